@@ -1,0 +1,54 @@
+//! Prints every finding of a rulebook, each with file, line and column.
+//!
+//! Exit status: 0 without errors, 1 with errors, 2 for wrong use.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use jixiao::Lang;
+
+const USAGE: &str = "\
+check RULEBOOK.json [--lang zh|en]
+Prints every finding of a rulebook (列出考核办法的全部问题).
+Exit status: 0 without errors, 1 with errors, 2 for wrong use.
+";
+
+fn main() -> ExitCode {
+    let mut file = None;
+    let mut lang = Lang::Zh;
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--help" | "-h" => return print(USAGE, ExitCode::SUCCESS),
+            "--lang" => match arguments.next().as_deref() {
+                Some("zh") => lang = Lang::Zh,
+                Some("en") => lang = Lang::En,
+                _ => return wrong("--lang zh|en"),
+            },
+            option if option.starts_with('-') => return wrong(option),
+            _ if file.is_none() => file = Some(argument),
+            other => return wrong(other),
+        }
+    }
+    let Some(file) = file else { return wrong("RULEBOOK.json?") };
+    let bytes = match std::fs::read(&file) {
+        Ok(bytes) => bytes,
+        Err(error) => return wrong(&format!("{file}: {error}")),
+    };
+    let checked = jixiao::check_bytes(&bytes);
+    let text = String::from_utf8_lossy(&bytes);
+    let findings = checked.findings();
+    let shown = findings.render(Some((&file, &text)), lang);
+    print(&shown, if findings.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn print(text: &str, status: ExitCode) -> ExitCode {
+    // A reader that has gone away needs no more.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    status
+}
+
+fn wrong(what: &str) -> ExitCode {
+    let _ = std::io::stderr().write_all(format!("{what}\n\n{USAGE}").as_bytes());
+    ExitCode::from(2)
+}

@@ -1,0 +1,138 @@
+//! Conditions: what they read exists and can be compared, and what holds where it is absent is said.
+
+use super::desk::{Desk, Sink, hint, kind};
+use super::range;
+use crate::document::{Id, Path};
+use crate::finding::{
+    ComparisonKind, ConditionEmpty, GradeUnknown, HereOutside, IfAbsentUnsaid, NoComparison, RateOfOpen,
+};
+use crate::rulebook::condition::{Condition, DataTest, Literal, ScoreOf};
+use crate::rulebook::data::Item;
+
+/// Where a condition stands.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// In `then` of a node: it knows `here`, and concerns the classes that have the node.
+    Then(usize),
+    /// In a tier: it concerns every class.
+    Tier,
+}
+
+pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Path, sink: &mut Sink<'_>) {
+    match condition {
+        Condition::All(all) => several(desk, &all.all, at, &path.field("all"), sink),
+        Condition::Any(any) => several(desk, &any.any, at, &path.field("any"), sink),
+        Condition::Not(not) => check(desk, &not.not, at, &path.field("not"), sink),
+        Condition::Data(test) => data(desk, test, path, sink),
+        Condition::Score(test) => {
+            compared([test.at_least, test.above, test.at_most, test.below, test.equals].iter().any(Option::is_some), path, sink);
+            match (&test.score, at) {
+                (ScoreOf::Here, Place::Then(_)) => {}
+                (ScoreOf::Here, Place::Tier) => sink.push(HereOutside {}, &path.field("score")),
+                (ScoreOf::Node(id), _) => {
+                    if let Some(node) = desk.node(id, &path.field("score"), sink) {
+                        lacking(desk, node, at, test.if_absent, path, sink);
+                    }
+                }
+            }
+        }
+        Condition::Rate(test) => {
+            compared([test.at_least, test.above, test.at_most, test.below, test.equals].iter().any(Option::is_some), path, sink);
+            if let Some(node) = rate_of(desk, &test.rate, &path.field("rate"), sink) {
+                lacking(desk, node, at, test.if_absent, path, sink);
+            }
+        }
+        Condition::Value(test) => {
+            compared([test.at_least, test.above, test.at_most, test.below, test.equals].iter().any(Option::is_some), path, sink);
+            let Some(known) = range::of(desk, &test.value, &path.field("value"), sink) else { return };
+            if let (None, Some((cause, reason))) = (test.if_absent, known.causes.first()) {
+                let (why_zh, why_en) = super::causes::why(cause, reason);
+                let [what_zh, what_en] = range::spelled(desk, &test.value);
+                sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
+            }
+        }
+        // Refused as not built.
+        Condition::Rank(_) | Condition::History(_) => {}
+    }
+}
+
+/// A node that has a rate.
+pub(super) fn rate_of(desk: &Desk<'_>, id: &Id, path: &Path, sink: &mut Sink<'_>) -> Option<usize> {
+    let node = desk.node(id, path, sink)?;
+    if desk.open(node) {
+        sink.push(RateOfOpen { node: desk.node_name(node) }, path);
+    }
+    Some(node)
+}
+
+fn several(desk: &Desk<'_>, parts: &[Condition], at: Place, path: &Path, sink: &mut Sink<'_>) {
+    if parts.is_empty() && !sink.incomplete(path) {
+        sink.push(ConditionEmpty {}, path);
+    }
+    for (index, part) in parts.iter().enumerate() {
+        check(desk, part, at, &path.index(index), sink);
+    }
+}
+
+fn compared(any: bool, path: &Path, sink: &mut Sink<'_>) {
+    if !any {
+        sink.push(NoComparison {}, path);
+    }
+}
+
+/// A class that the condition concerns may lack the node that it reads.
+fn lacking(desk: &Desk<'_>, node: usize, at: Place, if_absent: Option<bool>, path: &Path, sink: &mut Sink<'_>) {
+    if sink.incomplete(&Path::root().field("indicators")) {
+        return;
+    }
+    let lacks = |class: &usize| !desk.counts(node, *class);
+    let class = match at {
+        Place::Then(own) => desk.classes_of(own).find(lacks),
+        Place::Tier => (0..desk.book.classes.len()).find(lacks),
+    };
+    if let (Some(class), None) = (class, if_absent) {
+        let class = desk.class_name(class);
+        let why_zh = format!("分类“{class}”没有这个指标");
+        let why_en = format!("the class \"{class}\" lacks it");
+        let (what_zh, what_en) = (desk.node_name(node), desk.node_name(node));
+        sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
+    }
+}
+
+fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
+    let ends = [test.at_least, test.above, test.at_most, test.below].iter().any(Option::is_some);
+    compared(ends || test.equals.is_some(), path, sink);
+    let Some(item) = desk.item(&test.data, &path.field("data"), sink) else { return };
+    let item_name = || desk.item_name(&test.data);
+    let (wanted_zh, wanted_en) = match item {
+        Item::Flag(_) => ("等于 true 或 false", "equal to true or false"),
+        Item::Grade(_) => ("等于它的某个等级", "equal to one of its grades"),
+        Item::Number(_) | Item::Target(_) | Item::Rate(_) => ("与数字比较", "compared with a number"),
+        // Refused as not built.
+        _ => return,
+    };
+    let fits = match (item, &test.equals) {
+        (Item::Flag(_), Some(Literal::Flag(_))) => !ends,
+        (Item::Grade(item), Some(Literal::Word(grade))) => {
+            if !item.grades.contains(grade) {
+                let (hint_zh, hint_en) = hint(grade, item.grades.iter());
+                let kind = GradeUnknown { item: item_name(), grade: grade.to_string(), hint_zh, hint_en };
+                sink.push(kind, &path.field("equals"));
+            }
+            !ends
+        }
+        (Item::Flag(_) | Item::Grade(_), None) => !ends,
+        (Item::Flag(_) | Item::Grade(_), Some(_)) => false,
+        (_, Some(Literal::Flag(_) | Literal::Word(_))) => false,
+        _ => true,
+    };
+    if !fits {
+        let (kind_zh, kind_en) = kind(item);
+        sink.push(ComparisonKind { item: item_name(), kind_zh, kind_en, wanted_zh, wanted_en }, path);
+    }
+    let known = range::of_item(desk, &test.data, item, false);
+    if let (None, Some((cause, reason))) = (test.if_absent, known.causes.first()) {
+        let (why_zh, why_en) = super::causes::why(cause, reason);
+        sink.push(IfAbsentUnsaid { what_zh: item_name(), what_en: item_name(), why_zh, why_en }, path);
+    }
+}

@@ -1,0 +1,223 @@
+//! What every check reads and where it puts its findings: the rulebook with its tree laid out, ids indexed once,
+//! and the names by which texts call things. No rule of its own.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use crate::document::{Document, Id, Lang, Map, Path, Poison};
+use crate::finding::{Findings, Kind, UnknownClass, UnknownItem, UnknownNode, nearest};
+use crate::plan::marks::{self, Mark};
+use crate::plan::order::{self, Flat};
+use crate::rulebook::Rulebook;
+use crate::rulebook::absent::Cause;
+use crate::rulebook::data::Item;
+use crate::rulebook::node::Node;
+
+/// Names that a help lists at most.
+const LISTED: usize = 8;
+
+/// Where findings go: at a path of the document, unless nothing could be read there.
+pub(super) struct Sink<'a> {
+    document: &'a Document,
+    poison: &'a Poison,
+    findings: &'a mut Findings,
+}
+
+/// What every check reads.
+pub(super) struct Desk<'a> {
+    pub(super) book: &'a Rulebook,
+    /// The tree, parents first.
+    pub(super) flat: Vec<Flat<'a>>,
+    /// Marks by node, then class.
+    pub(super) marks: Vec<Vec<Mark>>,
+    /// Places of nodes in `flat`; of several with one id the first.
+    places: BTreeMap<&'a Id, usize>,
+    /// Places of classes; of several with one id the first.
+    classes: BTreeMap<&'a Id, usize>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(book: &'a Rulebook) -> Self {
+        let flat = order::flatten(book);
+        let marks = marks::of(book, &flat);
+        let mut places = BTreeMap::new();
+        for (place, one) in flat.iter().enumerate() {
+            places.entry(&one.node.id).or_insert(place);
+        }
+        let mut classes = BTreeMap::new();
+        for (place, class) in book.classes.iter().enumerate() {
+            classes.entry(&class.id).or_insert(place);
+        }
+        Self { book, flat, marks, places, classes }
+    }
+
+    /// The place of a node in the tree.
+    pub(super) fn place(&self, id: &Id) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// The place of a node, or a finding that there is none.
+    pub(super) fn node(&self, id: &Id, path: &Path, sink: &mut Sink<'_>) -> Option<usize> {
+        let place = self.place(id);
+        if place.is_none() && !sink.incomplete(&Path::root().field("indicators")) {
+            let (hint_zh, hint_en) = hint(id, self.places.keys().copied());
+            sink.push(UnknownNode { id: id.to_string(), hint_zh, hint_en }, path);
+        }
+        place
+    }
+
+    /// An item, or a finding that there is none.
+    pub(super) fn item(&self, id: &Id, path: &Path, sink: &mut Sink<'_>) -> Option<&'a Item> {
+        let item = self.book.data.get(id);
+        if item.is_none() && !sink.incomplete(&Path::root().field("data").key(id.as_str())) {
+            let (hint_zh, hint_en) = hint(id, self.book.data.keys());
+            sink.push(UnknownItem { id: id.to_string(), hint_zh, hint_en }, path);
+        }
+        item
+    }
+
+    /// The place of a class, or a finding that there is none.
+    pub(super) fn class(&self, id: &Id, path: &Path, sink: &mut Sink<'_>) -> Option<usize> {
+        let place = self.classes.get(id).copied();
+        if place.is_none() && !sink.incomplete(&Path::root().field("classes")) {
+            let (hint_zh, hint_en) = hint(id, self.book.classes.iter().map(|class| &class.id));
+            sink.push(UnknownClass { id: id.to_string(), hint_zh, hint_en }, path);
+        }
+        place
+    }
+
+    /// The mark of a node in a class.
+    pub(super) fn mark(&self, place: usize, class: usize) -> &Mark {
+        self.marks.get(place).and_then(|row| row.get(class)).unwrap_or(&Mark::Absent)
+    }
+
+    /// Whether a node counts in a class.
+    pub(super) fn counts(&self, place: usize, class: usize) -> bool {
+        *self.mark(place, class) != Mark::Absent
+    }
+
+    /// Classes in which a node counts.
+    pub(super) fn classes_of(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.book.classes.len()).filter(move |class| self.counts(place, *class))
+    }
+
+    /// Whether a node gives points without a mark.
+    pub(super) fn open(&self, place: usize) -> bool {
+        self.marks.get(place).is_some_and(|row| row.contains(&Mark::Open))
+    }
+
+    /// A class by its label.
+    pub(super) fn class_name(&self, class: usize) -> String {
+        self.book.classes.get(class).map_or_else(String::new, |class| called(class.label.as_ref(), &class.id))
+    }
+
+    /// A node by its label.
+    pub(super) fn node_name(&self, place: usize) -> String {
+        self.flat.get(place).map_or_else(String::new, |one| name(one.node))
+    }
+
+    /// An item by its label.
+    pub(super) fn item_name(&self, id: &Id) -> String {
+        self.book.data.get(id).map_or_else(|| id.to_string(), |item| called(label(item), id))
+    }
+}
+
+impl<'a> Sink<'a> {
+    pub(super) fn new(document: &'a Document, poison: &'a Poison, findings: &'a mut Findings) -> Self {
+        Self { document, poison, findings }
+    }
+
+    /// Takes a finding at a field, an entry or an element; not where nothing could be read, for that is told already.
+    pub(super) fn push<K: Kind>(&mut self, kind: K, path: &Path) {
+        if !self.poison.is_poisoned(path) {
+            self.findings.push_lazily(kind, || (self.document.place(path), Vec::new()));
+        }
+    }
+
+    /// Whether no error was found so far, so that what follows from all rules together can be told.
+    pub(super) fn sound(&self) -> bool {
+        !self.findings.has_errors()
+    }
+
+    /// Whether part of what stands at a path couldn't be read, so that what seems to be lacking there may not be.
+    pub(super) fn incomplete(&self, path: &Path) -> bool {
+        self.poison.is_incomplete(path) || self.poison.is_poisoned(path)
+    }
+}
+
+/// A node by its label.
+pub(super) fn name(node: &Node) -> String {
+    called(node.label.as_ref(), &node.id)
+}
+
+/// A label, else the id.
+pub(super) fn called<L: Display>(label: Option<&L>, id: &Id) -> String {
+    label.map_or_else(|| id.to_string(), ToString::to_string)
+}
+
+/// The label of an item.
+pub(super) fn label(item: &Item) -> Option<&crate::document::Text> {
+    match item {
+        Item::Number(item) => item.label.as_ref(),
+        Item::Target(item) => item.label.as_ref(),
+        Item::Rate(item) => item.label.as_ref(),
+        Item::Rank(item) | Item::Score(item) => item.label.as_ref(),
+        Item::Grade(item) => item.label.as_ref(),
+        Item::Flag(item) | Item::Milestones(item) => item.label.as_ref(),
+        Item::Date(item) => item.label.as_ref(),
+        Item::Events(item) => item.label.as_ref(),
+        Item::Ballots(item) => item.label.as_ref(),
+        Item::Sheets(item) => item.label.as_ref(),
+        Item::Tasks(item) => item.label.as_ref(),
+    }
+}
+
+/// The kind of an item, in words.
+pub(super) fn kind(item: &Item) -> (&'static str, &'static str) {
+    match item {
+        Item::Number(_) => ("数值", "number"),
+        Item::Target(_) => ("目标", "target"),
+        Item::Rate(_) => ("比率", "rate"),
+        Item::Rank(_) => ("名次", "rank"),
+        Item::Score(_) => ("得分", "score"),
+        Item::Grade(_) => ("等级", "grade"),
+        Item::Flag(_) => ("是否", "flag"),
+        Item::Date(_) => ("日期", "date"),
+        Item::Events(_) => ("事件", "events"),
+        Item::Ballots(_) => ("测评票", "ballots"),
+        Item::Sheets(_) => ("评分表", "sheets"),
+        Item::Milestones(_) => ("节点", "milestones"),
+        Item::Tasks(_) => ("任务", "tasks"),
+    }
+}
+
+/// A cause, in words that fit the texts.
+pub(super) fn cause(cause: Cause) -> (&'static str, &'static str) {
+    (cause.word(Lang::Zh), cause.word(Lang::En))
+}
+
+/// What to write instead of an unknown name.
+pub(super) fn hint<'n>(word: &Id, known: impl Iterator<Item = &'n Id> + Clone) -> (String, String) {
+    if let Some(near) = nearest(word.as_str(), known.clone().map(Id::as_str)) {
+        return (format!("是否想写“{near}”?"), format!("did you mean \"{near}\"?"));
+    }
+    let listed: Vec<&str> = known.clone().take(LISTED).map(Id::as_str).collect();
+    if listed.is_empty() {
+        return ("这里一个也没有声明".to_owned(), "none is declared".to_owned());
+    }
+    let more = known.count() > listed.len();
+    let (rest_zh, rest_en) = if more { ("等", ", …") } else { ("", "") };
+    (format!("可用的有:{}{rest_zh}", listed.join("、")), format!("known: {}{rest_en}", listed.join(", ")))
+}
+
+/// Names in a row, in quotes: in Chinese and in English.
+pub(super) fn listed(names: &[String]) -> [String; 2] {
+    let zh: String = names.iter().map(|name| format!("“{name}”")).collect();
+    let en: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    [zh, en.join(", ")]
+}
+
+/// Keys of a map, for hints.
+pub(super) fn keys<T>(map: &Map<T>) -> impl Iterator<Item = &Id> + Clone {
+    map.keys()
+}

@@ -1,0 +1,41 @@
+//! Each node's own words in one pass: a leaf's value, its curve over what the value can be, the causes for which it can
+//! be absent; and the steps of every node.
+
+use super::desk::{Desk, Sink};
+use super::points::Reach;
+use super::range::{self, Known, is_grade_alone};
+use super::{causes, curve, then};
+use crate::rulebook::data::Item;
+
+/// What each leaf's value can be, by the tree's places; `None` for inner nodes and where it can't be known.
+pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> {
+    let mut values = Vec::with_capacity(desk.flat.len());
+    for (place, one) in desk.flat.iter().enumerate() {
+        let mut known = None;
+        if one.node.children.is_empty() {
+            if let Some(value) = &one.node.value {
+                known = match is_grade_alone(desk, value) {
+                    Some((id, item)) => Some(range::of_item(desk, &id, &Item::Grade(item.clone()), false)),
+                    None => range::of(desk, value, &one.path.field("value"), sink),
+                };
+            }
+            curve::check(desk, place, one, known.as_ref().map(|known| &known.interval), sink);
+            if let Some(known) = &known {
+                causes::leaf(desk, place, one, &known.causes, sink);
+            }
+        }
+        then::check(desk, place, one, sink);
+        values.push(known);
+    }
+    values
+}
+
+/// Leaves that may fall below zero; not while errors stand, for what a score can be follows from all rules together.
+pub(super) fn below_zero(desk: &Desk<'_>, reaches: &[Vec<Option<Reach>>], sink: &mut Sink<'_>) {
+    if !sink.sound() {
+        return;
+    }
+    for (place, (one, reach)) in desk.flat.iter().zip(reaches).enumerate() {
+        then::negative(desk, place, one, reach, sink);
+    }
+}

@@ -1,0 +1,282 @@
+//! Words that have their place in the format and that nothing scores yet: each is refused where it stands, so that
+//! no rulebook is scored by half.
+
+use super::desk::{Desk, Sink, kind};
+use crate::document::Path;
+use crate::finding::NotBuilt;
+use crate::plan::order::Flat;
+use crate::rulebook::absent::{Absent, Answer, AnswerForm, AnswerWord, Answers, Cause};
+use crate::rulebook::by::{Amount, AmountBy};
+use crate::rulebook::condition::Condition;
+use crate::rulebook::curve::{BandsCurve, Cap, Curve, CurveForm, Piece, Proportional};
+use crate::rulebook::data::Item;
+use crate::rulebook::node::{Combine, Node};
+use crate::rulebook::standing::Key;
+use crate::rulebook::then::{Addend, Step};
+use crate::rulebook::value::{Value, ValueForm};
+
+pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
+    document(desk, sink);
+    for (id, item) in desk.book.data.iter() {
+        if !matches!(item, Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Grade(_) | Item::Flag(_)) {
+            let (word_zh, word_en) = kind(item);
+            no(word_zh, word_en, &Path::root().field("data").key(id.as_str()).field("kind"), sink);
+        }
+    }
+    for (name, said) in desk.book.answers.iter() {
+        answers(said, &Path::root().field("answers").key(name.as_str()), sink);
+    }
+    if let Some(Absent::Said(said)) = desk.book.defaults.as_ref().and_then(|defaults| defaults.absent.as_ref()) {
+        answers(said, &Path::root().field("defaults").field("absent"), sink);
+    }
+    for one in &desk.flat {
+        node(one, sink);
+    }
+    standing(desk, sink);
+}
+
+fn no(word_zh: &'static str, word_en: &'static str, path: &Path, sink: &mut Sink<'_>) {
+    sink.push(NotBuilt { word_zh, word_en }, path);
+}
+
+fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
+    let book = desk.book;
+    for (there, word_zh, word_en) in [
+        (!book.periods.is_empty(), "周期表", "periods"),
+        (!book.figures.is_empty(), "附属数表", "figures"),
+        (book.coverage.is_some(), "覆盖", "coverage"),
+        (!book.effects.is_empty(), "效果", "effects"),
+        (book.forced_lowest.is_some(), "末位", "forced_lowest"),
+        (book.promotion.is_some(), "晋优", "promotion"),
+        (!book.derive.is_empty(), "派生", "derive"),
+        (!book.consequences.is_empty(), "结果运用", "consequences"),
+    ] {
+        if there {
+            no(word_zh, word_en, &Path::root().field(word_en), sink);
+        }
+    }
+    if book.numeric.irrational.is_some() {
+        no("无理数位数", "irrational", &Path::root().field("numeric").field("irrational"), sink);
+    }
+    for (index, cohort) in book.cohorts.iter().enumerate() {
+        if cohort.separate.is_some() {
+            no("单列", "separate", &Path::root().field("cohorts").index(index).field("separate"), sink);
+        }
+    }
+}
+
+fn standing(desk: &Desk<'_>, sink: &mut Sink<'_>) {
+    for (index, tier) in desk.book.tiers.iter().enumerate() {
+        let path = Path::root().field("tiers").index(index);
+        if tier.quota.is_some() {
+            no("名额", "quota", &path.field("quota"), sink);
+        }
+        if let Some(when) = &tier.when {
+            condition(when, &path.field("when"), sink);
+        }
+    }
+    for (index, key) in desk.book.ranking.iter().flat_map(|ranking| &ranking.keys).enumerate() {
+        let path = Path::root().field("ranking").field("keys").index(index);
+        match key {
+            Key::Figure(_) => no("附属数", "figure", &path.field("figure"), sink),
+            Key::Value(key) => value(&key.value, &path.field("value"), sink),
+            Key::Score(_) | Key::Rate(_) | Key::Data(_) => {}
+        }
+    }
+}
+
+fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
+    let node: &Node = one.node;
+    let path = &one.path;
+    for (there, word_zh, word_en) in [
+        (node.combine != Combine::Sum, "合成", "combine"),
+        (node.weights.is_some(), "权重表", "weights"),
+        (node.best_n.is_some(), "取前", "best_n"),
+        (node.each.is_some(), "逐项", "each"),
+        (node.events.is_some(), "事件", "events"),
+        (node.nothing_left.is_some(), "全部剔除", "nothing_left"),
+    ] {
+        if there {
+            no(word_zh, word_en, &path.field(word_en), sink);
+        }
+    }
+    if let Some(applies) = &node.applies {
+        let path = path.field("applies");
+        if applies.periods.is_some() {
+            no("周期表", "periods", &path.field("periods"), sink);
+        }
+        if applies.when.is_some() {
+            no("适用条件", "applies.when", &path.field("when"), sink);
+        }
+    }
+    if let Some(Absent::Said(said)) = &node.absent {
+        answers(said, &path.field("absent"), sink);
+    }
+    if let Some(said) = &node.value {
+        value(said, &path.field("value"), sink);
+    }
+    if let Some(said) = &node.curve {
+        curve(said, &path.field("curve"), sink);
+    }
+    for (index, step) in node.then.iter().enumerate() {
+        self::step(step, &path.field("then").index(index), sink);
+    }
+}
+
+fn step(step: &Step, path: &Path, sink: &mut Sink<'_>) {
+    if let Some(when) = step.when() {
+        condition(when, &path.field("when"), sink);
+    }
+    match step {
+        Step::Round(_) => {}
+        Step::Clamp(step) => {
+            let path = path.field("clamp");
+            for (end, field) in [(&step.clamp.at_least, "at_least"), (&step.clamp.at_most, "at_most")] {
+                if let Some(end) = end {
+                    amount(end, &path.field(field), sink);
+                }
+            }
+        }
+        Step::Scale(step) => amount(&step.scale, &path.field("scale"), sink),
+        Step::Times(step) => amount(&step.times, &path.field("times"), sink),
+        Step::Set(step) => amount(&step.set, &path.field("set"), sink),
+        Step::Add(step) => match &step.add {
+            Addend::Constant(number) => amount(number, &path.field("add"), sink),
+            Addend::Leaf(_) => no("加分项", "an added leaf", &path.field("add"), sink),
+        },
+    }
+}
+
+fn amount(amount: &Amount, path: &Path, sink: &mut Sink<'_>) {
+    match amount {
+        Amount::By(AmountBy::Cohort(_)) => no("按评比组", "by_cohort", &path.field("by_cohort"), sink),
+        Amount::By(AmountBy::Period(_)) => no("按周期", "by_period", &path.field("by_period"), sink),
+        Amount::All(_) | Amount::By(AmountBy::Class(_)) => {}
+    }
+}
+
+fn answers(said: &Answers, path: &Path, sink: &mut Sink<'_>) {
+    for cause in Cause::ALL.iter().copied() {
+        let Some(answer) = said.to(cause) else { continue };
+        let (word_zh, word_en, field) = match answer {
+            Answer::Word(AnswerWord::LeaveOut) => ("不计", "leave_out", None),
+            Answer::Word(AnswerWord::Unscored) => ("不评分", "unscored", None),
+            Answer::Form(AnswerForm::Fill(_)) => ("填补", "fill", Some("fill")),
+            Answer::Form(AnswerForm::Exclude(_)) => ("剔除", "exclude", Some("exclude")),
+            Answer::Word(AnswerWord::Refuse | AnswerWord::Zero | AnswerWord::Full) => continue,
+            Answer::Form(AnswerForm::Points(_) | AnswerForm::As(_)) => continue,
+        };
+        let path = path.field(cause.word(crate::document::Lang::En));
+        no(word_zh, word_en, &field.map_or_else(|| path.clone(), |field| path.field(field)), sink);
+    }
+}
+
+fn curve(curve: &Curve, path: &Path, sink: &mut Sink<'_>) {
+    let Curve::Form(form) = curve else { return };
+    match form.as_ref() {
+        CurveForm::Proportional(curve) => proportional(&curve.proportional, &path.field("proportional"), sink),
+        CurveForm::Bands(curve) => bands(curve, &path.field("bands"), sink),
+        CurveForm::Grades(_) => {}
+        CurveForm::Per(_) => no("逐步", "per", &path.field("per"), sink),
+        CurveForm::Table(_) => no("名次表", "table", &path.field("table"), sink),
+        CurveForm::Sum(_) => no("求和", "a sum of curves", &path.field("sum"), sink),
+    }
+}
+
+fn proportional(said: &Proportional, path: &Path, sink: &mut Sink<'_>) {
+    amount(&said.full_at, &path.field("full_at"), sink);
+    if let Some(threshold) = &said.threshold {
+        amount(&threshold.at, &path.field("threshold").field("at"), sink);
+    }
+    if let Cap::Share(cap) = &said.at_most {
+        amount(cap, &path.field("at_most"), sink);
+    }
+}
+
+fn bands(curve: &BandsCurve, path: &Path, sink: &mut Sink<'_>) {
+    for (index, band) in curve.bands.iter().enumerate() {
+        let path = path.index(index);
+        for (piece, field) in [(&band.share, "share"), (&band.points, "points")] {
+            match piece {
+                Some(Piece::Constant(number)) => amount(number, &path.field(field), sink),
+                Some(Piece::Latitude(_)) => no("裁量", "latitude", &path.field(field).field("latitude"), sink),
+                Some(Piece::Line(_)) | None => {}
+            }
+        }
+    }
+}
+
+/// Conditions are no deeper than a document.
+fn condition(said: &Condition, path: &Path, sink: &mut Sink<'_>) {
+    match said {
+        Condition::All(all) => {
+            for (index, part) in all.all.iter().enumerate() {
+                condition(part, &path.field("all").index(index), sink);
+            }
+        }
+        Condition::Any(any) => {
+            for (index, part) in any.any.iter().enumerate() {
+                condition(part, &path.field("any").index(index), sink);
+            }
+        }
+        Condition::Not(not) => condition(&not.not, &path.field("not"), sink),
+        Condition::Value(test) => value(&test.value, &path.field("value"), sink),
+        Condition::Rank(_) => no("名次条件", "a test of a rank", &path.field("rank"), sink),
+        Condition::History(_) => no("历史", "history", &path.field("history"), sink),
+        Condition::Data(_) | Condition::Score(_) | Condition::Rate(_) => {}
+    }
+}
+
+/// Each form once per value, walked without recursion: formulas nest as deep as they are long.
+fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
+    let mut told = std::collections::BTreeSet::new();
+    let mut waiting = vec![said];
+    while let Some(part) = waiting.pop() {
+        match part {
+            Value::Constant(_) | Value::Item(_) => {}
+            Value::Ratio(two) | Value::Minus(two) | Value::Change(two) => waiting.extend(two.iter()),
+            Value::Plus(all) | Value::Times(all) | Value::Min(all) | Value::Max(all) => waiting.extend(all),
+            Value::Clamp(clamp) => waiting.push(&clamp.of),
+            Value::Form(form) => {
+                if let Some((word_zh, word_en)) = form_word(form)
+                    && told.insert(word_en)
+                {
+                    no(word_zh, word_en, path, sink);
+                }
+            }
+        }
+    }
+}
+
+/// The word of a form that isn't built.
+fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
+    Some(match form {
+        ValueForm::Round(_) => ("取整", "round"),
+        ValueForm::Abs(_) => ("绝对值", "abs"),
+        ValueForm::If(_) => ("如果", "if"),
+        ValueForm::Goalposts(_) => ("标杆", "goalposts"),
+        ValueForm::Log(_) => ("对数", "log"),
+        ValueForm::Power(_) => ("幂", "power"),
+        ValueForm::Root(_) => ("方根", "root"),
+        ValueForm::Over(_) => ("各期", "over"),
+        ValueForm::Days(_) => ("天数", "days"),
+        ValueForm::Score(_) => ("得分取值", "the score of a node as a value"),
+        ValueForm::Rate(_) => ("得分比取值", "the rate of a node as a value"),
+        ValueForm::Count(_) => ("计数", "count"),
+        ValueForm::Statistic(_) => ("统计", "statistic"),
+        ValueForm::Rank(_) => ("名次取值", "a rank as a value"),
+        ValueForm::Survey(_) => ("测评", "survey"),
+        ValueForm::Panel(_) => ("评委", "panel"),
+        ValueForm::Milestones(_) => ("节点", "milestones"),
+        // The operations that formulas can say, and an item with a smallest count, are built.
+        ValueForm::Item(_)
+        | ValueForm::Ratio(_)
+        | ValueForm::Minus(_)
+        | ValueForm::Plus(_)
+        | ValueForm::Times(_)
+        | ValueForm::Min(_)
+        | ValueForm::Max(_)
+        | ValueForm::Clamp(_)
+        | ValueForm::Change(_) => return None,
+    })
+}

@@ -1,0 +1,201 @@
+//! What a score can be, before any evidence, by node and class: through the curve, the steps and the rounding.
+
+use super::amount::resolve;
+use super::curve::covers;
+use super::desk::Desk;
+use super::interval::Interval;
+use super::range::{Known, is_grade_alone};
+use crate::number::{Decimal, Ratio, Rounding};
+use crate::plan::marks::{Mark, combined};
+use crate::plan::order::Flat;
+use crate::plan::{answers, digits};
+use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord};
+use crate::rulebook::by::Amount;
+use crate::rulebook::curve::{AboveThreshold, Band, Cap, Curve, CurveForm, Piece, Proportional, Yield};
+use crate::rulebook::then::{Addend, Step};
+
+/// What a node's score can be in one class.
+#[derive(Clone, Debug)]
+pub(super) struct Reach {
+    /// After the steps and before the last rounding; for a leaf without its answers.
+    pub(super) steps: Interval,
+    /// As published or compared, answers included.
+    pub(super) score: Interval,
+}
+
+/// By node, then class; `None` where the class lacks the node or it can't be known.
+pub(super) fn of(desk: &Desk<'_>, values: &[Option<Known>]) -> Vec<Vec<Option<Reach>>> {
+    let mut reaches: Vec<Vec<Option<Reach>>> = vec![Vec::new(); desk.flat.len()];
+    for (place, one) in desk.flat.iter().enumerate().rev() {
+        let row = (0..desk.book.classes.len())
+            .map(|class| {
+                let start = if one.node.children.is_empty() {
+                    leaf(desk, place, one, class, values.get(place)?.as_ref()?)
+                } else {
+                    sum(desk, one, class, &reaches)
+                };
+                node(desk, place, one, class, start?, values)
+            })
+            .collect();
+        if let Some(slot) = reaches.get_mut(place) {
+            *slot = row;
+        }
+    }
+    reaches
+}
+
+/// The sum over the children that count; nothing if one of them can't be known.
+fn sum(desk: &Desk<'_>, one: &Flat<'_>, class: usize, reaches: &[Vec<Option<Reach>>]) -> Option<Interval> {
+    let mut total = None;
+    for child in &one.children {
+        if desk.counts(*child, class) {
+            let reach = reaches.get(*child)?.get(class)?.as_ref()?;
+            total = Some(total.map_or_else(|| reach.score.clone(), |so_far: Interval| so_far.plus(&reach.score)));
+        }
+    }
+    total
+}
+
+fn node(desk: &Desk<'_>, place: usize, one: &Flat<'_>, class: usize, start: Interval, values: &[Option<Known>]) -> Option<Reach> {
+    if !desk.counts(place, class) {
+        return None;
+    }
+    let below = match combined(desk.book, &desk.marks, one, class) {
+        Mark::Full(sum) => Some(sum),
+        Mark::Absent | Mark::Open => None,
+    };
+    let mut steps = start;
+    for step in &one.node.then {
+        let after = self::step(desk, step, class, &steps, below.as_ref());
+        steps = if step.when().is_some() { steps.hull(&after) } else { after };
+    }
+    let default = match (one.parent, one.node.children.is_empty()) {
+        (None, _) => &desk.book.numeric.total,
+        (Some(_), true) => &desk.book.numeric.leaf,
+        (Some(_), false) => &desk.book.numeric.node,
+    };
+    let (rounding, _) = digits::resolve(one.node.digits.as_ref().unwrap_or(default), desk.book.numeric.rounding)?;
+    let mut score = steps.hull(&rounded(&steps, &rounding));
+    if let Some(known) = values.get(place).and_then(Option::as_ref) {
+        for (cause, _) in known.causes.iter() {
+            let points = match answers::resolved(desk.book, one.node, cause) {
+                Some(Answer::Word(AnswerWord::Zero)) => Some(Ratio::zero()),
+                Some(Answer::Word(AnswerWord::Full)) => below.clone(),
+                Some(Answer::Form(AnswerForm::Points(points))) => Some(points.points.ratio()),
+                _ => None,
+            };
+            if let Some(points) = points {
+                score = score.hull(&Interval::point(rounding.round(&points)));
+            }
+        }
+    }
+    Some(Reach { steps, score })
+}
+
+/// Rounding keeps the order, so the rounded ends hold what is between; an open end may round to itself.
+fn rounded(interval: &Interval, rounding: &Rounding) -> Interval {
+    let round = |end: &Option<super::interval::End>| end.as_ref().map(|end| super::interval::End::closed(rounding.round(&end.at)));
+    Interval { low: round(&interval.low), high: round(&interval.high) }
+}
+
+fn step(desk: &Desk<'_>, step: &Step, class: usize, before: &Interval, below: Option<&Ratio>) -> Interval {
+    let number = |amount: &Amount| resolve(desk, amount, class).map(|number| number.ratio());
+    let after = match step {
+        Step::Round(step) => digits::resolve(&step.round, desk.book.numeric.rounding).map(|(rounding, _)| rounded(before, &rounding)),
+        Step::Clamp(step) => {
+            let end = |end: &Option<Amount>| end.as_ref().and_then(number);
+            Some(before.clamp(end(&step.clamp.at_least).as_ref(), end(&step.clamp.at_most).as_ref()))
+        }
+        Step::Scale(step) => below
+            .and_then(|below| number(&step.scale)?.div(below))
+            .map(|factor| before.times(&Interval::point(factor))),
+        Step::Times(step) => number(&step.times).map(|factor| before.times(&Interval::point(factor))),
+        Step::Add(step) => match &step.add {
+            Addend::Constant(amount) => number(amount).map(|number| before.plus(&Interval::point(number))),
+            Addend::Leaf(_) => None,
+        },
+        Step::Set(step) => number(&step.set).map(Interval::point),
+    };
+    // What can't be known can be anything.
+    after.unwrap_or_else(Interval::all)
+}
+
+/// Points of a leaf's curve.
+fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, class: usize, known: &Known) -> Option<Interval> {
+    let mark = match desk.mark(place, class) {
+        Mark::Full(mark) => Some(mark),
+        Mark::Open => None,
+        Mark::Absent => return None,
+    };
+    let (points, shares) = match one.node.curve.as_ref()? {
+        Curve::Word(_) => (known.interval.clone(), false),
+        Curve::Form(form) => match form.as_ref() {
+            CurveForm::Proportional(curve) => (proportional(desk, &curve.proportional, class, &known.interval)?, true),
+            CurveForm::Bands(curve) => {
+                let pieces = curve.bands.iter().filter_map(|band| self::band(desk, band, class, &known.interval));
+                (hull(pieces)?, curve.bands.iter().any(|band| band.share.is_some()))
+            }
+            CurveForm::Grades(curve) => {
+                let (_, item) = is_grade_alone(desk, one.node.value.as_ref()?)?;
+                let worth = item.grades.iter().filter_map(|grade| curve.grades.get(grade));
+                (hull(worth.map(|worth| Interval::point(worth.ratio())))?, curve.r#as == Yield::Share)
+            }
+            CurveForm::Per(_) | CurveForm::Table(_) | CurveForm::Sum(_) => return None,
+        },
+    };
+    if shares { mark.map(|mark| points.times(&Interval::point(mark.clone()))) } else { Some(points) }
+}
+
+fn hull(parts: impl Iterator<Item = Interval>) -> Option<Interval> {
+    parts.reduce(|so_far, part| so_far.hull(&part))
+}
+
+/// Shares rise with the value, so the ends give the ends; below a threshold stands a zero.
+fn proportional(desk: &Desk<'_>, said: &Proportional, class: usize, value: &Interval) -> Option<Interval> {
+    let number = |amount: &Amount| resolve(desk, amount, class).map(Decimal::ratio);
+    let full = number(&said.full_at).filter(|full| full.is_positive())?;
+    let share = match &said.threshold {
+        None => value.over(&Interval::point(full)),
+        Some(threshold) => {
+            let at = number(&threshold.at)?;
+            let from = Interval { low: Some(super::interval::End::closed(at.clone())), high: None };
+            let below = Interval { low: None, high: Some(super::interval::End { at: at.clone(), included: false }) };
+            let earns = value.meet(&from);
+            let above = match threshold.then {
+                AboveThreshold::AsIs => earns.over(&Interval::point(full)),
+                AboveThreshold::FromZero => {
+                    let width = Some(full.sub(&at)).filter(Ratio::is_positive)?;
+                    earns.minus(&Interval::point(at)).over(&Interval::point(width))
+                }
+            };
+            let zero = (!value.meet(&below).is_empty()).then(|| Interval::point(Ratio::zero()));
+            let above = (!earns.is_empty()).then_some(above);
+            hull(zero.into_iter().chain(above))?
+        }
+    };
+    Some(match &said.at_most {
+        Cap::None => share,
+        Cap::Share(cap) => share.min(&Interval::point(number(cap)?)),
+    })
+}
+
+/// What a band gives for the part of the values that it covers.
+fn band(desk: &Desk<'_>, band: &Band, class: usize, value: &Interval) -> Option<Interval> {
+    let piece = covers(band);
+    let met = piece.meet(value);
+    if met.is_empty() {
+        return None;
+    }
+    match band.share.as_ref().or(band.points.as_ref())? {
+        Piece::Constant(amount) => resolve(desk, amount, class).map(|number| Interval::point(number.ratio())),
+        Piece::Line(line) => {
+            let (low, high) = (piece.low?, piece.high?);
+            let from = line.from.ratio();
+            let rise = line.to.ratio().sub(&from);
+            let Some(slope) = rise.div(&high.at.sub(&low.at)) else { return Some(Interval::point(from)) };
+            let along = met.minus(&Interval::point(low.at));
+            Some(Interval::point(from).plus(&along.times(&Interval::point(slope))))
+        }
+        Piece::Latitude(_) => Some(Interval::all()),
+    }
+}

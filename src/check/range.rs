@@ -1,0 +1,321 @@
+//! What a value can be, before any evidence: its interval, the causes for which it can be absent, and what is wrong
+//! with it (items that aren't there, kinds and units that don't fit, divisors that are zero).
+
+use std::collections::BTreeMap;
+
+use super::desk::{Desk, Sink, kind};
+use super::interval::Interval;
+use crate::document::{Id, Lang, Path};
+use crate::finding::{
+    ChangeBaseNegative, ClampInverted, ClampWithoutEnds, DivisorZero, EnoughNeedsRate, NotANumber, UnitMix,
+};
+use crate::number::{Decimal, Ratio};
+use crate::rulebook::absent::Cause;
+use crate::rulebook::data::{Bounds, Item};
+use crate::rulebook::formula;
+use crate::rulebook::value::{Value, ValueForm};
+
+/// What is known of a value.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub(super) interval: Interval,
+    /// Causes that can occur, each with the item or divisor that brings it.
+    pub(super) causes: Causes,
+    unit: Unit,
+}
+
+/// Causes that can occur; the first reason of each is kept.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Causes(BTreeMap<Cause, Reason>);
+
+/// What brings a cause.
+#[derive(Clone, Debug)]
+pub(super) enum Reason {
+    /// An item, by its label.
+    Item(String),
+    /// A divisor, as a formula in Chinese and English, that may be zero.
+    Divisor(String, String),
+}
+
+/// A unit, as far as it can be known without knowing measures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Unit {
+    /// The unit of an item.
+    Plain(String),
+    /// None, or one made by calculating.
+    Other,
+}
+
+impl Causes {
+    fn may(&mut self, cause: Cause, reason: Reason) {
+        self.0.entry(cause).or_insert(reason);
+    }
+
+    fn join(&mut self, other: Self) {
+        for (cause, reason) in other.0 {
+            self.0.entry(cause).or_insert(reason);
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Cause, &Reason)> {
+        self.0.iter().map(|(cause, reason)| (*cause, reason))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The first reason, for a text.
+    pub(super) fn first(&self) -> Option<(Cause, &Reason)> {
+        self.iter().next()
+    }
+}
+
+/// The declared range of an item.
+pub(super) fn declared(bounds: Option<&Bounds>) -> Interval {
+    bounds.map_or_else(Interval::all, |bounds| Interval::said(bounds.at_least, bounds.above, bounds.at_most, bounds.below))
+}
+
+/// What an item can be; a grade is its place in the list, a flag 0 or 1.
+pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Known {
+    let mut causes = Causes::default();
+    let reason = || Reason::Item(desk.item_name(id));
+    for cause in [Cause::NotApplicable, Cause::NotAssessed, Cause::Rejected] {
+        causes.may(cause, reason());
+    }
+    match item {
+        Item::Target(target) => {
+            if target.default.is_none() {
+                causes.may(Cause::NoTarget, reason());
+            }
+        }
+        _ => causes.may(Cause::Missing, reason()),
+    }
+    let (interval, unit) = match item {
+        Item::Number(item) => (declared(item.range.as_ref()), Unit::Plain(item.unit.to_string())),
+        Item::Target(item) => (declared(item.range.as_ref()), Unit::Plain(item.unit.to_string())),
+        Item::Rate(item) => {
+            let part = declared(item.range.as_ref()).meet(&Interval::from_zero());
+            if part.holds(&Ratio::zero()) {
+                let name = desk.item_name(id);
+                causes.may(Cause::ZeroBase, Reason::Divisor(format!("{name}(分母)"), format!("{name} (denominator)")));
+            }
+            if enough {
+                causes.may(Cause::TooFew, reason());
+            }
+            let rate = if item.may_exceed { Interval::from_zero() } else { Interval::closed(Ratio::zero(), Ratio::one()) };
+            // Both parts lie in one range, so their quotient can't leave what that range allows.
+            (part.over(&part).meet(&rate), Unit::Other)
+        }
+        Item::Flag(_) => (Interval::closed(Ratio::zero(), Ratio::one()), Unit::Other),
+        _ => (Interval::all(), Unit::Other),
+    };
+    Known { interval, causes, unit }
+}
+
+/// A value, with findings at its path.
+///
+/// `a - b - c …` nests to the left as deep as a formula is long, so the left side is walked, not called.
+pub(super) fn of(desk: &Desk<'_>, value: &Value, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
+    let mut spine = Vec::new();
+    let mut first = value;
+    loop {
+        let left = match first {
+            Value::Ratio(two) | Value::Minus(two) => two.first(),
+            Value::Plus(all) | Value::Times(all) => all.first(),
+            _ => None,
+        };
+        let Some(left) = left else { break };
+        spine.push(first);
+        first = left;
+    }
+    let mut known = innermost(desk, first, path, sink);
+    while let Some(outer) = spine.pop() {
+        known = around(desk, outer, known, path, sink);
+    }
+    known
+}
+
+/// A value that is neither a sum nor a product, a difference nor a quotient.
+fn innermost(desk: &Desk<'_>, value: &Value, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
+    match value {
+        Value::Constant(number) => Some(constant(*number)),
+        Value::Item(id) => {
+            let item = desk.item(id, path, sink)?;
+            numeric(desk, id, item, path, sink)?;
+            Some(of_item(desk, id, item, false))
+        }
+        Value::Form(form) => match form.as_ref() {
+            ValueForm::Item(form) => {
+                let item = desk.item(&form.item, path, sink)?;
+                numeric(desk, &form.item, item, path, sink)?;
+                if !matches!(item, Item::Rate(_)) {
+                    sink.push(EnoughNeedsRate { item: desk.item_name(&form.item) }, path);
+                }
+                Some(of_item(desk, &form.item, item, form.enough.is_some_and(|enough| enough > 0)))
+            }
+            // Refused as not built.
+            _ => None,
+        },
+        Value::Change(two) => change(desk, value, two, path, sink),
+        Value::Min(all) => several(desk, all, path, sink, Interval::min),
+        Value::Max(all) => several(desk, all, path, sink, Interval::max),
+        Value::Clamp(clamp) => {
+            clamp_ends(clamp.at_least, clamp.at_most, path, sink);
+            let mut known = of(desk, &clamp.of, path, sink)?;
+            let end = |end: Option<Decimal>| end.map(Decimal::ratio);
+            known.interval = known.interval.clamp(end(clamp.at_least).as_ref(), end(clamp.at_most).as_ref());
+            Some(known)
+        }
+        // Lists without operands are refused when they are read.
+        Value::Ratio(_) | Value::Minus(_) | Value::Plus(_) | Value::Times(_) => None,
+    }
+}
+
+/// An operation whose first operand is known; the others are looked at even if that one isn't.
+fn around(desk: &Desk<'_>, value: &Value, first: Option<Known>, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
+    match value {
+        Value::Ratio(two) => {
+            let [_, divisor] = two.as_ref();
+            let right = of(desk, divisor, path, sink);
+            let (left, right) = (first?, right?);
+            let zero = by_zero(desk, value, divisor, &right.interval, path, sink);
+            let mut known = joined(left, right, Unit::Other, Interval::over);
+            known.causes.join(zero);
+            Some(known)
+        }
+        Value::Minus(two) => {
+            let [_, right] = two.as_ref();
+            let right = of(desk, right, path, sink);
+            let (left, right) = (first?, right?);
+            let unit = same_unit(&left.unit, &right.unit, path, sink);
+            Some(joined(left, right, unit, Interval::minus))
+        }
+        Value::Plus(all) => rest(desk, first, all, path, sink, true, Interval::plus),
+        Value::Times(all) => rest(desk, first, all, path, sink, false, Interval::times),
+        _ => first,
+    }
+}
+
+fn change(desk: &Desk<'_>, value: &Value, two: &[Value; 2], path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
+    let [of_value, base] = two;
+    let left = of(desk, of_value, path, sink);
+    let right = of(desk, base, path, sink);
+    let (left, right) = (left?, right?);
+    same_unit(&left.unit, &right.unit, path, sink);
+    if right.interval.reaches_below_zero() {
+        let [value_zh, value_en] = spelled(desk, base);
+        let (low_zh, low_en) = (right.interval.zh(), right.interval.en());
+        sink.push(ChangeBaseNegative { value_zh, value_en, low_zh, low_en }, path);
+    }
+    let zero = by_zero(desk, value, base, &right.interval, path, sink);
+    let one = Interval::point(Ratio::one());
+    let mut known = joined(left, right, Unit::Other, |left, right| left.over(right).minus(&one));
+    known.causes.join(zero);
+    Some(known)
+}
+
+/// A value that may also be a grade alone, as in a key or under a grades curve.
+pub(super) fn is_grade_alone<'a>(desk: &Desk<'a>, value: &Value) -> Option<(Id, &'a crate::rulebook::data::GradeItem)> {
+    let Value::Item(id) = value else { return None };
+    match desk.book.data.get(id) {
+        Some(Item::Grade(item)) => Some((id.clone(), item)),
+        _ => None,
+    }
+}
+
+/// Ends of a clamp.
+pub(super) fn clamp_ends(low: Option<Decimal>, high: Option<Decimal>, path: &Path, sink: &mut Sink<'_>) {
+    match (low, high) {
+        (None, None) => sink.push(ClampWithoutEnds {}, path),
+        (Some(low), Some(high)) if low > high => {
+            sink.push(ClampInverted { low: low.to_string(), high: high.to_string() }, path);
+        }
+        _ => {}
+    }
+}
+
+fn constant(number: Decimal) -> Known {
+    Known { interval: Interval::point(number.ratio()), causes: Causes::default(), unit: Unit::Other }
+}
+
+/// A finding for an item that can't be calculated with; kinds that aren't built are found elsewhere.
+fn numeric(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'_>) -> Option<()> {
+    match item {
+        Item::Number(_) | Item::Target(_) | Item::Rate(_) => Some(()),
+        Item::Grade(_) | Item::Flag(_) => {
+            let (kind_zh, kind_en) = kind(item);
+            sink.push(NotANumber { item: desk.item_name(id), kind_zh, kind_en }, path);
+            None
+        }
+        _ => None,
+    }
+}
+
+fn joined(left: Known, right: Known, unit: Unit, join: impl Fn(&Interval, &Interval) -> Interval) -> Known {
+    let mut causes = left.causes;
+    causes.join(right.causes);
+    Known { interval: join(&left.interval, &right.interval), causes, unit }
+}
+
+/// Operands of one rank, none of them known yet.
+fn several(
+    desk: &Desk<'_>,
+    all: &[Value],
+    path: &Path,
+    sink: &mut Sink<'_>,
+    join: impl Fn(&Interval, &Interval) -> Interval,
+) -> Option<Known> {
+    let first = of(desk, all.first()?, path, sink);
+    rest(desk, first, all, path, sink, true, join)
+}
+
+/// The operands after the first.
+fn rest(
+    desk: &Desk<'_>,
+    first: Option<Known>,
+    all: &[Value],
+    path: &Path,
+    sink: &mut Sink<'_>,
+    one_unit: bool,
+    join: impl Fn(&Interval, &Interval) -> Interval,
+) -> Option<Known> {
+    let parts: Vec<Option<Known>> = all.iter().skip(1).map(|part| of(desk, part, path, sink)).collect();
+    let mut so_far = first?;
+    for part in parts {
+        let part = part?;
+        let unit = if one_unit { same_unit(&so_far.unit, &part.unit, path, sink) } else { Unit::Other };
+        so_far = joined(so_far, part, unit, &join);
+    }
+    Some(so_far)
+}
+
+/// The unit of a sum; a finding where both operands have one and they differ.
+fn same_unit(left: &Unit, right: &Unit, path: &Path, sink: &mut Sink<'_>) -> Unit {
+    match (left, right) {
+        (Unit::Plain(one), Unit::Plain(other)) if one != other => {
+            sink.push(UnitMix { left: one.clone(), right: other.clone() }, path);
+            Unit::Other
+        }
+        (Unit::Plain(_), Unit::Plain(_)) => left.clone(),
+        _ => Unit::Other,
+    }
+}
+
+/// The cause that a division brings, or a finding for one that always divides by zero.
+fn by_zero(desk: &Desk<'_>, whole: &Value, divisor: &Value, interval: &Interval, path: &Path, sink: &mut Sink<'_>) -> Causes {
+    let mut causes = Causes::default();
+    if interval.is_zero() {
+        let [value_zh, value_en] = spelled(desk, whole);
+        sink.push(DivisorZero { value_zh, value_en }, path);
+    } else if interval.holds(&Ratio::zero()) {
+        let [zh, en] = spelled(desk, divisor);
+        causes.may(Cause::ZeroBase, Reason::Divisor(zh, en));
+    }
+    causes
+}
+
+/// A value as a formula, items by their labels.
+pub(super) fn spelled(desk: &Desk<'_>, value: &Value) -> [String; 2] {
+    [Lang::Zh, Lang::En].map(|lang| formula::print_with(value, lang, &|id| desk.item_name(id)))
+}

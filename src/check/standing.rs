@@ -1,0 +1,191 @@
+//! Ranking and tiers: keys that exist and compare, tiers that somebody can reach.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::condition::{self, Place, rate_of};
+use super::desk::{Desk, Sink, called, kind};
+use super::points::Reach;
+use super::range;
+use crate::document::{Id, Lang, Path};
+use crate::finding::{KeyNotComparable, MarksDiffer, NothingListed, TierOrder, TierTooHigh, TierUnreachable, TiesOfRanking, TooMany};
+use crate::number::Decimal;
+use crate::plan::marks::Mark;
+use crate::rulebook::condition::{Condition, ScoreOf, ScoreTest};
+use crate::rulebook::data::Item;
+use crate::rulebook::peers::Ties;
+use crate::rulebook::standing::{Key, Tier};
+use crate::rulebook::value::Value;
+
+/// Keys of a ranking at most.
+const KEYS: usize = 16;
+
+pub(super) fn check(desk: &Desk<'_>, reaches: &[Vec<Option<Reach>>], sink: &mut Sink<'_>) {
+    ranking(desk, sink);
+    let path = Path::root().field("tiers");
+    for (index, tier) in desk.book.tiers.iter().enumerate() {
+        if let Some(when) = &tier.when {
+            condition::check(desk, when, Place::Tier, &path.index(index).field("when"), sink);
+        }
+    }
+    unreachable(desk, &path, sink);
+    thresholds(desk, reaches, &path, sink);
+}
+
+fn ranking(desk: &Desk<'_>, sink: &mut Sink<'_>) {
+    let Some(ranking) = &desk.book.ranking else { return };
+    let path = Path::root().field("ranking");
+    if matches!(ranking.ties, Ties::High | Ties::Averaged) {
+        let (ties_zh, ties_en) = (ranking.ties.word(Lang::Zh), ranking.ties.word(Lang::En));
+        sink.push(TiesOfRanking { ties_zh, ties_en }, &path.field("ties"));
+    }
+    let path = path.field("keys");
+    if ranking.keys.is_empty() && !sink.incomplete(&path) {
+        sink.push(NothingListed { what_zh: "排序项", what_en: "key" }, &path);
+    }
+    if ranking.keys.len() > KEYS {
+        let found = ranking.keys.len();
+        sink.push(TooMany { what_zh: "排序项", what_en: "keys", found, most: KEYS }, &path);
+    }
+    for (index, key) in ranking.keys.iter().enumerate() {
+        let path = path.index(index);
+        match key {
+            Key::Score(key) => {
+                let path = path.field("score");
+                if let Some(node) = desk.node(&key.score, &path, sink) {
+                    marks_differ(desk, node, &path, sink);
+                }
+            }
+            Key::Rate(key) => {
+                rate_of(desk, &key.rate, &path.field("rate"), sink);
+            }
+            Key::Data(key) => item(desk, &key.data, &path.field("data"), sink),
+            Key::Value(key) => match &key.value {
+                Value::Item(id) => item(desk, id, &path.field("value"), sink),
+                value => {
+                    range::of(desk, value, &path.field("value"), sink);
+                }
+            },
+            // Refused as not built.
+            Key::Figure(_) => {}
+        }
+    }
+}
+
+/// An item as a key: a grade has no number, and which end of its list is best is no matter of highest or lowest.
+fn item(desk: &Desk<'_>, id: &Id, path: &Path, sink: &mut Sink<'_>) {
+    if let Some(item @ Item::Grade(_)) = desk.item(id, path, sink) {
+        let (kind_zh, kind_en) = kind(item);
+        sink.push(KeyNotComparable { item: desk.item_name(id), kind_zh, kind_en }, path);
+    }
+}
+
+/// Scores compared within a cohort whose classes have different marks.
+fn marks_differ(desk: &Desk<'_>, node: usize, path: &Path, sink: &mut Sink<'_>) {
+    for cohort in &desk.book.cohorts {
+        let mut distinct = BTreeSet::new();
+        let mut said = Vec::new();
+        for (class, declared) in desk.book.classes.iter().enumerate() {
+            if let (true, Mark::Full(mark)) = (cohort.classes.contains(&declared.id), desk.mark(node, class))
+                && distinct.insert(mark.clone())
+            {
+                said.push(format!("{} {mark}", desk.class_name(class)));
+            }
+        }
+        if distinct.len() > 1 {
+            let cohort = called(cohort.label.as_ref(), &cohort.id);
+            sink.push(MarksDiffer { node: desk.node_name(node), cohort, marks_zh: said.join("、"), marks_en: said.join(", ") }, path);
+        }
+    }
+}
+
+fn tier_name(tier: &Tier) -> String {
+    called(tier.label.as_ref(), &tier.id)
+}
+
+/// Tiers after one that takes everybody.
+fn unreachable(desk: &Desk<'_>, path: &Path, sink: &mut Sink<'_>) {
+    // A quota, though not built yet, is a condition of its own.
+    let all = desk.book.tiers.iter().position(|tier| tier.when.is_none() && tier.quota.is_none());
+    let Some((place, before)) = all.and_then(|place| Some((place, desk.book.tiers.get(place)?))) else { return };
+    for (index, tier) in desk.book.tiers.iter().enumerate().skip(place.saturating_add(1)) {
+        sink.push(TierUnreachable { tier: tier_name(tier), before: tier_name(before) }, &path.index(index));
+    }
+}
+
+/// The lowest number that passes a test of a score from below; whether it passes itself.
+fn floor(test: &ScoreTest) -> Option<(Decimal, bool)> {
+    match (test.at_least, test.above) {
+        (Some(at), None) => Some((at, true)),
+        (None, Some(at)) => Some((at, false)),
+        _ => None,
+    }
+}
+
+/// The test of a condition that is nothing but a floor on a node's score.
+fn only_floor(condition: &Condition) -> Option<(&ScoreTest, &Id)> {
+    let Condition::Score(test) = condition else { return None };
+    let ScoreOf::Node(id) = &test.score else { return None };
+    // An object that lacks the node passes only where the test says so: then it isn't the floor alone that decides.
+    (test.at_most.is_none() && test.below.is_none() && test.equals.is_none() && test.if_absent != Some(true)).then_some((test, id))
+}
+
+fn thresholds(desk: &Desk<'_>, reaches: &[Vec<Option<Reach>>], path: &Path, sink: &mut Sink<'_>) {
+    // By node, the lowest floor so far and its tier: whoever is above it never comes further down.
+    let mut lowest: BTreeMap<&Id, (Decimal, bool, String)> = BTreeMap::new();
+    for (index, tier) in desk.book.tiers.iter().enumerate() {
+        let Some(when) = &tier.when else { continue };
+        let path = path.index(index).field("when");
+        if let Some((test, id)) = only_floor(when)
+            && let Some((at, included)) = floor(test)
+        {
+            let later = lowest.get(id).filter(|(before, before_included, _)| {
+                // `above 80` asks more than `at_least 80`.
+                at > *before || (at == *before && (*before_included || !included))
+            });
+            if let Some((before, _, name)) = later {
+                let kind = TierOrder {
+                    tier: tier_name(tier),
+                    threshold: at.to_string(),
+                    before: name.clone(),
+                    before_threshold: before.to_string(),
+                };
+                sink.push(kind, &path);
+            } else {
+                lowest.insert(id, (at, included, tier_name(tier)));
+            }
+        }
+        let parts: &[Condition] = match when {
+            Condition::All(all) => &all.all,
+            one => std::slice::from_ref(one),
+        };
+        for (part, condition) in parts.iter().enumerate() {
+            let path = if matches!(when, Condition::All(_)) { path.field("all").index(part) } else { path.clone() };
+            too_high(desk, tier, condition, reaches, &path, sink);
+        }
+    }
+}
+
+/// A floor above everything that the score can be.
+fn too_high(desk: &Desk<'_>, tier: &Tier, condition: &Condition, reaches: &[Vec<Option<Reach>>], path: &Path, sink: &mut Sink<'_>) {
+    let Some((test, id)) = only_floor(condition) else { return };
+    let (Some((at, included)), Some(node)) = (floor(test), desk.place(id)) else { return };
+    if !sink.sound() {
+        return;
+    }
+    let counted: Vec<&Reach> = desk.classes_of(node).filter_map(|class| reaches.get(node)?.get(class)?.as_ref()).collect();
+    // A class whose scores can't be known may reach anything.
+    if counted.is_empty() || counted.len() < desk.classes_of(node).count() {
+        return;
+    }
+    let mut most = None;
+    for reach in counted {
+        let Some(high) = &reach.score.high else { return };
+        most = Some(most.map_or_else(|| high.at.clone(), |so_far| high.at.clone().max(so_far)));
+    }
+    let Some(most) = most else { return };
+    let wanted = at.ratio();
+    if wanted > most || (wanted == most && !included) {
+        let kind = TierTooHigh { tier: tier_name(tier), threshold: at.to_string(), node: desk.node_name(node), most: most.to_string() };
+        sink.push(kind, path);
+    }
+}

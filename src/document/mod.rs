@@ -1,0 +1,48 @@
+//! Documents: text → positioned JSON → typed values, with all findings at once.
+//!
+//! [`record!`], [`words!`], [`tagged!`] and [`choice!`] declare a type together with its field table, which feeds the
+//! decoder, the encoder and the reference alike. What a document means, and whether it is sound, is asked elsewhere.
+
+mod canon;
+mod choice;
+mod decoder;
+mod foreign;
+mod leaves;
+mod lines;
+mod node;
+mod object;
+mod parse;
+mod path;
+mod record;
+mod strings;
+mod table;
+mod tagged;
+#[cfg(test)]
+mod tests_parse;
+#[cfg(test)]
+mod tests_records;
+mod values;
+mod words;
+
+pub use crate::finding::Lang;
+pub use values::{BadId, Date, Id, LongText, Map, Text};
+
+pub(crate) use canon::{Canon, Encode};
+pub(crate) use decoder::{Decode, Decoder, Reading, decode, read};
+#[allow(unused_imports, reason = "for formats other than the rulebook's")]
+pub(crate) use foreign::text_from_deserializer;
+pub(crate) use node::Node;
+pub(crate) use object::Object;
+pub(crate) use parse::Document;
+pub(crate) use path::{Path, Poison};
+pub(crate) use table::{Field, Form, Name, Need, Table, Word};
+
+pub(crate) use choice::choice;
+pub(crate) use record::{need, record, take};
+pub(crate) use table::{plain, tables};
+pub(crate) use tagged::tagged;
+pub(crate) use words::words;
+
+pub(crate) use choice::recognise;
+pub(crate) use tagged::kind_of;
+pub(crate) use words::{is_word, word_of};

@@ -1,0 +1,148 @@
+//! Prints the reference of the format from the tables that decode it.
+//!
+//! Text only; which types there are is said once, beside them.
+
+use crate::document::{Field, Form, Need, Table, Word};
+
+/// Types that decode by hand, so that no table tells what they take.
+const BY_HAND: [(&str, &str); 14] = [
+    ("Absent", "the name of some `answers`, or `Answers` said here"),
+    ("Addend", "an `Amount`, or an `AddLeaf`"),
+    ("Amount", "a number, or an `AmountBy` where it differs"),
+    ("Answer", "an `AnswerWord`, or an `AnswerForm`"),
+    ("Cap", "an `Amount`, or a `NoneWord`"),
+    ("CellValue", "a number, `true` or `false`, or a word"),
+    ("Curve", "a `CurveWord`, or a `CurveForm`"),
+    ("Literal", "a number, `true` or `false`, or a grade"),
+    ("OptionWorth", "a number, or a `VoidWord`"),
+    ("Piece", "an `Amount`, a `Line`, or a `LatitudePiece`"),
+    ("Points", "a number, a number for each class, or an `OpenWord`"),
+    ("Precision", "a count of decimals, or a `PrecisionForm`"),
+    ("ScoreOf", "the id of a node, or a `HereWord`"),
+    ("Value", "a formula, a number, or a `ValueForm`"),
+];
+
+/// The text of the reference page, as the tables of this build give it.
+#[doc(hidden)]
+#[must_use]
+pub fn reference_text() -> String {
+    let mut text = String::from(
+        "# Reference\n\n\
+         Every field and word of the format, English and Chinese, printed from the tables that decode it. A field \
+         that *must* be said has no default. Words that this version doesn't score have their place here too; using \
+         one is the finding JX2901.\n\n\
+         Numbers are written `0.98`, `\"0.98\"` or `\"98%\"`; days `\"2025-01-31\"`; a map is an object whose keys are \
+         ids. Types that take more than one form:\n\n| type | takes |\n|---|---|\n",
+    );
+    for (name, takes) in BY_HAND {
+        text.push_str(&format!("| `{name}` | {takes} |\n"));
+    }
+    text.push_str("\n## Rulebook\n");
+    for table in crate::rulebook::tables::all() {
+        section(&mut text, table);
+    }
+    text.push_str("\n## Evidence\n");
+    for table in crate::round::tables() {
+        section(&mut text, table);
+    }
+    text
+}
+
+fn section(text: &mut String, table: &Table) {
+    text.push_str(&format!("\n### {}", table.rust));
+    // A choice or a tagged type has no name beside that of the code.
+    if table.name.zh != table.rust {
+        text.push_str(&format!(" ({})", table.name.zh));
+    }
+    let about = table.about.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.push_str(&format!("\n\n{about}\n\n"));
+    match table.form {
+        Form::Record(fields) => {
+            text.push_str("| field | 中文 | takes | need | what | 说明 |\n|---|---|---|---|---|---|\n");
+            for field in fields {
+                self::field(text, field);
+            }
+        }
+        Form::Words(words) => {
+            text.push_str("| word | 中文 | says |\n|---|---|---|\n");
+            for word in words {
+                let about = word.about.split_whitespace().collect::<Vec<_>>().join(" ");
+                text.push_str(&format!("| `{}` | {} | {about} |\n", word.en, word.zh));
+            }
+        }
+        Form::Tagged { key, arms } => {
+            text.push_str(&format!("By its `{}` ({}):\n\n| word | 中文 | is a |\n|---|---|---|\n", key.en, key.zh));
+            self::arms(text, arms);
+        }
+        Form::Choice(arms) => {
+            text.push_str("By the key that it has:\n\n| key | 中文 | is a |\n|---|---|---|\n");
+            self::arms(text, arms);
+        }
+    }
+}
+
+fn field(text: &mut String, field: &Field) {
+    let need = match field.need {
+        Need::Must => String::from("must"),
+        Need::Default(default) => match default {
+            // What an empty list or map is called in the code says nothing to a reader.
+            "Vec::new()" | "Map::new()" => String::new(),
+            "false" => String::from("`false` unless said"),
+            other => format!("`{}` unless said", word_of(other)),
+        },
+        Need::Optional => String::new(),
+    };
+    let row = format!(
+        "| `{}` | {} | {} | {need} | {} | {} |\n",
+        field.en,
+        field.zh,
+        takes(field.kind),
+        field.label_en,
+        field.label_zh
+    );
+    text.push_str(&row);
+}
+
+fn arms(text: &mut String, arms: &[Word]) {
+    for arm in arms {
+        let leads = arm.table.map_or_else(String::new, |table| format!("`{}`", table.rust));
+        text.push_str(&format!("| `{}` | {} | {leads} |\n", arm.en, arm.zh));
+    }
+}
+
+/// `Combine::Sum` as `sum`: constants of the code are their words in camel case.
+fn word_of(constant: &str) -> String {
+    let name = constant.rsplit("::").next().unwrap_or(constant);
+    let mut word = String::new();
+    for (place, letter) in name.char_indices() {
+        if letter.is_uppercase() && place > 0 {
+            word.push('_');
+        }
+        word.extend(letter.to_lowercase());
+    }
+    word
+}
+
+/// A type of the code in words.
+fn takes(kind: &str) -> String {
+    let kind: String = kind.split_whitespace().collect();
+    let inside = |outer: &str| kind.strip_prefix(outer).and_then(|rest| rest.strip_prefix('<')).and_then(|rest| rest.strip_suffix('>'));
+    if let Some(inner) = inside("Option").or_else(|| inside("Box")) {
+        return takes(inner);
+    }
+    if let Some(inner) = inside("Vec") {
+        return format!("list of {}", takes(inner));
+    }
+    if let Some(inner) = inside("Map") {
+        return format!("map to {}", takes(inner));
+    }
+    match kind.rsplit("::").next().unwrap_or(&kind) {
+        "Decimal" => String::from("number"),
+        "bool" => String::from("`true` or `false`"),
+        "u32" => String::from("count"),
+        "Id" => String::from("id"),
+        "Text" | "LongText" => String::from("text"),
+        "Date" => String::from("day"),
+        other => format!("`{other}`"),
+    }
+}

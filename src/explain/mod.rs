@@ -1,0 +1,90 @@
+//! Why an object has the points that it has: every stage from evidence to total, in lines that add up.
+//!
+//! Made on demand by scoring the one object again and writing down what happens; so an explanation can't tell
+//! another story than the score. Judging whether the rules are good is not its business.
+
+mod line;
+mod record;
+mod text;
+
+use std::sync::Arc;
+
+pub use line::{Line, Stage, StageKind};
+
+use crate::document::{Id, Lang};
+use crate::outcome::Evaluation;
+use crate::plan::Plan;
+use crate::round::Round;
+use crate::score::{self, Case, Scores};
+use crate::standing::Rank;
+use record::{Recorder, Recorded};
+
+/// An object that isn't in the round.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no object {0:?} in this round")]
+pub struct UnknownObject(pub String);
+
+/// The whole way of one object.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    plan: Plan,
+    round: Round,
+    object: usize,
+    rank: Option<Rank>,
+    tier: Option<usize>,
+    recorded: Arc<Vec<Recorded>>,
+}
+
+impl Explanation {
+    pub(crate) fn new(evaluation: &Evaluation, object: &str) -> Result<Self, UnknownObject> {
+        let data = evaluation.round().data();
+        let place = data.object_index(object).ok_or_else(|| UnknownObject(object.to_owned()))?;
+        let unknown = || UnknownObject(object.to_owned());
+        let this = data.objects.get(place).ok_or_else(unknown)?;
+        let plan = evaluation.plan();
+        let case = Case { plan: plan.inner(), round: data, object: place, class: this.class };
+        let (mut scores, mut stops) = (Scores::default(), Vec::new());
+        let mut recorder = Recorder::of(plan.inner().nodes.len());
+        score::object(case, &mut scores, &mut stops, &mut recorder);
+        let standing = evaluation.outcome().objects.get(place);
+        Ok(Self {
+            plan: plan.clone(),
+            round: evaluation.round().clone(),
+            object: place,
+            rank: standing.and_then(|object| object.rank),
+            tier: standing.and_then(|object| object.tier),
+            recorded: Arc::new(recorder.finish()),
+        })
+    }
+
+    /// The object.
+    #[must_use]
+    pub fn object(&self) -> &Id {
+        // An explanation is only made for a place that the round has.
+        self.round.data().objects.get(self.object).map_or(&self.plan.rulebook().id, |object| &object.id)
+    }
+
+    /// A line for each node that the object's class has, parents before their children, as the rulebook lists them.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line> {
+        line::all(self)
+    }
+
+    /// The explanation in Chinese, as plain text.
+    #[must_use]
+    pub fn zh(&self) -> String {
+        text::render(self, Lang::Zh)
+    }
+
+    /// The explanation in English, as plain text.
+    #[must_use]
+    pub fn en(&self) -> String {
+        text::render(self, Lang::En)
+    }
+
+    /// The explanation in a language.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        text::render(self, lang)
+    }
+}

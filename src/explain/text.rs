@@ -1,0 +1,61 @@
+//! The explanation as plain text, indented by level.
+
+use std::fmt::Write as _;
+
+use super::{Explanation, Line};
+use crate::document::Lang;
+
+/// Renders it.
+pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
+    let mut text = String::new();
+    let Some(object) = explanation.round.data().objects.get(explanation.object) else { return text };
+    let book = explanation.plan.rulebook();
+    // Writing to a String can't fail.
+    let _ = writeln!(text, "{}({})", object.name, object.id);
+    let _ = writeln!(text, "{} {}", book.title, book.version);
+    for line in explanation.lines() {
+        render_line(&mut text, &line, lang);
+    }
+    standing(explanation, lang, &mut text);
+    text
+}
+
+fn render_line(text: &mut String, line: &Line, lang: Lang) {
+    let indent = "  ".repeat(usize::try_from(line.depth).unwrap_or(0));
+    let mark = line.mark.as_ref().map_or_else(String::new, |mark| match lang {
+        Lang::Zh => format!("(分值{mark})"),
+        Lang::En => format!(" (mark {mark})"),
+    });
+    let legal = line.legal.as_ref().map_or_else(String::new, |legal| format!(" [{legal}]"));
+    let colon = match lang {
+        Lang::Zh => ":",
+        Lang::En => ": ",
+    };
+    let _ = writeln!(text, "{indent}{}{mark}{colon}{}{legal}", line.label, line.points_text);
+    for stage in &line.stages {
+        let _ = writeln!(text, "{indent}  · {}", stage.text(lang));
+    }
+}
+
+fn standing(explanation: &Explanation, lang: Lang, text: &mut String) {
+    let inner = explanation.plan.inner();
+    if let Some(rank) = explanation.rank {
+        let objects = &explanation.round.data().objects;
+        let cohort = objects.get(explanation.object).map(|object| object.cohort);
+        let size = objects.iter().filter(|other| Some(other.cohort) == cohort).count();
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "名次:第{}名{}(共{size}个单位)", rank.rank, if rank.tied { ",并列" } else { "" }),
+            Lang::En => writeln!(text, "Rank: {}{} of {size}", rank.rank, if rank.tied { ", shared," } else { "" }),
+        };
+    }
+    if inner.tiers.is_empty() {
+        return;
+    }
+    let tier = explanation.tier.and_then(|tier| inner.tiers.get(tier));
+    let name = tier.map_or(match lang { Lang::Zh => "无", Lang::En => "none" }, |tier| tier.label.as_str());
+    let legal = tier.and_then(|tier| tier.legal.as_ref()).map_or_else(String::new, |legal| format!(" [{legal}]"));
+    let _ = match lang {
+        Lang::Zh => writeln!(text, "等次:{name}{legal}"),
+        Lang::En => writeln!(text, "Tier: {name}{legal}"),
+    };
+}

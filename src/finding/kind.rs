@@ -1,0 +1,145 @@
+//! The macro by which findings are declared, and the catalogue of them all.
+//!
+//! A code keeps its meaning for ever. Texts are `texts_*`; when one is said is other rooms' to decide.
+
+use super::record::{Code, Help, Severity};
+
+/// A finding before it has a place: its code, and its texts from its fields.
+pub(crate) trait Kind {
+    /// Its code.
+    const CODE: Code;
+    /// Whether it keeps a plan or a round from being.
+    const SEVERITY: Severity;
+    /// What is wrong, in Chinese.
+    fn zh(&self) -> String;
+    /// What is wrong, in English.
+    fn en(&self) -> String;
+    /// What to write instead.
+    fn help(&self) -> Option<Help>;
+}
+
+/// A line of the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub(super) code: Code,
+    pub(super) name: &'static str,
+    pub(super) severity: Severity,
+    pub(super) about: &'static str,
+}
+
+impl Entry {
+    /// The code, such as `JX1003`.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The name, such as `DuplicateKey`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Whether it is an error or a warning.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// When it is said, in a sentence.
+    #[must_use]
+    pub fn about(&self) -> &'static str {
+        self.about.trim()
+    }
+}
+
+/// Every finding that this version can say, by code.
+///
+/// ```
+/// assert!(jixiao::finding::catalogue().iter().any(|entry| entry.code().as_str() == "JX1003"));
+/// ```
+#[must_use]
+pub fn catalogue() -> Vec<Entry> {
+    let lists = [
+        super::texts_document::CATALOGUE,
+        super::texts_rulebook::CATALOGUE,
+        super::texts_round::CATALOGUE,
+        super::texts_score::CATALOGUE,
+    ];
+    let mut all = lists.concat();
+    all.sort_by_key(|entry| entry.code);
+    all
+}
+
+/// Declares findings: a struct each, and the file's list of them.
+///
+/// ```text
+/// findings! {
+///     /// A key is given twice in one object.
+///     JX1003 DuplicateKey { key: String } error
+///         zh: "“{key}”写了两次", en: "\"{key}\" is given twice",
+///         help zh: "只保留一个", en: "keep one";
+/// }
+/// ```
+/// A field may be of any type that has Display. A help whose text comes out empty is none.
+macro_rules! findings {
+    ($(
+        $(#[doc = $about:literal])*
+        $code:ident $name:ident { $($field:ident : $type:ty),* $(,)? } $severity:ident
+            zh: $zh:literal, en: $en:literal
+            $(, help zh: $help_zh:literal, en: $help_en:literal)? ;
+    )*) => {
+        /// The findings of this file.
+        pub(super) const CATALOGUE: &[$crate::finding::Entry] = &[$($crate::finding::Entry {
+            code: $crate::finding::Code(stringify!($code)),
+            name: stringify!($name),
+            severity: $crate::finding::kind::severity!($severity),
+            about: concat!($($about),*),
+        }),*];
+        $(
+            $(#[doc = $about])*
+            #[derive(Clone, Debug)]
+            pub(crate) struct $name {
+                $(pub(crate) $field: $type,)*
+            }
+
+            #[allow(
+                unused_variables, clippy::useless_format,
+                reason = "generated: a text needn't use every field, nor any"
+            )]
+            impl $crate::finding::Kind for $name {
+                const CODE: $crate::finding::Code = $crate::finding::Code(stringify!($code));
+                const SEVERITY: $crate::finding::Severity = $crate::finding::kind::severity!($severity);
+
+                fn zh(&self) -> String {
+                    let Self { $($field),* } = self;
+                    format!($zh)
+                }
+
+                fn en(&self) -> String {
+                    let Self { $($field),* } = self;
+                    format!($en)
+                }
+
+                fn help(&self) -> Option<$crate::finding::Help> {
+                    let Self { $($field),* } = self;
+                    $(if true {
+                        return $crate::finding::Help::unless_empty(format!($help_zh), format!($help_en));
+                    })?
+                    None
+                }
+            }
+        )*
+    };
+}
+
+/// The severity that a word of [`findings!`] names.
+macro_rules! severity {
+    (error) => {
+        $crate::finding::Severity::Error
+    };
+    (warning) => {
+        $crate::finding::Severity::Warning
+    };
+}
+pub(super) use severity;

@@ -1,0 +1,31 @@
+//! Findings: what is wrong, how badly, where, and what to write instead, in Chinese and English.
+//!
+//! One struct per finding, declared by [`findings!`] in a file per room; one catalogue of all codes. Nothing here knows
+//! what a rulebook is, and nothing here decides whether something is wrong.
+
+// Before the texts, which are written in its macro.
+#[macro_use]
+mod kind;
+mod list;
+mod nearest;
+mod place;
+mod record;
+mod render;
+#[cfg(test)]
+mod tests;
+
+mod texts_document;
+mod texts_round;
+mod texts_rulebook;
+mod texts_score;
+
+#[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
+pub(crate) use {texts_document::*, texts_round::*, texts_rulebook::*, texts_score::*};
+
+pub(crate) use kind::Kind;
+pub(crate) use nearest::nearest;
+
+pub use kind::{Entry, catalogue};
+pub use list::Findings;
+pub use place::Place;
+pub use record::{Code, Finding, Help, Lang, Severity};

@@ -1,0 +1,58 @@
+//! **jixiao (绩效)** scores government performance evaluations exactly and explains every digit.
+//!
+//! ```
+//! let rulebook = include_str!("../tests/cases/heyuan-air/rulebook.json");
+//! let evidence = include_bytes!("../tests/cases/heyuan-air/evidence.csv");
+//!
+//! let plan = jixiao::check(rulebook).into_plan()?;         // every finding, or a Plan
+//! let round = plan.round().csv(jixiao::Table::new(evidence))?;
+//! let evaluation = plan.evaluate(round)?;
+//! let outcome = evaluation.outcome();
+//! assert_eq!(outcome.total_text("2023-10/东源县").as_deref(), Some("2.09"));
+//! println!("{}", evaluation.explain("2023-10/东源县")?.zh());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The road that data takes
+//!
+//! ```text
+//! text ──check──▶ Plan ──round──▶ Round ──evaluate──▶ Evaluation ──▶ outcome · explain
+//! ```
+//!
+//! Each arrow goes one way. A [`Plan`] can't exist for an unsound rulebook, a [`Round`] can't exist for evidence that
+//! the plan refuses, and nothing downstream reaches back. No call panics, reads a clock, opens a file or starts a
+//! thread; the same rules and the same evidence give the same bytes.
+//!
+//! # The map
+//!
+//! - [`rulebook`]: what rules say, as plain types with serde. [`check`] reads one and finds every mistake at once.
+//! - [`Plan`]: rules proven sound. [`Plan::round`] reads evidence, [`Plan::evaluate`] scores it.
+//! - [`Outcome`]: points, ranks and tiers. [`Explanation`]: how one object came to them.
+//! - [`Finding`]: what is wrong, where, and what to write instead, in Chinese and English.
+//! - [`number`]: exact decimals, ratios and roundings.
+//! - [`documentation`]: the law in words ([`documentation::semantics`]), the choices between readings
+//!   ([`documentation::decisions`]), every field ([`documentation::reference`]).
+
+mod check;
+mod document;
+pub mod documentation;
+mod explain;
+pub mod finding;
+pub mod number;
+mod outcome;
+mod plan;
+mod round;
+pub mod rulebook;
+mod score;
+mod standing;
+
+pub use check::{Checked, check, check_bytes};
+pub use document::{Date, Id, Lang, LongText, Map, Text};
+pub use explain::{Explanation, Line, Stage, StageKind, UnknownObject};
+pub use finding::{Code, Finding, Findings, Help, Place, Severity};
+pub use number::{Decimal, Ratio};
+pub use outcome::{Evaluation, Outcome, OutcomeTable, Standing};
+pub use plan::{Plan, Report};
+#[cfg(feature = "csv")]
+pub use round::Table;
+pub use round::{Evidence, EvidenceDocument, Round, RosterEntry, Row, Submission};

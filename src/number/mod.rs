@@ -1,0 +1,13 @@
+//! Exact numbers: decimals as documents write them, ratios as scoring needs them, and rounding.
+//!
+//! Nothing here loses a digit silently, overflows or panics. What numbers mean is everybody else's business.
+
+mod big;
+mod decimal;
+mod decimal_serde;
+mod ratio;
+mod rounding;
+
+pub use decimal::{Decimal, DecimalError};
+pub use ratio::Ratio;
+pub use rounding::{Grid, Mode, Rounding};

@@ -1,0 +1,178 @@
+//! The evaluation of a round: every object scored, then ranked; or everything that stands in the way.
+
+use std::sync::Arc;
+
+use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject, Published};
+use crate::explain::{Explanation, UnknownObject};
+use crate::finding::{AbsentRefused, Findings, OtherPlan, ScoreTooLarge};
+use crate::plan::Plan;
+use crate::round::Round;
+use crate::score::trace::Silent;
+use crate::score::{self, Case, Scores, Stop};
+use crate::standing;
+
+/// A round, its plan and what came of them.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    plan: Plan,
+    round: Round,
+    outcome: Arc<Outcome>,
+}
+
+impl Evaluation {
+    /// The results.
+    #[must_use]
+    pub fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    /// The plan.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The evidence.
+    #[must_use]
+    pub fn round(&self) -> &Round {
+        &self.round
+    }
+
+    /// Why an object has the points that it has.
+    ///
+    /// # Errors
+    /// The object isn't in the round.
+    pub fn explain(&self, object: &str) -> Result<Explanation, UnknownObject> {
+        Explanation::new(self, object)
+    }
+}
+
+impl Plan {
+    /// Scores a round.
+    ///
+    /// # Errors
+    /// Every absent value whose answer is `refuse`, by object and node; scores that need more than 28 digits; a round
+    /// that another rulebook accepted. Nothing is scored then.
+    pub fn evaluate(&self, round: Round) -> Result<Evaluation, Findings> {
+        let mut findings = Findings::default();
+        if round.plan().inner().digest != self.inner().digest {
+            findings.push(OtherPlan {}, crate::finding::Place::default());
+            return Err(findings.finish());
+        }
+        let mut outcome = blank(self, &round);
+        let inner = self.inner();
+        let data = round.data();
+        let mut scores = Scores::default();
+        let mut stops = Vec::new();
+        let mut keys = Vec::new();
+        // Where each node of the plan's order stands in the outcome's.
+        let columns: Vec<Option<usize>> =
+            (0..inner.nodes.len()).map(|node| inner.listed.iter().position(|listed| *listed == node)).collect();
+        for (place, object) in data.objects.iter().enumerate() {
+            let case = Case { plan: inner, round: data, object: place, class: object.class };
+            score::object(case, &mut scores, &mut stops, &mut Silent);
+            for stop in stops.drain(..) {
+                refuse(&mut findings, self, &round, place, &stop);
+            }
+            for (node, score) in scores.all().iter().enumerate() {
+                let cell = match score {
+                    None => OutcomeCell::NotThere,
+                    Some(score) => {
+                        let published = Published { points: score.published, decimals: score.decimals };
+                        match score.answered {
+                            None => OutcomeCell::Scored(published),
+                            Some((cause, how)) => OutcomeCell::Answered(published, cause, how),
+                        }
+                    }
+                };
+                let column = columns.get(node).copied().flatten().and_then(|column| outcome.nodes.get_mut(column));
+                if let Some(column) = column {
+                    column.cells.push(cell);
+                }
+            }
+            if let Some(ranking) = &inner.ranking {
+                keys.push(standing::keys(case, ranking, &scores));
+            }
+            if let Some(slot) = outcome.objects.get_mut(place) {
+                slot.tier = standing::tier(case, &scores);
+            }
+        }
+        if findings.has_errors() {
+            return Err(findings.finish());
+        }
+        if let Some(ranking) = &inner.ranking {
+            let cohorts: Vec<usize> = data.objects.iter().map(|object| object.cohort).collect();
+            let ranks = standing::ranks(ranking, &cohorts, &keys);
+            for (object, rank) in outcome.objects.iter_mut().zip(ranks) {
+                object.rank = rank;
+            }
+        }
+        Ok(Evaluation { plan: self.clone(), round, outcome: Arc::new(outcome) })
+    }
+}
+
+/// An outcome with its objects and nodes, and nothing scored yet.
+fn blank(plan: &Plan, round: &Round) -> Outcome {
+    let inner = plan.inner();
+    let data = round.data();
+    let book = &inner.rulebook;
+    let class = |place: usize| book.classes.get(place).map(|class| class.id.clone());
+    let cohort = |place: usize| book.cohorts.get(place).map(|cohort| cohort.id.clone());
+    let objects = data
+        .objects
+        .iter()
+        .map(|object| OutcomeObject {
+            id: object.id.clone(),
+            name: object.name.clone(),
+            class: class(object.class).unwrap_or_else(|| object.id.clone()),
+            cohort: cohort(object.cohort).unwrap_or_else(|| object.id.clone()),
+            rank: None,
+            tier: None,
+        })
+        .collect();
+    let nodes: Vec<OutcomeNode> = inner
+        .listed
+        .iter()
+        .filter_map(|place| inner.nodes.get(*place))
+        .map(|node| OutcomeNode {
+            id: node.id.clone(),
+            label: node.label.clone(),
+            depth: node.depth,
+            leaf: node.is_leaf(),
+            cells: Vec::with_capacity(data.objects.len()),
+        })
+        .collect();
+    let node_index = nodes.iter().enumerate().map(|(place, node)| (node.id.clone(), place)).collect();
+    Outcome {
+        rulebook: book.id.clone(),
+        version: book.version.to_string(),
+        rulebook_digest: plan.digest(),
+        objects,
+        root: (!nodes.is_empty()).then_some(0),
+        nodes,
+        node_index,
+        tiers: inner.tiers.iter().map(|tier| (tier.id.clone(), tier.label.clone())).collect(),
+    }
+}
+
+/// Tells why an object can't be scored, naming object and node.
+fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, stop: &Stop) {
+    let (Stop::Refused { node, .. } | Stop::TooLarge { node }) = stop;
+    let Some(node) = plan.inner().nodes.get(*node) else { return };
+    let Some(object) = round.data().objects.get(object) else { return };
+    let place = crate::finding::Place::of_node(object.id.as_str(), node.id.as_str());
+    match stop {
+        Stop::Refused { cause, .. } => findings.push(
+            AbsentRefused {
+                object: object.name.clone(),
+                node: node.label.clone(),
+                cause: cause.word(crate::document::Lang::En),
+                cause_zh: cause.word(crate::document::Lang::Zh),
+            },
+            place,
+        ),
+        Stop::TooLarge { .. } => {
+            findings.push(ScoreTooLarge { object: object.name.clone(), node: node.label.clone() }, place);
+        }
+    }
+}

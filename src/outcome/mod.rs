@@ -1,0 +1,218 @@
+//! Results in columns: a score per node and object, ranks and tiers. Plain data, no way back to evidence.
+//!
+//! How a score came about is `explain`'s.
+
+mod evaluate;
+mod print;
+
+use std::collections::BTreeMap;
+
+pub use evaluate::Evaluation;
+pub use print::Table as OutcomeTable;
+
+use crate::document::Id;
+use crate::number::Decimal;
+use crate::plan::node::AnswerKind;
+use crate::rulebook::absent::Cause;
+use crate::standing::Rank;
+
+/// The results of a round.
+///
+/// Objects stand in the bytewise order of their ids, nodes as the rulebook lists them.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub(crate) rulebook: Id,
+    pub(crate) version: String,
+    pub(crate) rulebook_digest: String,
+    pub(crate) objects: Vec<OutcomeObject>,
+    pub(crate) nodes: Vec<OutcomeNode>,
+    pub(crate) node_index: BTreeMap<Id, usize>,
+    pub(crate) root: Option<usize>,
+    pub(crate) tiers: Vec<(Id, String)>,
+}
+
+/// An object and its standing.
+#[derive(Clone, Debug)]
+pub(crate) struct OutcomeObject {
+    pub(crate) id: Id,
+    pub(crate) name: String,
+    pub(crate) class: Id,
+    pub(crate) cohort: Id,
+    pub(crate) rank: Option<Rank>,
+    pub(crate) tier: Option<usize>,
+}
+
+/// A node and its column.
+#[derive(Clone, Debug)]
+pub(crate) struct OutcomeNode {
+    pub(crate) id: Id,
+    pub(crate) label: String,
+    pub(crate) depth: u32,
+    pub(crate) leaf: bool,
+    pub(crate) cells: Vec<OutcomeCell>,
+}
+
+/// A published score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OutcomeCell {
+    /// The object's class lacks the node.
+    NotThere,
+    /// From evidence.
+    Scored(Published),
+    /// From the answer to a cause.
+    Answered(Published, Cause, AnswerKind),
+}
+
+/// A score with the decimals with which it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Published {
+    pub(crate) points: Decimal,
+    pub(crate) decimals: u32,
+}
+
+impl Published {
+    /// With its declared digits, trailing zeros kept.
+    pub(crate) fn text(self) -> String {
+        self.points.to_fixed(self.decimals)
+    }
+}
+
+impl OutcomeCell {
+    pub(crate) fn published(self) -> Option<Published> {
+        match self {
+            OutcomeCell::NotThere => None,
+            OutcomeCell::Scored(published) | OutcomeCell::Answered(published, _, _) => Some(published),
+        }
+    }
+}
+
+/// Where an object stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing<'a> {
+    object: &'a OutcomeObject,
+    tier: Option<&'a (Id, String)>,
+}
+
+impl<'a> Standing<'a> {
+    /// Its name as the roster gives it, else its id.
+    #[must_use]
+    pub fn name(&self) -> &'a str {
+        &self.object.name
+    }
+
+    /// Its class.
+    #[must_use]
+    pub fn class(&self) -> &'a Id {
+        &self.object.class
+    }
+
+    /// Its cohort.
+    #[must_use]
+    pub fn cohort(&self) -> &'a Id {
+        &self.object.cohort
+    }
+
+    /// Its place in its cohort, 1 is best; `None` where the rulebook ranks nobody.
+    #[must_use]
+    pub fn rank(&self) -> Option<u32> {
+        self.object.rank.map(|rank| rank.rank)
+    }
+
+    /// Whether others hold the same place, every key of the ranking being equal.
+    #[must_use]
+    pub fn is_tied(&self) -> bool {
+        self.object.rank.is_some_and(|rank| rank.tied)
+    }
+
+    /// Id of its tier, if one holds.
+    #[must_use]
+    pub fn tier(&self) -> Option<&'a Id> {
+        self.tier.map(|(id, _)| id)
+    }
+
+    /// Name of its tier.
+    #[must_use]
+    pub fn tier_label(&self) -> Option<&'a str> {
+        self.tier.map(|(_, label)| label.as_str())
+    }
+}
+
+impl PartialEq for OutcomeObject {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && self.rank == other.rank && self.tier == other.tier
+    }
+}
+
+impl Eq for OutcomeObject {}
+
+impl Outcome {
+    /// Ids of the objects, in bytewise order.
+    pub fn objects(&self) -> impl Iterator<Item = &Id> {
+        self.objects.iter().map(|object| &object.id)
+    }
+
+    /// Ids of the nodes, as the rulebook lists them, parents before their children.
+    pub fn nodes(&self) -> impl Iterator<Item = &Id> {
+        self.nodes.iter().map(|node| &node.id)
+    }
+
+    /// The name of a node, else its id; `None` for an unknown one.
+    #[must_use]
+    pub fn label(&self, node: &str) -> Option<&str> {
+        self.node_index.get(node).and_then(|place| self.nodes.get(*place)).map(|node| node.label.as_str())
+    }
+
+    /// The total of an object; `None` for an unknown object, or where the rulebook has no tree.
+    #[must_use]
+    pub fn total(&self, object: &str) -> Option<Decimal> {
+        self.cell(object, self.root?)?.published().map(|published| published.points)
+    }
+
+    /// The published score of an object at a node; `None` if either is unknown or the object's class lacks the node.
+    #[must_use]
+    pub fn points(&self, object: &str, node: &str) -> Option<Decimal> {
+        self.cell(object, *self.node_index.get(node)?)?.published().map(|published| published.points)
+    }
+
+    /// The same with its declared digits, trailing zeros kept: `"87.50"`.
+    #[must_use]
+    pub fn points_text(&self, object: &str, node: &str) -> Option<String> {
+        self.cell(object, *self.node_index.get(node)?)?.published().map(Published::text)
+    }
+
+    /// The total with its declared digits, trailing zeros kept.
+    #[must_use]
+    pub fn total_text(&self, object: &str) -> Option<String> {
+        self.cell(object, self.root?)?.published().map(Published::text)
+    }
+
+    /// The cause that was answered instead of a value, where one was.
+    #[must_use]
+    pub fn cause(&self, object: &str, node: &str) -> Option<Cause> {
+        match self.cell(object, *self.node_index.get(node)?)? {
+            OutcomeCell::Answered(_, cause, _) => Some(cause),
+            OutcomeCell::NotThere | OutcomeCell::Scored(_) => None,
+        }
+    }
+
+    /// Where an object stands; `None` for an unknown one.
+    #[must_use]
+    pub fn standing(&self, object: &str) -> Option<Standing<'_>> {
+        let object = self.objects.get(self.place(object)?)?;
+        Some(Standing { object, tier: object.tier.and_then(|tier| self.tiers.get(tier)) })
+    }
+
+    /// The digest of the rulebook that gave these results.
+    #[must_use]
+    pub fn rulebook_digest(&self) -> &str {
+        &self.rulebook_digest
+    }
+
+    pub(crate) fn place(&self, object: &str) -> Option<usize> {
+        self.objects.binary_search_by(|known| known.id.as_str().as_bytes().cmp(object.as_bytes())).ok()
+    }
+
+    fn cell(&self, object: &str, node: usize) -> Option<OutcomeCell> {
+        self.nodes.get(node)?.cells.get(self.place(object)?).copied()
+    }
+}

@@ -1,0 +1,285 @@
+//! From a rulebook without errors to a plan: places for ids, constants for classes.
+//!
+//! Total: what `check` would have refused makes `None`, never a guess.
+
+use std::collections::BTreeMap;
+
+use super::curve::{End, Gives, PlanBand, PlanCurve, Yields};
+use super::expr::Expr;
+use super::marks::Mark;
+use super::node::{Act, AnswerKind, Digits, InClass, Leaf, PlanAnswer, PlanNode, PlanStep, Work};
+use super::order::Flat;
+use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
+use super::words::Words;
+use super::{Inner, ItemKind, Plan, PlanItem, answers, digest, digits, marks, order};
+use crate::document::{Id, Lang};
+use crate::number::Ratio;
+use crate::rulebook::Rulebook;
+use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause};
+use crate::rulebook::by::Amount;
+use crate::rulebook::curve::{Band, Cap, Curve, CurveForm, CurveWord, Piece, Yield};
+use crate::rulebook::data::Item;
+use crate::rulebook::node::Node;
+use crate::rulebook::peers::{Best, Ties};
+use crate::rulebook::standing::Key;
+use crate::rulebook::then::{Addend, Step};
+
+/// The plan of a sound rulebook; `None` for one that isn't.
+pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
+    let items = items(&book)?;
+    let item_index: BTreeMap<Id, usize> = items.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
+    let class_index = book.classes.iter().enumerate().map(|(place, class)| (class.id.clone(), place)).collect();
+    let cohort_index = book.cohorts.iter().enumerate().map(|(place, cohort)| (cohort.id.clone(), place)).collect();
+    let flat = order::flatten(&book);
+    let marks = marks::of(&book, &flat);
+    let order = order::of(&flat).ok()?;
+    // From a node's place in the list to its place in the order.
+    let mut place_of = vec![0_usize; flat.len()];
+    for (place, listed) in order.iter().enumerate() {
+        *place_of.get_mut(*listed)? = place;
+    }
+    let node_index: BTreeMap<Id, usize> =
+        flat.iter().zip(&place_of).map(|(one, place)| (one.node.id.clone(), *place)).collect();
+    let words = Words { book: &book, items: &items, item_index: &item_index, node_index: &node_index };
+    let mut nodes = Vec::with_capacity(flat.len());
+    for listed in &order {
+        let one = flat.get(*listed)?;
+        nodes.push(node(&words, one, marks.get(*listed)?, &marks, &place_of)?);
+    }
+    let ranking = match &book.ranking {
+        Some(ranking) => Some(PlanRanking {
+            keys: ranking.keys.iter().map(|key| self::key(&words, key)).collect::<Option<_>>()?,
+            dense: ranking.ties == Ties::Dense,
+        }),
+        None => None,
+    };
+    let tiers = book
+        .tiers
+        .iter()
+        .map(|tier| {
+            let when = match &tier.when {
+                Some(when) => Some(words.condition(when)?),
+                None => None,
+            };
+            Some(PlanTier {
+                id: tier.id.clone(),
+                label: tier.label.as_ref().map_or_else(|| tier.id.to_string(), ToString::to_string),
+                when,
+                legal: tier.legal.as_ref().map(ToString::to_string),
+            })
+        })
+        .collect::<Option<_>>()?;
+    let root = place_of.first().copied();
+    let compare = book.numeric.compare;
+    let digest = digest::of(&book);
+    drop(flat);
+    Some(Plan::new(Inner {
+        digest,
+        items,
+        item_index,
+        class_index,
+        cohort_index,
+        nodes,
+        node_index,
+        listed: place_of,
+        root,
+        compare,
+        ranking,
+        tiers,
+        rulebook: book,
+    }))
+}
+
+/// The items, in the order of their ids.
+fn items(book: &Rulebook) -> Option<Vec<PlanItem>> {
+    book.data
+        .iter()
+        .map(|(id, item)| {
+            let (label, unit, decimals, supplier, kind) = match item {
+                Item::Number(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Number),
+                Item::Target(item) => {
+                    (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Target(item.default))
+                }
+                Item::Rate(item) => {
+                    let kind = ItemKind::Rate { may_exceed: item.may_exceed };
+                    (&item.label, item.unit.to_string(), item.decimals, &item.supplier, kind)
+                }
+                Item::Grade(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Grade(item.grades.clone())),
+                Item::Flag(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Flag),
+                _ => return None,
+            };
+            let label = label.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
+            Some(PlanItem { id: id.clone(), label, unit, kind, decimals, supplier: supplier.clone() })
+        })
+        .collect()
+}
+
+fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], place_of: &[usize]) -> Option<PlanNode> {
+    let book = words.book;
+    let said = one.node;
+    let default = match (one.parent, said.children.is_empty()) {
+        (None, _) => &book.numeric.total,
+        (Some(_), true) => &book.numeric.leaf,
+        (Some(_), false) => &book.numeric.node,
+    };
+    let (rounding, exact) = digits::resolve(said.digits.as_ref().unwrap_or(default), book.numeric.rounding)?;
+    let children = one.children.iter().map(|child| place_of.get(*child).copied()).collect::<Option<Vec<_>>>()?;
+    let classes = mark
+        .iter()
+        .enumerate()
+        .map(|(class, mark)| {
+            let mark = match mark {
+                Mark::Absent => return Some(None),
+                Mark::Open => None,
+                Mark::Full(full) => Some(full.clone()),
+            };
+            let class_id = &book.classes.get(class)?.id;
+            let below = match marks::combined(book, marks, one, class) {
+                Mark::Full(sum) => Some(sum),
+                Mark::Absent | Mark::Open => None,
+            };
+            let steps = said.then.iter().map(|step| self::step(words, step, class_id, below.as_ref())).collect::<Option<_>>()?;
+            let work = if said.children.is_empty() { Work::Leaf(Box::new(leaf(words, said, class_id, mark.as_ref())?)) } else { Work::Sum };
+            Some(Some(InClass { mark, work, steps }))
+        })
+        .collect::<Option<Vec<_>>>()?;
+    Some(PlanNode {
+        id: said.id.clone(),
+        label: said.label.as_ref().map_or_else(|| said.id.to_string(), ToString::to_string),
+        category: said.category,
+        legal: said.legal.as_ref().map(ToString::to_string),
+        depth: one.depth,
+        parent: one.parent.and_then(|parent| place_of.get(parent).copied()),
+        children,
+        classes,
+        digits: Digits { rounding, exact },
+    })
+}
+
+fn leaf(words: &Words<'_>, said: &Node, class: &Id, mark: Option<&Ratio>) -> Option<Leaf> {
+    let value = said.value.as_ref()?;
+    let expr = words.expr(value)?;
+    let curve = match said.curve.as_ref()? {
+        Curve::Word(CurveWord::AsPoints) => PlanCurve::AsPoints,
+        Curve::Form(form) => self::curve(words, form, &expr, class)?,
+    };
+    let answers = Cause::ALL
+        .iter()
+        .map(|cause| match answers::resolved(words.book, said, *cause) {
+            None => Some(None),
+            Some(answer) => self::answer(answer, mark).map(Some),
+        })
+        .collect::<Option<_>>()?;
+    let formula = [words.formula(value, Lang::Zh), words.formula(value, Lang::En)];
+    Some(Leaf { value: expr, formula, curve, answers })
+}
+
+fn answer(answer: &Answer, mark: Option<&Ratio>) -> Option<PlanAnswer> {
+    Some(match answer {
+        Answer::Word(AnswerWord::Refuse) => PlanAnswer::Refuse,
+        Answer::Word(AnswerWord::Zero) => PlanAnswer::Points { points: Ratio::zero(), how: AnswerKind::Zero },
+        // `full` has no meaning for an open leaf; `check` refuses it where it can be asked for.
+        Answer::Word(AnswerWord::Full) => PlanAnswer::Points { points: mark.cloned().unwrap_or_else(Ratio::zero), how: AnswerKind::Full },
+        Answer::Form(AnswerForm::Points(points)) => PlanAnswer::Points { points: points.points.ratio(), how: AnswerKind::Points },
+        _ => return None,
+    })
+}
+
+fn amount(amount: &Amount, class: &Id) -> Option<Ratio> {
+    amount.of_class(class).map(|number| number.ratio())
+}
+
+/// `None` if the amount is said but can't be resolved.
+fn optional(said: Option<&Amount>, class: &Id) -> Option<Option<Ratio>> {
+    match said {
+        None => Some(None),
+        Some(said) => amount(said, class).map(Some),
+    }
+}
+
+fn curve(words: &Words<'_>, form: &CurveForm, value: &Expr, class: &Id) -> Option<PlanCurve> {
+    Some(match form {
+        CurveForm::Proportional(curve) => {
+            let said = &curve.proportional;
+            PlanCurve::Proportional {
+                full_at: amount(&said.full_at, class)?,
+                threshold: match &said.threshold {
+                    Some(threshold) => Some((amount(&threshold.at, class)?, threshold.then)),
+                    None => None,
+                },
+                at_most: match &said.at_most {
+                    Cap::None => None,
+                    Cap::Share(share) => Some(amount(share, class)?),
+                },
+            }
+        }
+        CurveForm::Bands(curve) => {
+            let yields = if curve.bands.iter().any(|band| band.points.is_some()) { Yields::Points } else { Yields::Share };
+            let mut bands = curve.bands.iter().map(|band| self::band(band, class)).collect::<Option<Vec<_>>>()?;
+            bands.sort_by(|left, right| left.low.as_ref().map(|end| &end.at).cmp(&right.low.as_ref().map(|end| &end.at)).then_with(|| lower(left).cmp(&lower(right))));
+            PlanCurve::Bands { bands, yields }
+        }
+        CurveForm::Grades(curve) => {
+            let Expr::Grade { item } = value else { return None };
+            let ItemKind::Grade(grades) = &words.items.get(*item)?.kind else { return None };
+            PlanCurve::Grades {
+                worth: grades.iter().map(|word| curve.grades.get(word).map(|number| number.ratio())).collect::<Option<_>>()?,
+                words: grades.iter().map(ToString::to_string).collect(),
+                yields: if curve.r#as == Yield::Points { Yields::Points } else { Yields::Share },
+            }
+        }
+        CurveForm::Per(_) | CurveForm::Table(_) | CurveForm::Sum(_) => return None,
+    })
+}
+
+/// Of two pieces with one lower end, the point that includes it comes first.
+fn lower(band: &PlanBand) -> bool {
+    band.low.as_ref().is_some_and(|end| !end.included)
+}
+
+fn band(band: &Band, class: &Id) -> Option<PlanBand> {
+    let end = |included: Option<crate::number::Decimal>, open: Option<crate::number::Decimal>| match (included, open) {
+        (Some(at), None) => Some(End { at: at.ratio(), included: true }),
+        (None, Some(at)) => Some(End { at: at.ratio(), included: false }),
+        _ => None,
+    };
+    let gives = match band.share.as_ref().or(band.points.as_ref())? {
+        Piece::Constant(number) => Gives::Constant(amount(number, class)?),
+        Piece::Line(line) => Gives::Line { from: line.from.ratio(), to: line.to.ratio() },
+        Piece::Latitude(_) => return None,
+    };
+    Some(PlanBand { low: end(band.at_least, band.above), high: end(band.at_most, band.below), gives })
+}
+
+fn step(words: &Words<'_>, step: &Step, class: &Id, below: Option<&Ratio>) -> Option<PlanStep> {
+    let act = match step {
+        Step::Round(step) => Act::Round(digits::resolve(&step.round, words.book.numeric.rounding)?.0),
+        Step::Clamp(step) => Act::Clamp {
+            at_least: optional(step.clamp.at_least.as_ref(), class)?,
+            at_most: optional(step.clamp.at_most.as_ref(), class)?,
+        },
+        Step::Scale(step) => Act::Scale { to: amount(&step.scale, class)?, of: below?.clone() },
+        Step::Times(step) => Act::Times(amount(&step.times, class)?),
+        Step::Add(step) => match &step.add {
+            Addend::Constant(number) => Act::Add(amount(number, class)?),
+            Addend::Leaf(_) => return None,
+        },
+        Step::Set(step) => Act::Set(amount(&step.set, class)?),
+    };
+    let when = match step.when() {
+        Some(when) => Some(words.condition(when)?),
+        None => None,
+    };
+    Some(PlanStep { act, when })
+}
+
+fn key(words: &Words<'_>, key: &Key) -> Option<PlanKey> {
+    let (reads, best) = match key {
+        Key::Score(key) => (KeyReads::Score(*words.node_index.get(&key.score)?), key.best),
+        Key::Rate(key) => (KeyReads::Rate(*words.node_index.get(&key.rate)?), key.best),
+        Key::Data(key) => (KeyReads::Value(words.item(&key.data)?), key.best),
+        Key::Value(key) => (KeyReads::Value(words.expr(&key.value)?), key.best),
+        Key::Figure(_) => return None,
+    };
+    Some(PlanKey { reads, highest: best == Best::Highest })
+}

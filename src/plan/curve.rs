@@ -1,0 +1,57 @@
+//! Curves with their constants resolved for one class.
+
+use crate::number::Ratio;
+use crate::rulebook::curve::AboveThreshold;
+
+/// A curve.
+#[derive(Clone, Debug)]
+pub(crate) enum PlanCurve {
+    AsPoints,
+    Proportional { full_at: Ratio, threshold: Option<(Ratio, AboveThreshold)>, at_most: Option<Ratio> },
+    /// Lowest first; they tile the range.
+    Bands { bands: Vec<PlanBand>, yields: Yields },
+    /// By place in the item's list.
+    Grades { worth: Vec<Ratio>, words: Vec<String>, yields: Yields },
+}
+
+/// Whether a curve gives shares of the mark or points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Yields {
+    Share,
+    Points,
+}
+
+/// A piece between two ends; `None` is unbounded.
+#[derive(Clone, Debug)]
+pub(crate) struct PlanBand {
+    pub(crate) low: Option<End>,
+    pub(crate) high: Option<End>,
+    pub(crate) gives: Gives,
+}
+
+/// An end, included or left out.
+#[derive(Clone, Debug)]
+pub(crate) struct End {
+    pub(crate) at: Ratio,
+    pub(crate) included: bool,
+}
+
+/// What a piece gives.
+#[derive(Clone, Debug)]
+pub(crate) enum Gives {
+    Constant(Ratio),
+    /// From the number at the lower end to that at the upper end.
+    Line { from: Ratio, to: Ratio },
+}
+
+impl PlanBand {
+    /// Whether a value lies above the piece.
+    pub(crate) fn is_below(&self, value: &Ratio) -> bool {
+        self.high.as_ref().is_some_and(|end| if end.included { *value > end.at } else { *value >= end.at })
+    }
+
+    /// Whether a value lies in the piece, given that it isn't above it.
+    pub(crate) fn reaches_down_to(&self, value: &Ratio) -> bool {
+        self.low.as_ref().is_none_or(|end| if end.included { *value >= end.at } else { *value > end.at })
+    }
+}

@@ -1,0 +1,161 @@
+//! Rules proven sound: dense ids, one order of evaluation, every constant resolved per class.
+//!
+//! A [`Plan`] exists only for a rulebook without errors; `check` makes it. Nothing here looks at evidence, and
+//! nothing here can fail: what could has been refused before.
+
+pub(crate) mod answers;
+mod compile;
+pub(crate) mod condition;
+pub(crate) mod curve;
+pub(crate) mod digest;
+pub(crate) mod digits;
+pub(crate) mod expr;
+pub(crate) mod marks;
+pub(crate) mod node;
+pub(crate) mod order;
+pub(crate) mod standing;
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(crate) use compile::compile;
+
+use crate::document::Id;
+use crate::number::{Decimal, Ratio};
+use crate::rulebook::Rulebook;
+use crate::rulebook::identity::Compare;
+use crate::round::Evidence;
+use node::PlanNode;
+use standing::{PlanRanking, PlanTier};
+
+/// A rulebook proven sound, ready to score any number of rounds.
+///
+/// Cheap to clone, `Send` and `Sync`, and never changed once made.
+///
+/// ```
+/// let plan = jixiao::check(include_str!("../../tests/cases/heyuan-air/rulebook.json")).into_plan()?;
+/// assert_eq!(plan.rulebook().id.as_str(), "heyuan-air");
+/// # Ok::<(), jixiao::Findings>(())
+/// ```
+#[derive(Clone)]
+pub struct Plan(Arc<Inner>);
+
+/// What all clones of a plan share.
+pub(crate) struct Inner {
+    pub(crate) rulebook: Rulebook,
+    pub(crate) digest: [u8; 32],
+    pub(crate) items: Vec<PlanItem>,
+    pub(crate) item_index: BTreeMap<Id, usize>,
+    pub(crate) class_index: BTreeMap<Id, usize>,
+    pub(crate) cohort_index: BTreeMap<Id, usize>,
+    /// Every node after those that it reads.
+    pub(crate) nodes: Vec<PlanNode>,
+    pub(crate) node_index: BTreeMap<Id, usize>,
+    /// The nodes as the rulebook lists them, parents first.
+    pub(crate) listed: Vec<usize>,
+    pub(crate) root: Option<usize>,
+    pub(crate) compare: Compare,
+    pub(crate) ranking: Option<PlanRanking>,
+    pub(crate) tiers: Vec<PlanTier>,
+}
+
+/// An item of evidence, with what scoring needs of it.
+pub(crate) struct PlanItem {
+    pub(crate) id: Id,
+    pub(crate) label: String,
+    pub(crate) unit: String,
+    pub(crate) kind: ItemKind,
+    pub(crate) decimals: u32,
+    pub(crate) supplier: Id,
+}
+
+/// What kind of evidence an item is.
+#[derive(Clone, Debug)]
+pub(crate) enum ItemKind {
+    Number,
+    /// A target, with the number that holds where an object has none of its own.
+    Target(Option<Decimal>),
+    Rate { may_exceed: bool },
+    Grade(Vec<Id>),
+    Flag,
+}
+
+impl Plan {
+    pub(crate) fn new(inner: Inner) -> Self {
+        Self(Arc::new(inner))
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
+
+    /// The rulebook that the plan was made of.
+    #[must_use]
+    pub fn rulebook(&self) -> &Rulebook {
+        &self.0.rulebook
+    }
+
+    /// SHA-256 of the rulebook's canonical form, in lower-case hexadecimal: the same for a rulebook in English and
+    /// in Chinese field names, whatever its spaces and the order of its keys.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        digest::hex(&self.0.digest)
+    }
+
+    /// Reads evidence for a round.
+    #[must_use]
+    pub fn round(&self) -> Evidence<'_> {
+        Evidence::new(self)
+    }
+
+    /// What the plan holds: how many of what, and in which order nodes are scored.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let inner = self.inner();
+        Report {
+            items: inner.items.len(),
+            classes: inner.class_index.len(),
+            cohorts: inner.cohort_index.len(),
+            leaves: inner.nodes.iter().filter(|node| node.is_leaf()).count(),
+            nodes: inner.nodes.len(),
+            order: inner.nodes.iter().map(|node| node.id.to_string()).collect(),
+        }
+    }
+}
+
+impl std::fmt::Debug for Plan {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Plan").field("rulebook", &self.0.rulebook.id).field("digest", &self.digest()).finish_non_exhaustive()
+    }
+}
+
+/// What a plan holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// Items of evidence.
+    pub items: usize,
+    /// Classes.
+    pub classes: usize,
+    /// Cohorts.
+    pub cohorts: usize,
+    /// Leaves of the tree.
+    pub leaves: usize,
+    /// Nodes of the tree, leaves included.
+    pub nodes: usize,
+    /// Ids of the nodes in the order in which they are scored.
+    pub order: Vec<String>,
+}
+
+impl Inner {
+    /// The label that people read, else the id.
+    pub(crate) fn item_name(&self, item: usize) -> &str {
+        self.items.get(item).map_or("", |item| item.label.as_str())
+    }
+
+    /// The mark of a node in a class; `None` where it has none (open) or isn't there.
+    pub(crate) fn mark(&self, node: usize, class: usize) -> Option<&Ratio> {
+        self.nodes.get(node)?.in_class(class)?.mark.as_ref()
+    }
+}

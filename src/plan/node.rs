@@ -1,0 +1,108 @@
+//! A node of the plan: what it is in each class, its steps, its digits, its answers.
+
+use super::condition::PlanCondition;
+use super::curve::PlanCurve;
+use super::expr::Expr;
+use crate::document::Id;
+use crate::number::{Ratio, Rounding};
+use crate::rulebook::absent::Cause;
+use crate::rulebook::node::Category;
+
+/// A node.
+pub(crate) struct PlanNode {
+    pub(crate) id: Id,
+    pub(crate) label: String,
+    pub(crate) category: Option<Category>,
+    pub(crate) legal: Option<String>,
+    /// Levels below the root.
+    pub(crate) depth: u32,
+    pub(crate) parent: Option<usize>,
+    /// Places of its children in the plan's order, as the rulebook lists them; empty for a leaf.
+    pub(crate) children: Vec<usize>,
+    /// By class; `None` where the class lacks the node.
+    pub(crate) classes: Vec<Option<InClass>>,
+    pub(crate) digits: Digits,
+}
+
+/// How a node's score is rounded and shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Digits {
+    pub(crate) rounding: Rounding,
+    /// Not rounded, only shown so.
+    pub(crate) exact: bool,
+}
+
+/// A node in one class.
+pub(crate) struct InClass {
+    /// The full mark; `None` for an open node.
+    pub(crate) mark: Option<Ratio>,
+    pub(crate) work: Work,
+    pub(crate) steps: Vec<PlanStep>,
+}
+
+/// Where a node's number comes from.
+pub(crate) enum Work {
+    /// The sum of its children.
+    Sum,
+    /// Its own value.
+    Leaf(Box<Leaf>),
+}
+
+/// What a leaf does in one class.
+pub(crate) struct Leaf {
+    pub(crate) value: Expr,
+    /// The value as a formula, with items by label.
+    pub(crate) formula: [String; 2],
+    pub(crate) curve: PlanCurve,
+    /// By cause, in the order of `Cause::ALL`.
+    pub(crate) answers: Vec<Option<PlanAnswer>>,
+}
+
+/// An answer, with `as` followed and `full` resolved.
+#[derive(Clone, Debug)]
+pub(crate) enum PlanAnswer {
+    Refuse,
+    Points { points: Ratio, how: AnswerKind },
+}
+
+/// Which word gave the points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AnswerKind {
+    Zero,
+    Full,
+    Points,
+}
+
+/// A step of `then`.
+pub(crate) struct PlanStep {
+    pub(crate) act: Act,
+    pub(crate) when: Option<PlanCondition>,
+}
+
+/// What a step does.
+pub(crate) enum Act {
+    Round(Rounding),
+    Clamp { at_least: Option<Ratio>, at_most: Option<Ratio> },
+    /// × to ÷ of.
+    Scale { to: Ratio, of: Ratio },
+    Times(Ratio),
+    Add(Ratio),
+    Set(Ratio),
+}
+
+impl PlanNode {
+    pub(crate) fn is_leaf(&self) -> bool {
+        self.children.is_empty()
+    }
+
+    pub(crate) fn in_class(&self, class: usize) -> Option<&InClass> {
+        self.classes.get(class)?.as_ref()
+    }
+}
+
+impl Leaf {
+    pub(crate) fn answer(&self, cause: Cause) -> Option<&PlanAnswer> {
+        let place = Cause::ALL.iter().position(|known| *known == cause)?;
+        self.answers.get(place)?.as_ref()
+    }
+}

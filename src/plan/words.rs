@@ -1,0 +1,171 @@
+//! Values and conditions with their ids resolved to places.
+
+use std::collections::BTreeMap;
+
+use super::condition::{Bounds, PlanCondition, Reads, Test};
+use super::expr::Expr;
+use super::{ItemKind, PlanItem};
+use crate::document::{Id, Lang};
+use crate::number::{Decimal, Ratio};
+use crate::rulebook::Rulebook;
+use crate::rulebook::condition::{Condition, Literal, ScoreOf};
+use crate::rulebook::formula;
+use crate::rulebook::value::{Value, ValueForm};
+
+/// What ids lead to.
+pub(crate) struct Words<'a> {
+    pub(crate) book: &'a Rulebook,
+    pub(crate) items: &'a [PlanItem],
+    pub(crate) item_index: &'a BTreeMap<Id, usize>,
+    pub(crate) node_index: &'a BTreeMap<Id, usize>,
+}
+
+impl Words<'_> {
+    /// A value; `None` if it holds what isn't there.
+    pub(crate) fn expr(&self, value: &Value) -> Option<Expr> {
+        let list = |all: &[Value]| all.iter().map(|part| self.expr(part)).collect::<Option<Vec<_>>>();
+        let pair = |two: &[Value; 2]| {
+            let [left, right] = two;
+            Some(Box::new([self.expr(left)?, self.expr(right)?]))
+        };
+        Some(match value {
+            Value::Constant(number) => Expr::Constant(number.ratio()),
+            Value::Item(id) => self.item(id)?,
+            Value::Ratio(two) => Expr::Ratio(pair(two)?),
+            Value::Minus(two) => Expr::Minus(pair(two)?),
+            Value::Change(two) => Expr::Change(pair(two)?),
+            Value::Plus(all) => Expr::Plus(list(all)?),
+            Value::Times(all) => Expr::Times(list(all)?),
+            Value::Min(all) => Expr::Min(list(all)?),
+            Value::Max(all) => Expr::Max(list(all)?),
+            Value::Clamp(clamp) => Expr::Clamp {
+                of: Box::new(self.expr(&clamp.of)?),
+                at_least: clamp.at_least.map(Decimal::ratio),
+                at_most: clamp.at_most.map(Decimal::ratio),
+            },
+            Value::Form(form) => match form.as_ref() {
+                ValueForm::Item(form) => Expr::Item { item: *self.item_index.get(&form.item)?, enough: form.enough.unwrap_or(0) },
+                _ => return None,
+            },
+        })
+    }
+
+    /// An item as a value.
+    pub(crate) fn item(&self, id: &Id) -> Option<Expr> {
+        let item = *self.item_index.get(id)?;
+        Some(match self.items.get(item)?.kind {
+            ItemKind::Grade(_) => Expr::Grade { item },
+            _ => Expr::Item { item, enough: 0 },
+        })
+    }
+
+    /// The formula of a value, items by their labels.
+    pub(crate) fn formula(&self, value: &Value, lang: Lang) -> String {
+        formula::print_with(value, lang, &|id| self.item_name(id))
+    }
+
+    fn item_name(&self, id: &Id) -> String {
+        let item = self.item_index.get(id).and_then(|place| self.items.get(*place));
+        item.map_or_else(|| id.to_string(), |item| item.label.clone())
+    }
+
+    fn node_name(&self, id: &Id) -> String {
+        // Labels are for people; where several nodes share one, the tree around them tells which.
+        let mut waiting: Vec<_> = self.book.indicators.iter().collect();
+        while let Some(node) = waiting.pop() {
+            if node.id == *id {
+                return node.label.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
+            }
+            waiting.extend(&node.children);
+        }
+        id.to_string()
+    }
+
+    /// A condition; `None` if it reads what isn't there.
+    pub(crate) fn condition(&self, condition: &Condition) -> Option<PlanCondition> {
+        let list = |all: &[Condition]| all.iter().map(|part| self.condition(part)).collect::<Option<Vec<_>>>();
+        Some(match condition {
+            Condition::All(all) => PlanCondition::All(list(&all.all)?),
+            Condition::Any(any) => PlanCondition::Any(list(&any.any)?),
+            Condition::Not(not) => PlanCondition::Not(Box::new(self.condition(&not.not)?)),
+            Condition::Data(test) => {
+                let reads = self.item(&test.data)?;
+                let equals = match &test.equals {
+                    None => None,
+                    Some(Literal::Number(number)) => Some(number.ratio()),
+                    Some(Literal::Flag(flag)) => Some(Ratio::from_int(i64::from(*flag))),
+                    Some(Literal::Word(word)) => Some(self.grade(&reads, word)?),
+                };
+                let mut bounds = bounds([test.at_least, test.above, test.at_most, test.below, None]);
+                bounds.equals = equals;
+                let name = self.item_name(&test.data);
+                let shown = match &test.equals {
+                    Some(Literal::Flag(flag)) => Some([if *flag { "是" } else { "否" }.to_owned(), if *flag { "yes" } else { "no" }.to_owned()]),
+                    Some(Literal::Word(word)) => Some([word.to_string(), word.to_string()]),
+                    _ => None,
+                };
+                self::test(Reads::Value(reads), bounds, test.if_absent, [name.clone(), name], shown)
+            }
+            Condition::Score(test) => {
+                let bounds = bounds([test.at_least, test.above, test.at_most, test.below, test.equals]);
+                let ScoreOf::Node(id) = &test.score else {
+                    return Some(self::test(Reads::Here, bounds, test.if_absent, ["此处得分".to_owned(), "the score here".to_owned()], None));
+                };
+                let node = *self.node_index.get(id)?;
+                let name = self.node_name(id);
+                self::test(Reads::Score(node), bounds, test.if_absent, [format!("{name}得分"), format!("score of {name}")], None)
+            }
+            Condition::Rate(test) => {
+                let bounds = bounds([test.at_least, test.above, test.at_most, test.below, test.equals]);
+                let node = *self.node_index.get(&test.rate)?;
+                let name = self.node_name(&test.rate);
+                self::test(Reads::Rate(node), bounds, test.if_absent, [format!("{name}得分比"), format!("rate of {name}")], None)
+            }
+            Condition::Value(test) => {
+                let bounds = bounds([test.at_least, test.above, test.at_most, test.below, test.equals]);
+                let names = [self.formula(&test.value, Lang::Zh), self.formula(&test.value, Lang::En)];
+                self::test(Reads::Value(self.expr(&test.value)?), bounds, test.if_absent, names, None)
+            }
+            Condition::Rank(_) | Condition::History(_) => return None,
+        })
+    }
+
+    /// The place of a word in a grade item's list.
+    fn grade(&self, reads: &Expr, word: &Id) -> Option<Ratio> {
+        let Expr::Grade { item } = reads else { return None };
+        let ItemKind::Grade(grades) = &self.items.get(*item)?.kind else { return None };
+        let place = grades.iter().position(|known| known == word)?;
+        i64::try_from(place).ok().map(Ratio::from_int)
+    }
+}
+
+fn bounds([at_least, above, at_most, below, equals]: [Option<Decimal>; 5]) -> Bounds {
+    let ratio = |end: Option<Decimal>| end.map(Decimal::ratio);
+    Bounds { at_least: ratio(at_least), above: ratio(above), at_most: ratio(at_most), below: ratio(below), equals: ratio(equals) }
+}
+
+/// A test with its text; `shown` replaces the number that `equals` compares with.
+fn test(reads: Reads, bounds: Bounds, if_absent: Option<bool>, [zh, en]: [String; 2], shown: Option<[String; 2]>) -> PlanCondition {
+    let [equals_zh, equals_en] = shown.map_or([None, None], |[zh, en]| [Some(zh), Some(en)]);
+    let text = [self::say(&zh, &bounds, equals_zh, true), self::say(&en, &bounds, equals_en, false)];
+    PlanCondition::Test(Box::new(Test { reads, bounds, if_absent, text }))
+}
+
+fn say(name: &str, bounds: &Bounds, equals: Option<String>, zh: bool) -> String {
+    let ends = [
+        (&bounds.at_least, "不低于", "at least"),
+        (&bounds.above, "高于", "above"),
+        (&bounds.at_most, "不高于", "at most"),
+        (&bounds.below, "低于", "below"),
+        (&bounds.equals, "为", "equal to"),
+    ];
+    let said: Vec<String> = ends
+        .into_iter()
+        .filter_map(|(end, word_zh, word_en)| {
+            let end = end.as_ref()?;
+            let number = if word_en == "equal to" { equals.clone().unwrap_or_else(|| end.to_string()) } else { end.to_string() };
+            Some(if zh { format!("{word_zh}{number}") } else { format!("{word_en} {number}") })
+        })
+        .collect();
+    if zh { format!("{name}{}", said.join("且")) } else { format!("{name} {}", said.join(" and ")) }
+}

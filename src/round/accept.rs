@@ -1,0 +1,264 @@
+//! Accepts cells, whichever reader brings them, and makes the round of them once nothing is wrong.
+//!
+//! Readers say what stands where; nothing here knows how evidence is written.
+
+use std::collections::HashSet;
+
+use super::cells::{Declared, Desk, Given};
+use super::column::{Cell, Column, State};
+use super::place::{At, Part, Spot, Where, hint};
+use super::roster::Roster;
+use super::{Data, Round, Source};
+use crate::document::Id;
+use crate::finding::{
+    CellTwice, CompleteKind, CompleteOutOfRange, EvidencePeriod, Findings, Kind, NotSupplier, RowUnknownItem,
+    RowUnknownObject, SubmissionUnknownBody, SubmissionUnsigned,
+};
+use crate::number::Decimal;
+use crate::plan::{ItemKind, Plan};
+
+/// No source: nothing came for the cell.
+const NONE: u32 = u32::MAX;
+
+/// A submission or a part of a table, with one body, day and document.
+struct Origin {
+    sheet: u32,
+    /// Whether the rulebook knows the body, so that items can be asked whether it supplies them.
+    known: bool,
+}
+
+/// Takes cells one by one.
+pub(super) struct Acceptor<'p> {
+    plan: &'p Plan,
+    pub(super) roster: Roster,
+    /// Whether all of the roster could be read; else an unknown object may be one that couldn't.
+    pub(super) whole_roster: bool,
+    declared: Vec<Declared<'p>>,
+    columns: Vec<Column>,
+    /// The source of each cell, by item, then object.
+    origins: Vec<Vec<u32>>,
+    /// The row of each cell in its sheet.
+    rows: Vec<Vec<u32>>,
+    sources: Vec<Source>,
+    about: Vec<Origin>,
+    /// The source that claims an item complete.
+    complete: Vec<Option<u32>>,
+    /// Bodies already told of, per sheet.
+    told: HashSet<(u32, Option<Id>)>,
+    /// Sources already told that they don't supply an item.
+    refused: HashSet<(u32, usize)>,
+    pub(super) findings: Findings,
+}
+
+impl<'p> Acceptor<'p> {
+    pub(super) fn new(plan: &'p Plan, roster: Roster, findings: Findings) -> Self {
+        let inner = plan.inner();
+        let objects = roster.objects.len();
+        let declared: Vec<_> =
+            inner.items.iter().map(|item| Declared::new(item, inner.rulebook.data.get(&item.id))).collect();
+        Self {
+            plan,
+            roster,
+            whole_roster: true,
+            columns: declared.iter().map(|one| Column::empty(one.shape(), one.item.decimals, objects)).collect(),
+            origins: vec![vec![NONE; objects]; declared.len()],
+            rows: vec![vec![0; objects]; declared.len()],
+            complete: vec![None; declared.len()],
+            declared,
+            sources: Vec::new(),
+            about: Vec::new(),
+            told: HashSet::new(),
+            refused: HashSet::new(),
+            findings,
+        }
+    }
+
+    fn push(&mut self, kind: impl Kind, at: &dyn Where, place: At) {
+        self.findings.push_lazily(kind, || (at.place(place), Vec::new()));
+    }
+
+    /// A new source of cells; once per sheet, a finding if it says nobody or a body that isn't known.
+    pub(super) fn source(&mut self, source: Source, spot: Spot, at: &dyn Where) -> u32 {
+        let bodies = &self.plan.rulebook().bodies;
+        let known = source.by.as_ref().is_some_and(|by| bodies.get(by).is_some());
+        if !known && self.told.insert((spot.sheet, source.by.clone())) {
+            match &source.by {
+                None => self.push(SubmissionUnsigned {}, at, At::By(spot)),
+                Some(body) => {
+                    let (hint_zh, hint_en) = hint(body.as_str(), bodies.keys().map(Id::as_str));
+                    self.push(SubmissionUnknownBody { body: body.to_string(), hint_zh, hint_en }, at, At::By(spot));
+                }
+            }
+        }
+        let place = u32::try_from(self.sources.len()).unwrap_or(NONE);
+        self.sources.push(source);
+        self.about.push(Origin { sheet: spot.sheet, known });
+        place
+    }
+
+    /// The object of an id, or a finding.
+    pub(super) fn object(&mut self, id: &str, spot: Spot, at: &dyn Where) -> Option<usize> {
+        let object = self.roster.by_id(id);
+        if object.is_none() && self.whole_roster {
+            let (hint_zh, hint_en) = self.object_hint(id);
+            let place = At::Cell(spot, None, Part::Id);
+            let kind = RowUnknownObject { object: id.to_owned(), hint_zh, hint_en };
+            self.findings.push_lazily(kind, || (at.place(place).with_object(id), Vec::new()));
+        }
+        object
+    }
+
+    /// What to write instead of an unknown object: the id of one so named, else the nearest.
+    fn object_hint(&self, word: &str) -> (String, String) {
+        if self.findings.count("JX3021") >= 100 {
+            // No more of them are kept, and looking for the nearest of many objects isn't free.
+            return Default::default();
+        }
+        if let [one] = self.roster.by_name(word)
+            && let Some(object) = self.roster.objects.get(*one)
+        {
+            return (format!("写它的编号“{}”", object.id), format!("write its id, \"{}\"", object.id));
+        }
+        hint(word, self.roster.objects.iter().map(|object| object.id.as_str()))
+    }
+
+    /// The item of an id, or a finding.
+    pub(super) fn item(&mut self, id: &str, place: At, at: &dyn Where) -> Option<usize> {
+        let item = self.plan.inner().item_index.get(id).copied();
+        if item.is_none() {
+            let (hint_zh, hint_en) = self.item_hint(id);
+            let kind = RowUnknownItem { item: id.to_owned(), hint_zh, hint_en };
+            self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
+        }
+        item
+    }
+
+    fn item_hint(&self, word: &str) -> (String, String) {
+        if self.findings.count("JX3022") >= 100 {
+            return Default::default();
+        }
+        let items = &self.plan.inner().items;
+        let mut named = items.iter().filter(|item| item.label == word);
+        if let (Some(item), None) = (named.next(), named.next()) {
+            return (format!("写它的编号“{}”", item.id), format!("write its id, \"{}\"", item.id));
+        }
+        hint(word, items.iter().map(|item| item.id.as_str()))
+    }
+
+    /// A period isn't built yet.
+    pub(super) fn period(&mut self, period: &str, place: At, at: &dyn Where) {
+        self.push(EvidencePeriod { period: period.to_owned() }, at, place);
+    }
+
+    /// A cell. `spot` lies in the sheet of the source.
+    pub(super) fn report(&mut self, object: usize, item: usize, source: u32, spot: Spot, given: Given<'_>, at: &dyn Where) {
+        let Self { roster, declared, columns, origins, rows, about, findings, .. } = self;
+        let (Some(whose), Some(declared), Some(column)) =
+            (roster.objects.get(object), declared.get(item), columns.get_mut(item))
+        else {
+            return;
+        };
+        let (Some(origin), Some(row)) = (
+            origins.get_mut(item).and_then(|line| line.get_mut(object)),
+            rows.get_mut(item).and_then(|line| line.get_mut(object)),
+        ) else {
+            return;
+        };
+        let ids = |place: crate::finding::Place| place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
+        let place = |part: Part| ids(at.place(At::Cell(spot, Some(item), part)));
+        let sheet = |source: u32| usize::try_from(source).ok().and_then(|source| about.get(source));
+        if *origin != NONE {
+            let kind = CellTwice { object: whose.name.clone(), item: declared.item.label.clone() };
+            let first = Spot { sheet: sheet(*origin).map_or(0, |origin| origin.sheet), row: *row };
+            let related = || vec![ids(at.place(At::Cell(first, Some(item), Part::Whole)))];
+            findings.push_lazily(kind, || (place(Part::Whole), related()));
+            return;
+        }
+        *origin = source;
+        *row = spot.row;
+        if let Some((state, cell)) = (Desk { declared, object: &whose.name, findings, place }).read(given) {
+            column.set(object, state, cell.as_ref());
+        }
+        if sheet(source).is_some_and(|origin| origin.known) {
+            self.supplies(item, source, At::Cell(spot, Some(item), Part::Whole), Some(object), at);
+        }
+    }
+
+    /// The source's body must supply the item; said once per source and item.
+    fn supplies(&mut self, item: usize, source: u32, place: At, object: Option<usize>, at: &dyn Where) {
+        let by = usize::try_from(source).ok().and_then(|source| self.sources.get(source)).and_then(|source| source.by.as_ref());
+        let (Some(by), Some(declared)) = (by, self.declared.get(item)) else { return };
+        if *by == declared.item.supplier || !self.refused.insert((source, item)) {
+            return;
+        }
+        let bodies = &self.plan.rulebook().bodies;
+        let name = |id: &Id| bodies.get(id).map_or_else(|| id.to_string(), ToString::to_string);
+        let kind =
+            NotSupplier { item: declared.item.label.clone(), body: name(by), supplier: name(&declared.item.supplier) };
+        let id = declared.item.id.as_str();
+        let object = object.and_then(|object| self.roster.objects.get(object));
+        self.findings.push_lazily(kind, || {
+            let place = at.place(place).with_item(id);
+            (object.map_or_else(|| place.clone(), |object| place.clone().with_object(object.id.as_str())), Vec::new())
+        });
+    }
+
+    /// A claim that everything of an item is listed.
+    pub(super) fn complete(&mut self, item: usize, source: u32, spot: Spot, at: &dyn Where) {
+        let Some(declared) = self.declared.get(item) else { return };
+        let place = At::Complete(spot, Part::Item);
+        let id = declared.item.id.as_str();
+        let label = declared.item.label.clone();
+        if !matches!(declared.item.kind, ItemKind::Number | ItemKind::Flag) {
+            let (kind_zh, kind_en) = declared.kind();
+            let kind = CompleteKind { item: label, kind_zh, kind_en };
+            self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
+        } else if !declared.in_range(Decimal::ZERO) {
+            let (range_zh, range_en) = declared.range_text();
+            let kind = CompleteOutOfRange { item: label, range_zh, range_en };
+            self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
+        } else if let Some(claim) = self.complete.get_mut(item) {
+            claim.get_or_insert(source);
+        }
+        if usize::try_from(source).ok().and_then(|source| self.about.get(source)).is_some_and(|origin| origin.known) {
+            self.supplies(item, source, place, None, at);
+        }
+    }
+
+    /// The round, or everything that is wrong.
+    pub(super) fn finish(mut self) -> Result<Round, Findings> {
+        let findings = self.findings.finish();
+        if findings.has_errors() {
+            return Err(findings);
+        }
+        let filled = self.declared.iter().zip(&mut self.columns).zip(&mut self.origins).zip(&self.complete);
+        for (((declared, column), origins), claim) in filled {
+            for (object, origin) in origins.iter_mut().enumerate() {
+                match (&declared.item.kind, claim) {
+                    // Also where a row says that nothing came: the default is for whoever has no target of its own.
+                    (ItemKind::Target(Some(default)), _) if column.state(object) == State::Missing => {
+                        column.set(object, State::Default, Some(&Cell::Number(*default)));
+                    }
+                    // Only what isn't listed: a row that says `missing` is.
+                    (ItemKind::Number, Some(source)) if *origin == NONE => {
+                        column.set(object, State::Complete, Some(&Cell::Number(Decimal::ZERO)));
+                        *origin = *source;
+                    }
+                    (ItemKind::Flag, Some(source)) if *origin == NONE => {
+                        column.set(object, State::Complete, Some(&Cell::Word(0)));
+                        *origin = *source;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Ok(Round::new(Data {
+            plan: self.plan.clone(),
+            objects: self.roster.objects,
+            columns: self.columns,
+            origins: self.origins,
+            sources: self.sources,
+            findings,
+        }))
+    }
+}

@@ -1,0 +1,166 @@
+//! One item's evidence for all objects: a state for each, and numbers scaled to the item's decimals.
+//!
+//! Only storage. Who may fill a cell, and with what, is the readers' business.
+
+use crate::number::{Decimal, Ratio};
+
+/// What is known of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) enum State {
+    /// Nothing came.
+    #[default]
+    Missing,
+    /// Reported, and its value stands beside it.
+    Reported,
+    /// Not reported, but the rulebook's default target holds.
+    Default,
+    /// A complete list without it: 0, or no.
+    Complete,
+    NotApplicable,
+    NotAssessed,
+    Rejected,
+}
+
+/// A column, one entry per object in the round's order.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    states: Vec<State>,
+    scale: u32,
+    data: Data,
+}
+
+/// Values; where a state has none, the entry is a zero that nobody reads.
+#[derive(Clone, Debug)]
+enum Data {
+    /// Scaled integers: the usual case.
+    Numbers(Vec<i64>),
+    /// What 64 bits can't hold at this scale.
+    Wide(Vec<Decimal>),
+    Rates(Vec<(i64, i64)>),
+    WideRates(Vec<(Decimal, Decimal)>),
+    /// Places in the item's list of words; a flag is 1 or 0.
+    Words(Vec<u32>),
+}
+
+/// A value on its way into a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Cell {
+    Number(Decimal),
+    Rate(Decimal, Decimal),
+    Word(u32),
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Numbers,
+    Rates,
+    Words,
+}
+
+impl Column {
+    /// A column of so many objects, nothing reported.
+    pub(crate) fn empty(shape: Shape, scale: u32, objects: usize) -> Self {
+        let data = match shape {
+            Shape::Numbers => Data::Numbers(vec![0; objects]),
+            Shape::Rates => Data::Rates(vec![(0, 0); objects]),
+            Shape::Words => Data::Words(vec![0; objects]),
+        };
+        Self { states: vec![State::Missing; objects], scale, data }
+    }
+
+    /// Writes a cell; a cell of another shape than the column's is left as it was.
+    pub(crate) fn set(&mut self, object: usize, state: State, cell: Option<&Cell>) {
+        if let Some(slot) = self.states.get_mut(object) {
+            *slot = state;
+        }
+        match cell {
+            None => {}
+            Some(Cell::Word(word)) => {
+                if let Data::Words(words) = &mut self.data
+                    && let Some(slot) = words.get_mut(object)
+                {
+                    *slot = *word;
+                }
+            }
+            Some(Cell::Number(number)) => self.set_number(object, *number),
+            Some(Cell::Rate(n, d)) => self.set_rate(object, *n, *d),
+        }
+    }
+
+    fn set_number(&mut self, object: usize, number: Decimal) {
+        let narrow = number.scaled_to(self.scale).and_then(|whole| i64::try_from(whole).ok());
+        if let (Data::Numbers(numbers), None) = (&self.data, narrow) {
+            // One number too wide widens the column; no digit is lost on the way.
+            let wide = numbers.iter().map(|whole| widen(*whole, self.scale)).collect();
+            self.data = Data::Wide(wide);
+        }
+        match (&mut self.data, narrow) {
+            (Data::Numbers(numbers), Some(narrow)) => {
+                if let Some(slot) = numbers.get_mut(object) {
+                    *slot = narrow;
+                }
+            }
+            (Data::Wide(numbers), _) => {
+                if let Some(slot) = numbers.get_mut(object) {
+                    *slot = number;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn set_rate(&mut self, object: usize, n: Decimal, d: Decimal) {
+        let scaled = |part: Decimal| part.scaled_to(self.scale).and_then(|whole| i64::try_from(whole).ok());
+        let narrow = scaled(n).zip(scaled(d));
+        if let (Data::Rates(rates), None) = (&self.data, narrow) {
+            let wide = rates.iter().map(|(n, d)| (widen(*n, self.scale), widen(*d, self.scale))).collect();
+            self.data = Data::WideRates(wide);
+        }
+        match (&mut self.data, narrow) {
+            (Data::Rates(rates), Some(narrow)) => {
+                if let Some(slot) = rates.get_mut(object) {
+                    *slot = narrow;
+                }
+            }
+            (Data::WideRates(rates), _) => {
+                if let Some(slot) = rates.get_mut(object) {
+                    *slot = (n, d);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(crate) fn state(&self, object: usize) -> State {
+        self.states.get(object).copied().unwrap_or_default()
+    }
+
+    /// The number of an object; a word's place for words.
+    pub(crate) fn number(&self, object: usize) -> Ratio {
+        match &self.data {
+            Data::Numbers(numbers) => numbers.get(object).map(|whole| Ratio::scaled(*whole, self.scale)),
+            Data::Wide(numbers) => numbers.get(object).map(|number| number.ratio()),
+            Data::Words(words) => words.get(object).map(|word| Ratio::from_int(i64::from(*word))),
+            Data::Rates(_) | Data::WideRates(_) => None,
+        }
+        .unwrap_or_else(Ratio::zero)
+    }
+
+    /// Numerator and denominator of an object.
+    pub(crate) fn rate(&self, object: usize) -> (Ratio, Ratio) {
+        match &self.data {
+            // Both parts have one scale, so the scale falls out of the rate itself.
+            Data::Rates(rates) => {
+                rates.get(object).map(|(n, d)| (Ratio::scaled(*n, self.scale), Ratio::scaled(*d, self.scale)))
+            }
+            Data::WideRates(rates) => rates.get(object).map(|(n, d)| (n.ratio(), d.ratio())),
+            _ => None,
+        }
+        .unwrap_or_else(|| (Ratio::zero(), Ratio::zero()))
+    }
+}
+
+fn widen(whole: i64, scale: u32) -> Decimal {
+    Decimal::from_parts(i128::from(whole), scale).unwrap_or_default()
+}

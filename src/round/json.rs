@@ -1,0 +1,197 @@
+//! Evidence as a JSON document, or as the types of one.
+//!
+//! The decoder finds what isn't shaped like evidence; `roster` and `accept` find what the plan can't take.
+
+use super::accept::Acceptor;
+use super::cells::{Given, Worth};
+use super::place::{At, Part, Spot, Where};
+use super::records::{CellValue, EvidenceDocument, Row, Submission};
+use super::roster::{Entrant, Roster};
+use super::{Evidence, Round, RosterEntry, Source};
+use crate::document::{self, Document, Path, Poison, Reading};
+use crate::finding::{Findings, Place};
+use crate::plan::Plan;
+
+/// Bytes of an evidence document at most.
+const MOST_BYTES: usize = 1_073_741_824;
+
+impl Evidence<'_> {
+    /// Reads an evidence document.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each at line and column: not JSON, unknown keys, objects not on the roster,
+    /// items that the rulebook doesn't have, values out of range, a cell given twice, …
+    ///
+    /// ```
+    /// let plan = jixiao::check(include_str!("../../tests/rulebooks/linjiang-slice.json")).into_plan()?;
+    /// let findings = plan.round().json(r#"{"format": "jixiao-evidence/1", "roster": []}"#).unwrap_err();
+    /// assert_eq!(findings.as_slice()[0].code().as_str(), "JX3001");
+    /// # Ok::<(), jixiao::Findings>(())
+    /// ```
+    pub fn json(self, text: &str) -> Result<Round, Findings> {
+        taken(self.plan, Document::parse(text, MOST_BYTES))
+    }
+
+    /// [`Evidence::json`] of a file's bytes, which must be UTF-8.
+    ///
+    /// # Errors
+    /// As [`Evidence::json`], and bytes that aren't UTF-8.
+    pub fn json_bytes(self, bytes: &[u8]) -> Result<Round, Findings> {
+        taken(self.plan, Document::from_bytes(bytes, MOST_BYTES))
+    }
+
+    /// Takes evidence that a program has built.
+    ///
+    /// # Errors
+    /// As [`Evidence::json`]; places are ids alone.
+    pub fn document(self, evidence: &EvidenceDocument) -> Result<Round, Findings> {
+        accepted(self.plan, evidence, &Ids, Findings::default(), true)
+    }
+}
+
+/// Places of evidence that was never text.
+struct Ids;
+
+impl Where for Ids {
+    fn place(&self, _: At) -> Place {
+        Place::default()
+    }
+}
+
+/// Places in a document.
+struct Text<'d>(&'d Document);
+
+impl Where for Text<'_> {
+    fn place(&self, at: At) -> Place {
+        let index = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let submission = |spot: Spot| Path::root().field("submissions").index(index(spot.sheet));
+        let path = match at {
+            At::Roster => Path::root().field("roster"),
+            At::Entry(spot, part) => field(Path::root().field("roster").index(index(spot.row)), part, "id"),
+            At::Cell(spot, _, part) => field(submission(spot).field("rows").index(index(spot.row)), part, "object"),
+            At::By(spot) => submission(spot).field("by"),
+            At::Complete(spot, part) => field(submission(spot).field("complete").index(index(spot.row)), part, "item"),
+        };
+        self.0.place(&path)
+    }
+}
+
+/// The field of a part; `id` is what the thing calls its id.
+fn field(path: Path, part: Part, id: &'static str) -> Path {
+    path.field(match part {
+        Part::Whole => return path,
+        Part::Id => id,
+        Part::Name => "name",
+        Part::Class => "class",
+        Part::Cohort => "cohort",
+        Part::Layer => "layer",
+        Part::From => "from",
+        Part::Item => "item",
+        Part::Period => "period",
+        Part::Value => "value",
+        Part::N => "n",
+        Part::D => "d",
+        Part::State => "state",
+    })
+}
+
+fn taken(plan: &Plan, parsed: Result<Document, Findings>) -> Result<Round, Findings> {
+    let Reading { value, document, poison, findings } = document::decode::<EvidenceDocument>(parsed);
+    match (value, document) {
+        (Some(evidence), Some(document)) => {
+            let whole = trusted(&poison);
+            accepted(plan, &evidence, &Text(&document), findings, whole)
+        }
+        _ => Err(findings),
+    }
+}
+
+/// Whether the roster could be read in full: else an object may be one that couldn't.
+fn trusted(poison: &Poison) -> bool {
+    !poison.is_incomplete(&Path::root().field("roster"))
+}
+
+fn accepted(
+    plan: &Plan,
+    evidence: &EvidenceDocument,
+    at: &dyn Where,
+    mut findings: Findings,
+    whole: bool,
+) -> Result<Round, Findings> {
+    let entrants: Vec<Entrant> =
+        evidence.roster.iter().zip(0_u32..).map(|(entry, row)| entrant(entry, Spot { sheet: 0, row })).collect();
+    let roster = if entrants.is_empty() && !whole {
+        Roster::default()
+    } else {
+        Roster::accept(plan, entrants, at, &mut findings)
+    };
+    let mut acceptor = Acceptor::new(plan, roster, findings);
+    acceptor.whole_roster = whole;
+    for (submission, sheet) in evidence.submissions.iter().zip(0_u32..) {
+        self::submission(&mut acceptor, submission, sheet, at);
+    }
+    acceptor.finish()
+}
+
+fn entrant(entry: &RosterEntry, spot: Spot) -> Entrant {
+    Entrant {
+        name: entry.name.as_ref().map(ToString::to_string),
+        class: entry.class.as_ref().map(ToString::to_string),
+        cohort: entry.cohort.as_ref().map(ToString::to_string),
+        layer: entry.layer.as_ref().map(ToString::to_string),
+        from: entry.from,
+        until: entry.until,
+        ..Entrant::new(entry.id.clone(), spot)
+    }
+}
+
+fn submission(acceptor: &mut Acceptor<'_>, submission: &Submission, sheet: u32, at: &dyn Where) {
+    let source = Source {
+        by: submission.by.clone(),
+        received: submission.received,
+        document: submission.document.as_ref().map(ToString::to_string),
+    };
+    let source = acceptor.source(source, Spot { sheet, row: 0 }, at);
+    for (claim, row) in submission.complete.iter().zip(0_u32..) {
+        let spot = Spot { sheet, row };
+        if let Some(period) = &claim.period {
+            acceptor.period(period.as_str(), At::Complete(spot, Part::Period), at);
+        }
+        if let Some(item) = acceptor.item(claim.item.as_str(), At::Complete(spot, Part::Item), at) {
+            acceptor.complete(item, source, spot, at);
+        }
+    }
+    for (row, number) in submission.rows.iter().zip(0_u32..) {
+        let spot = Spot { sheet, row: number };
+        if let Some(period) = &row.period {
+            acceptor.period(period.as_str(), At::Cell(spot, None, Part::Period), at);
+        }
+        let object = acceptor.object(row.object.as_str(), spot, at);
+        let item = acceptor.item(row.item.as_str(), At::Cell(spot, None, Part::Item), at);
+        if let (Some(object), Some(item)) = (object, item) {
+            acceptor.report(object, item, source, spot, given(row), at);
+        }
+    }
+}
+
+fn given(row: &Row) -> Given<'_> {
+    let valued = row.value.is_some() || row.n.is_some() || row.d.is_some();
+    match (row.state, &row.value) {
+        (Some(state), _) if valued => Given::Both(state),
+        (Some(state), _) => Given::State(state),
+        (None, Some(value)) => match (row.n, row.d) {
+            (None, None) => Given::Value(worth(value)),
+            (n, d) => Given::Mixed(worth(value), n.map(Worth::Number), d.map(Worth::Number)),
+        },
+        (None, None) if valued => Given::Parts(row.n.map(Worth::Number), row.d.map(Worth::Number)),
+        (None, None) => Given::Nothing,
+    }
+}
+
+fn worth(value: &CellValue) -> Worth<'_> {
+    match value {
+        CellValue::Number(number) => Worth::Number(*number),
+        CellValue::Flag(flag) => Worth::Flag(*flag),
+        CellValue::Text(text) => Worth::Text(text.as_str()),
+    }
+}

@@ -1,0 +1,132 @@
+//! Evidence: who takes part, what was reported, by whom; in columns that a plan can score.
+//!
+//! A [`Round`] exists only for evidence that the plan accepts: every problem is found first, and nothing is half
+//! taken. Points, ranks and tiers are not its business.
+
+mod accept;
+mod cells;
+pub(crate) mod column;
+#[cfg(feature = "csv")]
+mod csv;
+mod json;
+mod place;
+mod records;
+mod roster;
+#[cfg(feature = "csv")]
+mod template;
+
+use std::sync::Arc;
+
+use crate::document::{Date, Id};
+use crate::finding::Findings;
+use crate::plan::Plan;
+pub(crate) use column::{Column, State};
+
+#[allow(unused_imports, reason = "for hosts that build evidence as types")]
+pub use records::{CellValue, Complete, EvidenceDocument, RosterEntry, Row, StateWord, Submission};
+#[cfg(feature = "csv")]
+pub use self::csv::Table;
+
+/// Evidence accepted by a plan.
+///
+/// Objects stand in the order of their ids, whatever order they came in.
+#[derive(Clone, Debug)]
+pub struct Round(Arc<Data>);
+
+/// What all clones of a round share.
+#[derive(Debug)]
+pub(crate) struct Data {
+    pub(crate) plan: Plan,
+    /// Sorted by id, bytewise.
+    pub(crate) objects: Vec<Object>,
+    /// By the plan's items.
+    pub(crate) columns: Vec<Column>,
+    /// Where each cell came from, as places in `sources`; by item, then object.
+    pub(crate) origins: Vec<Vec<u32>>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) findings: Findings,
+}
+
+/// An object of the roster, resolved.
+#[derive(Clone, Debug)]
+pub(crate) struct Object {
+    pub(crate) id: Id,
+    pub(crate) name: String,
+    pub(crate) class: usize,
+    pub(crate) cohort: usize,
+}
+
+/// Who supplied a cell, when, in which document.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Source {
+    pub(crate) by: Option<Id>,
+    pub(crate) received: Option<Date>,
+    pub(crate) document: Option<String>,
+}
+
+/// Readers of evidence for one plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence<'a> {
+    plan: &'a Plan,
+}
+
+impl<'a> Evidence<'a> {
+    pub(crate) fn new(plan: &'a Plan) -> Self {
+        Self { plan }
+    }
+}
+
+impl Round {
+    pub(crate) fn new(data: Data) -> Self {
+        Self(Arc::new(data))
+    }
+
+    pub(crate) fn data(&self) -> &Data {
+        &self.0
+    }
+
+    /// The plan that accepted it.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.0.plan
+    }
+
+    /// Ids of the objects, in bytewise order.
+    pub fn objects(&self) -> impl Iterator<Item = &Id> {
+        self.0.objects.iter().map(|object| &object.id)
+    }
+
+    /// Number of objects.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.objects.len()
+    }
+
+    /// Whether it has no objects.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.objects.is_empty()
+    }
+
+    /// Warnings about the evidence; errors would have kept the round from being.
+    #[must_use]
+    pub fn findings(&self) -> &Findings {
+        &self.0.findings
+    }
+}
+
+impl Data {
+    pub(crate) fn object_index(&self, id: &str) -> Option<usize> {
+        self.objects.binary_search_by(|object| object.id.as_str().as_bytes().cmp(id.as_bytes())).ok()
+    }
+
+    pub(crate) fn source(&self, item: usize, object: usize) -> Option<&Source> {
+        let place = *self.origins.get(item)?.get(object)?;
+        self.sources.get(usize::try_from(place).ok()?)
+    }
+}
+
+/// The tables of evidence, in the order of the reference.
+pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
+    crate::document::tables![EvidenceDocument, records::EvidenceFormat, RosterEntry, Submission, Complete, Row, StateWord]
+}

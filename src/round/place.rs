@@ -1,0 +1,78 @@
+//! Where evidence stands, whichever reader took it; asked for only when a finding is kept.
+//!
+//! Readers answer; nobody else needs to know whether evidence was JSON or a table.
+
+use crate::document::Id;
+use crate::finding::{Place, nearest};
+
+/// Names that a help lists at most.
+const LISTED: usize = 8;
+
+/// A submission or a table, and a row of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) sheet: u32,
+    pub(super) row: u32,
+}
+
+/// Which part of what stands at a spot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    Id,
+    Name,
+    Class,
+    Cohort,
+    Layer,
+    From,
+    Item,
+    Period,
+    Value,
+    N,
+    D,
+    State,
+}
+
+/// A thing that a finding can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum At {
+    /// The roster as a whole.
+    Roster,
+    /// An object of the roster.
+    Entry(Spot, Part),
+    /// A reported cell of an item.
+    Cell(Spot, Option<usize>, Part),
+    /// Who reports.
+    By(Spot),
+    /// A claim of completeness, `row` being its place in the list.
+    Complete(Spot, Part),
+}
+
+/// A reader that knows where things stand.
+pub(super) trait Where {
+    fn place(&self, at: At) -> Place;
+}
+
+/// What to write instead of an unknown name, in Chinese and English.
+pub(super) fn hint<'n>(word: &str, known: impl Iterator<Item = &'n str> + Clone) -> (String, String) {
+    match nearest(word, known.clone()) {
+        Some(near) => (format!("是否想写“{near}”?"), format!("did you mean \"{near}\"?")),
+        None => {
+            let (zh, en) = list(known);
+            if zh.is_empty() { Default::default() } else { (format!("可用的有:{zh}"), format!("known: {en}")) }
+        }
+    }
+}
+
+/// The first of some names, in Chinese and English.
+pub(super) fn list<'n>(known: impl Iterator<Item = &'n str> + Clone) -> (String, String) {
+    let listed: Vec<&str> = known.clone().take(LISTED).collect();
+    let more = known.clone().nth(LISTED).is_some();
+    let (rest_zh, rest_en) = if more { ("等", ", …") } else { ("", "") };
+    (format!("{}{rest_zh}", listed.join("、")), format!("{}{rest_en}", listed.join(", ")))
+}
+
+/// A label, else the id.
+pub(super) fn called<L: std::fmt::Display>(label: Option<&L>, id: &Id) -> String {
+    label.map_or_else(|| id.to_string(), ToString::to_string)
+}

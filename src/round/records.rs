@@ -1,0 +1,149 @@
+//! What an evidence document says: roster, submissions, rows, as plain types.
+//!
+//! Whether a plan accepts it is `accept`'s and `roster`'s; tables (CSV) don't come through here.
+
+use crate::document::{
+    Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, record, words,
+};
+use crate::number::Decimal;
+
+words! {
+    /// The format that an evidence document is written in.
+    pub enum EvidenceFormat("evidence format", "证据格式") {
+        /// The first.
+        V1 = "jixiao-evidence/1" / "绩效证据/1",
+    }
+}
+
+words! {
+    /// What a row says where there is no value.
+    pub enum StateWord("state", "状态") {
+        /// It doesn't apply to the object.
+        NotApplicable = "not_applicable" / "不适用",
+        /// Nothing was held.
+        NotAssessed = "not_assessed" / "未考核",
+        /// Delivered but refused.
+        Rejected = "rejected" / "退回",
+        /// Was due, didn't come.
+        Missing = "missing" / "未报",
+    }
+}
+
+record! {
+    /// Evidence of a round (证据): who takes part, and what was reported.
+    pub struct EvidenceDocument("evidence", "证据") {
+        /// Format.
+        format("格式"): EvidenceFormat, must, "format of the document", "文件格式";
+        /// Who takes part.
+        roster("名册"): Vec<RosterEntry>, must, "who takes part", "参评对象名册";
+        /// What was reported.
+        submissions("报送"): Vec<Submission>, default(Vec::new()), "what was reported", "各次报送";
+    }
+}
+
+record! {
+    /// An object that takes part.
+    pub struct RosterEntry("roster entry", "名册条目") {
+        /// Its id.
+        id("编号"): Id, must, "id of the object", "对象编号";
+        /// Its name.
+        name("名目"): Option<Text>, optional, "name shown", "显示名称";
+        /// Its class.
+        class("类"): Option<Id>, optional, "its class; may be left out where the rulebook has only one", "所属分类,办法只有一个分类时可不写";
+        /// Its cohort.
+        cohort("组别"): Option<Id>, optional, "its cohort; may be left out where the rulebook has only one", "所属评比组,办法只有一个评比组时可不写";
+        /// Its layer.
+        layer("层"): Option<Id>, optional, "its layer", "所属层级";
+        /// Objects that it is linked to, by kind of link.
+        links("关联"): Map<Vec<Id>>, default(Map::new()), "objects that it is linked to, by kind of link", "关联对象,按关联类型";
+        /// Its codes elsewhere.
+        codes("代码表"): Map<Text>, default(Map::new()), "its codes elsewhere, by scheme", "其他系统中的代码,按代码类型";
+        /// First day.
+        from("自"): Option<Date>, optional, "first day, included", "起始日(含)";
+        /// Last day.
+        until("至"): Option<Date>, optional, "last day, included", "截止日(含)";
+        /// Objects of earlier rounds that became it.
+        succeeds("承接"): Vec<Id>, default(Vec::new()), "objects of earlier rounds that became it", "承接的以往对象";
+    }
+}
+
+record! {
+    /// What one body reported at one time.
+    pub struct Submission("submission", "报送") {
+        /// The body.
+        by("报送单位"): Option<Id>, optional, "body that reports", "报送单位";
+        /// When it came.
+        received("收到"): Option<Date>, optional, "day on which it came", "收到日期";
+        /// In which document.
+        document("文件"): Option<Text>, optional, "document in which it came", "报送文件";
+        /// Items of which everything is listed.
+        complete("全量"): Vec<Complete>, default(Vec::new()), "items of which everything is listed", "已全量报送的数据项";
+        /// Cells.
+        rows("行"): Vec<Row>, default(Vec::new()), "cells", "各数据";
+    }
+}
+
+record! {
+    /// What isn't listed of this item is 0, or no (零报告).
+    pub struct Complete("complete report", "全量报送") {
+        /// The item.
+        item("数据项"): Id, must, "item of evidence", "数据项";
+        /// Of which period.
+        period("周期"): Option<Id>, optional, "period", "周期";
+    }
+}
+
+record! {
+    /// What is reported of one item of one object.
+    pub struct Row("row", "行") {
+        /// The object.
+        object("对象"): Id, must, "the object", "对象编号";
+        /// The item.
+        item("数据项"): Id, must, "item of evidence", "数据项编号";
+        /// Of which period.
+        period("周期"): Option<Id>, optional, "period", "周期";
+        /// The value.
+        value("取值"): Option<CellValue>, optional, "number, true or false, or a word", "数、是或否、等级";
+        /// The numerator of a rate.
+        n("分子"): Option<Decimal>, optional, "numerator of a rate", "比率的分子";
+        /// The denominator of a rate.
+        d("分母"): Option<Decimal>, optional, "denominator of a rate", "比率的分母";
+        /// Why there is no value.
+        state("状态"): Option<StateWord>, optional, "why there is no value", "没有取值时的状态";
+        /// The reason of a state.
+        reason("原因"): Option<Text>, optional, "reason", "原因";
+    }
+}
+
+/// A value as a row gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CellValue {
+    /// A number written as such.
+    Number(Decimal),
+    /// True or false.
+    Flag(bool),
+    /// A number or a word, written as text.
+    Text(Text),
+}
+
+impl Decode for CellValue {
+    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        if node.is_bool() {
+            bool::decode(node, cx).map(CellValue::Flag)
+        } else if node.is_string() {
+            Text::decode(node, cx).map(CellValue::Text)
+        } else {
+            Decimal::decode(node, cx).map(CellValue::Number)
+        }
+    }
+}
+
+impl Encode for CellValue {
+    fn encode(&self, lang: Lang) -> Canon {
+        match self {
+            CellValue::Number(number) => number.encode(lang),
+            CellValue::Flag(flag) => flag.encode(lang),
+            CellValue::Text(text) => text.encode(lang),
+        }
+    }
+}

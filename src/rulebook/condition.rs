@@ -1,0 +1,233 @@
+//! Conditions: what must hold for a step, an effect, a tier.
+//!
+//! Comparisons over evidence, values, scores and rates, joined by all, any and not. How the three values
+//! (true, false, absent) meet is `score`'s.
+
+use super::value::Value;
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, choice, record, words};
+use crate::number::Decimal;
+
+choice! {
+    /// A condition.
+    pub enum Condition {
+        /// Every one of them.
+        All(AllOf) by all("全部满足"),
+        /// At least one of them.
+        Any(AnyOf) by any("任一满足"),
+        /// Not this.
+        Not(NotThis) by not("非"),
+        /// An item of evidence.
+        Data(DataTest) by data("数据"),
+        /// A score.
+        Score(ScoreTest) by score("得分"),
+        /// A score ÷ its mark.
+        Rate(RateTest) by rate("得分比"),
+        /// A value.
+        Value(ValueTest) by value("取值"),
+        /// The object's place.
+        Rank(RankTest) by rank("名次"),
+        /// The object's tier in earlier years.
+        History(HistoryTest) by history("历史"),
+    }
+}
+
+record! {
+    /// Every one of a list.
+    pub struct AllOf("all", "全部满足") {
+        /// The list.
+        all("全部满足"): Vec<Condition>, must, "conditions that must all hold", "须全部满足的条件";
+    }
+}
+
+record! {
+    /// At least one of a list.
+    pub struct AnyOf("any", "任一满足") {
+        /// The list.
+        any("任一满足"): Vec<Condition>, must, "conditions of which one must hold", "须满足其一的条件";
+    }
+}
+
+record! {
+    /// The opposite.
+    pub struct NotThis("not", "非") {
+        /// What must not hold.
+        not("非"): Box<Condition>, must, "a condition that must not hold", "不得满足的条件";
+    }
+}
+
+record! {
+    /// A test of an item of evidence.
+    pub struct DataTest("test of data", "数据判断") {
+        /// The item.
+        data("数据"): Id, must, "item of evidence", "数据项";
+        /// At least this.
+        at_least("至少"): Option<Decimal>, optional, "at least", "不低于";
+        /// Above this.
+        above("高于"): Option<Decimal>, optional, "above", "高于";
+        /// At most this.
+        at_most("至多"): Option<Decimal>, optional, "at most", "不高于";
+        /// Below this.
+        below("低于"): Option<Decimal>, optional, "below", "低于";
+        /// Equal to this: a number, a flag, a grade.
+        equals("等于"): Option<Literal>, optional, "equal to a number, flag or grade", "等于某数、是否或等级";
+        /// What the test says of an absent item.
+        if_absent("缺失时"): Option<bool>, optional, "what the test says where the item is absent", "数据缺失时的判断结果";
+    }
+}
+
+record! {
+    /// A test of a score.
+    pub struct ScoreTest("test of a score", "得分判断") {
+        /// The node, or `here`.
+        score("得分"): ScoreOf, must, "a node, or here", "指标编号,或此处";
+        /// At least this.
+        at_least("至少"): Option<Decimal>, optional, "at least", "不低于";
+        /// Above this.
+        above("高于"): Option<Decimal>, optional, "above", "高于";
+        /// At most this.
+        at_most("至多"): Option<Decimal>, optional, "at most", "不高于";
+        /// Below this.
+        below("低于"): Option<Decimal>, optional, "below", "低于";
+        /// Equal to this.
+        equals("等于"): Option<Decimal>, optional, "equal to", "等于";
+        /// What the test says of an object that lacks the node.
+        if_absent("缺失时"): Option<bool>, optional, "what the test says where the score is absent", "得分缺失时的判断结果";
+    }
+}
+
+record! {
+    /// A test of a score ÷ its mark.
+    pub struct RateTest("test of a rate", "得分比判断") {
+        /// The node.
+        rate("得分比"): Id, must, "a node", "指标编号";
+        /// At least this.
+        at_least("至少"): Option<Decimal>, optional, "at least", "不低于";
+        /// Above this.
+        above("高于"): Option<Decimal>, optional, "above", "高于";
+        /// At most this.
+        at_most("至多"): Option<Decimal>, optional, "at most", "不高于";
+        /// Below this.
+        below("低于"): Option<Decimal>, optional, "below", "低于";
+        /// Equal to this.
+        equals("等于"): Option<Decimal>, optional, "equal to", "等于";
+        /// What the test says of an object that lacks the node.
+        if_absent("缺失时"): Option<bool>, optional, "what the test says where the rate is absent", "得分比缺失时的判断结果";
+    }
+}
+
+record! {
+    /// A test of a value.
+    pub struct ValueTest("test of a value", "取值判断") {
+        /// The value.
+        value("取值"): Value, must, "a value", "取值";
+        /// At least this.
+        at_least("至少"): Option<Decimal>, optional, "at least", "不低于";
+        /// Above this.
+        above("高于"): Option<Decimal>, optional, "above", "高于";
+        /// At most this.
+        at_most("至多"): Option<Decimal>, optional, "at most", "不高于";
+        /// Below this.
+        below("低于"): Option<Decimal>, optional, "below", "低于";
+        /// Equal to this.
+        equals("等于"): Option<Decimal>, optional, "equal to", "等于";
+        /// What the test says of an absent value.
+        if_absent("缺失时"): Option<bool>, optional, "what the test says where the value is absent", "取值缺失时的判断结果";
+    }
+}
+
+record! {
+    /// A test of the object's place.
+    pub struct RankTest("test of a rank", "名次判断") {
+        /// The node ranked by.
+        rank("名次"): Id, must, "a node", "指标编号";
+        /// At least this.
+        at_least("至少"): Option<Decimal>, optional, "at least", "不低于";
+        /// At most this.
+        at_most("至多"): Option<Decimal>, optional, "at most", "不高于";
+        /// Counted from the bottom.
+        from_bottom("倒数"): bool, default(false), "counted from the bottom", "是否倒数";
+    }
+}
+
+record! {
+    /// A test of earlier years.
+    pub struct HistoryTest("test of history", "历史判断") {
+        /// The tier.
+        history("历史"): Id, must, "a tier of earlier years", "往年等次";
+        /// Years running.
+        at_least("至少"): Option<Decimal>, optional, "years running, at least", "至少连续年数";
+        /// What a year without assessment does.
+        year_not_assessed("未考核年度"): Option<Id>, optional, "breaks, bridges or counts", "中断、跨过或计入";
+    }
+}
+
+words! {
+    /// The number as it is at its place in `then`.
+    pub enum HereWord("here", "此处") {
+        /// The number as it is at its place in `then`.
+        Here = "here" / "此处",
+    }
+}
+
+/// Whose score a test reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ScoreOf {
+    /// The number as it is at its place in `then`.
+    Here,
+    /// A node's.
+    Node(Id),
+}
+
+impl Decode for ScoreOf {
+    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        if node.text().is_some_and(|text| HereWord::is_word(&text)) {
+            HereWord::decode(node, cx).map(|HereWord::Here| ScoreOf::Here)
+        } else {
+            Id::decode(node, cx).map(ScoreOf::Node)
+        }
+    }
+}
+
+impl Encode for ScoreOf {
+    fn encode(&self, lang: Lang) -> Canon {
+        match self {
+            ScoreOf::Here => HereWord::Here.encode(lang),
+            ScoreOf::Node(id) => id.encode(lang),
+        }
+    }
+}
+
+/// What a test compares with: a number, a flag or a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Literal {
+    /// A number.
+    Number(Decimal),
+    /// Yes or no.
+    Flag(bool),
+    /// A grade.
+    Word(Id),
+}
+
+impl Decode for Literal {
+    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        if node.is_bool() {
+            bool::decode(node, cx).map(Literal::Flag)
+        } else if let Some(number) = node.text().and_then(|text| Decimal::parse(&text).ok()) {
+            Some(Literal::Number(number))
+        } else if node.is_string() {
+            Id::decode(node, cx).map(Literal::Word)
+        } else {
+            Decimal::decode(node, cx).map(Literal::Number)
+        }
+    }
+}
+
+impl Encode for Literal {
+    fn encode(&self, lang: Lang) -> Canon {
+        match self {
+            Literal::Number(number) => number.encode(lang),
+            Literal::Flag(flag) => flag.encode(lang),
+            Literal::Word(word) => word.encode(lang),
+        }
+    }
+}

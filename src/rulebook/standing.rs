@@ -1,0 +1,284 @@
+//! Standing: keys of a ranking, tiers, quotas, effects, coverage and what follows.
+
+use super::condition::Condition;
+use super::peers::{Best, Ties};
+use super::value::Value;
+use crate::document::{Id, Text, choice, record, words};
+use crate::number::Decimal;
+
+choice! {
+    /// A key of a ranking.
+    pub enum Key {
+        /// A score.
+        Score(ScoreKey) by score("得分"),
+        /// A score ÷ its mark.
+        Rate(RateKey) by rate("得分比"),
+        /// An item of evidence.
+        Data(DataKey) by data("数据"),
+        /// A value.
+        Value(ValueKey) by value("取值"),
+        /// A figure.
+        Figure(FigureKey) by figure("附属数"),
+    }
+}
+
+record! {
+    /// By a score.
+    pub struct ScoreKey("score key", "得分排序项") {
+        /// The node.
+        score("得分"): Id, must, "a node", "指标编号";
+        /// Highest or lowest.
+        best("最优端"): Best, must, "highest or lowest", "最高或最低";
+    }
+}
+
+record! {
+    /// By a score ÷ its mark.
+    pub struct RateKey("rate key", "得分比排序项") {
+        /// The node.
+        rate("得分比"): Id, must, "a node", "指标编号";
+        /// Highest or lowest.
+        best("最优端"): Best, must, "highest or lowest", "最高或最低";
+    }
+}
+
+record! {
+    /// By an item of evidence.
+    pub struct DataKey("data key", "数据排序项") {
+        /// The item.
+        data("数据"): Id, must, "item of evidence", "数据项";
+        /// Highest or lowest.
+        best("最优端"): Best, must, "highest or lowest", "最高或最低";
+    }
+}
+
+record! {
+    /// By a value.
+    pub struct ValueKey("value key", "取值排序项") {
+        /// The value.
+        value("取值"): Value, must, "a value", "取值";
+        /// Highest or lowest.
+        best("最优端"): Best, must, "highest or lowest", "最高或最低";
+    }
+}
+
+record! {
+    /// By a figure.
+    pub struct FigureKey("figure key", "附属数排序项") {
+        /// The figure.
+        figure("附属数"): Id, must, "a figure", "附属数编号";
+        /// Highest or lowest.
+        best("最优端"): Best, must, "highest or lowest", "最高或最低";
+    }
+}
+
+record! {
+    /// The ranking (排名).
+    pub struct Ranking("ranking", "排名") {
+        /// Keys, in their order.
+        keys("排序项"): Vec<Key>, must, "keys, in their order", "排序项,依次比较";
+        /// What ties do.
+        ties("并列"): Ties, must, "competition or dense", "跳位或不跳位";
+    }
+}
+
+words! {
+    /// Of whom a quota is a share.
+    pub enum QuotaBase("quota base", "名额基数") {
+        /// Ranked objects.
+        Ranked = "ranked" / "参加排名",
+        /// The whole roster of the cohort.
+        Roster = "roster" / "全部在册",
+    }
+}
+
+words! {
+    /// How a share of places is rounded.
+    pub enum QuotaRound("quota rounding", "名额取整") {
+        /// Down.
+        Down = "down" / "舍去",
+        /// Up.
+        Up = "up" / "进一",
+        /// Half up.
+        HalfUp = "half_up" / "四舍五入",
+    }
+}
+
+words! {
+    /// A tied group at the edge.
+    pub enum Edge("tie at edge", "边缘并列") {
+        /// All in.
+        In = "in" / "全部入围",
+        /// All out.
+        Out = "out" / "全部不入围",
+    }
+}
+
+words! {
+    /// Places that remain.
+    pub enum Unfilled("unfilled", "空额") {
+        /// Lost.
+        Lost = "lost" / "作废",
+        /// Passed to the next tier.
+        Passed = "passed" / "顺延",
+    }
+}
+
+record! {
+    /// A quota (名额).
+    pub struct Quota("quota", "名额") {
+        /// At most.
+        at_most("至多"): Option<Decimal>, optional, "at most, a share or a count", "至多,比例或个数";
+        /// At least.
+        at_least("至少"): Option<Decimal>, optional, "at least, a share or a count", "至少,比例或个数";
+        /// Whether the number is a count.
+        count("计数"): bool, default(false), "whether the number is a count", "是否为个数";
+        /// Of whom.
+        of("取自"): QuotaBase, must, "of whom", "基数";
+        /// Rounding.
+        round("取整"): QuotaRound, must, "down, up or half up", "舍去、进一或四舍五入";
+        /// Never under.
+        never_under("不少于"): Option<u32>, optional, "never under", "不少于";
+        /// A tied group at the edge.
+        tie_at_edge("边缘并列"): Edge, must, "a tied group at the edge", "边缘并列处理";
+        /// Places that remain.
+        unfilled("空额"): Unfilled, must, "places that remain", "空额处理";
+        /// Counted with the tiers above.
+        cumulative("累计"): bool, default(false), "counted with the tiers above", "是否与以上等次合计";
+    }
+}
+
+record! {
+    /// A tier (等次).
+    pub struct Tier("tier", "等次") {
+        /// Its id.
+        id("编号"): Id, must, "id of the tier", "等次编号";
+        /// Its name.
+        label("名称"): Option<Text>, optional, "name shown", "显示名称";
+        /// Who may hold it.
+        when("条件"): Option<Condition>, optional, "who may hold it", "评定条件";
+        /// Its quota.
+        quota("名额"): Option<Quota>, optional, "its quota", "名额";
+        /// Its article.
+        legal("依据"): Option<Text>, optional, "article", "条款";
+    }
+}
+
+words! {
+    /// What becomes of a barred object's place.
+    pub enum PlaceWord("place", "名额处理") {
+        /// Freed.
+        Freed = "freed" / "释放",
+        /// Held.
+        Held = "held" / "占用",
+    }
+}
+
+record! {
+    /// An effect (一票否决、否优): what a condition does to the total, rank or tier.
+    pub struct Effect("effect", "效果") {
+        /// Its id.
+        id("编号"): Id, must, "id of the effect", "效果编号";
+        /// Its name.
+        label("名称"): Option<Text>, optional, "name shown", "显示名称";
+        /// When.
+        when("条件"): Condition, must, "when it acts", "触发条件";
+        /// The total becomes this.
+        total("总分"): Option<Decimal>, optional, "the total becomes this", "总分定为";
+        /// No total.
+        unscored("不评分"): bool, default(false), "no total, rank or tier", "不评分";
+        /// No rank.
+        unranked("不排名"): bool, default(false), "a total, but no rank or tier", "不排名";
+        /// Tier at most.
+        at_most("至多"): Option<Id>, optional, "tier at most", "等次上限";
+        /// Barred from tiers.
+        bar("不得"): Vec<Id>, default(Vec::new()), "tiers barred", "不得评为";
+        /// Quota place.
+        place("名额处理"): PlaceWord, must, "quota place freed or held", "名额释放或占用";
+        /// Counted in statistics.
+        in_statistics("计入统计"): bool, must, "counted in statistics of peers", "是否计入同组统计";
+        /// Its article.
+        legal("依据"): Option<Text>, optional, "article", "条款";
+    }
+}
+
+words! {
+    /// What too little coverage does.
+    pub enum CoverageWord("coverage answer", "覆盖不足处理") {
+        /// No rank.
+        Unranked = "unranked" / "不排名",
+        /// No total.
+        Unscored = "unscored" / "不评分",
+    }
+}
+
+record! {
+    /// Coverage (覆盖): how much of the marks must come from evidence.
+    pub struct Coverage("coverage", "覆盖") {
+        /// At least.
+        at_least("至少"): Decimal, must, "at least, a share", "至少,比例";
+        /// Otherwise.
+        otherwise("否则"): CoverageWord, must, "unranked or unscored", "不排名或不评分";
+    }
+}
+
+record! {
+    /// Promotion (专项晋优).
+    pub struct Promotion("promotion", "专项晋优") {
+        /// Who.
+        when("条件"): Condition, must, "who is promoted", "晋升条件";
+        /// To which tier.
+        to("到"): Id, must, "to which tier", "晋升等次";
+        /// Its quota.
+        quota("名额"): Option<Quota>, optional, "its quota", "名额";
+        /// Its article.
+        legal("依据"): Option<Text>, optional, "article", "条款";
+    }
+}
+
+record! {
+    /// Forced lowest (末位).
+    pub struct ForcedLowest("forced lowest", "末位") {
+        /// The tier.
+        tier("等次项"): Id, must, "the tier", "末位等次";
+        /// Its share.
+        quota("名额"): Quota, must, "its share", "末位比例";
+        /// Only where this holds.
+        when("条件"): Option<Condition>, optional, "only where this holds", "适用条件";
+    }
+}
+
+record! {
+    /// An object made of others (派生).
+    pub struct Derive("derived objects", "派生") {
+        /// Its id.
+        id("编号"): Id, must, "id", "编号";
+        /// By which link.
+        links("关联"): Id, must, "by which link", "关联类型";
+        /// How parts meet.
+        combine("合成"): super::node::Combine, must, "how parts meet", "合成方式";
+        /// The cohort in which it stands.
+        cohort("组别"): Option<Id>, optional, "the cohort in which it stands", "参评组";
+        /// The answer for a part without a total.
+        absent("缺失"): super::absent::Absent, must, "the answer for a part without a total", "无总分者的处理";
+    }
+}
+
+record! {
+    /// A consequence (结果运用): it moves no digit.
+    pub struct Consequence("consequence", "结果运用") {
+        /// Its id.
+        id("编号"): Id, must, "id", "编号";
+        /// When.
+        when("条件"): Condition, must, "when it follows", "触发条件";
+        /// The measure.
+        measure("度量"): Text, must, "the measure", "措施";
+        /// The responsible body.
+        by("报送单位"): Option<Id>, optional, "responsible body", "责任单位";
+        /// From.
+        from("自"): Option<Text>, optional, "from", "起";
+        /// Until.
+        until("至"): Option<Text>, optional, "until", "止";
+    }
+}
+

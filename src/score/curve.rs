@@ -1,0 +1,62 @@
+//! Curves: from a value to points.
+
+use super::trace::Trace;
+use crate::number::Ratio;
+use crate::plan::curve::{Gives, PlanBand, PlanCurve, Yields};
+use crate::rulebook::curve::AboveThreshold;
+
+/// Points of a value; a share is of the mark.
+pub(super) fn points<T: Trace>(curve: &PlanCurve, value: &Ratio, mark: Option<&Ratio>, trace: &mut T) -> Ratio {
+    let (number, yields) = match curve {
+        PlanCurve::AsPoints => (value.clone(), Yields::Points),
+        PlanCurve::Proportional { full_at, threshold, at_most } => {
+            let share = proportional(full_at, threshold.as_ref(), value);
+            let share = match at_most {
+                Some(cap) if share > *cap => cap.clone(),
+                _ => share,
+            };
+            (share, Yields::Share)
+        }
+        PlanCurve::Bands { bands, yields } => {
+            let place = bands.partition_point(|band| band.is_below(value));
+            let number = bands.get(place).filter(|band| band.reaches_down_to(value)).map(|band| band_gives(band, value));
+            trace.band(place);
+            // `check` proved that the bands tile the reachable range.
+            (number.unwrap_or_else(Ratio::zero), *yields)
+        }
+        PlanCurve::Grades { worth, yields, .. } => {
+            let place = value.small().and_then(|(place, _)| usize::try_from(place).ok());
+            (place.and_then(|place| worth.get(place)).cloned().unwrap_or_else(Ratio::zero), *yields)
+        }
+    };
+    match yields {
+        Yields::Points => number,
+        Yields::Share => {
+            trace.share(&number);
+            // A share without a mark is refused by `check`.
+            mark.map_or_else(Ratio::zero, |mark| number.mul(mark))
+        }
+    }
+}
+
+fn proportional(full_at: &Ratio, threshold: Option<&(Ratio, AboveThreshold)>, value: &Ratio) -> Ratio {
+    let share = match threshold {
+        Some((at, _)) if value < at => return Ratio::zero(),
+        Some((at, AboveThreshold::FromZero)) => value.sub(at).div(&full_at.sub(at)),
+        _ => value.div(full_at),
+    };
+    // `check` refuses a `full_at` of zero or at the threshold.
+    share.unwrap_or_else(Ratio::zero)
+}
+
+fn band_gives(band: &PlanBand, value: &Ratio) -> Ratio {
+    match (&band.gives, &band.low, &band.high) {
+        (Gives::Constant(number), _, _) => number.clone(),
+        (Gives::Line { from, to }, Some(low), Some(high)) => {
+            let along = value.sub(&low.at).div(&high.at.sub(&low.at));
+            along.map_or_else(|| from.clone(), |along| from.add(&to.sub(from).mul(&along)))
+        }
+        // `check` refuses a line without both ends.
+        (Gives::Line { from, .. }, _, _) => from.clone(),
+    }
+}

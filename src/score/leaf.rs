@@ -1,0 +1,24 @@
+//! A leaf: its value through its curve, or the answer to what is absent.
+
+use super::trace::Trace;
+use super::{Case, curve, value};
+use crate::number::Ratio;
+use crate::plan::node::{AnswerKind, Leaf, PlanAnswer};
+use crate::rulebook::absent::Cause;
+
+/// Points before `then`, or why there are none.
+pub(super) fn points<T: Trace>(case: Case<'_>, leaf: &Leaf, mark: Option<&Ratio>, trace: &mut T) -> Result<Ratio, Cause> {
+    let value = value::evaluate(case, &leaf.value)?;
+    trace.valued(&value);
+    let points = curve::points(&leaf.curve, &value, mark, trace);
+    trace.curved(&points);
+    Ok(points)
+}
+
+/// The points of an answer; `None` refuses.
+pub(super) fn answer(leaf: &Leaf, cause: Cause) -> Option<(Ratio, AnswerKind)> {
+    match leaf.answer(cause)? {
+        PlanAnswer::Refuse => None,
+        PlanAnswer::Points { points, how } => Some((points.clone(), *how)),
+    }
+}

@@ -1,0 +1,34 @@
+//! What scoring tells of its way: nothing in a round, everything to an explanation.
+
+use crate::number::{Decimal, Ratio};
+use crate::plan::node::AnswerKind;
+use crate::rulebook::absent::Cause;
+
+/// Hears what happens to the node that began last.
+pub(crate) trait Trace {
+    /// A node begins.
+    fn begins(&mut self, _node: usize) {}
+    /// Its value.
+    fn valued(&mut self, _value: &Ratio) {}
+    /// The piece of `bands` that it lies in.
+    fn band(&mut self, _band: usize) {}
+    /// The share of the mark.
+    fn share(&mut self, _share: &Ratio) {}
+    /// Points after the curve.
+    fn curved(&mut self, _points: &Ratio) {}
+    /// A cause was answered.
+    fn answered(&mut self, _cause: Cause, _how: AnswerKind, _points: &Ratio) {}
+    /// The sum of the children.
+    fn summed(&mut self, _total: &Ratio) {}
+    /// A step ran.
+    fn stepped(&mut self, _step: usize, _before: &Ratio, _after: &Ratio) {}
+    /// A step's condition didn't hold.
+    fn skipped(&mut self, _step: usize) {}
+    /// The node was rounded.
+    fn rounded(&mut self, _exact: &Ratio, _published: Decimal) {}
+}
+
+/// Hears nothing.
+pub(crate) struct Silent;
+
+impl Trace for Silent {}

@@ -1,0 +1,120 @@
+//! Values: an exact number from an object's evidence, or the cause why there is none.
+
+use super::Case;
+use crate::number::Ratio;
+use crate::plan::ItemKind;
+use crate::plan::expr::Expr;
+use crate::round::State;
+use crate::rulebook::absent::Cause;
+
+/// Evaluates a value. Of several causes the first in the order of [`Cause`] answers.
+pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
+    match expr {
+        Expr::Constant(number) => Ok(number.clone()),
+        Expr::Item { item, enough } => self::item(case, *item, *enough),
+        Expr::Grade { item } => self::item(case, *item, 0),
+        Expr::Ratio(two) => {
+            let [dividend, divisor] = two.as_ref();
+            quotient(evaluate(case, dividend), evaluate(case, divisor))
+        }
+        Expr::Minus(two) => both(case, two).map(|(left, right)| left.sub(&right)),
+        Expr::Change(two) => {
+            let [value, base] = two.as_ref();
+            let (value, base) = (evaluate(case, value), evaluate(case, base));
+            let risen = match (&value, &base) {
+                (Ok(value), Ok(base)) => Ok(value.sub(base)),
+                (Err(cause), _) => Err(*cause),
+                // The base's own cause answers below.
+                (Ok(value), Err(_)) => Ok(value.clone()),
+            };
+            quotient(risen, base)
+        }
+        Expr::Plus(all) => fold(case, all, |left, right| left.add(&right)),
+        Expr::Times(all) => fold(case, all, |left, right| left.mul(&right)),
+        Expr::Min(all) => fold(case, all, Ratio::min),
+        Expr::Max(all) => fold(case, all, Ratio::max),
+        Expr::Clamp { of, at_least, at_most } => {
+            evaluate(case, of).map(|number| clamp(number, at_least.as_ref(), at_most.as_ref()))
+        }
+    }
+}
+
+/// Holds a number between two ends; where they cross, the upper one holds, as it acts last.
+pub(super) fn clamp(number: Ratio, at_least: Option<&Ratio>, at_most: Option<&Ratio>) -> Ratio {
+    let number = match at_least {
+        Some(low) if number < *low => low.clone(),
+        _ => number,
+    };
+    match at_most {
+        Some(high) if number > *high => high.clone(),
+        _ => number,
+    }
+}
+
+/// A quotient. A divisor of zero is a cause of its own and meets the dividend's, whichever comes first in order.
+fn quotient(dividend: Result<Ratio, Cause>, divisor: Result<Ratio, Cause>) -> Result<Ratio, Cause> {
+    let zero = matches!(&divisor, Ok(divisor) if divisor.is_zero());
+    let divisor = if zero { Err(Cause::ZeroBase) } else { divisor };
+    match (dividend, divisor) {
+        (Ok(dividend), Ok(divisor)) => dividend.div(&divisor).ok_or(Cause::ZeroBase),
+        (Err(left), Err(right)) => Err(left.min(right)),
+        (Err(cause), Ok(_)) | (Ok(_), Err(cause)) => Err(cause),
+    }
+}
+
+/// Both operands, or the cause that answers for them.
+fn both(case: Case<'_>, two: &[Expr; 2]) -> Result<(Ratio, Ratio), Cause> {
+    let [left, right] = two;
+    match (evaluate(case, left), evaluate(case, right)) {
+        (Ok(left), Ok(right)) => Ok((left, right)),
+        (Err(left), Err(right)) => Err(left.min(right)),
+        (Err(cause), Ok(_)) | (Ok(_), Err(cause)) => Err(cause),
+    }
+}
+
+/// All operands, joined from the left; every one is read, so that the first cause in order answers.
+fn fold(case: Case<'_>, all: &[Expr], join: impl Fn(Ratio, Ratio) -> Ratio) -> Result<Ratio, Cause> {
+    let mut joined: Option<Ratio> = None;
+    let mut cause: Option<Cause> = None;
+    for part in all {
+        match evaluate(case, part) {
+            Ok(number) => {
+                joined = Some(match joined {
+                    None => number,
+                    Some(so_far) => join(so_far, number),
+                });
+            }
+            Err(other) => cause = Some(cause.map_or(other, |so_far| so_far.min(other))),
+        }
+    }
+    match (cause, joined) {
+        (Some(cause), _) => Err(cause),
+        (None, Some(number)) => Ok(number),
+        // `check` lets no empty list through.
+        (None, None) => Err(Cause::Missing),
+    }
+}
+
+/// The number of an item.
+fn item(case: Case<'_>, item: usize, enough: u32) -> Result<Ratio, Cause> {
+    let (Some(column), Some(declared)) = (case.round.columns.get(item), case.plan.items.get(item)) else {
+        return Err(Cause::Missing);
+    };
+    match column.state(case.object) {
+        State::Reported | State::Default | State::Complete => {}
+        State::NotApplicable => return Err(Cause::NotApplicable),
+        State::NotAssessed => return Err(Cause::NotAssessed),
+        State::Rejected => return Err(Cause::Rejected),
+        State::Missing => {
+            return Err(if matches!(declared.kind, ItemKind::Target(_)) { Cause::NoTarget } else { Cause::Missing });
+        }
+    }
+    if matches!(declared.kind, ItemKind::Rate { .. }) {
+        let (n, d) = column.rate(case.object);
+        // Zero base comes before too few where both hold.
+        let rate = n.div(&d).ok_or(Cause::ZeroBase)?;
+        if enough > 0 && d < Ratio::from_int(i64::from(enough)) { Err(Cause::TooFew) } else { Ok(rate) }
+    } else {
+        Ok(column.number(case.object))
+    }
+}

@@ -1,0 +1,24 @@
+//! The law, sentence by sentence: each test names the sentences of `src/documentation/semantics.md` that it holds,
+//! with digits worked by hand.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test says what went wrong by panicking"
+)]
+
+mod absent;
+mod bytes;
+mod conditions;
+mod curves;
+mod documents;
+mod evidence;
+mod kit;
+mod limits;
+mod marks;
+mod numbers;
+mod standing;
+mod steps;
+mod values;

@@ -1,0 +1,158 @@
+//! What the random rounds must have met, and how often: a form that nothing tested is a form that nothing proved.
+
+use crate::evidence::Cause;
+use crate::hits::Hits;
+
+const FORMS: [&str; 14] = [
+    "number",
+    "target",
+    "rate",
+    "rate_enough",
+    "grade",
+    "ratio",
+    "minus",
+    "negative",
+    "plus",
+    "times",
+    "min",
+    "max",
+    "clamp",
+    "change",
+];
+const ANSWERS: [&str; 8] = [
+    "zero",
+    "full",
+    "points",
+    "refuse",
+    "as_zero",
+    "as_full",
+    "as_points",
+    "as_refuse",
+];
+const MODES: [&str; 4] = ["half_up", "half_even", "toward_zero", "away_from_zero"];
+const GRIDS: [&str; 4] = ["decimals", "significant", "significant_capped", "step"];
+const STEPS: [&str; 6] = ["round", "clamp", "scale", "times", "add", "set"];
+const COMPARISONS: [&str; 5] = ["at_least", "above", "at_most", "below", "equals"];
+
+/// Names that have no pattern.
+const OTHERS: [&str; 56] = [
+    "answers/by_name",
+    "answers/default",
+    "answers/own",
+    "condition/absent",
+    "condition/all",
+    "condition/any",
+    "condition/not",
+    "condition/data/flag",
+    "condition/data/grade",
+    "condition/data/number",
+    "condition/data/rate",
+    "condition/data/target",
+    "condition/here",
+    "condition/met",
+    "condition/unmet",
+    "condition/rate",
+    "condition/score",
+    "condition/value",
+    "curve/as_points",
+    "curve/bands/edge/above",
+    "curve/bands/edge/at_least",
+    "curve/bands/edge/at_most",
+    "curve/bands/edge/below",
+    "curve/bands/points/constant",
+    "curve/bands/points/line",
+    "curve/bands/share/constant",
+    "curve/bands/share/line",
+    "curve/grades/points",
+    "curve/grades/share",
+    "curve/proportional/as_is",
+    "curve/proportional/from_zero",
+    "curve/proportional/no_threshold",
+    "curve/proportional/at_threshold",
+    "curve/proportional/below_threshold",
+    "curve/proportional/capped",
+    "curve/proportional/uncapped",
+    "curve/proportional/under_cap",
+    "digits/own",
+    "key/data/missing",
+    "key/rate/missing",
+    "key/score/missing",
+    "key/value/missing",
+    "node/lacking",
+    "node/open",
+    "rank/tied/competition",
+    "rank/tied/dense",
+    "rounds/stopped",
+    "stays_exact/leaf",
+    "stays_exact/node",
+    "stays_exact/total",
+    "step/clamp/held",
+    "tie/negative",
+    "tier/given",
+    "tier/none",
+    "value/as_text",
+    "value/as_tree",
+];
+
+/// Fails where something was met too seldom.
+pub(crate) fn holds(hits: &Hits, pairs: u64) {
+    let mut seldom = Vec::new();
+    let mut at_least = |name: String, wanted: u64| {
+        if hits.of(&name) < wanted {
+            seldom.push(format!("{name}: {} of {wanted}", hits.of(&name)));
+        }
+    };
+    // In thousands of pairs, so that more pairs ask for more.
+    let thousands = pairs / 1_000;
+    for form in FORMS {
+        at_least(format!("value/{form}"), 100 * thousands);
+        for answer in ANSWERS {
+            at_least(
+                format!("pair/{form}/{answer}"),
+                if answer.ends_with("refuse") {
+                    1
+                } else {
+                    thousands
+                },
+            );
+        }
+    }
+    for cause in Cause::ALL {
+        at_least(format!("cause/{}", cause.word()), 50 * thousands);
+    }
+    for answer in ANSWERS {
+        at_least(format!("answer/{answer}"), 20 * thousands);
+    }
+    for mode in MODES {
+        for grid in GRIDS {
+            at_least(format!("rounding/{grid}/{mode}"), 300 * thousands);
+            at_least(format!("tie/{grid}/{mode}"), 20 * thousands);
+        }
+    }
+    for step in STEPS {
+        for case in ["", "/when", "/when_not"] {
+            at_least(format!("step/{step}{case}"), 50 * thousands);
+        }
+    }
+    for word in COMPARISONS {
+        at_least(format!("compare/{word}"), 500 * thousands);
+        at_least(format!("compare/edge/{word}"), 100 * thousands);
+    }
+    for key in ["score", "rate", "data", "value"] {
+        for best in ["highest", "lowest"] {
+            at_least(format!("key/{key}/{best}"), 100 * thousands);
+        }
+    }
+    for place in ["leaf", "node", "total", "step"] {
+        at_least(format!("tie/{place}"), 20 * thousands);
+    }
+    for name in OTHERS {
+        at_least(name.to_owned(), 10 * thousands);
+    }
+    assert!(seldom.is_empty(), "met too seldom:\n{}", seldom.join("\n"));
+    let (ties, rounded) = (hits.of("tie"), hits.of("rounded"));
+    assert!(
+        ties * 20 >= rounded,
+        "exact ties are rare: {ties} of {rounded} roundings"
+    );
+}

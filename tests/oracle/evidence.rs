@@ -1,0 +1,156 @@
+//! Evidence as the oracle reads it: who is on the roster, and what is known of each cell.
+//!
+//! Valid evidence only; what is malformed is the library's to find.
+
+use crate::number::{self, Exact};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Why there is nothing to score, in the order in which they answer where several meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Cause {
+    NotApplicable,
+    NotAssessed,
+    NoTarget,
+    Rejected,
+    Missing,
+    ZeroBase,
+    TooFew,
+}
+
+impl Cause {
+    pub(crate) const ALL: [Cause; 7] = [
+        Cause::NotApplicable,
+        Cause::NotAssessed,
+        Cause::NoTarget,
+        Cause::Rejected,
+        Cause::Missing,
+        Cause::ZeroBase,
+        Cause::TooFew,
+    ];
+
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Cause::NotApplicable => "not_applicable",
+            Cause::NotAssessed => "not_assessed",
+            Cause::NoTarget => "no_target",
+            Cause::Rejected => "rejected",
+            Cause::Missing => "missing",
+            Cause::ZeroBase => "zero_base",
+            Cause::TooFew => "too_few",
+        }
+    }
+
+    pub(crate) fn read(word: &str) -> Cause {
+        *Cause::ALL
+            .iter()
+            .find(|cause| cause.word() == word)
+            .unwrap_or_else(|| panic!("no such cause: {word}"))
+    }
+}
+
+/// What is known of an item of an object.
+#[derive(Clone, Debug)]
+pub(crate) enum Cell {
+    Number(Exact),
+    Rate { n: Exact, d: Exact },
+    Flag(bool),
+    Word(String),
+}
+
+/// An object of the roster.
+#[derive(Clone, Debug)]
+pub(crate) struct Object {
+    pub(crate) id: String,
+    pub(crate) class: String,
+    pub(crate) cohort: String,
+}
+
+/// A round of evidence.
+pub(crate) struct Round {
+    pub(crate) objects: Vec<Object>,
+    cells: BTreeMap<(String, String), Result<Cell, Cause>>,
+    complete: BTreeSet<String>,
+}
+
+/// The text under a key.
+pub(crate) fn text(value: &Value, key: &str) -> String {
+    value[key]
+        .as_str()
+        .unwrap_or_else(|| panic!("no text {key} in {value}"))
+        .to_owned()
+}
+
+/// The elements under a key; none where the key is absent.
+pub(crate) fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value.get(key).map_or(&[], |list| {
+        list.as_array()
+            .unwrap_or_else(|| panic!("{key} isn't a list in {value}"))
+    })
+}
+
+impl Round {
+    pub(crate) fn read(evidence: &Value) -> Round {
+        let objects = list(evidence, "roster")
+            .iter()
+            .map(|row| Object {
+                id: text(row, "id"),
+                class: text(row, "class"),
+                cohort: text(row, "cohort"),
+            })
+            .collect();
+        let mut round = Round {
+            objects,
+            cells: BTreeMap::new(),
+            complete: BTreeSet::new(),
+        };
+        for submission in list(evidence, "submissions") {
+            for claim in list(submission, "complete") {
+                round.complete.insert(text(claim, "item"));
+            }
+            for row in list(submission, "rows") {
+                let place = (text(row, "object"), text(row, "item"));
+                let twice = round.cells.insert(place, Round::cell(row));
+                assert!(twice.is_none(), "a cell given twice: {row}");
+            }
+        }
+        round
+    }
+
+    fn cell(row: &Value) -> Result<Cell, Cause> {
+        if let Some(state) = row.get("state") {
+            return Err(Cause::read(state.as_str().unwrap_or_default()));
+        }
+        if let (Some(n), Some(d)) = (row.get("n"), row.get("d")) {
+            return Ok(Cell::Rate {
+                n: number::read(n),
+                d: number::read(d),
+            });
+        }
+        Ok(match &row["value"] {
+            Value::Bool(flag) => Cell::Flag(*flag),
+            Value::String(word) => {
+                number::parse(word).map_or_else(|| Cell::Word(word.clone()), Cell::Number)
+            }
+            other => Cell::Number(number::read(other)),
+        })
+    }
+
+    /// What is known of an item of an object: its cell, else what the item says of cells that nobody reported.
+    pub(crate) fn observe(&self, book: &Value, object: &str, item: &str) -> Result<Cell, Cause> {
+        if let Some(cell) = self.cells.get(&(object.to_owned(), item.to_owned())) {
+            return cell.clone();
+        }
+        let declared = &book["data"][item];
+        match declared["kind"].as_str() {
+            Some("number") if self.complete.contains(item) => Ok(Cell::Number(number::whole(0))),
+            Some("flag") if self.complete.contains(item) => Ok(Cell::Flag(false)),
+            Some("target") => match declared.get("default") {
+                Some(default) => Ok(Cell::Number(number::read(default))),
+                None => Err(Cause::NoTarget),
+            },
+            Some(_) => Err(Cause::Missing),
+            None => panic!("no such item: {item}"),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Random sound rulebooks with valid evidence, the same for the same seed.
+//!
+//! Small rounds, few candidates per cell, marks and denominators of 8, 16, 40 and few digits: so that exact ties,
+//! edges of bands and tied objects are common, not curiosities.
+
+mod answers;
+mod conditions;
+mod curves;
+mod dice;
+mod items;
+mod standing;
+mod tree;
+mod values;
+
+use dice::Dice;
+use items::Item;
+use serde_json::{Map, Value, json};
+
+/// Whether constants may be given by class.
+const BY_CLASS: bool = true;
+
+/// What the parts of one rulebook share while it grows.
+pub(crate) struct Maker {
+    dice: Dice,
+    items: Vec<Item>,
+    classes: Vec<String>,
+    cohorts: Vec<(String, Vec<String>)>,
+    /// Whether marks exist at all: a tree of open leaves has none.
+    open: bool,
+    /// How many answers in a hundred refuse.
+    refusals: u64,
+    /// Nodes that conditions may read without a cycle.
+    completed: Vec<Finished>,
+    /// Ids given so far.
+    nodes: usize,
+}
+
+/// A node that is complete.
+#[derive(Clone, Debug)]
+struct Finished {
+    id: String,
+    /// In hundredths by class; `None` where the class lacks it. Of an open node, zeros.
+    marks: Vec<Option<i64>>,
+}
+
+/// A rulebook and its evidence.
+pub(crate) fn pair(seed: u64) -> (Value, Value) {
+    let mut dice = Dice::new(seed);
+    let classes: Vec<String> = ["a", "乙", "class-3"]
+        .iter()
+        .take(dice.between(1, 3) as usize)
+        .map(|id| (*id).to_owned())
+        .collect();
+    let mut maker = Maker {
+        cohorts: cohorts(&classes, &mut dice),
+        open: dice.chance(12),
+        refusals: if dice.chance(30) { 12 } else { 0 },
+        dice,
+        items: Vec::new(),
+        classes,
+        completed: Vec::new(),
+        nodes: 0,
+    };
+    maker.items = items::all(&mut maker.dice);
+    let rulebook = maker.rulebook();
+    let evidence = maker.evidence();
+    (rulebook, evidence)
+}
+
+/// Every class stands in one cohort or several.
+fn cohorts(classes: &[String], dice: &mut Dice) -> Vec<(String, Vec<String>)> {
+    let mut cohorts = vec![("all".to_owned(), classes.to_vec())];
+    if dice.chance(50) {
+        cohorts.push(("第二组".to_owned(), vec![dice.pick(classes).clone()]));
+    }
+    if classes.len() > 1 && dice.chance(30) {
+        cohorts[0].1.pop();
+        cohorts.push(("rest".to_owned(), classes[classes.len() - 1..].to_vec()));
+    }
+    cohorts
+}
+
+impl Maker {
+    fn rulebook(&mut self) -> Value {
+        let mode = self
+            .dice
+            .pick(&["half_up", "half_even", "toward_zero", "away_from_zero"])
+            .to_owned();
+        let numeric = json!({
+            "rounding": mode, "leaf": self.precision(), "node": self.precision(), "total": self.precision(),
+            "compare": self.dice.pick(&["published", "exact"]),
+        });
+        let mut book = Map::new();
+        let answers = self.named_answers();
+        let defaults = self.default_answers();
+        let tree = self.tree(&answers, defaults.as_ref());
+        let data = self
+            .items
+            .iter()
+            .map(|item| (item.id.clone(), item.declared()))
+            .collect::<Map<_, _>>();
+        book.insert("format".into(), "jixiao/1".into());
+        book.insert("id".into(), "random".into());
+        book.insert("version".into(), "1".into());
+        book.insert("title".into(), "随机办法".into());
+        book.insert("numeric".into(), numeric);
+        book.insert("bodies".into(), json!({"s1": "统计局", "s2": "财政局"}));
+        book.insert(
+            "classes".into(),
+            self.classes
+                .iter()
+                .map(|id| json!({"id": id, "label": format!("分类{id}")}))
+                .collect(),
+        );
+        book.insert(
+            "cohorts".into(),
+            self.cohorts
+                .iter()
+                .map(|(id, classes)| json!({"id": id, "label": id, "classes": classes}))
+                .collect(),
+        );
+        book.insert("data".into(), Value::Object(data));
+        book.insert("indicators".into(), tree);
+        if !answers.is_empty() {
+            book.insert("answers".into(), Value::Object(answers));
+        }
+        if let Some(defaults) = defaults {
+            book.insert("defaults".into(), json!({"absent": defaults}));
+        }
+        if self.dice.chance(85) {
+            let ranking = self.ranking();
+            book.insert("ranking".into(), ranking);
+        }
+        if self.dice.chance(85) {
+            let tiers = self.tiers();
+            book.insert("tiers".into(), tiers);
+        }
+        Value::Object(book)
+    }
+
+    /// Digits of a score.
+    fn precision(&mut self) -> Value {
+        let shown = self.rounding();
+        if self.dice.chance(8) {
+            json!({"exact": shown})
+        } else {
+            shown
+        }
+    }
+
+    /// Digits that round.
+    fn rounding(&mut self) -> Value {
+        let dice = &mut self.dice;
+        let decimals = *dice.pick(&[0, 0, 1, 1, 1, 2, 2, 2, 3, 4]);
+        let mut said = match dice.below(100) {
+            0..45 => return json!(decimals),
+            45..60 => json!({"digits": decimals}),
+            60..72 => json!({"significant": dice.between(1, 4)}),
+            72..82 => {
+                json!({"significant": dice.between(1, 4), "at_most_decimals": dice.between(0, 2)})
+            }
+            _ => {
+                json!({"step": dice.pick(&["0.5", "0.2", "0.25", "2", "0.05", "1", "5", "0.125"])})
+            }
+        };
+        if dice.chance(60) {
+            said["rounding"] =
+                (*dice.pick(&["half_up", "half_even", "toward_zero", "away_from_zero"])).into();
+        }
+        said
+    }
+
+    /// A constant, now and then given by class; `make` is told 0, or 1 where a class may differ from the others.
+    fn by_class(&mut self, make: &mut dyn FnMut(&mut Dice, i64) -> Value) -> Value {
+        if !BY_CLASS || !self.dice.chance(5) {
+            return make(&mut self.dice, 0);
+        }
+        let mut by_class = Map::new();
+        for class in &self.classes {
+            let other = self.dice.between(0, 1);
+            by_class.insert(class.clone(), make(&mut self.dice, other));
+        }
+        json!({"by_class": by_class})
+    }
+}
+
+/// Prints a decimal of so many decimals without trailing zeros.
+fn decimal(mantissa: i64, decimals: u32) -> String {
+    let text = crate::number::print(
+        &(crate::number::whole(mantissa) * crate::number::ten_to(-i64::from(decimals))),
+        i64::from(decimals),
+    );
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}
+
+/// A number as a document may write it: an integer, a text, a text with zeros behind, a percentage.
+fn number(mantissa: i64, decimals: u32, dice: &mut Dice) -> Value {
+    let text = decimal(mantissa, decimals);
+    match dice.below(10) {
+        0..4 if !text.contains('.') => json!(text.parse::<i64>().expect("an integer")),
+        4 if text.contains('.') => json!(format!("{text}0")),
+        5 => json!(format!("{}%", decimal(mantissa * 100, decimals))),
+        _ => json!(text),
+    }
+}

@@ -1,0 +1,226 @@
+//! An independent oracle: the law of the rulebook's words written plainly in big rationals, and random rulebooks and
+//! rounds on which the library must agree with it digit for digit.
+//!
+//! Only this file may name the library; the oracle itself reads the same JSON through another reader.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::print_stdout,
+    reason = "a test says what went wrong by panicking"
+)]
+
+mod answer;
+mod book;
+mod census;
+mod condition;
+mod curve;
+mod evidence;
+mod formula;
+mod generate;
+mod hand;
+mod hits;
+mod number;
+mod scorer;
+mod standing;
+mod value;
+
+use hits::Hits;
+use scorer::Scored;
+use serde_json::Value;
+
+/// How many random pairs are scored.
+const PAIRS: u64 = 6_000;
+/// Threads that share them.
+const THREADS: u64 = 4;
+
+#[test]
+fn oracle_agrees_with_cases_worked_by_hand() {
+    let cases = hand::cases();
+    assert!(cases.len() >= 20, "cases went missing: {}", cases.len());
+    for case in &cases {
+        let scored = scorer::score(&case.rulebook, &case.evidence, &mut Hits::default());
+        case.holds(&scored);
+        judge(u64::MAX, &case.rulebook, &case.evidence, &scored);
+    }
+}
+
+/// Every form was met often enough, ties and edges are common; and the library agrees on each.
+#[test]
+fn random_rounds() {
+    let mut hits = Hits::default();
+    std::thread::scope(|scope| {
+        let workers = (0..THREADS)
+            .map(|worker| scope.spawn(move || work(worker)))
+            .collect::<Vec<_>>();
+        for worker in workers {
+            hits.absorb(&worker.join().unwrap());
+        }
+    });
+    for (name, count) in hits.iter() {
+        println!("{count:>9} {name}");
+    }
+    census::holds(&hits, PAIRS);
+}
+
+fn work(worker: u64) -> Hits {
+    let mut hits = Hits::default();
+    for seed in (worker..PAIRS).step_by(THREADS as usize) {
+        let _told = Seed(seed);
+        let (rulebook, evidence) = generate::pair(seed);
+        let expected = scorer::score(&rulebook, &evidence, &mut hits);
+        judge(seed, &rulebook, &evidence, &expected);
+    }
+    hits
+}
+
+/// Tells which pair was being scored when something panicked.
+struct Seed(u64);
+
+impl Drop for Seed {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            println!("seed {}", self.0);
+        }
+    }
+}
+
+/// Asks the library and compares every figure.
+fn judge(seed: u64, rulebook: &Value, evidence: &Value, expected: &Scored) {
+    let (book, round) = (
+        serde_json::to_string_pretty(rulebook).unwrap(),
+        serde_json::to_string_pretty(evidence).unwrap(),
+    );
+    let got = engine(&book, &round);
+    assert!(
+        got == *expected,
+        "seed {seed}\n{book}\n{round}\n{}",
+        difference(expected, &got)
+    );
+}
+
+/// Object, leaf and cause of every refusal.
+fn refusals(findings: &jixiao::Findings) -> Vec<(String, String, String)> {
+    let mut refused: Vec<_> = findings
+        .iter()
+        .map(|finding| {
+            assert_eq!(finding.code().as_str(), "JX4001", "{finding:?}");
+            let place = finding.place();
+            let (_, told) = finding.en().rsplit_once(" is ").unwrap();
+            let (cause, _) = told.split_once(',').unwrap();
+            (place.object().unwrap().to_owned(), place.node().unwrap().to_owned(), cause.to_owned())
+        })
+        .collect();
+    refused.sort();
+    refused
+}
+
+/// What the library gives.
+fn engine(rulebook_text: &str, evidence_text: &str) -> Scored {
+    let plan = match jixiao::check(rulebook_text).into_plan() {
+        Ok(plan) => plan,
+        Err(findings) => panic!("a sound rulebook was refused: {findings:?}\n{rulebook_text}"),
+    };
+    let round = match plan.round().json(evidence_text) {
+        Ok(round) => round,
+        Err(findings) => {
+            panic!("valid evidence was refused: {findings:?}\n{rulebook_text}\n{evidence_text}")
+        }
+    };
+    let evaluation = match plan.evaluate(round) {
+        Ok(evaluation) => evaluation,
+        // Each refusal names object, node and cause in its place and text.
+        Err(findings) => return Scored::Stopped(refusals(&findings)),
+    };
+    let outcome = evaluation.outcome();
+    let result = |object: &str| {
+        let standing = outcome.standing(object).unwrap();
+        let nodes = outcome.nodes().filter_map(|node| {
+            Some((
+                node.to_string(),
+                outcome.points_text(object, node.as_str())?,
+            ))
+        });
+        scorer::Standing {
+            nodes: nodes.collect(),
+            total: outcome.total_text(object).unwrap(),
+            rank: standing.rank().map(u64::from),
+            tier: standing.tier().map(ToString::to_string),
+        }
+    };
+    Scored::Round(
+        outcome
+            .objects()
+            .map(|object| (object.to_string(), result(object.as_str())))
+            .collect(),
+    )
+}
+
+/// What differs between two results, line by line; shown where the library disagrees.
+fn difference(expected: &Scored, got: &Scored) -> String {
+    let (Scored::Round(expected), Scored::Round(got)) = (expected, got) else {
+        return format!("expected {expected:?}\n     got {got:?}");
+    };
+    let mut lines = Vec::new();
+    for (object, wanted) in expected {
+        let Some(has) = got.get(object) else {
+            lines.push(format!("{object}: not there"));
+            continue;
+        };
+        for (node, digits) in &wanted.nodes {
+            if has.nodes.get(node) != Some(digits) {
+                lines.push(format!(
+                    "{object} {node}: expected {digits}, got {:?}",
+                    has.nodes.get(node)
+                ));
+            }
+        }
+        for node in has
+            .nodes
+            .keys()
+            .filter(|node| !wanted.nodes.contains_key(*node))
+        {
+            lines.push(format!(
+                "{object} {node}: isn't there, got {:?}",
+                has.nodes[node]
+            ));
+        }
+        let other = |one: &scorer::Standing| {
+            format!(
+                "total {} rank {:?} tier {:?}",
+                one.total, one.rank, one.tier
+            )
+        };
+        if other(wanted) != other(has) {
+            lines.push(format!(
+                "{object}: expected {}, got {}",
+                other(wanted),
+                other(has)
+            ));
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn a_difference_is_told() {
+    let (rulebook, evidence) = generate::pair(1);
+    let expected = scorer::score(&rulebook, &evidence, &mut Hits::default());
+    assert_eq!(
+        difference(&expected, &expected.clone()).lines().count(),
+        usize::from(matches!(expected, Scored::Stopped(_))) * 2
+    );
+}
+
+/// A seed names the same pair for ever, and no pair is empty.
+#[test]
+fn pairs_are_reproducible() {
+    for seed in [0, 1, 77, PAIRS] {
+        assert_eq!(generate::pair(seed), generate::pair(seed));
+    }
+    assert_ne!(generate::pair(1), generate::pair(2));
+}

@@ -1,0 +1,20 @@
+//! Laws that hold for every rulebook and round, tried on real ones and on damaged ones.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::string_slice,
+    reason = "a test says what went wrong by panicking"
+)]
+#![cfg(feature = "csv")]
+
+mod adder;
+mod damage;
+mod dice;
+mod hosts;
+mod mutator;
+mod permutations;
+mod samples;
