@@ -47,7 +47,7 @@ mod score;
 mod standing;
 
 pub use check::{Checked, check, check_bytes};
-pub use document::{Date, Id, Lang, LongText, Map, Text};
+pub use document::{BadId, Date, Id, Lang, LongText, Map, Text};
 pub use explain::{Explanation, Line, Stage, StageKind, UnknownObject};
 pub use finding::{Code, Finding, Findings, Help, Place, Severity};
 pub use number::{Decimal, Ratio};
@@ -55,4 +55,4 @@ pub use outcome::{Evaluation, Outcome, OutcomeTable, Standing};
 pub use plan::{Plan, Report};
 #[cfg(feature = "csv")]
 pub use round::Table;
-pub use round::{Evidence, EvidenceDocument, Round, RosterEntry, Row, Submission};
+pub use round::{CellValue, Complete, Evidence, EvidenceDocument, EvidenceFormat, Round, RosterEntry, Row, StateWord, Submission};

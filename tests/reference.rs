@@ -24,8 +24,12 @@ fn it_names_no_type_that_it_doesnt_explain() {
     for line in text.lines().filter(|line| line.starts_with("| `")) {
         // The third column of a field or arm says what it takes.
         let Some(takes) = line.split(" | ").nth(2) else { continue };
-        for name in takes.split('`').skip(1).step_by(2).filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase())) {
-            let explained = text.contains(&format!("\n### {name}\n")) || text.contains(&format!("\n### {name} (")) || text.contains(&format!("\n| `{name}` | "));
+        for name in
+            takes.split('`').skip(1).step_by(2).filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
+        {
+            let explained = text.contains(&format!("\n### {name}\n"))
+                || text.contains(&format!("\n### {name} ("))
+                || text.contains(&format!("\n| `{name}` | "));
             assert!(explained, "{name} in {line}");
             named += 1;
         }

@@ -28,7 +28,11 @@ pub(crate) fn compare(evaluation: &Evaluation, lang: Lang) -> (String, bool) {
     .map(str::to_owned)
     .collect();
     let terms: Vec<String> = outcome.nodes().skip(1).map(|node| node.to_string()).collect();
-    header.extend(terms.iter().map(|term| if zh { outcome.label(term).unwrap_or(term).replace("单项指数", "") } else { term.clone() }));
+    header.extend(
+        terms
+            .iter()
+            .map(|term| if zh { outcome.label(term).unwrap_or(term).replace("单项指数", "") } else { term.clone() }),
+    );
     let exceptions = rows(EXCEPTIONS);
     let (mut equal, mut ranks_equal, mut ranks, mut excused) = (0_usize, 0_usize, 0_usize, 0_usize);
     let mut table = Vec::new();
@@ -38,19 +42,24 @@ pub(crate) fn compare(evaluation: &Evaluation, lang: Lang) -> (String, bool) {
         let object = cell("object");
         let total = outcome.total_text(&object).unwrap_or_default();
         let same = Decimal::parse(&total).ok().is_some_and(|total| Decimal::parse(&cell("total")).ok() == Some(total));
-        let rank = outcome.standing(&object).and_then(|standing| standing.rank()).map_or_else(String::new, |rank| rank.to_string());
+        let rank = outcome
+            .standing(&object)
+            .and_then(|standing| standing.rank())
+            .map_or_else(String::new, |rank| rank.to_string());
         if !cell("rank").is_empty() {
             ranks = ranks.saturating_add(1);
             if cell("rank") == rank {
                 ranks_equal = ranks_equal.saturating_add(1);
-            } else if exceptions.iter().any(|row| row.get("object") == Some(&object) && row.get("exact") == Some(&rank)) {
+            } else if exceptions.iter().any(|row| row.get("object") == Some(&object) && row.get("exact") == Some(&rank))
+            {
                 excused = excused.saturating_add(1);
             }
         }
         if same {
             equal = equal.saturating_add(1);
         }
-        let mut row = vec![object.clone(), total, cell("total"), if same { "=" } else { "≠" }.to_owned(), rank, cell("rank")];
+        let mut row =
+            vec![object.clone(), total, cell("total"), if same { "=" } else { "≠" }.to_owned(), rank, cell("rank")];
         row.extend(terms.iter().map(|term| outcome.points_text(&object, term).unwrap_or_default()));
         table.push(row);
     }
@@ -64,7 +73,12 @@ pub(crate) fn compare(evaluation: &Evaluation, lang: Lang) -> (String, bool) {
     for row in &exceptions {
         let cell = |column: &str| row.get(column).map_or("", String::as_str);
         text.push_str(&if zh {
-            format!("{}:公布第{}名,按所见数据为第{}名。原表抄本在源城区处中断,缺少它的一行。\n", cell("object"), cell("published"), cell("exact"))
+            format!(
+                "{}:公布第{}名,按所见数据为第{}名。原表抄本在源城区处中断,缺少它的一行。\n",
+                cell("object"),
+                cell("published"),
+                cell("exact")
+            )
         } else {
             format!("{}: published {}, here {}. {}\n", cell("object"), cell("published"), cell("exact"), cell("reason"))
         });

@@ -9,7 +9,8 @@ use jixiao::{Decimal, Lang, Outcome};
 pub(crate) fn compare(outcome: &Outcome, bytes: &[u8], lang: Lang) -> Result<(String, bool), String> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let mut reader = csv::Reader::from_reader(bytes);
-    let header: Vec<String> = reader.headers().map_err(|error| error.to_string())?.iter().map(|name| name.trim().to_owned()).collect();
+    let header: Vec<String> =
+        reader.headers().map_err(|error| error.to_string())?.iter().map(|name| name.trim().to_owned()).collect();
     let object_column = header.iter().position(|name| matches!(name.as_str(), "object" | "对象"));
     let Some(object_column) = object_column else { return Err("no column \"object\" (对象)".to_owned()) };
     for name in &header {
@@ -51,7 +52,9 @@ fn computed(outcome: &Outcome, object: &str, column: &str) -> Vec<String> {
     let standing = outcome.standing(object);
     match column {
         "total" | "总分" if outcome.label(column).is_none() => outcome.total_text(object).into_iter().collect(),
-        "rank" | "名次" => standing.and_then(|standing| standing.rank()).map(|rank| rank.to_string()).into_iter().collect(),
+        "rank" | "名次" => {
+            standing.and_then(|standing| standing.rank()).map(|rank| rank.to_string()).into_iter().collect()
+        }
         "tier" | "等次" => {
             let id = standing.and_then(|standing| standing.tier()).map(ToString::to_string);
             let label = standing.and_then(|standing| standing.tier_label()).map(str::to_owned);

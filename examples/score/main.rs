@@ -116,10 +116,36 @@ fn round(ask: &Ask, plan: &Plan, file: &str, bytes: &[u8]) -> Result<Round, End>
 fn template(ask: &Ask, plan: &Plan, supplier: &str) -> Result<bool, End> {
     let bodies = &plan.rulebook().bodies;
     // An office knows a body by its name, the rulebook by its id.
-    let id = bodies.iter().find(|(id, name)| id.as_str() == supplier || name.as_str() == supplier).map(|(id, _)| id.clone());
+    let id =
+        bodies.iter().find(|(id, name)| id.as_str() == supplier || name.as_str() == supplier).map(|(id, _)| id.clone());
     let known = || bodies.iter().map(|(id, name)| format!("{id} ({name})")).collect::<Vec<_>>().join(", ");
     let id: Id = id.ok_or_else(|| End::Wrong(format!("--template {supplier}? {}", known())))?;
-    let table = plan.template(id.as_str(), None).ok_or_else(|| End::Wrong(format!("{supplier}: –")))?;
+    let roster = match &ask.roster {
+        Some(file) => Some(names(file, &read(file)?)?),
+        None => None,
+    };
+    let roster: Option<Vec<(&str, &str)>> =
+        roster.as_ref().map(|rows| rows.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect());
+    let table = plan.template(id.as_str(), roster.as_deref()).ok_or_else(|| End::Wrong(format!("{supplier}: –")))?;
     output::write(&table, ask.out.as_deref()).map_err(End::Wrong)?;
     Ok(true)
+}
+
+/// Ids and names of a roster table.
+fn names(file: &str, bytes: &[u8]) -> Result<Vec<(String, String)>, End> {
+    let wrong = |why: String| End::Wrong(format!("{file}: {why}"));
+    let mut reader = csv::Reader::from_reader(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes));
+    let header = reader.headers().map_err(|error| wrong(error.to_string()))?.clone();
+    let column = |names: &[&str]| header.iter().position(|header| names.contains(&header.trim()));
+    let id =
+        column(&["object", "id", "对象", "编号"]).ok_or_else(|| wrong("no column \"object\" (对象)".to_owned()))?;
+    let name = column(&["name", "名称", "单位名称"]).unwrap_or(id);
+    reader
+        .records()
+        .map(|row| {
+            let row = row.map_err(|error| wrong(error.to_string()))?;
+            let cell = |place: usize| row.get(place).unwrap_or_default().trim().to_owned();
+            Ok((cell(id), cell(name)))
+        })
+        .collect()
 }

@@ -7,7 +7,13 @@ use crate::number::Decimal;
 use crate::rulebook::by::{Amount, AmountBy};
 
 /// The number for each class in which a node counts, with findings for what is missing.
-pub(super) fn of(desk: &Desk<'_>, place: usize, amount: &Amount, path: &Path, sink: &mut Sink<'_>) -> Vec<(usize, Decimal)> {
+pub(super) fn of(
+    desk: &Desk<'_>,
+    place: usize,
+    amount: &Amount,
+    path: &Path,
+    sink: &mut Sink<'_>,
+) -> Vec<(usize, Decimal)> {
     let Amount::By(AmountBy::Class(by)) = amount else {
         let classes = desk.classes_of(place).filter_map(|class| Some((class, resolve(desk, amount, class)?)));
         return classes.collect();

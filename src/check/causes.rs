@@ -79,7 +79,10 @@ pub(super) fn why(cause: Cause, reason: &Reason) -> (String, String) {
         (Cause::NoTarget, Reason::Item(item)) => {
             (format!("目标“{item}”没有缺省值"), format!("the target \"{item}\" has no default"))
         }
-        (_, Reason::Item(item)) => (format!("数据项“{item}”可能如此"), format!("the item \"{item}\" can be")),
+        (_, Reason::Item(item)) => {
+            let (cause_zh, cause_en) = words(cause);
+            (format!("数据项“{item}”可能“{cause_zh}”"), format!("the item \"{item}\" can be {cause_en}"))
+        }
         (_, Reason::Divisor(zh, en)) => (format!("除数“{zh}”可能为零"), format!("the divisor \"{en}\" can be zero")),
     }
 }

@@ -25,7 +25,11 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
         Condition::Not(not) => check(desk, &not.not, at, &path.field("not"), sink),
         Condition::Data(test) => data(desk, test, path, sink),
         Condition::Score(test) => {
-            compared([test.at_least, test.above, test.at_most, test.below, test.equals].iter().any(Option::is_some), path, sink);
+            compared(
+                [test.at_least, test.above, test.at_most, test.below, test.equals].iter().any(Option::is_some),
+                path,
+                sink,
+            );
             match (&test.score, at) {
                 (ScoreOf::Here, Place::Then(_)) => {}
                 (ScoreOf::Here, Place::Tier) => sink.push(HereOutside {}, &path.field("score")),
@@ -37,13 +41,21 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
             }
         }
         Condition::Rate(test) => {
-            compared([test.at_least, test.above, test.at_most, test.below, test.equals].iter().any(Option::is_some), path, sink);
+            compared(
+                [test.at_least, test.above, test.at_most, test.below, test.equals].iter().any(Option::is_some),
+                path,
+                sink,
+            );
             if let Some(node) = rate_of(desk, &test.rate, &path.field("rate"), sink) {
                 lacking(desk, node, at, test.if_absent, path, sink);
             }
         }
         Condition::Value(test) => {
-            compared([test.at_least, test.above, test.at_most, test.below, test.equals].iter().any(Option::is_some), path, sink);
+            compared(
+                [test.at_least, test.above, test.at_most, test.below, test.equals].iter().any(Option::is_some),
+                path,
+                sink,
+            );
             let Some(known) = range::of(desk, &test.value, &path.field("value"), sink) else { return };
             if let (None, Some((cause, reason))) = (test.if_absent, known.causes.first()) {
                 let (why_zh, why_en) = super::causes::why(cause, reason);

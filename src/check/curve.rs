@@ -89,7 +89,9 @@ fn bands(desk: &Desk<'_>, place: usize, bands: &[Band], value: Option<&Interval>
         sink.push(NothingListed { what_zh: "档", what_en: "band" }, path);
         return;
     }
-    if bands.iter().any(|band| band.share.is_some()) && bands.iter().any(|band| band.points.is_some() && band.share.is_none()) {
+    if bands.iter().any(|band| band.share.is_some())
+        && bands.iter().any(|band| band.points.is_some() && band.share.is_none())
+    {
         sink.push(SharesAndPoints {}, path);
     }
     let mut pieces = Vec::with_capacity(bands.len());
@@ -114,10 +116,18 @@ fn band(desk: &Desk<'_>, place: usize, band: &Band, path: &Path, sink: &mut Sink
     let twice = ends_twice([band.at_least, band.above, band.at_most, band.below], path, sink);
     match (&band.share, &band.points) {
         (None, None) => {
-            sink.push(BandYield { found_zh: "没有写得分率也没有写分值", found_en: "gives neither a share nor points" }, path);
+            sink.push(
+                BandYield {
+                    found_zh: "没有写得分率也没有写分值", found_en: "gives neither a share nor points"
+                },
+                path,
+            );
         }
         (Some(_), Some(_)) => {
-            sink.push(BandYield { found_zh: "既写了得分率又写了分值", found_en: "gives both a share and points" }, path);
+            sink.push(
+                BandYield { found_zh: "既写了得分率又写了分值", found_en: "gives both a share and points" },
+                path,
+            );
         }
         (Some(piece), None) => self::piece(desk, place, band, piece, path, "share", sink),
         (None, Some(piece)) => self::piece(desk, place, band, piece, path, "points", sink),
@@ -125,7 +135,15 @@ fn band(desk: &Desk<'_>, place: usize, band: &Band, path: &Path, sink: &mut Sink
     !twice
 }
 
-fn piece(desk: &Desk<'_>, place: usize, band: &Band, piece: &Piece, path: &Path, field: &'static str, sink: &mut Sink<'_>) {
+fn piece(
+    desk: &Desk<'_>,
+    place: usize,
+    band: &Band,
+    piece: &Piece,
+    path: &Path,
+    field: &'static str,
+    sink: &mut Sink<'_>,
+) {
     match piece {
         Piece::Constant(number) => {
             amount::of(desk, place, number, &path.field(field), sink);
@@ -157,7 +175,10 @@ fn tile(mut pieces: Vec<(Interval, Path)>, value: Option<&Interval>, path: &Path
             }
         }
         if let (Some(from), Some(begin)) = (&open, &piece.low) {
-            gaps.push(Interval { low: from.clone(), high: Some(End { at: begin.at.clone(), included: !begin.included }) });
+            gaps.push(Interval {
+                low: from.clone(),
+                high: Some(End { at: begin.at.clone(), included: !begin.included }),
+            });
         }
         let reach = covered.as_ref().map_or_else(|| piece.clone(), |before| before.hull(piece));
         open = reach.high.as_ref().map(|end| Some(End { at: end.at.clone(), included: !end.included }));

@@ -45,7 +45,11 @@ fn measured(desk: &Desk<'_>, id: &Id, decimals: u32, range: Option<&Bounds>, pat
 }
 
 /// A finding for each end that is given twice; ends in the order at_least, above, at_most, below.
-pub(super) fn ends_twice([at_least, above, at_most, below]: [Option<Decimal>; 4], path: &Path, sink: &mut Sink<'_>) -> bool {
+pub(super) fn ends_twice(
+    [at_least, above, at_most, below]: [Option<Decimal>; 4],
+    path: &Path,
+    sink: &mut Sink<'_>,
+) -> bool {
     let low = at_least.is_some() && above.is_some();
     let high = at_most.is_some() && below.is_some();
     if low {
@@ -65,7 +69,10 @@ fn default(desk: &Desk<'_>, id: &Id, item: &TargetItem, path: &Path, sink: &mut 
     let range = declared(item.range.as_ref());
     if !range.is_empty() && !range.holds(&default.ratio()) {
         let (range_zh, range_en) = (range.zh(), range.en());
-        sink.push(DefaultOutOfRange { item: desk.item_name(id), default: default.to_string(), range_zh, range_en }, &path);
+        sink.push(
+            DefaultOutOfRange { item: desk.item_name(id), default: default.to_string(), range_zh, range_en },
+            &path,
+        );
     }
     if default.scale() > item.decimals {
         let kind = DefaultDecimals { item: desk.item_name(id), default: default.to_string(), decimals: item.decimals };

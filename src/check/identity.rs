@@ -34,7 +34,13 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Ids within one list.
-fn once<'i>(ids: impl Iterator<Item = &'i Id>, what_zh: &'static str, what_en: &'static str, list: &Path, sink: &mut Sink<'_>) {
+fn once<'i>(
+    ids: impl Iterator<Item = &'i Id>,
+    what_zh: &'static str,
+    what_en: &'static str,
+    list: &Path,
+    sink: &mut Sink<'_>,
+) {
     let mut seen = BTreeSet::new();
     for (index, id) in ids.enumerate() {
         if !seen.insert(id) {
@@ -67,7 +73,10 @@ fn cohorts(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         // Without any cohort the missing list is the finding.
         let again = !known.insert(&class.id);
         if !desk.book.cohorts.is_empty() && !placed.contains(&index) && !again {
-            sink.push(ClassWithoutCohort { class: desk.class_name(index) }, &Path::root().field("classes").index(index));
+            sink.push(
+                ClassWithoutCohort { class: desk.class_name(index) },
+                &Path::root().field("classes").index(index),
+            );
         }
     }
 }

@@ -189,7 +189,8 @@ impl Interval {
             (Some(low), Some(high)) if low == high && low.included => format!("等于{}", low.at),
             (low, high) => {
                 let low = low.as_ref().map(|end| format!("{}{}", if end.included { "不低于" } else { "高于" }, end.at));
-                let high = high.as_ref().map(|end| format!("{}{}", if end.included { "不高于" } else { "低于" }, end.at));
+                let high =
+                    high.as_ref().map(|end| format!("{}{}", if end.included { "不高于" } else { "低于" }, end.at));
                 match (low, high) {
                     (Some(low), Some(high)) => format!("{low}且{high}"),
                     (Some(one), None) | (None, Some(one)) => one,
@@ -204,8 +205,10 @@ impl Interval {
         match (&self.low, &self.high) {
             (Some(low), Some(high)) if low == high && low.included => low.at.to_string(),
             (low, high) => {
-                let low = low.as_ref().map(|end| format!("{} {}", if end.included { "at least" } else { "above" }, end.at));
-                let high = high.as_ref().map(|end| format!("{} {}", if end.included { "at most" } else { "below" }, end.at));
+                let low =
+                    low.as_ref().map(|end| format!("{} {}", if end.included { "at least" } else { "above" }, end.at));
+                let high =
+                    high.as_ref().map(|end| format!("{} {}", if end.included { "at most" } else { "below" }, end.at));
                 match (low, high) {
                     (Some(low), Some(high)) => format!("{low} and {high}"),
                     (Some(one), None) | (None, Some(one)) => one,
@@ -232,7 +235,9 @@ fn product(left: &Limit, right: &Limit) -> Limit {
             included: (one.included && other.included) || included_zero(left) || included_zero(right),
         }),
         _ => match (sign(left), sign(right)) {
-            (0, _) | (_, 0) => Limit::At(End { at: Ratio::zero(), included: included_zero(left) || included_zero(right) }),
+            (0, _) | (_, 0) => {
+                Limit::At(End { at: Ratio::zero(), included: included_zero(left) || included_zero(right) })
+            }
             (one, other) if one == other => Limit::Above,
             _ => Limit::Below,
         },

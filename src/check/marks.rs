@@ -39,7 +39,11 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     }
     let any_unsure = unsure.contains(&true);
     for (place, one) in desk.flat.iter().enumerate() {
-        if one.node.children.is_empty() && one.node.points.is_some() && desk.classes_of(place).next().is_none() && !any_unsure {
+        if one.node.children.is_empty()
+            && one.node.points.is_some()
+            && desk.classes_of(place).next().is_none()
+            && !any_unsure
+        {
             sink.push(LeafNowhere { node: name(one.node) }, &one.path);
         }
     }
@@ -61,7 +65,12 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
                 one.node.then.iter().filter_map(Step::when).any(|when| !order::scores_read(when).is_empty())
             })
         };
-        let path = cycle.iter().find(reads).or(cycle.first()).and_then(|place| desk.flat.get(*place)).map(|one| one.path.field("then"));
+        let path = cycle
+            .iter()
+            .find(reads)
+            .or(cycle.first())
+            .and_then(|place| desk.flat.get(*place))
+            .map(|one| one.path.field("then"));
         sink.push(Cycle { nodes_zh, nodes_en }, &path.unwrap_or_else(Path::root));
     }
 }
@@ -136,7 +145,8 @@ fn mixed(desk: &Desk<'_>, one: &Flat<'_>, sink: &mut Sink<'_>) -> bool {
 fn sums(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sink<'_>) {
     let Some(points) = &one.node.points else { return };
     let path = one.path.field("points");
-    let below: Vec<Mark> = (0..desk.book.classes.len()).map(|class| combined(desk.book, &desk.marks, one, class)).collect();
+    let below: Vec<Mark> =
+        (0..desk.book.classes.len()).map(|class| combined(desk.book, &desk.marks, one, class)).collect();
     let (open, marked) = (below.contains(&Mark::Open), below.iter().any(|mark| matches!(mark, Mark::Full(_))));
     let differ = match points {
         Points::Open => marked.then_some(("写“不设满分”,而下级有满分", "is open, but its children have marks")),
@@ -161,7 +171,8 @@ fn sums(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sink<'_>) {
                 wrong.entry((stated, sum.clone())).or_default().push(desk.class_name(class));
             }
             (None, Mark::Full(sum)) if matches!(points, Points::ByClass(_)) => {
-                let kind = PointsMissClass { node: name(one.node), class: desk.class_name(class), sum: sum.to_string() };
+                let kind =
+                    PointsMissClass { node: name(one.node), class: desk.class_name(class), sum: sum.to_string() };
                 sink.push(kind, &path);
             }
             (Some(stated), Mark::Absent) if matches!(points, Points::ByClass(_)) && applies(desk, place, class) => {
@@ -174,14 +185,16 @@ fn sums(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sink<'_>) {
     }
     for ((stated, sum), classes) in wrong {
         let [classes_zh, classes_en] = listed(&classes);
-        let kind = MarksSum { node: name(one.node), classes_zh, classes_en, stated: stated.to_string(), sum: sum.to_string() };
+        let kind =
+            MarksSum { node: name(one.node), classes_zh, classes_en, stated: stated.to_string(), sum: sum.to_string() };
         sink.push(kind, &path);
     }
 }
 
 /// Whether `applies` lets a class in.
 fn applies(desk: &Desk<'_>, place: usize, class: usize) -> bool {
-    let classes = desk.flat.get(place).and_then(|one| one.node.applies.as_ref()).and_then(|applies| applies.classes.as_ref());
+    let classes =
+        desk.flat.get(place).and_then(|one| one.node.applies.as_ref()).and_then(|applies| applies.classes.as_ref());
     match (classes, desk.book.classes.get(class)) {
         (Some(classes), Some(class)) => classes.contains(&class.id),
         _ => true,

@@ -36,7 +36,9 @@ fn one(desk: &Desk<'_>, precision: &Precision, path: &Path, sink: &mut Sink<'_>)
 fn said(precision: &Precision) -> (String, String) {
     match precision {
         Precision::Decimals(digits) => (format!("{digits}位小数"), format!("{digits} decimals")),
-        Precision::Said(PrecisionForm::Digits(form)) => (format!("{}位小数", form.digits), format!("{} decimals", form.digits)),
+        Precision::Said(PrecisionForm::Digits(form)) => {
+            (format!("{}位小数", form.digits), format!("{} decimals", form.digits))
+        }
         Precision::Said(PrecisionForm::Significant(form)) => match form.at_most_decimals {
             None => (format!("{}位有效数字", form.significant), format!("{} significant digits", form.significant)),
             Some(most) => (
@@ -44,9 +46,13 @@ fn said(precision: &Precision) -> (String, String) {
                 format!("{} significant digits with at most {most} decimals", form.significant),
             ),
         },
-        Precision::Said(PrecisionForm::Step(form)) => (format!("间隔{}", form.step), format!("a step of {}", form.step)),
+        Precision::Said(PrecisionForm::Step(form)) => {
+            (format!("间隔{}", form.step), format!("a step of {}", form.step))
+        }
         Precision::Said(PrecisionForm::Exact(form)) => match form.exact.as_ref() {
-            Precision::Said(PrecisionForm::Exact(_)) => ("“精确”里的“精确”".to_owned(), "exact within exact".to_owned()),
+            Precision::Said(PrecisionForm::Exact(_)) => {
+                ("“精确”里的“精确”".to_owned(), "exact within exact".to_owned())
+            }
             shown => said(shown),
         },
     }

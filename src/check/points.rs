@@ -56,7 +56,14 @@ fn sum(desk: &Desk<'_>, one: &Flat<'_>, class: usize, reaches: &[Vec<Option<Reac
     total
 }
 
-fn node(desk: &Desk<'_>, place: usize, one: &Flat<'_>, class: usize, start: Interval, values: &[Option<Known>]) -> Option<Reach> {
+fn node(
+    desk: &Desk<'_>,
+    place: usize,
+    one: &Flat<'_>,
+    class: usize,
+    start: Interval,
+    values: &[Option<Known>],
+) -> Option<Reach> {
     if !desk.counts(place, class) {
         return None;
     }
@@ -94,21 +101,25 @@ fn node(desk: &Desk<'_>, place: usize, one: &Flat<'_>, class: usize, start: Inte
 
 /// Rounding keeps the order, so the rounded ends hold what is between; an open end may round to itself.
 fn rounded(interval: &Interval, rounding: &Rounding) -> Interval {
-    let round = |end: &Option<super::interval::End>| end.as_ref().map(|end| super::interval::End::closed(rounding.round(&end.at)));
+    let round = |end: &Option<super::interval::End>| {
+        end.as_ref().map(|end| super::interval::End::closed(rounding.round(&end.at)))
+    };
     Interval { low: round(&interval.low), high: round(&interval.high) }
 }
 
 fn step(desk: &Desk<'_>, step: &Step, class: usize, before: &Interval, below: Option<&Ratio>) -> Interval {
     let number = |amount: &Amount| resolve(desk, amount, class).map(|number| number.ratio());
     let after = match step {
-        Step::Round(step) => digits::resolve(&step.round, desk.book.numeric.rounding).map(|(rounding, _)| rounded(before, &rounding)),
+        Step::Round(step) => {
+            digits::resolve(&step.round, desk.book.numeric.rounding).map(|(rounding, _)| rounded(before, &rounding))
+        }
         Step::Clamp(step) => {
             let end = |end: &Option<Amount>| end.as_ref().and_then(number);
             Some(before.clamp(end(&step.clamp.at_least).as_ref(), end(&step.clamp.at_most).as_ref()))
         }
-        Step::Scale(step) => below
-            .and_then(|below| number(&step.scale)?.div(below))
-            .map(|factor| before.times(&Interval::point(factor))),
+        Step::Scale(step) => {
+            below.and_then(|below| number(&step.scale)?.div(below)).map(|factor| before.times(&Interval::point(factor)))
+        }
         Step::Times(step) => number(&step.times).map(|factor| before.times(&Interval::point(factor))),
         Step::Add(step) => match &step.add {
             Addend::Constant(amount) => number(amount).map(|number| before.plus(&Interval::point(number))),

@@ -61,10 +61,6 @@ impl Causes {
         self.0.iter().map(|(cause, reason)| (*cause, reason))
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// The first reason, for a text.
     pub(super) fn first(&self) -> Option<(Cause, &Reason)> {
         self.iter().next()
@@ -73,7 +69,9 @@ impl Causes {
 
 /// The declared range of an item.
 pub(super) fn declared(bounds: Option<&Bounds>) -> Interval {
-    bounds.map_or_else(Interval::all, |bounds| Interval::said(bounds.at_least, bounds.above, bounds.at_most, bounds.below))
+    bounds.map_or_else(Interval::all, |bounds| {
+        Interval::said(bounds.at_least, bounds.above, bounds.at_most, bounds.below)
+    })
 }
 
 /// What an item can be; a grade is its place in the list, a flag 0 or 1.
@@ -103,7 +101,8 @@ pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Kn
             if enough {
                 causes.may(Cause::TooFew, reason());
             }
-            let rate = if item.may_exceed { Interval::from_zero() } else { Interval::closed(Ratio::zero(), Ratio::one()) };
+            let rate =
+                if item.may_exceed { Interval::from_zero() } else { Interval::closed(Ratio::zero(), Ratio::one()) };
             // Both parts lie in one range, so their quotient can't leave what that range allows.
             (part.over(&part).meet(&rate), Unit::Other)
         }
@@ -303,7 +302,14 @@ fn same_unit(left: &Unit, right: &Unit, path: &Path, sink: &mut Sink<'_>) -> Uni
 }
 
 /// The cause that a division brings, or a finding for one that always divides by zero.
-fn by_zero(desk: &Desk<'_>, whole: &Value, divisor: &Value, interval: &Interval, path: &Path, sink: &mut Sink<'_>) -> Causes {
+fn by_zero(
+    desk: &Desk<'_>,
+    whole: &Value,
+    divisor: &Value,
+    interval: &Interval,
+    path: &Path,
+    sink: &mut Sink<'_>,
+) -> Causes {
     let mut causes = Causes::default();
     if interval.is_zero() {
         let [value_zh, value_en] = spelled(desk, whole);

@@ -7,7 +7,9 @@ use super::desk::{Desk, Sink, called, kind};
 use super::points::Reach;
 use super::range;
 use crate::document::{Id, Lang, Path};
-use crate::finding::{KeyNotComparable, MarksDiffer, NothingListed, TierOrder, TierTooHigh, TierUnreachable, TiesOfRanking, TooMany};
+use crate::finding::{
+    KeyNotComparable, MarksDiffer, NothingListed, TierOrder, TierTooHigh, TierUnreachable, TiesOfRanking, TooMany,
+};
 use crate::number::Decimal;
 use crate::plan::marks::Mark;
 use crate::rulebook::condition::{Condition, ScoreOf, ScoreTest};
@@ -93,7 +95,15 @@ fn marks_differ(desk: &Desk<'_>, node: usize, path: &Path, sink: &mut Sink<'_>) 
         }
         if distinct.len() > 1 {
             let cohort = called(cohort.label.as_ref(), &cohort.id);
-            sink.push(MarksDiffer { node: desk.node_name(node), cohort, marks_zh: said.join("、"), marks_en: said.join(", ") }, path);
+            sink.push(
+                MarksDiffer {
+                    node: desk.node_name(node),
+                    cohort,
+                    marks_zh: said.join("、"),
+                    marks_en: said.join(", "),
+                },
+                path,
+            );
         }
     }
 }
@@ -126,7 +136,8 @@ fn only_floor(condition: &Condition) -> Option<(&ScoreTest, &Id)> {
     let Condition::Score(test) = condition else { return None };
     let ScoreOf::Node(id) = &test.score else { return None };
     // An object that lacks the node passes only where the test says so: then it isn't the floor alone that decides.
-    (test.at_most.is_none() && test.below.is_none() && test.equals.is_none() && test.if_absent != Some(true)).then_some((test, id))
+    (test.at_most.is_none() && test.below.is_none() && test.equals.is_none() && test.if_absent != Some(true))
+        .then_some((test, id))
 }
 
 fn thresholds(desk: &Desk<'_>, reaches: &[Vec<Option<Reach>>], path: &Path, sink: &mut Sink<'_>) {
@@ -166,13 +177,21 @@ fn thresholds(desk: &Desk<'_>, reaches: &[Vec<Option<Reach>>], path: &Path, sink
 }
 
 /// A floor above everything that the score can be.
-fn too_high(desk: &Desk<'_>, tier: &Tier, condition: &Condition, reaches: &[Vec<Option<Reach>>], path: &Path, sink: &mut Sink<'_>) {
+fn too_high(
+    desk: &Desk<'_>,
+    tier: &Tier,
+    condition: &Condition,
+    reaches: &[Vec<Option<Reach>>],
+    path: &Path,
+    sink: &mut Sink<'_>,
+) {
     let Some((test, id)) = only_floor(condition) else { return };
     let (Some((at, included)), Some(node)) = (floor(test), desk.place(id)) else { return };
     if !sink.sound() {
         return;
     }
-    let counted: Vec<&Reach> = desk.classes_of(node).filter_map(|class| reaches.get(node)?.get(class)?.as_ref()).collect();
+    let counted: Vec<&Reach> =
+        desk.classes_of(node).filter_map(|class| reaches.get(node)?.get(class)?.as_ref()).collect();
     // A class whose scores can't be known may reach anything.
     if counted.is_empty() || counted.len() < desk.classes_of(node).count() {
         return;
@@ -185,7 +204,12 @@ fn too_high(desk: &Desk<'_>, tier: &Tier, condition: &Condition, reaches: &[Vec<
     let Some(most) = most else { return };
     let wanted = at.ratio();
     if wanted > most || (wanted == most && !included) {
-        let kind = TierTooHigh { tier: tier_name(tier), threshold: at.to_string(), node: desk.node_name(node), most: most.to_string() };
+        let kind = TierTooHigh {
+            tier: tier_name(tier),
+            threshold: at.to_string(),
+            node: desk.node_name(node),
+            most: most.to_string(),
+        };
         sink.push(kind, path);
     }
 }

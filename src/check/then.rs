@@ -6,7 +6,9 @@ use super::curve;
 use super::desk::{Desk, Sink, name};
 use super::points::Reach;
 use crate::document::Path;
-use crate::finding::{ClampInverted, ClampWithoutEnds, NegativeLeaf, ScaleConditional, ScaleNotPositive, ScaleTwice, ScaleWhere};
+use crate::finding::{
+    ClampInverted, ClampWithoutEnds, NegativeLeaf, ScaleNotPositive, ScaleTwice, ScaleWhere,
+};
 use crate::plan::order::Flat;
 use crate::rulebook::node::Node;
 use crate::rulebook::then::{Addend, ClampEnds, ScaleStep, Step};
@@ -71,9 +73,6 @@ fn scale(desk: &Desk<'_>, place: usize, one: &Flat<'_>, step: &ScaleStep, path: 
         let kind = ScaleWhere { node: name(node), why_zh: "它不设满分", why_en: "it is open" };
         sink.push(kind, &path.field("scale"));
     }
-    if step.when.is_some() {
-        sink.push(ScaleConditional { node: name(node) }, &path.field("when"));
-    }
     let to = amount::of(desk, place, &step.scale, &path.field("scale"), sink);
     if let Some((_, to)) = to.iter().find(|(_, to)| to.is_zero() || to.is_negative()) {
         sink.push(ScaleNotPositive { node: name(node), to: to.to_string() }, &path.field("scale"));
@@ -82,7 +81,11 @@ fn scale(desk: &Desk<'_>, place: usize, one: &Flat<'_>, step: &ScaleStep, path: 
 
 /// A marked leaf that may fall below zero; an open one is made for it.
 pub(super) fn negative(desk: &Desk<'_>, place: usize, one: &Flat<'_>, reach: &[Option<Reach>], sink: &mut Sink<'_>) {
-    if !one.node.children.is_empty() || desk.open(place) || says_how_low(one.node) || one.node.curve.as_ref().is_some_and(curve::is_grades) {
+    if !one.node.children.is_empty()
+        || desk.open(place)
+        || says_how_low(one.node)
+        || one.node.curve.as_ref().is_some_and(curve::is_grades)
+    {
         return;
     }
     let lowest = reach.iter().flatten().find(|reach| reach.steps.reaches_below_zero());

@@ -126,7 +126,9 @@ fn word_of(constant: &str) -> String {
 /// A type of the code in words.
 fn takes(kind: &str) -> String {
     let kind: String = kind.split_whitespace().collect();
-    let inside = |outer: &str| kind.strip_prefix(outer).and_then(|rest| rest.strip_prefix('<')).and_then(|rest| rest.strip_suffix('>'));
+    let inside = |outer: &str| {
+        kind.strip_prefix(outer).and_then(|rest| rest.strip_prefix('<')).and_then(|rest| rest.strip_suffix('>'))
+    };
     if let Some(inner) = inside("Option").or_else(|| inside("Box")) {
         return takes(inner);
     }

@@ -3,7 +3,7 @@
 //! Each number is exact, as decimal where it terminates, else as a fraction; nothing here rounds.
 
 use super::Explanation;
-use super::record::{Event, Recorded};
+use super::record::Event;
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::plan::curve::{End, Gives, PlanBand, PlanCurve};
@@ -100,13 +100,12 @@ pub(super) fn all(explanation: &Explanation) -> Vec<Line> {
         .filter_map(|listed| {
             let node = inner.nodes.get(*listed)?;
             let here = node.in_class(object.class)?;
-            let recorded = explanation.recorded.iter().find(|recorded| recorded.node == *listed)?;
-            line(explanation, inner, node, here, recorded)
+            line(explanation, inner, node, here, explanation.recorded.of(*listed))
         })
         .collect()
 }
 
-fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClass, recorded: &Recorded) -> Option<Line> {
+fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClass, events: &[Event]) -> Option<Line> {
     let mut stages = Vec::new();
     if let Work::Leaf(leaf) = &here.work {
         evidence(explanation, inner, &leaf.value, &mut stages);
@@ -115,7 +114,7 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
     let mut rounded_from = None;
     let mut band = None;
     let mut share = None;
-    for event in &recorded.events {
+    for event in events {
         match event {
             Event::Band(place) => band = Some(*place),
             Event::Share(number) => share = Some(number.clone()),
@@ -154,8 +153,8 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
             }
         }
     }
-    let (points, exact) = points.zip(rounded_from)?;
-    let points_text = points.to_fixed(node.digits.rounding.shown_decimals(&exact));
+    let (published, exact) = points.zip(rounded_from)?;
+    let (points, points_text) = (published.points(), published.text());
     let moved = points.ratio().sub(&exact);
     if !moved.is_zero() {
         let sign = if moved.is_negative() { "" } else { "+" };

@@ -32,7 +32,7 @@ pub struct Explanation {
     object: usize,
     rank: Option<Rank>,
     tier: Option<usize>,
-    recorded: Arc<Vec<Recorded>>,
+    recorded: Arc<Recorded>,
 }
 
 impl Explanation {

@@ -1,15 +1,26 @@
 //! Writes down what scoring tells; words are found later, when somebody reads.
 
-use crate::number::{Decimal, Ratio};
+use crate::number::{Published, Ratio};
 use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
 use crate::score::trace::Trace;
 
-/// What was told of one node.
+/// What was told, node after node.
 #[derive(Clone, Debug)]
 pub(crate) struct Recorded {
-    pub(crate) node: usize,
-    pub(crate) events: Vec<Event>,
+    /// Nodes with the place of their first event.
+    starts: Vec<(usize, usize)>,
+    events: Vec<Event>,
+}
+
+impl Recorded {
+    /// What was told of a node.
+    pub(crate) fn of(&self, node: usize) -> &[Event] {
+        let Some(place) = self.starts.iter().position(|(known, _)| *known == node) else { return &[] };
+        let from = self.starts.get(place).map_or(0, |(_, start)| *start);
+        let until = self.starts.get(place.saturating_add(1)).map_or(self.events.len(), |(_, start)| *start);
+        self.events.get(from..until).unwrap_or_default()
+    }
 }
 
 /// One thing told.
@@ -23,33 +34,30 @@ pub(crate) enum Event {
     Sum(Ratio),
     Step { step: usize, before: Ratio, after: Ratio },
     Skipped(usize),
-    Rounded { exact: Ratio, published: Decimal },
+    Rounded { exact: Ratio, published: Published },
 }
 
 /// A trace that keeps everything.
-pub(crate) struct Recorder {
-    nodes: Vec<Recorded>,
-}
+pub(crate) struct Recorder(Recorded);
 
 impl Recorder {
+    /// For so many nodes; a leaf tells about four things.
     pub(crate) fn of(nodes: usize) -> Self {
-        Self { nodes: Vec::with_capacity(nodes) }
+        Self(Recorded { starts: Vec::with_capacity(nodes), events: Vec::with_capacity(nodes.saturating_mul(4)) })
     }
 
-    pub(crate) fn finish(self) -> Vec<Recorded> {
-        self.nodes
+    pub(crate) fn finish(self) -> Recorded {
+        self.0
     }
 
     fn push(&mut self, event: Event) {
-        if let Some(node) = self.nodes.last_mut() {
-            node.events.push(event);
-        }
+        self.0.events.push(event);
     }
 }
 
 impl Trace for Recorder {
     fn begins(&mut self, node: usize) {
-        self.nodes.push(Recorded { node, events: Vec::with_capacity(4) });
+        self.0.starts.push((node, self.0.events.len()));
     }
 
     fn valued(&mut self, value: &Ratio) {
@@ -84,7 +92,7 @@ impl Trace for Recorder {
         self.push(Event::Skipped(step));
     }
 
-    fn rounded(&mut self, exact: &Ratio, published: Decimal) {
+    fn rounded(&mut self, exact: &Ratio, published: Published) {
         self.push(Event::Rounded { exact: exact.clone(), published });
     }
 }

@@ -98,7 +98,7 @@ findings! {
 
     /// An item that isn't a number stands in a calculation.
     JX2112 NotANumber { item: String, kind_zh: &'static str, kind_en: &'static str } error
-        zh: "“{item}”是{kind_zh}项,不能参与运算", en: "\"{item}\" is a {kind_en}, not a number that can be calculated with",
+        zh: "“{item}”属{kind_zh}项,不能参与运算", en: "\"{item}\" is a {kind_en}, not a number that can be calculated with",
         help zh: "等级项单独作取值并用“等级”计分;是否项用在条件里", en: "take a grade alone, with a grades curve; use a flag in conditions";
 
     /// Numbers of different units are added, subtracted or compared.
@@ -139,7 +139,7 @@ findings! {
     /// A full mark that isn't positive.
     JX2202 PointsNotPositive { node: String, points: String } error
         zh: "“{node}”的分值是{points},须大于零", en: "\"{node}\" has {points} points; a full mark must be above zero",
-        help zh: "扣分项用得分写成负数并设分值为“不设满分”", en: "for deductions let the points be open and give negative points";
+        help zh: "扣分项可写“不设满分”,所得分值写成负数", en: "for deductions let the points be open and give negative points";
 
     /// Open and marked children in one node.
     JX2203 OpenAndMarked { node: String, open: String, marked: String } error
@@ -323,7 +323,7 @@ findings! {
 
     /// A comparison that doesn't fit the item.
     JX2416 ComparisonKind { item: String, kind_zh: &'static str, kind_en: &'static str, wanted_zh: &'static str, wanted_en: &'static str } error
-        zh: "“{item}”是{kind_zh}项,只能{wanted_zh}", en: "\"{item}\" is a {kind_en}: it can only be {wanted_en}",
+        zh: "“{item}”属{kind_zh}项,只能{wanted_zh}", en: "\"{item}\" is a {kind_en}: it can only be {wanted_en}",
         help zh: "改写比较方式", en: "change the comparison";
 
     /// `here` outside `then`.
@@ -345,11 +345,6 @@ findings! {
     JX2502 ScaleTwice { node: String } error
         zh: "“{node}”写了两次折算", en: "\"{node}\" is scaled twice",
         help zh: "只保留一次", en: "keep one";
-
-    /// A scale under a condition.
-    JX2503 ScaleConditional { node: String } error
-        zh: "“{node}”的折算带了条件,满分就不确定了", en: "\"{node}\" is scaled under a condition, which would leave its mark undecided",
-        help zh: "删去折算的条件;有条件的调整用“相乘”", en: "remove the condition; for an adjustment under one use times";
 
     /// A scale to what isn't positive.
     JX2504 ScaleNotPositive { node: String, to: String } error
@@ -388,7 +383,7 @@ findings! {
 
     /// A key whose values have no order.
     JX2606 KeyNotComparable { item: String, kind_zh: &'static str, kind_en: &'static str } error
-        zh: "不能按“{item}”排名:它是{kind_zh}项", en: "\"{item}\" can't be a key: it is a {kind_en}",
+        zh: "不能按“{item}”排名:它属{kind_zh}项", en: "\"{item}\" can't be a key: it is a {kind_en}",
         help zh: "用数值、目标或比率项,或用得分", en: "use a number, a target, a rate, or a score";
 
     /// Digits that no rounding has.

@@ -12,7 +12,7 @@ const DIGITS: usize = 28;
 /// Decimals to which `to_fixed` fills up: more than any grid shows, and too few to fill a memory.
 const PLACES: u32 = 64;
 /// 10^28, the first number with too many digits.
-const LIMIT: u128 = 10_u128.pow(28);
+pub(super) const LIMIT: u128 = 10_u128.pow(28);
 /// The largest exponent, up or down, that a text may write.
 const EXPONENT: i64 = 28;
 

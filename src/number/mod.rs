@@ -5,9 +5,11 @@
 mod big;
 mod decimal;
 mod decimal_serde;
+mod published;
 mod ratio;
 mod rounding;
 
 pub use decimal::{Decimal, DecimalError};
+pub(crate) use published::Published;
 pub use ratio::Ratio;
 pub use rounding::{Grid, Mode, Rounding};

@@ -169,6 +169,16 @@ impl Ratio {
         Self::from_big(wide(&self.big(), &other.big()))
     }
 
+    /// 1 ÷ it; `None` for 0.
+    pub(crate) fn recip(&self) -> Option<Self> {
+        Self::one().div(self)
+    }
+
+    /// Both parts without a common factor, if they fit 128 bits.
+    pub(crate) fn lowest_terms(&self) -> Option<(i128, i128)> {
+        self.small().map(|(n, d)| reduced(n, d))
+    }
+
     /// The opposite.
     #[must_use]
     pub fn neg(&self) -> Self {

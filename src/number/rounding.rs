@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use super::big::{self, Rest};
 use super::ratio::{power, product};
-use super::{Decimal, Ratio};
+use super::{Decimal, Published, Ratio};
 
 /// What happens to what lies between two multiples of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,40 +80,52 @@ impl Rounding {
     /// The rounded number.
     #[must_use]
     pub fn round(&self, number: &Ratio) -> Ratio {
-        self.round_both(number).map_or_else(|| self.exactly(number), |(_, rounded)| rounded)
+        let (mantissa, scale) = match self.digits(number) {
+            Some(digits) => digits,
+            None => return self.exactly(number),
+        };
+        Ratio::from_decimal_parts(mantissa, scale)
     }
 
     /// The rounded number as a decimal; `None` if it has more than 28 digits.
     #[must_use]
     pub fn round_decimal(&self, number: &Ratio) -> Option<Decimal> {
-        self.round_both(number).map(|(decimal, _)| decimal)
+        match self.digits(number) {
+            Some((mantissa, scale)) => Decimal::from_parts(mantissa, scale),
+            None => self.exactly(number).to_decimal(),
+        }
     }
 
-    /// The same as decimal and as ratio, made together; `None` if it has more than 28 digits.
-    pub(crate) fn round_both(&self, number: &Ratio) -> Option<(Decimal, Ratio)> {
-        let slow = || {
-            let rounded = self.exactly(number);
-            Some((rounded.to_decimal()?, rounded))
-        };
-        let (scale, step) = match self.grid.0 {
-            Kind::Decimals(digits) => (u32::from(digits), 1),
-            Kind::Step(step) => (step.scale(), step.mantissa()),
-            Kind::Significant { .. } => return slow(),
-        };
-        // What overflows below `whole` has more than 28 digits; what overflows above it may not, and goes the slow road.
-        if let Some((n, d)) = number.small()
-            && let Some(power) = power(scale)
-            && let Some(grown) = product(n, power)
-            && let Some(divisor) = product(d, step)
-        {
-            let whole = self.whole(grown, divisor)?.checked_mul(step)?;
-            return Some((Decimal::from_parts(whole, scale)?, Ratio::new(whole, power)?));
+    /// The rounded number as it is shown; `None` if that has more than 28 digits.
+    pub(crate) fn published(&self, number: &Ratio) -> Option<Published> {
+        if let Some((mantissa, scale)) = self.digits(number) {
+            return Published::new(mantissa, scale);
         }
-        slow()
+        let decimals = self.shown_decimals(number);
+        Published::new(self.exactly(number).to_decimal()?.scaled_to(decimals)?, decimals)
+    }
+
+    /// Digits and decimals of the rounded number by 128-bit division; `None` where the number itself chooses the
+    /// decimals, or outgrows them.
+    fn digits(&self, number: &Ratio) -> Option<(i128, u32)> {
+        let (step, scale) = self.fixed_unit()?;
+        let (n, d) = number.small()?;
+        let grown = product(n, power(scale)?)?;
+        let divisor = product(d, step)?;
+        Some((self.whole(grown, divisor)?.checked_mul(step)?, scale))
+    }
+
+    /// The grid's unit as digits and decimals; `None` where the number itself chooses it.
+    pub(crate) fn fixed_unit(&self) -> Option<(i128, u32)> {
+        match self.grid.0 {
+            Kind::Decimals(digits) => Some((1, u32::from(digits))),
+            Kind::Step(step) => Some((step.mantissa(), step.scale())),
+            Kind::Significant { .. } => None,
+        }
     }
 
     /// `n ÷ d` as a whole number, by the mode.
-    fn whole(&self, n: i128, d: i128) -> Option<i128> {
+    pub(crate) fn whole(&self, n: i128, d: i128) -> Option<i128> {
         let (size, divisor) = (n.unsigned_abs(), d.unsigned_abs());
         // 64-bit division where both fit: several times faster, and usual.
         let (whole, rest) = match (u64::try_from(size), u64::try_from(divisor)) {

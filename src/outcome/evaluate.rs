@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject, Published};
+use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};
 use crate::explain::{Explanation, UnknownObject};
 use crate::finding::{AbsentRefused, Findings, OtherPlan, ScoreTooLarge};
 use crate::plan::Plan;
@@ -77,13 +77,10 @@ impl Plan {
             for (node, score) in scores.all().iter().enumerate() {
                 let cell = match score {
                     None => OutcomeCell::NotThere,
-                    Some(score) => {
-                        let published = Published { points: score.published, decimals: score.decimals };
-                        match score.answered {
-                            None => OutcomeCell::Scored(published),
-                            Some((cause, how)) => OutcomeCell::Answered(published, cause, how),
-                        }
-                    }
+                    Some(score) => match score.answered {
+                        None => OutcomeCell::Scored(score.published),
+                        Some((cause, how)) => OutcomeCell::Answered(score.published, cause, how),
+                    },
                 };
                 let column = columns.get(node).copied().flatten().and_then(|column| outcome.nodes.get_mut(column));
                 if let Some(column) = column {
@@ -137,8 +134,6 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
         .map(|node| OutcomeNode {
             id: node.id.clone(),
             label: node.label.clone(),
-            depth: node.depth,
-            leaf: node.is_leaf(),
             cells: Vec::with_capacity(data.objects.len()),
         })
         .collect();

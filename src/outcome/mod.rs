@@ -11,7 +11,7 @@ pub use evaluate::Evaluation;
 pub use print::Table as OutcomeTable;
 
 use crate::document::Id;
-use crate::number::Decimal;
+use crate::number::{Decimal, Published};
 use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
 use crate::standing::Rank;
@@ -47,8 +47,6 @@ pub(crate) struct OutcomeObject {
 pub(crate) struct OutcomeNode {
     pub(crate) id: Id,
     pub(crate) label: String,
-    pub(crate) depth: u32,
-    pub(crate) leaf: bool,
     pub(crate) cells: Vec<OutcomeCell>,
 }
 
@@ -61,20 +59,6 @@ pub(crate) enum OutcomeCell {
     Scored(Published),
     /// From the answer to a cause.
     Answered(Published, Cause, AnswerKind),
-}
-
-/// A score with the decimals with which it is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Published {
-    pub(crate) points: Decimal,
-    pub(crate) decimals: u32,
-}
-
-impl Published {
-    /// With its declared digits, trailing zeros kept.
-    pub(crate) fn text(self) -> String {
-        self.points.to_fixed(self.decimals)
-    }
 }
 
 impl OutcomeCell {
@@ -165,13 +149,13 @@ impl Outcome {
     /// The total of an object; `None` for an unknown object, or where the rulebook has no tree.
     #[must_use]
     pub fn total(&self, object: &str) -> Option<Decimal> {
-        self.cell(object, self.root?)?.published().map(|published| published.points)
+        self.cell(object, self.root?)?.published().map(Published::points)
     }
 
     /// The published score of an object at a node; `None` if either is unknown or the object's class lacks the node.
     #[must_use]
     pub fn points(&self, object: &str, node: &str) -> Option<Decimal> {
-        self.cell(object, *self.node_index.get(node)?)?.published().map(|published| published.points)
+        self.cell(object, *self.node_index.get(node)?)?.published().map(Published::points)
     }
 
     /// The same with its declared digits, trailing zeros kept: `"87.50"`.

@@ -8,7 +8,8 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeStruct, Serializer};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject, Published};
+use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};
+use crate::number::Published;
 use crate::document::Lang;
 
 /// The table of an outcome: a row per object, best rank first within each cohort.

@@ -11,7 +11,7 @@ use super::node::{Act, AnswerKind, Digits, InClass, Leaf, PlanAnswer, PlanNode, 
 use super::order::Flat;
 use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::words::Words;
-use super::{Inner, ItemKind, Plan, PlanItem, answers, digest, digits, marks, order};
+use super::{Inner, ItemKind, Plan, PlanItem, answers, digest, digits, kernel, marks, order};
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
 use crate::rulebook::Rulebook;
@@ -19,6 +19,7 @@ use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause};
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{Band, Cap, Curve, CurveForm, CurveWord, Piece, Yield};
 use crate::rulebook::data::Item;
+use crate::rulebook::identity::Compare;
 use crate::rulebook::node::Node;
 use crate::rulebook::peers::{Best, Ties};
 use crate::rulebook::standing::Key;
@@ -69,7 +70,6 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
             })
         })
         .collect::<Option<_>>()?;
-    let root = place_of.first().copied();
     let compare = book.numeric.compare;
     let digest = digest::of(&book);
     drop(flat);
@@ -80,9 +80,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         class_index,
         cohort_index,
         nodes,
-        node_index,
         listed: place_of,
-        root,
         compare,
         ranking,
         tiers,
@@ -138,18 +136,21 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
                 Mark::Full(sum) => Some(sum),
                 Mark::Absent | Mark::Open => None,
             };
-            let steps = said.then.iter().map(|step| self::step(words, step, class_id, below.as_ref())).collect::<Option<_>>()?;
+            let steps = said.then.iter().map(|step| self::step(words, step, class_id, below.as_ref())).collect::<Option<Vec<_>>>()?;
             let work = if said.children.is_empty() { Work::Leaf(Box::new(leaf(words, said, class_id, mark.as_ref())?)) } else { Work::Sum };
-            Some(Some(InClass { mark, work, steps }))
+            let kernel = match (&work, book.numeric.compare) {
+                // A kernel keeps no number before rounding.
+                (Work::Leaf(leaf), Compare::Published) => kernel::of(words.items, &leaf.value, &leaf.curve, mark.as_ref(), &steps, Digits { rounding, exact }),
+                _ => None,
+            };
+            Some(Some(InClass { mark, work, steps, kernel }))
         })
         .collect::<Option<Vec<_>>>()?;
     Some(PlanNode {
         id: said.id.clone(),
         label: said.label.as_ref().map_or_else(|| said.id.to_string(), ToString::to_string),
-        category: said.category,
         legal: said.legal.as_ref().map(ToString::to_string),
         depth: one.depth,
-        parent: one.parent.and_then(|parent| place_of.get(parent).copied()),
         children,
         classes,
         digits: Digits { rounding, exact },

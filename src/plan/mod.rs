@@ -10,9 +10,11 @@ pub(crate) mod curve;
 pub(crate) mod digest;
 pub(crate) mod digits;
 pub(crate) mod expr;
+pub(crate) mod kernel;
 pub(crate) mod marks;
 pub(crate) mod node;
 pub(crate) mod order;
+mod piecewise;
 pub(crate) mod standing;
 mod words;
 
@@ -51,10 +53,8 @@ pub(crate) struct Inner {
     pub(crate) cohort_index: BTreeMap<Id, usize>,
     /// Every node after those that it reads.
     pub(crate) nodes: Vec<PlanNode>,
-    pub(crate) node_index: BTreeMap<Id, usize>,
     /// The nodes as the rulebook lists them, parents first.
     pub(crate) listed: Vec<usize>,
-    pub(crate) root: Option<usize>,
     pub(crate) compare: Compare,
     pub(crate) ranking: Option<PlanRanking>,
     pub(crate) tiers: Vec<PlanTier>,
@@ -149,11 +149,6 @@ pub struct Report {
 }
 
 impl Inner {
-    /// The label that people read, else the id.
-    pub(crate) fn item_name(&self, item: usize) -> &str {
-        self.items.get(item).map_or("", |item| item.label.as_str())
-    }
-
     /// The mark of a node in a class; `None` where it has none (open) or isn't there.
     pub(crate) fn mark(&self, node: usize, class: usize) -> Option<&Ratio> {
         self.nodes.get(node)?.in_class(class)?.mark.as_ref()

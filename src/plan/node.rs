@@ -3,20 +3,18 @@
 use super::condition::PlanCondition;
 use super::curve::PlanCurve;
 use super::expr::Expr;
+use super::kernel::Kernel;
 use crate::document::Id;
 use crate::number::{Ratio, Rounding};
 use crate::rulebook::absent::Cause;
-use crate::rulebook::node::Category;
 
 /// A node.
 pub(crate) struct PlanNode {
     pub(crate) id: Id,
     pub(crate) label: String,
-    pub(crate) category: Option<Category>,
     pub(crate) legal: Option<String>,
     /// Levels below the root.
     pub(crate) depth: u32,
-    pub(crate) parent: Option<usize>,
     /// Places of its children in the plan's order, as the rulebook lists them; empty for a leaf.
     pub(crate) children: Vec<usize>,
     /// By class; `None` where the class lacks the node.
@@ -38,6 +36,8 @@ pub(crate) struct InClass {
     pub(crate) mark: Option<Ratio>,
     pub(crate) work: Work,
     pub(crate) steps: Vec<PlanStep>,
+    /// The same work in whole numbers, where that is proven exact.
+    pub(crate) kernel: Option<Kernel>,
 }
 
 /// Where a node's number comes from.

@@ -151,7 +151,15 @@ impl<'p> Acceptor<'p> {
     }
 
     /// A cell. `spot` lies in the sheet of the source.
-    pub(super) fn report(&mut self, object: usize, item: usize, source: u32, spot: Spot, given: Given<'_>, at: &dyn Where) {
+    pub(super) fn report(
+        &mut self,
+        object: usize,
+        item: usize,
+        source: u32,
+        spot: Spot,
+        given: Given<'_>,
+        at: &dyn Where,
+    ) {
         let Self { roster, declared, columns, origins, rows, about, findings, .. } = self;
         let (Some(whose), Some(declared), Some(column)) =
             (roster.objects.get(object), declared.get(item), columns.get_mut(item))
@@ -164,7 +172,8 @@ impl<'p> Acceptor<'p> {
         ) else {
             return;
         };
-        let ids = |place: crate::finding::Place| place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
+        let ids =
+            |place: crate::finding::Place| place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
         let place = |part: Part| ids(at.place(At::Cell(spot, Some(item), part)));
         let sheet = |source: u32| usize::try_from(source).ok().and_then(|source| about.get(source));
         if *origin != NONE {
@@ -186,7 +195,10 @@ impl<'p> Acceptor<'p> {
 
     /// The source's body must supply the item; said once per source and item.
     fn supplies(&mut self, item: usize, source: u32, place: At, object: Option<usize>, at: &dyn Where) {
-        let by = usize::try_from(source).ok().and_then(|source| self.sources.get(source)).and_then(|source| source.by.as_ref());
+        let by = usize::try_from(source)
+            .ok()
+            .and_then(|source| self.sources.get(source))
+            .and_then(|source| source.by.as_ref());
         let (Some(by), Some(declared)) = (by, self.declared.get(item)) else { return };
         if *by == declared.item.supplier || !self.refused.insert((source, item)) {
             return;

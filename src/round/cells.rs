@@ -78,7 +78,9 @@ impl<'p> Declared<'p> {
     fn wanted(&self) -> (&'static str, &'static str) {
         match self.item.kind {
             ItemKind::Number | ItemKind::Target(_) => ("一个数", "a number"),
-            ItemKind::Rate { .. } => ("分子和分母,表格里可写成“45/50”", "a numerator and a denominator, in a table such as 45/50"),
+            ItemKind::Rate { .. } => {
+                ("分子和分母,表格里可写成“45/50”", "a numerator and a denominator, in a table such as 45/50")
+            }
             ItemKind::Grade(_) => ("一个等级", "one of its grades"),
             ItemKind::Flag => ("是或否,JSON里写true或false", "true or false"),
         }
@@ -114,7 +116,8 @@ impl<'p> Declared<'p> {
             (range.at_most, "不大于", "at most"),
             (range.below, "小于", "below"),
         ];
-        let said = || ends.iter().filter_map(|(end, zh, en)| end.map(|end| (format!("{zh}{end}"), format!("{en} {end}"))));
+        let said =
+            || ends.iter().filter_map(|(end, zh, en)| end.map(|end| (format!("{zh}{end}"), format!("{en} {end}"))));
         let (zh, en): (Vec<_>, Vec<_>) = said().unzip();
         (zh.join("、"), en.join(" and "))
     }
@@ -224,7 +227,12 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
         Some(Cell::Rate(n, d))
     }
 
-    fn part(&mut self, worth: Worth<'_>, part: Part, (part_zh, part_en): (&'static str, &'static str)) -> Option<Decimal> {
+    fn part(
+        &mut self,
+        worth: Worth<'_>,
+        part: Part,
+        (part_zh, part_en): (&'static str, &'static str),
+    ) -> Option<Decimal> {
         if let Worth::Flag(_) = worth {
             return self.wrong(worth, part);
         }
@@ -274,7 +282,8 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
         if narrow != text && Decimal::parse(&narrow).is_ok() {
             return (format!("用半角数字,写成“{narrow}”"), format!("use half-width digits: {narrow}"));
         }
-        let plain: String = narrow.chars().filter(|letter| !matches!(letter, ',' | ' ' | '_' | '\'' | '\u{a0}')).collect();
+        let plain: String =
+            narrow.chars().filter(|letter| !matches!(letter, ',' | ' ' | '_' | '\'' | '\u{a0}')).collect();
         if plain != narrow && Decimal::parse(&plain).is_ok() {
             return (format!("不写千分位分隔符,写成“{plain}”"), format!("leave out thousands separators: {plain}"));
         }
@@ -317,9 +326,7 @@ impl From<StateWord> for State {
 /// The half-width form of a full-width digit or sign.
 fn narrow(letter: char) -> char {
     match letter {
-        '\u{ff01}'..='\u{ff5e}' => {
-            u32::from(letter).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(letter)
-        }
+        '\u{ff01}'..='\u{ff5e}' => u32::from(letter).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(letter),
         '−' => '-',
         '。' => '.',
         other => other,

@@ -147,6 +147,31 @@ impl Column {
         .unwrap_or_else(Ratio::zero)
     }
 
+    /// The whole number of a cell that plainly has one; `None` for anything else.
+    pub(crate) fn narrow(&self, object: usize) -> Option<i64> {
+        match &self.data {
+            Data::Numbers(numbers) if self.is_there(object) => numbers.get(object).copied(),
+            _ => None,
+        }
+    }
+
+    /// Numerator and denominator of a cell that plainly has them.
+    pub(crate) fn narrow_rate(&self, object: usize) -> Option<(i64, i64)> {
+        match &self.data {
+            Data::Rates(rates) if self.is_there(object) => rates.get(object).copied(),
+            _ => None,
+        }
+    }
+
+    /// Whether a scaled part is at least so many.
+    pub(crate) fn reaches(&self, part: i64, enough: u32) -> bool {
+        Ratio::scaled(part, self.scale) >= Ratio::from_int(i64::from(enough))
+    }
+
+    fn is_there(&self, object: usize) -> bool {
+        matches!(self.state(object), State::Reported | State::Default | State::Complete)
+    }
+
     /// Numerator and denominator of an object.
     pub(crate) fn rate(&self, object: usize) -> (Ratio, Ratio) {
         match &self.data {

@@ -7,7 +7,7 @@ use super::cells::{Given, Worth};
 use super::place::{At, Part, Spot, Where};
 use super::records::{CellValue, EvidenceDocument, Row, Submission};
 use super::roster::{Entrant, Roster};
-use super::{Evidence, Round, RosterEntry, Source};
+use super::{Evidence, RosterEntry, Round, Source};
 use crate::document::{self, Document, Path, Poison, Reading};
 use crate::finding::{Findings, Place};
 use crate::plan::Plan;

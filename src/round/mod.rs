@@ -22,10 +22,10 @@ use crate::finding::Findings;
 use crate::plan::Plan;
 pub(crate) use column::{Column, State};
 
-#[allow(unused_imports, reason = "for hosts that build evidence as types")]
-pub use records::{CellValue, Complete, EvidenceDocument, RosterEntry, Row, StateWord, Submission};
 #[cfg(feature = "csv")]
 pub use self::csv::Table;
+#[allow(unused_imports, reason = "for hosts that build evidence as types")]
+pub use records::{CellValue, Complete, EvidenceDocument, EvidenceFormat, RosterEntry, Row, StateWord, Submission};
 
 /// Evidence accepted by a plan.
 ///
@@ -128,5 +128,13 @@ impl Data {
 
 /// The tables of evidence, in the order of the reference.
 pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
-    crate::document::tables![EvidenceDocument, records::EvidenceFormat, RosterEntry, Submission, Complete, Row, StateWord]
+    crate::document::tables![
+        EvidenceDocument,
+        records::EvidenceFormat,
+        RosterEntry,
+        Submission,
+        Complete,
+        Row,
+        StateWord
+    ]
 }

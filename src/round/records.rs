@@ -2,9 +2,7 @@
 //!
 //! Whether a plan accepts it is `accept`'s and `roster`'s; tables (CSV) don't come through here.
 
-use crate::document::{
-    Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, record, words,
-};
+use crate::document::{Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, record, words};
 use crate::number::Decimal;
 
 words! {

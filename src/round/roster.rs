@@ -168,7 +168,8 @@ impl<'a> Desk<'a> {
     /// The cohort must hold the class.
     fn fits(&mut self, entrant: &Entrant, name: &str, class: usize, cohort: usize) {
         let book = self.book();
-        let (Some(class), Some(Cohort { id, label, classes, .. })) = (book.classes.get(class), book.cohorts.get(cohort))
+        let (Some(class), Some(Cohort { id, label, classes, .. })) =
+            (book.classes.get(class), book.cohorts.get(cohort))
         else {
             return;
         };

@@ -82,7 +82,7 @@ impl Reader<'_> {
         self.at = self.at.saturating_add(skipped);
     }
 
-    /// Takes one of these characters, if it comes next.
+    /// Takes one of these characters, if it comes next; a clerk's keyboard may give the full-width ones.
     fn take(&mut self, wanted: &[char]) -> bool {
         self.blanks();
         match self.rest().chars().next() {
@@ -104,7 +104,7 @@ impl Reader<'_> {
         // Whether `left` is a sum that this loop made, not one in parentheses.
         let mut open = false;
         loop {
-            if self.take(&['+', '+']) {
+            if self.take(&['+', '\u{ff0b}']) {
                 let right = self.product(depth)?;
                 left = match left {
                     Value::Plus(mut all) if open => {
@@ -114,7 +114,7 @@ impl Reader<'_> {
                     other => Value::Plus(vec![other, right]),
                 };
                 open = true;
-            } else if self.take(&['-', '−', '-']) {
+            } else if self.take(&['-', '−', '\u{ff0d}']) {
                 let right = self.product(depth)?;
                 left = Value::Minus(Box::new([left, right]));
                 open = false;
@@ -155,11 +155,11 @@ impl Reader<'_> {
             return Err(Fault::TooLarge);
         }
         let deeper = depth.saturating_add(1);
-        if self.take(&['(', '(']) {
+        if self.take(&['(', '\u{ff08}']) {
             let value = self.sum(deeper)?;
-            return if self.take(&[')', ')']) { Ok(value) } else { Err(Fault::Wrong("\")\"", "“)”")) };
+            return if self.take(&[')', '\u{ff09}']) { Ok(value) } else { Err(Fault::Wrong("\")\"", "“)”")) };
         }
-        if self.take(&['-', '−', '-']) {
+        if self.take(&['-', '−', '\u{ff0d}']) {
             self.blanks();
             if self.rest().starts_with(|c: char| c.is_ascii_digit()) {
                 let start = self.at;
@@ -213,7 +213,7 @@ impl Reader<'_> {
             return Err(Fault::Wrong("a number, an item or \"(\"", "数字、数据项或“(”"));
         }
         self.at = self.at.saturating_add(length);
-        if self.take(&['(', '(']) {
+        if self.take(&['(', '\u{ff08}']) {
             return self.call(&name, start, depth);
         }
         let id = Id::new(&name).map_err(|_| Fault::Wrong("an id", "编号"))?;
@@ -227,10 +227,10 @@ impl Reader<'_> {
             return Err(Fault::Function(name.to_owned()));
         };
         let mut operands = vec![self.sum(depth)?];
-        while self.take(&[',', ',']) {
+        while self.take(&[',', '\u{ff0c}']) {
             operands.push(self.sum(depth)?);
         }
-        if !self.take(&[')', ')']) {
+        if !self.take(&[')', '\u{ff09}']) {
             return Err(Fault::Wrong("\",\" or \")\"", "“,”或“)”"));
         }
         let value = match function {

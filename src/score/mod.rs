@@ -4,12 +4,13 @@
 
 mod condition;
 mod curve;
+mod kernel;
 mod leaf;
 mod steps;
 pub(crate) mod trace;
 mod value;
 
-use crate::number::{Decimal, Ratio};
+use crate::number::{Published, Ratio};
 use crate::plan::Inner;
 use crate::plan::node::{AnswerKind, InClass, PlanNode, Work};
 use crate::round::Data;
@@ -31,14 +32,13 @@ pub(crate) struct Case<'a> {
 /// What a node came to.
 #[derive(Clone, Debug)]
 pub(crate) struct Score {
-    /// Before the node's own last rounding.
-    pub(crate) exact: Ratio,
     /// As published.
-    pub(crate) published: Decimal,
-    /// Decimals with which it is shown.
-    pub(crate) decimals: u32,
-    /// As parents and values read it: published, unless the node stays exact.
-    pub(crate) read: Ratio,
+    pub(crate) published: Published,
+    /// Before the node's own last rounding; kept only where somebody reads it: where the node stays exact, or the
+    /// rulebook compares exact scores.
+    exact: Option<Ratio>,
+    /// Whether parents and values read the exact number.
+    stays_exact: bool,
     /// The cause and the answer that gave it, if it isn't from evidence.
     pub(crate) answered: Option<(Cause, AnswerKind)>,
 }
@@ -66,7 +66,7 @@ impl Scores {
         let score = self.of(node)?;
         Some(match policy {
             Compare::Published => score.published.ratio(),
-            Compare::Exact => score.exact.clone(),
+            Compare::Exact => score.exact.clone().unwrap_or_else(|| score.published.ratio()),
         })
     }
 
@@ -103,6 +103,14 @@ fn node<T: Trace>(
     scores: &Scores,
     trace: &mut T,
 ) -> Result<Score, Stop> {
+    if T::SILENT
+        && let Some(kernel) = &here.kernel
+        && let Some(mantissa) = kernel::points(case, kernel, &node.digits.rounding)
+        && let Some(published) = Published::new(mantissa, kernel.decimals)
+    {
+        // A plan gives kernels only to nodes whose exact number nobody reads.
+        return Ok(Score { published, exact: None, stays_exact: false, answered: None });
+    }
     trace.begins(place);
     let (number, answered) = match &here.work {
         Work::Leaf(leaf) => match leaf::points(case, leaf, here.mark.as_ref(), trace) {
@@ -117,21 +125,37 @@ fn node<T: Trace>(
     };
     // An answer passes the curve and the steps.
     let number = if answered.is_none() { steps::run(case, &here.steps, number, scores, trace) } else { number };
-    let (published, rounded) = node.digits.rounding.round_both(&number).ok_or(Stop::TooLarge { node: place })?;
+    let published = node.digits.rounding.published(&number).ok_or(Stop::TooLarge { node: place })?;
     trace.rounded(&number, published);
-    let read = if node.digits.exact { number.clone() } else { rounded };
-    let decimals = node.digits.rounding.shown_decimals(&number);
-    Ok(Score { exact: number, published, decimals, read, answered })
+    let stays_exact = node.digits.exact;
+    let exact = (stays_exact || case.plan.compare == Compare::Exact).then_some(number);
+    Ok(Score { published, exact, stays_exact, answered })
 }
 
 /// The children as they stand after their own rounding.
 fn sum<T: Trace>(node: &PlanNode, scores: &Scores, trace: &mut T) -> Ratio {
-    let mut total = Ratio::zero();
-    for child in &node.children {
-        if let Some(score) = scores.of(*child) {
-            total = total.add(&score.read);
+    // Published digits of one scale are added as they are; whatever else there is joins as ratios.
+    let (mut digits, mut scale) = (0_i128, None);
+    let mut rest: Option<Ratio> = None;
+    for score in node.children.iter().filter_map(|child| scores.of(*child)) {
+        let (mantissa, decimals) = score.published.parts();
+        let alike = !score.stays_exact && *scale.get_or_insert(decimals) == decimals;
+        match digits.checked_add(mantissa).filter(|_| alike) {
+            Some(sum) => digits = sum,
+            None => {
+                let read = match &score.exact {
+                    Some(exact) if score.stays_exact => exact.clone(),
+                    _ => score.published.ratio(),
+                };
+                rest = Some(rest.map_or_else(|| read.clone(), |rest| rest.add(&read)));
+            }
         }
     }
+    let total = Ratio::from_decimal_parts(digits, scale.unwrap_or(0));
+    let total = match rest {
+        Some(rest) => total.add(&rest),
+        None => total,
+    };
     trace.summed(&total);
     total
 }

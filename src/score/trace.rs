@@ -1,11 +1,14 @@
 //! What scoring tells of its way: nothing in a round, everything to an explanation.
 
-use crate::number::{Decimal, Ratio};
+use crate::number::{Published, Ratio};
 use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
 
 /// Hears what happens to the node that began last.
 pub(crate) trait Trace {
+    /// Whether nobody listens, so that the quick road may be taken.
+    const SILENT: bool = false;
+
     /// A node begins.
     fn begins(&mut self, _node: usize) {}
     /// Its value.
@@ -25,10 +28,12 @@ pub(crate) trait Trace {
     /// A step's condition didn't hold.
     fn skipped(&mut self, _step: usize) {}
     /// The node was rounded.
-    fn rounded(&mut self, _exact: &Ratio, _published: Decimal) {}
+    fn rounded(&mut self, _exact: &Ratio, _published: Published) {}
 }
 
 /// Hears nothing.
 pub(crate) struct Silent;
 
-impl Trace for Silent {}
+impl Trace for Silent {
+    const SILENT: bool = true;
+}

@@ -15,7 +15,9 @@ fn taken(text: &str) -> Round {
 const ROSTER: &str = "对象,名称,分类,评比组\na,甲县,county,all\nb,乙县,county,all\nz,园区,zone,all\n";
 
 fn with_roster(text: &str) -> Result<Round, Findings> {
-    plan().round().csv_with_roster(Table::new(text.as_bytes()).named("数据"), Table::new(ROSTER.as_bytes()).named("名册"))
+    plan()
+        .round()
+        .csv_with_roster(Table::new(text.as_bytes()).named("数据"), Table::new(ROSTER.as_bytes()).named("名册"))
 }
 
 #[test]
@@ -60,12 +62,12 @@ fn wrong_cells_are_named_as_a_spreadsheet_does() {
         ("对象,财政收入\na,1\n\n\nb,1000", "JX3034 数据 B5 b income"),
         ("对象,财政收入\r\na,1\r\n\r\nb,1000\r\n", "JX3034 数据 B4 b income"),
         ("对象,财政收入\na,\"1,234\"", "JX3031 数据 B2 a income"),
-        ("对象,财政收入\na,12", "JX3031 数据 B2 a income"),
+        ("对象,财政收入\na,\u{ff11}\u{ff12}", "JX3031 数据 B2 a income"),
         ("对象,合格率\na,3/2", "JX3038 数据 B2 a pass"),
         ("对象,合格率\na,0.9", "JX3035 数据 B2 a pass"),
         ("对象,合格率\na,3/", "JX3037 数据 B2 a pass"),
         ("对象,合格率(分子),合格率(分母)\na,1,", "JX3037 数据 B2 a pass"),
-        ("对象,合格率(分子),合格率(分母)\na,1,-1", "JX3039 数据 C2 a pass"),
+        ("对象,合格率\u{ff08}分子\u{ff09},合格率\u{ff08}分母\u{ff09}\na,1,-1", "JX3039 数据 C2 a pass"),
         ("对象,评价\na,优", "JX3036 数据 B2 a view"),
         ("对象,无事故\na,1", "JX3035 数据 B2 a safe"),
         ("对象,财政收入\nc,1", "JX3021 数据 A2 c"),
@@ -106,7 +108,9 @@ fn wrong_cells_are_named_as_a_spreadsheet_does() {
 #[test]
 fn a_roster_table_is_checked() {
     let with = |roster: &str| {
-        plan().round().csv_with_roster(Table::new("对象,财政收入\n".as_bytes()), Table::new(roster.as_bytes()).named("名册"))
+        plan()
+            .round()
+            .csv_with_roster(Table::new("对象,财政收入\n".as_bytes()), Table::new(roster.as_bytes()).named("名册"))
     };
     let cases = [
         ("对象,分类,评比组\na,county,all\na,county,all", "JX3002 名册 A3 a"),
@@ -140,7 +144,8 @@ fn objects_go_by_a_name_that_only_one_has() {
     assert_eq!(outcome(by_name), wanted);
     assert_eq!(outcome(by_either), wanted);
     let roster = "对象,名称,分类,评比组\na,某县,county,all\nb,某县,county,all\n";
-    let twice = plan().round().csv_with_roster(Table::new("对象,财政收入\n某县,5\n".as_bytes()), Table::new(roster.as_bytes()));
+    let twice =
+        plan().round().csv_with_roster(Table::new("对象,财政收入\n某县,5\n".as_bytes()), Table::new(roster.as_bytes()));
     let findings = twice.unwrap_err();
     assert!(short(&findings).contains(&"JX3061 #1 A2".to_owned()), "{:?}", short(&findings));
     let round = with_roster("对象,名称,财政收入\na,乙县,5\n").unwrap();
@@ -155,14 +160,17 @@ fn a_wide_table_is_its_own_roster() {
     let round = taken("对象,分类,评比组,报送单位,财政收入,评价\na,county,all,finance,1,\na,county,all,stats,,优秀\n");
     assert_eq!(round.len(), 1);
     assert!(round.findings().is_empty());
-    let found = refused(csv("对象,分类,评比组,报送单位,财政收入,评价\na,county,all,finance,1,\na,zone,all,stats,,优秀\n"));
+    let found =
+        refused(csv("对象,分类,评比组,报送单位,财政收入,评价\na,county,all,finance,1,\na,zone,all,stats,,优秀\n"));
     assert_eq!(found, ["JX3010 B3 a"]);
 }
 
 #[test]
 fn several_tables_are_one_round() {
     let plan = plan();
-    let finance = Table::new("对象,名称,分类,评比组,财政收入\na,甲县,县,全部,5\nb,乙县,县,全部,6\n".as_bytes()).named("财政").by("finance");
+    let finance = Table::new("对象,名称,分类,评比组,财政收入\na,甲县,县,全部,5\nb,乙县,县,全部,6\n".as_bytes())
+        .named("财政")
+        .by("finance");
     let stats = Table::new("名称,评价\n乙县,优秀\n甲县,良好\n".as_bytes()).named("统计").by("stats");
     let both = plan.round().tables(&[finance, stats], None).unwrap_or_else(|findings| panic!("{findings}"));
     assert!(both.findings().is_empty());
@@ -182,7 +190,8 @@ fn several_tables_are_one_round() {
 fn a_table_says_once_that_nobody_signed_it() {
     let round = taken("对象,分类,评比组,财政收入\na,county,all,1\nb,county,all,1\n");
     assert_eq!(short(round.findings()), ["JX3041 A1"]);
-    let signed = plan().round().csv(Table::new("对象,分类,评比组,财政收入\na,county,all,1\n".as_bytes()).by("finance")).unwrap();
+    let signed =
+        plan().round().csv(Table::new("对象,分类,评比组,财政收入\na,county,all,1\n".as_bytes()).by("finance")).unwrap();
     assert!(signed.findings().is_empty());
 }
 

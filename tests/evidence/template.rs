@@ -24,9 +24,13 @@ fn a_body_that_supplies_nothing_has_none() {
 #[test]
 fn a_filled_template_is_taken_back() {
     let plan = plan();
-    let table = plan.template("stats", Some(&[("a", "甲县")])).unwrap().replace("a,甲县,,,,,,,", "a,甲县,3,6,5,45,50,否,良好");
+    let table =
+        plan.template("stats", Some(&[("a", "甲县")])).unwrap().replace("a,甲县,,,,,,,", "a,甲县,3,6,5,45,50,否,良好");
     let roster = Table::new("对象,名称,分类,评比组\na,甲县,county,all\n".as_bytes());
-    let round = plan.round().csv_with_roster(Table::new(table.as_bytes()).by("stats"), roster).unwrap_or_else(|findings| panic!("{findings}"));
+    let round = plan
+        .round()
+        .csv_with_roster(Table::new(table.as_bytes()).by("stats"), roster)
+        .unwrap_or_else(|findings| panic!("{findings}"));
     assert!(round.findings().is_empty());
     let wide = "对象,名称,分类,评比组,完成率,合格率,无事故,评价,底数\na,甲县,county,all,6/5,45/50,否,良好,3\n";
     assert_eq!(outcome(round), outcome(plan.round().csv(Table::new(wide.as_bytes())).unwrap()));

@@ -58,11 +58,15 @@ fn bands(bands: Value) -> Value {
 fn bands_have_ends() {
     let book = bands(json!([{"above": 90, "share": 1}, {"below": 60, "points": 0}]));
     assert!(codes(&book).contains(&"JX2308".to_owned()));
-    let book = bands(json!([{"above": 90, "share": 1}, {"at_least": 60, "at_most": 90, "share": "50%"}, {"below": 60, "share": 0}]));
+    let book = bands(
+        json!([{"above": 90, "share": 1}, {"at_least": 60, "at_most": 90, "share": "50%"}, {"below": 60, "share": 0}]),
+    );
     for (x, wanted) in [("90.0001", "20.00"), ("90", "10.00"), ("60", "10.00"), ("59.9999", "0.00"), ("-5", "0.00")] {
         assert_eq!(points(&book, x), wanted, "{x}");
     }
-    let turned = bands(json!([{"below": 60, "share": 0}, {"above": 90, "share": 1}, {"at_least": 60, "at_most": 90, "share": "50%"}]));
+    let turned = bands(
+        json!([{"below": 60, "share": 0}, {"above": 90, "share": 1}, {"at_least": 60, "at_most": 90, "share": "50%"}]),
+    );
     for x in ["90.0001", "90", "60", "59.9999"] {
         assert_eq!(points(&book, x), points(&turned, x));
     }
@@ -115,7 +119,10 @@ fn grades() {
     let grades = |curve: Value| one(json!(20), json!("g"), curve);
     let cells = |word: &str| [("g", json!(word))];
     let book = grades(json!({"grades": {"good": 1, "fair": "60%", "poor": 0}}));
-    assert_eq!((a(&book, &cells("good")), a(&book, &cells("fair")), a(&book, &cells("poor"))), ("20.00".into(), "12.00".into(), "0.00".into()));
+    assert_eq!(
+        (a(&book, &cells("good")), a(&book, &cells("fair")), a(&book, &cells("poor"))),
+        ("20.00".into(), "12.00".into(), "0.00".into())
+    );
     let book = grades(json!({"grades": {"good": 15, "fair": 7.5, "poor": 0}, "as": "points"}));
     assert_eq!(a(&book, &cells("fair")), "7.50");
     assert_eq!(codes(&grades(json!({"grades": {"good": 1, "fair": 0.5}}))), ["JX2311"]);
@@ -125,6 +132,9 @@ fn grades() {
 // S1.4-15
 #[test]
 fn an_open_leaf_has_no_share() {
-    assert_eq!(codes(&one(json!("open"), json!("b"), json!({"proportional": {"full_at": 1, "at_most": 1}}))), ["JX2301"]);
+    assert_eq!(
+        codes(&one(json!("open"), json!("b"), json!({"proportional": {"full_at": 1, "at_most": 1}}))),
+        ["JX2301"]
+    );
     assert!(codes(&one(json!("open"), json!("b"), json!({"bands": [{"at_least": 0, "points": 3}]}))).is_empty());
 }

@@ -87,8 +87,10 @@ pub(crate) fn codes(book: &Value) -> Vec<String> {
 
 /// Codes of findings.
 pub(crate) fn listed(findings: &Findings) -> Vec<String> {
-    let mut codes: Vec<String> =
-        findings.iter().map(|finding| format!("{}{}", if finding.is_error() { "" } else { "w" }, finding.code())).collect();
+    let mut codes: Vec<String> = findings
+        .iter()
+        .map(|finding| format!("{}{}", if finding.is_error() { "" } else { "w" }, finding.code()))
+        .collect();
     codes.sort();
     codes.dedup();
     codes
@@ -97,7 +99,8 @@ pub(crate) fn listed(findings: &Findings) -> Vec<String> {
 /// A round of objects `(id, class)` and cells `(object, item, what)`: a list is numerator and denominator, an object
 /// is taken as it is, all else is the value.
 pub(crate) fn evidence(objects: &[(&str, &str)], cells: &[(&str, &str, Value)]) -> Value {
-    let roster: Vec<Value> = objects.iter().map(|(id, class)| json!({"id": id, "class": class, "cohort": "k"})).collect();
+    let roster: Vec<Value> =
+        objects.iter().map(|(id, class)| json!({"id": id, "class": class, "cohort": "k"})).collect();
     let rows: Vec<Value> = cells
         .iter()
         .map(|(object, item, what)| {

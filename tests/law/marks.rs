@@ -95,7 +95,10 @@ fn open_nodes_have_no_mark() {
 // S1.5-6
 #[test]
 fn open_and_marked_dont_mix() {
-    let book = book(over(vec![leaf("a", json!(1), json!("b"), full()), leaf("z", json!("open"), json!("b"), json!("as_points"))]));
+    let book = book(over(vec![
+        leaf("a", json!(1), json!("b"), full()),
+        leaf("z", json!("open"), json!("b"), json!("as_points")),
+    ]));
     assert_eq!(codes(&book), ["JX2203"]);
 }
 

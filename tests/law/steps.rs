@@ -34,7 +34,10 @@ fn round_rounds_at_its_place() {
 #[test]
 fn clamp_has_ends() {
     let both = json!([{"clamp": {"at_least": 0, "at_most": 5}}]);
-    assert_eq!((run(both.clone(), "-1"), run(both.clone(), "3"), run(both, "9")), ("0.00".into(), "3.00".into(), "5.00".into()));
+    assert_eq!(
+        (run(both.clone(), "-1"), run(both.clone(), "3"), run(both, "9")),
+        ("0.00".into(), "3.00".into(), "5.00".into())
+    );
     assert_eq!(run(json!([{"clamp": {"at_least": 0}}]), "9"), "9.00");
     assert_eq!(codes(&steps(json!([{"clamp": {}}]))).first().unwrap(), "JX2118");
     assert!(codes(&steps(json!([{"clamp": {"at_least": 5, "at_most": 0}}]))).contains(&"JX2117".to_owned()));
@@ -67,9 +70,13 @@ fn scale_goes_to_the_stated_mark() {
 
 // S1.6-5
 #[test]
-fn a_scale_has_no_condition_and_stands_once() {
+fn a_scale_stands_once_and_marks_the_node_whether_or_not_it_runs() {
     let then = |then: Value| codes(&with(scaled(), "/indicators/then", then));
-    assert_eq!(then(json!([{"scale": 100, "when": {"score": "here", "above": 0}}])), ["JX2503"]);
+    // Not run: 30 + 20 stays, out of the mark that the scale states.
+    let waiting = with(scaled(), "/indicators/then", json!([{"scale": 100, "when": {"score": "here", "above": 50}}]));
+    assert_eq!(total(&waiting, &[("b", json!(0.5)), ("p", json!(1))]), "50.00");
+    let evaluation = super::kit::alone(&waiting, &[("b", json!(0.5)), ("p", json!(1))]);
+    assert_eq!(evaluation.explain("o").unwrap().lines()[0].mark.clone().unwrap().to_string(), "100");
     assert_eq!(then(json!([{"scale": 100}, {"scale": 50}])), ["JX2502"]);
     assert!(codes(&steps(json!([{"scale": 100}]))).contains(&"JX2501".to_owned()));
     let open = with(one(json!("open"), json!("x"), json!("as_points")), "/indicators/then", json!([{"scale": 100}]));

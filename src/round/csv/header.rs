@@ -96,10 +96,13 @@ impl<'p> Names<'p> {
             }
             if let ItemKind::Rate { .. } = item.kind {
                 for name in [item.id.as_str(), item.label.as_str()] {
-                    for header in [format!("{name}.n"), format!("{name}(分子)"), format!("{name}(分子)")] {
+                    // Parentheses of half and of full width.
+                    for header in [format!("{name}.n"), format!("{name}(分子)"), format!("{name}\u{ff08}分子\u{ff09}")]
+                    {
                         mean(header, Role::Numerator(place));
                     }
-                    for header in [format!("{name}.d"), format!("{name}(分母)"), format!("{name}(分母)")] {
+                    for header in [format!("{name}.d"), format!("{name}(分母)"), format!("{name}\u{ff08}分母\u{ff09}")]
+                    {
                         mean(header, Role::Denominator(place));
                     }
                 }
@@ -179,11 +182,19 @@ pub(super) fn read<'a>(
     {
         *first = Role::Object;
     }
-    let broken = roles.clone();
     sheet.roles = roles;
-    tell(&sheet, &headers, &broken, names, findings);
+    tell(&sheet, &headers, names, findings);
     let complete = needed(&sheet, names, findings);
-    // A later column of the same meaning is reported, and never read.
+    // A later column of the same meaning is reported, and never read; nor are parts beside a whole.
+    let wholes: BTreeSet<usize> =
+        sheet.roles.iter().filter_map(|role| if let Role::Whole(item) = role { Some(*item) } else { None }).collect();
+    for role in &mut sheet.roles {
+        if let Role::Numerator(item) | Role::Denominator(item) = role
+            && wholes.contains(item)
+        {
+            *role = Role::Unknown;
+        }
+    }
     let mut seen = BTreeSet::new();
     for role in &mut sheet.roles {
         if !matches!(role, Role::Unnamed | Role::Unknown) && !seen.insert(*role) {
@@ -207,7 +218,8 @@ fn meaning(sheet: &Sheet<'_>, header: &str, names: &Names<'_>) -> Role {
 }
 
 /// Says what is wrong with columns.
-fn tell(sheet: &Sheet<'_>, headers: &[&str], roles: &[Role], names: &Names<'_>, findings: &mut Findings) {
+fn tell(sheet: &Sheet<'_>, headers: &[&str], names: &Names<'_>, findings: &mut Findings) {
+    let roles = &sheet.roles;
     let place = |column: usize| sheet.place(sheet.header_row, column);
     for (column, (header, role)) in headers.iter().zip(roles).enumerate() {
         let first = roles.iter().position(|one| one == role).unwrap_or(column);

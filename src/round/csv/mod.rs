@@ -194,7 +194,7 @@ fn letters(column: usize) -> String {
     letters.iter().rev().collect()
 }
 
-/// The first row of data of a sheet, where a finding about the whole of it stands.
+/// A row of a sheet.
 const fn spot(sheet: u32, row: u32) -> Spot {
     Spot { sheet, row }
 }

@@ -130,8 +130,7 @@ impl Reader<'_> {
         let (book, sheet) = (self.plan.rulebook(), self.sheet);
         let name = row.of(sheet, Role::Name);
         if !name.is_empty() && name != object.name && sheet.column(Role::Object).is_some() {
-            let kind =
-                NameDiffers { object: object.id.to_string(), here: shorten(name), before: object.name.clone() };
+            let kind = NameDiffers { object: object.id.to_string(), here: shorten(name), before: object.name.clone() };
             let place = sheet.place(row.number, sheet.column_of(Part::Name, None));
             findings.push(kind, place.with_object(object.id.as_str()));
         }
@@ -154,7 +153,9 @@ impl Reader<'_> {
     /// Who supplied a row; one source for all rows that say the same.
     fn source(&mut self, acceptor: &mut Acceptor<'_>, row: &Row<'_>, spot: Spot) -> u32 {
         let Table { by: all_by, document: all_document, .. } = self.sheet.table;
-        let or = |text: &'_ str, all: Option<&str>| if text.is_empty() { all.unwrap_or_default().to_owned() } else { text.to_owned() };
+        let or = |text: &'_ str, all: Option<&str>| {
+            if text.is_empty() { all.unwrap_or_default().to_owned() } else { text.to_owned() }
+        };
         let (by, received) = (row.of(self.sheet, Role::By), row.of(self.sheet, Role::Received));
         let document = row.of(self.sheet, Role::Document);
         if let Some((said, source)) = &self.last
@@ -224,7 +225,9 @@ impl Reader<'_> {
                 Some(state) => Some(state),
                 None => {
                     let column = self.sheet.column(Role::State).unwrap_or(0);
-                    acceptor.findings.push(CellUnknownState { found: shorten(word) }, self.sheet.place(row.number, column));
+                    acceptor
+                        .findings
+                        .push(CellUnknownState { found: shorten(word) }, self.sheet.place(row.number, column));
                     return;
                 }
             },

@@ -89,11 +89,8 @@ impl<'a> Sheet<'a> {
     /// Hands on each row that holds something, the header first, until told to stop.
     pub(super) fn walk(&self, mut take: impl FnMut(Row<'_>) -> bool) {
         let bytes = self.text.as_bytes();
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.delimiter)
-            .from_reader(bytes);
+        let mut reader =
+            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(self.delimiter).from_reader(bytes);
         let mut record = StringRecord::new();
         let mut number = 0_u32;
         let place = |byte: u64| usize::try_from(byte).unwrap_or(usize::MAX);
