@@ -127,7 +127,7 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
             }
             Event::Answer(cause, how, after) => {
                 let (zh, en) = match how {
-                    AnswerKind::Zero => ("记零分".to_owned(), "zero points".to_owned()),
+                    AnswerKind::Zero => ("记0分".to_owned(), "0 points".to_owned()),
                     AnswerKind::Full => (format!("记满分{after}"), format!("the full mark, {after}")),
                     AnswerKind::Points => (format!("记{after}分"), format!("{after} points")),
                 };
