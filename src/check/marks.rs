@@ -82,7 +82,10 @@ fn shape(desk: &Desk<'_>, one: &Flat<'_>, sink: &mut Sink<'_>) -> bool {
     if node.children.is_empty() {
         let built_elsewhere = node.each.is_some() || node.events.is_some();
         if node.value.is_none() && !built_elsewhere {
-            sink.push(LeafWithoutValue { node: name(node) }, &one.path);
+            // Children that couldn't be read have told why; the node isn't blamed for lacking them.
+            if !sink.incomplete(&one.path) {
+                sink.push(LeafWithoutValue { node: name(node) }, &one.path);
+            }
             // A node that is neither is likely to lack children: its marks say nothing yet.
             unsure = true;
         } else {

@@ -159,9 +159,15 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
     if !moved.is_zero() {
         let sign = if moved.is_negative() { "" } else { "+" };
         let (zh, en) = if node.digits.exact {
-            (format!("显示为 {points_text}(计算仍用精确值 {exact})"), format!("shown as {points_text} (the exact {exact} counts)"))
+            (
+                format!("显示为 {points_text}(计算仍用精确值 {exact})"),
+                format!("shown as {points_text} (the exact {exact} counts)"),
+            )
         } else {
-            (format!("舍入 {exact} → {points_text}(差 {sign}{moved})"), format!("rounded {exact} → {points_text} (moved {sign}{moved})"))
+            (
+                format!("舍入 {exact} → {points_text}(差 {sign}{moved})"),
+                format!("rounded {exact} → {points_text} (moved {sign}{moved})"),
+            )
         };
         stages.push(Stage::new(StageKind::Rounding, Some(points.ratio()), zh, en));
     }
@@ -292,7 +298,13 @@ fn source(explanation: &Explanation, item: usize) -> (String, String) {
 }
 
 /// How a curve gave its points.
-fn curve_text(leaf: &Leaf, band: Option<usize>, share: Option<&Ratio>, mark: Option<&Ratio>, after: &Ratio) -> (String, String) {
+fn curve_text(
+    leaf: &Leaf,
+    band: Option<usize>,
+    share: Option<&Ratio>,
+    mark: Option<&Ratio>,
+    after: &Ratio,
+) -> (String, String) {
     let (zh, en) = match &leaf.curve {
         PlanCurve::AsPoints => return (format!("取值即得分 {after}"), format!("the value is the points: {after}")),
         PlanCurve::Proportional { full_at, threshold, at_most } => {
@@ -338,7 +350,9 @@ fn band_text(band: &PlanBand) -> (String, String) {
     let en = join(ends.iter().map(|(_, en)| en.as_str()).collect(), ", ");
     match &band.gives {
         Gives::Constant(number) => (format!("{zh}一档({number})"), format!("band {en} ({number})")),
-        Gives::Line { from, to } => (format!("{zh}一档({from}至{to}直线)"), format!("band {en} (line from {from} to {to})")),
+        Gives::Line { from, to } => {
+            (format!("{zh}一档({from}至{to}直线)"), format!("band {en} (line from {from} to {to})"))
+        }
     }
 }
 
@@ -375,9 +389,14 @@ fn step_text(step: Option<&PlanStep>, before: &Ratio, after: &Ratio) -> (String,
                 ends.0.push(format!("不高于{high}"));
                 ends.1.push(format!("at most {high}"));
             }
-            (format!("限幅({}){before} → {after}", ends.0.join("、")), format!("held {} : {before} → {after}", ends.1.join(" and ")))
+            (
+                format!("限幅({}){before} → {after}", ends.0.join("、")),
+                format!("held {} : {before} → {after}", ends.1.join(" and ")),
+            )
         }
-        Act::Scale { to, of } => (format!("折算 {before} × {to} ÷ {of} = {after}"), format!("scaled {before} × {to} ÷ {of} = {after}")),
+        Act::Scale { to, of } => {
+            (format!("折算 {before} × {to} ÷ {of} = {after}"), format!("scaled {before} × {to} ÷ {of} = {after}"))
+        }
         Act::Times(factor) => (format!("{before} × {factor} = {after}"), format!("{before} × {factor} = {after}")),
         Act::Add(addend) => (format!("{before} + ({addend}) = {after}"), format!("{before} + ({addend}) = {after}")),
         Act::Set(_) => (format!("定为 {after}(原 {before})"), format!("set to {after} (was {before})")),

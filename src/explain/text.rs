@@ -44,7 +44,9 @@ fn standing(explanation: &Explanation, lang: Lang, text: &mut String) {
         let cohort = objects.get(explanation.object).map(|object| object.cohort);
         let size = objects.iter().filter(|other| Some(other.cohort) == cohort).count();
         let _ = match lang {
-            Lang::Zh => writeln!(text, "名次:第{}名{}(共{size}个单位)", rank.rank, if rank.tied { ",并列" } else { "" }),
+            Lang::Zh => {
+                writeln!(text, "名次:第{}名{}(共{size}个单位)", rank.rank, if rank.tied { ",并列" } else { "" })
+            }
             Lang::En => writeln!(text, "Rank: {}{} of {size}", rank.rank, if rank.tied { ", shared," } else { "" }),
         };
     }
@@ -52,7 +54,13 @@ fn standing(explanation: &Explanation, lang: Lang, text: &mut String) {
         return;
     }
     let tier = explanation.tier.and_then(|tier| inner.tiers.get(tier));
-    let name = tier.map_or(match lang { Lang::Zh => "无", Lang::En => "none" }, |tier| tier.label.as_str());
+    let name = tier.map_or(
+        match lang {
+            Lang::Zh => "无",
+            Lang::En => "none",
+        },
+        |tier| tier.label.as_str(),
+    );
     let legal = tier.and_then(|tier| tier.legal.as_ref()).map_or_else(String::new, |legal| format!(" [{legal}]"));
     let _ = match lang {
         Lang::Zh => writeln!(text, "等次:{name}{legal}"),

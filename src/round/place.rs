@@ -20,6 +20,7 @@ pub(super) struct Spot {
 pub(super) enum Part {
     Whole,
     Id,
+    #[cfg(feature = "csv")]
     Name,
     Class,
     Cohort,

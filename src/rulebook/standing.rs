@@ -281,4 +281,3 @@ record! {
         until("至"): Option<Text>, optional, "until", "止";
     }
 }
-

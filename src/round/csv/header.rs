@@ -241,7 +241,9 @@ fn tell(sheet: &Sheet<'_>, headers: &[&str], names: &Names<'_>, findings: &mut F
                 findings.push(ColumnUnknown { header, hint_zh, hint_en }, place(column));
             }
             Role::Unnamed => {}
-            _ if first < column => findings.push_related(ColumnTwice { header }, place(column), vec![place(first)]),
+            _ if first < column => {
+                findings.push_lazily(ColumnTwice { header }, || (place(column), vec![place(first)]));
+            }
             _ => {}
         }
     }
@@ -251,7 +253,7 @@ fn tell(sheet: &Sheet<'_>, headers: &[&str], names: &Names<'_>, findings: &mut F
             && let Some(whole) = roles.iter().position(|one| *one == Role::Whole(*item))
         {
             let header = headers.get(column).copied().unwrap_or_default().to_owned();
-            findings.push_related(ColumnTwice { header }, place(column), vec![place(whole)]);
+            findings.push_lazily(ColumnTwice { header }, || (place(column), vec![place(whole)]));
         }
     }
 }
