@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::column::OutcomeColumn;
 use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};
 use crate::explain::{Explanation, UnknownObject};
 use crate::finding::{AbsentRefused, Findings, OtherPlan, ScoreTooLarge};
@@ -134,7 +135,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
         .map(|node| OutcomeNode {
             id: node.id.clone(),
             label: node.label.clone(),
-            cells: Vec::with_capacity(data.objects.len()),
+            cells: OutcomeColumn::with_capacity(data.objects.len()),
         })
         .collect();
     let node_index = nodes.iter().enumerate().map(|(place, node)| (node.id.clone(), place)).collect();
