@@ -136,6 +136,10 @@ macro_rules! words {
                 let place = $crate::document::word_of(node, cx, Self::TABLE)?;
                 Self::ALL.get(place).copied()
             }
+
+            fn placeholder() -> ::core::option::Option<Self> {
+                Self::ALL.first().copied()
+            }
         }
 
         impl $crate::document::Encode for $name {

@@ -77,6 +77,10 @@ impl Decode for Precision {
             PrecisionForm::decode(node, cx).map(Precision::Said)
         }
     }
+
+    fn placeholder() -> Option<Self> {
+        Some(Precision::Decimals(2))
+    }
 }
 
 impl Encode for Precision {

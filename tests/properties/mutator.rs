@@ -132,6 +132,7 @@ fn harmless(mistake: &Mistake) -> Option<&'static str> {
             "another name for what nothing uses"
         }
         "negative" | "huge" => "another number is another rulebook, where range and order allow it",
+        _ if mistake.name == "duplicate element" && pointer.ends_with("/keys") => "a key that decides nothing more",
         _ if mistake.name == "duplicate element" && pointer.ends_with("/then") => "a step may run twice",
         _ if mistake.name == "duplicate element" && (pointer.ends_with("/all") || pointer.ends_with("/any")) => {
             "said twice, meant once"
