@@ -247,7 +247,7 @@ record! {
         /// Named periods.
         periods("周期表"): Option<Vec<Id>>, optional, "periods taken", "参与的周期";
         /// Whether a period without observation is skipped.
-        gaps("缺期"): Option<Id>, optional, "skip, or give its cause", "跳过,或按其缺失原因";
+        gaps("缺期"): Option<Id>, optional, "skip, or give its cause", "跳过，或按其缺失原因";
     }
 }
 
