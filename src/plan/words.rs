@@ -45,7 +45,7 @@ impl Words<'_> {
             },
             Value::Form(form) => match form.as_ref() {
                 ValueForm::Item(form) => Expr::Item { item: *self.item_index.get(&form.item)?, enough: form.enough.unwrap_or(0) },
-                _ => return None,
+                form => self.function(form)?,
             },
         })
     }
