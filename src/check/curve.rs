@@ -4,6 +4,7 @@ use super::amount;
 use super::data::ends_twice;
 use super::desk::{Desk, Sink, hint, name};
 use super::interval::{End, Interval};
+use super::pace;
 use super::range::is_grade_alone;
 use crate::document::{Id, Path};
 use crate::finding::{
@@ -23,8 +24,24 @@ pub(super) fn check(desk: &Desk<'_>, place: usize, one: &Flat<'_>, value: Option
     if let (Some((id, _)), false) = (&grade, is_grades(curve)) {
         sink.push(GradeNeedsGrades { node: name(one.node), item: desk.item_name(id) }, &path);
     }
-    let Curve::Form(form) = curve else { return };
-    let shares = match form.as_ref() {
+    if any(desk, place, one, curve, value, &path, sink) == Some(true) && desk.open(place) {
+        sink.push(ShareOfOpen { node: name(one.node) }, &path);
+    }
+}
+
+/// Whether a curve gives shares, where that can be told.
+fn any(
+    desk: &Desk<'_>,
+    place: usize,
+    one: &Flat<'_>,
+    curve: &Curve,
+    value: Option<&Interval>,
+    path: &Path,
+    sink: &mut Sink<'_>,
+) -> Option<bool> {
+    let grade = one.node.value.as_ref().and_then(|value| is_grade_alone(desk, value));
+    let Curve::Form(form) = curve else { return Some(false) };
+    Some(match form.as_ref() {
         CurveForm::Proportional(curve) => {
             proportional(desk, place, &curve.proportional, &path.field("proportional"), sink);
             true
@@ -37,17 +54,24 @@ pub(super) fn check(desk: &Desk<'_>, place: usize, one: &Flat<'_>, value: Option
             match &grade {
                 Some((id, item)) => grades(desk, id, item, curve, &path.field("grades"), sink),
                 // Where the value can't be known, its own finding says why.
-                None if value.is_some() => sink.push(GradesNeedGrade { node: name(one.node) }, &path),
+                None if value.is_some() => sink.push(GradesNeedGrade { node: name(one.node) }, path),
                 None => {}
             }
             curve.r#as == Yield::Share
         }
-        // Refused as not built.
-        CurveForm::Per(_) | CurveForm::Table(_) | CurveForm::Sum(_) => return,
-    };
-    if shares && desk.open(place) {
-        sink.push(ShareOfOpen { node: name(one.node) }, &path);
-    }
+        CurveForm::Per(curve) => return pace::per(desk, place, &curve.per, &path.field("per"), sink),
+        CurveForm::Table(curve) => return pace::table(desk, one, &curve.table, value, &path.field("table"), sink),
+        CurveForm::Sum(curve) => {
+            let path = path.field("sum");
+            if curve.sum.is_empty() && !sink.incomplete(&path) {
+                sink.push(NothingListed { what_zh: "计分方式", what_en: "curve" }, &path);
+            }
+            let parts = curve.sum.iter().enumerate();
+            let parts =
+                parts.map(|(index, part)| any(desk, place, one, part, value, &path.index(index), sink)).collect();
+            return pace::sum(parts, &path, sink);
+        }
+    })
 }
 
 pub(super) fn is_grades(curve: &Curve) -> bool {

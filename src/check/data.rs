@@ -6,10 +6,10 @@ use super::desk::{Desk, Sink};
 use super::range::declared;
 use crate::document::{Id, Path};
 use crate::finding::{
-    DefaultDecimals, DefaultOutOfRange, EndTwice, GradeTwice, NothingListed, RangeEmpty, TooManyDecimals,
+    DefaultDecimals, DefaultOutOfRange, EndTwice, GradeTwice, NothingListed, OutOfWrong, RangeEmpty, TooManyDecimals,
 };
 use crate::number::Decimal;
-use crate::rulebook::data::{Bounds, Item, TargetItem};
+use crate::rulebook::data::{Bounds, Item, ScaledItem, TargetItem};
 
 /// Decimals of a number at most.
 const DECIMALS: u32 = 28;
@@ -25,9 +25,26 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
             }
             Item::Rate(item) => measured(desk, id, item.decimals, item.range.as_ref(), &path, sink),
             Item::Grade(item) => grades(desk, id, &item.grades, &path.field("grades"), sink),
+            Item::Rank(said) => scaled(desk, id, said, true, &path, sink),
+            Item::Score(said) => scaled(desk, id, said, false, &path, sink),
             _ => {}
         }
     }
+}
+
+/// A rank or score from elsewhere, with its scale.
+fn scaled(desk: &Desk<'_>, id: &Id, said: &ScaledItem, rank: bool, path: &Path, sink: &mut Sink<'_>) {
+    let out_of = said
+        .out_of
+        .filter(|most| if rank { *most < Decimal::ONE || !most.is_integer() } else { *most <= Decimal::ZERO });
+    if let Some(out_of) = out_of {
+        let (wanted_zh, wanted_en) =
+            if rank { ("不小于1的整数", "a whole number from 1") } else { ("大于0的数", "above 0") };
+        let kind = OutOfWrong { item: desk.item_name(id), out_of: out_of.to_string(), wanted_zh, wanted_en };
+        sink.push(kind, &path.field("out_of"));
+        return;
+    }
+    measured(desk, id, said.decimals, Some(&said.bounds(rank)), path, sink);
 }
 
 fn measured(desk: &Desk<'_>, id: &Id, decimals: u32, range: Option<&Bounds>, path: &Path, sink: &mut Sink<'_>) {

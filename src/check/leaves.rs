@@ -4,7 +4,7 @@
 use super::desk::{Desk, Sink};
 use super::points::Reach;
 use super::range::{self, Known, is_grade_alone};
-use super::{causes, curve, then};
+use super::{causes, curve, pace, then};
 use crate::rulebook::data::Item;
 
 /// What each leaf's value can be, by the tree's places; `None` for inner nodes and where it can't be known.
@@ -18,6 +18,9 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> 
                     Some((id, item)) => Some(range::of_item(desk, &id, &Item::Grade(item.clone()), false)),
                     None => range::of(desk, value, &one.path.field("value"), sink),
                 };
+            }
+            if let Some(said) = &one.node.curve {
+                known = known.map(|known| pace::reads(desk, said, known, &one.path.field("curve"), sink));
             }
             curve::check(desk, place, one, known.as_ref().map(|known| &known.interval), sink);
             if let Some(known) = &known {

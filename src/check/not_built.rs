@@ -8,8 +8,9 @@ use crate::plan::order::Flat;
 use crate::rulebook::absent::{Absent, Answer, AnswerForm, AnswerWord, Answers, Cause};
 use crate::rulebook::by::{Amount, AmountBy};
 use crate::rulebook::condition::Condition;
-use crate::rulebook::curve::{BandsCurve, Cap, Curve, CurveForm, Piece, Proportional};
+use crate::rulebook::curve::{BandsCurve, Cap, Curve, CurveForm, Per, Piece, Proportional};
 use crate::rulebook::data::Item;
+use crate::rulebook::functions::operands;
 use crate::rulebook::node::{Combine, Node};
 use crate::rulebook::standing::Key;
 use crate::rulebook::then::{Addend, Step};
@@ -18,7 +19,8 @@ use crate::rulebook::value::{Value, ValueForm};
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     document(desk, sink);
     for (id, item) in desk.book.data.iter() {
-        if !matches!(item, Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Grade(_) | Item::Flag(_)) {
+        let built = matches!(item, Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Grade(_) | Item::Flag(_));
+        if !built && !matches!(item, Item::Rank(_) | Item::Score(_)) {
             let (word_zh, word_en) = kind(item);
             no(word_zh, word_en, &Path::root().field("data").key(id.as_str()).field("kind"), sink);
         }
@@ -54,9 +56,6 @@ fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         if there {
             no(word_zh, word_en, &Path::root().field(word_en), sink);
         }
-    }
-    if book.numeric.irrational.is_some() {
-        no("无理数位数", "irrational", &Path::root().field("numeric").field("irrational"), sink);
     }
     for (index, cohort) in book.cohorts.iter().enumerate() {
         if cohort.separate.is_some() {
@@ -177,9 +176,31 @@ fn curve(curve: &Curve, path: &Path, sink: &mut Sink<'_>) {
         CurveForm::Proportional(curve) => proportional(&curve.proportional, &path.field("proportional"), sink),
         CurveForm::Bands(curve) => bands(curve, &path.field("bands"), sink),
         CurveForm::Grades(_) => {}
-        CurveForm::Per(_) => no("逐步", "per", &path.field("per"), sink),
-        CurveForm::Table(_) => no("名次表", "table", &path.field("table"), sink),
-        CurveForm::Sum(_) => no("求和", "a sum of curves", &path.field("sum"), sink),
+        CurveForm::Per(curve) => per(&curve.per, &path.field("per"), sink),
+        CurveForm::Table(_) => {}
+        CurveForm::Sum(sum) => {
+            for (index, part) in sum.sum.iter().enumerate() {
+                self::curve(part, &path.field("sum").index(index), sink);
+            }
+        }
+    }
+}
+
+fn per(said: &Per, path: &Path, sink: &mut Sink<'_>) {
+    value(&said.from, &path.field("from"), sink);
+    amount(&said.base, &path.field("base"), sink);
+    amount(&said.every, &path.field("every"), sink);
+    for (price, field) in [(&said.up, "up"), (&said.down, "down")] {
+        let Some(price) = price else { continue };
+        let path = path.field(field);
+        for (each, field) in [(&price.share, "share"), (&price.points, "points")] {
+            if let Some(each) = each {
+                amount(each, &path.field(field), sink);
+            }
+        }
+        if let Cap::Share(cap) = &price.at_most {
+            amount(cap, &path.field("at_most"), sink);
+        }
     }
 }
 
@@ -227,6 +248,22 @@ fn condition(said: &Condition, path: &Path, sink: &mut Sink<'_>) {
     }
 }
 
+/// The condition of a value: of scores it can't know anything yet.
+fn inside(said: &Condition, path: &Path, sink: &mut Sink<'_>) {
+    let mut waiting = vec![said];
+    while let Some(part) = waiting.pop() {
+        match part {
+            Condition::All(all) => waiting.extend(&all.all),
+            Condition::Any(any) => waiting.extend(&any.any),
+            Condition::Not(not) => waiting.push(&not.not),
+            Condition::Score(_) => no("取值条件里的得分", "a score in the condition of a value", path, sink),
+            Condition::Rate(_) => no("取值条件里的得分比", "a rate in the condition of a value", path, sink),
+            _ => {}
+        }
+    }
+    condition(said, path, sink);
+}
+
 /// Each form once per value, walked without recursion: formulas nest as deep as they are long.
 fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
     let mut told = std::collections::BTreeSet::new();
@@ -238,6 +275,10 @@ fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
             Value::Plus(all) | Value::Times(all) | Value::Min(all) | Value::Max(all) => waiting.extend(all),
             Value::Clamp(clamp) => waiting.push(&clamp.of),
             Value::Form(form) => {
+                waiting.extend(operands(form));
+                if let ValueForm::If(form) = form.as_ref() {
+                    inside(&form.r#if, &path.field("if"), sink);
+                }
                 if let Some((word_zh, word_en)) = form_word(form)
                     && told.insert(word_en)
                 {
@@ -251,13 +292,6 @@ fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
 /// The word of a form that isn't built.
 fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
     Some(match form {
-        ValueForm::Round(_) => ("取整", "round"),
-        ValueForm::Abs(_) => ("绝对值", "abs"),
-        ValueForm::If(_) => ("如果", "if"),
-        ValueForm::Goalposts(_) => ("标杆", "goalposts"),
-        ValueForm::Log(_) => ("对数", "log"),
-        ValueForm::Power(_) => ("幂", "power"),
-        ValueForm::Root(_) => ("方根", "root"),
         ValueForm::Over(_) => ("各期", "over"),
         ValueForm::Days(_) => ("天数", "days"),
         ValueForm::Score(_) => ("得分取值", "the score of a node as a value"),
@@ -277,6 +311,15 @@ fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
         | ValueForm::Min(_)
         | ValueForm::Max(_)
         | ValueForm::Clamp(_)
-        | ValueForm::Change(_) => return None,
+        | ValueForm::Change(_)
+        | ValueForm::Round(_)
+        | ValueForm::Floor(_)
+        | ValueForm::Ceil(_)
+        | ValueForm::Abs(_)
+        | ValueForm::If(_)
+        | ValueForm::Goalposts(_)
+        | ValueForm::Log(_)
+        | ValueForm::Power(_)
+        | ValueForm::Root(_) => return None,
     })
 }

@@ -138,7 +138,13 @@ fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, class: usize, known: &Kno
         Mark::Open => None,
         Mark::Absent => return None,
     };
-    let (points, shares) = match one.node.curve.as_ref()? {
+    let (points, shares) = gives(desk, one, one.node.curve.as_ref()?, class, known)?;
+    if shares { mark.map(|mark| points.times(&Interval::point(mark.clone()))) } else { Some(points) }
+}
+
+/// What a curve gives, and whether that is a share.
+fn gives(desk: &Desk<'_>, one: &Flat<'_>, curve: &Curve, class: usize, known: &Known) -> Option<(Interval, bool)> {
+    Some(match curve {
         Curve::Word(_) => (known.interval.clone(), false),
         Curve::Form(form) => match form.as_ref() {
             CurveForm::Proportional(curve) => (proportional(desk, &curve.proportional, class, &known.interval)?, true),
@@ -151,10 +157,14 @@ fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, class: usize, known: &Kno
                 let worth = item.grades.iter().filter_map(|grade| curve.grades.get(grade));
                 (hull(worth.map(|worth| Interval::point(worth.ratio())))?, curve.r#as == Yield::Share)
             }
-            CurveForm::Per(_) | CurveForm::Table(_) | CurveForm::Sum(_) => return None,
+            CurveForm::Per(curve) => super::pace::per_reach(desk, &curve.per, class, &known.interval)?,
+            CurveForm::Table(curve) => super::pace::table_reach(&curve.table)?,
+            CurveForm::Sum(curve) => {
+                let parts: Option<Vec<_>> = curve.sum.iter().map(|part| gives(desk, one, part, class, known)).collect();
+                parts?.into_iter().reduce(|(left, shares), (right, _)| (left.plus(&right), shares))?
+            }
         },
-    };
-    if shares { mark.map(|mark| points.times(&Interval::point(mark.clone()))) } else { Some(points) }
+    })
 }
 
 fn hull(parts: impl Iterator<Item = Interval>) -> Option<Interval> {

@@ -13,6 +13,7 @@ use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::{Bounds, Item};
 use crate::rulebook::formula;
+use crate::rulebook::imported;
 use crate::rulebook::value::{Value, ValueForm};
 
 /// What is known of a value.
@@ -47,7 +48,7 @@ enum Unit {
 }
 
 impl Causes {
-    fn may(&mut self, cause: Cause, reason: Reason) {
+    pub(super) fn may(&mut self, cause: Cause, reason: Reason) {
         self.0.entry(cause).or_insert(reason);
     }
 
@@ -65,6 +66,27 @@ impl Causes {
     pub(super) fn first(&self) -> Option<(Cause, &Reason)> {
         self.iter().next()
     }
+}
+
+impl Known {
+    /// The same number without the unit of what it was made of.
+    pub(super) fn without_unit(mut self) -> Self {
+        self.unit = Unit::Other;
+        self
+    }
+
+    /// The same number, where another is read beside it and compared with it.
+    pub(super) fn beside(mut self, other: Self, path: &Path, sink: &mut Sink<'_>) -> Self {
+        same_unit(&self.unit, &other.unit, path, sink);
+        self.causes.join(other.causes);
+        self
+    }
+}
+
+/// One of two values.
+pub(super) fn either(left: Known, right: Known, path: &Path, sink: &mut Sink<'_>) -> Known {
+    let unit = same_unit(&left.unit, &right.unit, path, sink);
+    joined(left, right, unit, Interval::hull)
 }
 
 /// The declared range of an item.
@@ -106,6 +128,9 @@ pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Kn
                 if item.may_exceed { Interval::from_zero() } else { Interval::closed(Ratio::zero(), Ratio::one()) };
             // Both parts lie in one range, so their quotient can't leave what that range allows.
             (part.over(&part).meet(&rate), Unit::Other)
+        }
+        Item::Rank(said) | Item::Score(said) => {
+            (declared(imported::bounds(item).as_ref()), Unit::Plain(said.unit.to_string()))
         }
         Item::Flag(_) => (Interval::closed(Ratio::zero(), Ratio::one()), Unit::Other),
         _ => (Interval::all(), Unit::Other),
@@ -154,8 +179,7 @@ fn innermost(desk: &Desk<'_>, value: &Value, path: &Path, sink: &mut Sink<'_>) -
                 }
                 Some(of_item(desk, &form.item, item, form.enough.is_some_and(|enough| enough > 0)))
             }
-            // Refused as not built.
-            _ => None,
+            form => super::function::of(desk, value, form, path, sink),
         },
         Value::Change(two) => change(desk, value, two, path, sink),
         Value::Min(all) => several(desk, all, path, sink, Interval::min),
@@ -242,7 +266,7 @@ fn constant(number: Decimal) -> Known {
 /// A finding for an item that can't be calculated with; kinds that aren't built are found elsewhere.
 fn numeric(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'_>) -> Option<()> {
     match item {
-        Item::Number(_) | Item::Target(_) | Item::Rate(_) => Some(()),
+        Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Rank(_) | Item::Score(_) => Some(()),
         Item::Grade(_) | Item::Flag(_) => {
             let (kind_zh, kind_en) = kind(item);
             sink.push(NotANumber { item: desk.item_name(id), kind_zh, kind_en }, path);

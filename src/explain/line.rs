@@ -12,6 +12,7 @@ use crate::plan::node::{Act, AnswerKind, InClass, Leaf, PlanNode, PlanStep, Work
 use crate::plan::{Inner, ItemKind};
 use crate::round::State;
 use crate::rulebook::curve::AboveThreshold;
+use crate::score::trace::Note;
 
 /// A node of the explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,20 +109,22 @@ pub(super) fn all(explanation: &Explanation) -> Vec<Line> {
 fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClass, events: &[Event]) -> Option<Line> {
     let mut stages = Vec::new();
     if let Work::Leaf(leaf) = &here.work {
-        evidence(explanation, inner, &leaf.value, &mut stages);
+        evidence(explanation, inner, leaf, &mut stages);
     }
     let mut points = None;
     let mut rounded_from = None;
     let mut band = None;
     let mut share = None;
+    let mut notes = Vec::new();
     for event in events {
         match event {
             Event::Band(place) => band = Some(*place),
+            Event::Note(note) => notes.push(note),
             Event::Share(number) => share = Some(number.clone()),
             Event::Value(value) => stages.push(value_stage(here, value)),
             Event::Curve(after) => {
                 if let Work::Leaf(leaf) = &here.work {
-                    let (zh, en) = curve_text(leaf, band, share.as_ref(), here.mark.as_ref(), after);
+                    let (zh, en) = curve_text(leaf, band, &notes, share.as_ref(), here.mark.as_ref(), after);
                     stages.push(Stage::new(StageKind::Curve, Some(after.clone()), zh, en));
                 }
             }
@@ -206,9 +209,10 @@ fn value_stage(here: &InClass, value: &Ratio) -> Stage {
 }
 
 /// A stage for each item that a value reads, once.
-fn evidence(explanation: &Explanation, inner: &Inner, expr: &Expr, stages: &mut Vec<Stage>) {
+fn evidence(explanation: &Explanation, inner: &Inner, leaf: &Leaf, stages: &mut Vec<Stage>) {
     let mut items = Vec::new();
-    let mut waiting = vec![expr];
+    let mut waiting = leaf.curve.reads();
+    waiting.push(&leaf.value);
     while let Some(expr) = waiting.pop() {
         match expr {
             Expr::Constant(_) => {}
@@ -220,6 +224,7 @@ fn evidence(explanation: &Explanation, inner: &Inner, expr: &Expr, stages: &mut 
             Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => waiting.extend(two.iter().rev()),
             Expr::Plus(all) | Expr::Times(all) | Expr::Min(all) | Expr::Max(all) => waiting.extend(all.iter().rev()),
             Expr::Clamp { of, .. } => waiting.push(of),
+            Expr::Function(function) => waiting.extend(function.parts().into_iter().rev()),
         }
     }
     for item in items {
@@ -251,7 +256,7 @@ fn evidence_stage(explanation: &Explanation, inner: &Inner, item: usize) -> Opti
                 let yes = !column.number(object).is_zero();
                 (None, if yes { "是" } else { "否" }.to_owned(), if yes { "yes" } else { "no" }.to_owned())
             }
-            ItemKind::Number | ItemKind::Target(_) => {
+            ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => {
                 let number = column.number(object);
                 let text = format!("{number}{}", unit(&declared.unit));
                 (Some(number), text.clone(), text)
@@ -305,6 +310,7 @@ fn source(explanation: &Explanation, item: usize) -> (String, String) {
 fn curve_text(
     leaf: &Leaf,
     band: Option<usize>,
+    notes: &[&Note],
     share: Option<&Ratio>,
     mark: Option<&Ratio>,
     after: &Ratio,
@@ -329,6 +335,9 @@ fn curve_text(
             None => (String::from("不在任何一档"), String::from("in no band")),
         },
         PlanCurve::Grades { .. } => (String::from("按等级"), String::from("by grade")),
+        PlanCurve::Per(pace) => super::pace::per(pace, notes),
+        PlanCurve::Ranks(_) => (String::from("按名次"), String::from("by rank")),
+        PlanCurve::Sum(_) => super::pace::sum(notes),
     };
     match (share, mark) {
         (Some(share), Some(mark)) => (

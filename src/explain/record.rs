@@ -3,7 +3,7 @@
 use crate::number::{Published, Ratio};
 use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
-use crate::score::trace::Trace;
+use crate::score::trace::{Note, Trace};
 
 /// What was told, node after node.
 #[derive(Clone, Debug)]
@@ -28,6 +28,7 @@ impl Recorded {
 pub(crate) enum Event {
     Value(Ratio),
     Band(usize),
+    Note(Note),
     Share(Ratio),
     Curve(Ratio),
     Answer(Cause, AnswerKind, Ratio),
@@ -66,6 +67,10 @@ impl Trace for Recorder {
 
     fn band(&mut self, band: usize) {
         self.push(Event::Band(band));
+    }
+
+    fn noted(&mut self, note: Note) {
+        self.push(Event::Note(note));
     }
 
     fn share(&mut self, share: &Ratio) {

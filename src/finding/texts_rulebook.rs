@@ -9,7 +9,7 @@ findings! {
     /// A formula can't be read at this character.
     JX2001 FormulaWrong { text: String, en: &'static str, zh: &'static str } error
         zh: "算式“{text}”在此处应为{zh}", en: "the formula \"{text}\" needs {en} here",
-        help zh: "算式只用数字、数据项编号、+ − × ÷、括号和取小、取大、限幅、增长", en: "a formula has numbers, ids of items, + - * /, parentheses, and min, max, clamp, change";
+        help zh: "算式只用数字、数据项编号、+ − × ÷、括号和函数（取小、取大、限幅、增长、取整、向下取整、向上取整、绝对值、标杆、对数、幂、方根）", en: "a formula has numbers, ids of items, + - * /, parentheses, and functions: min, max, clamp, change, round, floor, ceil, abs, goalposts, log, power, root";
 
     /// A formula is too long or too deep.
     JX2002 FormulaTooLarge { nodes: u32, depth: u32 } error

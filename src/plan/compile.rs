@@ -109,6 +109,10 @@ fn items(book: &Rulebook) -> Option<Vec<PlanItem>> {
                     (&item.label, String::new(), 0, &item.supplier, ItemKind::Grade(item.grades.clone()))
                 }
                 Item::Flag(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Flag),
+                Item::Rank(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Rank),
+                Item::Score(item) => {
+                    (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Score)
+                }
                 _ => return None,
             };
             let label = label.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
@@ -175,10 +179,7 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
 fn leaf(words: &Words<'_>, said: &Node, class: &Id, mark: Option<&Ratio>) -> Option<Leaf> {
     let value = said.value.as_ref()?;
     let expr = words.expr(value)?;
-    let curve = match said.curve.as_ref()? {
-        Curve::Word(CurveWord::AsPoints) => PlanCurve::AsPoints,
-        Curve::Form(form) => self::curve(words, form, &expr, class)?,
-    };
+    let curve = any_curve(words, said.curve.as_ref()?, &expr, class)?;
     let answers = Cause::ALL
         .iter()
         .map(|cause| match answers::resolved(words.book, said, *cause) {
@@ -214,6 +215,13 @@ fn optional(said: Option<&Amount>, class: &Id) -> Option<Option<Ratio>> {
     match said {
         None => Some(None),
         Some(said) => amount(said, class).map(Some),
+    }
+}
+
+fn any_curve(words: &Words<'_>, curve: &Curve, value: &Expr, class: &Id) -> Option<PlanCurve> {
+    match curve {
+        Curve::Word(CurveWord::AsPoints) => Some(PlanCurve::AsPoints),
+        Curve::Form(form) => self::curve(words, form, value, class),
     }
 }
 
@@ -258,7 +266,9 @@ fn curve(words: &Words<'_>, form: &CurveForm, value: &Expr, class: &Id) -> Optio
                 yields: if curve.r#as == Yield::Points { Yields::Points } else { Yields::Share },
             }
         }
-        CurveForm::Per(_) | CurveForm::Table(_) | CurveForm::Sum(_) => return None,
+        CurveForm::Per(curve) => words.pace(&curve.per, class)?,
+        CurveForm::Table(curve) => Words::ranks(&curve.table)?,
+        CurveForm::Sum(curve) => Words::sum(curve, |part| self::any_curve(words, part, value, class))?,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Curves with their constants resolved for one class.
 
+use super::pace::{Pace, Ranks};
 use crate::number::Ratio;
 use crate::rulebook::curve::AboveThreshold;
 
@@ -23,6 +24,12 @@ pub(crate) enum PlanCurve {
         words: Vec<String>,
         yields: Yields,
     },
+    /// A price per step.
+    Per(Box<Pace>),
+    /// By rank.
+    Ranks(Ranks),
+    /// The sum of several; all give shares, or all points.
+    Sum(Vec<PlanCurve>),
 }
 
 /// Whether a curve gives shares of the mark or points.

@@ -1,5 +1,6 @@
 //! Values with items resolved to their places; what they yield is `score`'s.
 
+use super::function::Function;
 use crate::number::Ratio;
 
 /// An exact expression over the items of one object.
@@ -27,4 +28,5 @@ pub(crate) enum Expr {
         at_most: Option<Ratio>,
     },
     Change(Box<[Expr; 2]>),
+    Function(Box<Function>),
 }

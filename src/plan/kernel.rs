@@ -110,11 +110,13 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
     Some(match value {
         Expr::Constant(number) => (None, Piecewise::constant(number.clone())),
         Expr::Item { item, enough } => match items.get(*item)?.kind {
-            ItemKind::Number | ItemKind::Target(_) => (Some(Atom::Item(*item)), Piecewise::identity()),
+            ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => {
+                (Some(Atom::Item(*item)), Piecewise::identity())
+            }
             ItemKind::Rate { .. } => (Some(Atom::Rate { item: *item, enough: *enough }), Piecewise::identity()),
             ItemKind::Grade(_) | ItemKind::Flag => return None,
         },
-        Expr::Grade { .. } => return None,
+        Expr::Grade { .. } | Expr::Function(_) => return None,
         Expr::Ratio(two) => {
             let [over, under] = two.as_ref();
             if let (Expr::Item { item: over, .. }, Expr::Item { item: under, .. }) = (over, under) {
@@ -226,7 +228,7 @@ fn curve_of(value: &Piecewise, curve: &PlanCurve, mark: Option<&Ratio>) -> Optio
             let pieces = bands.iter().map(band).collect::<Option<Vec<_>>>()?;
             (value.then(&Piecewise::of(pieces)?)?, *yields)
         }
-        PlanCurve::Grades { .. } => return None,
+        PlanCurve::Grades { .. } | PlanCurve::Per(_) | PlanCurve::Ranks(_) | PlanCurve::Sum(_) => return None,
     };
     match yields {
         Yields::Points => Some(given),

@@ -10,10 +10,12 @@ pub(crate) mod curve;
 pub(crate) mod digest;
 pub(crate) mod digits;
 pub(crate) mod expr;
+pub(crate) mod function;
 pub(crate) mod kernel;
 pub(crate) mod marks;
 pub(crate) mod node;
 pub(crate) mod order;
+pub(crate) mod pace;
 mod piecewise;
 pub(crate) mod standing;
 mod words;
@@ -81,6 +83,10 @@ pub(crate) enum ItemKind {
     },
     Grade(Vec<Id>),
     Flag,
+    /// A rank given by somebody else: a number from 1.
+    Rank,
+    /// A score given by somebody else.
+    Score,
 }
 
 impl Plan {

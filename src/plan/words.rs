@@ -47,7 +47,7 @@ impl Words<'_> {
                 ValueForm::Item(form) => {
                     Expr::Item { item: *self.item_index.get(&form.item)?, enough: form.enough.unwrap_or(0) }
                 }
-                _ => return None,
+                form => self.function(form)?,
             },
         })
     }

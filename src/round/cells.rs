@@ -13,6 +13,7 @@ use crate::finding::{
 use crate::number::{Decimal, DecimalError};
 use crate::plan::{ItemKind, PlanItem};
 use crate::rulebook::data::{Bounds, Item};
+use crate::rulebook::imported;
 
 /// What a reader found in a cell.
 #[derive(Clone, Copy, Debug)]
@@ -52,24 +53,18 @@ impl std::fmt::Display for Worth<'_> {
 /// An item with the range that the rulebook declares.
 pub(super) struct Declared<'p> {
     pub(super) item: &'p PlanItem,
-    pub(super) range: Option<&'p Bounds>,
+    pub(super) range: Option<Bounds>,
 }
 
 impl<'p> Declared<'p> {
     pub(super) fn new(item: &'p PlanItem, said: Option<&'p Item>) -> Self {
-        let range = match said {
-            Some(Item::Number(said)) => said.range.as_ref(),
-            Some(Item::Target(said)) => said.range.as_ref(),
-            Some(Item::Rate(said)) => said.range.as_ref(),
-            _ => None,
-        };
-        Self { item, range }
+        Self { item, range: said.and_then(imported::bounds) }
     }
 
     /// The column that the item needs.
     pub(super) fn shape(&self) -> Shape {
         match self.item.kind {
-            ItemKind::Number | ItemKind::Target(_) => Shape::Numbers,
+            ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => Shape::Numbers,
             ItemKind::Rate { .. } => Shape::Rates,
             ItemKind::Grade(_) | ItemKind::Flag => Shape::Words,
         }
@@ -77,7 +72,7 @@ impl<'p> Declared<'p> {
 
     fn wanted(&self) -> (&'static str, &'static str) {
         match self.item.kind {
-            ItemKind::Number | ItemKind::Target(_) => ("一个数", "a number"),
+            ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => ("一个数", "a number"),
             ItemKind::Rate { .. } => {
                 ("分子和分母，表格里可写成“45/50”", "a numerator and a denominator, in a table such as 45/50")
             }
@@ -94,12 +89,14 @@ impl<'p> Declared<'p> {
             ItemKind::Rate { .. } => ("比率", "rate"),
             ItemKind::Grade(_) => ("等级", "grade"),
             ItemKind::Flag => ("是否", "flag"),
+            ItemKind::Rank => ("名次", "rank"),
+            ItemKind::Score => ("得分", "score"),
         }
     }
 
     /// Whether a number lies in the range.
     pub(super) fn in_range(&self, number: Decimal) -> bool {
-        self.range.is_none_or(|range| {
+        self.range.as_ref().is_none_or(|range| {
             range.at_least.is_none_or(|end| number >= end)
                 && range.above.is_none_or(|end| number > end)
                 && range.at_most.is_none_or(|end| number <= end)
@@ -109,7 +106,7 @@ impl<'p> Declared<'p> {
 
     /// The range, in Chinese and English.
     pub(super) fn range_text(&self) -> (String, String) {
-        let Some(range) = self.range else { return Default::default() };
+        let Some(range) = &self.range else { return Default::default() };
         let ends = [
             (range.at_least, "不小于", "at least"),
             (range.above, "大于", "above"),
@@ -169,9 +166,10 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
 
     fn value(&mut self, worth: Worth<'_>) -> Option<Cell> {
         match (&self.declared.item.kind, worth) {
-            (ItemKind::Number | ItemKind::Target(_), Worth::Number(_) | Worth::Text(_)) => {
-                self.number(worth, Part::Value).map(Cell::Number)
-            }
+            (
+                ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score,
+                Worth::Number(_) | Worth::Text(_),
+            ) => self.number(worth, Part::Value).map(Cell::Number),
             (ItemKind::Flag, Worth::Flag(flag)) => Some(Cell::Word(u32::from(flag))),
             (ItemKind::Grade(grades), Worth::Text(word)) => self.grade(grades, word),
             _ => self.wrong(worth, Part::Value),

@@ -240,7 +240,7 @@ record! {
         /// Points per step.
         points("分值"): Option<Amount>, optional, "points per step", "每步分值";
         /// At most this in all.
-        at_most("至多"): Option<Cap>, optional, "at most in all, or none", "合计上限，或不封顶";
+        at_most("至多"): Cap, must, "at most in all, or none", "合计上限，或不封顶";
     }
 }
 

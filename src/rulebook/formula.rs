@@ -24,6 +24,22 @@ words! {
         Clamp = "clamp" / "限幅",
         /// Growth over a base.
         Change = "change" / "增长",
+        /// Rounded inside.
+        Round = "round" / "取整",
+        /// Down to a multiple.
+        Floor = "floor" / "向下取整",
+        /// Up to a multiple.
+        Ceil = "ceil" / "向上取整",
+        /// Without its sign.
+        Abs = "abs" / "绝对值",
+        /// Between a worst and a best value.
+        Goalposts = "goalposts" / "标杆",
+        /// Logarithm.
+        Log = "log" / "对数",
+        /// Power.
+        Power = "power" / "幂",
+        /// Root.
+        Root = "root" / "方根",
     }
 }
 
@@ -246,6 +262,10 @@ impl Reader<'_> {
                 }
                 _ => return Err(Fault::Wrong("clamp(value, number, number)", "限幅（取值，数字，数字）")),
             },
+            other => match super::functions::call(other, operands) {
+                Ok(form) => Value::Form(Box::new(form)),
+                Err((en, zh)) => return Err(Fault::Wrong(en, zh)),
+            },
         };
         self.node(value)
     }
@@ -278,7 +298,7 @@ pub(crate) fn can_say(value: &Value) -> bool {
         Value::Plus(all) | Value::Times(all) => all.len() > 1 && all.iter().all(can_say),
         Value::Min(all) | Value::Max(all) => all.iter().all(can_say),
         Value::Clamp(clamp) => clamp.at_least.is_some() && clamp.at_most.is_some() && can_say(&clamp.of),
-        Value::Form(_) => false,
+        Value::Form(form) => super::functions::can_say(form),
     }
 }
 
@@ -334,6 +354,6 @@ pub(crate) fn print_with(value: &Value, lang: Lang, name: &dyn Fn(&Id) -> String
             let end = |end: Option<Decimal>| end.map_or_else(|| "…".to_owned(), |number| number.to_string());
             call(Function::Clamp, vec![inner(&clamp.of), end(clamp.at_least), end(clamp.at_most)])
         }
-        Value::Form(_) => "…".to_owned(),
+        Value::Form(form) => super::functions::print(form, lang, name),
     }
 }

@@ -68,6 +68,8 @@ pub(crate) fn all() -> Vec<&'static Table> {
         value::ClampForm,
         value::ChangeForm,
         value::RoundForm,
+        value::FloorForm,
+        value::CeilForm,
         value::AbsForm,
         value::IfForm,
         value::GoalpostsForm,

@@ -71,6 +71,10 @@ choice! {
         Change(ChangeForm) by change("增长"),
         /// Rounded inside.
         Round(RoundForm) by round("取整"),
+        /// Down to a multiple.
+        Floor(FloorForm) by floor("向下取整"),
+        /// Up to a multiple.
+        Ceil(CeilForm) by ceil("向上取整"),
         /// Without its sign.
         Abs(AbsForm) by abs("绝对值"),
         /// One or the other.
@@ -172,6 +176,26 @@ record! {
         round("取整"): Box<Value>, must, "the value", "取值";
         /// Digits.
         to("到"): super::precision::Precision, must, "digits or step", "位数或间隔";
+    }
+}
+
+record! {
+    /// `floor`.
+    pub struct FloorForm("floor", "向下取整取值") {
+        /// The value.
+        floor("向下取整"): Box<Value>, must, "the value", "取值";
+        /// Digits.
+        to("到"): super::precision::Precision, default(super::precision::Precision::Decimals(0)), "digits or step, whole numbers unless said", "位数或间隔，未写为整数";
+    }
+}
+
+record! {
+    /// `ceil`.
+    pub struct CeilForm("ceil", "向上取整取值") {
+        /// The value.
+        ceil("向上取整"): Box<Value>, must, "the value", "取值";
+        /// Digits.
+        to("到"): super::precision::Precision, default(super::precision::Precision::Decimals(0)), "digits or step, whole numbers unless said", "位数或间隔，未写为整数";
     }
 }
 
@@ -448,8 +472,8 @@ impl Encode for Value {
     fn encode(&self, lang: Lang) -> Canon {
         let list = |operands: &[Value]| operands.to_vec();
         match self {
-            Value::Form(form) => form.encode(lang),
             whole if formula::can_say(whole) => Canon::Text(formula::print(whole, lang)),
+            Value::Form(form) => form.encode(lang),
             Value::Constant(_) | Value::Item(_) => Canon::Text(formula::print(self, lang)),
             Value::Ratio(two) => RatioForm { ratio: list(two.as_slice()) }.encode(lang),
             Value::Minus(two) => MinusForm { minus: list(two.as_slice()) }.encode(lang),

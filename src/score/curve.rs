@@ -1,13 +1,34 @@
 //! Curves: from a value to points.
 
-use super::trace::Trace;
+use super::trace::{Note, Trace};
+use super::{Case, pace, value as values};
 use crate::number::Ratio;
 use crate::plan::curve::{Gives, PlanBand, PlanCurve, Yields};
+use crate::rulebook::absent::Cause;
 use crate::rulebook::curve::AboveThreshold;
 
 /// Points of a value; a share is of the mark.
-pub(super) fn points<T: Trace>(curve: &PlanCurve, value: &Ratio, mark: Option<&Ratio>, trace: &mut T) -> Ratio {
-    let (number, yields) = match curve {
+pub(super) fn points<T: Trace>(
+    case: Case<'_>,
+    curve: &PlanCurve,
+    value: &Ratio,
+    mark: Option<&Ratio>,
+    trace: &mut T,
+) -> Result<Ratio, Cause> {
+    let (number, yields) = gives(case, curve, value, trace)?;
+    Ok(match yields {
+        Yields::Points => number,
+        Yields::Share => {
+            trace.share(&number);
+            // A share without a mark is refused by `check`.
+            mark.map_or_else(Ratio::zero, |mark| number.mul(mark))
+        }
+    })
+}
+
+/// What a curve gives, and whether that is a share; the cause, where what it reads itself is absent.
+fn gives<T: Trace>(case: Case<'_>, curve: &PlanCurve, value: &Ratio, trace: &mut T) -> Result<(Ratio, Yields), Cause> {
+    Ok(match curve {
         PlanCurve::AsPoints => (value.clone(), Yields::Points),
         PlanCurve::Proportional { full_at, threshold, at_most } => {
             let share = proportional(full_at, threshold.as_ref(), value);
@@ -29,15 +50,35 @@ pub(super) fn points<T: Trace>(curve: &PlanCurve, value: &Ratio, mark: Option<&R
             let place = value.small().and_then(|(place, _)| usize::try_from(place).ok());
             (place.and_then(|place| worth.get(place)).cloned().unwrap_or_else(Ratio::zero), *yields)
         }
-    };
-    match yields {
-        Yields::Points => number,
-        Yields::Share => {
-            trace.share(&number);
-            // A share without a mark is refused by `check`.
-            mark.map_or_else(Ratio::zero, |mark| number.mul(mark))
+        PlanCurve::Per(pace) => {
+            let from = values::evaluate(case, &pace.from)?;
+            let (number, steps) = pace::per(pace, value, &from);
+            if !T::SILENT {
+                trace.noted(Note::Steps { from, steps });
+            }
+            (number, pace.yields)
         }
-    }
+        PlanCurve::Ranks(ranks) => (pace::ranked(ranks, value), ranks.yields),
+        PlanCurve::Sum(parts) => {
+            let mut sum = (Ratio::zero(), Yields::Points);
+            let mut cause: Option<Cause> = None;
+            for part in parts {
+                match gives(case, part, value, trace) {
+                    Ok((number, yields)) => {
+                        sum = (sum.0.add(&number), yields);
+                        if !T::SILENT {
+                            trace.noted(Note::Part(number));
+                        }
+                    }
+                    Err(other) => cause = Some(cause.map_or(other, |so_far| so_far.min(other))),
+                }
+            }
+            match cause {
+                Some(cause) => return Err(cause),
+                None => sum,
+            }
+        }
+    })
 }
 
 fn proportional(full_at: &Ratio, threshold: Option<&(Ratio, AboveThreshold)>, value: &Ratio) -> Ratio {

@@ -13,9 +13,20 @@ pub(super) fn points<T: Trace>(
     mark: Option<&Ratio>,
     trace: &mut T,
 ) -> Result<Ratio, Cause> {
-    let value = value::evaluate(case, &leaf.value)?;
+    let value = match value::evaluate(case, &leaf.value) {
+        Ok(value) => value,
+        // What the curve reads may be absent too, for a cause that comes first.
+        Err(cause) => {
+            return Err(leaf
+                .curve
+                .reads()
+                .into_iter()
+                .filter_map(|read| value::evaluate(case, read).err())
+                .fold(cause, Ord::min));
+        }
+    };
     trace.valued(&value);
-    let points = curve::points(&leaf.curve, &value, mark, trace);
+    let points = curve::points(case, &leaf.curve, &value, mark, trace)?;
     trace.curved(&points);
     Ok(points)
 }

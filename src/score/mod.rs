@@ -6,6 +6,7 @@ mod condition;
 mod curve;
 mod kernel;
 mod leaf;
+mod pace;
 mod steps;
 pub(crate) mod trace;
 mod value;

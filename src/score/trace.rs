@@ -15,6 +15,8 @@ pub(crate) trait Trace {
     fn valued(&mut self, _value: &Ratio) {}
     /// The piece of `bands` that it lies in.
     fn band(&mut self, _band: usize) {}
+    /// Something that a curve counted on its way.
+    fn noted(&mut self, _note: Note) {}
     /// The share of the mark.
     fn share(&mut self, _share: &Ratio) {}
     /// Points after the curve.
@@ -29,6 +31,15 @@ pub(crate) trait Trace {
     fn skipped(&mut self, _step: usize) {}
     /// The node was rounded.
     fn rounded(&mut self, _exact: &Ratio, _published: Published) {}
+}
+
+/// What a curve counted on its way.
+#[derive(Clone, Debug)]
+pub(crate) enum Note {
+    /// Steps, and from where.
+    Steps { from: Ratio, steps: Ratio },
+    /// What one curve of a sum gave.
+    Part(Ratio),
 }
 
 /// Hears nothing.

@@ -1,9 +1,11 @@
 //! Values: an exact number from an object's evidence, or the cause why there is none.
 
-use super::Case;
+use super::condition::{self, Told};
+use super::{Case, Scores};
 use crate::number::Ratio;
 use crate::plan::ItemKind;
 use crate::plan::expr::Expr;
+use crate::plan::function::Function;
 use crate::round::State;
 use crate::rulebook::absent::Cause;
 
@@ -35,6 +37,26 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
         Expr::Max(all) => fold(case, all, Ratio::max),
         Expr::Clamp { of, at_least, at_most } => {
             evaluate(case, of).map(|number| clamp(number, at_least.as_ref(), at_most.as_ref()))
+        }
+        Expr::Function(function) => self::function(case, function),
+    }
+}
+
+/// A function; of a choice only the branch taken is looked at.
+fn function(case: Case<'_>, function: &Function) -> Result<Ratio, Cause> {
+    match function {
+        Function::Round { of, above, below } => {
+            evaluate(case, of).map(|number| if number.is_negative() { below } else { above }.round(&number))
+        }
+        Function::Abs(of) => evaluate(case, of).map(|number| number.abs()),
+        Function::If { when, then, otherwise } => {
+            // Its conditions read evidence alone.
+            let holds = condition::evaluate(case, when, &Scores::default(), None) == Told::True;
+            evaluate(case, if holds { then } else { otherwise })
+        }
+        // `check` lets through only arguments that have a result, but for a negative power of 0.
+        Function::Irrational { of, step } => {
+            evaluate(case, of).and_then(|number| step.apply(&number).ok_or(Cause::ZeroBase))
         }
     }
 }

@@ -15,6 +15,7 @@ mod conditions;
 mod curves;
 mod documents;
 mod evidence;
+mod functions;
 mod kit;
 mod limits;
 mod marks;

@@ -1,0 +1,181 @@
+//! The functions that stay objects in the tree (`round`, `abs`, `log` …): called in a formula, printed as a call, and
+//! the values inside them. What they yield is `score`'s.
+
+use super::condition::{Condition, Literal, ScoreOf};
+use super::formula::{self, Function};
+use super::precision::Precision;
+use super::value::{
+    AbsForm, CeilForm, FloorForm, GoalpostsForm, IfForm, LogForm, PowerForm, RootForm, RoundForm, Value, ValueForm,
+};
+use crate::document::{Id, Lang};
+use crate::number::Decimal;
+
+/// What a call makes, or what it should have been, in English and Chinese.
+pub(super) fn call(function: Function, operands: Vec<Value>) -> Result<ValueForm, (&'static str, &'static str)> {
+    let mut operands = operands.into_iter();
+    let wanted = usage(function);
+    let of = Box::new(operands.next().ok_or(wanted)?);
+    let numbers = operands
+        .map(|operand| match operand {
+            Value::Constant(number) => Ok(number),
+            _ => Err(wanted),
+        })
+        .collect::<Result<Vec<Decimal>, _>>()?;
+    let digits = |number: Decimal| count(number).map(Precision::Decimals).ok_or(wanted);
+    Ok(match (function, numbers.as_slice()) {
+        (Function::Round, [to]) => ValueForm::Round(RoundForm { round: of, to: digits(*to)? }),
+        (Function::Floor, []) => ValueForm::Floor(FloorForm { floor: of, to: Precision::Decimals(0) }),
+        (Function::Floor, [to]) => ValueForm::Floor(FloorForm { floor: of, to: digits(*to)? }),
+        (Function::Ceil, []) => ValueForm::Ceil(CeilForm { ceil: of, to: Precision::Decimals(0) }),
+        (Function::Ceil, [to]) => ValueForm::Ceil(CeilForm { ceil: of, to: digits(*to)? }),
+        (Function::Abs, []) => ValueForm::Abs(AbsForm { abs: of }),
+        (Function::Goalposts, [from, to]) => {
+            ValueForm::Goalposts(GoalpostsForm { goalposts: of, from: *from, to: *to })
+        }
+        (Function::Log, [base]) => ValueForm::Log(LogForm { log: of, base: *base }),
+        (Function::Power, [exponent]) => ValueForm::Power(PowerForm { power: of, exponent: *exponent }),
+        (Function::Root, [degree]) => ValueForm::Root(RootForm { root: of, degree: count(*degree).ok_or(wanted)? }),
+        _ => return Err(wanted),
+    })
+}
+
+fn count(number: Decimal) -> Option<u32> {
+    if number.is_integer() { u32::try_from(number.mantissa()).ok() } else { None }
+}
+
+/// How a function is called.
+fn usage(function: Function) -> (&'static str, &'static str) {
+    match function {
+        Function::Round => ("round(value, decimals)", "取整（取值，小数位数）"),
+        Function::Floor => ("floor(value) or floor(value, decimals)", "向下取整（取值）或向下取整（取值，小数位数）"),
+        Function::Ceil => ("ceil(value) or ceil(value, decimals)", "向上取整（取值）或向上取整（取值，小数位数）"),
+        Function::Abs => ("abs(value)", "绝对值（取值）"),
+        Function::Goalposts => ("goalposts(value, number, number)", "标杆（取值，数字，数字）"),
+        Function::Log => ("log(value, base)", "对数（取值，底数）"),
+        Function::Power => ("power(value, number)", "幂（取值，数字）"),
+        Function::Root => ("root(value, degree)", "方根（取值，次数）"),
+        Function::Min | Function::Max | Function::Clamp | Function::Change => ("operands", "运算数"),
+    }
+}
+
+/// The values directly inside a function of this file; those in its condition aside.
+pub(crate) fn operands(form: &ValueForm) -> Vec<&Value> {
+    match form {
+        ValueForm::Round(form) => vec![&form.round],
+        ValueForm::Floor(form) => vec![&form.floor],
+        ValueForm::Ceil(form) => vec![&form.ceil],
+        ValueForm::Abs(form) => vec![&form.abs],
+        ValueForm::If(form) => vec![&form.then, &form.otherwise],
+        ValueForm::Goalposts(form) => vec![&form.goalposts],
+        ValueForm::Log(form) => vec![&form.log],
+        ValueForm::Power(form) => vec![&form.power],
+        ValueForm::Root(form) => vec![&form.root],
+        _ => Vec::new(),
+    }
+}
+
+/// The digits that a function rounds to; none for the others.
+pub(crate) fn precision(form: &ValueForm) -> Option<&Precision> {
+    match form {
+        ValueForm::Round(form) => Some(&form.to),
+        ValueForm::Floor(form) => Some(&form.to),
+        ValueForm::Ceil(form) => Some(&form.to),
+        _ => None,
+    }
+}
+
+fn function(form: &ValueForm) -> Option<Function> {
+    Some(match form {
+        ValueForm::Round(_) => Function::Round,
+        ValueForm::Floor(_) => Function::Floor,
+        ValueForm::Ceil(_) => Function::Ceil,
+        ValueForm::Abs(_) => Function::Abs,
+        ValueForm::Goalposts(_) => Function::Goalposts,
+        ValueForm::Log(_) => Function::Log,
+        ValueForm::Power(_) => Function::Power,
+        ValueForm::Root(_) => Function::Root,
+        _ => return None,
+    })
+}
+
+/// Whether a formula says it, so that reading the text gives the same tree.
+pub(super) fn can_say(form: &ValueForm) -> bool {
+    function(form).is_some()
+        && precision(form).is_none_or(|to| matches!(to, Precision::Decimals(_)))
+        && operands(form).into_iter().all(formula::can_say)
+}
+
+/// The function as a call; a condition in signs. What has no text is an ellipsis.
+pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String) -> String {
+    let inner = |value: &Value| formula::print_with(value, lang, name);
+    if let ValueForm::If(IfForm { r#if: when, then, otherwise }) = form {
+        let word = if lang == Lang::Zh { "如果" } else { "if" };
+        return format!("{word}({}, {}, {})", condition(when, lang, name), inner(then), inner(otherwise));
+    }
+    let Some(function) = function(form) else { return "…".to_owned() };
+    let mut said: Vec<String> = operands(form).into_iter().map(inner).collect();
+    match form {
+        ValueForm::Goalposts(form) => said.extend([form.from.to_string(), form.to.to_string()]),
+        ValueForm::Log(form) => said.push(form.base.to_string()),
+        ValueForm::Power(form) => said.push(form.exponent.to_string()),
+        ValueForm::Root(form) => said.push(form.degree.to_string()),
+        _ => {}
+    }
+    match precision(form) {
+        None => {}
+        Some(Precision::Decimals(0)) if function != Function::Round => {}
+        Some(Precision::Decimals(digits)) => said.push(digits.to_string()),
+        Some(Precision::Said(_)) => said.push("…".to_owned()),
+    }
+    format!("{}({})", function.word(lang), said.join(", "))
+}
+
+/// A condition in signs: `x ≥ 3`.
+fn condition(when: &Condition, lang: Lang, name: &dyn Fn(&Id) -> String) -> String {
+    let zh = lang == Lang::Zh;
+    let joined = |parts: &[Condition], with_zh: &str, with_en: &str| {
+        let said: Vec<String> = parts.iter().map(|part| condition(part, lang, name)).collect();
+        format!("({})", said.join(if zh { with_zh } else { with_en }))
+    };
+    let test = |what: String, ends: [Option<Decimal>; 5]| {
+        let said: Vec<String> = ends
+            .iter()
+            .zip(["≥", ">", "≤", "<", "="])
+            .filter_map(|(end, sign)| end.map(|end| format!("{what} {sign} {end}")))
+            .collect();
+        said.join(if zh { "且" } else { " and " })
+    };
+    match when {
+        Condition::All(all) => joined(&all.all, "且", " and "),
+        Condition::Any(any) => joined(&any.any, "或", " or "),
+        Condition::Not(not) => format!("{}{}", if zh { "非" } else { "not " }, condition(&not.not, lang, name)),
+        Condition::Data(one) => {
+            let (number, word) = match &one.equals {
+                Some(Literal::Number(number)) => (Some(*number), None),
+                Some(Literal::Flag(true)) => (None, Some(if zh { "是" } else { "yes" }.to_owned())),
+                Some(Literal::Flag(false)) => (None, Some(if zh { "否" } else { "no" }.to_owned())),
+                Some(Literal::Word(word)) => (None, Some(word.to_string())),
+                None => (None, None),
+            };
+            match word {
+                Some(word) => format!("{} = {word}", name(&one.data)),
+                None => test(name(&one.data), [one.at_least, one.above, one.at_most, one.below, number]),
+            }
+        }
+        Condition::Value(one) => test(
+            formula::print_with(&one.value, lang, name),
+            [one.at_least, one.above, one.at_most, one.below, one.equals],
+        ),
+        Condition::Score(one) => {
+            let what = match &one.score {
+                ScoreOf::Node(id) => id.to_string(),
+                ScoreOf::Here => if zh { "此处" } else { "here" }.to_owned(),
+            };
+            test(what, [one.at_least, one.above, one.at_most, one.below, one.equals])
+        }
+        Condition::Rate(one) => {
+            test(one.rate.to_string(), [one.at_least, one.above, one.at_most, one.below, one.equals])
+        }
+        Condition::Rank(_) | Condition::History(_) => "…".to_owned(),
+    }
+}
