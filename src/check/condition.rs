@@ -119,7 +119,9 @@ fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
     let (wanted_zh, wanted_en) = match item {
         Item::Flag(_) => ("等于 true 或 false", "equal to true or false"),
         Item::Grade(_) => ("等于它的某个等级", "equal to one of its grades"),
-        Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Rank(_) | Item::Score(_) => ("与数字比较", "compared with a number"),
+        Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Rank(_) | Item::Score(_) => {
+            ("与数字比较", "compared with a number")
+        }
         // Refused as not built.
         _ => return,
     };

@@ -67,7 +67,8 @@ fn any(
                 sink.push(NothingListed { what_zh: "计分方式", what_en: "curve" }, &path);
             }
             let parts = curve.sum.iter().enumerate();
-            let parts = parts.map(|(index, part)| any(desk, place, one, part, value, &path.index(index), sink)).collect();
+            let parts =
+                parts.map(|(index, part)| any(desk, place, one, part, value, &path.index(index), sink)).collect();
             return pace::sum(parts, &path, sink);
         }
     })

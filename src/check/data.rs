@@ -34,9 +34,12 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 
 /// A rank or score from elsewhere, with its scale.
 fn scaled(desk: &Desk<'_>, id: &Id, said: &ScaledItem, rank: bool, path: &Path, sink: &mut Sink<'_>) {
-    let out_of = said.out_of.filter(|most| if rank { *most < Decimal::ONE || !most.is_integer() } else { *most <= Decimal::ZERO });
+    let out_of = said
+        .out_of
+        .filter(|most| if rank { *most < Decimal::ONE || !most.is_integer() } else { *most <= Decimal::ZERO });
     if let Some(out_of) = out_of {
-        let (wanted_zh, wanted_en) = if rank { ("不小于1的整数", "a whole number from 1") } else { ("大于0的数", "above 0") };
+        let (wanted_zh, wanted_en) =
+            if rank { ("不小于1的整数", "a whole number from 1") } else { ("大于0的数", "above 0") };
         let kind = OutOfWrong { item: desk.item_name(id), out_of: out_of.to_string(), wanted_zh, wanted_en };
         sink.push(kind, &path.field("out_of"));
         return;

@@ -149,8 +149,8 @@ fn sums(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sink<'_>) {
         (0..desk.book.classes.len()).map(|class| combined(desk.book, &desk.marks, one, class)).collect();
     let (open, marked) = (below.contains(&Mark::Open), below.iter().any(|mark| matches!(mark, Mark::Full(_))));
     let differ = match points {
-        Points::Open => marked.then_some(("写“不设满分”,而下级有满分", "is open, but its children have marks")),
-        _ => open.then_some(("写了分值,而下级不设满分", "states points, but its children are open")),
+        Points::Open => marked.then_some(("写“不设满分”，而下级有满分", "is open, but its children have marks")),
+        _ => open.then_some(("写了分值，而下级不设满分", "states points, but its children are open")),
     };
     if let Some((how_zh, how_en)) = differ {
         sink.push(OpenDiffers { node: name(one.node), how_zh, how_en }, &path);

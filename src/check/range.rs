@@ -118,7 +118,8 @@ pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Kn
             let part = declared(item.range.as_ref()).meet(&Interval::from_zero());
             if part.holds(&Ratio::zero()) {
                 let name = desk.item_name(id);
-                causes.may(Cause::ZeroBase, Reason::Divisor(format!("{name}(分母)"), format!("{name} (denominator)")));
+                causes
+                    .may(Cause::ZeroBase, Reason::Divisor(format!("{name}（分母）"), format!("{name} (denominator)")));
             }
             if enough {
                 causes.may(Cause::TooFew, reason());
@@ -128,7 +129,9 @@ pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Kn
             // Both parts lie in one range, so their quotient can't leave what that range allows.
             (part.over(&part).meet(&rate), Unit::Other)
         }
-        Item::Rank(said) | Item::Score(said) => (declared(imported::bounds(item).as_ref()), Unit::Plain(said.unit.to_string())),
+        Item::Rank(said) | Item::Score(said) => {
+            (declared(imported::bounds(item).as_ref()), Unit::Plain(said.unit.to_string()))
+        }
         Item::Flag(_) => (Interval::closed(Ratio::zero(), Ratio::one()), Unit::Other),
         _ => (Interval::all(), Unit::Other),
     };

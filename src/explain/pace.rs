@@ -15,10 +15,10 @@ pub(super) fn per(pace: &Pace, notes: &[&Note]) -> (String, String) {
     };
     let how_zh = pace.step.word(Lang::Zh);
     let Some(Note::Steps { from, steps }) = notes.last() else {
-        return (format!("每{every}一步({how_zh})"), format!("a step each {every}, {how_en}"));
+        return (format!("每{every}一步（{how_zh}）"), format!("a step each {every}, {how_en}"));
     };
     let (mut zh, mut en) = (
-        format!("自{from}(得{})起每{every}一步({how_zh}),共{steps}步", pace.base),
+        format!("自{from}（得{}）起每{every}一步（{how_zh}），共{steps}步", pace.base),
         format!("from {from} ({}), a step each {every} ({how_en}), {steps} steps", pace.base),
     );
     for (price, sign) in [(&pace.up, "+"), (&pace.down, "−")] {
@@ -27,7 +27,7 @@ pub(super) fn per(pace: &Pace, notes: &[&Note]) -> (String, String) {
         zh.push_str(&format!(",{word_zh}每步{sign}{}", price.each));
         en.push_str(&format!(", {word_en} {sign}{} each", price.each));
         if let Some(cap) = &price.at_most {
-            zh.push_str(&format!("(至多{cap})"));
+            zh.push_str(&format!("（至多{cap}）"));
             en.push_str(&format!(" (at most {cap})"));
         }
     }
@@ -44,5 +44,5 @@ pub(super) fn sum(notes: &[&Note]) -> (String, String) {
         })
         .collect();
     let parts = parts.join(" + ");
-    (format!("几项之和({parts})"), format!("the sum of {parts}"))
+    (format!("几项之和（{parts}）"), format!("the sum of {parts}"))
 }

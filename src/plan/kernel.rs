@@ -110,7 +110,9 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
     Some(match value {
         Expr::Constant(number) => (None, Piecewise::constant(number.clone())),
         Expr::Item { item, enough } => match items.get(*item)?.kind {
-            ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => (Some(Atom::Item(*item)), Piecewise::identity()),
+            ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => {
+                (Some(Atom::Item(*item)), Piecewise::identity())
+            }
             ItemKind::Rate { .. } => (Some(Atom::Rate { item: *item, enough: *enough }), Piecewise::identity()),
             ItemKind::Grade(_) | ItemKind::Flag => return None,
         },
@@ -118,7 +120,9 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
         Expr::Ratio(two) => {
             let [over, under] = two.as_ref();
             if let (Expr::Item { item: over, .. }, Expr::Item { item: under, .. }) = (over, under) {
-                let plain = |item: usize| items.get(item).is_some_and(|item| matches!(item.kind, ItemKind::Number | ItemKind::Target(_)));
+                let plain = |item: usize| {
+                    items.get(item).is_some_and(|item| matches!(item.kind, ItemKind::Number | ItemKind::Target(_)))
+                };
                 if plain(*over) && plain(*under) && over != under {
                     return Some((Some(Atom::Quotient(*over, *under)), Piecewise::identity()));
                 }

@@ -46,14 +46,14 @@ fn count(number: Decimal) -> Option<u32> {
 /// How a function is called.
 fn usage(function: Function) -> (&'static str, &'static str) {
     match function {
-        Function::Round => ("round(value, decimals)", "取整(取值, 小数位数)"),
-        Function::Floor => ("floor(value) or floor(value, decimals)", "向下取整(取值)或向下取整(取值, 小数位数)"),
-        Function::Ceil => ("ceil(value) or ceil(value, decimals)", "向上取整(取值)或向上取整(取值, 小数位数)"),
-        Function::Abs => ("abs(value)", "绝对值(取值)"),
-        Function::Goalposts => ("goalposts(value, number, number)", "标杆(取值, 数字, 数字)"),
-        Function::Log => ("log(value, base)", "对数(取值, 底数)"),
-        Function::Power => ("power(value, number)", "幂(取值, 数字)"),
-        Function::Root => ("root(value, degree)", "方根(取值, 次数)"),
+        Function::Round => ("round(value, decimals)", "取整（取值，小数位数）"),
+        Function::Floor => ("floor(value) or floor(value, decimals)", "向下取整（取值）或向下取整（取值，小数位数）"),
+        Function::Ceil => ("ceil(value) or ceil(value, decimals)", "向上取整（取值）或向上取整（取值，小数位数）"),
+        Function::Abs => ("abs(value)", "绝对值（取值）"),
+        Function::Goalposts => ("goalposts(value, number, number)", "标杆（取值，数字，数字）"),
+        Function::Log => ("log(value, base)", "对数（取值，底数）"),
+        Function::Power => ("power(value, number)", "幂（取值，数字）"),
+        Function::Root => ("root(value, degree)", "方根（取值，次数）"),
         Function::Min | Function::Max | Function::Clamp | Function::Change => ("operands", "运算数"),
     }
 }

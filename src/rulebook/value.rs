@@ -185,7 +185,7 @@ record! {
         /// The value.
         floor("向下取整"): Box<Value>, must, "the value", "取值";
         /// Digits.
-        to("到"): super::precision::Precision, default(super::precision::Precision::Decimals(0)), "digits or step, whole numbers unless said", "位数或间隔,未写为整数";
+        to("到"): super::precision::Precision, default(super::precision::Precision::Decimals(0)), "digits or step, whole numbers unless said", "位数或间隔，未写为整数";
     }
 }
 
@@ -195,7 +195,7 @@ record! {
         /// The value.
         ceil("向上取整"): Box<Value>, must, "the value", "取值";
         /// Digits.
-        to("到"): super::precision::Precision, default(super::precision::Precision::Decimals(0)), "digits or step, whole numbers unless said", "位数或间隔,未写为整数";
+        to("到"): super::precision::Precision, default(super::precision::Precision::Decimals(0)), "digits or step, whole numbers unless said", "位数或间隔，未写为整数";
     }
 }
 
@@ -271,7 +271,7 @@ record! {
         /// Named periods.
         periods("周期表"): Option<Vec<Id>>, optional, "periods taken", "参与的周期";
         /// Whether a period without observation is skipped.
-        gaps("缺期"): Option<Id>, optional, "skip, or give its cause", "跳过,或按其缺失原因";
+        gaps("缺期"): Option<Id>, optional, "skip, or give its cause", "跳过，或按其缺失原因";
     }
 }
 
@@ -482,7 +482,8 @@ impl Encode for Value {
             Value::Min(all) => MinForm { min: list(all) }.encode(lang),
             Value::Max(all) => MaxForm { max: list(all) }.encode(lang),
             Value::Clamp(clamp) => {
-                ClampForm { clamp: Box::new(clamp.of.clone()), at_least: clamp.at_least, at_most: clamp.at_most }.encode(lang)
+                ClampForm { clamp: Box::new(clamp.of.clone()), at_least: clamp.at_least, at_most: clamp.at_most }
+                    .encode(lang)
             }
             Value::Change(two) => {
                 let [of, from] = two.as_ref();
@@ -491,4 +492,3 @@ impl Encode for Value {
         }
     }
 }
-

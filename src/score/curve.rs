@@ -40,7 +40,8 @@ fn gives<T: Trace>(case: Case<'_>, curve: &PlanCurve, value: &Ratio, trace: &mut
         }
         PlanCurve::Bands { bands, yields } => {
             let place = bands.partition_point(|band| band.is_below(value));
-            let number = bands.get(place).filter(|band| band.reaches_down_to(value)).map(|band| band_gives(band, value));
+            let number =
+                bands.get(place).filter(|band| band.reaches_down_to(value)).map(|band| band_gives(band, value));
             trace.band(place);
             // `check` proved that the bands tile the reachable range.
             (number.unwrap_or_else(Ratio::zero), *yields)

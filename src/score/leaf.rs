@@ -7,11 +7,23 @@ use crate::plan::node::{AnswerKind, Leaf, PlanAnswer};
 use crate::rulebook::absent::Cause;
 
 /// Points before `then`, or why there are none.
-pub(super) fn points<T: Trace>(case: Case<'_>, leaf: &Leaf, mark: Option<&Ratio>, trace: &mut T) -> Result<Ratio, Cause> {
+pub(super) fn points<T: Trace>(
+    case: Case<'_>,
+    leaf: &Leaf,
+    mark: Option<&Ratio>,
+    trace: &mut T,
+) -> Result<Ratio, Cause> {
     let value = match value::evaluate(case, &leaf.value) {
         Ok(value) => value,
         // What the curve reads may be absent too, for a cause that comes first.
-        Err(cause) => return Err(leaf.curve.reads().into_iter().filter_map(|read| value::evaluate(case, read).err()).fold(cause, Ord::min)),
+        Err(cause) => {
+            return Err(leaf
+                .curve
+                .reads()
+                .into_iter()
+                .filter_map(|read| value::evaluate(case, read).err())
+                .fold(cause, Ord::min));
+        }
     };
     trace.valued(&value);
     let points = curve::points(case, &leaf.curve, &value, mark, trace)?;

@@ -55,7 +55,9 @@ fn function(case: Case<'_>, function: &Function) -> Result<Ratio, Cause> {
             evaluate(case, if holds { then } else { otherwise })
         }
         // `check` lets through only arguments that have a result, but for a negative power of 0.
-        Function::Irrational { of, step } => evaluate(case, of).and_then(|number| step.apply(&number).ok_or(Cause::ZeroBase)),
+        Function::Irrational { of, step } => {
+            evaluate(case, of).and_then(|number| step.apply(&number).ok_or(Cause::ZeroBase))
+        }
     }
 }
 

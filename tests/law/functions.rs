@@ -36,7 +36,8 @@ fn a_size_has_no_sign() {
 // S1.12-4 S1.12-5
 #[test]
 fn only_the_branch_taken_is_looked_at() {
-    let choice = json!({"if": {"data": "x", "at_least": 1, "if_absent": false}, "then": "y", "otherwise": {"ratio": [1, "b"]}});
+    let choice =
+        json!({"if": {"data": "x", "at_least": 1, "if_absent": false}, "then": "y", "otherwise": {"ratio": [1, "b"]}});
     let mut book = value_of(choice.clone());
     set(&mut book, "/indicators/children/0/absent", json!({"missing": {"points": -1}, "zero_base": {"points": -2}}));
     // What the other branch lacks doesn't count.
@@ -131,7 +132,11 @@ fn functions_are_calls_or_objects() {
 fn per(step: &str, prices: Value) -> Value {
     let mut curve = json!({"per": {"from": "t", "base": 10, "every": 2, "step": step}});
     curve["per"].as_object_mut().unwrap().extend(prices.as_object().unwrap().clone());
-    with(one(json!(20), json!("x"), curve), "/indicators/children/0/absent", json!({"no_target": {"points": 3}, "missing": {"points": 4}}))
+    with(
+        one(json!(20), json!("x"), curve),
+        "/indicators/children/0/absent",
+        json!({"no_target": {"points": 3}, "missing": {"points": 4}}),
+    )
 }
 
 // S1.13-1 S1.13-2 S1.13-3
@@ -139,7 +144,11 @@ fn per(step: &str, prices: Value) -> Value {
 fn steps_are_counted_by_distance() {
     let both = json!({"up": {"points": 1, "at_most": 4}, "down": {"points": 2, "at_most": "none"}});
     let points = |step: &str, x: &str| a(&per(step, both.clone()), &[("x", json!(x)), ("t", json!(50))]);
-    for (step, wanted) in [("linear", ["11.50", "7.00", "10.00"]), ("whole", ["11.00", "8.00", "10.00"]), ("started", ["12.00", "6.00", "10.00"])] {
+    for (step, wanted) in [
+        ("linear", ["11.50", "7.00", "10.00"]),
+        ("whole", ["11.00", "8.00", "10.00"]),
+        ("started", ["12.00", "6.00", "10.00"]),
+    ] {
         assert_eq!(["53", "47", "50"].map(|x| points(step, x)), wanted, "{step}");
     }
     assert_eq!(points("whole", "90"), "14.00");
@@ -171,7 +180,10 @@ fn prices_are_above_zero() {
     assert_eq!(codes(&per("whole", json!({"up": {"points": -1, "at_most": "none"}}))), ["JX2321"]);
     assert_eq!(codes(&per("whole", json!({"every": 0, "up": {"points": 1, "at_most": "none"}}))), ["JX2321"]);
     assert_eq!(codes(&per("whole", json!({}))), ["JX2324"]);
-    assert_eq!(codes(&per("whole", json!({"up": {"points": 1, "at_most": 1}, "down": {"share": 1, "at_most": 1}}))), ["JX2323"]);
+    assert_eq!(
+        codes(&per("whole", json!({"up": {"points": 1, "at_most": 1}, "down": {"share": 1, "at_most": 1}}))),
+        ["JX2323"]
+    );
 }
 
 fn ranked(curve: Value) -> Value {
@@ -224,7 +236,10 @@ fn steps_stand_in_the_explanation() {
     let explained = alone(&book, &[("x", json!(45)), ("t", json!(50))]);
     let explanation = explained.explain("o").unwrap();
     let (en, zh) = (explanation.en(), explanation.zh());
-    assert!(en.contains("from 50 (10), a step each 2 (whole steps only), 2 steps, down −2 each (at most 6): 6"), "{en}");
+    assert!(
+        en.contains("from 50 (10), a step each 2 (whole steps only), 2 steps, down −2 each (at most 6): 6"),
+        "{en}"
+    );
     assert!(zh.contains("自50(得10)起每2一步(整步),共2步,下降每步−2(至多6):得 6"), "{zh}");
     assert!(en.contains("t: 50"), "{en}");
 }

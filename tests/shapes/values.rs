@@ -81,9 +81,8 @@ fn shape_1_3() {
 fn shape_1_4() {
     let towns = json!({"kind": "rate", "unit": "t", "decimals": 0, "supplier": "office"});
     let curve = json!({"bands": [{"at_least": "80%", "share": 1}, {"below": "80%", "share": 0}]});
-    let treated = |value: Value| {
-        book(json!({"treated": towns}), json!([leaf(json!(10), value, curve.clone(), Value::Null)]))
-    };
+    let treated =
+        |value: Value| book(json!({"treated": towns}), json!([leaf(json!(10), value, curve.clone(), Value::Null)]));
     let cells = [("treated", json!([7996, 10_000]))];
     assert_eq!(points(&treated(json!("treated")), &cells), "0");
     // A rulebook that tests the figure as it is published says so.
@@ -96,7 +95,10 @@ fn shape_1_5() {
     let price = json!({"points": 0.5, "at_most": "none"});
     let base = json!({"by_class": {"a": 48, "b": 16}});
     let curve = per(json!("target"), base, "linear", price.clone(), price);
-    let book = book(data, json!([leaf(json!({"a": 60, "b": 20}), json!("growth"), curve, json!([{"clamp": {"at_least": 0}}]))]));
+    let book = book(
+        data,
+        json!([leaf(json!({"a": 60, "b": 20}), json!("growth"), curve, json!([{"clamp": {"at_least": 0}}]))]),
+    );
     assert_eq!(points(&book, &[("growth", json!("15.5")), ("target", json!(12))]), "49.75");
     assert_eq!(points(&book, &[("growth", json!(8)), ("target", json!(12))]), "46");
     // The slope is absolute: it is 0.5 for 20 points too, and a floor is said.
@@ -108,7 +110,9 @@ fn shape_1_5() {
 fn shape_1_6() {
     let data = json!({"growth": number("%", 2), "target": with(number("%", 2), "kind", json!("target"))});
     let price = json!({"points": 0.3, "at_most": "none"});
-    for (step, growth, wanted) in [("linear", "26", "16.8"), ("linear", "24.7", "16.41"), ("whole", "24.7", "16.2"), ("started", "24.7", "16.5")] {
+    for (step, growth, wanted) in
+        [("linear", "26", "16.8"), ("linear", "24.7", "16.41"), ("whole", "24.7", "16.2"), ("started", "24.7", "16.5")]
+    {
         let curve = per(json!("target"), json!(15), step, price.clone(), price.clone());
         let book = book(data.clone(), json!([leaf(json!(15), json!("growth"), curve, Value::Null)]));
         assert_eq!(points(&book, &[("growth", json!(growth)), ("target", json!(20))]), wanted, "{step}");
@@ -121,7 +125,10 @@ fn shape_1_8() {
     let none = json!({"set": 8, "when": {"data": "now", "equals": 0, "if_absent": false}});
     let burglaries = |then: Value| {
         let curve = per(json!(0), json!(6), "whole", price.clone(), price.clone());
-        book(json!({"now": number("cases", 0), "before": number("cases", 0)}), json!([leaf(json!(8), json!("before - now"), curve, then)]))
+        book(
+            json!({"now": number("cases", 0), "before": number("cases", 0)}),
+            json!([leaf(json!(8), json!("before - now"), curve, then)]),
+        )
     };
     let open = burglaries(json!([none]));
     for (before, now, wanted) in [(14, 9, "7"), (3, 0, "8"), (0, 0, "8"), (2, 40, "-1.6")] {
@@ -161,7 +168,13 @@ fn shape_1_10() {
 
 #[test]
 fn shape_1_11() {
-    let curve = per(json!("before"), json!("1.5"), "whole", json!({"points": "0.05", "at_most": "0.5"}), json!({"points": "0.1", "at_most": 2}));
+    let curve = per(
+        json!("before"),
+        json!("1.5"),
+        "whole",
+        json!({"points": "0.05", "at_most": "0.5"}),
+        json!({"points": "0.1", "at_most": 2}),
+    );
     let data = json!({"before": number("posts", 0), "now": number("posts", 0)});
     let posts = |then: Value| book(data.clone(), json!([leaf(json!("1.5"), json!("now"), curve.clone(), then)]));
     let open = posts(Value::Null);
@@ -250,7 +263,9 @@ fn shape_1_22() {
     let found = jixiao::check(&printed.to_string());
     let gaps = found.findings().iter().filter(|finding| finding.code().as_str() == "JX2304").count();
     assert_eq!(gaps, 2, "{}", found.findings());
-    let joined = training(json!([{"at_least": 1, "points": 4}, {"at_least": "80%", "below": 1, "points": 3}, {"below": "80%", "points": 2}]));
+    let joined = training(
+        json!([{"at_least": 1, "points": 4}, {"at_least": "80%", "below": 1, "points": 3}, {"below": "80%", "points": 2}]),
+    );
     for (persons, wanted) in [(200, "4"), (199, "3"), (160, "3"), (159, "2"), (20, "2")] {
         assert_eq!(points(&joined, &[("done", json!([persons, 200]))]), wanted);
     }
@@ -277,7 +292,9 @@ fn deduction(full: &str, each: &str) -> Value {
 
 #[test]
 fn shape_1_26() {
-    for (full, each, found, wanted) in [("5", "0.5", 12, "0"), ("5", "0.5", 3, "3.5"), ("20", "10", 1, "10"), ("2", "0.05", 7, "1.65")] {
+    for (full, each, found, wanted) in
+        [("5", "0.5", 12, "0"), ("5", "0.5", 3, "3.5"), ("20", "10", 1, "10"), ("2", "0.05", 7, "1.65")]
+    {
         assert_eq!(points(&deduction(full, each), &[("found", json!(found))]), wanted);
     }
 }
@@ -289,7 +306,8 @@ fn shape_1_27() {
     }
     // One food-safety event and the whole item is gone.
     let value = json!({"if": {"data": "found", "above": 0, "if_absent": false}, "then": 0, "otherwise": 10});
-    let book = book(json!({"found": number("cases", 0)}), json!([leaf(json!(10), value, json!("as_points"), Value::Null)]));
+    let book =
+        book(json!({"found": number("cases", 0)}), json!([leaf(json!(10), value, json!("as_points"), Value::Null)]));
     assert_eq!(points(&book, &[("found", json!(0))]), "10");
     assert_eq!(points(&book, &[("found", json!(1))]), "0");
 }
@@ -297,7 +315,8 @@ fn shape_1_27() {
 #[test]
 fn shape_1_30() {
     let curve = json!({"table": {"points": {"1": "1.5", "2": 1}, "beyond": 0}});
-    let book = book(json!({"found": number("cases", 0)}), json!([leaf(json!("1.5"), json!("found + 1"), curve, Value::Null)]));
+    let book =
+        book(json!({"found": number("cases", 0)}), json!([leaf(json!("1.5"), json!("found + 1"), curve, Value::Null)]));
     for (found, wanted) in [(0, "1.5"), (1, "1"), (2, "0"), (9, "0")] {
         assert_eq!(points(&book, &[("found", json!(found))]), wanted);
     }
@@ -306,7 +325,10 @@ fn shape_1_30() {
 #[test]
 fn shape_1_32() {
     let curve = per(json!(3), json!(3), "whole", Value::Null, json!({"points": 1, "at_most": 3}));
-    let book = book(json!({"meetings": number("meetings", 0)}), json!([leaf(json!(3), json!("meetings"), curve, Value::Null)]));
+    let book = book(
+        json!({"meetings": number("meetings", 0)}),
+        json!([leaf(json!(3), json!("meetings"), curve, Value::Null)]),
+    );
     for (meetings, wanted) in [(0, "0"), (1, "1"), (2, "2"), (3, "3"), (8, "3")] {
         assert_eq!(points(&book, &[("meetings", json!(meetings))]), wanted);
     }
@@ -318,7 +340,12 @@ fn shape_2_4() {
     let data = json!({"y1": year, "y2": year, "y3": year, "y4": year, "y5": year});
     let value = json!("round((y1 + y2 + y3 + y4) / 4 * 50% + y5 * 50%, 0)");
     let book = book(data, json!([leaf(json!(100), value, json!("as_points"), Value::Null)]));
-    let term = |years: [&str; 5]| points(&book, &["y1", "y2", "y3", "y4", "y5"].iter().copied().zip(years.map(|year| json!(year))).collect::<Vec<_>>());
+    let term = |years: [&str; 5]| {
+        points(
+            &book,
+            &["y1", "y2", "y3", "y4", "y5"].iter().copied().zip(years.map(|year| json!(year))).collect::<Vec<_>>(),
+        )
+    };
     assert_eq!(term(["88", "84", "90", "86", "93"]), "90");
     // 86.8 and 92.3 make 89.55.
     assert_eq!(term(["86.2", "86.4", "87.2", "87.4", "92.3"]), "90");
@@ -330,7 +357,10 @@ fn shape_2_5() {
     let due = |share: &str| {
         let value = format!("(base - now) / base / (25% * {share})");
         let curve = json!({"proportional": {"full_at": 1, "at_most": 1}});
-        book(json!({"base": pm, "now": pm}), json!([leaf(json!(100), json!(value), curve, json!([{"clamp": {"at_least": 0}}]))]))
+        book(
+            json!({"base": pm, "now": pm}),
+            json!([leaf(json!(100), json!(value), curve, json!([{"clamp": {"at_least": 0}}]))]),
+        )
     };
     // Due by then: 2.5%, 8.75%, 16.25% and 25% below the base year, whatever last year was.
     for (share, fallen) in [("10%", "78"), ("35%", "73"), ("65%", "67"), ("100%", "60")] {
@@ -347,7 +377,9 @@ fn shape_4_3() {
         {"per": {"from": "30%", "base": 0, "every": "20%", "step": "whole", "up": {"points": 1, "at_most": "none"}}}]});
     let data = json!({"done": number("items", 0), "due": with(with(number("items", 0), "kind", json!("target")), "range", json!({"above": 0}))});
     let book = book(data, json!([leaf(json!("open"), json!("change(done, due)"), curve, Value::Null)]));
-    for (done, due, wanted) in [(700, 480, "1"), (720, 480, "2"), (528, 480, "0"), (529, 480, "1"), (170, 100, "3"), (10, 100, "0")] {
+    for (done, due, wanted) in
+        [(700, 480, "1"), (720, 480, "2"), (528, 480, "0"), (529, 480, "1"), (170, 100, "3"), (10, 100, "0")]
+    {
         assert_eq!(points(&book, &[("done", json!(done)), ("due", json!(due))]), wanted, "{done}");
     }
 }
@@ -355,12 +387,18 @@ fn shape_4_3() {
 /// Totals and ranks of one object of class a and one of class b.
 fn two(book: &Value, rows: Value) -> [(String, Option<u32>); 2] {
     let roster = json!([{"id": "a", "name": "a", "class": "a", "cohort": "all"}, {"id": "b", "name": "b", "class": "b", "cohort": "all"}]);
-    let evidence = json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [{"by": "office", "rows": rows}]});
+    let evidence =
+        json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [{"by": "office", "rows": rows}]});
     let plan = jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
     let round = plan.round().json(&evidence.to_string()).unwrap_or_else(|found| panic!("{}", found.en()));
     let evaluation = plan.evaluate(round).unwrap_or_else(|found| panic!("{}", found.en()));
     let outcome = evaluation.outcome();
-    ["a", "b"].map(|object| (outcome.total(object).unwrap().to_string(), outcome.standing(object).unwrap().rank().map(|rank| rank.to_string().parse().unwrap())))
+    ["a", "b"].map(|object| {
+        (
+            outcome.total(object).unwrap().to_string(),
+            outcome.standing(object).unwrap().rank().map(|rank| rank.to_string().parse().unwrap()),
+        )
+    })
 }
 
 #[test]
