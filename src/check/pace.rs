@@ -207,7 +207,7 @@ fn start(desk: &Desk<'_>, from: &Value) -> Interval {
 /// What a table gives.
 pub(super) fn table_reach(said: &Table) -> Option<(Interval, bool)> {
     let listed = said.share.as_ref().or(said.points.as_ref())?;
-    let all = listed.iter().map(|(_, worth)| worth.ratio()).chain([said.beyond.ratio()]);
+    let all = listed.values().map(|worth| worth.ratio()).chain([said.beyond.ratio()]);
     let hull = all.map(Interval::point).reduce(|so_far, one| so_far.hull(&one))?;
     Some((hull, said.share.is_some()))
 }

@@ -240,7 +240,7 @@ fn steps_stand_in_the_explanation() {
         en.contains("from 50 (10), a step each 2 (whole steps only), 2 steps, down −2 each (at most 6): 6"),
         "{en}"
     );
-    assert!(zh.contains("自50(得10)起每2一步(整步),共2步,下降每步−2(至多6):得 6"), "{zh}");
+    assert!(zh.contains("自50（得10）起每2一步（整步），共2步，下降每步−2（至多6）：得 6"), "{zh}");
     assert!(en.contains("t: 50"), "{en}");
 }
 
