@@ -6,6 +6,7 @@
 mod line;
 mod record;
 mod text;
+mod tree;
 
 use std::sync::Arc;
 

@@ -18,9 +18,10 @@ mod texts_document;
 mod texts_round;
 mod texts_rulebook;
 mod texts_score;
+mod texts_tree;
 
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
-pub(crate) use {texts_document::*, texts_round::*, texts_rulebook::*, texts_score::*};
+pub(crate) use {texts_document::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_tree::*};
 
 pub(crate) use kind::Kind;
 pub(crate) use nearest::nearest;

@@ -112,7 +112,7 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
         Expr::Item { item, enough } => match items.get(*item)?.kind {
             ItemKind::Number | ItemKind::Target(_) => (Some(Atom::Item(*item)), Piecewise::identity()),
             ItemKind::Rate { .. } => (Some(Atom::Rate { item: *item, enough: *enough }), Piecewise::identity()),
-            ItemKind::Grade(_) | ItemKind::Flag => return None,
+            ItemKind::Grade(_) | ItemKind::Flag | ItemKind::Events(_) => return None,
         },
         Expr::Grade { .. } => return None,
         Expr::Ratio(two) => {
@@ -255,6 +255,6 @@ fn step_of(points: &Piecewise, step: &PlanStep) -> Option<Piecewise> {
         Act::Add(addend) => points.plus(&Piecewise::constant(addend.clone())),
         Act::Set(set) => Some(Piecewise::constant(set.clone())),
         Act::Clamp { at_least, at_most } => clamp(points.clone(), at_least.as_ref(), at_most.as_ref()),
-        Act::Round(_) | Act::Scale { .. } => None,
+        Act::Round(_) | Act::Scale { .. } | Act::AddLeaf(_) => None,
     }
 }

@@ -4,11 +4,13 @@
 //! nothing here can fail: what could has been refused before.
 
 pub(crate) mod answers;
+pub(crate) mod combine;
 mod compile;
 pub(crate) mod condition;
 pub(crate) mod curve;
 pub(crate) mod digest;
 pub(crate) mod digits;
+pub(crate) mod events;
 pub(crate) mod expr;
 pub(crate) mod kernel;
 pub(crate) mod marks;
@@ -28,6 +30,7 @@ use crate::number::{Decimal, Ratio};
 use crate::rulebook::Rulebook;
 use crate::rulebook::identity::Compare;
 use crate::round::Evidence;
+use events::EventNames;
 use node::PlanNode;
 use standing::{PlanRanking, PlanTier};
 
@@ -79,6 +82,8 @@ pub(crate) enum ItemKind {
     Rate { may_exceed: bool },
     Grade(Vec<Id>),
     Flag,
+    /// Things that happened.
+    Events(EventNames),
 }
 
 impl Plan {

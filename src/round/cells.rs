@@ -4,7 +4,8 @@
 
 use super::column::{Cell, Shape, State};
 use super::place::{Part, hint, list};
-use super::records::StateWord;
+use super::events;
+use super::records::{EventEntry, StateWord};
 use crate::document::{Id, Lang};
 use crate::finding::{
     CellDecimals, CellKind, CellNotNumber, CellOutOfRange, CellTooLong, CellUnknownGrade, Findings, Kind, NegativePart,
@@ -25,6 +26,10 @@ pub(super) enum Given<'g> {
     Parts(Option<Worth<'g>>, Option<Worth<'g>>),
     /// A value beside numerator or denominator; one of the two can't be right.
     Mixed(Worth<'g>, Option<Worth<'g>>, Option<Worth<'g>>),
+    /// Events, perhaps none.
+    Events(&'g [EventEntry]),
+    /// Events beside a value.
+    EventsAndMore,
     /// Why there is no value.
     State(StateWord),
     /// A state beside a value.
@@ -72,6 +77,7 @@ impl<'p> Declared<'p> {
             ItemKind::Number | ItemKind::Target(_) => Shape::Numbers,
             ItemKind::Rate { .. } => Shape::Rates,
             ItemKind::Grade(_) | ItemKind::Flag => Shape::Words,
+            ItemKind::Events(_) => Shape::Events,
         }
     }
 
@@ -83,6 +89,7 @@ impl<'p> Declared<'p> {
             }
             ItemKind::Grade(_) => ("一个等级", "one of its grades"),
             ItemKind::Flag => ("是或否,JSON里写true或false", "true or false"),
+            ItemKind::Events(_) => ("事件列表,用JSON报送", "a list of events, in JSON"),
         }
     }
 
@@ -94,6 +101,7 @@ impl<'p> Declared<'p> {
             ItemKind::Rate { .. } => ("比率", "rate"),
             ItemKind::Grade(_) => ("等级", "grade"),
             ItemKind::Flag => ("是否", "flag"),
+            ItemKind::Events(_) => ("事件", "events"),
         }
     }
 
@@ -132,12 +140,12 @@ pub(super) struct Desk<'a, P: Fn(Part) -> Place> {
 }
 
 impl<P: Fn(Part) -> Place> Desk<'_, P> {
-    fn push(&mut self, kind: impl Kind, part: Part) {
+    pub(super) fn push(&mut self, kind: impl Kind, part: Part) {
         let place = &self.place;
         self.findings.push_lazily(kind, || (place(part), Vec::new()));
     }
 
-    fn label(&self) -> String {
+    pub(super) fn label(&self) -> String {
         self.declared.item.label.clone()
     }
 
@@ -157,6 +165,11 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
                 self.push(kind, Part::Whole);
                 return None;
             }
+            Given::Events(listed) => match &self.declared.item.kind {
+                ItemKind::Events(names) => events::read(self, names, listed)?,
+                _ => return self.wrong(Worth::Text("events"), Part::Whole),
+            },
+            Given::EventsAndMore => return self.wrong(Worth::Text("events"), Part::Whole),
             Given::Parts(n, d) => self.parts(n, d)?,
             Given::Value(worth) => self.value(worth)?,
             Given::Mixed(worth, n, d) => match self.declared.item.kind {
