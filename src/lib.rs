@@ -55,4 +55,7 @@ pub use outcome::{Evaluation, Outcome, OutcomeTable, Standing};
 pub use plan::{Plan, Report};
 #[cfg(feature = "csv")]
 pub use round::Table;
-pub use round::{CellValue, Complete, EventEntry, EventState, Evidence, EvidenceDocument, EvidenceFormat, Round, RosterEntry, Row, StateWord, Submission};
+pub use round::{
+    CellValue, Complete, EventEntry, EventState, Evidence, EvidenceDocument, EvidenceFormat, RosterEntry, Round, Row,
+    StateWord, Submission,
+};

@@ -26,7 +26,10 @@ fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
         (_, Combine::Mean) => weights(one, sink),
         (Some(_), Combine::GeometricMean) | (None, _) => {}
         (Some(_), _) => {
-            let kind = CombineUnread { field_zh: "权重表", field_en: "weights", wants_zh: "加权平均", wants_en: "mean" };
+            let kind =
+                CombineUnread {
+                    field_zh: "权重表", field_en: "weights", wants_zh: "加权平均", wants_en: "mean"
+                };
             sink.push(kind, &one.path.field("weights"));
         }
     }

@@ -6,8 +6,8 @@ use super::desk::{Desk, Sink, hint, kind, name};
 use super::interval::{End, Interval};
 use crate::document::{Id, Map, Path};
 use crate::finding::{
-    EventsBeside, EventsNameMissing, EventsNameTwice, EventsNameUnknown, EventsNumber, EventsOfWhat, EventsWithoutPeriod,
-    JoinUnsaid, KeepWrong, NothingListed, StartOfOpen, UndatedWrong,
+    EventsBeside, EventsNameMissing, EventsNameTwice, EventsNameUnknown, EventsNumber, EventsOfWhat,
+    EventsWithoutPeriod, JoinUnsaid, KeepWrong, NothingListed, StartOfOpen, UndatedWrong,
 };
 use crate::number::{Decimal, Ratio};
 use crate::plan::events::undated;
@@ -76,7 +76,14 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
     }
     if !item.dates.iter().any(|(id, _)| *id == said.date) {
         let (hint_zh, hint_en) = hint(&said.date, item.dates.keys());
-        let kind = EventsNameUnknown { item: label, what_zh: "日期项", what_en: "date", id: said.date.to_string(), hint_zh, hint_en };
+        let kind = EventsNameUnknown {
+            item: label,
+            what_zh: "日期项",
+            what_en: "date",
+            id: said.date.to_string(),
+            hint_zh,
+            hint_en,
+        };
         sink.push(kind, &path.field("date"));
     }
     if undated(&said.undated).is_none() {
@@ -97,15 +104,26 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
 fn kept(said: &EventsForm, path: &Path, sink: &mut Sink<'_>) {
     let some = !matches!(said.keep, None | Some(Keep::All));
     let (why_zh, why_en, field) = match &said.once_per {
-        Some(_) if !some => ("写了同一事项只计一次,没有写计哪一件", "it counts once per matter, but doesn't say which mark", "once_per"),
-        None if some => ("写了取舍,没有写同一事项只计一次", "it says which mark to keep, but not that a matter counts once", "keep"),
+        Some(_) if !some => {
+            ("写了同一事项只计一次，没有写计哪一件", "it counts once per matter, but doesn't say which mark", "once_per")
+        }
+        None if some => {
+            ("写了取舍，没有写同一事项只计一次", "it says which mark to keep, but not that a matter counts once", "keep")
+        }
         _ => return,
     };
     sink.push(KeepWrong { why_zh, why_en }, &path.field(field));
 }
 
 /// A number for each name and for no other.
-fn numbers(item: &str, names: &[Id], said: &Map<Decimal>, path: &Path, what: (&'static str, &'static str), sink: &mut Sink<'_>) {
+fn numbers(
+    item: &str,
+    names: &[Id],
+    said: &Map<Decimal>,
+    path: &Path,
+    what: (&'static str, &'static str),
+    sink: &mut Sink<'_>,
+) {
     for id in said.keys() {
         known(item, id, names, &path.key(id.as_str()), what, sink);
     }
@@ -117,10 +135,20 @@ fn numbers(item: &str, names: &[Id], said: &Map<Decimal>, path: &Path, what: (&'
     }
 }
 
-fn known(item: &str, id: &Id, names: &[Id], path: &Path, (what_zh, what_en): (&'static str, &'static str), sink: &mut Sink<'_>) {
+fn known(
+    item: &str,
+    id: &Id,
+    names: &[Id],
+    path: &Path,
+    (what_zh, what_en): (&'static str, &'static str),
+    sink: &mut Sink<'_>,
+) {
     if !names.contains(id) {
         let (hint_zh, hint_en) = hint(id, names.iter());
-        sink.push(EventsNameUnknown { item: item.to_owned(), what_zh, what_en, id: id.to_string(), hint_zh, hint_en }, path);
+        sink.push(
+            EventsNameUnknown { item: item.to_owned(), what_zh, what_en, id: id.to_string(), hint_zh, hint_en },
+            path,
+        );
     }
 }
 
@@ -136,7 +164,10 @@ pub(super) fn reach(said: &EventsForm, mark: Option<&Ratio>) -> Interval {
         Start::Zero => Ratio::zero(),
     };
     // 1 + Σ(f − 1) may turn a price round where factors below 1 meet.
-    let less = said.factors.iter().fold(Ratio::zero(), |sum, (_, factor)| sum.add(&Ratio::one().sub(&factor.ratio()).max(Ratio::zero())));
+    let less = said
+        .factors
+        .iter()
+        .fold(Ratio::zero(), |sum, (_, factor)| sum.add(&Ratio::one().sub(&factor.ratio()).max(Ratio::zero())));
     let turns = said.join == Some(Join::Add) && less > Ratio::one();
     let side = |negative: bool| {
         let mut bound = Some(Ratio::zero());

@@ -82,7 +82,10 @@ fn shape(desk: &Desk<'_>, one: &Flat<'_>, sink: &mut Sink<'_>) -> bool {
     if node.children.is_empty() {
         let built_elsewhere = node.each.is_some() || node.events.is_some();
         if node.value.is_none() && !built_elsewhere {
-            sink.push(LeafWithoutValue { node: name(node) }, &one.path);
+            // Children that couldn't be read have told why; the node isn't blamed for lacking them.
+            if !sink.incomplete(&one.path) {
+                sink.push(LeafWithoutValue { node: name(node) }, &one.path);
+            }
             // A node that is neither is likely to lack children: its marks say nothing yet.
             unsure = true;
         } else {
@@ -149,8 +152,8 @@ fn sums(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sink<'_>) {
         (0..desk.book.classes.len()).map(|class| combined(desk.book, &desk.marks, one, class)).collect();
     let (open, marked) = (below.contains(&Mark::Open), below.iter().any(|mark| matches!(mark, Mark::Full(_))));
     let differ = match points {
-        Points::Open => marked.then_some(("写“不设满分”,而下级有满分", "is open, but its children have marks")),
-        _ => open.then_some(("写了分值,而下级不设满分", "states points, but its children are open")),
+        Points::Open => marked.then_some(("写“不设满分”，而下级有满分", "is open, but its children have marks")),
+        _ => open.then_some(("写了分值，而下级不设满分", "states points, but its children are open")),
     };
     if let Some((how_zh, how_en)) = differ {
         sink.push(OpenDiffers { node: name(one.node), how_zh, how_en }, &path);

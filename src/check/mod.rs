@@ -65,8 +65,9 @@ impl Checked {
 /// ```
 /// let checked = jixiao::check(r#"{"format": "jixiao/1", "id": "a", "id": "b"}"#);
 /// assert!(checked.plan().is_none());
-/// let first = checked.findings().iter().next().unwrap();
-/// assert_eq!((first.code().as_str(), first.place().line(), first.place().column()), ("JX1003", Some(1), Some(35)));
+/// let twice = checked.findings().iter().find(|finding| finding.code() == "JX1003").unwrap();
+/// assert_eq!((twice.place().line(), twice.place().column()), (Some(1), Some(35)));
+/// assert!(checked.findings().en().contains("lacks \"version\""));
 /// ```
 #[must_use]
 pub fn check(text: &str) -> Checked {

@@ -18,7 +18,10 @@ use crate::rulebook::value::{Value, ValueForm};
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     document(desk, sink);
     for (id, item) in desk.book.data.iter() {
-        if !matches!(item, Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Grade(_) | Item::Flag(_) | Item::Events(_)) {
+        if !matches!(
+            item,
+            Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Grade(_) | Item::Flag(_) | Item::Events(_)
+        ) {
             let (word_zh, word_en) = kind(item);
             no(word_zh, word_en, &Path::root().field("data").key(id.as_str()).field("kind"), sink);
         }

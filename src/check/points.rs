@@ -1,11 +1,11 @@
 //! What a score can be, before any evidence, by node and class: through the curve, the steps and the rounding.
 
 use super::amount::resolve;
-use super::{combine, events};
 use super::curve::covers;
 use super::desk::Desk;
 use super::interval::Interval;
 use super::range::{Known, is_grade_alone};
+use super::{combine, events};
 use crate::document::Id;
 use crate::number::{Decimal, Ratio, Rounding};
 use crate::plan::marks::{Mark, combined};
@@ -105,7 +105,14 @@ fn rounded(interval: &Interval, rounding: &Rounding) -> Interval {
     Interval { low: round(&interval.low), high: round(&interval.high) }
 }
 
-fn step(desk: &Desk<'_>, step: &Step, class: usize, before: &Interval, below: Option<&Ratio>, added: &impl Fn(&Id) -> Option<Interval>) -> Interval {
+fn step(
+    desk: &Desk<'_>,
+    step: &Step,
+    class: usize,
+    before: &Interval,
+    below: Option<&Ratio>,
+    added: &impl Fn(&Id) -> Option<Interval>,
+) -> Interval {
     let number = |amount: &Amount| resolve(desk, amount, class).map(|number| number.ratio());
     let after = match step {
         Step::Round(step) => {

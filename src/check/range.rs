@@ -7,7 +7,8 @@ use super::desk::{Desk, Sink, kind};
 use super::interval::Interval;
 use crate::document::{Id, Lang, Path};
 use crate::finding::{
-    ChangeBaseNegative, ClampInverted, ClampWithoutEnds, DivisorZero, EnoughNeedsRate, EventsNoNumber, NotANumber, UnitMix,
+    ChangeBaseNegative, ClampInverted, ClampWithoutEnds, DivisorZero, EnoughNeedsRate, EventsNoNumber, NotANumber,
+    UnitMix,
 };
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::Cause;
@@ -96,7 +97,8 @@ pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Kn
             let part = declared(item.range.as_ref()).meet(&Interval::from_zero());
             if part.holds(&Ratio::zero()) {
                 let name = desk.item_name(id);
-                causes.may(Cause::ZeroBase, Reason::Divisor(format!("{name}(分母)"), format!("{name} (denominator)")));
+                causes
+                    .may(Cause::ZeroBase, Reason::Divisor(format!("{name}（分母）"), format!("{name} (denominator)")));
             }
             if enough {
                 causes.may(Cause::TooFew, reason());

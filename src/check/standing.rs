@@ -8,7 +8,8 @@ use super::points::Reach;
 use super::range;
 use crate::document::{Id, Lang, Path};
 use crate::finding::{
-    EventsNoNumber, KeyNotComparable, MarksDiffer, NotAFigure, NothingListed, TierOrder, TierTooHigh, TierUnreachable, TiesOfRanking, TooMany,
+    EventsNoNumber, KeyNotComparable, MarksDiffer, NotAFigure, NothingListed, TierOrder, TierTooHigh, TierUnreachable,
+    TiesOfRanking, TooMany,
 };
 use crate::number::Decimal;
 use crate::plan::marks::Mark;

@@ -14,6 +14,12 @@ use crate::finding::{Findings, Kind, Lang, NullValue, WrongKind};
 pub(crate) trait Decode: Sized {
     /// The value, or nothing after findings were pushed.
     fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self>;
+
+    /// Stands in for a field of the root that can't be read, so that the rest of the document is still looked at. Its
+    /// path is poisoned, so nobody hears of it, and no plan comes of it.
+    fn placeholder() -> Option<Self> {
+        None
+    }
 }
 
 /// What decoding carries along: findings, language, and the path that it is at.
@@ -109,6 +115,11 @@ impl<'a> Decoder<'a> {
         elements
     }
 
+    /// Whether what is read is a field of the whole document.
+    pub(super) fn at_root(&self) -> bool {
+        self.path.is_empty()
+    }
+
     /// Poisons the path where decoding stands, for what was decoded but can't be relied on.
     pub(crate) fn poison(&mut self) {
         self.poison.insert(&self.path);
@@ -153,6 +164,7 @@ pub(crate) fn decode<T: Decode>(parsed: Result<Document, Findings>) -> Reading<T
         Err(findings) => return Reading { value: None, document: None, poison: Poison::default(), findings },
     };
     let mut cx = Decoder::new(&document);
+    cx.findings = document.faults.clone();
     let root = document.root();
     let value = T::decode(root, &mut cx);
     if value.is_none() {

@@ -30,6 +30,10 @@ impl Decode for bool {
         }
         value
     }
+
+    fn placeholder() -> Option<Self> {
+        Some(false)
+    }
 }
 
 impl Decode for Decimal {
@@ -48,6 +52,10 @@ impl Decode for Decimal {
             }
         }
     }
+
+    fn placeholder() -> Option<Self> {
+        Some(Decimal::ZERO)
+    }
 }
 
 impl Decode for u32 {
@@ -64,6 +72,10 @@ impl Decode for u32 {
         }
         count
     }
+
+    fn placeholder() -> Option<Self> {
+        Some(0)
+    }
 }
 
 impl Decode for Id {
@@ -73,6 +85,10 @@ impl Decode for Id {
             return None;
         };
         id_of(&text, node, cx)
+    }
+
+    fn placeholder() -> Option<Self> {
+        Id::new("?").ok()
     }
 }
 
@@ -101,6 +117,10 @@ macro_rules! texts {
                 }
                 value
             }
+
+            fn placeholder() -> Option<Self> {
+                $name::new("?")
+            }
         }
     )* };
 }
@@ -124,11 +144,19 @@ impl<T: Decode> Decode for Option<T> {
     fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         T::decode(node, cx).map(Some)
     }
+
+    fn placeholder() -> Option<Self> {
+        Some(None)
+    }
 }
 
 impl<T: Decode> Decode for Box<T> {
     fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         T::decode(node, cx).map(Box::new)
+    }
+
+    fn placeholder() -> Option<Self> {
+        T::placeholder().map(Box::new)
     }
 }
 
@@ -140,6 +168,10 @@ impl<T: Decode> Decode for Vec<T> {
             cx.wrong_kind("列表", "a list", node);
             None
         }
+    }
+
+    fn placeholder() -> Option<Self> {
+        Some(Vec::new())
     }
 }
 
@@ -155,11 +187,16 @@ impl<T: Decode> Decode for Map<T> {
                 // The value is read whatever the key, so that its own findings come too.
                 let id = id_of(&entry.key, entry.name, cx);
                 let value = T::decode(entry.value, cx);
-                map.insert(id?, value?);
+                // A key given twice has been told of; the first holds.
+                map.entry(id?).or_insert(value?);
                 Some(())
             });
         }
         Some(map)
+    }
+
+    fn placeholder() -> Option<Self> {
+        Some(Map::new())
     }
 }
 

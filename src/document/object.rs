@@ -63,7 +63,9 @@ impl<'a> Object<'a> {
                 cx.note_names(field.en, field.zh);
             }
             match names.get_mut(place) {
-                // One field under both its names: the first holds, as with one key given twice.
+                // One key given twice: the first holds, and the document has told of it.
+                Some(Some(first)) if first.string().is_some_and(|first| first == entry.key) => {}
+                // One field under both its names: the first holds likewise.
                 Some(Some(first)) => {
                     cx.push_related(DuplicateKey { key: entry.key.into_owned() }, entry.name, &[*first])
                 }
@@ -89,12 +91,15 @@ impl<'a> Object<'a> {
     /// A field that must be there.
     pub(crate) fn must<T: Decode>(&mut self, cx: &mut Decoder<'_>) -> Option<T> {
         match self.take()? {
-            (field, Some(value)) => cx.field(field.en, |cx| T::decode(value, cx)),
+            (field, Some(value)) => {
+                let read = cx.field(field.en, |cx| T::decode(value, cx));
+                read.or_else(|| stand_in(cx))
+            }
             (field, None) => {
                 let (what_zh, what_en) = (self.table.name.zh, self.table.name.en);
                 let (label_zh, label_en) = (field.label_zh, field.label_en);
                 cx.push(MissingField { key: field.key(cx.lang()), what_zh, what_en, label_zh, label_en }, self.node);
-                cx.field(field.en, |_| None)
+                cx.field(field.en, |_| None::<T>).or_else(|| stand_in(cx))
             }
         }
     }
@@ -102,7 +107,10 @@ impl<'a> Object<'a> {
     /// A field that may be left out.
     pub(crate) fn optional<T: Decode>(&mut self, cx: &mut Decoder<'_>) -> Option<Option<T>> {
         match self.take()? {
-            (field, Some(value)) => cx.field(field.en, |cx| T::decode(value, cx)).map(Some),
+            (field, Some(value)) => match cx.field(field.en, |cx| T::decode(value, cx)) {
+                None if cx.at_root() => Some(None),
+                read => read.map(Some),
+            },
             (_, None) => Some(None),
         }
     }
@@ -110,10 +118,18 @@ impl<'a> Object<'a> {
     /// A field that has a value of its own where it is left out.
     pub(crate) fn or_else<T: Decode>(&mut self, cx: &mut Decoder<'_>, default: impl FnOnce() -> T) -> Option<T> {
         match self.take()? {
-            (field, Some(value)) => cx.field(field.en, |cx| T::decode(value, cx)),
+            (field, Some(value)) => match cx.field(field.en, |cx| T::decode(value, cx)) {
+                None if cx.at_root() => Some(default()),
+                read => read,
+            },
             (_, None) => Some(default()),
         }
     }
+}
+
+/// The placeholder of a field of the root.
+fn stand_in<T: Decode>(cx: &Decoder<'_>) -> Option<T> {
+    if cx.at_root() { T::placeholder() } else { None }
 }
 
 /// Tells of a key that is no field, with the nearest that is one.
@@ -126,8 +142,8 @@ fn unknown(key: &str, name: Node<'_>, cx: &mut Decoder<'_>, table: &'static Tabl
         .and_then(|near| fields.iter().find(|field| field.en == near || field.zh == near));
     let list = |blank: &str| fields.iter().take(LISTED).map(|field| field.key(lang)).collect::<Vec<_>>().join(blank);
     let (hint_zh, hint_en) = match near {
-        Some(near) => (format!("是否想写“{}”?", near.key(lang)), format!("did you mean \"{}\"?", near.key(lang))),
-        None => (format!("可写:{}", list("、")), format!("known keys: {}", list(", "))),
+        Some(near) => (format!("是否想写“{}”？", near.key(lang)), format!("did you mean \"{}\"?", near.key(lang))),
+        None => (format!("可写：{}", list("、")), format!("known keys: {}", list(", "))),
     };
     let (what_zh, what_en) = (table.name.zh, table.name.en);
     cx.push(UnknownKey { key: key.to_owned(), what_zh, what_en, hint_zh, hint_en }, name);

@@ -33,6 +33,8 @@ pub(crate) struct Document {
     pub(super) tape: Vec<Cell>,
     /// What decoding has learnt about names and dropped elements, by which paths are found.
     pub(super) told: Told,
+    /// Keys given twice: the first holds, and no document with one is sound.
+    pub(super) faults: Findings,
     lines: OnceLock<Lines>,
 }
 
@@ -40,7 +42,8 @@ impl Document {
     /// Reads a text of at most so many bytes.
     ///
     /// # Errors
-    /// One finding at the first character that isn't JSON; one for each key given twice.
+    /// One finding at the first character that isn't JSON. Keys given twice are kept as the document's own findings,
+    /// which [`super::decode`] passes on.
     pub(crate) fn parse(text: &str, most: usize) -> Result<Self, Findings> {
         let mut findings = Findings::default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -48,7 +51,13 @@ impl Document {
             findings.push(TooLong { bytes: text.len(), most }, Place::in_text("", 1, 1));
             return Err(findings);
         }
-        let mut document = Self { text: text.into(), tape: Vec::new(), told: Told::default(), lines: OnceLock::new() };
+        let mut document = Self {
+            text: text.into(),
+            tape: Vec::new(),
+            told: Told::default(),
+            faults: Findings::default(),
+            lines: OnceLock::new(),
+        };
         match Reader::new(&document.text).read() {
             Ok(tape) => document.tape = tape,
             Err(fault) => {
@@ -62,7 +71,8 @@ impl Document {
             }
         }
         document.duplicates(&mut findings);
-        if findings.is_empty() { Ok(document) } else { Err(findings.finish()) }
+        document.faults = findings;
+        Ok(document)
     }
 
     /// Reads bytes, which must be UTF-8.
@@ -235,7 +245,7 @@ impl<'a> Reader<'a> {
             }
             Token::CommentLine(_) | Token::CommentBlock(_) => {
                 let [zh, en, _, _] = self.words(next);
-                Err(syntax(start, [zh, en, "JSON没有注释,请删去", "JSON has no comments; remove it"]))
+                Err(syntax(start, [zh, en, "JSON没有注释，请删去", "JSON has no comments; remove it"]))
             }
             Token::CloseBrace | Token::CloseBracket if self.trailing(next) => {
                 let [zh, en, _, _] = self.words(next);
@@ -284,7 +294,7 @@ impl<'a> Reader<'a> {
                 [
                     "普通空格",
                     "an ordinary blank",
-                    "此处是特殊的空白字符,请换成普通空格或删去",
+                    "此处是特殊的空白字符，请换成普通空格或删去",
                     "this is another blank character; replace or remove it",
                 ],
             )),
@@ -301,7 +311,7 @@ impl<'a> Reader<'a> {
                 [
                     "文字或引号",
                     "text or a quotation mark",
-                    "文字里的换行写\\n,制表符写\\t;也可能漏了引号",
+                    "文字里的换行写\\n，制表符写\\t；也可能漏了引号",
                     "write line breaks as \\n and tabs as \\t; or a quotation mark is missing",
                 ],
             )),
@@ -390,7 +400,7 @@ impl<'a> Reader<'a> {
             ),
             ParseErrorKind::UnterminatedCommentBlock => {
                 let [zh, en, _, _] = self.words(next);
-                syntax(start, [zh, en, "JSON没有注释,请删去", "JSON has no comments; remove it"])
+                syntax(start, [zh, en, "JSON没有注释，请删去", "JSON has no comments; remove it"])
             }
             ParseErrorKind::ExpectedDigit
             | ParseErrorKind::ExpectedDigitFollowingNegativeSign

@@ -64,6 +64,10 @@ macro_rules! record {
                     $crate::document::take!($need object cx $($default)?);)*
                 ::core::option::Option::Some(Self { $($field: $field?),* })
             }
+
+            fn placeholder() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self { $($field: <$type as $crate::document::Decode>::placeholder()?),* })
+            }
         }
 
         impl $crate::document::Encode for $name {

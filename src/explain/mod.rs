@@ -18,7 +18,7 @@ use crate::plan::Plan;
 use crate::round::Round;
 use crate::score::{self, Case, Scores};
 use crate::standing::Rank;
-use record::{Recorder, Recorded};
+use record::{Recorded, Recorder};
 
 /// An object that isn't in the round.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -35,9 +35,12 @@ pub(super) fn withheld(explanation: &Explanation, inner: &Inner, node: &PlanNode
     }
     let class = explanation.round.data().objects.get(explanation.object)?.class;
     let (zh, en) = when_text(inner.nodes.get(parent)?.in_class(class)?.steps.get(step)?);
-    let zh = format!("不计:条件“{zh}”不成立,得 0");
+    let zh = format!("不计：条件“{zh}”不成立，得 0");
     let en = format!("doesn't count, for “{en}” doesn't hold: 0");
-    Some((node.digits.rounding.published(&Ratio::zero())?, Stage::new(StageKind::Withheld, Some(Ratio::zero()), zh, en)))
+    Some((
+        node.digits.rounding.published(&Ratio::zero())?,
+        Stage::new(StageKind::Withheld, Some(Ratio::zero()), zh, en),
+    ))
 }
 
 impl<'e> Tree<'e> {
@@ -63,7 +66,7 @@ impl<'e> Tree<'e> {
             Event::Happened(event, fate) => self.event(*event, fate),
             Event::Capped { kind, before, after } => {
                 let kind = self.kind(*kind);
-                let zh = format!("“{kind}”合计 {before},按上限计 {after}");
+                let zh = format!("“{kind}”合计 {before}，按上限计 {after}");
                 let en = format!("“{kind}” makes {before}, held at its cap: {after}");
                 Some(Stage::new(StageKind::Cap, Some(after.clone()), zh, en))
             }
@@ -78,7 +81,8 @@ impl<'e> Tree<'e> {
     }
 
     fn combined(&self, number: &Ratio) -> Stage {
-        let child = |place: &usize| self.node.children.get(*place).map_or_else(String::new, |child| name(self.inner, *child));
+        let child =
+            |place: &usize| self.node.children.get(*place).map_or_else(String::new, |child| name(self.inner, *child));
         let taken: Vec<String> = self.took.iter().map(child).collect();
         let (zh, en) = match self.work {
             Work::Combine(meet) => match meet.as_ref() {
@@ -88,14 +92,20 @@ impl<'e> Tree<'e> {
                     let (zh, en): (Vec<String>, Vec<String>) =
                         each.map(|(name, weight)| (format!("{name}×{weight}"), format!("{name} × {weight}"))).unzip();
                     (
-                        format!("加权平均 ({}) ÷ {whole} = {number}", zh.join("+")),
+                        format!("加权平均（{}）÷ {whole} = {number}", zh.join("+")),
                         format!("weighted mean ({}) ÷ {whole} = {number}", en.join(" + ")),
                     )
                 }
-                Meet::Min => (format!("取最低:{} {number}", taken.join("、")), format!("the lowest: {} {number}", taken.join(", "))),
-                Meet::Max => (format!("取最高:{} {number}", taken.join("、")), format!("the highest: {} {number}", taken.join(", "))),
+                Meet::Min => (
+                    format!("取最低：{} {number}", taken.join("、")),
+                    format!("the lowest: {} {number}", taken.join(", ")),
+                ),
+                Meet::Max => (
+                    format!("取最高：{} {number}", taken.join("、")),
+                    format!("the highest: {} {number}", taken.join(", ")),
+                ),
                 Meet::Best(most) => (
-                    format!("取最优{most}项:{},合计 {number}", taken.join("、")),
+                    format!("取最优{most}项：{}，合计 {number}", taken.join("、")),
                     format!("the best {most}: {}, together {number}", taken.join(", ")),
                 ),
                 Meet::Product => (format!("下级连乘 {number}"), format!("product of the parts {number}")),
@@ -123,15 +133,23 @@ impl<'e> Tree<'e> {
         let level = level.map_or_else(String::new, |level| format!(" {level}"));
         let date = event.dates.get(events.date).copied().flatten();
         let day = date.map_or_else(String::new, |date| format!(" {date}"));
-        let matter = event.matter.as_ref().map_or_else(Default::default, |matter| (format!(",事项{matter}"), format!(", matter {matter}")));
-        let head = (format!("事件{}({kind}{level}{day}{})", event.id, matter.0), format!("event {} ({kind}{level}{day}{})", event.id, matter.1));
+        let matter = event
+            .matter
+            .as_ref()
+            .map_or_else(Default::default, |matter| (format!("，事项{matter}"), format!(", matter {matter}")));
+        let head = (
+            format!("事件{}（{kind}{level}{day}{}）", event.id, matter.0),
+            format!("event {} ({kind}{level}{day}{})", event.id, matter.1),
+        );
         let reckoned = self.reckoned(event);
         let (number, zh, en) = match fate {
-            Fate::Counts(worth) => (Some(worth.clone()), format!("{}{worth}", reckoned.0), format!("{}{worth}", reckoned.1)),
+            Fate::Counts(worth) => {
+                (Some(worth.clone()), format!("{}{worth}", reckoned.0), format!("{}{worth}", reckoned.1))
+            }
             Fate::NotRecognised => {
                 let (mut zh, mut en) = match event.state {
-                    EventState::Refused => ("不计:未获认定".to_owned(), "not counted: turned down".to_owned()),
-                    _ => ("不计:仅为申报,尚未认定".to_owned(), "not counted: claimed, not recognised".to_owned()),
+                    EventState::Refused => ("不计：未获认定".to_owned(), "not counted: turned down".to_owned()),
+                    _ => ("不计：仅为申报，尚未认定".to_owned(), "not counted: claimed, not recognised".to_owned()),
                 };
                 if let Some(reason) = &event.reason {
                     zh.push_str(&format!("({reason})"));
@@ -139,8 +157,10 @@ impl<'e> Tree<'e> {
                 }
                 (None, zh, en)
             }
-            Fate::OutOfPeriod => (None, "不计:不在考核期内".to_owned(), "not counted: outside the period".to_owned()),
-            Fate::Undated => (None, "不计:缺少决定周期的日期".to_owned(), "not counted: without the date that decides".to_owned()),
+            Fate::OutOfPeriod => (None, "不计：不在考核期内".to_owned(), "not counted: outside the period".to_owned()),
+            Fate::Undated => {
+                (None, "不计：缺少决定周期的日期".to_owned(), "not counted: without the date that decides".to_owned())
+            }
             Fate::SameMatter { kept, worth } => {
                 let kept = self.happened.get(*kept).map_or_else(String::new, |kept| kept.id.to_string());
                 let rule = match events.keep {
@@ -151,7 +171,7 @@ impl<'e> Tree<'e> {
                 };
                 (
                     None,
-                    format!("不计:{}{worth},同一事项{},已计事件{kept}", reckoned.0, rule.0),
+                    format!("不计：{}{worth}，同一事项{}，已计事件{kept}", reckoned.0, rule.0),
                     format!("not counted: {}{worth}, for of one matter {} counts, event {kept}", reckoned.1, rule.1),
                 )
             }
@@ -162,11 +182,16 @@ impl<'e> Tree<'e> {
     /// The price with its factors, where an event has some.
     fn reckoned(&self, event: &Happened) -> (String, String) {
         let Work::Events(events) = self.work else { return Default::default() };
-        let Some(ItemKind::Events(names)) = self.inner.items.get(events.item).map(|item| &item.kind) else { return Default::default() };
+        let Some(ItemKind::Events(names)) = self.inner.items.get(events.item).map(|item| &item.kind) else {
+            return Default::default();
+        };
         if event.factors.is_empty() {
             return Default::default();
         }
-        let price = usize::try_from(event.kind).ok().and_then(|kind| events.prices.get(kind)).map_or_else(String::new, ToString::to_string);
+        let price = usize::try_from(event.kind)
+            .ok()
+            .and_then(|kind| events.prices.get(kind))
+            .map_or_else(String::new, ToString::to_string);
         let factor = |place: &u32| {
             let place = usize::try_from(*place).ok()?;
             Some(format!("{} {}", names.factors.get(place)?, events.factors.get(place)?))

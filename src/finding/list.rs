@@ -28,11 +28,6 @@ impl Findings {
         self.push_lazily(kind, || (place, Vec::new()));
     }
 
-    /// Adds one at a place, with other places that belong to it.
-    pub(crate) fn push_related(&mut self, kind: impl Kind, place: Place, related: Vec<Place>) {
-        self.push_lazily(kind, || (place, related));
-    }
-
     /// Adds one whose places are looked for only if it is kept.
     pub(crate) fn push_lazily<K: Kind>(&mut self, kind: K, places: impl FnOnce() -> (Place, Vec<Place>)) {
         let room = self.has_room(K::CODE);

@@ -1,6 +1,6 @@
 //! Findings: what is wrong, how badly, where, and what to write instead, in Chinese and English.
 //!
-//! One struct per finding, declared by [`findings!`] in a file per room; one catalogue of all codes. Nothing here knows
+//! One struct per finding, declared by `findings!` in a file per room; one catalogue of all codes. Nothing here knows
 //! what a rulebook is, and nothing here decides whether something is wrong.
 
 // Before the texts, which are written in its macro.

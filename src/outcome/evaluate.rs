@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::column::OutcomeColumn;
 use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};
 use crate::explain::{Explanation, UnknownObject};
 use crate::finding::{AbsentRefused, EventUndated, Findings, OtherPlan, ScoreTooLarge};
@@ -134,7 +135,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
         .map(|node| OutcomeNode {
             id: node.id.clone(),
             label: node.label.clone(),
-            cells: Vec::with_capacity(data.objects.len()),
+            cells: OutcomeColumn::with_capacity(data.objects.len()),
         })
         .collect();
     let node_index = nodes.iter().enumerate().map(|(place, node)| (node.id.clone(), place)).collect();
@@ -168,8 +169,13 @@ fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, st
         ),
         Stop::Undated { item, event, .. } => {
             let data = round.data();
-            let events = data.columns.get(*item).zip(data.object_index(object.id.as_str())).map(|(column, object)| column.events(object));
-            let event = events.and_then(|events| events.get(*event)).map_or_else(String::new, |event| event.id.to_string());
+            let events = data
+                .columns
+                .get(*item)
+                .zip(data.object_index(object.id.as_str()))
+                .map(|(column, object)| column.events(object));
+            let event =
+                events.and_then(|events| events.get(*event)).map_or_else(String::new, |event| event.id.to_string());
             findings.push(EventUndated { object: object.name.clone(), node: node.label.clone(), event }, place);
         }
         Stop::TooLarge { .. } => {

@@ -2,11 +2,13 @@
 //!
 //! How a score came about is `explain`'s.
 
+mod column;
 mod evaluate;
 mod print;
 
 use std::collections::BTreeMap;
 
+use column::OutcomeColumn;
 pub use evaluate::Evaluation;
 pub use print::Table as OutcomeTable;
 
@@ -47,7 +49,7 @@ pub(crate) struct OutcomeObject {
 pub(crate) struct OutcomeNode {
     pub(crate) id: Id,
     pub(crate) label: String,
-    pub(crate) cells: Vec<OutcomeCell>,
+    pub(crate) cells: OutcomeColumn,
 }
 
 /// A published score.
@@ -197,6 +199,6 @@ impl Outcome {
     }
 
     fn cell(&self, object: &str, node: usize) -> Option<OutcomeCell> {
-        self.nodes.get(node)?.cells.get(self.place(object)?).copied()
+        self.nodes.get(node)?.cells.get(self.place(object)?)
     }
 }

@@ -9,8 +9,8 @@ use serde::ser::{SerializeMap, SerializeStruct, Serializer};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};
-use crate::number::Published;
 use crate::document::Lang;
+use crate::number::{Decimal, Published};
 
 /// The table of an outcome: a row per object, best rank first within each cohort.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,19 +37,32 @@ impl Outcome {
         let mut order: Vec<usize> = (0..self.objects.len()).collect();
         order.sort_by_key(|place| {
             let object = self.objects.get(*place);
-            (object.map(|object| object.cohort.clone()), object.and_then(|object| object.rank).map_or(u32::MAX, |rank| rank.rank), *place)
+            (
+                object.map(|object| object.cohort.clone()),
+                object.and_then(|object| object.rank).map_or(u32::MAX, |rank| rank.rank),
+                *place,
+            )
         });
-        let rows = order.into_iter().filter_map(|place| Some(self.row(place, self.objects.get(place)?, lang))).collect();
+        let rows =
+            order.into_iter().filter_map(|place| Some(self.row(place, self.objects.get(place)?, lang))).collect();
         Table { header, rows }
     }
 
     fn row(&self, place: usize, object: &OutcomeObject, lang: Lang) -> Vec<String> {
-        let tier = object.tier.and_then(|tier| self.tiers.get(tier)).map_or_else(String::new, |(id, label)| match lang {
-            Lang::Zh => label.clone(),
-            Lang::En => id.to_string(),
-        });
+        let tier =
+            object.tier.and_then(|tier| self.tiers.get(tier)).map_or_else(String::new, |(id, label)| match lang {
+                Lang::Zh => label.clone(),
+                Lang::En => id.to_string(),
+            });
         let rank = object.rank.map_or_else(String::new, |rank| rank.rank.to_string());
-        let mut row = vec![object.id.to_string(), object.name.clone(), object.class.to_string(), object.cohort.to_string(), rank, tier];
+        let mut row = vec![
+            object.id.to_string(),
+            object.name.clone(),
+            object.class.to_string(),
+            object.cohort.to_string(),
+            rank,
+            tier,
+        ];
         row.extend(self.nodes.iter().map(|node| text(node, place)));
         row
     }
@@ -97,9 +110,12 @@ impl Table {
     }
 }
 
-/// Quoted where the text needs it, and where a spreadsheet would take it for a formula.
+/// Quoted where the text needs it. Text that a spreadsheet would take for a formula gets a space before it, so that a
+/// unit's name can't make it reckon; numbers keep their sign.
 fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    let formula = cell.starts_with(['=', '+', '@', '-']) && Decimal::parse(cell).is_err();
+    let cell = if formula { format!(" {cell}") } else { cell.to_owned() };
+    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }
 
 /// One object's results, for serde.

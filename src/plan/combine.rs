@@ -9,7 +9,10 @@ use crate::rulebook::node::{Combine, Node};
 /// How children meet in one class.
 pub(crate) enum Meet {
     /// Σ weight × score ÷ Σ weight; a weight for each child, as the node lists them, `None` where the class lacks it.
-    Mean { weights: Vec<Option<Ratio>>, whole: Ratio },
+    Mean {
+        weights: Vec<Option<Ratio>>,
+        whole: Ratio,
+    },
     Min,
     Max,
     /// The highest so many, added.

@@ -88,7 +88,11 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
         item,
         start,
         prices: names.kinds.iter().map(|kind| said.each.get(kind).map(|price| price.ratio())).collect::<Option<_>>()?,
-        factors: names.factors.iter().map(|factor| said.factors.get(factor).map(|factor| factor.ratio())).collect::<Option<_>>()?,
+        factors: names
+            .factors
+            .iter()
+            .map(|factor| said.factors.get(factor).map(|factor| factor.ratio()))
+            .collect::<Option<_>>()?,
         join: said.join.unwrap_or(Join::Multiply),
         keep: said.once_per.as_ref().and(said.keep).filter(|keep| *keep != Keep::All),
         caps: names.kinds.iter().map(|kind| said.caps.get(kind).copied().map(Decimal::ratio)).collect(),

@@ -38,7 +38,8 @@ pub(crate) fn of(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Vec<Mark>> {
     // An added leaf is there where its node is.
     for (place, one) in flat.iter().enumerate() {
         let (Some(parent), Some(_)) = (one.parent, one.added) else { continue };
-        let lacks: Vec<bool> = marks.get(parent).map_or_else(Vec::new, |row| row.iter().map(|mark| *mark == Mark::Absent).collect());
+        let lacks: Vec<bool> =
+            marks.get(parent).map_or_else(Vec::new, |row| row.iter().map(|mark| *mark == Mark::Absent).collect());
         for (mark, lacks) in marks.get_mut(place).into_iter().flatten().zip(lacks) {
             if lacks {
                 *mark = Mark::Absent;
@@ -51,7 +52,13 @@ pub(crate) fn of(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Vec<Mark>> {
 /// A leaf's own mark, or what the children's make together.
 pub(crate) fn combined(book: &Rulebook, marks: &[Vec<Mark>], one: &Flat<'_>, class: usize) -> Mark {
     let Some(id) = book.classes.get(class).map(|class| &class.id) else { return Mark::Absent };
-    if one.node.applies.as_ref().and_then(|applies| applies.classes.as_ref()).is_some_and(|classes| !classes.contains(id)) {
+    if one
+        .node
+        .applies
+        .as_ref()
+        .and_then(|applies| applies.classes.as_ref())
+        .is_some_and(|classes| !classes.contains(id))
+    {
         return Mark::Absent;
     }
     if one.node.children.is_empty() {

@@ -92,9 +92,15 @@ pub(crate) struct PlanStep {
 /// What a step does.
 pub(crate) enum Act {
     Round(Rounding),
-    Clamp { at_least: Option<Ratio>, at_most: Option<Ratio> },
+    Clamp {
+        at_least: Option<Ratio>,
+        at_most: Option<Ratio>,
+    },
     /// × to ÷ of.
-    Scale { to: Ratio, of: Ratio },
+    Scale {
+        to: Ratio,
+        of: Ratio,
+    },
     Times(Ratio),
     Add(Ratio),
     /// What a leaf of its own came to.

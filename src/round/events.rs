@@ -33,7 +33,11 @@ impl Happened {
 }
 
 /// The events of a cell, those of one matter side by side, each matter's by id; or findings.
-pub(super) fn read<P: Fn(Part) -> Place>(desk: &mut Desk<'_, P>, names: &EventNames, listed: &[EventEntry]) -> Option<Cell> {
+pub(super) fn read<P: Fn(Part) -> Place>(
+    desk: &mut Desk<'_, P>,
+    names: &EventNames,
+    listed: &[EventEntry],
+) -> Option<Cell> {
     let mut read = Vec::with_capacity(listed.len());
     let mut sound = true;
     for (entry, place) in listed.iter().zip(0_u32..) {
@@ -60,7 +64,12 @@ pub(super) fn read<P: Fn(Part) -> Place>(desk: &mut Desk<'_, P>, names: &EventNa
     sound.then_some(Cell::Events(events))
 }
 
-fn one<P: Fn(Part) -> Place>(desk: &mut Desk<'_, P>, names: &EventNames, entry: &EventEntry, part: Part) -> Option<Happened> {
+fn one<P: Fn(Part) -> Place>(
+    desk: &mut Desk<'_, P>,
+    names: &EventNames,
+    entry: &EventEntry,
+    part: Part,
+) -> Option<Happened> {
     let mut name = |word: &Id, known: &[Id], what_zh: &'static str, what_en: &'static str| {
         let place = known.iter().position(|known| known == word);
         if place.is_none() {
@@ -73,7 +82,8 @@ fn one<P: Fn(Part) -> Place>(desk: &mut Desk<'_, P>, names: &EventNames, entry: 
     // Every name is looked at, so that each tells what is wrong with it.
     let kind = name(&entry.kind, &names.kinds, "种类", "kind");
     let level = entry.level.as_ref().map(|level| name(level, &names.levels, "级别", "level"));
-    let factors: Vec<Option<usize>> = entry.factors.iter().map(|factor| name(factor, &names.factors, "系数", "factor")).collect();
+    let factors: Vec<Option<usize>> =
+        entry.factors.iter().map(|factor| name(factor, &names.factors, "系数", "factor")).collect();
     let mut dates = vec![None; names.dates.len()];
     let mut sound = true;
     for (id, day) in entry.dates.iter() {

@@ -81,6 +81,7 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
     path.field(match part {
         Part::Whole => return path,
         Part::Id => id,
+        #[cfg(feature = "csv")]
         Part::Name => "name",
         Part::Class => "class",
         Part::Cohort => "cohort",

@@ -27,7 +27,10 @@ pub(crate) use events::Happened;
 #[cfg(feature = "csv")]
 pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]
-pub use records::{CellValue, Complete, EventEntry, EventState, EvidenceDocument, EvidenceFormat, RosterEntry, Row, StateWord, Submission};
+pub use records::{
+    CellValue, Complete, EventEntry, EventState, EvidenceDocument, EvidenceFormat, RosterEntry, Row, StateWord,
+    Submission,
+};
 
 /// Evidence accepted by a plan.
 ///

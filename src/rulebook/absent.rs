@@ -87,7 +87,7 @@ record! {
     /// Filled from peers or the last period.
     pub struct FillAnswer("fill answer", "填补处理") {
         /// How.
-        fill("填补"): Fill, must, "how it is filled", "填补方法";
+        fill("填补"): Box<Fill>, must, "how it is filled", "填补方法";
     }
 }
 
@@ -190,7 +190,11 @@ pub enum Absent {
 
 impl Decode for Answer {
     fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_object() { AnswerForm::decode(node, cx).map(Answer::Form) } else { AnswerWord::decode(node, cx).map(Answer::Word) }
+        if node.is_object() {
+            AnswerForm::decode(node, cx).map(Answer::Form)
+        } else {
+            AnswerWord::decode(node, cx).map(Answer::Word)
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use crate::plan::node::PlanNode;
 
 /// What the children come to, as they stand after their own rounding; those that aren't there don't meet.
 pub(super) fn points<T: Trace>(node: &PlanNode, meet: &Meet, scores: &Scores, trace: &mut T) -> Ratio {
-    let there = || node.children.iter().enumerate().filter_map(|(place, child)| Some((place, scores.of(*child)?.read())));
+    let there =
+        || node.children.iter().enumerate().filter_map(|(place, child)| Some((place, scores.of(*child)?.read())));
     match meet {
         Meet::Mean { weights, whole } => {
             let weight = |place: usize| weights.get(place).and_then(Option::as_ref);
@@ -46,7 +47,9 @@ fn best<T: Trace>(
     for _ in 0..most {
         let mut next: Option<(usize, Ratio)> = None;
         for (place, score) in there.clone() {
-            let taken = last.as_ref().is_some_and(|(before, value)| better(&score, value) || (score == *value && place <= *before));
+            let taken = last
+                .as_ref()
+                .is_some_and(|(before, value)| better(&score, value) || (score == *value && place <= *before));
             if !taken && next.as_ref().is_none_or(|(_, so_far)| better(&score, so_far)) {
                 next = Some((place, score));
             }

@@ -82,7 +82,9 @@ fn cell(case: Case<'_>, item: usize) -> Result<&[Happened], Cause> {
         return Err(Cause::Missing);
     };
     match column.state(case.object) {
-        State::Reported | State::Default | State::Complete if matches!(declared.kind, ItemKind::Events(_)) => Ok(column.events(case.object)),
+        State::Reported | State::Default | State::Complete if matches!(declared.kind, ItemKind::Events(_)) => {
+            Ok(column.events(case.object))
+        }
         State::NotApplicable => Err(Cause::NotApplicable),
         State::NotAssessed => Err(Cause::NotAssessed),
         State::Rejected => Err(Cause::Rejected),
@@ -137,7 +139,13 @@ fn cap<'p>(plan: &'p PlanEvents, event: &Happened) -> Option<&'p Ratio> {
 }
 
 /// The sum of a kind that has a cap.
-fn capped<T: Trace>(plan: &PlanEvents, events: &[Happened], kind: usize, cap: &Ratio, trace: &mut T) -> Result<Ratio, Without> {
+fn capped<T: Trace>(
+    plan: &PlanEvents,
+    events: &[Happened],
+    kind: usize,
+    cap: &Ratio,
+    trace: &mut T,
+) -> Result<Ratio, Without> {
     let mut sum = Ratio::zero();
     let mut from = 0;
     while let Some(first) = events.get(from) {

@@ -21,8 +21,8 @@ use crate::rulebook::identity::Compare;
 pub(crate) use condition::{Told, evaluate as condition, rate};
 pub(crate) use events::Fate;
 use events::Without;
-pub(crate) use value::evaluate as value;
 use trace::Trace;
+pub(crate) use value::evaluate as value;
 
 /// One object of a round under its plan: what every evaluation reads.
 #[derive(Clone, Copy)]

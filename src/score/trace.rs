@@ -1,8 +1,8 @@
 //! What scoring tells of its way: nothing in a round, everything to an explanation.
 
+use super::events::Fate;
 use crate::number::{Published, Ratio};
 use crate::plan::node::AnswerKind;
-use super::events::Fate;
 use crate::rulebook::absent::Cause;
 
 /// Hears what happens to the node that began last.

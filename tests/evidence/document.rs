@@ -90,15 +90,15 @@ fn helps_name_what_was_meant() {
     let cases = [
         (r#"{"object": "甲县", "item": "income", "value": 1}"#, "写它的编号“a”"),
         (r#"{"object": "a", "item": "财政收入", "value": 1}"#, "写它的编号“income”"),
-        (r#"{"object": "a", "item": "incme", "value": 1}"#, "是否想写“income”?"),
-        (r#"{"object": "a", "item": "view", "value": "良"}"#, "可用的有:优秀、良好、较差"),
-        (r#"{"object": "a", "item": "view", "value": "良奸"}"#, "可用的有:优秀、良好、较差"),
-        (r#"{"object": "a", "item": "income", "value": "\uff11\uff12.5"}"#, "用半角数字,写成“12.5”"),
-        (r#"{"object": "a", "item": "income", "value": "1,234.5"}"#, "不写千分位分隔符,写成“1234.5”"),
-        (r#"{"object": "a", "item": "income", "value": "12亿元"}"#, "只写数,不写计量单位:“12”"),
-        (r#"{"object": "a", "item": "income", "value": "+12"}"#, "不写加号,写成“12”"),
-        (r#"{"object": "a", "item": "income", "value": "—"}"#, "没有取值就留空,或写状态:不适用、未考核、退回、未报"),
-        (r#"{"object": "a", "item": "income", "value": "不适用"}"#, "“不适用”是状态,写在状态里"),
+        (r#"{"object": "a", "item": "incme", "value": 1}"#, "是否想写“income”？"),
+        (r#"{"object": "a", "item": "view", "value": "良"}"#, "可用的有：优秀、良好、较差"),
+        (r#"{"object": "a", "item": "view", "value": "良奸"}"#, "可用的有：优秀、良好、较差"),
+        (r#"{"object": "a", "item": "income", "value": "\uff11\uff12.5"}"#, "用半角数字，写成“12.5”"),
+        (r#"{"object": "a", "item": "income", "value": "1,234.5"}"#, "不写千分位分隔符，写成“1234.5”"),
+        (r#"{"object": "a", "item": "income", "value": "12亿元"}"#, "只写数，不写计量单位：“12”"),
+        (r#"{"object": "a", "item": "income", "value": "+12"}"#, "不写加号，写成“12”"),
+        (r#"{"object": "a", "item": "income", "value": "—"}"#, "没有取值就留空，或写状态：不适用、未考核、退回、未报"),
+        (r#"{"object": "a", "item": "income", "value": "不适用"}"#, "“不适用”是状态，写在状态里"),
     ];
     for (text, wanted) in cases {
         let findings = plan.round().json(&row(text)).unwrap_err();
@@ -117,7 +117,7 @@ fn texts_name_labels_and_numbers() {
     let text = row(r#"{"object": "a", "item": "income", "value": 1000}"#);
     let findings = plan().round().json(&text).unwrap_err();
     let finding = findings.iter().find(|finding| finding.is_error()).unwrap();
-    assert_eq!(finding.zh(), "“财政收入”的1000超出范围:须不小于0、小于1000");
+    assert_eq!(finding.zh(), "“财政收入”的1000超出范围：须不小于0、小于1000");
     assert_eq!(finding.en(), "1000 of \"财政收入\" is out of range: it must be at least 0 and below 1000");
 }
 

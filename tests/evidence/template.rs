@@ -9,7 +9,7 @@ fn a_template_has_the_items_of_its_supplier() {
     let plan = plan();
     assert_eq!(plan.template("finance", None).as_deref(), Some("\u{feff}对象,名称,收入目标,财政收入\r\n"));
     let stats = plan.template("stats", Some(&[("a", "甲县"), ("b", "乙,县")])).unwrap();
-    let wanted = "\u{feff}对象,名称,底数,完成率(分子),完成率(分母),合格率(分子),合格率(分母),无事故,评价\r\n\
+    let wanted = "\u{feff}对象,名称,底数,完成率（分子）,完成率（分母）,合格率（分子）,合格率（分母）,无事故,评价\r\n\
         a,甲县,,,,,,,\r\nb,\"乙,县\",,,,,,,\r\n";
     assert_eq!(stats, wanted);
     assert_eq!(plan.template("nobody", None), None);

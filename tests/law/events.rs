@@ -57,7 +57,13 @@ fn events_have_a_price_by_kind() {
 #[test]
 fn only_recognised_events_in_the_period_count() {
     let light = |id: &str, day: &str| event(id, "light", day);
-    assert_eq!(a(&faults(), &[light("1", "2025-01-01"), light("2", "2025-12-31"), light("3", "2024-12-31"), light("4", "2026-01-01")]), "18.00");
+    assert_eq!(
+        a(
+            &faults(),
+            &[light("1", "2025-01-01"), light("2", "2025-12-31"), light("3", "2024-12-31"), light("4", "2026-01-01")]
+        ),
+        "18.00"
+    );
     let claimed = and(light("1", "2025-03-01"), json!({"state": "claimed"}));
     let refused = and(light("2", "2025-03-01"), json!({"state": "refused", "reason": "not ours"}));
     let all = [claimed, refused, light("3", "2024-12-31"), light("4", "2025-03-01")];
@@ -87,7 +93,10 @@ fn an_undated_event_does_what_is_said() {
     let evidence = super::kit::evidence(&[("o", "c")], &[("o", "e", json!({"events": events}))]);
     assert_eq!(listed(&try_round(&refuse, &evidence).unwrap_err()), ["JX4011"]);
     // One that isn't recognised needs no date.
-    let evidence = super::kit::evidence(&[("o", "c")], &[("o", "e", json!({"events": [and(undated, json!({"state": "claimed"}))]}))]);
+    let evidence = super::kit::evidence(
+        &[("o", "c")],
+        &[("o", "e", json!({"events": [and(undated, json!({"state": "claimed"}))]}))],
+    );
     assert!(try_round(&refuse, &evidence).is_ok());
     assert_eq!(codes(&with(faults(), &format!("{EVENTS}/undated"), json!("unscored"))), ["JX2767"]);
 }
@@ -99,7 +108,11 @@ fn factors_join_as_said() {
     for (join, points) in [("multiply", "14.00"), ("add", "16.00"), ("highest", "17.00")] {
         assert_eq!(a(&with(faults(), &format!("{EVENTS}/join"), json!(join)), &both), points, "{join}");
     }
-    assert!(said(&faults(), &both).contains("event 1 (light 2025-03-01): -1 × (multiplied: leader 2, hidden 3) = -6"), "{}", said(&faults(), &both));
+    assert!(
+        said(&faults(), &both).contains("event 1 (light 2025-03-01): -1 × (multiplied: leader 2, hidden 3) = -6"),
+        "{}",
+        said(&faults(), &both)
+    );
     let one = [and(event("1", "heavy", "2025-03-01"), json!({"factors": ["leader"]}))];
     assert_eq!(a(&with(faults(), &format!("{EVENTS}/join"), json!("add")), &one), "12.00");
 }
@@ -114,19 +127,38 @@ fn kept(keep: &str) -> Value {
 // S1.23-6 S1.23-7
 #[test]
 fn a_matter_counts_once() {
-    let on = |id: &str, kind: &str, factors: Value| and(event(id, kind, "2025-03-01"), json!({"matter": "m", "factors": factors}));
-    let events = [on("1", "light", json!(["hidden", "leader"])), on("2", "heavy", json!([])), on("3", "prize", json!([])), event("4", "light", "2025-03-01"), event("5", "light", "2025-03-01")];
+    let on = |id: &str, kind: &str, factors: Value| {
+        and(event(id, kind, "2025-03-01"), json!({"matter": "m", "factors": factors}))
+    };
+    let events = [
+        on("1", "light", json!(["hidden", "leader"])),
+        on("2", "heavy", json!([])),
+        on("3", "prize", json!([])),
+        event("4", "light", "2025-03-01"),
+        event("5", "light", "2025-03-01"),
+    ];
     // After factors: −6, −4, +2; two events without a matter are their own.
     for (keep, points) in [("heaviest", "12.00"), ("lowest", "12.00"), ("highest", "20.00")] {
         assert_eq!(a(&kept(keep), &events), points, "{keep}");
     }
     assert_eq!(a(&faults(), &events), "10.00");
     let text = said(&kept("heaviest"), &events);
-    assert!(text.contains("event 2 (heavy 2025-03-01, matter m): not counted: -4, for of one matter the heaviest counts, event 1"), "{text}");
+    assert!(
+        text.contains(
+            "event 2 (heavy 2025-03-01, matter m): not counted: -4, for of one matter the heaviest counts, event 1"
+        ),
+        "{text}"
+    );
     // Of equals the smallest id; one that doesn't count keeps nobody out.
-    let even = [on("b", "heavy", json!([])), on("a", "heavy", json!([])), and(on("0", "heavy", json!([])), json!({"state": "claimed"}))];
+    let even = [
+        on("b", "heavy", json!([])),
+        on("a", "heavy", json!([])),
+        and(on("0", "heavy", json!([])), json!({"state": "claimed"})),
+    ];
     assert_eq!(a(&kept("heaviest"), &even), "16.00");
-    assert!(said(&kept("heaviest"), &even).contains("event b (heavy 2025-03-01, matter m): not counted: -4, for of one matter the heaviest counts, event a"));
+    assert!(said(&kept("heaviest"), &even).contains(
+        "event b (heavy 2025-03-01, matter m): not counted: -4, for of one matter the heaviest counts, event a"
+    ));
 }
 
 // S1.23-8
@@ -134,13 +166,19 @@ fn a_matter_counts_once() {
 fn caps_hold_the_magnitude_of_a_kinds_sum() {
     let mut book = with(faults(), &format!("{EVENTS}/caps"), json!({"light": 2.5, "prize": 3}));
     let events = |light: usize, prize: usize| {
-        let some = |kind: &str, count: usize| (0..count).map(|at| event(&format!("{kind}{at}"), kind, "2025-03-01")).collect::<Vec<_>>();
+        let some = |kind: &str, count: usize| {
+            (0..count).map(|at| event(&format!("{kind}{at}"), kind, "2025-03-01")).collect::<Vec<_>>()
+        };
         [some("light", light), some("prize", prize), some("heavy", 1)].concat()
     };
     assert_eq!(a(&book, &events(4, 0)), "13.50");
     assert_eq!(a(&book, &events(1, 2)), "18.00");
     let text = said(&book, &events(4, 2));
-    assert!(text.contains("“light” makes -4, held at its cap: -2.5") && text.contains("“prize” makes 4, held at its cap: 3"), "{text}");
+    assert!(
+        text.contains("“light” makes -4, held at its cap: -2.5")
+            && text.contains("“prize” makes 4, held at its cap: 3"),
+        "{text}"
+    );
     // After the matter's keep.
     set(&mut book, &format!("{EVENTS}/once_per"), json!("matter"));
     set(&mut book, &format!("{EVENTS}/keep"), json!("heaviest"));
@@ -168,8 +206,13 @@ fn no_event_is_answered_and_the_steps_run_on_it() {
 // S1.23-11
 #[test]
 fn complete_says_that_nothing_else_happened() {
-    let mut evidence = super::kit::evidence(&[("o", "c"), ("q", "c")], &[("o", "e", json!({"events": [event("1", "heavy", "2025-02-02")]}))]);
-    let points = |evidence: &Value, object: &str| try_round(&faults(), evidence).unwrap().outcome().points_text(object, "a").unwrap();
+    let mut evidence = super::kit::evidence(
+        &[("o", "c"), ("q", "c")],
+        &[("o", "e", json!({"events": [event("1", "heavy", "2025-02-02")]}))],
+    );
+    let points = |evidence: &Value, object: &str| {
+        try_round(&faults(), evidence).unwrap().outcome().points_text(object, "a").unwrap()
+    };
     assert_eq!((points(&evidence, "o"), points(&evidence, "q")), ("16.00".into(), "7.00".into()));
     evidence["submissions"][0]["complete"] = json!([{"item": "e"}]);
     assert_eq!((points(&evidence, "o"), points(&evidence, "q")), ("16.00".into(), "20.00".into()));
@@ -179,7 +222,8 @@ fn complete_says_that_nothing_else_happened() {
 #[test]
 fn the_order_of_events_changes_nothing() {
     let on = |id: &str, kind: &str, matter: &str| and(event(id, kind, "2025-03-01"), json!({"matter": matter}));
-    let mut events = vec![on("1", "light", "m"), on("2", "heavy", "n"), on("3", "heavy", "m"), event("4", "light", "2025-05-05")];
+    let mut events =
+        vec![on("1", "light", "m"), on("2", "heavy", "n"), on("3", "heavy", "m"), event("4", "light", "2025-05-05")];
     let there = said(&kept("heaviest"), &events);
     events.reverse();
     assert_eq!(said(&kept("heaviest"), &events), there);
@@ -214,7 +258,12 @@ fn events_are_said_in_full() {
 #[test]
 fn events_are_no_number() {
     let mut book = faults();
-    book["indicators"]["children"].as_array_mut().unwrap().push(leaf("z", json!("open"), json!("e + 1"), json!("as_points")));
+    book["indicators"]["children"].as_array_mut().unwrap().push(leaf(
+        "z",
+        json!("open"),
+        json!("e + 1"),
+        json!("as_points"),
+    ));
     assert!(codes(&book).contains(&"JX2772".to_owned()));
     let tier = |when: Value| with(faults(), "/tiers", json!([{"id": "t", "when": when}, {"id": "rest"}]));
     assert_eq!(codes(&tier(json!({"data": "e", "at_least": 1, "if_absent": false}))), ["JX2772"]);
@@ -225,10 +274,16 @@ fn events_are_no_number() {
 // S1.23-15
 #[test]
 fn events_of_evidence_fit_their_item() {
-    let refused = |what: Value| super::kit::refused(&faults(), &super::kit::evidence(&[("o", "c")], &[("o", "e", what)]));
+    let refused =
+        |what: Value| super::kit::refused(&faults(), &super::kit::evidence(&[("o", "c")], &[("o", "e", what)]));
     let one = event("1", "light", "2025-02-02");
     assert_eq!(refused(json!({"events": [one.clone(), one.clone()]})), ["JX3071"]);
-    for wrong in [json!({"kind": "lite"}), json!({"level": "county"}), json!({"factors": ["late"]}), json!({"dates": {"day": "2025-01-01"}})] {
+    for wrong in [
+        json!({"kind": "lite"}),
+        json!({"level": "county"}),
+        json!({"factors": ["late"]}),
+        json!({"dates": {"day": "2025-01-01"}}),
+    ] {
         assert_eq!(refused(json!({"events": [and(one.clone(), wrong)]})), ["JX3072"]);
     }
     assert_eq!(refused(json!({"events": [one.clone()], "value": 1})), ["JX3035"]);
@@ -247,11 +302,15 @@ fn an_added_leaf_may_have_events() {
     book["indicators"]["then"] = json!([{"add": bonus, "when": {"score": "here", "above": 16}}]);
     let cell = |object: &'static str, events: Vec<Value>| (object, "e", json!({"events": events}));
     let prize = |id: &str| event(id, "prize", "2025-07-01");
-    let evaluation = round(&book, &[("o", "c"), ("q", "c"), ("r", "c")], &[
-        cell("o", vec![event("1", "light", "2025-03-01"), prize("2")]),
-        cell("q", vec![event("1", "heavy", "2025-03-01"), event("2", "heavy", "2025-03-01"), prize("3")]),
-        cell("r", vec![]),
-    ]);
+    let evaluation = round(
+        &book,
+        &[("o", "c"), ("q", "c"), ("r", "c")],
+        &[
+            cell("o", vec![event("1", "light", "2025-03-01"), prize("2")]),
+            cell("q", vec![event("1", "heavy", "2025-03-01"), event("2", "heavy", "2025-03-01"), prize("3")]),
+            cell("r", vec![]),
+        ],
+    );
     let outcome = evaluation.outcome();
     let both = |object: &str| (outcome.points_text(object, "bonus").unwrap(), outcome.total_text(object).unwrap());
     assert_eq!(both("o"), ("2.00".into(), "23.00".into()));

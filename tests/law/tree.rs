@@ -7,7 +7,8 @@ use super::kit::{alone, book, codes, leaf, listed, over, round, total, try_round
 /// `a` worth 40 and `z` worth 60, both in proportion to a full 1.
 fn two(combine: &str) -> Value {
     let full = json!({"proportional": {"full_at": 1, "at_most": 1}});
-    let mut book = book(over(vec![leaf("a", json!(40), json!("b"), full.clone()), leaf("z", json!(60), json!("p"), full)]));
+    let mut book =
+        book(over(vec![leaf("a", json!(40), json!("b"), full.clone()), leaf("z", json!(60), json!("p"), full)]));
     book["indicators"]["combine"] = json!(combine);
     book
 }
@@ -27,11 +28,15 @@ fn a_mean_divides_by_the_weights_of_the_children_that_are_there() {
     assert_eq!(mark(&book), "45");
     // The class d lacks `z`: the weight of `a` alone divides.
     book["indicators"]["children"][1]["points"] = json!({"c": 60});
-    let evaluation = round(&book, &[("o", "c"), ("q", "d")], &[("o", "b", json!(0.5)), ("o", "p", json!(1)), ("q", "b", json!(0.5))]);
+    let evaluation = round(
+        &book,
+        &[("o", "c"), ("q", "d")],
+        &[("o", "b", json!(0.5)), ("o", "p", json!(1)), ("q", "b", json!(0.5))],
+    );
     assert_eq!(evaluation.outcome().total_text("q").unwrap(), "20.00");
     let text = evaluation.explain("o").unwrap();
     assert!(text.en().contains("weighted mean (a × 3 + z × 1) ÷ 4 = 30"), "{}", text.en());
-    assert!(text.zh().contains("加权平均 (a×3+z×1) ÷ 4 = 30"), "{}", text.zh());
+    assert!(text.zh().contains("加权平均（a×3+z×1）÷ 4 = 30"), "{}", text.zh());
 }
 
 // S1.20-3 S1.20-6 S1.20-9
@@ -44,7 +49,7 @@ fn the_lowest_and_the_highest_are_named() {
     assert!(said("min").contains("the lowest: z 15") && said("max").contains("the highest: a 20"), "{}", said("min"));
     // Of equals the one listed first.
     let even = alone(&two("max"), &[("b", json!(0.75)), ("p", json!(0.5))]);
-    assert!(even.explain("o").unwrap().zh().contains("取最高:a 30"), "{}", even.explain("o").unwrap().zh());
+    assert!(even.explain("o").unwrap().zh().contains("取最高：a 30"), "{}", even.explain("o").unwrap().zh());
 }
 
 // S1.20-4 S1.20-6 S1.20-9
@@ -120,10 +125,16 @@ fn an_added_leaf_is_a_line_of_its_own() {
     // It is rounded as a leaf before it is added.
     assert_eq!(cells("0", json!(1.125)).outcome().total_text("o").unwrap(), "31.13");
     // Steps after it hold it.
-    assert_eq!(alone(&bonus(), &[("b", json!(1)), ("p", json!(1)), ("x", json!(4))]).outcome().total_text("o").unwrap(), "103.00");
+    assert_eq!(
+        alone(&bonus(), &[("b", json!(1)), ("p", json!(1)), ("x", json!(4))]).outcome().total_text("o").unwrap(),
+        "103.00"
+    );
     // Absent, it is answered there.
     let absent = alone(&bonus(), &[("b", json!(1)), ("p", json!("0.5"))]);
-    assert_eq!((absent.outcome().total_text("o").unwrap(), absent.outcome().points_text("o", "bonus").unwrap()), ("71.00".into(), "1.00".into()));
+    assert_eq!(
+        (absent.outcome().total_text("o").unwrap(), absent.outcome().points_text("o", "bonus").unwrap()),
+        ("71.00".into(), "1.00".into())
+    );
 }
 
 // S1.21-4
@@ -131,7 +142,9 @@ fn an_added_leaf_is_a_line_of_its_own() {
 fn an_added_leaf_whose_step_doesnt_run_is_shown_as_0() {
     let mut book = bonus();
     book["ranking"] = json!({"keys": [{"score": "bonus", "best": "highest"}], "ties": "competition"});
-    let cells = |object: &'static str, b: &str| [(object, "b", json!(b)), (object, "p", json!("0.25")), (object, "x", json!(3))];
+    let cells = |object: &'static str, b: &str| {
+        [(object, "b", json!(b)), (object, "p", json!("0.25")), (object, "x", json!(3))]
+    };
     let (one, other) = (cells("o", "0.125"), cells("q", "0.25"));
     let evaluation = round(&book, &[("o", "c"), ("q", "c")], &[one.as_slice(), &other].concat());
     // 5 + 15 = 20 isn't above 20.
@@ -144,7 +157,7 @@ fn an_added_leaf_whose_step_doesnt_run_is_shown_as_0() {
     assert_eq!(line.points_text, "0.00");
     let last = line.stages.last().unwrap();
     assert_eq!(last.en, "doesn't count, for “the score here above 20” doesn't hold: 0");
-    assert_eq!(last.zh, "不计:条件“此处得分高于20”不成立,得 0");
+    assert_eq!(last.zh, "不计：条件“此处得分高于20”不成立，得 0");
 }
 
 // S1.21-5
@@ -179,16 +192,30 @@ fn figures_stand_outside_the_tree() {
     book["ranking"] = json!({"keys": [{"figure": "second", "best": "lowest"}], "ties": "competition"});
     book["tiers"] = json!([{"id": "high", "when": {"score": "pair", "at_least": 4}}, {"id": "rest"}]);
     assert!(codes(&book).iter().all(|code| code.starts_with('w')), "{:?}", codes(&book));
-    let cells = |object: &'static str, x: i32| [(object, "b", json!(1)), (object, "p", json!(1)), (object, "x", json!(x)), (object, "y", json!(3))];
+    let cells = |object: &'static str, x: i32| {
+        [(object, "b", json!(1)), (object, "p", json!(1)), (object, "x", json!(x)), (object, "y", json!(3))]
+    };
     let evaluation = round(&book, &[("o", "c"), ("q", "c")], &[cells("o", 1), cells("q", 0)].concat());
     let outcome = evaluation.outcome();
-    assert_eq!((outcome.total_text("o").unwrap(), outcome.points_text("o", "second").unwrap()), ("100.00".into(), "3.333".into()));
+    assert_eq!(
+        (outcome.total_text("o").unwrap(), outcome.points_text("o", "second").unwrap()),
+        ("100.00".into(), "3.333".into())
+    );
     assert_eq!(outcome.points_text("o", "pair").unwrap(), "4.00");
     assert_eq!((outcome.standing("q").unwrap().rank(), outcome.standing("o").unwrap().rank()), (Some(1), Some(2)));
-    assert_eq!((outcome.standing("q").unwrap().tier().unwrap().as_str(), outcome.standing("o").unwrap().tier().unwrap().as_str()), ("rest", "high"));
+    assert_eq!(
+        (
+            outcome.standing("q").unwrap().tier().unwrap().as_str(),
+            outcome.standing("o").unwrap().tier().unwrap().as_str()
+        ),
+        ("rest", "high")
+    );
     let lines = evaluation.explain("o").unwrap().lines();
     assert_eq!(lines[0].mark.clone().unwrap().to_string(), "100");
-    assert_eq!(lines.iter().filter(|line| line.figure).map(|line| line.node.as_str()).collect::<Vec<_>>(), ["second", "pair", "left", "right"]);
+    assert_eq!(
+        lines.iter().filter(|line| line.figure).map(|line| line.node.as_str()).collect::<Vec<_>>(),
+        ["second", "pair", "left", "right"]
+    );
     // A key names a figure, not a node of the tree.
     book["ranking"]["keys"][0]["figure"] = json!("a");
     assert!(codes(&book).contains(&"JX2773".to_owned()));

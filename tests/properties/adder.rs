@@ -23,13 +23,19 @@ fn number(text: &str) -> BigRational {
 /// The children of a line: the lines one level deeper until one that isn't deeper.
 fn children(lines: &[Line], parent: usize) -> Vec<&Line> {
     let depth = lines[parent].depth;
-    lines[parent + 1..].iter().take_while(|line| line.depth > depth).filter(|line| line.depth == depth + 1 && !line.added).collect()
+    lines[parent + 1..]
+        .iter()
+        .take_while(|line| line.depth > depth)
+        .filter(|line| line.depth == depth + 1 && !line.added)
+        .collect()
 }
 
 /// What the rulebook says of a node, wherever it stands; nothing where it isn't in English.
 fn said_of(part: &Value, id: &str) -> Value {
     let below = match part {
-        Value::Object(fields) if fields.get("id").is_some_and(|own| own == id) && !fields.contains_key("format") => return part.clone(),
+        Value::Object(fields) if fields.get("id").is_some_and(|own| own == id) && !fields.contains_key("format") => {
+            return part.clone();
+        }
         Value::Object(fields) => fields.values().collect::<Vec<_>>(),
         Value::Array(parts) => parts.iter().collect(),
         _ => return Value::Null,
@@ -54,7 +60,8 @@ fn combined(said: &Value, children: &[&Line]) -> (BigRational, StageKind) {
         }
         Some("mean") => {
             let weight = |child: &&Line| number(&said["weights"][child.node.as_str()].to_string());
-            let weighted: Vec<BigRational> = children.iter().zip(&scores).map(|(child, score)| weight(child) * score).collect();
+            let weighted: Vec<BigRational> =
+                children.iter().zip(&scores).map(|(child, score)| weight(child) * score).collect();
             sum(&weighted) / sum(&children.iter().map(weight).collect::<Vec<_>>())
         }
         Some(other) => panic!("{other}"),
@@ -73,11 +80,21 @@ fn every_explanation_adds_up() {
             let explanation = evaluation.explain(object.as_str()).unwrap();
             let lines = explanation.lines();
             // A line for each node that has points, and no other.
-            let with_points: Vec<_> = outcome.nodes().filter(|node| outcome.points(object.as_str(), node.as_str()).is_some()).collect();
-            assert_eq!(lines.iter().map(|line| &line.node).collect::<Vec<_>>(), with_points, "{} {object}", sample.name);
+            let with_points: Vec<_> =
+                outcome.nodes().filter(|node| outcome.points(object.as_str(), node.as_str()).is_some()).collect();
+            assert_eq!(
+                lines.iter().map(|line| &line.node).collect::<Vec<_>>(),
+                with_points,
+                "{} {object}",
+                sample.name
+            );
             for (place, line) in lines.iter().enumerate() {
                 let here = format!("{} {object} {}", sample.name, line.node);
-                assert_eq!(Some(&line.points_text), outcome.points_text(object.as_str(), line.node.as_str()).as_ref(), "{here}");
+                assert_eq!(
+                    Some(&line.points_text),
+                    outcome.points_text(object.as_str(), line.node.as_str()).as_ref(),
+                    "{here}"
+                );
                 if !line.leaf {
                     let children = children(&lines, place);
                     let (met, kind) = combined(&said_of(&rulebook, line.node.as_str()), &children);
@@ -85,34 +102,76 @@ fn every_explanation_adds_up() {
                     assert_eq!(number(&told.number.as_ref().unwrap().to_string()), met, "{here}: {}", told.en);
                 }
                 // What steps add of leaves of their own is what those leaves came to.
-                let added = lines.iter().skip(place + 1).take_while(|other| other.depth > line.depth).filter(|other| other.depth == line.depth + 1 && other.added);
+                let added = lines
+                    .iter()
+                    .skip(place + 1)
+                    .take_while(|other| other.depth > line.depth)
+                    .filter(|other| other.depth == line.depth + 1 && other.added);
                 for leaf in added {
                     if leaf.stages.iter().all(|stage| stage.kind != StageKind::Withheld) {
-                        let told = line.stages.iter().find(|stage| stage.kind == StageKind::Step && stage.en.contains(&format!("{} ({})", leaf.label, leaf.counts)));
-                        assert!(told.is_some_and(|told| told.zh.contains(&format!("{}({})", leaf.label, leaf.counts))), "{here} {}", leaf.node);
+                        let told = line.stages.iter().find(|stage| {
+                            stage.kind == StageKind::Step
+                                && stage.en.contains(&format!("{} ({})", leaf.label, leaf.counts))
+                        });
+                        assert!(
+                            told.is_some_and(|told| told.zh.contains(&format!("{}({})", leaf.label, leaf.counts))),
+                            "{here} {}",
+                            leaf.node
+                        );
                     }
                 }
                 // Events add up to their leaf, unless a cap holds a kind.
                 let said = said_of(&rulebook, line.node.as_str());
                 let answered = line.stages.iter().any(|stage| stage.kind == StageKind::Answer);
-                if said["events"].is_object() && !answered && line.stages.iter().all(|stage| stage.kind != StageKind::Cap) {
-                    let start = if said["events"]["start"] == "full" { number(&line.mark.as_ref().unwrap().to_string()) } else { BigRational::zero() };
-                    let sum = line.stages.iter().filter(|stage| stage.kind == StageKind::Event).filter_map(|stage| stage.number.as_ref()).fold(start, |sum, worth| sum + number(&worth.to_string()));
+                if said["events"].is_object()
+                    && !answered
+                    && line.stages.iter().all(|stage| stage.kind != StageKind::Cap)
+                {
+                    let start = if said["events"]["start"] == "full" {
+                        number(&line.mark.as_ref().unwrap().to_string())
+                    } else {
+                        BigRational::zero()
+                    };
+                    let sum = line
+                        .stages
+                        .iter()
+                        .filter(|stage| stage.kind == StageKind::Event)
+                        .filter_map(|stage| stage.number.as_ref())
+                        .fold(start, |sum, worth| sum + number(&worth.to_string()));
                     let told = line.stages.iter().find(|stage| stage.kind == StageKind::Curve).unwrap();
                     assert_eq!(number(&told.number.as_ref().unwrap().to_string()), sum, "{here}: {}", told.en);
                 }
                 // The last number told is what was published; each number stands in both texts.
                 let last = line.stages.iter().rev().find_map(|stage| stage.number.as_ref()).unwrap();
                 let counts = number(&line.counts.to_string());
-                assert!(number(&last.to_string()) == number(&line.points.to_string()) || number(&last.to_string()) == counts, "{here}");
+                assert!(
+                    number(&last.to_string()) == number(&line.points.to_string())
+                        || number(&last.to_string()) == counts,
+                    "{here}"
+                );
                 for stage in &line.stages {
                     *seen.entry(format!("{:?}", stage.kind)).or_default() += 1;
-                    if let Some(number) = stage.number.as_ref().filter(|_| stage.kind != StageKind::Value && stage.kind != StageKind::Rounding) {
-                        assert!(stage.zh.contains(&number.to_string()) && stage.en.contains(&number.to_string()), "{here}: {} {}", stage.zh, stage.en);
+                    if let Some(number) = stage
+                        .number
+                        .as_ref()
+                        .filter(|_| stage.kind != StageKind::Value && stage.kind != StageKind::Rounding)
+                    {
+                        assert!(
+                            stage.zh.contains(&number.to_string()) && stage.en.contains(&number.to_string()),
+                            "{here}: {} {}",
+                            stage.zh,
+                            stage.en
+                        );
                     }
                 }
                 // What rounding moved is a stage of its own, and exactly the difference.
-                let before = line.stages.iter().rev().filter(|stage| stage.kind != StageKind::Rounding && stage.kind != StageKind::Skipped).find_map(|stage| stage.number.as_ref()).unwrap();
+                let before = line
+                    .stages
+                    .iter()
+                    .rev()
+                    .filter(|stage| stage.kind != StageKind::Rounding && stage.kind != StageKind::Skipped)
+                    .find_map(|stage| stage.number.as_ref())
+                    .unwrap();
                 let moved = number(&line.points.to_string()) - number(&before.to_string());
                 let rounding = line.stages.iter().any(|stage| stage.kind == StageKind::Rounding);
                 assert_eq!(rounding, !moved.is_zero(), "{here}");

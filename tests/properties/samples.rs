@@ -6,25 +6,25 @@ use std::path::{Path, PathBuf};
 use jixiao::{Evaluation, Plan, Round, Table};
 
 /// A sound rulebook with its evidence.
-pub struct Sample {
+pub(crate) struct Sample {
     /// Where it lies.
-    pub name: String,
+    pub(crate) name: String,
     /// Its rulebook.
-    pub rulebook: String,
+    pub(crate) rulebook: String,
     /// Its evidence, JSON or CSV.
-    pub evidence: Vec<u8>,
+    pub(crate) evidence: Vec<u8>,
     /// Whether the evidence is CSV.
-    pub csv: bool,
+    pub(crate) csv: bool,
 }
 
 impl Sample {
     /// Its plan.
-    pub fn plan(&self) -> Plan {
+    pub(crate) fn plan(&self) -> Plan {
         jixiao::check(&self.rulebook).into_plan().unwrap_or_else(|findings| panic!("{}: {findings}", self.name))
     }
 
     /// Its round.
-    pub fn round(&self, plan: &Plan) -> Round {
+    pub(crate) fn round(&self, plan: &Plan) -> Round {
         let round = if self.csv {
             plan.round().csv(Table::new(&self.evidence))
         } else {
@@ -34,7 +34,7 @@ impl Sample {
     }
 
     /// Its evaluation.
-    pub fn evaluation(&self) -> Evaluation {
+    pub(crate) fn evaluation(&self) -> Evaluation {
         let plan = self.plan();
         let round = self.round(&plan);
         plan.evaluate(round).unwrap_or_else(|findings| panic!("{}: {findings}", self.name))
@@ -46,12 +46,12 @@ fn root() -> PathBuf {
 }
 
 /// Text of a file under `tests`.
-pub fn text(path: &str) -> String {
+pub(crate) fn text(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// All of them.
-pub fn all() -> Vec<Sample> {
+pub(crate) fn all() -> Vec<Sample> {
     let mut samples = vec![Sample {
         name: "linjiang-slice".to_owned(),
         rulebook: text("rulebooks/linjiang-slice.json"),
@@ -64,7 +64,8 @@ pub fn all() -> Vec<Sample> {
         evidence: text("rulebooks/conduct.evidence.json").into_bytes(),
         csv: false,
     });
-    let mut folders: Vec<PathBuf> = fs::read_dir(root().join("cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(root().join("cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     for folder in folders {
         let csv = folder.join("evidence.csv").exists();

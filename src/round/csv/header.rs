@@ -97,12 +97,18 @@ impl<'p> Names<'p> {
             if let ItemKind::Rate { .. } = item.kind {
                 for name in [item.id.as_str(), item.label.as_str()] {
                     // Parentheses of half and of full width.
-                    for header in [format!("{name}.n"), format!("{name}(分子)"), format!("{name}\u{ff08}分子\u{ff09}")]
-                    {
+                    for header in [
+                        format!("{name}.n"),
+                        format!("{name}{}分子{}", '(', ')'),
+                        format!("{name}\u{ff08}分子\u{ff09}"),
+                    ] {
                         mean(header, Role::Numerator(place));
                     }
-                    for header in [format!("{name}.d"), format!("{name}(分母)"), format!("{name}\u{ff08}分母\u{ff09}")]
-                    {
+                    for header in [
+                        format!("{name}.d"),
+                        format!("{name}{}分母{}", '(', ')'),
+                        format!("{name}\u{ff08}分母\u{ff09}"),
+                    ] {
                         mean(header, Role::Denominator(place));
                     }
                 }
@@ -241,7 +247,9 @@ fn tell(sheet: &Sheet<'_>, headers: &[&str], names: &Names<'_>, findings: &mut F
                 findings.push(ColumnUnknown { header, hint_zh, hint_en }, place(column));
             }
             Role::Unnamed => {}
-            _ if first < column => findings.push_related(ColumnTwice { header }, place(column), vec![place(first)]),
+            _ if first < column => {
+                findings.push_lazily(ColumnTwice { header }, || (place(column), vec![place(first)]));
+            }
             _ => {}
         }
     }
@@ -251,7 +259,7 @@ fn tell(sheet: &Sheet<'_>, headers: &[&str], names: &Names<'_>, findings: &mut F
             && let Some(whole) = roles.iter().position(|one| *one == Role::Whole(*item))
         {
             let header = headers.get(column).copied().unwrap_or_default().to_owned();
-            findings.push_related(ColumnTwice { header }, place(column), vec![place(whole)]);
+            findings.push_lazily(ColumnTwice { header }, || (place(column), vec![place(whole)]));
         }
     }
 }
