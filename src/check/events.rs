@@ -104,12 +104,16 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
 fn kept(said: &EventsForm, path: &Path, sink: &mut Sink<'_>) {
     let some = !matches!(said.keep, None | Some(Keep::All));
     let (why_zh, why_en, field) = match &said.once_per {
-        Some(_) if !some => {
-            ("写了同一事项只计一次，没有写计哪一件", "it counts once per matter, but doesn't say which mark", "once_per")
-        }
-        None if some => {
-            ("写了取舍，没有写同一事项只计一次", "it says which mark to keep, but not that a matter counts once", "keep")
-        }
+        Some(_) if !some => (
+            "写了同一事项只计一次，没有写计哪一件",
+            "it counts once per matter, but doesn't say which mark",
+            "once_per",
+        ),
+        None if some => (
+            "写了取舍，没有写同一事项只计一次",
+            "it says which mark to keep, but not that a matter counts once",
+            "keep",
+        ),
         _ => return,
     };
     sink.push(KeepWrong { why_zh, why_en }, &path.field(field));
