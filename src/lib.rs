@@ -56,5 +56,6 @@ pub use plan::{Plan, Report};
 #[cfg(feature = "csv")]
 pub use round::Table;
 pub use round::{
-    CellValue, Complete, Evidence, EvidenceDocument, EvidenceFormat, RosterEntry, Round, Row, StateWord, Submission,
+    CellValue, Complete, EventEntry, EventState, Evidence, EvidenceDocument, EvidenceFormat, RosterEntry, Round, Row,
+    StateWord, Submission,
 };

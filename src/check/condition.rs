@@ -4,7 +4,7 @@ use super::desk::{Desk, Sink, hint, kind};
 use super::range;
 use crate::document::{Id, Path};
 use crate::finding::{
-    ComparisonKind, ConditionEmpty, GradeUnknown, HereOutside, IfAbsentUnsaid, NoComparison, RateOfOpen,
+    ComparisonKind, ConditionEmpty, EventsNoNumber, GradeUnknown, HereOutside, IfAbsentUnsaid, NoComparison, RateOfOpen,
 };
 use crate::rulebook::condition::{Condition, DataTest, Literal, ScoreOf};
 use crate::rulebook::data::Item;
@@ -121,6 +121,10 @@ fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
         Item::Grade(_) => ("等于它的某个等级", "equal to one of its grades"),
         Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Rank(_) | Item::Score(_) => {
             ("与数字比较", "compared with a number")
+        }
+        Item::Events(_) => {
+            sink.push(EventsNoNumber { item: item_name() }, &path.field("data"));
+            return;
         }
         // Refused as not built.
         _ => return,

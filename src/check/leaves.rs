@@ -4,7 +4,7 @@
 use super::desk::{Desk, Sink};
 use super::points::Reach;
 use super::range::{self, Known, is_grade_alone};
-use super::{causes, curve, pace, then};
+use super::{causes, curve, events, pace, then};
 use crate::rulebook::data::Item;
 
 /// What each leaf's value can be, by the tree's places; `None` for inner nodes and where it can't be known.
@@ -12,7 +12,15 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> 
     let mut values = Vec::with_capacity(desk.flat.len());
     for (place, one) in desk.flat.iter().enumerate() {
         let mut known = None;
-        if one.node.children.is_empty() {
+        if let Some(said) = &one.node.events {
+            if events::leaf(desk, place, one, sink).is_some()
+                && let Some(item) = desk.book.data.get(&said.of)
+            {
+                let events = range::of_events(desk, &said.of, item);
+                causes::leaf(desk, place, one, &events.causes, sink);
+                known = Some(events);
+            }
+        } else if one.node.children.is_empty() {
             if let Some(value) = &one.node.value {
                 known = match is_grade_alone(desk, value) {
                     Some((id, item)) => Some(range::of_item(desk, &id, &Item::Grade(item.clone()), false)),

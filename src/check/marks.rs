@@ -48,7 +48,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         }
     }
     for class in 0..desk.book.classes.len() {
-        if !desk.counts(0, class) && !any_unsure {
+        if desk.book.indicators.is_some() && !desk.counts(0, class) && !any_unsure {
             sink.push(ClassWithoutLeaf { class: desk.class_name(class) }, &Path::root().field("classes").index(class));
         }
     }

@@ -5,10 +5,12 @@
 
 mod amount;
 mod causes;
+mod combine;
 mod condition;
 mod curve;
 mod data;
 mod desk;
+mod events;
 mod function;
 mod identity;
 mod interval;
@@ -109,9 +111,11 @@ fn examined(reading: Reading<Rulebook>) -> (Option<Rulebook>, Findings) {
 fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     identity::check(desk, sink);
     data::check(desk, sink);
+    events::items(desk, sink);
     numeric::check(desk, sink);
     function::digits(desk, sink);
     not_built::check(desk, sink);
+    combine::check(desk, sink);
     marks::check(desk, sink);
     causes::check(desk, sink);
     let values = leaves::check(desk, sink);

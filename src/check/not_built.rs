@@ -19,8 +19,17 @@ use crate::rulebook::value::{Value, ValueForm};
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     document(desk, sink);
     for (id, item) in desk.book.data.iter() {
-        let built = matches!(item, Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Grade(_) | Item::Flag(_));
-        if !built && !matches!(item, Item::Rank(_) | Item::Score(_)) {
+        if !matches!(
+            item,
+            Item::Number(_)
+                | Item::Target(_)
+                | Item::Rate(_)
+                | Item::Grade(_)
+                | Item::Flag(_)
+                | Item::Events(_)
+                | Item::Rank(_)
+                | Item::Score(_)
+        ) {
             let (word_zh, word_en) = kind(item);
             no(word_zh, word_en, &Path::root().field("data").key(id.as_str()).field("kind"), sink);
         }
@@ -45,7 +54,6 @@ fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let book = desk.book;
     for (there, word_zh, word_en) in [
         (!book.periods.is_empty(), "周期表", "periods"),
-        (!book.figures.is_empty(), "附属数表", "figures"),
         (book.coverage.is_some(), "覆盖", "coverage"),
         (!book.effects.is_empty(), "效果", "effects"),
         (book.forced_lowest.is_some(), "末位", "forced_lowest"),
@@ -77,9 +85,8 @@ fn standing(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     for (index, key) in desk.book.ranking.iter().flat_map(|ranking| &ranking.keys).enumerate() {
         let path = Path::root().field("ranking").field("keys").index(index);
         match key {
-            Key::Figure(_) => no("附属数", "figure", &path.field("figure"), sink),
             Key::Value(key) => value(&key.value, &path.field("value"), sink),
-            Key::Score(_) | Key::Rate(_) | Key::Data(_) => {}
+            Key::Score(_) | Key::Rate(_) | Key::Data(_) | Key::Figure(_) => {}
         }
     }
 }
@@ -88,16 +95,16 @@ fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
     let node: &Node = one.node;
     let path = &one.path;
     for (there, word_zh, word_en) in [
-        (node.combine != Combine::Sum, "合成", "combine"),
-        (node.weights.is_some(), "权重表", "weights"),
-        (node.best_n.is_some(), "取前", "best_n"),
+        (node.combine == Combine::GeometricMean, "几何平均", "combine"),
         (node.each.is_some(), "逐项", "each"),
-        (node.events.is_some(), "事件", "events"),
         (node.nothing_left.is_some(), "全部剔除", "nothing_left"),
     ] {
         if there {
             no(word_zh, word_en, &path.field(word_en), sink);
         }
+    }
+    if node.events.as_ref().is_some_and(|events| events.escalation.is_some()) {
+        no("累进", "escalation", &path.field("events").field("escalation"), sink);
     }
     if let Some(applies) = &node.applies {
         let path = path.field("applies");
@@ -141,7 +148,8 @@ fn step(step: &Step, path: &Path, sink: &mut Sink<'_>) {
         Step::Set(step) => amount(&step.set, &path.field("set"), sink),
         Step::Add(step) => match &step.add {
             Addend::Constant(number) => amount(number, &path.field("add"), sink),
-            Addend::Leaf(_) => no("加分项", "an added leaf", &path.field("add"), sink),
+            // A node of its own in the list.
+            Addend::Leaf(_) => {}
         },
     }
 }

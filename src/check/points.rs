@@ -5,11 +5,13 @@ use super::curve::covers;
 use super::desk::Desk;
 use super::interval::Interval;
 use super::range::{Known, is_grade_alone};
+use super::{combine, events};
+use crate::document::Id;
 use crate::number::{Decimal, Ratio, Rounding};
 use crate::plan::marks::{Mark, combined};
 use crate::plan::order::Flat;
 use crate::plan::{answers, digits};
-use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord};
+use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause};
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{AboveThreshold, Band, Cap, Curve, CurveForm, Piece, Proportional, Yield};
 use crate::rulebook::then::{Addend, Step};
@@ -32,9 +34,9 @@ pub(super) fn of(desk: &Desk<'_>, values: &[Option<Known>]) -> Vec<Vec<Option<Re
                 let start = if one.node.children.is_empty() {
                     leaf(desk, place, one, class, values.get(place)?.as_ref()?)
                 } else {
-                    sum(desk, one, class, &reaches)
+                    combine::reach(desk, one, class, &reaches)
                 };
-                node(desk, place, one, class, start?, values)
+                node(desk, place, one, class, start?, values, &reaches)
             })
             .collect();
         if let Some(slot) = reaches.get_mut(place) {
@@ -44,18 +46,6 @@ pub(super) fn of(desk: &Desk<'_>, values: &[Option<Known>]) -> Vec<Vec<Option<Re
     reaches
 }
 
-/// The sum over the children that count; nothing if one of them can't be known.
-fn sum(desk: &Desk<'_>, one: &Flat<'_>, class: usize, reaches: &[Vec<Option<Reach>>]) -> Option<Interval> {
-    let mut total = None;
-    for child in &one.children {
-        if desk.counts(*child, class) {
-            let reach = reaches.get(*child)?.get(class)?.as_ref()?;
-            total = Some(total.map_or_else(|| reach.score.clone(), |so_far: Interval| so_far.plus(&reach.score)));
-        }
-    }
-    total
-}
-
 fn node(
     desk: &Desk<'_>,
     place: usize,
@@ -63,6 +53,7 @@ fn node(
     class: usize,
     start: Interval,
     values: &[Option<Known>],
+    reaches: &[Vec<Option<Reach>>],
 ) -> Option<Reach> {
     if !desk.counts(place, class) {
         return None;
@@ -71,26 +62,33 @@ fn node(
         Mark::Full(sum) => Some(sum),
         Mark::Absent | Mark::Open => None,
     };
+    let answered = |cause: Cause| match answers::resolved(desk.book, one.node, cause) {
+        Some(Answer::Word(AnswerWord::Zero)) => Some(Ratio::zero()),
+        Some(Answer::Word(AnswerWord::Full)) => below.clone(),
+        Some(Answer::Form(AnswerForm::Points(points))) => Some(points.points.ratio()),
+        _ => None,
+    };
     let mut steps = start;
+    // The steps run on what no event is worth.
+    if one.node.events.is_some()
+        && let Some(points) = answered(Cause::NoEvent)
+    {
+        steps = steps.hull(&Interval::point(points));
+    }
+    let added = |leaf: &Id| {
+        let place = desk.place(leaf)?;
+        reaches.get(place)?.get(class)?.as_ref().map(|reach| reach.score.clone())
+    };
     for step in &one.node.then {
-        let after = self::step(desk, step, class, &steps, below.as_ref());
+        let after = self::step(desk, step, class, &steps, below.as_ref(), &added);
         steps = if step.when().is_some() { steps.hull(&after) } else { after };
     }
-    let default = match (one.parent, one.node.children.is_empty()) {
-        (None, _) => &desk.book.numeric.total,
-        (Some(_), true) => &desk.book.numeric.leaf,
-        (Some(_), false) => &desk.book.numeric.node,
-    };
+    let default = one.default_digits(desk.book);
     let (rounding, _) = digits::resolve(one.node.digits.as_ref().unwrap_or(default), desk.book.numeric.rounding)?;
     let mut score = steps.hull(&rounded(&steps, &rounding));
     if let Some(known) = values.get(place).and_then(Option::as_ref) {
         for (cause, _) in known.causes.iter() {
-            let points = match answers::resolved(desk.book, one.node, cause) {
-                Some(Answer::Word(AnswerWord::Zero)) => Some(Ratio::zero()),
-                Some(Answer::Word(AnswerWord::Full)) => below.clone(),
-                Some(Answer::Form(AnswerForm::Points(points))) => Some(points.points.ratio()),
-                _ => None,
-            };
+            let points = answered(cause);
             if let Some(points) = points {
                 score = score.hull(&Interval::point(rounding.round(&points)));
             }
@@ -107,7 +105,14 @@ fn rounded(interval: &Interval, rounding: &Rounding) -> Interval {
     Interval { low: round(&interval.low), high: round(&interval.high) }
 }
 
-fn step(desk: &Desk<'_>, step: &Step, class: usize, before: &Interval, below: Option<&Ratio>) -> Interval {
+fn step(
+    desk: &Desk<'_>,
+    step: &Step,
+    class: usize,
+    before: &Interval,
+    below: Option<&Ratio>,
+    added: &impl Fn(&Id) -> Option<Interval>,
+) -> Interval {
     let number = |amount: &Amount| resolve(desk, amount, class).map(|number| number.ratio());
     let after = match step {
         Step::Round(step) => {
@@ -123,7 +128,7 @@ fn step(desk: &Desk<'_>, step: &Step, class: usize, before: &Interval, below: Op
         Step::Times(step) => number(&step.times).map(|factor| before.times(&Interval::point(factor))),
         Step::Add(step) => match &step.add {
             Addend::Constant(amount) => number(amount).map(|number| before.plus(&Interval::point(number))),
-            Addend::Leaf(_) => None,
+            Addend::Leaf(leaf) => added(&leaf.id).map(|points| before.plus(&points)),
         },
         Step::Set(step) => number(&step.set).map(Interval::point),
     };
@@ -138,6 +143,9 @@ fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, class: usize, known: &Kno
         Mark::Open => None,
         Mark::Absent => return None,
     };
+    if let Some(said) = &one.node.events {
+        return Some(events::reach(said, mark));
+    }
     let (points, shares) = gives(desk, one, one.node.curve.as_ref()?, class, known)?;
     if shares { mark.map(|mark| points.times(&Interval::point(mark.clone()))) } else { Some(points) }
 }

@@ -7,7 +7,8 @@ use super::desk::{Desk, Sink, kind};
 use super::interval::Interval;
 use crate::document::{Id, Lang, Path};
 use crate::finding::{
-    ChangeBaseNegative, ClampInverted, ClampWithoutEnds, DivisorZero, EnoughNeedsRate, NotANumber, UnitMix,
+    ChangeBaseNegative, ClampInverted, ClampWithoutEnds, DivisorZero, EnoughNeedsRate, EventsNoNumber, NotANumber,
+    UnitMix,
 };
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::Cause;
@@ -136,6 +137,13 @@ pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Kn
         _ => (Interval::all(), Unit::Other),
     };
     Known { interval, causes, unit }
+}
+
+/// What a leaf of events can lack; its points are no value.
+pub(super) fn of_events(desk: &Desk<'_>, id: &Id, item: &Item) -> Known {
+    let mut known = of_item(desk, id, item, false);
+    known.causes.may(Cause::NoEvent, Reason::Item(desk.item_name(id)));
+    known
 }
 
 /// A value, with findings at its path.
@@ -270,6 +278,10 @@ fn numeric(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'
         Item::Grade(_) | Item::Flag(_) => {
             let (kind_zh, kind_en) = kind(item);
             sink.push(NotANumber { item: desk.item_name(id), kind_zh, kind_en }, path);
+            None
+        }
+        Item::Events(_) => {
+            sink.push(EventsNoNumber { item: desk.item_name(id) }, path);
             None
         }
         _ => None,

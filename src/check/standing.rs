@@ -8,7 +8,8 @@ use super::points::Reach;
 use super::range;
 use crate::document::{Id, Lang, Path};
 use crate::finding::{
-    KeyNotComparable, MarksDiffer, NothingListed, TierOrder, TierTooHigh, TierUnreachable, TiesOfRanking, TooMany,
+    EventsNoNumber, KeyNotComparable, MarksDiffer, NotAFigure, NothingListed, TierOrder, TierTooHigh, TierUnreachable,
+    TiesOfRanking, TooMany,
 };
 use crate::number::Decimal;
 use crate::plan::marks::Mark;
@@ -67,17 +68,27 @@ fn ranking(desk: &Desk<'_>, sink: &mut Sink<'_>) {
                     range::of(desk, value, &path.field("value"), sink);
                 }
             },
-            // Refused as not built.
-            Key::Figure(_) => {}
+            Key::Figure(key) => {
+                let path = path.field("figure");
+                if let Some(node) = desk.node(&key.figure, &path, sink)
+                    && !desk.flat.get(node).is_some_and(|one| one.figure)
+                {
+                    sink.push(NotAFigure { node: desk.node_name(node) }, &path);
+                }
+            }
         }
     }
 }
 
 /// An item as a key: a grade has no number, and which end of its list is best is no matter of highest or lowest.
 fn item(desk: &Desk<'_>, id: &Id, path: &Path, sink: &mut Sink<'_>) {
-    if let Some(item @ Item::Grade(_)) = desk.item(id, path, sink) {
-        let (kind_zh, kind_en) = kind(item);
-        sink.push(KeyNotComparable { item: desk.item_name(id), kind_zh, kind_en }, path);
+    match desk.item(id, path, sink) {
+        Some(item @ Item::Grade(_)) => {
+            let (kind_zh, kind_en) = kind(item);
+            sink.push(KeyNotComparable { item: desk.item_name(id), kind_zh, kind_en }, path);
+        }
+        Some(Item::Events(_)) => sink.push(EventsNoNumber { item: desk.item_name(id) }, path),
+        _ => {}
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::Explanation;
 use super::record::Event;
+use super::tree::{self, Tree};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::plan::curve::{End, Gives, PlanBand, PlanCurve};
@@ -26,6 +27,10 @@ pub struct Line {
     pub depth: u32,
     /// Whether it is a leaf.
     pub leaf: bool,
+    /// Whether a step of the node above adds it, so that it is none of that node's children.
+    pub added: bool,
+    /// Whether it stands outside the tree.
+    pub figure: bool,
     /// Its full mark for the object's class; `None` where it has none.
     pub mark: Option<Ratio>,
     /// Its published points.
@@ -68,6 +73,14 @@ pub enum StageKind {
     Answer,
     /// The sum of the children.
     Sum,
+    /// The children, combined otherwise than by being added.
+    Combined,
+    /// An event; without a number where it doesn't count.
+    Event,
+    /// The sum of a kind of event, held at its cap.
+    Cap,
+    /// An added leaf whose step doesn't run: 0.
+    Withheld,
     /// A step that ran.
     Step,
     /// A step whose condition didn't hold.
@@ -77,7 +90,7 @@ pub enum StageKind {
 }
 
 impl Stage {
-    fn new(kind: StageKind, number: Option<Ratio>, zh: String, en: String) -> Self {
+    pub(super) fn new(kind: StageKind, number: Option<Ratio>, zh: String, en: String) -> Self {
         Self { kind, number, zh, en }
     }
 
@@ -108,9 +121,12 @@ pub(super) fn all(explanation: &Explanation) -> Vec<Line> {
 
 fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClass, events: &[Event]) -> Option<Line> {
     let mut stages = Vec::new();
-    if let Work::Leaf(leaf) = &here.work {
-        evidence(explanation, inner, leaf, &mut stages);
+    match &here.work {
+        Work::Leaf(leaf) => evidence(explanation, inner, leaf, &mut stages),
+        Work::Events(events) => stages.extend(evidence_stage(explanation, inner, events.item)),
+        Work::Sum | Work::Combine(_) => {}
     }
+    let mut tree = Tree::new(explanation, inner, node, &here.work);
     let mut points = None;
     let mut rounded_from = None;
     let mut band = None;
@@ -142,12 +158,19 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
                 let (zh, en) = (format!("下级合计 {total}"), format!("sum of the parts {total}"));
                 stages.push(Stage::new(StageKind::Sum, Some(total.clone()), zh, en));
             }
+            Event::Took(_)
+            | Event::Combined(_)
+            | Event::Happened(..)
+            | Event::Capped { .. }
+            | Event::Tallied { .. } => {
+                stages.extend(tree.stage(event));
+            }
             Event::Step { step, before, after } => {
-                let (zh, en) = step_text(here.steps.get(*step), before, after);
+                let (zh, en) = step_text(inner, here.steps.get(*step), before, after);
                 stages.push(Stage::new(StageKind::Step, Some(after.clone()), zh, en));
             }
             Event::Skipped(step) => {
-                let (zh, en) = skipped_text(here.steps.get(*step));
+                let (zh, en) = skipped_text(inner, here.steps.get(*step));
                 stages.push(Stage::new(StageKind::Skipped, None, zh, en));
             }
             Event::Rounded { exact, published } => {
@@ -156,7 +179,11 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
             }
         }
     }
-    let (published, exact) = points.zip(rounded_from)?;
+    let (mut published, mut exact) = points.zip(rounded_from)?;
+    if let Some((zero, stage)) = tree::withheld(explanation, inner, node) {
+        (published, exact) = (zero, Ratio::zero());
+        stages.push(stage);
+    }
     let (points, points_text) = (published.points(), published.text());
     let moved = points.ratio().sub(&exact);
     if !moved.is_zero() {
@@ -179,6 +206,8 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
         label: node.label.clone(),
         depth: node.depth,
         leaf: node.is_leaf(),
+        added: node.added.is_some(),
+        figure: node.figure,
         mark: here.mark.clone(),
         points,
         points_text,
@@ -203,7 +232,7 @@ fn value_stage(here: &InClass, value: &Ratio) -> Stage {
                 (format!("{zh} = {value}"), format!("{en} = {value}"))
             }
         },
-        Work::Sum => (value.to_string(), value.to_string()),
+        Work::Sum | Work::Combine(_) | Work::Events(_) => (value.to_string(), value.to_string()),
     };
     Stage::new(StageKind::Value, Some(value.clone()), zh, en)
 }
@@ -255,6 +284,14 @@ fn evidence_stage(explanation: &Explanation, inner: &Inner, item: usize) -> Opti
             ItemKind::Flag => {
                 let yes = !column.number(object).is_zero();
                 (None, if yes { "是" } else { "否" }.to_owned(), if yes { "yes" } else { "no" }.to_owned())
+            }
+            ItemKind::Events(_) => {
+                let count = column.events(object).len();
+                if count == 0 {
+                    (None, "没有事件".to_owned(), "no event".to_owned())
+                } else {
+                    (None, format!("{count}件"), format!("{count} reported"))
+                }
             }
             ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => {
                 let number = column.number(object);
@@ -369,7 +406,7 @@ fn band_text(band: &PlanBand) -> (String, String) {
     }
 }
 
-fn when_text(step: &PlanStep) -> (String, String) {
+pub(super) fn when_text(step: &PlanStep) -> (String, String) {
     use crate::plan::condition::PlanCondition as C;
     fn say(condition: &C, place: usize) -> String {
         let words = if place == 0 { ["且", "或", "非"] } else { [" and ", " or ", "not "] };
@@ -388,7 +425,7 @@ fn when_text(step: &PlanStep) -> (String, String) {
 }
 
 /// A step with its formula.
-fn step_text(step: Option<&PlanStep>, before: &Ratio, after: &Ratio) -> (String, String) {
+fn step_text(inner: &Inner, step: Option<&PlanStep>, before: &Ratio, after: &Ratio) -> (String, String) {
     let Some(step) = step else { return (after.to_string(), after.to_string()) };
     let (zh, en) = match &step.act {
         Act::Round(_) => (format!("取整 {before} → {after}"), format!("rounded here {before} → {after}")),
@@ -411,6 +448,10 @@ fn step_text(step: Option<&PlanStep>, before: &Ratio, after: &Ratio) -> (String,
             (format!("折算 {before} × {to} ÷ {of} = {after}"), format!("scaled {before} × {to} ÷ {of} = {after}"))
         }
         Act::Times(factor) => (format!("{before} × {factor} = {after}"), format!("{before} × {factor} = {after}")),
+        Act::AddLeaf(leaf) => {
+            let (addend, name) = (after.sub(before), tree::name(inner, *leaf));
+            (format!("{before} + {name}({addend}) = {after}"), format!("{before} + {name} ({addend}) = {after}"))
+        }
         Act::Add(addend) => (format!("{before} + ({addend}) = {after}"), format!("{before} + ({addend}) = {after}")),
         Act::Set(_) => (format!("定为 {after}（原 {before}）"), format!("set to {after} (was {before})")),
     };
@@ -420,7 +461,7 @@ fn step_text(step: Option<&PlanStep>, before: &Ratio, after: &Ratio) -> (String,
     }
 }
 
-fn skipped_text(step: Option<&PlanStep>) -> (String, String) {
+fn skipped_text(inner: &Inner, step: Option<&PlanStep>) -> (String, String) {
     let Some(step) = step else { return Default::default() };
     let (zh, en) = when_text(step);
     let (act_zh, act_en) = match &step.act {
@@ -428,6 +469,9 @@ fn skipped_text(step: Option<&PlanStep>) -> (String, String) {
         Act::Clamp { .. } => ("限幅".to_owned(), "clamp".to_owned()),
         Act::Scale { to, .. } => (format!("折算至{to}"), format!("scaling to {to}")),
         Act::Times(factor) => (format!("乘以{factor}"), format!("× {factor}")),
+        Act::AddLeaf(leaf) => {
+            (format!("加“{}”", tree::name(inner, *leaf)), format!("adding of {}", tree::name(inner, *leaf)))
+        }
         Act::Add(addend) => (format!("加{addend}分"), format!("adding {addend}")),
         Act::Set(set) => (format!("定为{set}"), format!("setting to {set}")),
     };

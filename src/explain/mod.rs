@@ -7,6 +7,7 @@ mod line;
 mod pace;
 mod record;
 mod text;
+mod tree;
 
 use std::sync::Arc;
 

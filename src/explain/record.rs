@@ -3,6 +3,7 @@
 use crate::number::{Published, Ratio};
 use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
+use crate::score::Fate;
 use crate::score::trace::{Note, Trace};
 
 /// What was told, node after node.
@@ -33,6 +34,11 @@ pub(crate) enum Event {
     Curve(Ratio),
     Answer(Cause, AnswerKind, Ratio),
     Sum(Ratio),
+    Took(usize),
+    Combined(Ratio),
+    Happened(usize, Fate),
+    Capped { kind: usize, before: Ratio, after: Ratio },
+    Tallied { sum: Ratio, points: Ratio },
     Step { step: usize, before: Ratio, after: Ratio },
     Skipped(usize),
     Rounded { exact: Ratio, published: Published },
@@ -87,6 +93,26 @@ impl Trace for Recorder {
 
     fn summed(&mut self, total: &Ratio) {
         self.push(Event::Sum(total.clone()));
+    }
+
+    fn took(&mut self, child: usize) {
+        self.push(Event::Took(child));
+    }
+
+    fn combined(&mut self, number: &Ratio) {
+        self.push(Event::Combined(number.clone()));
+    }
+
+    fn event(&mut self, event: usize, fate: &Fate) {
+        self.push(Event::Happened(event, fate.clone()));
+    }
+
+    fn capped(&mut self, kind: usize, before: &Ratio, after: &Ratio) {
+        self.push(Event::Capped { kind, before: before.clone(), after: after.clone() });
+    }
+
+    fn tallied(&mut self, sum: &Ratio, points: &Ratio) {
+        self.push(Event::Tallied { sum: sum.clone(), points: points.clone() });
     }
 
     fn stepped(&mut self, step: usize, before: &Ratio, after: &Ratio) {

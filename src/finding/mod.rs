@@ -18,10 +18,11 @@ mod texts_document;
 mod texts_round;
 mod texts_rulebook;
 mod texts_score;
+mod texts_tree;
 mod texts_values;
 
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
-pub(crate) use {texts_document::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_values::*};
+pub(crate) use {texts_document::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_tree::*, texts_values::*};
 
 pub(crate) use kind::Kind;
 pub(crate) use nearest::nearest;

@@ -153,7 +153,7 @@ findings! {
     /// A complete report of an item that can't be one.
     JX3044 CompleteKind { item: String, kind_zh: &'static str, kind_en: &'static str } error
         zh: "“{item}”是{kind_zh}，不能全量报送", en: "\"{item}\" is a {kind_en}, which can't be reported as complete",
-        help zh: "只有数值和是否可以：未列的按0或否计", en: "only numbers and flags can: what isn't listed is 0, or no";
+        help zh: "只有数值、是否和事件可以：未列的按0、否或没有事件计", en: "only numbers, flags and events can: what isn't listed is 0, no, or none";
 
     /// A complete report means 0, which the item can't be.
     JX3045 CompleteOutOfRange { item: String, range_zh: String, range_en: String } error

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::column::OutcomeColumn;
 use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};
 use crate::explain::{Explanation, UnknownObject};
-use crate::finding::{AbsentRefused, Findings, OtherPlan, ScoreTooLarge};
+use crate::finding::{AbsentRefused, EventUndated, Findings, OtherPlan, ScoreTooLarge};
 use crate::plan::Plan;
 use crate::round::Round;
 use crate::score::trace::Silent;
@@ -144,7 +144,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
         version: book.version.to_string(),
         rulebook_digest: plan.digest(),
         objects,
-        root: (!nodes.is_empty()).then_some(0),
+        root: book.indicators.as_ref().map(|_| 0),
         nodes,
         node_index,
         tiers: inner.tiers.iter().map(|tier| (tier.id.clone(), tier.label.clone())).collect(),
@@ -153,7 +153,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
 
 /// Tells why an object can't be scored, naming object and node.
 fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, stop: &Stop) {
-    let (Stop::Refused { node, .. } | Stop::TooLarge { node }) = stop;
+    let (Stop::Refused { node, .. } | Stop::Undated { node, .. } | Stop::TooLarge { node }) = stop;
     let Some(node) = plan.inner().nodes.get(*node) else { return };
     let Some(object) = round.data().objects.get(object) else { return };
     let place = crate::finding::Place::of_node(object.id.as_str(), node.id.as_str());
@@ -167,6 +167,17 @@ fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, st
             },
             place,
         ),
+        Stop::Undated { item, event, .. } => {
+            let data = round.data();
+            let events = data
+                .columns
+                .get(*item)
+                .zip(data.object_index(object.id.as_str()))
+                .map(|(column, object)| column.events(object));
+            let event =
+                events.and_then(|events| events.get(*event)).map_or_else(String::new, |event| event.id.to_string());
+            findings.push(EventUndated { object: object.name.clone(), node: node.label.clone(), event }, place);
+        }
         Stop::TooLarge { .. } => {
             findings.push(ScoreTooLarge { object: object.name.clone(), node: node.label.clone() }, place);
         }

@@ -11,7 +11,7 @@ use super::node::{Act, AnswerKind, Digits, InClass, Leaf, PlanAnswer, PlanNode, 
 use super::order::Flat;
 use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::words::Words;
-use super::{Inner, ItemKind, Plan, PlanItem, answers, digest, digits, kernel, marks, order};
+use super::{Inner, ItemKind, Plan, PlanItem, answers, combine, digest, digits, events, kernel, marks, order};
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
 use crate::rulebook::Rulebook;
@@ -113,6 +113,9 @@ fn items(book: &Rulebook) -> Option<Vec<PlanItem>> {
                 Item::Score(item) => {
                     (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Score)
                 }
+                Item::Events(item) => {
+                    (&item.label, String::new(), 0, &item.supplier, ItemKind::Events(events::names(item)))
+                }
                 _ => return None,
             };
             let label = label.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
@@ -124,11 +127,7 @@ fn items(book: &Rulebook) -> Option<Vec<PlanItem>> {
 fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], place_of: &[usize]) -> Option<PlanNode> {
     let book = words.book;
     let said = one.node;
-    let default = match (one.parent, said.children.is_empty()) {
-        (None, _) => &book.numeric.total,
-        (Some(_), true) => &book.numeric.leaf,
-        (Some(_), false) => &book.numeric.node,
-    };
+    let default = one.default_digits(book);
     let (rounding, exact) = digits::resolve(said.digits.as_ref().unwrap_or(default), book.numeric.rounding)?;
     let children = one.children.iter().map(|child| place_of.get(*child).copied()).collect::<Option<Vec<_>>>()?;
     let classes = mark
@@ -150,10 +149,18 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
                 .iter()
                 .map(|step| self::step(words, step, class_id, below.as_ref()))
                 .collect::<Option<Vec<_>>>()?;
-            let work = if said.children.is_empty() {
+            let work = if let Some(events) = &said.events {
+                Work::Events(Box::new(events::of(words, said, events, mark.as_ref())?))
+            } else if said.children.is_empty() {
                 Work::Leaf(Box::new(leaf(words, said, class_id, mark.as_ref())?))
             } else {
-                Work::Sum
+                let there = |child: usize| {
+                    one.children
+                        .get(child)
+                        .and_then(|child| marks.get(*child)?.get(class))
+                        .is_some_and(|mark| *mark != Mark::Absent)
+                };
+                combine::of(said, there).map_or(Work::Sum, |meet| Work::Combine(Box::new(meet)))
             };
             let kernel = match (&work, book.numeric.compare) {
                 // A kernel keeps no number before rounding.
@@ -171,6 +178,11 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
         legal: said.legal.as_ref().map(ToString::to_string),
         depth: one.depth,
         children,
+        added: match (one.parent, one.added) {
+            (Some(parent), Some(step)) => Some((*place_of.get(parent)?, step)),
+            _ => None,
+        },
+        figure: one.figure,
         classes,
         digits: Digits { rounding, exact },
     })
@@ -180,15 +192,18 @@ fn leaf(words: &Words<'_>, said: &Node, class: &Id, mark: Option<&Ratio>) -> Opt
     let value = said.value.as_ref()?;
     let expr = words.expr(value)?;
     let curve = any_curve(words, said.curve.as_ref()?, &expr, class)?;
-    let answers = Cause::ALL
-        .iter()
-        .map(|cause| match answers::resolved(words.book, said, *cause) {
-            None => Some(None),
-            Some(answer) => self::answer(answer, mark).map(Some),
-        })
-        .collect::<Option<_>>()?;
+    let answers = self::answers(words, said, mark)?;
     let formula = [words.formula(value, Lang::Zh), words.formula(value, Lang::En)];
     Some(Leaf { value: expr, formula, curve, answers })
+}
+
+/// The answers of a leaf, in the order of `Cause::ALL`.
+pub(super) fn answers(words: &Words<'_>, said: &Node, mark: Option<&Ratio>) -> Option<Vec<Option<PlanAnswer>>> {
+    let answer = |cause: &Cause| match answers::resolved(words.book, said, *cause) {
+        None => Some(None),
+        Some(answer) => self::answer(answer, mark).map(Some),
+    };
+    Cause::ALL.iter().map(answer).collect()
 }
 
 fn answer(answer: &Answer, mark: Option<&Ratio>) -> Option<PlanAnswer> {
@@ -302,7 +317,7 @@ fn step(words: &Words<'_>, step: &Step, class: &Id, below: Option<&Ratio>) -> Op
         Step::Times(step) => Act::Times(amount(&step.times, class)?),
         Step::Add(step) => match &step.add {
             Addend::Constant(number) => Act::Add(amount(number, class)?),
-            Addend::Leaf(_) => return None,
+            Addend::Leaf(leaf) => Act::AddLeaf(*words.node_index.get(&leaf.id)?),
         },
         Step::Set(step) => Act::Set(amount(&step.set, class)?),
     };
@@ -319,7 +334,7 @@ fn key(words: &Words<'_>, key: &Key) -> Option<PlanKey> {
         Key::Rate(key) => (KeyReads::Rate(*words.node_index.get(&key.rate)?), key.best),
         Key::Data(key) => (KeyReads::Value(words.item(&key.data)?), key.best),
         Key::Value(key) => (KeyReads::Value(words.expr(&key.value)?), key.best),
-        Key::Figure(_) => return None,
+        Key::Figure(key) => (KeyReads::Score(*words.node_index.get(&key.figure)?), key.best),
     };
     Some(PlanKey { reads, highest: best == Best::Highest })
 }

@@ -114,7 +114,7 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
                 (Some(Atom::Item(*item)), Piecewise::identity())
             }
             ItemKind::Rate { .. } => (Some(Atom::Rate { item: *item, enough: *enough }), Piecewise::identity()),
-            ItemKind::Grade(_) | ItemKind::Flag => return None,
+            ItemKind::Grade(_) | ItemKind::Flag | ItemKind::Events(_) => return None,
         },
         Expr::Grade { .. } | Expr::Function(_) => return None,
         Expr::Ratio(two) => {
@@ -259,6 +259,6 @@ fn step_of(points: &Piecewise, step: &PlanStep) -> Option<Piecewise> {
         Act::Add(addend) => points.plus(&Piecewise::constant(addend.clone())),
         Act::Set(set) => Some(Piecewise::constant(set.clone())),
         Act::Clamp { at_least, at_most } => clamp(points.clone(), at_least.as_ref(), at_most.as_ref()),
-        Act::Round(_) | Act::Scale { .. } => None,
+        Act::Round(_) | Act::Scale { .. } | Act::AddLeaf(_) => None,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Used by `check` to find sums that don't add up, and by `compile` once they do.
 
+use super::combine;
 use super::order::Flat;
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::Rulebook;
@@ -34,10 +35,21 @@ pub(crate) fn of(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Vec<Mark>> {
             *slot = row;
         }
     }
+    // An added leaf is there where its node is.
+    for (place, one) in flat.iter().enumerate() {
+        let (Some(parent), Some(_)) = (one.parent, one.added) else { continue };
+        let lacks: Vec<bool> =
+            marks.get(parent).map_or_else(Vec::new, |row| row.iter().map(|mark| *mark == Mark::Absent).collect());
+        for (mark, lacks) in marks.get_mut(place).into_iter().flatten().zip(lacks) {
+            if lacks {
+                *mark = Mark::Absent;
+            }
+        }
+    }
     marks
 }
 
-/// A leaf's own mark, or the sum of the children's.
+/// A leaf's own mark, or what the children's make together.
 pub(crate) fn combined(book: &Rulebook, marks: &[Vec<Mark>], one: &Flat<'_>, class: usize) -> Mark {
     let Some(id) = book.classes.get(class).map(|class| &class.id) else { return Mark::Absent };
     if one
@@ -57,16 +69,21 @@ pub(crate) fn combined(book: &Rulebook, marks: &[Vec<Mark>], one: &Flat<'_>, cla
             Some(Points::ByClass(by)) => by.get(id).map_or(Mark::Absent, |points| Mark::Full(points.ratio())),
         };
     }
-    let mut sum = Mark::Absent;
-    for child in &one.children {
-        sum = match (sum, marks.get(*child).and_then(|row| row.get(class))) {
-            (sum, None | Some(Mark::Absent)) => sum,
-            (Mark::Full(left), Some(Mark::Full(right))) => Mark::Full(left.add(right)),
-            (Mark::Full(left), Some(Mark::Open)) => Mark::Full(left),
-            (_, Some(other)) => other.clone(),
-        };
+    let of = |child: usize| marks.get(child).and_then(|row| row.get(class)).unwrap_or(&Mark::Absent);
+    if !one.children.iter().any(|child| matches!(of(*child), Mark::Full(_))) {
+        let open = one.children.iter().any(|child| *of(*child) == Mark::Open);
+        return if open { Mark::Open } else { Mark::Absent };
     }
-    sum
+    let full: Vec<(usize, &Ratio)> = one
+        .children
+        .iter()
+        .enumerate()
+        .filter_map(|(place, child)| match of(*child) {
+            Mark::Full(mark) => Some((place, mark)),
+            Mark::Absent | Mark::Open => None,
+        })
+        .collect();
+    combine::mark(one.node, &full).map_or(Mark::Absent, Mark::Full)
 }
 
 /// The mark that an inner node states in a class: its scale's, else its own points.

@@ -4,11 +4,13 @@
 //! nothing here can fail: what could has been refused before.
 
 pub(crate) mod answers;
+pub(crate) mod combine;
 mod compile;
 pub(crate) mod condition;
 pub(crate) mod curve;
 pub(crate) mod digest;
 pub(crate) mod digits;
+pub(crate) mod events;
 pub(crate) mod expr;
 pub(crate) mod function;
 pub(crate) mod kernel;
@@ -30,6 +32,7 @@ use crate::number::{Decimal, Ratio};
 use crate::round::Evidence;
 use crate::rulebook::Rulebook;
 use crate::rulebook::identity::Compare;
+use events::EventNames;
 use node::PlanNode;
 use standing::{PlanRanking, PlanTier};
 
@@ -87,6 +90,8 @@ pub(crate) enum ItemKind {
     Rank,
     /// A score given by somebody else.
     Score,
+    /// Things that happened.
+    Events(EventNames),
 }
 
 impl Plan {

@@ -1,7 +1,9 @@
 //! A node of the plan: what it is in each class, its steps, its digits, its answers.
 
+use super::combine::Meet;
 use super::condition::PlanCondition;
 use super::curve::PlanCurve;
+use super::events::PlanEvents;
 use super::expr::Expr;
 use super::kernel::Kernel;
 use crate::document::Id;
@@ -17,6 +19,10 @@ pub(crate) struct PlanNode {
     pub(crate) depth: u32,
     /// Places of its children in the plan's order, as the rulebook lists them; empty for a leaf.
     pub(crate) children: Vec<usize>,
+    /// The node and its step that add this leaf, if one does.
+    pub(crate) added: Option<(usize, usize)>,
+    /// Whether it stands outside the tree.
+    pub(crate) figure: bool,
     /// By class; `None` where the class lacks the node.
     pub(crate) classes: Vec<Option<InClass>>,
     pub(crate) digits: Digits,
@@ -44,8 +50,12 @@ pub(crate) struct InClass {
 pub(crate) enum Work {
     /// The sum of its children.
     Sum,
+    /// Its children meet in another way.
+    Combine(Box<Meet>),
     /// Its own value.
     Leaf(Box<Leaf>),
+    /// Its own events.
+    Events(Box<PlanEvents>),
 }
 
 /// What a leaf does in one class.
@@ -93,6 +103,8 @@ pub(crate) enum Act {
     },
     Times(Ratio),
     Add(Ratio),
+    /// What a leaf of its own came to.
+    AddLeaf(usize),
     Set(Ratio),
 }
 
@@ -106,9 +118,15 @@ impl PlanNode {
     }
 }
 
-impl Leaf {
+impl Work {
+    /// The answer to a cause; inner nodes have none.
     pub(crate) fn answer(&self, cause: Cause) -> Option<&PlanAnswer> {
+        let answers = match self {
+            Work::Leaf(leaf) => &leaf.answers,
+            Work::Events(events) => &events.answers,
+            Work::Sum | Work::Combine(_) => return None,
+        };
         let place = Cause::ALL.iter().position(|known| *known == cause)?;
-        self.answers.get(place)?.as_ref()
+        answers.get(place)?.as_ref()
     }
 }

@@ -4,6 +4,8 @@ use crate::document::{Id, Path};
 use crate::rulebook::Rulebook;
 use crate::rulebook::condition::{Condition, ScoreOf};
 use crate::rulebook::node::Node;
+use crate::rulebook::precision::Precision;
+use crate::rulebook::then::{Addend, Step};
 
 /// A node with its place in the tree.
 pub(crate) struct Flat<'a> {
@@ -13,39 +15,99 @@ pub(crate) struct Flat<'a> {
     pub(crate) depth: u32,
     /// Places of its children in the list.
     pub(crate) children: Vec<usize>,
+    /// The step of its parent's `then` that adds it, for a leaf that isn't a child.
+    pub(crate) added: Option<usize>,
+    /// Whether it stands outside the tree.
+    pub(crate) figure: bool,
 }
 
-/// The tree as a list, parents before their children, as the rulebook lists them.
+impl Flat<'_> {
+    /// Digits that hold where the node says none: a figure is never the total.
+    pub(crate) fn default_digits<'b>(&self, book: &'b Rulebook) -> &'b Precision {
+        match (self.parent, self.node.children.is_empty()) {
+            (None, _) if !self.figure => &book.numeric.total,
+            (_, true) => &book.numeric.leaf,
+            (_, false) => &book.numeric.node,
+        }
+    }
+}
+
+/// The tree as a list, parents before their children, as the rulebook lists them: after the children of a node the
+/// leaves that its steps add, after the tree the figures.
 pub(crate) fn flatten(book: &Rulebook) -> Vec<Flat<'_>> {
     let mut flat: Vec<Flat<'_>> = Vec::new();
-    let Some(root) = &book.indicators else { return flat };
-    let mut waiting = vec![(root, Path::root().field("indicators"), None::<usize>, 0_u32)];
-    while let Some((node, path, parent, depth)) = waiting.pop() {
+    let figures = book.figures.iter().enumerate().rev();
+    let mut waiting: Vec<Flat<'_>> =
+        figures.map(|(index, node)| root(node, Path::root().field("figures").index(index), true)).collect();
+    waiting.extend(book.indicators.iter().map(|node| root(node, Path::root().field("indicators"), false)));
+    while let Some(one) = waiting.pop() {
         let place = flat.len();
-        for (index, child) in node.children.iter().enumerate().rev() {
-            waiting.push((child, path.field("children").index(index), Some(place), depth.saturating_add(1)));
+        let below = |node, path, added| Flat {
+            node,
+            path,
+            parent: Some(place),
+            depth: one.depth.saturating_add(1),
+            children: Vec::new(),
+            added,
+            figure: one.figure,
+        };
+        for (index, step) in one.node.then.iter().enumerate().rev() {
+            if let Some(leaf) = added_leaf(step) {
+                waiting.push(below(leaf, one.path.field("then").index(index).field("add"), Some(index)));
+            }
         }
-        if let Some(parent) = parent.and_then(|parent| flat.get_mut(parent)) {
+        for (index, child) in one.node.children.iter().enumerate().rev() {
+            waiting.push(below(child, one.path.field("children").index(index), None));
+        }
+        if let (Some(parent), None) = (one.parent, one.added)
+            && let Some(parent) = flat.get_mut(parent)
+        {
             parent.children.push(place);
         }
-        flat.push(Flat { node, path, parent, depth, children: Vec::new() });
+        flat.push(one);
     }
     flat
+}
+
+fn root(node: &Node, path: Path, figure: bool) -> Flat<'_> {
+    Flat { node, path, parent: None, depth: 0, children: Vec::new(), added: None, figure }
+}
+
+/// The leaf that a step adds.
+pub(crate) fn added_leaf(step: &Step) -> Option<&Node> {
+    match step {
+        Step::Add(step) => match &step.add {
+            Addend::Leaf(leaf) => Some(leaf),
+            Addend::Constant(_) => None,
+        },
+        _ => None,
+    }
 }
 
 /// Nodes in the order of evaluation, or the nodes of a cycle.
 pub(crate) fn of(flat: &[Flat<'_>]) -> Result<Vec<usize>, Vec<usize>> {
     let place_of = |id: &Id| flat.iter().position(|one| one.node.id == *id);
-    let reads: Vec<Vec<usize>> = flat
+    let mut reads: Vec<Vec<usize>> = flat
         .iter()
         .map(|one| {
             let mut read = one.children.clone();
             for condition in one.node.then.iter().filter_map(|step| step.when()) {
-                read.extend(scores_read(condition).into_iter().filter_map(place_of));
+                for other in scores_read(condition).into_iter().filter_map(place_of) {
+                    read.push(other);
+                    // What an added leaf came to is known once its node's steps have run.
+                    read.extend(flat.get(other).filter(|other| other.added.is_some()).and_then(|other| other.parent));
+                }
             }
             read
         })
         .collect();
+    for (place, one) in flat.iter().enumerate() {
+        if let (Some(parent), Some(_)) = (one.parent, one.added)
+            && let Some(read) = reads.get_mut(parent)
+        {
+            read.push(place);
+        }
+    }
     let mut waits: Vec<usize> = reads.iter().map(Vec::len).collect();
     let mut readers: Vec<Vec<usize>> = vec![Vec::new(); flat.len()];
     for (node, read) in reads.iter().enumerate() {

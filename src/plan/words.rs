@@ -73,12 +73,13 @@ impl Words<'_> {
 
     fn node_name(&self, id: &Id) -> String {
         // Labels are for people; where several nodes share one, the tree around them tells which.
-        let mut waiting: Vec<_> = self.book.indicators.iter().collect();
+        let mut waiting: Vec<_> = self.book.indicators.iter().chain(&self.book.figures).collect();
         while let Some(node) = waiting.pop() {
             if node.id == *id {
                 return node.label.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
             }
             waiting.extend(&node.children);
+            waiting.extend(node.then.iter().filter_map(super::order::added_leaf));
         }
         id.to_string()
     }

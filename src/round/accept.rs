@@ -221,7 +221,7 @@ impl<'p> Acceptor<'p> {
         let place = At::Complete(spot, Part::Item);
         let id = declared.item.id.as_str();
         let label = declared.item.label.clone();
-        if !matches!(declared.item.kind, ItemKind::Number | ItemKind::Flag) {
+        if !matches!(declared.item.kind, ItemKind::Number | ItemKind::Flag | ItemKind::Events(_)) {
             let (kind_zh, kind_en) = declared.kind();
             let kind = CompleteKind { item: label, kind_zh, kind_en };
             self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
@@ -258,6 +258,10 @@ impl<'p> Acceptor<'p> {
                     }
                     (ItemKind::Flag, Some(source)) if *origin == NONE => {
                         column.set(object, State::Complete, Some(&Cell::Word(0)));
+                        *origin = *source;
+                    }
+                    (ItemKind::Events(_), Some(source)) if *origin == NONE => {
+                        column.set(object, State::Complete, Some(&Cell::Events(Vec::new())));
                         *origin = *source;
                     }
                     _ => {}

@@ -3,8 +3,9 @@
 //! Who may report it, and whether it was reported before, is `accept`'s.
 
 use super::column::{Cell, Shape, State};
+use super::events;
 use super::place::{Part, hint, list};
-use super::records::StateWord;
+use super::records::{EventEntry, StateWord};
 use crate::document::{Id, Lang};
 use crate::finding::{
     CellDecimals, CellKind, CellNotNumber, CellOutOfRange, CellTooLong, CellUnknownGrade, Findings, Kind, NegativePart,
@@ -26,6 +27,10 @@ pub(super) enum Given<'g> {
     Parts(Option<Worth<'g>>, Option<Worth<'g>>),
     /// A value beside numerator or denominator; one of the two can't be right.
     Mixed(Worth<'g>, Option<Worth<'g>>, Option<Worth<'g>>),
+    /// Events, perhaps none.
+    Events(&'g [EventEntry]),
+    /// Events beside a value.
+    EventsAndMore,
     /// Why there is no value.
     State(StateWord),
     /// A state beside a value.
@@ -67,6 +72,7 @@ impl<'p> Declared<'p> {
             ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => Shape::Numbers,
             ItemKind::Rate { .. } => Shape::Rates,
             ItemKind::Grade(_) | ItemKind::Flag => Shape::Words,
+            ItemKind::Events(_) => Shape::Events,
         }
     }
 
@@ -78,6 +84,7 @@ impl<'p> Declared<'p> {
             }
             ItemKind::Grade(_) => ("一个等级", "one of its grades"),
             ItemKind::Flag => ("是或否，JSON里写true或false", "true or false"),
+            ItemKind::Events(_) => ("事件列表，用JSON报送", "a list of events, in JSON"),
         }
     }
 
@@ -91,6 +98,7 @@ impl<'p> Declared<'p> {
             ItemKind::Flag => ("是否", "flag"),
             ItemKind::Rank => ("名次", "rank"),
             ItemKind::Score => ("得分", "score"),
+            ItemKind::Events(_) => ("事件", "events"),
         }
     }
 
@@ -129,12 +137,12 @@ pub(super) struct Desk<'a, P: Fn(Part) -> Place> {
 }
 
 impl<P: Fn(Part) -> Place> Desk<'_, P> {
-    fn push(&mut self, kind: impl Kind, part: Part) {
+    pub(super) fn push(&mut self, kind: impl Kind, part: Part) {
         let place = &self.place;
         self.findings.push_lazily(kind, || (place(part), Vec::new()));
     }
 
-    fn label(&self) -> String {
+    pub(super) fn label(&self) -> String {
         self.declared.item.label.clone()
     }
 
@@ -154,6 +162,11 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
                 self.push(kind, Part::Whole);
                 return None;
             }
+            Given::Events(listed) => match &self.declared.item.kind {
+                ItemKind::Events(names) => events::read(self, names, listed)?,
+                _ => return self.wrong(Worth::Text("events"), Part::Whole),
+            },
+            Given::EventsAndMore => return self.wrong(Worth::Text("events"), Part::Whole),
             Given::Parts(n, d) => self.parts(n, d)?,
             Given::Value(worth) => self.value(worth)?,
             Given::Mixed(worth, n, d) => match self.declared.item.kind {

@@ -2,6 +2,7 @@
 //!
 //! Only storage. Who may fill a cell, and with what, is the readers' business.
 
+use super::events::Happened;
 use crate::number::{Decimal, Ratio};
 
 /// What is known of a cell.
@@ -40,6 +41,7 @@ enum Data {
     WideRates(Vec<(Decimal, Decimal)>),
     /// Places in the item's list of words; a flag is 1 or 0.
     Words(Vec<u32>),
+    Events(Vec<Vec<Happened>>),
 }
 
 /// A value on its way into a column.
@@ -48,6 +50,8 @@ pub(crate) enum Cell {
     Number(Decimal),
     Rate(Decimal, Decimal),
     Word(u32),
+    /// Those of one matter side by side, each matter's by id.
+    Events(Vec<Happened>),
 }
 
 /// What a column holds.
@@ -56,6 +60,7 @@ pub(crate) enum Shape {
     Numbers,
     Rates,
     Words,
+    Events,
 }
 
 impl Column {
@@ -65,6 +70,7 @@ impl Column {
             Shape::Numbers => Data::Numbers(vec![0; objects]),
             Shape::Rates => Data::Rates(vec![(0, 0); objects]),
             Shape::Words => Data::Words(vec![0; objects]),
+            Shape::Events => Data::Events(vec![Vec::new(); objects]),
         };
         Self { states: vec![State::Missing; objects], scale, data }
     }
@@ -81,6 +87,13 @@ impl Column {
                     && let Some(slot) = words.get_mut(object)
                 {
                     *slot = *word;
+                }
+            }
+            Some(Cell::Events(events)) => {
+                if let Data::Events(cells) = &mut self.data
+                    && let Some(slot) = cells.get_mut(object)
+                {
+                    slot.clone_from(events);
                 }
             }
             Some(Cell::Number(number)) => self.set_number(object, *number),
@@ -142,9 +155,17 @@ impl Column {
             Data::Numbers(numbers) => numbers.get(object).map(|whole| Ratio::scaled(*whole, self.scale)),
             Data::Wide(numbers) => numbers.get(object).map(|number| number.ratio()),
             Data::Words(words) => words.get(object).map(|word| Ratio::from_int(i64::from(*word))),
-            Data::Rates(_) | Data::WideRates(_) => None,
+            Data::Rates(_) | Data::WideRates(_) | Data::Events(_) => None,
         }
         .unwrap_or_else(Ratio::zero)
+    }
+
+    /// The events of an object.
+    pub(crate) fn events(&self, object: usize) -> &[Happened] {
+        match &self.data {
+            Data::Events(cells) => cells.get(object).map_or(&[], Vec::as_slice),
+            _ => &[],
+        }
     }
 
     /// The whole number of a cell that plainly has one; `None` for anything else.

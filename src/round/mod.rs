@@ -8,6 +8,7 @@ mod cells;
 pub(crate) mod column;
 #[cfg(feature = "csv")]
 mod csv;
+mod events;
 mod json;
 mod place;
 mod records;
@@ -21,11 +22,15 @@ use crate::document::{Date, Id};
 use crate::finding::Findings;
 use crate::plan::Plan;
 pub(crate) use column::{Column, State};
+pub(crate) use events::Happened;
 
 #[cfg(feature = "csv")]
 pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]
-pub use records::{CellValue, Complete, EvidenceDocument, EvidenceFormat, RosterEntry, Row, StateWord, Submission};
+pub use records::{
+    CellValue, Complete, EventEntry, EventState, EvidenceDocument, EvidenceFormat, RosterEntry, Row, StateWord,
+    Submission,
+};
 
 /// Evidence accepted by a plan.
 ///
@@ -135,6 +140,8 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         Submission,
         Complete,
         Row,
-        StateWord
+        StateWord,
+        EventEntry,
+        EventState
     ]
 }

@@ -32,6 +32,8 @@ pub(super) enum Part {
     N,
     D,
     State,
+    /// An event, by its place in the list.
+    Event(u32),
 }
 
 /// A thing that a finding can be about.

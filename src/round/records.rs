@@ -106,9 +106,45 @@ record! {
         n("分子"): Option<Decimal>, optional, "numerator of a rate", "比率的分子";
         /// The denominator of a rate.
         d("分母"): Option<Decimal>, optional, "denominator of a rate", "比率的分母";
+        /// Events; an empty list says that there were none.
+        events("事件"): Option<Vec<EventEntry>>, optional, "events; an empty list says that there were none", "事件，空列表表示没有事件";
         /// Why there is no value.
         state("状态"): Option<StateWord>, optional, "why there is no value", "没有取值时的状态";
         /// The reason of a state.
+        reason("原因"): Option<Text>, optional, "reason", "原因";
+    }
+}
+
+words! {
+    /// Whether an event counts.
+    pub enum EventState("event state", "事件状态") {
+        /// By the body that decides.
+        Recognised = "recognised" / "认定",
+        /// Claimed, not decided.
+        Claimed = "claimed" / "申报",
+        /// Claimed and turned down.
+        Refused = "refused" / "不予认定",
+    }
+}
+
+record! {
+    /// One event (事件).
+    pub struct EventEntry("event", "事件条目") {
+        /// Its id.
+        id("编号"): Id, must, "id of the event", "事件编号";
+        /// Its kind.
+        kind("类型"): Id, must, "its kind", "事件种类";
+        /// Its level.
+        level("级"): Option<Id>, optional, "its level", "事件级别";
+        /// The matter that it is a mark on.
+        matter("事项"): Option<Id>, optional, "the matter that it is a mark on", "所属事项";
+        /// Factors that apply to it.
+        factors("系数"): Vec<Id>, default(Vec::new()), "factors that apply to it", "适用的系数";
+        /// Its dates.
+        dates("日期项"): Map<Date>, default(Map::new()), "its dates", "各日期";
+        /// Whether it counts.
+        state("状态"): EventState, must, "recognised, claimed or refused", "认定、申报或不予认定";
+        /// The reason of the state.
         reason("原因"): Option<Text>, optional, "reason", "原因";
     }
 }

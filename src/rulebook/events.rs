@@ -39,6 +39,14 @@ words! {
     }
 }
 
+words! {
+    /// What counts only once.
+    pub enum OncePer("once per", "去重范围") {
+        /// A matter, per object and item.
+        Matter = "matter" / "事项",
+    }
+}
+
 record! {
     /// What follows after several.
     pub struct Escalation("escalation", "累进") {
@@ -67,7 +75,7 @@ record! {
         /// How factors meet.
         join("系数合成"): Option<Join>, optional, "how factors meet", "系数合成方式";
         /// Once per matter.
-        once_per("同一"): Option<Id>, optional, "counted once per matter", "同一事项只计一次";
+        once_per("同一"): Option<OncePer>, optional, "counted once per matter", "同一事项只计一次";
         /// Which of them.
         keep("取舍"): Option<Keep>, optional, "which mark on a matter counts", "同一事项取舍";
         /// Caps by kind.

@@ -138,6 +138,7 @@ pub(crate) fn all() -> Vec<&'static Table> {
         events::Start,
         events::Join,
         events::Keep,
+        events::OncePer,
         events::Escalation,
         events::EventsForm,
         node::Category,

@@ -125,14 +125,58 @@ record! {
 pub enum Addend {
     /// A constant.
     Constant(Amount),
-    /// A leaf of its own.
-    Leaf(Box<AddLeaf>),
+    /// A leaf of its own: an open node without children, written with the fields of [`AddLeaf`] alone.
+    Leaf(Box<super::node::Node>),
+}
+
+impl From<AddLeaf> for super::node::Node {
+    /// The same leaf as a node: without a mark, for it counts in none.
+    fn from(leaf: AddLeaf) -> Self {
+        let AddLeaf { id, label, category, value, curve, events, then, absent, legal } = leaf;
+        Self {
+            id,
+            label,
+            category,
+            points: Some(super::node::Points::Open),
+            applies: None,
+            combine: super::node::Combine::Sum,
+            weights: None,
+            best_n: None,
+            children: Vec::new(),
+            value,
+            curve,
+            each: None,
+            events,
+            then,
+            digits: None,
+            absent,
+            nothing_left: None,
+            legal,
+        }
+    }
+}
+
+impl From<&super::node::Node> for AddLeaf {
+    /// What an added leaf says; a node's other fields have no place in one.
+    fn from(node: &super::node::Node) -> Self {
+        Self {
+            id: node.id.clone(),
+            label: node.label.clone(),
+            category: node.category,
+            value: node.value.clone(),
+            curve: node.curve.clone(),
+            events: node.events.clone(),
+            then: node.then.clone(),
+            absent: node.absent.clone(),
+            legal: node.legal.clone(),
+        }
+    }
 }
 
 impl Decode for Addend {
     fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         if node.has_key("id", "编号") || node.has_key("events", "事件") {
-            AddLeaf::decode(node, cx).map(|leaf| Addend::Leaf(Box::new(leaf)))
+            AddLeaf::decode(node, cx).map(|leaf| Addend::Leaf(Box::new(leaf.into())))
         } else {
             Amount::decode(node, cx).map(Addend::Constant)
         }
@@ -143,7 +187,7 @@ impl Encode for Addend {
     fn encode(&self, lang: Lang) -> Canon {
         match self {
             Addend::Constant(amount) => amount.encode(lang),
-            Addend::Leaf(leaf) => leaf.encode(lang),
+            Addend::Leaf(leaf) => AddLeaf::from(leaf.as_ref()).encode(lang),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::trace::Trace;
 use super::{Case, curve, value};
 use crate::number::Ratio;
-use crate::plan::node::{AnswerKind, Leaf, PlanAnswer};
+use crate::plan::node::{AnswerKind, Leaf, PlanAnswer, Work};
 use crate::rulebook::absent::Cause;
 
 /// Points before `then`, or why there are none.
@@ -32,8 +32,8 @@ pub(super) fn points<T: Trace>(
 }
 
 /// The points of an answer; `None` refuses.
-pub(super) fn answer(leaf: &Leaf, cause: Cause) -> Option<(Ratio, AnswerKind)> {
-    match leaf.answer(cause)? {
+pub(super) fn answer(work: &Work, cause: Cause) -> Option<(Ratio, AnswerKind)> {
+    match work.answer(cause)? {
         PlanAnswer::Refuse => None,
         PlanAnswer::Points { points, how } => Some((points.clone(), *how)),
     }

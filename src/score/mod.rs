@@ -2,8 +2,10 @@
 //!
 //! In: a plan and a round. Out: a number per node, told to a `Trace`. Ranks and tiers are `standing`'s.
 
+mod combine;
 mod condition;
 mod curve;
+mod events;
 mod kernel;
 mod leaf;
 mod pace;
@@ -18,6 +20,8 @@ use crate::round::Data;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::identity::Compare;
 pub(crate) use condition::{Told, evaluate as condition, rate};
+pub(crate) use events::Fate;
+use events::Without;
 use trace::Trace;
 pub(crate) use value::evaluate as value;
 
@@ -49,6 +53,8 @@ pub(crate) struct Score {
 pub(crate) enum Stop {
     /// The rulebook refuses this cause.
     Refused { node: usize, cause: Cause },
+    /// A recognised event, by its place in the cell, lacks the date that decides.
+    Undated { node: usize, item: usize, event: usize },
     /// A score needs more than 28 digits.
     TooLarge { node: usize },
 }
@@ -56,6 +62,16 @@ pub(crate) enum Stop {
 /// Scores of one object, by the plan's nodes; `None` where its class lacks the node.
 #[derive(Debug, Default)]
 pub(crate) struct Scores(Vec<Option<Score>>);
+
+impl Score {
+    /// The number that a parent reads.
+    fn read(&self) -> Ratio {
+        match &self.exact {
+            Some(exact) if self.stays_exact => exact.clone(),
+            _ => self.published.ratio(),
+        }
+    }
+}
 
 impl Scores {
     pub(crate) fn of(&self, node: usize) -> Option<&Score> {
@@ -69,6 +85,15 @@ impl Scores {
             Compare::Published => score.published.ratio(),
             Compare::Exact => score.exact.clone().unwrap_or_else(|| score.published.ratio()),
         })
+    }
+
+    /// Takes an added leaf's points back, where the step that adds it doesn't run: it is shown as 0.
+    fn withhold(&mut self, case: Case<'_>, leaf: usize) {
+        let zero = case.plan.nodes.get(leaf).and_then(|node| node.digits.rounding.published(&Ratio::zero()));
+        if let (Some(Some(score)), Some(published)) = (self.0.get_mut(leaf), zero) {
+            let exact = score.exact.is_some().then(Ratio::zero);
+            *score = Score { published, exact, stays_exact: score.stays_exact, answered: None };
+        }
     }
 
     /// Every score, in the plan's order.
@@ -101,7 +126,7 @@ fn node<T: Trace>(
     place: usize,
     node: &PlanNode,
     here: &InClass,
-    scores: &Scores,
+    scores: &mut Scores,
     trace: &mut T,
 ) -> Result<Score, Stop> {
     if T::SILENT
@@ -116,21 +141,36 @@ fn node<T: Trace>(
     let (number, answered) = match &here.work {
         Work::Leaf(leaf) => match leaf::points(case, leaf, here.mark.as_ref(), trace) {
             Ok(points) => (points, None),
-            Err(cause) => {
-                let (points, kind) = leaf::answer(leaf, cause).ok_or(Stop::Refused { node: place, cause })?;
-                trace.answered(cause, kind, &points);
-                (points, Some((cause, kind)))
-            }
+            Err(cause) => answer(place, here, cause, trace)?,
+        },
+        Work::Events(events) => match events::points(case, events, trace) {
+            Ok(points) => (points, None),
+            Err(Without::Cause(cause)) => answer(place, here, cause, trace)?,
+            Err(Without::Undated(event)) => return Err(Stop::Undated { node: place, item: events.item, event }),
         },
         Work::Sum => (sum(node, scores, trace), None),
+        Work::Combine(meet) => (combine::points(node, meet, scores, trace), None),
     };
-    // An answer passes the curve and the steps.
-    let number = if answered.is_none() { steps::run(case, &here.steps, number, scores, trace) } else { number };
+    // An answer passes the curve and the steps; that to no event only the curve.
+    let runs = answered.is_none_or(|(cause, _)| cause == Cause::NoEvent);
+    let number = if runs { steps::run(case, &here.steps, number, scores, trace) } else { number };
     let published = node.digits.rounding.published(&number).ok_or(Stop::TooLarge { node: place })?;
     trace.rounded(&number, published);
     let stays_exact = node.digits.exact;
     let exact = (stays_exact || case.plan.compare == Compare::Exact).then_some(number);
     Ok(Score { published, exact, stays_exact, answered })
+}
+
+/// The points of the answer to a cause.
+fn answer<T: Trace>(
+    place: usize,
+    here: &InClass,
+    cause: Cause,
+    trace: &mut T,
+) -> Result<(Ratio, Option<(Cause, AnswerKind)>), Stop> {
+    let (points, kind) = leaf::answer(&here.work, cause).ok_or(Stop::Refused { node: place, cause })?;
+    trace.answered(cause, kind, &points);
+    Ok((points, Some((cause, kind))))
 }
 
 /// The children as they stand after their own rounding.
@@ -144,10 +184,7 @@ fn sum<T: Trace>(node: &PlanNode, scores: &Scores, trace: &mut T) -> Ratio {
         match digits.checked_add(mantissa).filter(|_| alike) {
             Some(sum) => digits = sum,
             None => {
-                let read = match &score.exact {
-                    Some(exact) if score.stays_exact => exact.clone(),
-                    _ => score.published.ratio(),
-                };
+                let read = score.read();
                 rest = Some(rest.map_or_else(|| read.clone(), |rest| rest.add(&read)));
             }
         }

@@ -1,5 +1,6 @@
 //! What scoring tells of its way: nothing in a round, everything to an explanation.
 
+use super::events::Fate;
 use crate::number::{Published, Ratio};
 use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
@@ -25,6 +26,16 @@ pub(crate) trait Trace {
     fn answered(&mut self, _cause: Cause, _how: AnswerKind, _points: &Ratio) {}
     /// The sum of the children.
     fn summed(&mut self, _total: &Ratio) {}
+    /// A child was taken, by its place in the list.
+    fn took(&mut self, _child: usize) {}
+    /// The children met otherwise than by being added.
+    fn combined(&mut self, _number: &Ratio) {}
+    /// What became of an event, by its place in the cell.
+    fn event(&mut self, _event: usize, _fate: &Fate) {}
+    /// The sum of a kind was held at its cap.
+    fn capped(&mut self, _kind: usize, _before: &Ratio, _after: &Ratio) {}
+    /// The events' sum, and the points with what counting started from.
+    fn tallied(&mut self, _sum: &Ratio, _points: &Ratio) {}
     /// A step ran.
     fn stepped(&mut self, _step: usize, _before: &Ratio, _after: &Ratio) {}
     /// A step's condition didn't hold.

@@ -77,7 +77,7 @@ fn mistakes_are_found_at_once() {
 fn what_isnt_built_is_refused() {
     assert_eq!(codes(&one(json!(10), json!({"score": "a"}), json!("as_points"))), ["JX2901"]);
     let mut book = one(json!(10), json!("b"), json!("as_points"));
-    book["indicators"]["combine"] = json!("mean");
+    book["indicators"]["combine"] = json!("geometric_mean");
     assert_eq!(codes(&book), ["JX2901"]);
 }
 

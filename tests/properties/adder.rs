@@ -6,6 +6,7 @@ use jixiao::{Line, StageKind};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Zero as _;
+use serde_json::Value;
 
 use super::samples;
 
@@ -22,7 +23,50 @@ fn number(text: &str) -> BigRational {
 /// The children of a line: the lines one level deeper until one that isn't deeper.
 fn children(lines: &[Line], parent: usize) -> Vec<&Line> {
     let depth = lines[parent].depth;
-    lines[parent + 1..].iter().take_while(|line| line.depth > depth).filter(|line| line.depth == depth + 1).collect()
+    lines[parent + 1..]
+        .iter()
+        .take_while(|line| line.depth > depth)
+        .filter(|line| line.depth == depth + 1 && !line.added)
+        .collect()
+}
+
+/// What the rulebook says of a node, wherever it stands; nothing where it isn't in English.
+fn said_of(part: &Value, id: &str) -> Value {
+    let below = match part {
+        Value::Object(fields) if fields.get("id").is_some_and(|own| own == id) && !fields.contains_key("format") => {
+            return part.clone();
+        }
+        Value::Object(fields) => fields.values().collect::<Vec<_>>(),
+        Value::Array(parts) => parts.iter().collect(),
+        _ => return Value::Null,
+    };
+    below.into_iter().map(|part| said_of(part, id)).find(|found| !found.is_null()).unwrap_or(Value::Null)
+}
+
+/// What the children make together, and the stage that tells it.
+fn combined(said: &Value, children: &[&Line]) -> (BigRational, StageKind) {
+    let mut scores: Vec<BigRational> = children.iter().map(|child| number(&child.counts.to_string())).collect();
+    let sum = |scores: &[BigRational]| scores.iter().fold(BigRational::zero(), |left, right| left + right);
+    let met = match said["combine"].as_str() {
+        None | Some("sum") => return (sum(&scores), StageKind::Sum),
+        Some("min") => scores.iter().min().unwrap().clone(),
+        Some("max") => scores.iter().max().unwrap().clone(),
+        Some("product") => scores.iter().fold(BigRational::from_integer(1.into()), |left, right| left * right),
+        Some("best_n") => {
+            scores.sort();
+            scores.reverse();
+            scores.truncate(usize::try_from(said["best_n"].as_u64().unwrap()).unwrap());
+            sum(&scores)
+        }
+        Some("mean") => {
+            let weight = |child: &&Line| number(&said["weights"][child.node.as_str()].to_string());
+            let weighted: Vec<BigRational> =
+                children.iter().zip(&scores).map(|(child, score)| weight(child) * score).collect();
+            sum(&weighted) / sum(&children.iter().map(weight).collect::<Vec<_>>())
+        }
+        Some(other) => panic!("{other}"),
+    };
+    (met, StageKind::Combined)
 }
 
 #[test]
@@ -31,6 +75,7 @@ fn every_explanation_adds_up() {
     for sample in samples::all() {
         let evaluation = sample.evaluation();
         let outcome = evaluation.outcome();
+        let rulebook: Value = serde_json::from_str(&sample.rulebook).unwrap();
         for object in outcome.objects() {
             let explanation = evaluation.explain(object.as_str()).unwrap();
             let lines = explanation.lines();
@@ -51,11 +96,49 @@ fn every_explanation_adds_up() {
                     "{here}"
                 );
                 if !line.leaf {
-                    let sum: BigRational = children(&lines, place)
+                    let children = children(&lines, place);
+                    let (met, kind) = combined(&said_of(&rulebook, line.node.as_str()), &children);
+                    let told = line.stages.iter().find(|stage| stage.kind == kind).unwrap();
+                    assert_eq!(number(&told.number.as_ref().unwrap().to_string()), met, "{here}: {}", told.en);
+                }
+                // What steps add of leaves of their own is what those leaves came to.
+                let added = lines
+                    .iter()
+                    .skip(place + 1)
+                    .take_while(|other| other.depth > line.depth)
+                    .filter(|other| other.depth == line.depth + 1 && other.added);
+                for leaf in added {
+                    if leaf.stages.iter().all(|stage| stage.kind != StageKind::Withheld) {
+                        let told = line.stages.iter().find(|stage| {
+                            stage.kind == StageKind::Step
+                                && stage.en.contains(&format!("{} ({})", leaf.label, leaf.counts))
+                        });
+                        assert!(
+                            told.is_some_and(|told| told.zh.contains(&format!("{}({})", leaf.label, leaf.counts))),
+                            "{here} {}",
+                            leaf.node
+                        );
+                    }
+                }
+                // Events add up to their leaf, unless a cap holds a kind.
+                let said = said_of(&rulebook, line.node.as_str());
+                let answered = line.stages.iter().any(|stage| stage.kind == StageKind::Answer);
+                if said["events"].is_object()
+                    && !answered
+                    && line.stages.iter().all(|stage| stage.kind != StageKind::Cap)
+                {
+                    let start = if said["events"]["start"] == "full" {
+                        number(&line.mark.as_ref().unwrap().to_string())
+                    } else {
+                        BigRational::zero()
+                    };
+                    let sum = line
+                        .stages
                         .iter()
-                        .map(|child| number(&child.counts.to_string()))
-                        .fold(BigRational::zero(), |left, right| left + right);
-                    let told = line.stages.iter().find(|stage| stage.kind == StageKind::Sum).unwrap();
+                        .filter(|stage| stage.kind == StageKind::Event)
+                        .filter_map(|stage| stage.number.as_ref())
+                        .fold(start, |sum, worth| sum + number(&worth.to_string()));
+                    let told = line.stages.iter().find(|stage| stage.kind == StageKind::Curve).unwrap();
                     assert_eq!(number(&told.number.as_ref().unwrap().to_string()), sum, "{here}: {}", told.en);
                 }
                 // The last number told is what was published; each number stands in both texts.
@@ -97,6 +180,9 @@ fn every_explanation_adds_up() {
                 assert!(lines.iter().all(|line| text.contains(&line.points_text)), "{} {object}", sample.name);
             }
         }
+    }
+    for kind in ["Combined", "Event", "Cap", "Withheld"] {
+        assert!(seen.contains_key(kind), "{kind}: {seen:?}");
     }
     for kind in ["Evidence", "Value", "Curve", "Sum", "Rounding"] {
         assert!(seen.get(kind).is_some_and(|count| *count > 20), "{kind}: {seen:?}");

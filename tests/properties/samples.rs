@@ -58,6 +58,12 @@ pub(crate) fn all() -> Vec<Sample> {
         evidence: text("rulebooks/linjiang-slice.evidence.json").into_bytes(),
         csv: false,
     }];
+    samples.push(Sample {
+        name: "conduct".to_owned(),
+        rulebook: text("rulebooks/conduct.json"),
+        evidence: text("rulebooks/conduct.evidence.json").into_bytes(),
+        csv: false,
+    });
     let mut folders: Vec<PathBuf> =
         fs::read_dir(root().join("cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
@@ -70,6 +76,6 @@ pub(crate) fn all() -> Vec<Sample> {
             csv,
         });
     }
-    assert!(samples.len() >= 9);
+    assert!(samples.len() >= 10);
     samples
 }

@@ -1,0 +1,120 @@
+//! Children that meet otherwise than by being added: weights for each, a count that they can fill.
+
+use super::desk::{Desk, Sink, hint, name};
+use super::interval::{End, Interval};
+use super::points::Reach;
+use crate::finding::{BestNWrong, CombineOfLeaf, CombineUnread, WeightMissing, WeightNotPositive, WeightUnknown};
+use crate::number::Ratio;
+use crate::plan::order::Flat;
+use crate::rulebook::node::{Combine, Node};
+
+pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
+    for one in &desk.flat {
+        node(one, sink);
+    }
+}
+
+fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
+    let node = one.node;
+    if node.children.is_empty() {
+        if node.combine != Combine::Sum {
+            sink.push(CombineOfLeaf { node: name(node) }, &one.path.field("combine"));
+        }
+        return;
+    }
+    match (&node.weights, node.combine) {
+        (_, Combine::Mean) => weights(one, sink),
+        (Some(_), Combine::GeometricMean) | (None, _) => {}
+        (Some(_), _) => {
+            let kind =
+                CombineUnread {
+                    field_zh: "权重表", field_en: "weights", wants_zh: "加权平均", wants_en: "mean"
+                };
+            sink.push(kind, &one.path.field("weights"));
+        }
+    }
+    let children = node.children.len();
+    match (node.best_n, node.combine) {
+        (None, Combine::BestN) => {
+            let (found_zh, found_en) = ("没有写取几个".to_owned(), "but doesn't say how many".to_owned());
+            sink.push(BestNWrong { node: name(node), children, found_zh, found_en }, &one.path.field("combine"));
+        }
+        (Some(most), Combine::BestN) => {
+            let fits = usize::try_from(most).is_ok_and(|most| most >= 1 && most <= children);
+            if !fits && !sink.incomplete(&one.path.field("children")) {
+                let (found_zh, found_en) = (format!("写了{most}个"), format!("{most} of them"));
+                sink.push(BestNWrong { node: name(node), children, found_zh, found_en }, &one.path.field("best_n"));
+            }
+        }
+        (Some(_), _) => {
+            let kind = CombineUnread { field_zh: "取前", field_en: "best_n", wants_zh: "取优", wants_en: "best_n" };
+            sink.push(kind, &one.path.field("best_n"));
+        }
+        (None, _) => {}
+    }
+}
+
+fn weights(one: &Flat<'_>, sink: &mut Sink<'_>) {
+    let node: &Node = one.node;
+    let path = one.path.field("weights");
+    let said = node.weights.as_ref();
+    for child in &node.children {
+        if said.is_none_or(|said| said.get(&child.id).is_none()) && !sink.incomplete(&path) {
+            let path = if said.is_some() { path.clone() } else { one.path.field("combine") };
+            sink.push(WeightMissing { node: name(node), child: name(child) }, &path);
+        }
+    }
+    for (id, weight) in said.into_iter().flat_map(|said| said.iter()) {
+        let path = path.key(id.as_str());
+        match node.children.iter().find(|child| child.id == *id) {
+            None if !sink.incomplete(&one.path.field("children")) => {
+                let (hint_zh, hint_en) = hint(id, node.children.iter().map(|child| &child.id));
+                sink.push(WeightUnknown { node: name(node), id: id.to_string(), hint_zh, hint_en }, &path);
+            }
+            Some(child) if weight.is_zero() || weight.is_negative() => {
+                sink.push(WeightNotPositive { child: name(child), weight: weight.to_string() }, &path);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What the children can make together; `None` if one of them can't be known.
+pub(super) fn reach(desk: &Desk<'_>, one: &Flat<'_>, class: usize, reaches: &[Vec<Option<Reach>>]) -> Option<Interval> {
+    let mut met = Vec::new();
+    for (child, said) in one.children.iter().zip(&one.node.children) {
+        if desk.counts(*child, class) {
+            met.push((said, &reaches.get(*child)?.get(class)?.as_ref()?.score));
+        }
+    }
+    let all = || met.iter().map(|(_, score)| (*score).clone());
+    match one.node.combine {
+        Combine::Sum | Combine::GeometricMean => all().reduce(|left, right| left.plus(&right)),
+        Combine::Product => all().reduce(|left, right| left.times(&right)),
+        Combine::Min => all().reduce(|left, right| left.min(&right)),
+        Combine::Max => all().reduce(|left, right| left.max(&right)),
+        Combine::BestN => {
+            let most = usize::try_from(one.node.best_n?).ok()?;
+            // The sum of the best rises with each child, so the ends give the ends.
+            let end = |ends: Vec<Option<Ratio>>| {
+                let mut ends = ends.into_iter().collect::<Option<Vec<_>>>()?;
+                ends.sort_by(|left, right| right.cmp(left));
+                ends.into_iter().take(most).reduce(|left, right| left.add(&right)).map(End::closed)
+            };
+            let low = end(all().map(|score| score.low.map(|low| low.at)).collect());
+            let high = end(all().map(|score| score.high.map(|high| high.at)).collect());
+            Some(Interval { low, high })
+        }
+        Combine::Mean => {
+            let mut whole = Ratio::zero();
+            let mut sum: Option<Interval> = None;
+            for (child, score) in &met {
+                let weight = one.node.weights.as_ref()?.get(&child.id)?.ratio();
+                whole = whole.add(&weight);
+                let part = score.times(&Interval::point(weight));
+                sum = Some(sum.map_or_else(|| part.clone(), |so_far| so_far.plus(&part)));
+            }
+            Some(sum?.over(&Interval::point(whole)))
+        }
+    }
+}

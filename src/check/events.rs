@@ -1,0 +1,189 @@
+//! Events: names used once, every kind and factor with its number, and nothing left open that decides what counts.
+
+use std::collections::BTreeSet;
+
+use super::desk::{Desk, Sink, hint, kind, name};
+use super::interval::{End, Interval};
+use crate::document::{Id, Map, Path};
+use crate::finding::{
+    EventsBeside, EventsNameMissing, EventsNameTwice, EventsNameUnknown, EventsNumber, EventsOfWhat,
+    EventsWithoutPeriod, JoinUnsaid, KeepWrong, NothingListed, StartOfOpen, UndatedWrong,
+};
+use crate::number::{Decimal, Ratio};
+use crate::plan::events::undated;
+use crate::plan::order::Flat;
+use crate::rulebook::data::{EventsItem, Item};
+use crate::rulebook::events::{EventsForm, Join, Keep, Start};
+
+/// Names of the items.
+pub(super) fn items(desk: &Desk<'_>, sink: &mut Sink<'_>) {
+    for (id, item) in desk.book.data.iter() {
+        let Item::Events(item) = item else { continue };
+        let path = Path::root().field("data").key(id.as_str());
+        if item.kinds.is_empty() && !sink.incomplete(&path.field("kinds")) {
+            sink.push(NothingListed { what_zh: "种类", what_en: "kind" }, &path.field("kinds"));
+        }
+        for (names, field, what_zh, what_en) in [
+            (&item.kinds, "kinds", "种类", "kind"),
+            (&item.levels, "levels", "级别", "level"),
+            (&item.factors, "factors", "系数", "factor"),
+        ] {
+            let mut seen = BTreeSet::new();
+            for (index, word) in names.iter().enumerate() {
+                if !seen.insert(word) {
+                    let (item, id) = (desk.item_name(id), word.to_string());
+                    sink.push(EventsNameTwice { item, what_zh, what_en, id }, &path.field(field).index(index));
+                }
+            }
+        }
+    }
+}
+
+/// The events of a leaf; the item, if it is one of events.
+pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut Sink<'_>) -> Option<&'a EventsItem> {
+    let node = one.node;
+    let said = node.events.as_ref()?;
+    for (there, field_zh, field_en) in [
+        (node.value.is_some(), "取值", "value"),
+        (node.curve.is_some(), "计分", "curve"),
+        (!node.children.is_empty(), "下级", "children"),
+    ] {
+        if there {
+            sink.push(EventsBeside { node: name(node), field_zh, field_en }, &one.path.field(field_en));
+        }
+    }
+    let path = one.path.field("events");
+    let item = desk.item(&said.of, &path.field("of"), sink)?;
+    let Item::Events(item) = item else {
+        let (kind_zh, kind_en) = kind(item);
+        sink.push(EventsOfWhat { item: desk.item_name(&said.of), kind_zh, kind_en }, &path.field("of"));
+        return None;
+    };
+    let label = desk.item_name(&said.of);
+    numbers(&label, &item.kinds, &said.each, &path.field("each"), ("种类", "kind"), sink);
+    numbers(&label, &item.factors, &said.factors, &path.field("factors"), ("系数", "factor"), sink);
+    for (id, cap) in said.caps.iter() {
+        known(&label, id, &item.kinds, &path.field("caps").key(id.as_str()), ("种类", "kind"), sink);
+        if cap.is_zero() || cap.is_negative() {
+            wrong(id, *cap, ("上限", "cap"), &path.field("caps"), sink);
+        }
+    }
+    for (id, factor) in said.factors.iter().filter(|(_, factor)| factor.is_negative()) {
+        wrong(id, *factor, ("系数", "factor"), &path.field("factors"), sink);
+    }
+    if !item.factors.is_empty() && said.join.is_none() && !sink.incomplete(&path) {
+        sink.push(JoinUnsaid { node: name(node) }, &path);
+    }
+    if !item.dates.iter().any(|(id, _)| *id == said.date) {
+        let (hint_zh, hint_en) = hint(&said.date, item.dates.keys());
+        let kind = EventsNameUnknown {
+            item: label,
+            what_zh: "日期项",
+            what_en: "date",
+            id: said.date.to_string(),
+            hint_zh,
+            hint_en,
+        };
+        sink.push(kind, &path.field("date"));
+    }
+    if undated(&said.undated).is_none() {
+        sink.push(UndatedWrong { node: name(node) }, &path.field("undated"));
+    }
+    if said.start == Start::Full && desk.open(place) {
+        sink.push(StartOfOpen { node: name(node) }, &path.field("start"));
+    }
+    if desk.book.effective.as_ref().is_none_or(|span| span.from.is_none() || span.until.is_none())
+        && !sink.incomplete(&Path::root().field("effective"))
+    {
+        sink.push(EventsWithoutPeriod { node: name(node) }, &path);
+    }
+    kept(said, &path, sink);
+    Some(item)
+}
+
+fn kept(said: &EventsForm, path: &Path, sink: &mut Sink<'_>) {
+    let some = !matches!(said.keep, None | Some(Keep::All));
+    let (why_zh, why_en, field) = match &said.once_per {
+        Some(_) if !some => (
+            "写了同一事项只计一次，没有写计哪一件",
+            "it counts once per matter, but doesn't say which mark",
+            "once_per",
+        ),
+        None if some => (
+            "写了取舍，没有写同一事项只计一次",
+            "it says which mark to keep, but not that a matter counts once",
+            "keep",
+        ),
+        _ => return,
+    };
+    sink.push(KeepWrong { why_zh, why_en }, &path.field(field));
+}
+
+/// A number for each name and for no other.
+fn numbers(
+    item: &str,
+    names: &[Id],
+    said: &Map<Decimal>,
+    path: &Path,
+    what: (&'static str, &'static str),
+    sink: &mut Sink<'_>,
+) {
+    for id in said.keys() {
+        known(item, id, names, &path.key(id.as_str()), what, sink);
+    }
+    for id in names.iter().filter(|id| said.get(id.as_str()).is_none()) {
+        if !sink.incomplete(path) {
+            let (what_zh, what_en) = what;
+            sink.push(EventsNameMissing { item: item.to_owned(), what_zh, what_en, id: id.to_string() }, path);
+        }
+    }
+}
+
+fn known(
+    item: &str,
+    id: &Id,
+    names: &[Id],
+    path: &Path,
+    (what_zh, what_en): (&'static str, &'static str),
+    sink: &mut Sink<'_>,
+) {
+    if !names.contains(id) {
+        let (hint_zh, hint_en) = hint(id, names.iter());
+        sink.push(
+            EventsNameUnknown { item: item.to_owned(), what_zh, what_en, id: id.to_string(), hint_zh, hint_en },
+            path,
+        );
+    }
+}
+
+fn wrong(id: &Id, number: Decimal, (what_zh, what_en): (&'static str, &'static str), path: &Path, sink: &mut Sink<'_>) {
+    let kind = EventsNumber { what_zh, what_en, id: id.to_string(), number: number.to_string() };
+    sink.push(kind, &path.key(id.as_str()));
+}
+
+/// What the points can be, by the signs of the prices and by the caps where every kind of a sign has one.
+pub(super) fn reach(said: &EventsForm, mark: Option<&Ratio>) -> Interval {
+    let start = match said.start {
+        Start::Full => mark.cloned().unwrap_or_else(Ratio::zero),
+        Start::Zero => Ratio::zero(),
+    };
+    // 1 + Σ(f − 1) may turn a price round where factors below 1 meet.
+    let less = said
+        .factors
+        .iter()
+        .fold(Ratio::zero(), |sum, (_, factor)| sum.add(&Ratio::one().sub(&factor.ratio()).max(Ratio::zero())));
+    let turns = said.join == Some(Join::Add) && less > Ratio::one();
+    let side = |negative: bool| {
+        let mut bound = Some(Ratio::zero());
+        for (kind, price) in said.each.iter() {
+            if !price.is_zero() && (turns || price.is_negative() == negative) {
+                bound = bound.zip(said.caps.get(kind)).map(|(sum, cap)| sum.add(&cap.ratio()));
+            }
+        }
+        bound
+    };
+    Interval {
+        low: side(true).map(|sum| End::closed(start.sub(&sum))),
+        high: side(false).map(|sum| End::closed(start.add(&sum))),
+    }
+}

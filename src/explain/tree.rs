@@ -1,0 +1,212 @@
+//! Stages of an explanation for events, for children that meet otherwise than by being added, and for added leaves.
+
+use super::Explanation;
+use super::line::{Stage, StageKind, when_text};
+use super::record::Event;
+use crate::number::{Published, Ratio};
+use crate::plan::combine::Meet;
+use crate::plan::node::{PlanNode, Work};
+use crate::plan::{Inner, ItemKind};
+use crate::round::{EventState, Happened};
+use crate::rulebook::events::{Join, Keep};
+use crate::score::Fate;
+
+/// What the events of one line need.
+pub(super) struct Tree<'e> {
+    inner: &'e Inner,
+    node: &'e PlanNode,
+    work: &'e Work,
+    happened: &'e [Happened],
+    /// Children taken so far.
+    took: Vec<usize>,
+}
+
+/// A node by its label.
+pub(super) fn name(inner: &Inner, node: usize) -> String {
+    inner.nodes.get(node).map_or_else(String::new, |node| node.label.clone())
+}
+
+/// What an added leaf is shown as where its step didn't run.
+pub(super) fn withheld(explanation: &Explanation, inner: &Inner, node: &PlanNode) -> Option<(Published, Stage)> {
+    let (parent, step) = node.added?;
+    let skipped = |event: &Event| matches!(event, Event::Skipped(place) if *place == step);
+    if !explanation.recorded.of(parent).iter().any(skipped) {
+        return None;
+    }
+    let class = explanation.round.data().objects.get(explanation.object)?.class;
+    let (zh, en) = when_text(inner.nodes.get(parent)?.in_class(class)?.steps.get(step)?);
+    let zh = format!("不计：条件“{zh}”不成立，得 0");
+    let en = format!("doesn't count, for “{en}” doesn't hold: 0");
+    Some((
+        node.digits.rounding.published(&Ratio::zero())?,
+        Stage::new(StageKind::Withheld, Some(Ratio::zero()), zh, en),
+    ))
+}
+
+impl<'e> Tree<'e> {
+    pub(super) fn new(explanation: &'e Explanation, inner: &'e Inner, node: &'e PlanNode, work: &'e Work) -> Self {
+        let happened: &[Happened] = match work {
+            Work::Events(events) => {
+                let column = explanation.round.data().columns.get(events.item);
+                column.map_or(&[], |column| column.events(explanation.object))
+            }
+            _ => &[],
+        };
+        Self { inner, node, work, happened, took: Vec::new() }
+    }
+
+    /// The stage of something told.
+    pub(super) fn stage(&mut self, event: &Event) -> Option<Stage> {
+        match event {
+            Event::Took(child) => {
+                self.took.push(*child);
+                None
+            }
+            Event::Combined(number) => Some(self.combined(number)),
+            Event::Happened(event, fate) => self.event(*event, fate),
+            Event::Capped { kind, before, after } => {
+                let kind = self.kind(*kind);
+                let zh = format!("“{kind}”合计 {before}，按上限计 {after}");
+                let en = format!("“{kind}” makes {before}, held at its cap: {after}");
+                Some(Stage::new(StageKind::Cap, Some(after.clone()), zh, en))
+            }
+            Event::Tallied { sum, points } => {
+                let start = points.sub(sum);
+                let zh = format!("事件计分 {start} + ({sum}) = {points}");
+                let en = format!("points of the events {start} + ({sum}) = {points}");
+                Some(Stage::new(StageKind::Curve, Some(points.clone()), zh, en))
+            }
+            _ => None,
+        }
+    }
+
+    fn combined(&self, number: &Ratio) -> Stage {
+        let child =
+            |place: &usize| self.node.children.get(*place).map_or_else(String::new, |child| name(self.inner, *child));
+        let taken: Vec<String> = self.took.iter().map(child).collect();
+        let (zh, en) = match self.work {
+            Work::Combine(meet) => match meet.as_ref() {
+                Meet::Mean { weights, whole } => {
+                    let said = |place: usize| weights.get(place).and_then(Option::as_ref);
+                    let each = (0..self.node.children.len()).filter_map(|place| Some((child(&place), said(place)?)));
+                    let (zh, en): (Vec<String>, Vec<String>) =
+                        each.map(|(name, weight)| (format!("{name}×{weight}"), format!("{name} × {weight}"))).unzip();
+                    (
+                        format!("加权平均（{}）÷ {whole} = {number}", zh.join("+")),
+                        format!("weighted mean ({}) ÷ {whole} = {number}", en.join(" + ")),
+                    )
+                }
+                Meet::Min => (
+                    format!("取最低：{} {number}", taken.join("、")),
+                    format!("the lowest: {} {number}", taken.join(", ")),
+                ),
+                Meet::Max => (
+                    format!("取最高：{} {number}", taken.join("、")),
+                    format!("the highest: {} {number}", taken.join(", ")),
+                ),
+                Meet::Best(most) => (
+                    format!("取最优{most}项：{}，合计 {number}", taken.join("、")),
+                    format!("the best {most}: {}, together {number}", taken.join(", ")),
+                ),
+                Meet::Product => (format!("下级连乘 {number}"), format!("product of the parts {number}")),
+            },
+            _ => (number.to_string(), number.to_string()),
+        };
+        Stage::new(StageKind::Combined, Some(number.clone()), zh, en)
+    }
+
+    fn kind(&self, kind: usize) -> String {
+        let Work::Events(events) = self.work else { return String::new() };
+        match self.inner.items.get(events.item).map(|item| &item.kind) {
+            Some(ItemKind::Events(names)) => names.kinds.get(kind).map_or_else(String::new, ToString::to_string),
+            _ => String::new(),
+        }
+    }
+
+    fn event(&self, place: usize, fate: &Fate) -> Option<Stage> {
+        let Work::Events(events) = self.work else { return None };
+        let event = self.happened.get(place)?;
+        let ItemKind::Events(names) = &self.inner.items.get(events.item)?.kind else { return None };
+        let at = |place: u32| usize::try_from(place).ok();
+        let kind = at(event.kind).map_or_else(String::new, |kind| self.kind(kind));
+        let level = event.level.and_then(at).and_then(|level| names.levels.get(level));
+        let level = level.map_or_else(String::new, |level| format!(" {level}"));
+        let date = event.dates.get(events.date).copied().flatten();
+        let day = date.map_or_else(String::new, |date| format!(" {date}"));
+        let matter = event
+            .matter
+            .as_ref()
+            .map_or_else(Default::default, |matter| (format!("，事项{matter}"), format!(", matter {matter}")));
+        let head = (
+            format!("事件{}（{kind}{level}{day}{}）", event.id, matter.0),
+            format!("event {} ({kind}{level}{day}{})", event.id, matter.1),
+        );
+        let reckoned = self.reckoned(event);
+        let (number, zh, en) = match fate {
+            Fate::Counts(worth) => {
+                (Some(worth.clone()), format!("{}{worth}", reckoned.0), format!("{}{worth}", reckoned.1))
+            }
+            Fate::NotRecognised => {
+                let (mut zh, mut en) = match event.state {
+                    EventState::Refused => ("不计：未获认定".to_owned(), "not counted: turned down".to_owned()),
+                    _ => ("不计：仅为申报，尚未认定".to_owned(), "not counted: claimed, not recognised".to_owned()),
+                };
+                if let Some(reason) = &event.reason {
+                    zh.push_str(&format!("({reason})"));
+                    en.push_str(&format!(" ({reason})"));
+                }
+                (None, zh, en)
+            }
+            Fate::OutOfPeriod => (None, "不计：不在考核期内".to_owned(), "not counted: outside the period".to_owned()),
+            Fate::Undated => {
+                (None, "不计：缺少决定周期的日期".to_owned(), "not counted: without the date that decides".to_owned())
+            }
+            Fate::SameMatter { kept, worth } => {
+                let kept = self.happened.get(*kept).map_or_else(String::new, |kept| kept.id.to_string());
+                let rule = match events.keep {
+                    Some(Keep::Heaviest) => ("取重", "the heaviest"),
+                    Some(Keep::Highest) => ("取高", "the highest"),
+                    Some(Keep::Lowest) => ("取低", "the lowest"),
+                    Some(Keep::All) | None => ("全计", "all"),
+                };
+                (
+                    None,
+                    format!("不计：{}{worth}，同一事项{}，已计事件{kept}", reckoned.0, rule.0),
+                    format!("not counted: {}{worth}, for of one matter {} counts, event {kept}", reckoned.1, rule.1),
+                )
+            }
+        };
+        Some(Stage::new(StageKind::Event, number, format!("{}:{zh}", head.0), format!("{}: {en}", head.1)))
+    }
+
+    /// The price with its factors, where an event has some.
+    fn reckoned(&self, event: &Happened) -> (String, String) {
+        let Work::Events(events) = self.work else { return Default::default() };
+        let Some(ItemKind::Events(names)) = self.inner.items.get(events.item).map(|item| &item.kind) else {
+            return Default::default();
+        };
+        if event.factors.is_empty() {
+            return Default::default();
+        }
+        let price = usize::try_from(event.kind)
+            .ok()
+            .and_then(|kind| events.prices.get(kind))
+            .map_or_else(String::new, ToString::to_string);
+        let factor = |place: &u32| {
+            let place = usize::try_from(*place).ok()?;
+            Some(format!("{} {}", names.factors.get(place)?, events.factors.get(place)?))
+        };
+        let each: Vec<String> = event.factors.iter().filter_map(factor).collect();
+        let join = match events.join {
+            Join::Multiply => ("连乘", "multiplied"),
+            Join::Add => ("相加", "added"),
+            Join::Highest => ("取高", "the highest"),
+        };
+        let (zh, en) = if each.len() > 1 {
+            (format!("({}:{})", join.0, each.join("、")), format!("({}: {})", join.1, each.join(", ")))
+        } else {
+            (format!("({})", each.join("、")), format!("({})", each.join(", ")))
+        };
+        (format!("{price} × {zh} = "), format!("{price} × {en} = "))
+    }
+}

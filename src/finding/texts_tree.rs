@@ -1,0 +1,114 @@
+//! Texts about how children meet, added leaves, figures and events: JX275x nodes, JX276x and JX277x events of a
+//! rulebook, JX307x events of evidence, JX401x events that stop an evaluation.
+
+findings! {
+    /// `combine` stands at a node without children.
+    JX2751 CombineOfLeaf { node: String } error
+        zh: "“{node}”没有下级，写“合成方式”没有意义", en: "\"{node}\" has no children to combine",
+        help zh: "删去“合成”", en: "remove combine";
+
+    /// A child of a weighted mean has no weight.
+    JX2752 WeightMissing { node: String, child: String } error
+        zh: "“{node}”取加权平均，没有写“{child}”的权重", en: "\"{node}\" is a mean, but \"{child}\" has no weight in it",
+        help zh: "在“权重表”中写明每个下级的权重", en: "give a weight for each child in weights";
+
+    /// A weight isn't positive.
+    JX2753 WeightNotPositive { child: String, weight: String } error
+        zh: "“{child}”的权重{weight}不是正数", en: "the weight {weight} of \"{child}\" isn't above 0",
+        help zh: "权重须大于0；不参与的下级移到别处", en: "give a weight above 0, or move the child elsewhere";
+
+    /// A weight is given to what isn't a child.
+    JX2754 WeightUnknown { node: String, id: String, hint_zh: String, hint_en: String } error
+        zh: "“{node}”没有下级“{id}”", en: "\"{node}\" has no child \"{id}\"",
+        help zh: "{hint_zh}", en: "{hint_en}";
+
+    /// Weights or a count stand where the way of combining doesn't read them.
+    JX2755 CombineUnread { field_zh: &'static str, field_en: &'static str, wants_zh: &'static str, wants_en: &'static str } error
+        zh: "“{field_zh}”只在合成方式为“{wants_zh}”时有意义", en: "{field_en} is read only where combine is {wants_en}",
+        help zh: "改合成方式，或删去它", en: "change combine, or remove it";
+
+    /// The best n without n, or with one that makes no sense.
+    JX2756 BestNWrong { node: String, children: usize, found_zh: String, found_en: String } error
+        zh: "“{node}”取优，{found_zh}；它有{children}个下级", en: "\"{node}\" takes the best of its children, {found_en}; it has {children}",
+        help zh: "在“取前”中写1到下级个数之间的整数", en: "let best_n be from 1 to the number of its children";
+
+    /// A node has events beside a value, a curve or children.
+    JX2757 EventsBeside { node: String, field_zh: &'static str, field_en: &'static str } error
+        zh: "“{node}”按事件计分，不能再写“{field_zh}”", en: "\"{node}\" is scored by events, so it has no {field_en}",
+        help zh: "事件直接得分；另设一个指标，或删去它", en: "events give points by themselves; make another node of it, or remove it";
+
+    /// Events are read of an item of another kind.
+    JX2761 EventsOfWhat { item: String, kind_zh: &'static str, kind_en: &'static str } error
+        zh: "“{item}”是{kind_zh}，不是事件", en: "\"{item}\" is a {kind_en}, not a list of events",
+        help zh: "写一个“事件”数据项的编号", en: "name an item whose kind is events";
+
+    /// A kind or a factor of the item has no number.
+    JX2762 EventsNameMissing { item: String, what_zh: &'static str, what_en: &'static str, id: String } error
+        zh: "“{item}”的{what_zh}“{id}”没有规定数值", en: "the {what_en} \"{id}\" of \"{item}\" has no number here",
+        help zh: "补上它的数值；不计分的种类写0，不起作用的系数写1", en: "give its number: 0 for a kind that counts for nothing, 1 for a factor without effect";
+
+    /// A kind, factor or date is named that the item doesn't have.
+    JX2763 EventsNameUnknown { item: String, what_zh: &'static str, what_en: &'static str, id: String, hint_zh: String, hint_en: String } error
+        zh: "“{item}”没有{what_zh}“{id}”", en: "\"{item}\" has no {what_en} \"{id}\"",
+        help zh: "{hint_zh}", en: "{hint_en}";
+
+    /// Factors can meet, and nobody says how.
+    JX2764 JoinUnsaid { node: String } error
+        zh: "“{node}”有系数，没有写“系数合成”", en: "\"{node}\" has factors, but doesn't say how they join",
+        help zh: "写连乘、相加或取高", en: "say join: multiply, add or highest";
+
+    /// Once per matter and which to keep don't go together.
+    JX2765 KeepWrong { why_zh: &'static str, why_en: &'static str } error
+        zh: "{why_zh}", en: "{why_en}",
+        help zh: "“同一”写“事项”并写取重、取高或取低；或两样都不写，全部计分", en: "write once_per: matter with keep: heaviest, highest or lowest; or neither, and all of them count";
+
+    /// A factor is negative, or a cap isn't positive.
+    JX2766 EventsNumber { what_zh: &'static str, what_en: &'static str, id: String, number: String } error
+        zh: "“{id}”的{what_zh}{number}不合理", en: "the {what_en} {number} of \"{id}\" makes no sense",
+        help zh: "系数不得为负，上限须大于0", en: "a factor isn't negative, and a cap is above 0";
+
+    /// What undated events do can't be that.
+    JX2767 UndatedWrong { node: String } error
+        zh: "“{node}”的“无日期”只能写拒绝、零分（不计）或满分（视同在期内）", en: "undated of \"{node}\" is refuse, zero (it doesn't count) or full (as if it lay in the period)",
+        help zh: "三者选一", en: "choose one of the three";
+
+    /// Events are counted by date, and the rulebook has no period.
+    JX2768 EventsWithoutPeriod { node: String } error
+        zh: "“{node}”按日期计事件，而办法没有写明施行的起止日", en: "\"{node}\" counts events by date, but the rulebook doesn't say from when until when it holds",
+        help zh: "在“施行”中写起止日", en: "write both ends of effective";
+
+    /// Counting starts at a mark that an open node hasn't.
+    JX2769 StartOfOpen { node: String } error
+        zh: "“{node}”不设满分，不能从满分起", en: "\"{node}\" is open, so there is no full mark to start from",
+        help zh: "起始写零分", en: "let start be zero";
+
+    /// An item's names repeat.
+    JX2771 EventsNameTwice { item: String, what_zh: &'static str, what_en: &'static str, id: String } error
+        zh: "“{item}”的{what_zh}“{id}”写了两次", en: "the {what_en} \"{id}\" of \"{item}\" is listed twice",
+        help zh: "只保留一个", en: "keep one";
+
+    /// Events can't be calculated with or compared.
+    JX2772 EventsNoNumber { item: String } error
+        zh: "“{item}”是事件，不能计算或比较", en: "\"{item}\" is a list of events, which can't be calculated with or compared",
+        help zh: "用“事件”给它计分，再读那个指标的得分", en: "let a leaf score it by events, and read that leaf's score";
+
+    /// A key names a node of the tree as a figure.
+    JX2773 NotAFigure { node: String } error
+        zh: "“{node}”不是附属数", en: "\"{node}\" isn't a figure",
+        help zh: "树内的指标用“得分”排序", en: "sort by its score instead";
+
+    /// An event id is used twice in one cell.
+    JX3071 EventTwice { object: String, item: String, event: String } error
+        zh: "“{object}”的“{item}”里事件“{event}”写了两次", en: "the event \"{event}\" stands twice in \"{item}\" of \"{object}\"",
+        help zh: "只保留一条，或给另一条换编号", en: "keep one of them, or give the other another id";
+
+    /// An event names what its item doesn't have.
+    JX3072 EventUnknownName { item: String, event: String, what_zh: &'static str, what_en: &'static str, found: String, hint_zh: String, hint_en: String } error
+        zh: "“{item}”没有{what_zh}“{found}”（事件“{event}”）", en: "\"{item}\" has no {what_en} \"{found}\" (event \"{event}\")",
+        help zh: "{hint_zh}", en: "{hint_en}";
+
+    /// A recognised event lacks the date that decides, and the rules refuse to go on.
+    JX4011 EventUndated { object: String, node: String, event: String } error
+        zh: "“{object}”的“{node}”：事件“{event}”缺少决定周期的日期，办法规定此时不得评分", en: "\"{node}\" of \"{object}\": the event \"{event}\" lacks the date that decides, and the rules refuse to score it so",
+        help zh: "补上日期，或在“无日期”中规定如何处理", en: "supply the date, or let undated say what such an event does";
+}

@@ -1,0 +1,168 @@
+//! Events into points: those recognised, in the period, once per matter, with factors and caps.
+//!
+//! The law's order (events): recognised → in the period → factors → the matter's keep → the cap of the kind. Each cut
+//! is told to the trace. Nothing is allocated but numbers.
+
+use super::Case;
+use super::trace::Trace;
+use crate::number::Ratio;
+use crate::plan::ItemKind;
+use crate::plan::events::{PlanEvents, Undated};
+use crate::round::{EventState, Happened, State};
+use crate::rulebook::absent::Cause;
+use crate::rulebook::events::Keep;
+
+/// Why events give no points of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Without {
+    /// A cause answers.
+    Cause(Cause),
+    /// An event lacks the deciding date, and the rulebook refuses that; its place in the cell.
+    Undated(usize),
+}
+
+/// What became of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// It counts for so much.
+    Counts(Ratio),
+    /// Claimed or turned down.
+    NotRecognised,
+    /// Outside the period.
+    OutOfPeriod,
+    /// Without the date that decides.
+    Undated,
+    /// Another mark on the same matter counts; its place in the cell, and what this one would have been.
+    SameMatter { kept: usize, worth: Ratio },
+}
+
+/// Points of the events before `then`.
+pub(super) fn points<T: Trace>(case: Case<'_>, plan: &PlanEvents, trace: &mut T) -> Result<Ratio, Without> {
+    let events = cell(case, plan.item).map_err(Without::Cause)?;
+    let mut any = false;
+    let mut sum = Ratio::zero();
+    let mut from = 0;
+    while let Some(first) = events.get(from) {
+        let until = group(events, from, first);
+        let kept = keep(plan, events, from, until)?;
+        for (place, event) in events.iter().enumerate().take(until).skip(from) {
+            let fate = match standing(plan, event) {
+                Some(fate) => fate,
+                None if place == kept.unwrap_or(place) => Fate::Counts(plan.worth(event.kind, &event.factors)),
+                None => Fate::SameMatter { kept: kept.unwrap_or(place), worth: plan.worth(event.kind, &event.factors) },
+            };
+            if let Fate::Counts(worth) = &fate {
+                any = true;
+                if cap(plan, event).is_none() {
+                    sum = sum.add(worth);
+                }
+            }
+            if !T::SILENT {
+                trace.event(place, &fate);
+            }
+        }
+        from = until;
+    }
+    if !any {
+        return Err(Without::Cause(Cause::NoEvent));
+    }
+    for (kind, cap) in plan.caps.iter().enumerate() {
+        if let Some(cap) = cap {
+            sum = sum.add(&capped(plan, events, kind, cap, trace)?);
+        }
+    }
+    let points = plan.start.add(&sum);
+    trace.tallied(&sum, &points);
+    Ok(points)
+}
+
+/// The events of the case, or the cause why there are none to look at.
+fn cell(case: Case<'_>, item: usize) -> Result<&[Happened], Cause> {
+    let (Some(column), Some(declared)) = (case.round.columns.get(item), case.plan.items.get(item)) else {
+        return Err(Cause::Missing);
+    };
+    match column.state(case.object) {
+        State::Reported | State::Default | State::Complete if matches!(declared.kind, ItemKind::Events(_)) => {
+            Ok(column.events(case.object))
+        }
+        State::NotApplicable => Err(Cause::NotApplicable),
+        State::NotAssessed => Err(Cause::NotAssessed),
+        State::Rejected => Err(Cause::Rejected),
+        _ => Err(Cause::Missing),
+    }
+}
+
+/// Where the matter of the event at `from` ends.
+fn group(events: &[Happened], from: usize, first: &Happened) -> usize {
+    let more = events.iter().skip(from.saturating_add(1)).take_while(|other| first.same_matter(other)).count();
+    from.saturating_add(1).saturating_add(more)
+}
+
+/// Why an event doesn't count whatever its matter; `None` where it may.
+fn standing(plan: &PlanEvents, event: &Happened) -> Option<Fate> {
+    if event.state != EventState::Recognised {
+        return Some(Fate::NotRecognised);
+    }
+    match event.dates.get(plan.date).copied().flatten() {
+        Some(day) => (!plan.in_period(day)).then_some(Fate::OutOfPeriod),
+        None => (plan.undated != Undated::In).then_some(Fate::Undated),
+    }
+}
+
+/// The one event of a matter that counts; `None` where all do.
+fn keep(plan: &PlanEvents, events: &[Happened], from: usize, until: usize) -> Result<Option<usize>, Without> {
+    let mut best: Option<(usize, Ratio)> = None;
+    for (place, event) in events.iter().enumerate().take(until).skip(from) {
+        match standing(plan, event) {
+            Some(Fate::Undated) if plan.undated == Undated::Refuse => return Err(Without::Undated(place)),
+            Some(_) => continue,
+            None => {}
+        }
+        let Some(keep) = plan.keep else { continue };
+        let worth = plan.worth(event.kind, &event.factors);
+        // Of equals the first stays, which has the smallest id.
+        let better = best.as_ref().is_none_or(|(_, so_far)| match keep {
+            Keep::Heaviest => worth.abs() > so_far.abs(),
+            Keep::Highest => worth > *so_far,
+            Keep::Lowest => worth < *so_far,
+            Keep::All => false,
+        });
+        if better {
+            best = Some((place, worth));
+        }
+    }
+    Ok(best.map(|(place, _)| place))
+}
+
+fn cap<'p>(plan: &'p PlanEvents, event: &Happened) -> Option<&'p Ratio> {
+    plan.caps.get(usize::try_from(event.kind).ok()?)?.as_ref()
+}
+
+/// The sum of a kind that has a cap.
+fn capped<T: Trace>(
+    plan: &PlanEvents,
+    events: &[Happened],
+    kind: usize,
+    cap: &Ratio,
+    trace: &mut T,
+) -> Result<Ratio, Without> {
+    let mut sum = Ratio::zero();
+    let mut from = 0;
+    while let Some(first) = events.get(from) {
+        let until = group(events, from, first);
+        let kept = keep(plan, events, from, until)?;
+        for (place, event) in events.iter().enumerate().take(until).skip(from) {
+            let this = usize::try_from(event.kind).is_ok_and(|this| this == kind);
+            if this && standing(plan, event).is_none() && place == kept.unwrap_or(place) {
+                sum = sum.add(&plan.worth(event.kind, &event.factors));
+            }
+        }
+        from = until;
+    }
+    if sum.abs() <= *cap {
+        return Ok(sum);
+    }
+    let held = if sum.is_negative() { cap.neg() } else { cap.clone() };
+    trace.capped(kind, &sum, &held);
+    Ok(held)
+}
