@@ -69,7 +69,7 @@ findings! {
 
     /// What undated events do can't be that.
     JX2767 UndatedWrong { node: String } error
-        zh: "“{node}”的“无日期”只能写拒绝、零分（不计）或满分（视同在期内）", en: "undated of \"{node}\" is refuse, zero (it doesn't count) or full (as if it lay in the period)",
+        zh: "“{node}”的“无日期”只能写拒绝、不计或满分（视同在期内）", en: "undated of \"{node}\" is refuse, leave_out (it doesn't count) or full (as if it lay in the period)",
         help zh: "三者选一", en: "choose one of the three";
 
     /// Events are counted by date, and the rulebook has no period.

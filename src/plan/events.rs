@@ -58,7 +58,7 @@ pub(crate) enum Undated {
 pub(crate) fn undated(answer: &Answer) -> Option<Undated> {
     match answer {
         Answer::Word(AnswerWord::Refuse) => Some(Undated::Refuse),
-        Answer::Word(AnswerWord::Zero) => Some(Undated::Out),
+        Answer::Word(AnswerWord::LeaveOut) => Some(Undated::Out),
         Answer::Word(AnswerWord::Full) => Some(Undated::In),
         _ => None,
     }

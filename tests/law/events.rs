@@ -9,7 +9,7 @@ fn faults() -> Value {
     let mut book = book(over(vec![json!({
         "id": "a", "points": 20,
         "events": {"of": "e", "start": "full", "each": {"light": -1, "heavy": -4, "prize": 2}, "factors": {"leader": 2, "hidden": 3},
-                   "join": "multiply", "date": "decided", "undated": "zero"},
+                   "join": "multiply", "date": "decided", "undated": "leave_out"},
         "then": [{"clamp": {"at_least": 0}}],
         "absent": {"no_event": "full", "missing": {"points": 7}}
     })]));

@@ -7,23 +7,42 @@ use num_traits::Zero;
 use serde_json::Value;
 
 /// What an answer does.
+#[derive(Clone, Debug)]
 pub(crate) enum Answer {
     Refuse,
     Points(Exact),
+    /// The mark in force.
+    Full,
+    LeaveOut,
+    /// Spread, node, whether prices follow.
+    Exclude {
+        evenly: bool,
+        within: String,
+        prices: bool,
+    },
+    /// By the mean of values.
+    FillValue {
+        peers: Value,
+        digits: i64,
+    },
+    /// By the mean of rates.
+    FillRate {
+        peers: Value,
+    },
 }
 
-/// The answer to a cause at a leaf, and its word for counting; `mark` is what `full` gives.
-pub(crate) fn to(book: &Book, leaf: &Value, cause: Cause, mark: Option<&Exact>) -> (Answer, String) {
+/// The answer to a cause at a leaf, and its word for counting.
+pub(crate) fn to(book: &Book, leaf: &Value, cause: Cause) -> (Answer, String) {
     let answer = said(book, leaf, cause);
     match answer.get("as").and_then(Value::as_str) {
         Some(other) => {
             let other = said(book, leaf, Cause::read(other));
             assert!(other.get("as").is_none(), "`as` takes one step: {answer} then {other}");
-            let (worth, word) = worth(other, mark);
+            let (worth, word) = worth(other);
             (worth, format!("as_{word}"))
         }
         None => {
-            let (worth, word) = worth(answer, mark);
+            let (worth, word) = worth(answer);
             (worth, word.to_owned())
         }
     }
@@ -46,11 +65,35 @@ fn of<'a>(book: &'a Book, absent: &'a Value, cause: Cause) -> Option<&'a Value> 
     answers.get(cause.word())
 }
 
-fn worth(answer: &Value, mark: Option<&Exact>) -> (Answer, &'static str) {
+fn worth(answer: &Value) -> (Answer, &'static str) {
     match answer.as_str() {
-        Some("refuse") => (Answer::Refuse, "refuse"),
-        Some("zero") => (Answer::Points(Exact::zero()), "zero"),
-        Some("full") => (Answer::Points(mark.expect("full needs a mark").clone()), "full"),
-        _ => (Answer::Points(number::read(&answer["points"])), "points"),
+        Some("refuse") => return (Answer::Refuse, "refuse"),
+        Some("zero") => return (Answer::Points(Exact::zero()), "zero"),
+        Some("full") => return (Answer::Full, "full"),
+        Some("leave_out") => return (Answer::LeaveOut, "leave_out"),
+        _ => {}
     }
+    if let Some(spread) = answer.get("exclude") {
+        let evenly = spread == "evenly";
+        return (
+            Answer::Exclude {
+                evenly,
+                within: answer["within"].as_str().expect("a node").to_owned(),
+                prices: answer.get("prices") == Some(&Value::Bool(true)),
+            },
+            if evenly { "evenly" } else { "pro_rata" },
+        );
+    }
+    if let Some(fill) = answer.get("fill") {
+        let peers = fill["peers"].clone();
+        return match fill["mean"].as_str() {
+            Some("value") => {
+                let digits = fill["digits"].as_i64().expect("what is added says its digits");
+                (Answer::FillValue { peers, digits }, "fill_value")
+            }
+            Some("rate") => (Answer::FillRate { peers }, "fill_rate"),
+            other => panic!("value or rate: {other:?}"),
+        };
+    }
+    (Answer::Points(number::read(&answer["points"])), "points")
 }

@@ -15,6 +15,9 @@ pub(crate) struct Book {
     by_id: BTreeMap<String, Value>,
     /// By node and class: its mark, and what its children's marks come to.
     marks: BTreeMap<(String, String), (Mark, Mark)>,
+    parents: BTreeMap<String, String>,
+    /// Leaves that a step adds, and the node whose step it is.
+    pub(crate) added: BTreeMap<String, String>,
 }
 
 /// A node's mark in a class.
@@ -28,23 +31,123 @@ pub(crate) enum Mark {
 
 impl Book {
     pub(crate) fn read(json: Value) -> Book {
-        let mut book = Book { nodes: Vec::new(), by_id: BTreeMap::new(), marks: BTreeMap::new(), json };
+        let mut book = Book {
+            nodes: Vec::new(),
+            by_id: BTreeMap::new(),
+            marks: BTreeMap::new(),
+            parents: BTreeMap::new(),
+            added: BTreeMap::new(),
+            json,
+        };
         let mut waiting = vec![book.json["indicators"].clone()];
         while let Some(node) = waiting.pop() {
-            waiting.extend(list(&node, "children").iter().cloned());
             let id = text(&node, "id");
+            for child in list(&node, "children") {
+                book.parents.insert(text(child, "id"), id.clone());
+                waiting.push(child.clone());
+            }
+            for leaf in list(&node, "then").iter().filter_map(|step| step.get("add")) {
+                if leaf.get("id").is_some() {
+                    let added = text(leaf, "id");
+                    book.added.insert(added.clone(), id.clone());
+                    book.by_id.insert(added, leaf.clone());
+                }
+            }
             book.nodes.push(id.clone());
             assert!(book.by_id.insert(id, node).is_none(), "a node's id twice");
         }
         for class in list(&book.json.clone(), "classes") {
             let class = text(class, "id");
-            for id in book.nodes.clone().iter().rev() {
-                let below = book.children_sum(id, &class);
-                let mark = book.work_out_mark(id, &class, &below);
-                book.marks.insert((id.clone(), class.clone()), (mark, below));
+            let leaves = book.nodes.iter().filter(|id| book.is_leaf(id));
+            let stated = leaves.map(|id| (id.clone(), book.stated(id, &class))).collect();
+            for (id, marks) in book.over(&class, &stated) {
+                book.marks.insert((id, class.clone()), marks);
             }
         }
         book
+    }
+
+    /// By node: its mark, and what its children's marks come to, where leaves have these marks.
+    pub(crate) fn over(&self, class: &str, leaves: &BTreeMap<String, Mark>) -> BTreeMap<String, (Mark, Mark)> {
+        let mut marks = BTreeMap::new();
+        for id in self.nodes.iter().rev() {
+            if self.is_leaf(id) {
+                marks.insert(id.clone(), (leaves[id].clone(), Mark::Lacking));
+                continue;
+            }
+            let below = self.below_of(id, &marks);
+            let mark = match &below {
+                Mark::Full(sum) => {
+                    let node = self.node(id);
+                    let scale = list(node, "then").iter().find_map(|step| step.get("scale"));
+                    let clamped = list(node, "then").iter().any(|step| step.get("clamp").is_some());
+                    let own = match self.stated(id, class) {
+                        // What is stated differs from the sum only where a clamp lets it.
+                        Mark::Full(own) if clamped => Some(own),
+                        _ => None,
+                    };
+                    Mark::Full(scale.map(|to| curve::amount(to, class)).or(own).unwrap_or(sum.clone()))
+                }
+                other => other.clone(),
+            };
+            marks.insert(id.clone(), (mark, below));
+        }
+        marks
+    }
+
+    /// Leaves of the tree, then those that steps add.
+    pub(crate) fn leaves(&self) -> Vec<String> {
+        let leaves = self.nodes.iter().filter(|id| self.is_leaf(id));
+        leaves.chain(self.added.keys()).cloned().collect()
+    }
+
+    /// Nodes above, nearest first.
+    pub(crate) fn ancestors(&self, id: &str) -> Vec<String> {
+        let mut above = Vec::new();
+        let mut at = id;
+        while let Some(parent) = self.parents.get(at) {
+            above.push(parent.clone());
+            at = parent;
+        }
+        above
+    }
+
+    /// How a node's children meet.
+    pub(crate) fn combine(&self, id: &str) -> String {
+        self.node(id).get("combine").map_or("sum", |word| word.as_str().expect("a word")).to_owned()
+    }
+
+    /// A child's weight at its parent.
+    pub(crate) fn weight(&self, parent: &str, child: &str) -> Exact {
+        number::read(&self.node(parent)["weights"][child])
+    }
+
+    /// What numbers of these children come to.
+    pub(crate) fn combined(&self, id: &str, numbers: &[(String, Exact)]) -> Exact {
+        let mut all = numbers.iter().map(|(_, number)| number.clone()).collect::<Vec<_>>();
+        all.sort();
+        let sum = |numbers: &[Exact]| numbers.iter().fold(Exact::zero(), |sum, number| sum + number);
+        match self.combine(id).as_str() {
+            "sum" => sum(&all),
+            "mean" => {
+                let mut weights = Exact::zero();
+                let mut weighed = Exact::zero();
+                for (child, number) in numbers {
+                    let weight = self.weight(id, child);
+                    weighed += &weight * number;
+                    weights += weight;
+                }
+                weighed / weights
+            }
+            "min" => all[0].clone(),
+            "max" => all[all.len() - 1].clone(),
+            "best_n" => {
+                let best = self.node(id)["best_n"].as_u64().expect("how many") as usize;
+                sum(&all[all.len().saturating_sub(best)..])
+            }
+            "product" => all.iter().fold(number::whole(1), |product, number| product * number),
+            other => panic!("no such combine: {other}"),
+        }
     }
 
     pub(crate) fn node(&self, id: &str) -> &Value {
@@ -60,11 +163,18 @@ impl Book {
     }
 
     pub(crate) fn is_leaf(&self, id: &str) -> bool {
-        self.node(id).get("value").is_some()
+        let node = self.node(id);
+        node.get("value").is_some() || node.get("events").is_some()
     }
 
     /// The mark of a node in a class.
     pub(crate) fn mark(&self, id: &str, class: &str) -> Mark {
+        if let Some(host) = self.added.get(id) {
+            return match self.mark(host, class) {
+                Mark::Lacking => Mark::Lacking,
+                _ => Mark::Open,
+            };
+        }
         self.marks[&(id.to_owned(), class.to_owned())].0.clone()
     }
 
@@ -73,46 +183,36 @@ impl Book {
         self.marks[&(id.to_owned(), class.to_owned())].1.clone()
     }
 
-    /// Of a leaf what it says; of an inner node what its scale says, else what it says itself, else its children's sum.
-    fn work_out_mark(&self, id: &str, class: &str, below: &Mark) -> Mark {
-        let node = self.node(id);
-        let points = node.get("points");
-        let stated = match points {
-            Some(Value::Object(by_class)) => by_class.get(class).map(number::read),
-            Some(Value::String(open)) if open == "open" => None,
-            Some(number) => Some(number::read(number)),
-            None => None,
-        };
-        if self.is_leaf(id) {
-            return match stated {
-                Some(mark) => Mark::Full(mark),
-                None if points.and_then(Value::as_str) == Some("open") => Mark::Open,
-                None => Mark::Lacking,
-            };
-        }
-        match below {
-            Mark::Full(sum) => {
-                let scale = list(node, "then").iter().find_map(|step| step.get("scale"));
-                Mark::Full(scale.map(|to| curve::amount(to, class)).or(stated).unwrap_or(sum.clone()))
+    /// What a node says of its mark.
+    fn stated(&self, id: &str, class: &str) -> Mark {
+        match self.node(id).get("points") {
+            Some(Value::Object(by_class)) => {
+                by_class.get(class).map_or(Mark::Lacking, |mark| Mark::Full(number::read(mark)))
             }
-            other => other.clone(),
+            Some(Value::String(open)) if open == "open" => Mark::Open,
+            Some(number) => Mark::Full(number::read(number)),
+            None => Mark::Lacking,
         }
     }
 
-    fn children_sum(&self, id: &str, class: &str) -> Mark {
-        let mut sum = Exact::zero();
-        let mut found = Mark::Lacking;
+    fn below_of(&self, id: &str, marks: &BTreeMap<String, (Mark, Mark)>) -> Mark {
+        let mut all = Vec::new();
+        let mut open = false;
         for child in list(self.node(id), "children") {
-            match self.mark(&text(child, "id"), class) {
+            let child = text(child, "id");
+            match &marks[&child].0 {
                 Mark::Lacking => {}
-                Mark::Open => found = Mark::Open,
-                Mark::Full(mark) => {
-                    sum += mark;
-                    found = Mark::Full(sum.clone());
-                }
+                Mark::Open => open = true,
+                Mark::Full(mark) => all.push((child, mark.clone())),
             }
         }
-        found
+        if !all.is_empty() {
+            Mark::Full(self.combined(id, &all))
+        } else if open {
+            Mark::Open
+        } else {
+            Mark::Lacking
+        }
     }
 
     pub(crate) fn precision(&self, id: &str) -> Precision {

@@ -4,7 +4,7 @@
 
 use crate::evidence::{Cell, list};
 use crate::number::{self, Exact};
-use crate::scorer::Scoring;
+use crate::reads::Reads;
 use crate::value;
 use serde_json::Value;
 
@@ -17,22 +17,22 @@ enum Read {
 }
 
 /// Whether a condition holds; `here` is the number at this place of `then`.
-pub(crate) fn holds(condition: &Value, here: Option<&Exact>, scoring: &mut Scoring<'_>) -> bool {
+pub(crate) fn holds(condition: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> bool {
     if condition.get("all").is_some() {
-        scoring.hits.add("condition/all");
-        return list(condition, "all").iter().all(|part| holds(part, here, scoring));
+        reads.hit("condition/all".to_owned());
+        return list(condition, "all").iter().all(|part| holds(part, here, reads));
     }
     if condition.get("any").is_some() {
-        scoring.hits.add("condition/any");
-        return list(condition, "any").iter().any(|part| holds(part, here, scoring));
+        reads.hit("condition/any".to_owned());
+        return list(condition, "any").iter().any(|part| holds(part, here, reads));
     }
     if let Some(not) = condition.get("not") {
-        scoring.hits.add("condition/not");
-        return !holds(not, here, scoring);
+        reads.hit("condition/not".to_owned());
+        return !holds(not, here, reads);
     }
-    let read = reads(condition, here, scoring);
+    let read = read(condition, here, reads);
     if matches!(read, Read::Absent) {
-        scoring.hits.add("condition/absent");
+        reads.hit("condition/absent".to_owned());
         return condition["if_absent"].as_bool().unwrap_or_else(|| panic!("if_absent must be said: {condition}"));
     }
     let mut met = true;
@@ -44,7 +44,7 @@ pub(crate) fn holds(condition: &Value, here: Option<&Exact>, scoring: &mut Scori
             Read::Number(number) => {
                 let bound = number::read(bound);
                 if *number == bound {
-                    scoring.hits.add(format!("compare/edge/{word}"));
+                    reads.hit(format!("compare/edge/{word}"));
                 }
                 match word {
                     "at_least" => *number >= bound,
@@ -58,38 +58,41 @@ pub(crate) fn holds(condition: &Value, here: Option<&Exact>, scoring: &mut Scori
             Read::Word(grade) => bound.as_str() == Some(grade),
             Read::Absent => false,
         };
-        scoring.hits.add(format!("compare/{word}"));
+        reads.hit(format!("compare/{word}"));
     }
-    scoring.hits.add(if met { "condition/met" } else { "condition/unmet" });
+    reads.hit(format!("condition/{}", if met { "met" } else { "unmet" }));
     met
 }
 
-fn reads(condition: &Value, here: Option<&Exact>, scoring: &mut Scoring<'_>) -> Read {
+fn read(condition: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> Read {
     let or_absent = |number: Option<Exact>| number.map_or(Read::Absent, Read::Number);
     if let Some(node) = condition.get("score").and_then(Value::as_str) {
         if node == "here" {
-            scoring.hits.add("condition/here");
+            reads.hit("condition/here".to_owned());
             return Read::Number(here.expect("here stands in then only").clone());
         }
-        scoring.hits.add("condition/score");
-        return or_absent(scoring.compared(node));
+        reads.hit("condition/score".to_owned());
+        return or_absent(reads.compared(node));
     }
     if let Some(node) = condition.get("rate").and_then(Value::as_str) {
-        scoring.hits.add("condition/rate");
-        return or_absent(scoring.rate(node));
+        reads.hit("condition/rate".to_owned());
+        return or_absent(reads.rate(node));
     }
     if let Some(item) = condition.get("data").and_then(Value::as_str) {
-        let kind = scoring.book.kind(item);
-        scoring.hits.add(format!("condition/data/{kind}"));
-        return match scoring.observe(item) {
+        let kind = crate::evidence::text(&reads.rules()["data"][item], "kind");
+        reads.hit(format!("condition/data/{kind}"));
+        return match reads.observe(item) {
             Ok(Cell::Flag(flag)) => Read::Flag(flag),
             Ok(Cell::Word(word)) => Read::Word(word),
             Ok(Cell::Number(number)) => Read::Number(number),
-            Ok(Cell::Rate { .. }) => or_absent(scoring.value(&value::parse(&Value::from(format!("[{item}]")))).ok()),
+            Ok(Cell::Rate { .. }) => {
+                or_absent(value::evaluate(&value::parse(&Value::from(format!("[{item}]"))), reads).ok())
+            }
+            Ok(Cell::Events(_)) => panic!("events aren't compared: {item}"),
             Err(_) => Read::Absent,
         };
     }
-    scoring.hits.add("condition/value");
+    reads.hit("condition/value".to_owned());
     let expr = value::parse(&condition["value"]);
-    or_absent(scoring.value(&expr).ok())
+    or_absent(value::evaluate(&expr, reads).ok())
 }

@@ -1,9 +1,10 @@
 //! Curves: from a leaf's number, or its grade, to its points.
 
 use crate::evidence::list;
-use crate::hits::Hits;
 use crate::number::{self, Exact};
-use num_traits::Zero;
+use crate::reads::Reads;
+use crate::value;
+use num_traits::{Signed, Zero};
 use serde_json::Value;
 
 /// A constant, the same for all or `{"by_class": {…}}`.
@@ -14,26 +15,63 @@ pub(crate) fn amount(value: &Value, class: &str) -> Exact {
     }
 }
 
-/// A share counts in the mark; points stand as they are.
-fn weigh(number: Exact, shares: bool, mark: Option<&Exact>) -> Exact {
-    if shares { number * mark.expect("a share needs a mark") } else { number }
+/// What a leaf's shares and points are worth.
+#[derive(Clone, Debug)]
+pub(crate) struct Worth {
+    /// The mark in force.
+    pub(crate) mark: Option<Exact>,
+    /// The mark in force ÷ the mark that the rulebook states: curve points follow it.
+    pub(crate) ratio: Exact,
+}
+
+/// A share counts in the mark; points follow it only where it was changed.
+fn weigh(number: Exact, shares: bool, worth: &Worth) -> Exact {
+    if shares { number * worth.mark.as_ref().expect("a share needs a mark") } else { number * &worth.ratio }
+}
+
+/// Values that a curve reads beside the leaf's own: where counting begins.
+pub(crate) fn operands(curve: &Value) -> Vec<value::Expr> {
+    if let Some(per) = curve.get("per") {
+        return vec![value::parse(&per["from"])];
+    }
+    list(curve, "sum").iter().flat_map(operands).collect()
+}
+
+/// The points that a curve gives for the places held: their mean.
+pub(crate) fn places(curve: &Value, first: u64, last: u64, worth: &Worth, reads: &mut dyn Reads) -> Exact {
+    let mut sum = Exact::zero();
+    for place in first..=last {
+        sum += points(curve, &number::whole(place as i64), worth, reads);
+    }
+    sum / number::whole((last - first + 1) as i64)
 }
 
 /// The points that a curve gives for a number.
-pub(crate) fn points(curve: &Value, value: &Exact, mark: Option<&Exact>, class: &str, hits: &mut Hits) -> Exact {
+pub(crate) fn points(curve: &Value, value: &Exact, worth: &Worth, reads: &mut dyn Reads) -> Exact {
     if curve.as_str() == Some("as_points") {
-        hits.add("curve/as_points");
-        return value.clone();
+        reads.hit("curve/as_points".to_owned());
+        return weigh(value.clone(), false, worth);
     }
     if let Some(settings) = curve.get("proportional") {
-        return weigh(proportional(settings, value, class, hits), true, mark);
+        return weigh(proportional(settings, value, reads), true, worth);
     }
+    if let Some(settings) = curve.get("per") {
+        return per(settings, value, worth, reads);
+    }
+    if let Some(settings) = curve.get("table") {
+        return table(settings, value, worth, reads);
+    }
+    if curve.get("sum").is_some() {
+        reads.hit("curve/sum".to_owned());
+        return list(curve, "sum").iter().fold(Exact::zero(), |sum, curve| sum + points(curve, value, worth, reads));
+    }
+    let class = &reads.class();
     let bands = list(curve, "bands");
     let within = bands.iter().filter(|band| reaches(band, value)).collect::<Vec<_>>();
     let [band] = within.as_slice() else { panic!("{} of the bands hold {value}: {curve}", within.len()) };
     for end in ["at_least", "above", "at_most", "below"] {
         if bands.iter().any(|band| band.get(end).is_some_and(|end| number::read(end) == *value)) {
-            hits.add(format!("curve/bands/edge/{end}"));
+            reads.hit(format!("curve/bands/edge/{end}"));
         }
     }
     let (gives, shares) = match (band.get("share"), band.get("points")) {
@@ -45,23 +83,78 @@ pub(crate) fn points(curve: &Value, value: &Exact, mark: Option<&Exact>, class: 
         (Some(from), Some(to)) => ("line", line(band, &number::read(from), &number::read(to), value)),
         _ => ("constant", amount(gives, class)),
     };
-    hits.add(format!("curve/bands/{}/{kind}", if shares { "share" } else { "points" }));
-    weigh(number, shares, mark)
+    reads.hit(format!("curve/bands/{}/{kind}", if shares { "share" } else { "points" }));
+    weigh(number, shares, worth)
 }
 
-fn proportional(settings: &Value, value: &Exact, class: &str, hits: &mut Hits) -> Exact {
+/// Steps by distance from where counting begins, a price for each, in all at most so much.
+fn per(settings: &Value, value: &Exact, worth: &Worth, reads: &mut dyn Reads) -> Exact {
+    let class = &reads.class();
+    let from = value::evaluate(&value::parse(&settings["from"]), reads).expect("read before");
+    let steps = (value - &from).abs() / amount(&settings["every"], class);
+    let step = settings["step"].as_str().expect("how steps are counted");
+    let counted = match step {
+        "linear" => steps.clone(),
+        "whole" => steps.floor(),
+        "started" => steps.ceil(),
+        other => panic!("no such step: {other}"),
+    };
+    if steps.is_integer() {
+        reads.hit(format!("curve/per/edge/{step}"));
+    }
+    reads.hit(format!("curve/per/{step}"));
+    let both = ["up", "down"].map(|way| settings.get(way));
+    let shares = both.into_iter().flatten().all(|price| price.get("share").is_some());
+    let way = usize::from(*value < from);
+    let mut given = amount(&settings["base"], class);
+    if let Some(price) = both[way].filter(|_| *value != from) {
+        let way = ["up", "down"][way];
+        let unit = if shares { "share" } else { "points" };
+        reads.hit(format!("curve/per/{way}/{unit}"));
+        let mut more = counted * amount(&price[unit], class);
+        let most = &price["at_most"];
+        if most != "none" {
+            let most = amount(most, class);
+            let held = if more > most { "capped" } else { "under_cap" };
+            reads.hit(format!("curve/per/{way}/{held}"));
+            more = more.min(most);
+        }
+        given = if way == "up" { given + more } else { given - more };
+    }
+    weigh(given, shares, worth)
+}
+
+/// What a place earns; later ones earn the rest.
+fn table(settings: &Value, value: &Exact, worth: &Worth, reads: &mut dyn Reads) -> Exact {
+    let unit = if settings.get("share").is_some() { "share" } else { "points" };
+    let places = settings[unit].as_object().expect("places");
+    let named = places.iter().find(|(place, _)| number::parse(place).as_ref() == Some(value));
+    reads.hit(format!("curve/table/{unit}"));
+    let given = named.map_or(&settings["beyond"], |(_, given)| given);
+    if named.is_none() {
+        assert!(
+            places.keys().all(|place| number::parse(place).is_some_and(|place| place < *value)),
+            "a place between those named: {value} {settings}"
+        );
+        reads.hit("curve/table/beyond".to_owned());
+    }
+    weigh(number::read(given), unit == "share", worth)
+}
+
+fn proportional(settings: &Value, value: &Exact, reads: &mut dyn Reads) -> Exact {
+    let class = &reads.class();
     let full_at = amount(&settings["full_at"], class);
     let mut name = "no_threshold";
     let mut share = value / &full_at;
     if let Some(threshold) = settings.get("threshold") {
         let at = amount(&threshold["at"], class);
         if *value == at {
-            hits.add("curve/proportional/at_threshold");
+            reads.hit("curve/proportional/at_threshold".to_owned());
         }
         name = threshold["then"].as_str().expect("as_is or from_zero");
         share = match name {
             _ if *value < at => {
-                hits.add("curve/proportional/below_threshold");
+                reads.hit("curve/proportional/below_threshold".to_owned());
                 Exact::zero()
             }
             "as_is" => value / &full_at,
@@ -69,13 +162,14 @@ fn proportional(settings: &Value, value: &Exact, class: &str, hits: &mut Hits) -
             other => panic!("as_is or from_zero: {other}"),
         };
     }
-    hits.add(format!("curve/proportional/{name}"));
+    reads.hit(format!("curve/proportional/{name}"));
     if settings["at_most"].as_str() == Some("none") {
-        hits.add("curve/proportional/uncapped");
+        reads.hit("curve/proportional/uncapped".to_owned());
         return share;
     }
     let most = amount(&settings["at_most"], class);
-    hits.add(if share > most { "curve/proportional/capped" } else { "curve/proportional/under_cap" });
+    let held = if share > most { "capped" } else { "under_cap" };
+    reads.hit(format!("curve/proportional/{held}"));
     share.min(most)
 }
 
@@ -95,9 +189,11 @@ fn line(band: &Value, from: &Exact, to: &Exact, value: &Exact) -> Exact {
 }
 
 /// The points that a curve gives for a grade.
-pub(crate) fn grade(curve: &Value, word: &str, mark: Option<&Exact>, class: &str, hits: &mut Hits) -> Exact {
-    let worth = amount(&curve["grades"][word], class);
+pub(crate) fn grade(curve: &Value, word: &str, worth: &Worth, reads: &mut dyn Reads) -> Exact {
+    let class = &reads.class();
+    let given = amount(&curve["grades"][word], class);
     let shares = curve.get("as").is_none_or(|unit| unit.as_str() == Some("share"));
-    hits.add(if shares { "curve/grades/share" } else { "curve/grades/points" });
-    weigh(worth, shares, mark)
+    let unit = if shares { "share" } else { "points" };
+    reads.hit(format!("curve/grades/{unit}"));
+    weigh(given, shares, worth)
 }

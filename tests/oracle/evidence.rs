@@ -16,10 +16,25 @@ pub(crate) enum Cause {
     Missing,
     ZeroBase,
     TooFew,
+    TooFewPeers,
+    NoEvent,
 }
 
 impl Cause {
-    pub(crate) const ALL: [Cause; 7] = [
+    pub(crate) const ALL: [Cause; 9] = [
+        Cause::NotApplicable,
+        Cause::NotAssessed,
+        Cause::NoTarget,
+        Cause::Rejected,
+        Cause::Missing,
+        Cause::ZeroBase,
+        Cause::TooFew,
+        Cause::TooFewPeers,
+        Cause::NoEvent,
+    ];
+
+    /// Those that evidence and arithmetic alone can give.
+    pub(crate) const BASIC: [Cause; 7] = [
         Cause::NotApplicable,
         Cause::NotAssessed,
         Cause::NoTarget,
@@ -38,6 +53,8 @@ impl Cause {
             Cause::Missing => "missing",
             Cause::ZeroBase => "zero_base",
             Cause::TooFew => "too_few",
+            Cause::TooFewPeers => "too_few_peers",
+            Cause::NoEvent => "no_event",
         }
     }
 
@@ -53,6 +70,7 @@ pub(crate) enum Cell {
     Rate { n: Exact, d: Exact },
     Flag(bool),
     Word(String),
+    Events(Vec<Value>),
 }
 
 /// An object of the roster.
@@ -107,6 +125,9 @@ impl Round {
         if let (Some(n), Some(d)) = (row.get("n"), row.get("d")) {
             return Ok(Cell::Rate { n: number::read(n), d: number::read(d) });
         }
+        if let Some(events) = row.get("events") {
+            return Ok(Cell::Events(events.as_array().expect("a list").clone()));
+        }
         Ok(match &row["value"] {
             Value::Bool(flag) => Cell::Flag(*flag),
             Value::String(word) => number::parse(word).map_or_else(|| Cell::Word(word.clone()), Cell::Number),
@@ -123,6 +144,7 @@ impl Round {
         match declared["kind"].as_str() {
             Some("number") if self.complete.contains(item) => Ok(Cell::Number(number::whole(0))),
             Some("flag") if self.complete.contains(item) => Ok(Cell::Flag(false)),
+            Some("events") if self.complete.contains(item) => Ok(Cell::Events(Vec::new())),
             Some("target") => match declared.get("default") {
                 Some(default) => Ok(Cell::Number(number::read(default))),
                 None => Err(Cause::NoTarget),

@@ -4,6 +4,7 @@
 
 use crate::number;
 use crate::value::Expr;
+use num_traits::ToPrimitive;
 
 #[derive(Clone, Debug, PartialEq)]
 enum Token {
@@ -147,6 +148,30 @@ fn call(name: &str, mut operands: Vec<Expr>) -> Expr {
             let low = constant(&operands.remove(1));
             Expr::Clamp { of: Box::new(operands.remove(0)), at_least: Some(low), at_most: Some(high) }
         }
+        ("abs", 1) => Expr::Abs(Box::new(operands.remove(0))),
+        ("floor" | "ceil" | "round", 1 | 2) => {
+            let digits = if operands.len() == 2 { whole(&operands.remove(1)) } else { 0 };
+            let of = Box::new(operands.remove(0));
+            match name {
+                "floor" => Expr::Floor(of, digits.into()),
+                "ceil" => Expr::Ceil(of, digits.into()),
+                _ => Expr::Round(of, digits.into()),
+            }
+        }
+        ("goalposts", 3) => {
+            let to = constant(&operands.remove(2));
+            let from = constant(&operands.remove(1));
+            Expr::Goalposts(Box::new(operands.remove(0)), from, to)
+        }
+        ("log" | "power" | "root", 2) => {
+            let with = operands.remove(1);
+            let of = Box::new(operands.remove(0));
+            match name {
+                "log" => Expr::Log(of, constant(&with)),
+                "power" => Expr::Power(of, constant(&with)),
+                _ => Expr::Root(of, whole(&with)),
+            }
+        }
         other => panic!("no such function: {other:?}"),
     }
 }
@@ -157,4 +182,8 @@ fn constant(expr: &Expr) -> number::Exact {
         Expr::Negative(inner) => -constant(inner),
         other => panic!("not a constant: {other:?}"),
     }
+}
+
+fn whole(expr: &Expr) -> u32 {
+    constant(expr).to_integer().to_u32().expect("a small whole number")
 }

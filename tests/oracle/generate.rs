@@ -7,13 +7,19 @@ mod answers;
 mod conditions;
 mod curves;
 mod dice;
+mod functions;
+pub(crate) mod groups;
+mod happenings;
 mod items;
+mod loose;
 mod standing;
 mod tree;
 mod values;
 
 use dice::Dice;
+use groups::Groups;
 use items::Item;
+use loose::Loose;
 use serde_json::{Map, Value, json};
 
 /// Whether constants may be given by class.
@@ -31,8 +37,16 @@ pub(crate) struct Maker {
     refusals: u64,
     /// Nodes that conditions may read without a cycle.
     completed: Vec<Finished>,
+    /// What sampled values read of the rulebook: its rounding and its items.
+    rules: Value,
     /// Ids given so far.
     nodes: usize,
+    on: Groups,
+    loose: Loose,
+    /// What the curve that is being made counts from.
+    begun: Vec<values::Made>,
+    /// Nodes that are being made, outermost first.
+    above: Vec<String>,
 }
 
 /// A node that is complete.
@@ -41,10 +55,17 @@ struct Finished {
     id: String,
     /// In hundredths by class; `None` where the class lacks it. Of an open node, zeros.
     marks: Vec<Option<i64>>,
+    /// Whether it may be excluded or left out.
+    out: bool,
 }
 
 /// A rulebook and its evidence.
 pub(crate) fn pair(seed: u64) -> (Value, Value) {
+    pair_of(seed, groups::BUILT)
+}
+
+/// With these groups of words.
+pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
     let mut dice = Dice::new(seed);
     let classes: Vec<String> =
         ["a", "乙", "class-3"].iter().take(dice.between(1, 3) as usize).map(|id| (*id).to_owned()).collect();
@@ -56,9 +77,16 @@ pub(crate) fn pair(seed: u64) -> (Value, Value) {
         items: Vec::new(),
         classes,
         completed: Vec::new(),
+        rules: json!({}),
         nodes: 0,
+        on,
+        loose: Loose::default(),
+        begun: Vec::new(),
+        above: Vec::new(),
     };
     maker.items = items::all(&mut maker.dice);
+    maker.loose = Loose::draw(&on, maker.open, &mut maker.dice);
+    maker.more_items();
     let rulebook = maker.rulebook();
     let evidence = maker.evidence();
     (rulebook, evidence)
@@ -80,10 +108,16 @@ fn cohorts(classes: &[String], dice: &mut Dice) -> Vec<(String, Vec<String>)> {
 impl Maker {
     fn rulebook(&mut self) -> Value {
         let mode = self.dice.pick(&["half_up", "half_even", "toward_zero", "away_from_zero"]).to_owned();
-        let numeric = json!({
+        let mut numeric = json!({
             "rounding": mode, "leaf": self.precision(), "node": self.precision(), "total": self.precision(),
             "compare": self.dice.pick(&["published", "exact"]),
         });
+        if self.loose.exclude {
+            // Whether an exact policy reads changed leaves exactly isn't said.
+            numeric["compare"] = "published".into();
+        }
+        let data = self.items.iter().map(|item| (item.id.clone(), item.declared())).collect::<Map<_, _>>();
+        self.rules = json!({"numeric": numeric, "data": data});
         let mut book = Map::new();
         let answers = self.named_answers();
         let defaults = self.default_answers();
@@ -103,6 +137,14 @@ impl Maker {
             "cohorts".into(),
             self.cohorts.iter().map(|(id, classes)| json!({"id": id, "label": id, "classes": classes})).collect(),
         );
+        if self.on.events {
+            book.insert("effective".into(), json!({"from": "2025-01-01", "until": "2025-12-31"}));
+        }
+        if self.loose.coverage {
+            let at_least = *self.dice.pick(&["60%", "0.5", "75%", "100%", "25%"]);
+            let otherwise = *self.dice.pick(&["unranked", "unscored"]);
+            book.insert("coverage".into(), json!({"at_least": at_least, "otherwise": otherwise}));
+        }
         book.insert("data".into(), Value::Object(data));
         book.insert("indicators".into(), tree);
         if !answers.is_empty() {

@@ -12,12 +12,31 @@ pub(crate) struct Case {
     pub(crate) rulebook: Value,
     pub(crate) evidence: Value,
     expect: Value,
+    groups: Vec<String>,
 }
+
+/// Cases of each group of words.
+const GROUPS: [(&str, &str); 8] = [
+    ("curves", include_str!("hand/curves.json")),
+    ("values", include_str!("hand/values.json")),
+    ("combine", include_str!("hand/combine.json")),
+    ("add_leaf", include_str!("hand/add_leaf.json")),
+    ("events", include_str!("hand/events.json")),
+    ("peers", include_str!("hand/peers.json")),
+    ("fill", include_str!("hand/fill.json")),
+    ("exclude", include_str!("hand/exclude.json")),
+];
 
 /// All cases.
 pub(crate) fn cases() -> Vec<Case> {
     let cases: Vec<Value> = serde_json::from_str(include_str!("hand.json")).unwrap();
-    cases.iter().map(case).collect()
+    let mut all: Vec<Case> = cases.iter().map(case).collect();
+    for (group, text) in GROUPS {
+        let cases: Vec<Value> = serde_json::from_str(text).unwrap();
+        assert!(cases.len() >= 4, "{group}: cases went missing");
+        all.extend(cases.iter().map(case));
+    }
+    all
 }
 
 fn case(said: &Value) -> Case {
@@ -34,13 +53,17 @@ fn case(said: &Value) -> Case {
         "data": data(said),
         "indicators": {"id": "total", "children": said["children"]},
     });
-    for key in ["answers", "defaults", "ranking", "tiers"] {
+    for key in ["answers", "defaults", "ranking", "tiers", "coverage", "effective"] {
         if let Some(part) = said.get(key) {
             rulebook[key] = part.clone();
         }
     }
+    for (key, value) in said.get("root").and_then(Value::as_object).into_iter().flatten() {
+        rulebook["indicators"][key] = value.clone();
+    }
     if said.get("defaults").is_none() {
-        let refuse = Cause::ALL.iter().map(|cause| (cause.word().to_owned(), json!("refuse"))).collect::<Map<_, _>>();
+        let all: &[Cause] = if said.get("groups").is_some() { &Cause::ALL } else { &Cause::BASIC };
+        let refuse = all.iter().map(|cause| (cause.word().to_owned(), json!("refuse"))).collect::<Map<_, _>>();
         rulebook["defaults"] = json!({"absent": refuse});
     }
     let mut roster = Vec::new();
@@ -52,6 +75,7 @@ fn case(said: &Value) -> Case {
         for (item, cell) in cells.as_object().unwrap() {
             let mut row = json!({"object": object, "item": item});
             match cell {
+                Value::Array(events) if events.first().is_none_or(Value::is_object) => row["events"] = cell.clone(),
                 Value::Array(parts) => (row["n"], row["d"]) = (parts[0].clone(), parts[1].clone()),
                 Value::String(word) if Cause::ALL.iter().any(|cause| cause.word() == word) => {
                     row["state"] = cell.clone()
@@ -61,12 +85,14 @@ fn case(said: &Value) -> Case {
             rows.push(row);
         }
     }
+    let names_of = |value: &Value| value.as_str().map(str::to_owned);
+    let groups = said.get("groups").and_then(Value::as_array).into_iter().flatten().filter_map(names_of).collect();
     let mut submission = json!({"by": "office", "rows": rows});
     if let Some(items) = said.get("complete") {
         submission["complete"] = items.as_array().unwrap().iter().map(|item| json!({"item": item})).collect();
     }
     let evidence = json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [submission]});
-    Case { name: said["name"].as_str().unwrap().to_owned(), rulebook, evidence, expect: said["expect"].clone() }
+    Case { name: said["name"].as_str().unwrap().to_owned(), rulebook, evidence, expect: said["expect"].clone(), groups }
 }
 
 fn data(said: &Value) -> Value {
@@ -75,6 +101,15 @@ fn data(said: &Value) -> Value {
         let mut item = json!({"label": id, "kind": kind, "supplier": "office"});
         match kind.as_str().unwrap() {
             "flag" => {}
+            "events" => {
+                item["kinds"] = json!(["大", "中", "小"]);
+                item["factors"] = json!(["领导", "隐瞒"]);
+                item["dates"] = json!({"decided": "决定日期", "occurred": "发生日期"});
+            }
+            "rank" => {
+                (item["unit"], item["decimals"]) = ("名".into(), 0.into());
+                item["range"] = json!({"at_least": 1});
+            }
             "grade" => item["grades"] = json!(["优", "良", "差"]),
             other => {
                 item["unit"] = "个".into();
@@ -95,6 +130,11 @@ fn data(said: &Value) -> Value {
 }
 
 impl Case {
+    /// Whether the library knows all of its words.
+    pub(crate) fn is_built(&self) -> bool {
+        self.groups.iter().all(|group| crate::generate::groups::BUILT.has(group))
+    }
+
     /// Fails where what was scored isn't what was worked out by hand.
     pub(crate) fn holds(&self, scored: &Scored) {
         let name = &self.name;

@@ -127,6 +127,11 @@ impl Precision {
         Precision { grid, mode, exact: false }
     }
 
+    /// So many significant digits, half even.
+    pub(crate) fn significant(digits: i64) -> Precision {
+        Precision { grid: Grid::Significant { digits, at_most_decimals: None }, mode: Mode::HalfEven, exact: false }
+    }
+
     /// Which grid and mode, for counting.
     pub(crate) fn name(&self) -> String {
         let grid = match &self.grid {
@@ -152,6 +157,12 @@ impl Precision {
                 (ten_to(place), (-place).max(0))
             }
         }
+    }
+
+    /// The greatest number of the grid that isn't greater.
+    pub(crate) fn floor(&self, number: &Exact) -> Exact {
+        let (unit, _) = self.unit(number);
+        (number / &unit).floor() * unit
     }
 
     /// Rounds and prints.

@@ -3,15 +3,20 @@
 //! First every leaf of every object is read, so that a refusal stops the round before anything is scored; then each
 //! object's tree is scored on demand, from whatever asks first; then ranks and tiers are given.
 
-use crate::answer::{self, Answer};
+use crate::answer::Answer;
 use crate::book::{Book, Mark};
 use crate::condition;
-use crate::curve;
+use crate::coverage;
+use crate::curve::{self, Worth};
 use crate::evidence::{Cause, Cell, Object, Round, list, text};
 use crate::hits::Hits;
-use crate::number::{Exact, Precision, Rounded};
+use crate::marks::Marks;
+use crate::number::{self, Exact, Precision, Rounded};
+use crate::peers;
+use crate::reading::{self, Reading, Readings};
+use crate::reads::{Places, Plain, Reads};
 use crate::standing;
-use crate::value::{self, Expr, Yield};
+use crate::value::{self, Expr, RankOf, Statistic, Yield};
 use num_traits::{Signed, Zero};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -30,18 +35,10 @@ pub(crate) enum Scored {
 pub(crate) struct Standing {
     /// Every leaf and inner node that the object's class has, the root included.
     pub(crate) nodes: BTreeMap<String, String>,
-    pub(crate) total: String,
+    /// None where it is unscored.
+    pub(crate) total: Option<String>,
     pub(crate) rank: Option<u64>,
     pub(crate) tier: Option<String>,
-}
-
-/// What a leaf has to score.
-#[derive(Clone, Debug)]
-enum Reading {
-    Number(Exact),
-    Word(String),
-    /// An answer's points: neither curve nor `then` is run on them.
-    Answered(Exact),
 }
 
 /// A score of an object.
@@ -62,7 +59,8 @@ pub(crate) struct Scoring<'a> {
     pub(crate) round: &'a Round,
     pub(crate) object: &'a Object,
     pub(crate) hits: &'a mut Hits,
-    readings: &'a BTreeMap<(String, String), Reading>,
+    readings: &'a Readings,
+    marks: Marks,
     done: BTreeMap<String, Option<Score>>,
 }
 
@@ -70,24 +68,37 @@ pub(crate) struct Scoring<'a> {
 pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scored {
     let book = Book::read(rulebook.clone());
     let round = Round::read(evidence);
-    let readings = match read_leaves(&book, &round, hits) {
+    let readings = match reading::all(&book, &round, hits) {
         Ok(readings) => readings,
         Err(refused) => return Scored::Stopped(refused),
     };
     let mut results = BTreeMap::new();
     let mut keys = BTreeMap::new();
     for object in &round.objects {
+        let marks = Marks::of(&book, object, &readings, hits);
         let mut scoring =
-            Scoring { book: &book, round: &round, object, hits, readings: &readings, done: BTreeMap::new() };
+            Scoring { book: &book, round: &round, object, hits, readings: &readings, marks, done: BTreeMap::new() };
         let mut result = Standing::default();
         for id in &book.nodes {
             if let Some(score) = scoring.score(id) {
                 result.nodes.insert(id.clone(), score.text);
             }
         }
-        result.total = result.nodes.get(&book.root()).cloned().expect("every class has a total");
-        result.tier = standing::tier(&mut scoring);
-        keys.insert(object.id.clone(), standing::keys(&mut scoring));
+        for id in book.added.keys() {
+            if let Some(Some(score)) = scoring.done.get(id) {
+                result.nodes.insert(id.clone(), score.text.clone());
+            }
+        }
+        result.total = result.nodes.get(&book.root()).cloned();
+        let low = coverage::low(&book, object, &readings, scoring.hits);
+        if low == Some("unscored") {
+            result.total = None;
+            result.nodes.remove(&book.root());
+        }
+        if low.is_none() && result.total.is_some() {
+            result.tier = standing::tier(&mut scoring);
+            keys.insert(object.id.clone(), standing::keys(&mut scoring));
+        }
         results.insert(object.id.clone(), result);
     }
     for (object, rank) in standing::ranks(&book, &round, &keys, hits) {
@@ -96,94 +107,56 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
     Scored::Round(results)
 }
 
-type Readings = BTreeMap<(String, String), Reading>;
-
-/// Reads every leaf of every object, or tells all refusals.
-fn read_leaves(book: &Book, round: &Round, hits: &mut Hits) -> Result<Readings, Vec<(String, String, String)>> {
-    let mut readings = BTreeMap::new();
-    let mut refused = Vec::new();
-    let mut counted = Hits::default();
-    for object in &round.objects {
-        for id in book.nodes.iter().filter(|id| book.is_leaf(id)) {
-            let mark = match book.mark(id, &object.class) {
-                Mark::Lacking => {
-                    counted.add("node/lacking");
-                    continue;
-                }
-                Mark::Open => None,
-                Mark::Full(mark) => Some(mark),
-            };
-            let leaf = book.node(id);
-            let expr = value::parse(&leaf["value"]);
-            expr.count(&book.json, &mut counted);
-            counted.add(if leaf["value"].is_object() { "value/as_tree" } else { "value/as_text" });
-            let form = expr.form(&book.json);
-            let cause = match reading(book, round, object, &expr) {
-                Ok(reading) => {
-                    readings.insert((object.id.clone(), id.clone()), reading);
-                    continue;
-                }
-                Err(cause) => cause,
-            };
-            let (answer, word) = answer::to(book, leaf, cause, mark.as_ref());
-            match answer {
-                Answer::Refuse => {
-                    // A stopped round is counted for what stopped it only.
-                    hits.add(format!("pair/{form}/{word}"));
-                    hits.add(format!("answer/{word}"));
-                    hits.add(format!("cause/{}", cause.word()));
-                    refused.push((object.id.clone(), id.clone(), cause.word().to_owned()));
-                }
-                Answer::Points(points) => {
-                    counted.add(format!("pair/{form}/{word}"));
-                    counted.add(format!("answer/{word}"));
-                    counted.add(format!("cause/{}", cause.word()));
-                    counted.add(match leaf.get("absent") {
-                        Some(Value::String(_)) => "answers/by_name",
-                        Some(_) => "answers/own",
-                        None => "answers/default",
-                    });
-                    readings.insert((object.id.clone(), id.clone()), Reading::Answered(points));
-                }
-            }
-        }
+impl Reads for Scoring<'_> {
+    fn rules(&self) -> &Value {
+        &self.book.json
     }
-    if refused.is_empty() {
-        hits.absorb(&counted);
-        Ok(readings)
-    } else {
-        hits.add("rounds/stopped");
-        refused.sort();
-        Err(refused)
-    }
-}
 
-/// A leaf's number or grade, or the first of the causes for which it has none.
-fn reading(book: &Book, round: &Round, object: &Object, expr: &Expr) -> Result<Reading, Cause> {
-    let observe = |item: &str| round.observe(&book.json, &object.id, item);
-    if let Expr::Item { id, .. } = expr
-        && book.kind(id) == "grade"
-    {
-        return match observe(id)? {
-            Cell::Word(word) => Ok(Reading::Word(word)),
-            other => panic!("not a grade: {other:?}"),
-        };
+    fn class(&self) -> String {
+        self.object.class.clone()
     }
-    value::evaluate(expr, &observe).map(Reading::Number).map_err(|causes| *causes.first().expect("a cause"))
-}
 
-impl Scoring<'_> {
-    pub(crate) fn observe(&self, item: &str) -> Result<Cell, Cause> {
+    fn observe(&mut self, item: &str) -> Result<Cell, Cause> {
         self.round.observe(&self.book.json, &self.object.id, item)
     }
 
-    pub(crate) fn value(&self, expr: &Expr) -> Yield {
-        value::evaluate(expr, &|item| self.observe(item))
+    fn compared(&mut self, node: &str) -> Option<Exact> {
+        Scoring::compared(self, node)
+    }
+
+    fn rate(&mut self, node: &str) -> Option<Exact> {
+        Scoring::rate(self, node)
+    }
+
+    fn statistic(&mut self, of: &Statistic) -> Yield {
+        peers::statistic(&mut self.plain(), of)
+    }
+
+    fn places(&mut self, of: &RankOf) -> Places {
+        peers::places(&mut self.plain(), of)
+    }
+
+    fn hit(&mut self, name: String) {
+        self.hits.add(name);
+    }
+}
+
+impl Scoring<'_> {
+    fn plain(&mut self) -> Plain<'_> {
+        Plain { book: self.book, round: self.round, object: self.object, hits: self.hits }
+    }
+
+    pub(crate) fn value(&mut self, expr: &Expr) -> Yield {
+        value::evaluate(expr, self)
     }
 
     /// What ranks and conditions read of a score: published or exact, as the rulebook says.
     pub(crate) fn compared(&mut self, id: &str) -> Option<Exact> {
         let score = self.score(id)?;
+        if self.marks.is_changed(id) {
+            // Changed leaves are read as shown.
+            return Some(score.published);
+        }
         match self.book.json["numeric"]["compare"].as_str() {
             Some("published") => Some(score.published),
             Some("exact") => Some(score.exact),
@@ -194,7 +167,7 @@ impl Scoring<'_> {
     /// Score ÷ mark.
     pub(crate) fn rate(&mut self, id: &str) -> Option<Exact> {
         let score = self.compared(id)?;
-        match self.book.mark(id, &self.object.class) {
+        match self.marks.mark(id) {
             Mark::Full(mark) => Some(score / mark),
             other => panic!("no rate of a node without a mark: {id} {other:?}"),
         }
@@ -212,36 +185,105 @@ impl Scoring<'_> {
 
     fn work_out(&mut self, id: &str) -> Option<Score> {
         let book = self.book;
-        let node = book.node(id);
-        let class = &self.object.class;
-        let mark = match book.mark(id, class) {
-            Mark::Lacking => return None,
-            Mark::Open => {
-                self.hits.add("node/open");
-                None
-            }
-            Mark::Full(mark) => Some(mark),
-        };
-        let exact = if book.is_leaf(id) {
-            let curve = &node["curve"];
-            let points = match &self.readings[&(self.object.id.clone(), id.to_owned())] {
-                Reading::Answered(points) => return Some(self.finish(id, points.clone())),
-                Reading::Number(value) => curve::points(curve, value, mark.as_ref(), class, self.hits),
-                Reading::Word(word) => curve::grade(curve, word, mark.as_ref(), class, self.hits),
-            };
-            self.hits.add("node/leaf");
-            self.steps(id, points)
-        } else {
-            self.hits.add("node/inner");
-            let mut sum = Exact::zero();
-            for child in list(node, "children") {
-                if let Some(score) = self.score(&text(child, "id")) {
-                    sum += score.handed_up;
+        if book.mark(id, &self.object.class) == Mark::Lacking {
+            return None;
+        }
+        if book.is_leaf(id) {
+            let mark = if book.added.contains_key(id) { Mark::Open } else { self.marks.mark(id) };
+            let ratio = self.marks.ratio(id);
+            let mark = match mark {
+                // Excluded or left out.
+                Mark::Lacking => None,
+                Mark::Open => {
+                    self.hits.add("node/open");
+                    Some(Worth { mark: None, ratio })
                 }
+                Mark::Full(mark) => Some(Worth { mark: Some(mark), ratio }),
+            };
+            let exact = self.leaf(id, &mark?, self.marks.prices(id))?;
+            return Some(self.finish(id, exact));
+        }
+        self.hits.add("node/inner");
+        let mut scores = Vec::new();
+        for child in list(book.node(id), "children") {
+            let child = text(child, "id");
+            if let Some(score) = self.score(&child) {
+                scores.push((child, score.handed_up));
             }
-            self.steps(id, sum)
-        };
+        }
+        let combine = book.combine(id);
+        self.hits.add(format!("combine/{combine}"));
+        if scores.len() < list(book.node(id), "children").len() {
+            self.hits.add(format!("combine/{combine}/some_absent"));
+        }
+        let combined = book.combined(id, &scores);
+        let exact = self.steps(id, combined);
         Some(self.finish(id, exact))
+    }
+
+    /// A leaf's points before its own last rounding; none where it is out.
+    fn leaf(&mut self, id: &str, worth: &Worth, prices: Exact) -> Option<Exact> {
+        let node = self.book.node(id);
+        let curve = &node["curve"];
+        let points = match self.readings[&(self.object.id.clone(), id.to_owned())].clone() {
+            Reading::Number(value) => curve::points(curve, &value, worth, self),
+            Reading::Places(first, last) => curve::places(curve, first, last, worth, self),
+            Reading::Word(word) => curve::grade(curve, &word, worth, self),
+            Reading::Events(sum) => {
+                let start = if node["events"]["start"] == "full" {
+                    worth.mark.clone().expect("full needs a mark")
+                } else {
+                    Exact::zero()
+                };
+                start + sum * prices
+            }
+            Reading::Answered(answer, filled) => return self.answered(id, &answer, filled, worth),
+            Reading::NoEvent(answer) => self.answered(id, &answer, None, worth)?,
+        };
+        self.hits.add("node/leaf");
+        Some(self.steps(id, points))
+    }
+
+    /// What an answer is worth.
+    fn answered(&mut self, id: &str, answer: &Answer, filled: Option<Exact>, worth: &Worth) -> Option<Exact> {
+        match answer {
+            Answer::Points(points) => Some(points.clone()),
+            Answer::Full => Some(worth.mark.clone().expect("full needs a mark")),
+            Answer::FillValue { .. } => {
+                let value = filled.expect("filled before");
+                Some(curve::points(&self.book.node(id)["curve"], &value, worth, self))
+            }
+            Answer::FillRate { peers } => {
+                let reported = reading::reported(self.round, self.object, id, peers, self.readings);
+                let mut sum = Exact::zero();
+                for peer in &reported {
+                    sum += self.rate_of(peer, id);
+                }
+                let mean = sum / number::whole(reported.len() as i64);
+                Some(mean * worth.mark.as_ref().expect("a rate needs a mark"))
+            }
+            Answer::LeaveOut | Answer::Exclude { .. } => None,
+            Answer::Refuse => panic!("a refusal stops the round"),
+        }
+    }
+
+    /// A peer's rounded points ÷ its mark, both as if nothing had been excluded.
+    fn rate_of(&mut self, peer: &Object, id: &str) -> Exact {
+        let Mark::Full(mark) = self.book.mark(id, &peer.class) else { panic!("a rate needs a mark: {id}") };
+        let worth = Worth { mark: Some(mark.clone()), ratio: number::whole(1) };
+        let mut hits = Hits::default();
+        let marks = Marks::of(self.book, peer, self.readings, &mut hits);
+        let mut other = Scoring {
+            book: self.book,
+            round: self.round,
+            object: peer,
+            hits: &mut hits,
+            readings: self.readings,
+            marks,
+            done: BTreeMap::new(),
+        };
+        let points = other.leaf(id, &worth, number::whole(1)).expect("its value was reported");
+        self.book.precision(id).round(&points).number / mark
     }
 
     /// The node's own last rounding.
@@ -258,7 +300,10 @@ impl Scoring<'_> {
         if self.book.node(id).get("digits").is_some() {
             self.hits.add("digits/own");
         }
-        if precision.exact {
+        if self.marks.is_changed(id) {
+            self.hits.add("exclude/changed_leaf");
+        }
+        if precision.exact || self.marks.is_changed(id) {
             self.hits.add(format!("stays_exact/{place}"));
             return Score { handed_up: exact.clone(), exact, published: number, text };
         }
@@ -295,6 +340,7 @@ impl Scoring<'_> {
             if let Some(when) = step.get("when") {
                 if !condition::holds(when, Some(&here), self) {
                     self.hits.add(format!("step/{word}/when_not"));
+                    self.add_nothing(&step[word]);
                     continue;
                 }
                 self.hits.add(format!("step/{word}/when"));
@@ -318,14 +364,31 @@ impl Scoring<'_> {
                     held
                 }
                 "scale" => {
-                    let Mark::Full(mark) = book.below(id, class) else { panic!("scale needs marks: {id}") };
+                    let Mark::Full(mark) = self.marks.below(id) else { panic!("scale needs marks: {id}") };
                     here * curve::amount(with, class) / mark
                 }
                 "times" => here * curve::amount(with, class),
+                "add" if with.get("id").is_some() => {
+                    self.hits.add("add_leaf/added");
+                    let more = self.score(&text(with, "id"));
+                    here + more.map_or_else(Exact::zero, |score| score.handed_up)
+                }
                 "add" => here + curve::amount(with, class),
                 _ => curve::amount(with, class),
             };
         }
         here
+    }
+
+    /// A leaf that isn't added is shown as 0.
+    fn add_nothing(&mut self, with: &Value) {
+        if with.get("id").is_none() {
+            return;
+        }
+        self.hits.add("add_leaf/shown_as_zero");
+        let id = text(with, "id");
+        let Rounded { number, text, .. } = self.book.precision(&id).round(&Exact::zero());
+        let zero = Score { exact: Exact::zero(), published: number.clone(), handed_up: number, text };
+        self.done.insert(id, Some(zero));
     }
 }

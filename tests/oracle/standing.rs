@@ -52,8 +52,9 @@ pub(crate) fn ranks(
     let ties = text(ranking, "ties");
     let best = list(ranking, "keys").iter().map(|key| text(key, "best")).collect::<Vec<_>>();
     let mut ranks = BTreeMap::new();
-    for object in &round.objects {
-        let peers = round.objects.iter().filter(|peer| peer.cohort == object.cohort);
+    // Who is unranked or unscored has no keys.
+    for object in round.objects.iter().filter(|object| keys.contains_key(&object.id)) {
+        let peers = round.objects.iter().filter(|peer| peer.cohort == object.cohort && keys.contains_key(&peer.id));
         let mut better = Vec::new();
         let mut tied = 0;
         for peer in peers {

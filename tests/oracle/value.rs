@@ -1,10 +1,13 @@
 //! Values: the expression under a leaf, a test or a key, and the one exact number that it yields, or why it yields none.
 
+use crate::condition;
 use crate::evidence::{Cause, Cell, list};
 use crate::formula;
 use crate::hits::Hits;
-use crate::number::{self, Exact};
-use num_traits::Zero;
+use crate::irrational;
+use crate::number::{self, Exact, Precision};
+use crate::reads::Reads;
+use num_traits::{Signed, Zero};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -12,7 +15,10 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug)]
 pub(crate) enum Expr {
     Constant(Exact),
-    Item { id: String, enough: Option<Exact> },
+    Item {
+        id: String,
+        enough: Option<Exact>,
+    },
     Ratio(Box<Expr>, Box<Expr>),
     Minus(Box<Expr>, Box<Expr>),
     Negative(Box<Expr>),
@@ -20,8 +26,47 @@ pub(crate) enum Expr {
     Times(Vec<Expr>),
     Min(Vec<Expr>),
     Max(Vec<Expr>),
-    Clamp { of: Box<Expr>, at_least: Option<Exact>, at_most: Option<Exact> },
+    Clamp {
+        of: Box<Expr>,
+        at_least: Option<Exact>,
+        at_most: Option<Exact>,
+    },
     Change(Box<Expr>, Box<Expr>),
+    Round(Box<Expr>, Value),
+    /// To whole numbers, unless a precision is said.
+    Floor(Box<Expr>, Value),
+    Ceil(Box<Expr>, Value),
+    Abs(Box<Expr>),
+    If {
+        when: Value,
+        then: Box<Expr>,
+        otherwise: Box<Expr>,
+    },
+    Goalposts(Box<Expr>, Exact, Exact),
+    Log(Box<Expr>, Exact),
+    Power(Box<Expr>, Exact),
+    Root(Box<Expr>, u32),
+    Statistic(Box<Statistic>),
+    Rank(Box<RankOf>),
+}
+
+/// A statistic over peers.
+#[derive(Clone, Debug)]
+pub(crate) struct Statistic {
+    pub(crate) name: String,
+    pub(crate) of: Expr,
+    pub(crate) best: Option<String>,
+    pub(crate) digits: Option<i64>,
+    pub(crate) peers: Value,
+}
+
+/// A place among peers.
+#[derive(Clone, Debug)]
+pub(crate) struct RankOf {
+    pub(crate) of: Expr,
+    pub(crate) best: String,
+    pub(crate) ties: String,
+    pub(crate) peers: Value,
 }
 
 /// Reads a value: a formula's text, a number, or a tree.
@@ -75,35 +120,141 @@ fn tree(value: &Value) -> Expr {
     if let (Some(of), Some(base)) = (value.get("change"), value.get("from")) {
         return Expr::Change(Box::new(parse(of)), Box::new(parse(base)));
     }
+    function(value)
+}
+
+/// Values beyond arithmetic.
+fn function(value: &Value) -> Expr {
+    let of = |key: &str| value.get(key).map(|of| Box::new(parse(of)));
+    if let Some(inner) = of("round") {
+        return Expr::Round(inner, value["to"].clone());
+    }
+    if let Some(inner) = of("floor") {
+        return Expr::Floor(inner, value.get("to").cloned().unwrap_or(0.into()));
+    }
+    if let Some(inner) = of("ceil") {
+        return Expr::Ceil(inner, value.get("to").cloned().unwrap_or(0.into()));
+    }
+    if let Some(inner) = of("abs") {
+        return Expr::Abs(inner);
+    }
+    if let (Some(when), Some(then), Some(otherwise)) = (value.get("if"), of("then"), of("otherwise")) {
+        let when = when.clone();
+        return Expr::If { when, then, otherwise };
+    }
+    if let Some(inner) = of("goalposts") {
+        return Expr::Goalposts(inner, number::read(&value["from"]), number::read(&value["to"]));
+    }
+    if let Some(inner) = of("log") {
+        return Expr::Log(inner, number::read(&value["base"]));
+    }
+    if let Some(inner) = of("power") {
+        return Expr::Power(inner, number::read(&value["exponent"]));
+    }
+    if let Some(inner) = of("root") {
+        return Expr::Root(inner, value["degree"].as_u64().expect("a degree") as u32);
+    }
+    let told = |said: &Value, key: &str| said[key].as_str().map(str::to_owned);
+    if let Some(said) = value.get("statistic") {
+        return Expr::Statistic(Box::new(Statistic {
+            name: told(said, "name").expect("a name"),
+            of: parse(&said["of"]),
+            best: told(said, "best"),
+            digits: said.get("digits").and_then(Value::as_i64),
+            peers: said["peers"].clone(),
+        }));
+    }
+    if let Some(said) = value.get("rank") {
+        return Expr::Rank(Box::new(RankOf {
+            of: parse(&said["of"]),
+            best: told(said, "best").expect("highest or lowest"),
+            ties: told(said, "ties").expect("what ties do"),
+            peers: said["peers"].clone(),
+        }));
+    }
     panic!("no such value: {value}")
 }
 
 /// A number, or every cause for which there is none.
 pub(crate) type Yield = Result<Exact, BTreeSet<Cause>>;
 
-/// What an expression yields; `observe` tells what is known of an item.
-pub(crate) fn evaluate(expr: &Expr, observe: &dyn Fn(&str) -> Result<Cell, Cause>) -> Yield {
-    let number = |part: &Expr| evaluate(part, observe);
+/// What an expression yields.
+pub(crate) fn evaluate(expr: &Expr, reads: &mut dyn Reads) -> Yield {
     match expr {
         Expr::Constant(constant) => Ok(constant.clone()),
-        Expr::Item { id, enough } => item(observe(id), enough.as_ref()),
-        Expr::Ratio(a, b) => divide(number(a), number(b)),
-        Expr::Minus(a, b) => both(number(a), number(b)).map(|(a, b)| a - b),
-        Expr::Negative(a) => number(a).map(|a| -a),
+        Expr::Item { id, enough } => item(reads.observe(id), enough.as_ref()),
+        Expr::Ratio(a, b) => {
+            let a = evaluate(a, reads);
+            divide(a, evaluate(b, reads))
+        }
+        Expr::Minus(a, b) => {
+            let a = evaluate(a, reads);
+            both(a, evaluate(b, reads)).map(|(a, b)| a - b)
+        }
+        Expr::Negative(a) => evaluate(a, reads).map(|a| -a),
         Expr::Plus(parts) => {
-            every(parts, &number).map(|all| all.into_iter().fold(number::whole(0), |sum, part| sum + part))
+            every(parts, reads).map(|all| all.into_iter().fold(number::whole(0), |sum, part| sum + part))
         }
         Expr::Times(parts) => {
-            every(parts, &number).map(|all| all.into_iter().fold(number::whole(1), |product, part| product * part))
+            every(parts, reads).map(|all| all.into_iter().fold(number::whole(1), |product, part| product * part))
         }
-        Expr::Min(parts) => every(parts, &number).map(|all| all.into_iter().min().expect("an operand")),
-        Expr::Max(parts) => every(parts, &number).map(|all| all.into_iter().max().expect("an operand")),
-        Expr::Clamp { of, at_least, at_most } => number(of).map(|of| clamp(of, at_least.as_ref(), at_most.as_ref())),
+        Expr::Min(parts) => every(parts, reads).map(|all| all.into_iter().min().expect("an operand")),
+        Expr::Max(parts) => every(parts, reads).map(|all| all.into_iter().max().expect("an operand")),
+        Expr::Clamp { of, at_least, at_most } => {
+            evaluate(of, reads).map(|of| clamp(of, at_least.as_ref(), at_most.as_ref()))
+        }
         Expr::Change(of, base) => {
-            let (of, base) = (number(of), number(base));
+            let (of, base) = (evaluate(of, reads), evaluate(base, reads));
             divide(both(of, base.clone()).map(|(of, base)| of - base), base)
         }
+        Expr::Round(of, to) => {
+            let precision = Precision::read(to, &reads.rules()["numeric"]["rounding"]);
+            evaluate(of, reads).map(|of| precision.round(&of).number)
+        }
+        Expr::Floor(of, to) => {
+            let precision = Precision::read(to, &reads.rules()["numeric"]["rounding"]);
+            evaluate(of, reads).map(|of| precision.floor(&of))
+        }
+        Expr::Ceil(of, to) => {
+            let precision = Precision::read(to, &reads.rules()["numeric"]["rounding"]);
+            evaluate(of, reads).map(|of| -precision.floor(&-of))
+        }
+        Expr::Abs(of) => evaluate(of, reads).map(|of| of.abs()),
+        // Only the branch taken is evaluated.
+        Expr::If { when, then, otherwise } => {
+            let met = condition::holds(when, None, reads);
+            reads.hit(format!("value/if/{met}"));
+            evaluate(if met { then } else { otherwise }, reads)
+        }
+        Expr::Goalposts(of, from, to) => evaluate(of, reads).map(|of| (of - from) / (to - from)),
+        Expr::Log(of, base) => {
+            let digits = significant(reads);
+            evaluate(of, reads).map(|of| irrational::log(&of, base, digits))
+        }
+        Expr::Power(of, exponent) => {
+            let digits = significant(reads);
+            let of = evaluate(of, reads)?;
+            if of.is_zero() && exponent.is_negative() {
+                return Err(BTreeSet::from([Cause::ZeroBase]));
+            }
+            Ok(irrational::power(&of, exponent, digits))
+        }
+        Expr::Root(of, degree) => {
+            let digits = significant(reads);
+            evaluate(of, reads).map(|of| irrational::root(&of, *degree, digits))
+        }
+        Expr::Statistic(of) => reads.statistic(of),
+        Expr::Rank(of) => {
+            let (first, last) = reads.places(of)?;
+            assert_eq!(first, last, "averaged stands directly under a curve");
+            Ok(number::whole(first as i64))
+        }
     }
+}
+
+/// Significant digits of irrational steps.
+fn significant(reads: &dyn Reads) -> i64 {
+    reads.rules()["numeric"].get("irrational").map_or(24, |digits| digits.as_i64().expect("digits"))
 }
 
 /// A number held between ends.
@@ -157,11 +308,11 @@ fn divide(a: Yield, b: Yield) -> Yield {
     both(a, b).map(|(a, b)| a / b)
 }
 
-fn every(parts: &[Expr], number: &dyn Fn(&Expr) -> Yield) -> Result<Vec<Exact>, BTreeSet<Cause>> {
+fn every(parts: &[Expr], reads: &mut dyn Reads) -> Result<Vec<Exact>, BTreeSet<Cause>> {
     let mut numbers = Vec::new();
     let mut causes = BTreeSet::new();
     for part in parts {
-        match number(part) {
+        match evaluate(part, reads) {
             Ok(number) => numbers.push(number),
             Err(more) => causes.extend(more),
         }
@@ -185,6 +336,17 @@ impl Expr {
             Expr::Max(_) => "max",
             Expr::Clamp { .. } => "clamp",
             Expr::Change(..) => "change",
+            Expr::Round(..) => "round",
+            Expr::Floor(..) => "floor",
+            Expr::Ceil(..) => "ceil",
+            Expr::Abs(_) => "abs",
+            Expr::If { .. } => "if",
+            Expr::Goalposts(..) => "goalposts",
+            Expr::Log(..) => "log",
+            Expr::Power(..) => "power",
+            Expr::Root(..) => "root",
+            Expr::Statistic(_) => "statistic",
+            Expr::Rank(_) => "rank_among",
         }
         .to_owned()
     }
@@ -198,7 +360,22 @@ impl Expr {
                 a.count(book, hits);
                 b.count(book, hits);
             }
-            Expr::Negative(a) | Expr::Clamp { of: a, .. } => a.count(book, hits),
+            Expr::Negative(a)
+            | Expr::Clamp { of: a, .. }
+            | Expr::Round(a, _)
+            | Expr::Floor(a, _)
+            | Expr::Ceil(a, _)
+            | Expr::Abs(a)
+            | Expr::Goalposts(a, ..)
+            | Expr::Log(a, _)
+            | Expr::Power(a, _)
+            | Expr::Root(a, _) => a.count(book, hits),
+            Expr::If { then, otherwise, .. } => {
+                then.count(book, hits);
+                otherwise.count(book, hits);
+            }
+            Expr::Statistic(of) => of.of.count(book, hits),
+            Expr::Rank(of) => of.of.count(book, hits),
             Expr::Plus(parts) | Expr::Times(parts) | Expr::Min(parts) | Expr::Max(parts) => {
                 parts.iter().for_each(|part| part.count(book, hits));
             }

@@ -9,7 +9,7 @@ const NAMES: [&str; 2] = ["strict", "宽"];
 
 impl Maker {
     /// An answer without `as`.
-    fn answer(&mut self) -> Value {
+    pub(crate) fn answer(&mut self) -> Value {
         if self.dice.chance(self.refusals) {
             return json!("refuse");
         }
@@ -40,7 +40,7 @@ impl Maker {
     }
 
     fn some_causes(&mut self) -> Vec<Cause> {
-        let mut causes = Cause::ALL.to_vec();
+        let mut causes = Cause::BASIC.to_vec();
         self.dice.shuffle(&mut causes);
         let keep = if self.dice.chance(60) { causes.len() } else { self.dice.between(1, 7) as usize };
         causes.truncate(keep);

@@ -41,7 +41,7 @@ impl Maker {
         let node = self.dice.pick(&self.completed).clone();
         let mark = node.marks.iter().flatten().copied().max().unwrap_or_default();
         let mut test = json!({"score": node.id});
-        if node.marks.iter().any(Option::is_none) {
+        if node.out || node.marks.iter().any(Option::is_none) {
             test["if_absent"] = self.dice.chance(50).into();
         }
         self.bounded(test, &[mark * 100, mark * 50, mark * 60, mark * 75, mark * 90, 0, 10_000])
@@ -50,14 +50,16 @@ impl Maker {
     fn rate_test(&mut self) -> Value {
         let node = self.dice.pick(&self.completed).clone();
         let mut test = json!({"rate": node.id});
-        if node.marks.iter().any(Option::is_none) {
+        if node.out || node.marks.iter().any(Option::is_none) {
             test["if_absent"] = self.dice.chance(50).into();
         }
         self.bounded(test, &[5_000, 6_000, 7_500, 8_000, 10_000, 0])
     }
 
     fn data_test(&mut self) -> Value {
-        let place = self.dice.below(self.items.len() as u64) as usize;
+        // Events come after all others; no test reads them.
+        let count = self.items.iter().filter(|item| item.kind != "events").count();
+        let place = self.dice.below(count as u64) as usize;
         let absent = self.dice.chance(50);
         let item = &self.items[place];
         let test = json!({"data": item.id, "if_absent": absent});

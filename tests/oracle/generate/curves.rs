@@ -10,6 +10,59 @@ const SHARES: [i64; 10] = [0, 1000, 500, 875, 625, 250, 800, 600, 1100, 125];
 impl Maker {
     /// A curve for a value and the samples of it.
     pub(crate) fn curve(&mut self, made: &Made, samples: &[i64]) -> Value {
+        if self.on.curves && self.dice.chance(40) {
+            return self.stepped(made, samples);
+        }
+        self.plain(made, samples)
+    }
+
+    /// Steps, or a sum of curves that all give shares or all points.
+    fn stepped(&mut self, made: &Made, samples: &[i64]) -> Value {
+        let points = self.open || self.dice.chance(50);
+        if self.dice.chance(65) {
+            return self.per(points, samples);
+        }
+        let other = self.plain(made, samples);
+        let shares = other.get("proportional").is_some()
+            || other.get("bands").is_some_and(|bands| bands[0].get("share").is_some());
+        json!({"sum": [other, self.per(!shares, samples)]})
+    }
+
+    fn per(&mut self, points: bool, samples: &[i64]) -> Value {
+        let unit = if points { "points" } else { "share" };
+        let from = if self.dice.chance(25) {
+            let begun = self.operand();
+            let written = self.written(&begun);
+            self.begun.push(begun);
+            written
+        } else {
+            let at = near(samples, &mut self.dice);
+            number(at, 4, &mut self.dice)
+        };
+        let every = *self.dice.pick(&[10_000, 5_000, 1_000, 20_000, 2_500, 30_000]);
+        let base = if points { self.dice.between(0, 40) * 125 } else { *self.dice.pick(&SHARES) };
+        let mut per = json!({
+            "from": from,
+            "base": self.by_class(&mut |dice, other| number(base + other * 125, 3, dice)),
+            "every": self.by_class(&mut |dice, other| number(every * (1 + other), 4, dice)),
+            "step": self.dice.pick(&["linear", "whole", "started"]),
+        });
+        let ways: &[&str] = match self.dice.below(4) {
+            0 => &["up"],
+            1 => &["down"],
+            _ => &["up", "down"],
+        };
+        for way in ways {
+            let price = *self.dice.pick(&[25, 50, 125, 100]) * if points { 4 } else { 1 };
+            let most = *self.dice.pick(&[125, 250, 500]) * if points { 4 } else { 1 };
+            let at_most = if self.dice.chance(35) { json!("none") } else { number(most, 3, &mut self.dice) };
+            let price = self.by_class(&mut |dice, other| number(price + other * 25, 3, dice));
+            per[*way] = json!({unit: price, "at_most": at_most});
+        }
+        json!({"per": per})
+    }
+
+    fn plain(&mut self, made: &Made, samples: &[i64]) -> Value {
         match self.dice.below(100) {
             0..18 => json!("as_points"),
             18..58 if !self.open => self.proportional(samples),

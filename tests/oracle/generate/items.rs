@@ -1,6 +1,7 @@
 //! Items of evidence with a few candidates per cell, and the evidence itself.
 
 use super::dice::Dice;
+use super::happenings;
 use super::{Maker, decimal, number};
 use crate::evidence::Cell;
 use crate::number::{ten_to, whole};
@@ -21,6 +22,8 @@ pub(crate) struct Item {
     pub(crate) may_exceed: bool,
     pub(crate) words: Vec<&'static str>,
     default: Option<i64>,
+    /// Whether some events lack the date that decides.
+    pub(crate) undated: bool,
     supplier: &'static str,
     candidates: Vec<Candidate>,
 }
@@ -84,6 +87,7 @@ fn plain(id: &str, kind: &'static str, decimals: u32, candidates: Vec<Candidate>
         may_exceed: false,
         words: Vec::new(),
         default: None,
+        undated: false,
         supplier: dice.pick::<&str>(&["s1", "s2"]),
         candidates,
     }
@@ -179,6 +183,19 @@ fn rate(id: &str, dice: &mut Dice) -> Item {
 }
 
 impl Item {
+    /// A rank that somebody else gave.
+    pub(crate) fn imported_rank(dice: &mut Dice) -> Item {
+        let mut item = plain("外部名次", "rank", 0, (1..=7).map(Candidate::Number).collect(), dice);
+        item.range.insert("at_least".into(), json!(1));
+        (item.may_be_zero, item.may_be_negative) = (false, false);
+        item
+    }
+
+    /// Things that happened.
+    pub(crate) fn events(id: &str, dice: &mut Dice) -> Item {
+        Item { undated: dice.chance(50), ..plain(id, "events", 0, Vec::new(), dice) }
+    }
+
     pub(crate) fn is_numeric(&self) -> bool {
         matches!(self.kind, "number" | "target" | "rate")
     }
@@ -186,7 +203,10 @@ impl Item {
     /// The declaration.
     pub(crate) fn declared(&self) -> Value {
         let mut declared = json!({"label": format!("数据{}", self.id), "kind": self.kind, "supplier": self.supplier});
-        if self.is_numeric() {
+        if self.kind == "events" {
+            happenings::declared_events(&mut declared);
+        }
+        if self.is_numeric() || self.kind == "rank" {
             declared["unit"] = "个".into();
             declared["decimals"] = self.decimals.into();
             if !self.range.is_empty() {
@@ -213,6 +233,9 @@ impl Item {
     /// Something that a cell may hold.
     pub(crate) fn sample(&self, dice: &mut Dice) -> Cell {
         let exact = |mantissa: i64| whole(mantissa) * ten_to(-i64::from(self.decimals));
+        if self.kind == "events" {
+            return Cell::Events(Vec::new());
+        }
         match dice.pick(&self.candidates) {
             Candidate::Number(number) => Cell::Number(exact(*number)),
             Candidate::Rate(n, d) => Cell::Rate { n: exact(*n), d: exact(*d) },
@@ -235,6 +258,9 @@ impl Item {
                 row["reason"] = "另有说明".into();
             }
             return row;
+        }
+        if self.kind == "events" {
+            return json!({"object": object, "item": self.id, "events": happenings::events(self.undated, dice)});
         }
         let text = |mantissa: i64, dice: &mut Dice| {
             let text = decimal(mantissa, self.decimals);
@@ -274,9 +300,9 @@ impl Maker {
         for item in &self.items {
             // Submission 2 is from nobody in particular.
             let own = if item.supplier == "s1" { 0 } else { 1 };
-            let claimed = matches!(item.kind, "number" | "flag")
+            let claimed = matches!(item.kind, "number" | "flag" | "events")
                 && self.dice.chance(20)
-                && (item.kind == "flag" || item.may_be_zero);
+                && (item.kind != "number" || item.may_be_zero);
             if claimed {
                 complete[own].push(json!({"item": item.id}));
             }

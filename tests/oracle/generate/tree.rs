@@ -1,8 +1,20 @@
 //! Random trees of indicators whose marks add up, each node's steps and digits.
 
+use super::loose::May;
 use super::values::Made;
 use super::{Finished, Maker, number};
+use crate::evidence::Cause;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+/// What a leaf's reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A number that may be filled.
+    Number,
+    Events,
+    Other,
+}
 
 /// Marks in hundredths; quarters and eighths make ties.
 const MARKS: [i64; 10] = [500, 1000, 800, 1600, 4000, 250, 1200, 100, 2500, 50];
@@ -12,7 +24,7 @@ impl Maker {
     pub(crate) fn tree(&mut self, named: &Map<String, Value>, defaults: Option<&Value>) -> Value {
         if self.dice.chance(8) {
             // A leaf that is itself the root stands in every class.
-            return self.leaf(true, named, defaults).0;
+            return self.leaf(true, named, defaults, true).0;
         }
         let mut leaves = self.dice.between(2, 10) as usize;
         self.inner(2, true, &mut leaves, named, defaults).0
@@ -33,18 +45,21 @@ impl Maker {
         defaults: Option<&Value>,
     ) -> (Value, Vec<Option<i64>>) {
         let id = self.id();
+        self.above.push(id.clone());
         let mut children = Vec::new();
         let mut marks = vec![None; self.classes.len()];
         let wanted = self.dice.between(1, 5);
         let mut first = true;
         while *leaves > 0 && (first || (children.len() as i64) < wanted) {
-            let everywhere = first && everywhere;
-            let deeper = depth > 0 && *leaves > 1 && self.dice.chance(35);
+            // Under every node one leaf is never out.
+            let anchor = first && self.loose.any();
+            let everywhere = first && (everywhere || anchor);
+            let deeper = depth > 0 && !anchor && *leaves > 1 && self.dice.chance(35);
             let (child, its) = if deeper {
                 self.inner(depth - 1, everywhere, leaves, named, defaults)
             } else {
                 *leaves -= 1;
-                self.leaf(everywhere, named, defaults)
+                self.leaf(everywhere, named, defaults, anchor)
             };
             for (mark, its) in marks.iter_mut().zip(its) {
                 if let Some(its) = its {
@@ -55,7 +70,10 @@ impl Maker {
             first = false;
         }
         self.dice.shuffle(&mut children);
-        let scale = if self.open || self.dice.chance(75) { None } else { Some(*self.dice.pick(&MARKS)) };
+        self.above.pop();
+        let combine = self.combine(&children);
+        let scale =
+            if self.open || self.dice.chance(75) || self.loose.exclude { None } else { Some(*self.dice.pick(&MARKS)) };
         let mut then = self.steps(marks.iter().flatten().copied().max().unwrap_or_default());
         if let Some(to) = scale {
             let place = self.dice.below(then.len() as u64 + 1) as usize;
@@ -66,7 +84,15 @@ impl Maker {
             then.insert(place, step);
             marks.iter_mut().flatten().for_each(|mark| *mark = to);
         }
-        let clamped = then.iter().any(|step| step.get("clamp").is_some());
+        if self.on.add_leaf && self.dice.chance(30) {
+            let mark = marks.iter().flatten().copied().max().unwrap_or_default();
+            let step = self.added(mark);
+            let place = self.dice.below(then.len() as u64 + 1) as usize;
+            then.insert(place, step);
+        }
+        // What a node states beside leaves that are out, or a combine, isn't drawn.
+        let states = !self.loose.any() && !self.loose.combine;
+        let clamped = states && then.iter().any(|step| step.get("clamp").is_some());
         if scale.is_none() && clamped && !self.open && self.dice.chance(20) {
             // A clamp lets a node state another mark than its children's sum.
             let stated = *self.dice.pick(&MARKS);
@@ -75,13 +101,44 @@ impl Maker {
             return (self.finished(id, marks.clone(), json!({"points": points, "children": children}), then), marks);
         }
         let mut node = json!({"children": children});
-        if self.dice.chance(50) {
+        if self.dice.chance(50) && (states || self.open) {
             node["points"] = if self.open { json!("open") } else { self.stated(&marks) };
         }
-        if self.dice.chance(30) {
+        if let Some((word, with)) = combine {
+            node["combine"] = word.into();
+            if let Some((key, value)) = with {
+                node[key] = value;
+            }
+        } else if self.dice.chance(30) {
             node["combine"] = "sum".into();
         }
         (self.finished(id, marks.clone(), node, then), marks)
+    }
+
+    /// How children meet, where not by sum; with weights or a number.
+    fn combine(&mut self, children: &[Value]) -> Option<(&'static str, Option<(&'static str, Value)>)> {
+        // Beside exclusion a node is a sum, or the exclusion stays within it: then none is a sum.
+        if !self.loose.combine || (!self.loose.exclude && self.dice.chance(30)) {
+            return None;
+        }
+        let word = if self.loose.coverage {
+            "mean"
+        } else {
+            *self.dice.pick(&["mean", "mean", "min", "max", "best_n", "product"])
+        };
+        let with = match word {
+            "mean" => {
+                let mut weights = Map::new();
+                for child in children {
+                    let weight = *self.dice.pick(&[10, 20, 30, 5, 25]);
+                    weights.insert(child["id"].as_str().expect("an id").into(), number(weight, 2, &mut self.dice));
+                }
+                Some(("weights", Value::Object(weights)))
+            }
+            "best_n" => Some(("best_n", json!(self.dice.between(1, 3.min(children.len() as i64))))),
+            _ => None,
+        };
+        Some((word, with))
     }
 
     /// Marks as a document states them.
@@ -107,6 +164,7 @@ impl Maker {
         everywhere: bool,
         named: &Map<String, Value>,
         defaults: Option<&Value>,
+        anchor: bool,
     ) -> (Value, Vec<Option<i64>>) {
         let id = self.id();
         let mark = *self.dice.pick(&MARKS);
@@ -125,27 +183,101 @@ impl Maker {
                 marks[0] = Some(mark);
             }
         }
+        self.begun.clear();
+        let (mut node, mut possible, kind) = self.content();
+        for begun in std::mem::take(&mut self.begun) {
+            possible.extend(self.causes(&begun));
+        }
+        let then = if self.dice.chance(45) { self.steps(mark) } else { Vec::new() };
+        node["points"] = if self.open { json!("open") } else { self.stated(&marks) };
+        let groups = self.on.fill_value || self.on.fill_rate || self.loose.any();
+        if kind == Kind::Events || (groups && self.dice.chance(70)) {
+            return self.loosely(id, marks, node, then, &possible, kind, anchor);
+        }
+        if let Some(absent) = self.absent(&possible, named, defaults) {
+            node["absent"] = absent;
+        }
+        (self.finished(id, marks.clone(), node, then), marks)
+    }
+
+    /// A leaf whose own answers may fill, exclude or leave out.
+    #[allow(clippy::too_many_arguments, reason = "parts of one leaf")]
+    fn loosely(
+        &mut self,
+        id: String,
+        marks: Vec<Option<i64>>,
+        mut node: Value,
+        mut then: Vec<Value>,
+        possible: &BTreeSet<Cause>,
+        kind: Kind,
+        anchor: bool,
+    ) -> (Value, Vec<Option<i64>>) {
+        let above = self.above.clone();
+        let may = May {
+            // Where nodes aren't sums, exclusion stays within the parent.
+            within: if self.loose.combine { above.last().cloned().into_iter().collect() } else { above },
+            out: !anchor,
+            fill_value: self.on.fill_value && kind == Kind::Number,
+            fill_rate: self.on.fill_rate && !self.open && kind != Kind::Events,
+        };
+        let (absent, does) = self.own_answers(possible, Some(&may));
+        if absent.as_object().is_some_and(|answers| !answers.is_empty()) {
+            node["absent"] = absent;
+        }
+        if does.fills_by_rate {
+            // Peers' points mustn't hang on scores that exclusion may move.
+            let completed = std::mem::take(&mut self.completed);
+            then = self.steps(marks.iter().flatten().copied().max().unwrap_or_default());
+            self.completed = completed;
+        }
+        let mut node = self.finished(id, marks.clone(), node, then);
+        if does.fills_by_rate {
+            node["digits"] = self.rounding();
+        }
+        self.completed.last_mut().expect("just finished").out = does.out;
+        (node, marks)
+    }
+
+    /// What a leaf scores, the causes for which it may be absent, and what kind of reading that is.
+    fn content(&mut self) -> (Value, BTreeSet<Cause>, Kind) {
+        let on = self.on;
+        if on.events && self.dice.chance(18) {
+            let zero = self.open || self.dice.chance(40);
+            let (form, causes) = self.events_form(zero);
+            return (json!({"events": form}), causes, Kind::Events);
+        }
+        if on.ranks && self.dice.chance(14) {
+            let made = self.place();
+            let node = json!({"value": self.written(&made), "curve": self.table()});
+            return (node, self.causes(&made), Kind::Other);
+        }
+        if on.curves && self.dice.chance(8) {
+            let made = self.imported_rank().expect("an imported rank");
+            let node = json!({"value": self.written(&made), "curve": self.table()});
+            return (node, self.causes(&made), Kind::Other);
+        }
         let grades = (0..self.items.len()).filter(|place| self.items[*place].kind == "grade").collect::<Vec<_>>();
-        let (made, written, curve);
+        let (made, written, curve, kind);
         if !grades.is_empty() && self.dice.chance(20) {
             let place = *self.dice.pick(&grades);
             made = Made::Item(place);
             written = self.written(&made);
             curve = self.grades(place);
+            kind = Kind::Other;
         } else {
-            made = if self.dice.chance(2) { Made::Constant(self.dice.between(0, 40), 1) } else { self.value(2) };
+            made = if on.statistics && self.dice.chance(22) {
+                self.statistic()
+            } else if self.dice.chance(2) {
+                Made::Constant(self.dice.between(0, 40), 1)
+            } else {
+                self.value(2)
+            };
             written = self.written(&made);
             let samples = self.samples(&written);
             curve = self.curve(&made, &samples);
+            kind = if self.begun.is_empty() { Kind::Number } else { Kind::Other };
         }
-        let then = if self.dice.chance(45) { self.steps(mark) } else { Vec::new() };
-        let mut node = json!({"value": written, "curve": curve});
-        node["points"] = if self.open { json!("open") } else { self.stated(&marks) };
-        let possible = self.causes(&made);
-        if let Some(absent) = self.absent(&possible, named, defaults) {
-            node["absent"] = absent;
-        }
-        (self.finished(id, marks.clone(), node, then), marks)
+        (json!({"value": written, "curve": curve}), self.causes(&made), kind)
     }
 
     /// Gives a node its id, steps and digits, and lets later conditions read it.
@@ -164,12 +296,12 @@ impl Maker {
         if self.dice.chance(20) {
             node["digits"] = self.precision();
         }
-        self.completed.push(Finished { id, marks });
+        self.completed.push(Finished { id, marks, out: false });
         node
     }
 
     /// Steps for numbers near this mark, in hundredths; `scale` is the inner node's own affair.
-    fn steps(&mut self, mark: i64) -> Vec<Value> {
+    pub(crate) fn steps(&mut self, mark: i64) -> Vec<Value> {
         let count = *self.dice.pick(&[0, 0, 1, 1, 2, 3]);
         (0..count).map(|_| self.step(mark)).collect()
     }

@@ -3,9 +3,10 @@
 use super::Maker;
 use super::dice::Dice;
 use super::{decimal, number};
-use crate::evidence::Cause;
+use crate::evidence::{Cause, Cell};
 use crate::number::{Exact, ten_to};
-use crate::value;
+use crate::reads::{Places, Reads};
+use crate::value::{self, RankOf, Statistic, Yield};
 use num_traits::ToPrimitive;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -25,6 +26,12 @@ pub(crate) enum Made {
     Max(Vec<Made>),
     Clamp(Box<Made>, Option<(i64, u32)>, Option<(i64, u32)>),
     Change(Box<Made>, Box<Made>),
+    /// Written already; its parts' causes are its own, and some more.
+    Call {
+        tree: Value,
+        parts: Vec<Made>,
+        causes: Vec<Cause>,
+    },
 }
 
 impl Maker {
@@ -34,6 +41,9 @@ impl Maker {
             return self.operand();
         }
         let shallower = depth - 1;
+        if let Some(function) = self.function(shallower) {
+            return function;
+        }
         match self.dice.below(100) {
             0..30 => self.operand(),
             30..48 => Made::Ratio(Box::new(self.value(shallower)), Box::new(self.divisor())),
@@ -118,6 +128,7 @@ impl Maker {
         let Maker { items, dice, .. } = self;
         let mut constant = |(mantissa, decimals): (i64, u32)| number(mantissa, decimals, dice);
         match made {
+            Made::Call { tree, .. } => tree.clone(),
             Made::Constant(mantissa, decimals) => constant((*mantissa, *decimals)),
             Made::Item(place) => json!({"item": items[*place].id}),
             Made::Enough(place, enough) => json!({"item": items[*place].id, "enough": enough}),
@@ -194,7 +205,7 @@ impl Maker {
                 };
                 format!("clamp({}, {}, {})", self.formula(of, 0), end(low), end(high))
             }
-            Made::Enough(..) => unreachable!("a formula can't say enough"),
+            Made::Enough(..) | Made::Call { .. } => unreachable!("a formula can't say it"),
         };
         if rank < within || self.dice.chance(6) { format!("({text})") } else { text }
     }
@@ -222,8 +233,8 @@ impl Maker {
         for _ in 0..6 {
             let cells =
                 self.items.iter().map(|item| (item.id.clone(), item.sample(&mut self.dice))).collect::<Vec<_>>();
-            let observe = |id: &str| Ok(cells.iter().find(|(item, _)| item == id).expect("an item").1.clone());
-            if let Ok(number) = value::evaluate(&expr, &observe) {
+            let mut reads = Sampling { cells, rules: &self.rules };
+            if let Ok(number) = value::evaluate(&expr, &mut reads) {
                 seen.extend(four_decimals(&number));
             }
         }
@@ -240,6 +251,10 @@ impl Maker {
     fn collect(&self, made: &Made, causes: &mut BTreeSet<Cause>) {
         match made {
             Made::Constant(..) => {}
+            Made::Call { parts, causes: more, .. } => {
+                parts.iter().for_each(|part| self.collect(part, causes));
+                causes.extend(more);
+            }
             Made::Item(place) | Made::Enough(place, _) => {
                 let item = &self.items[*place];
                 causes.extend([Cause::NotApplicable, Cause::NotAssessed, Cause::Rejected]);
@@ -284,12 +299,52 @@ fn four_decimals(number: &Exact) -> Option<i64> {
     if scaled.is_integer() { scaled.to_integer().to_i64().filter(|scaled| scaled.abs() < 100_000_000) } else { None }
 }
 
+/// Reads one sample of every item; of peers it knows nothing but itself.
+struct Sampling<'a> {
+    cells: Vec<(String, Cell)>,
+    rules: &'a Value,
+}
+
+impl Reads for Sampling<'_> {
+    fn rules(&self) -> &Value {
+        self.rules
+    }
+
+    fn class(&self) -> String {
+        unreachable!("values don't differ by class")
+    }
+
+    fn observe(&mut self, item: &str) -> Result<Cell, Cause> {
+        let cell = self.cells.iter().find(|(id, _)| id == item);
+        Ok(cell.expect("an item").1.clone())
+    }
+
+    fn compared(&mut self, _: &str) -> Option<Exact> {
+        None
+    }
+
+    fn rate(&mut self, _: &str) -> Option<Exact> {
+        None
+    }
+
+    fn statistic(&mut self, of: &Statistic) -> Yield {
+        value::evaluate(&of.of, self)
+    }
+
+    fn places(&mut self, _: &RankOf) -> Places {
+        Ok((2, 2))
+    }
+
+    fn hit(&mut self, _: String) {}
+}
+
 /// Whether nothing in a value is written as 0.
 fn zero_free(made: &Made) -> bool {
     let not_zero = |end: &Option<(i64, u32)>| end.is_none_or(|(mantissa, _)| mantissa != 0);
     match made {
         Made::Constant(mantissa, _) => *mantissa != 0,
         Made::Item(_) | Made::Enough(..) => true,
+        Made::Call { .. } => false,
         Made::Ratio(a, b) | Made::Minus(a, b) | Made::Change(a, b) => zero_free(a) && zero_free(b),
         Made::Negative(a) => zero_free(a),
         Made::Clamp(a, low, high) => zero_free(a) && not_zero(low) && not_zero(high),
@@ -300,7 +355,7 @@ fn zero_free(made: &Made) -> bool {
 fn sayable(made: &Made) -> bool {
     match made {
         Made::Constant(..) | Made::Item(_) => true,
-        Made::Enough(..) => false,
+        Made::Enough(..) | Made::Call { .. } => false,
         Made::Ratio(a, b) | Made::Minus(a, b) | Made::Change(a, b) => sayable(a) && sayable(b),
         Made::Negative(a) => sayable(a),
         Made::Clamp(a, low, high) => sayable(a) && low.is_some() && high.is_some(),

@@ -1,0 +1,133 @@
+//! Events: which of them count, and what they come to before start and mark (§3.5).
+
+use crate::evidence::{list, text};
+use crate::hits::Hits;
+use crate::number::{self, Exact};
+use num_traits::{One, Signed, Zero};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What events come to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Tally {
+    /// None is recognised and in the period.
+    Nothing,
+    Sum(Exact),
+    /// One without the date that decides stops the round.
+    Undated,
+}
+
+struct Counted<'a> {
+    id: String,
+    kind: &'a str,
+    matter: Option<&'a str>,
+    worth: Exact,
+}
+
+/// Recognised → in the period → factors → the matter's keep → caps.
+pub(crate) fn tally(rules: &Value, form: &Value, events: &[Value], hits: &mut Hits) -> Tally {
+    let mut counted = Vec::new();
+    for event in events {
+        if event.get("state").and_then(Value::as_str).is_some_and(|state| state != "recognised") {
+            hits.add("events/not_recognised");
+            continue;
+        }
+        match event.get("dates").and_then(|dates| dates.get(form["date"].as_str().unwrap())) {
+            None if form["undated"] == "refuse" => return Tally::Undated,
+            None => {
+                assert_eq!(form["undated"], "leave_out", "undated: {form}");
+                hits.add("events/undated");
+                continue;
+            }
+            Some(date) if !within(&rules["effective"], date.as_str().unwrap()) => {
+                hits.add("events/outside");
+                continue;
+            }
+            Some(_) => {}
+        }
+        let kind = event["kind"].as_str().expect("a kind");
+        let price = number::read(&form["each"][kind]);
+        counted.push(Counted {
+            id: text(event, "id"),
+            kind,
+            matter: event.get("matter").and_then(Value::as_str),
+            worth: price * factor(form, event, hits),
+        });
+    }
+    if counted.is_empty() {
+        return Tally::Nothing;
+    }
+    counted.sort_by(|a, b| a.id.as_bytes().cmp(b.id.as_bytes()));
+    let kept = if form.get("once_per").is_some() { keep(form, counted, hits) } else { counted };
+    let mut by_kind = BTreeMap::<&str, Exact>::new();
+    for event in &kept {
+        *by_kind.entry(event.kind).or_insert_with(Exact::zero) += &event.worth;
+    }
+    let capped = by_kind.into_iter().map(|(kind, sum)| {
+        let Some(cap) = form.get("caps").and_then(|caps| caps.get(kind)).map(number::read) else {
+            return sum;
+        };
+        if sum.abs() > cap {
+            hits.add("events/capped");
+            cap * sum.signum()
+        } else {
+            hits.add("events/under_cap");
+            sum
+        }
+    });
+    Tally::Sum(capped.fold(Exact::zero(), |all, sum| all + sum))
+}
+
+/// Both ends included; ISO dates compare as text.
+fn within(period: &Value, date: &str) -> bool {
+    let end = |key: &str| period.get(key).and_then(Value::as_str);
+    end("from").is_none_or(|from| date >= from) && end("until").is_none_or(|until| date <= until)
+}
+
+/// The event's factors joined, each once.
+fn factor(form: &Value, event: &Value, hits: &mut Hits) -> Exact {
+    let names = list(event, "factors").iter().map(|name| name.as_str().unwrap()).collect::<BTreeSet<_>>();
+    if names.is_empty() {
+        return Exact::one();
+    }
+    if names.len() < list(event, "factors").len() {
+        hits.add("events/factor_twice");
+    }
+    let factors = names.into_iter().map(|name| number::read(&form["factors"][name])).collect::<Vec<_>>();
+    let join = form["join"].as_str().expect("how factors meet");
+    if factors.len() > 1 {
+        hits.add(format!("events/join/{join}"));
+    }
+    match join {
+        "multiply" => factors.into_iter().fold(Exact::one(), |all, factor| all * factor),
+        "add" => factors.into_iter().fold(Exact::one(), |all, factor| all + factor - Exact::one()),
+        "highest" => factors.into_iter().max().expect("a factor"),
+        other => panic!("no such join: {other}"),
+    }
+}
+
+/// One event of each matter; the smallest id among equals, so they come in the order of their ids.
+fn keep<'a>(form: &Value, events: Vec<Counted<'a>>, hits: &mut Hits) -> Vec<Counted<'a>> {
+    let word = form["keep"].as_str().expect("which mark on a matter counts");
+    let mut kept: Vec<Counted<'a>> = Vec::new();
+    for event in events {
+        let same = kept.iter_mut().find(|other| event.matter.is_some() && other.matter == event.matter);
+        let Some(other) = same.filter(|_| word != "all") else {
+            kept.push(event);
+            continue;
+        };
+        hits.add(format!("events/keep/{word}"));
+        let beats = match word {
+            "heaviest" => event.worth.abs() > other.worth.abs(),
+            "highest" => event.worth > other.worth,
+            "lowest" => event.worth < other.worth,
+            _ => panic!("no such keep: {word}"),
+        };
+        if beats {
+            *other = event;
+        } else if event.worth.abs() == other.worth.abs() {
+            hits.add("events/keep/equals");
+        }
+    }
+    kept
+}

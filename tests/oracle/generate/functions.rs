@@ -1,0 +1,155 @@
+//! Random values beyond arithmetic: functions, statistics and places among peers.
+
+use super::values::Made;
+use super::{Maker, number};
+use crate::evidence::Cause;
+use serde_json::{Value, json};
+
+impl Maker {
+    /// A function of a value, where a group that is on has one.
+    pub(crate) fn function(&mut self, depth: u32) -> Option<Made> {
+        let on = self.on;
+        let mut words = Vec::new();
+        if on.functions {
+            words.extend(["round", "abs", "if", "goalposts"]);
+        }
+        if on.floor_and_ceil {
+            words.extend(["floor", "ceil"]);
+        }
+        if on.irrational {
+            words.extend(["log", "power", "root"]);
+        }
+        if words.is_empty() || !self.dice.chance(if depth == 0 { 12 } else { 25 }) {
+            return None;
+        }
+        let word = *self.dice.pick(&words);
+        let of = self.value(depth);
+        let mut parts = vec![of.clone()];
+        let written = self.written(&of);
+        let tree = match word {
+            "round" => json!({"round": written, "to": self.rounding()}),
+            "goalposts" => {
+                let from = self.dice.between(-2, 8) * 5;
+                let to = from + *self.dice.pick(&[10, 16, -20, 40, 5]);
+                json!({"goalposts": written, "from": number(from, 1, &mut self.dice), "to": number(to, 1, &mut self.dice)})
+            }
+            "if" => {
+                let otherwise = self.value(depth);
+                let other = self.written(&otherwise);
+                parts.push(otherwise);
+                // Scores aren't known yet where values are.
+                let completed = std::mem::take(&mut self.completed);
+                let when = self.condition(1, None);
+                self.completed = completed;
+                json!({"if": {"all": [when]}, "then": written, "otherwise": other})
+            }
+            "log" => {
+                let held = json!({"clamp": written, "at_least": self.dice.pick(&["1", "0.1", "0.5"]), "at_most": 1000});
+                json!({"log": held, "base": self.dice.pick(&["10", "2", "4", "1.5", "0.5"])})
+            }
+            "power" => {
+                let held = json!({"clamp": written, "at_least": 0, "at_most": 100});
+                json!({"power": held, "exponent": self.dice.pick(&["2", "0.5", "1.5", "3", "0.25", "0.2"])})
+            }
+            "root" => {
+                let held = json!({"clamp": written, "at_least": 0, "at_most": 1000});
+                json!({"root": held, "degree": self.dice.between(2, 4)})
+            }
+            "abs" => json!({"abs": written}),
+            other => match self.dice.below(4) {
+                0 => json!({other: written, "to": self.dice.between(0, 2)}),
+                1 => json!({other: written, "to": {"step": self.dice.pick(&["0.5", "5", "0.2"])}}),
+                _ => json!({other: written}),
+            },
+        };
+        let tree = if self.dice.chance(50) { called(&tree).unwrap_or(tree) } else { tree };
+        Some(Made::Call { tree, parts, causes: Vec::new() })
+    }
+
+    /// Over whom.
+    pub(crate) fn peers(&mut self, itself: &[&str]) -> Value {
+        json!({
+            "in": self.dice.pick(&["cohort", "cohort", "class"]),
+            "self": self.dice.pick(itself),
+            "enough": self.dice.pick(&[1, 1, 2, 3]),
+        })
+    }
+
+    fn peer_operand(&mut self) -> Made {
+        if self.dice.chance(60) { self.operand() } else { self.value(1) }
+    }
+
+    /// A statistic, or a value set against one.
+    pub(crate) fn statistic(&mut self) -> Made {
+        let of = self.peer_operand();
+        let name = *self.dice.pick(&["mean", "mean", "median", "best", "worst", "min", "max", "sum", "count"]);
+        let written = self.written(&of);
+        let mut statistic = json!({"name": name, "of": written, "peers": self.peers(&["in", "out"])});
+        if matches!(name, "mean" | "sum") {
+            statistic["digits"] = self.dice.between(0, 4).into();
+        }
+        if matches!(name, "best" | "worst") {
+            statistic["best"] = (*self.dice.pick(&["highest", "lowest"])).into();
+        }
+        let made = Made::Call {
+            tree: json!({"statistic": statistic}),
+            // Who has no value isn't counted, so absence of a value is no cause here.
+            parts: Vec::new(),
+            causes: vec![Cause::TooFewPeers],
+        };
+        match self.dice.below(4) {
+            0 => made,
+            1 => Made::Ratio(Box::new(of), Box::new(made)),
+            2 => Made::Minus(Box::new(made), Box::new(of)),
+            _ => Made::Minus(Box::new(of), Box::new(made)),
+        }
+    }
+
+    /// A place among peers.
+    pub(crate) fn place(&mut self) -> Made {
+        let of = self.peer_operand();
+        let rank = json!({
+            "of": self.written(&of),
+            "best": self.dice.pick(&["highest", "lowest"]),
+            "ties": self.dice.pick(&["competition", "dense", "high", "averaged", "averaged"]),
+            "peers": self.peers(&["in"]),
+        });
+        Made::Call { tree: json!({"rank": rank}), parts: vec![of], causes: vec![Cause::TooFewPeers] }
+    }
+
+    /// What places earn.
+    pub(crate) fn table(&mut self) -> Value {
+        let points = self.open || self.dice.chance(40);
+        let unit = if points { "points" } else { "share" };
+        let mut worth = if points { 8_000 } else { 1_000 };
+        let mut places = serde_json::Map::new();
+        for place in 1..=self.dice.between(1, 5) {
+            places.insert(place.to_string(), number(worth, 3, &mut self.dice));
+            worth -= if points { self.dice.between(0, 9) * 125 } else { self.dice.between(0, 4) * 25 };
+        }
+        json!({"table": {unit: places, "beyond": number(worth / 2, 3, &mut self.dice)}})
+    }
+}
+
+/// A tree as the formula that calls its function, where its operand is a formula already.
+fn called(tree: &Value) -> Option<Value> {
+    let said = |key: &str| match &tree[key] {
+        Value::String(text) => Some(text.trim_end_matches(' ').to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let text = if let Some(of) = said("abs") {
+        format!("abs({of})")
+    } else if let (Some(of), Some(digits)) = (said("round"), tree["to"].as_u64()) {
+        format!("round({of}, {digits})")
+    } else if let (Some(of), Some(from), Some(to)) = (said("goalposts"), said("from"), said("to")) {
+        format!("goalposts({of}, {from}, {to})")
+    } else {
+        let word = ["floor", "ceil"].into_iter().find(|word| tree.get(word).is_some())?;
+        match tree.get("to") {
+            None => format!("{word}({})", said(word)?),
+            Some(to) => format!("{word}({}, {})", said(word)?, to.as_u64()?),
+        }
+    };
+    Some(Value::String(text))
+}

@@ -1,0 +1,107 @@
+//! Groups of words, each switched on when the library scores it; a group that is off draws nothing from the dice.
+
+/// `per`, tables by rank (and imported ranks), sums of curves.
+const CURVES: bool = true;
+/// round, abs, if, goalposts.
+const FUNCTIONS: bool = true;
+/// floor and ceil, as objects `{"floor": …}` and `{"ceil": …}`.
+const FLOOR_AND_CEIL: bool = true;
+/// log, power, root.
+const IRRATIONAL: bool = true;
+/// mean, min, max, best_n, product.
+const COMBINE: bool = true;
+/// `add` of a leaf with value and curve, or with events where those are on.
+const ADD_LEAF: bool = true;
+/// Events leaves.
+const EVENTS: bool = true;
+/// Statistics over peers.
+const STATISTICS: bool = false;
+/// Ranks among peers, under a table.
+const RANKS: bool = false;
+/// Filled by the mean of values; by the mean of rates.
+const FILL_VALUE: bool = false;
+const FILL_RATE: bool = false;
+/// Left out.
+const LEAVE_OUT: bool = false;
+/// Excluded, pro rata and evenly.
+const EXCLUDE: bool = false;
+/// Coverage.
+const COVERAGE: bool = false;
+
+/// Which groups are on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Groups {
+    pub(crate) curves: bool,
+    pub(crate) functions: bool,
+    pub(crate) floor_and_ceil: bool,
+    pub(crate) irrational: bool,
+    pub(crate) combine: bool,
+    pub(crate) add_leaf: bool,
+    pub(crate) events: bool,
+    pub(crate) statistics: bool,
+    pub(crate) ranks: bool,
+    pub(crate) fill_value: bool,
+    pub(crate) fill_rate: bool,
+    pub(crate) leave_out: bool,
+    pub(crate) exclude: bool,
+    pub(crate) coverage: bool,
+}
+
+/// What the library is asked.
+pub(crate) const BUILT: Groups = Groups {
+    curves: CURVES,
+    functions: FUNCTIONS,
+    floor_and_ceil: FLOOR_AND_CEIL,
+    irrational: IRRATIONAL,
+    combine: COMBINE,
+    add_leaf: ADD_LEAF,
+    events: EVENTS,
+    statistics: STATISTICS,
+    ranks: RANKS,
+    fill_value: FILL_VALUE,
+    fill_rate: FILL_RATE,
+    leave_out: LEAVE_OUT,
+    exclude: EXCLUDE,
+    coverage: COVERAGE,
+};
+
+/// All of them: the oracle's own test.
+pub(crate) const ALL: Groups = Groups {
+    curves: true,
+    functions: true,
+    floor_and_ceil: true,
+    irrational: true,
+    combine: true,
+    add_leaf: true,
+    events: true,
+    statistics: true,
+    ranks: true,
+    fill_value: true,
+    fill_rate: true,
+    leave_out: true,
+    exclude: true,
+    coverage: true,
+};
+
+impl Groups {
+    /// Whether a group is on, by the name that hand cases and the census give it.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        match name {
+            "curves" => self.curves,
+            "functions" => self.functions,
+            "floor_and_ceil" => self.floor_and_ceil,
+            "irrational" => self.irrational,
+            "combine" => self.combine,
+            "add_leaf" => self.add_leaf,
+            "events" => self.events,
+            "statistics" => self.statistics,
+            "ranks" => self.ranks,
+            "fill_value" => self.fill_value,
+            "fill_rate" => self.fill_rate,
+            "leave_out" => self.leave_out,
+            "exclude" => self.exclude,
+            "coverage" => self.coverage,
+            other => panic!("no such group: {other}"),
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Random items and leaves beyond plain numbers: imported ranks, events, leaves that a step adds.
+
+use super::Maker;
+use super::items::Item;
+use super::values::Made;
+use super::{Dice, number};
+use crate::evidence::Cause;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+const KINDS: [&str; 3] = ["通报", "minor", "表彰"];
+const FACTORS: [&str; 3] = ["主要负责人", "hidden", "repeat"];
+const DAYS: [&str; 7] =
+    ["2024-12-31", "2025-01-01", "2025-06-30", "2025-12-31", "2026-01-01", "2025-03-08", "2025-09-09"];
+
+/// A row's events.
+pub(crate) fn events(undated: bool, dice: &mut Dice) -> Value {
+    let mut events = Vec::new();
+    for id in 1..=*dice.pick(&[0, 1, 1, 2, 3, 5]) {
+        let mut dates = json!({"decided": dice.pick(&DAYS), "occurred": dice.pick(&DAYS)});
+        if undated && dice.chance(20) {
+            dates = json!({"occurred": dice.pick(&DAYS)});
+        }
+        let factors = (0..*dice.pick(&[0, 0, 1, 2, 3])).map(|_| *dice.pick(&FACTORS)).collect::<BTreeSet<_>>();
+        let mut event = json!({
+            "id": format!("e{id}"), "kind": dice.pick(&KINDS), "factors": factors, "dates": dates,
+            "state": dice.pick(&["recognised", "recognised", "recognised", "claimed", "refused"]),
+        });
+        if dice.chance(60) {
+            event["matter"] = (*dice.pick(&["m1", "m2"])).into();
+        }
+        events.push(event);
+    }
+    dice.shuffle(&mut events);
+    events.into()
+}
+
+/// What an events item declares.
+pub(crate) fn declared_events(declared: &mut Value) {
+    declared["kinds"] = json!(KINDS);
+    declared["factors"] = json!(FACTORS);
+    declared["dates"] = json!({"occurred": "发生日期", "decided": "决定日期"});
+}
+
+impl Maker {
+    /// Items of the groups that are on; after all others, so that conditions can tell them apart.
+    pub(crate) fn more_items(&mut self) {
+        if self.on.curves {
+            let item = Item::imported_rank(&mut self.dice);
+            self.items.push(item);
+        }
+        if self.on.events {
+            for id in ["faults", "荣誉"] {
+                let item = Item::events(id, &mut self.dice);
+                self.items.push(item);
+            }
+        }
+    }
+
+    fn of_kind(&mut self, kind: &str) -> Option<usize> {
+        let places = (0..self.items.len()).filter(|place| self.items[*place].kind == kind).collect::<Vec<_>>();
+        if places.is_empty() { None } else { Some(*self.dice.pick(&places)) }
+    }
+
+    /// The imported rank, where there is one.
+    pub(crate) fn imported_rank(&mut self) -> Option<Made> {
+        self.of_kind("rank").map(Made::Item)
+    }
+
+    /// How events count, and for which causes they may be absent.
+    pub(crate) fn events_form(&mut self, zero: bool) -> (Value, BTreeSet<Cause>) {
+        let place = self.of_kind("events").expect("an events item");
+        let bonus = zero && self.dice.chance(50);
+        let mut each = Map::new();
+        let mut factors = Map::new();
+        for kind in KINDS {
+            let price = self.dice.between(1, 6) * if bonus || self.dice.chance(15) { 5 } else { -5 };
+            each.insert(kind.into(), number(price, 1, &mut self.dice));
+        }
+        for factor in FACTORS {
+            let worth = *self.dice.pick(&[20, 15, 5, 30, 10]);
+            factors.insert(factor.into(), number(worth, 1, &mut self.dice));
+        }
+        let item = &self.items[place];
+        let undated = if item.undated || self.dice.chance(50) { "leave_out" } else { "refuse" };
+        let mut form = json!({
+            "of": item.id, "start": if zero { "zero" } else { "full" }, "each": each, "factors": factors,
+            "join": self.dice.pick(&["multiply", "add", "highest"]), "date": "decided", "undated": undated,
+        });
+        if self.dice.chance(75) {
+            form["once_per"] = "matter".into();
+            form["keep"] = (*self.dice.pick(&["heaviest", "highest", "lowest"])).into();
+        }
+        // Whether caps follow prices isn't said.
+        if self.dice.chance(50) && !self.loose.prices {
+            let mut caps = Map::new();
+            caps.insert((*self.dice.pick(&KINDS)).into(), number(self.dice.between(1, 8) * 5, 1, &mut self.dice));
+            form["caps"] = caps.into();
+        }
+        let causes = [Cause::NotApplicable, Cause::NotAssessed, Cause::Rejected, Cause::Missing, Cause::NoEvent].into();
+        (form, causes)
+    }
+
+    /// A step that adds a leaf of its own.
+    pub(crate) fn added(&mut self, mark: i64) -> Value {
+        let was_open = std::mem::replace(&mut self.open, true);
+        let id = format!("bonus-{}", self.nodes);
+        self.nodes += 1;
+        let mut leaf = json!({"id": id});
+        let causes = if self.on.events && self.dice.chance(40) {
+            let (form, causes) = self.events_form(true);
+            leaf["events"] = form;
+            causes
+        } else {
+            let made = self.value(1);
+            let written = self.written(&made);
+            let samples = self.samples(&written);
+            self.begun.clear();
+            leaf["curve"] = self.curve(&made, &samples);
+            leaf["value"] = written;
+            let mut causes = self.causes(&made);
+            for begun in std::mem::take(&mut self.begun) {
+                causes.extend(self.causes(&begun));
+            }
+            causes
+        };
+        if !causes.is_empty() {
+            leaf["absent"] = self.own_answers(&causes, None).0;
+        }
+        let then = self.steps(500);
+        if !then.is_empty() {
+            leaf["then"] = then.into();
+        }
+        self.open = was_open;
+        let mut step = json!({"add": leaf});
+        if self.dice.chance(60) {
+            step["when"] = self.condition(1, Some(mark));
+        }
+        step
+    }
+}

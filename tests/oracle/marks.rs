@@ -1,0 +1,105 @@
+//! Marks in force for one object: what excluding and leaving out make of the marks that the rulebook states (§3.3).
+
+use crate::answer::Answer;
+use crate::book::{Book, Mark};
+use crate::evidence::Object;
+use crate::hits::Hits;
+use crate::number::{Exact, whole};
+use crate::reading::{Reading, Readings};
+use num_traits::{One, Zero};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Marks of one object.
+pub(crate) struct Marks {
+    /// By node: its mark, and what its children's marks come to.
+    force: BTreeMap<String, (Mark, Mark)>,
+    /// Leaves whose mark another's exclusion changed.
+    changed: BTreeSet<String>,
+    /// Changed leaves whose prices follow.
+    prices: BTreeSet<String>,
+    stated: BTreeMap<String, Mark>,
+}
+
+impl Marks {
+    pub(crate) fn of(book: &Book, object: &Object, readings: &Readings, hits: &mut Hits) -> Marks {
+        let leaves = book.nodes.iter().filter(|id| book.is_leaf(id));
+        let stated = leaves.map(|id| (id.clone(), book.mark(id, &object.class))).collect::<BTreeMap<_, _>>();
+        let mut marks = stated.clone();
+        let mut excluded = BTreeMap::<(usize, String), Vec<(String, bool, bool)>>::new();
+        for (id, mark) in &mut marks {
+            let answer = match readings.get(&(object.id.clone(), id.clone())) {
+                Some(Reading::Answered(answer, _) | Reading::NoEvent(answer)) => answer,
+                _ => continue,
+            };
+            match answer {
+                Answer::LeaveOut => *mark = Mark::Lacking,
+                Answer::Exclude { evenly, within, prices } => {
+                    let depth = book.ancestors(within).len();
+                    excluded.entry((depth, within.clone())).or_default().push((id.clone(), *evenly, *prices));
+                    *mark = Mark::Lacking;
+                }
+                _ => {}
+            }
+        }
+        let mut changed = BTreeSet::new();
+        let mut follow = BTreeSet::new();
+        // Inner nodes first.
+        for ((_, within), gone) in excluded.iter().rev() {
+            if book.combine(within) != "sum" {
+                hits.add("exclude/weights_renormalised");
+                continue;
+            }
+            let full = |mark: &Mark| match mark {
+                Mark::Full(mark) => mark.clone(),
+                other => panic!("no mark to spread: {other:?}"),
+            };
+            let spread = gone.iter().fold(Exact::zero(), |sum, (id, ..)| sum + full(&stated[id]));
+            let left = marks
+                .iter()
+                .filter(|(id, mark)| **mark != Mark::Lacking && book.ancestors(id).contains(within))
+                .map(|(id, mark)| (id.clone(), full(mark)))
+                .collect::<Vec<_>>();
+            let sum = left.iter().fold(Exact::zero(), |sum, (_, mark)| sum + mark);
+            let (_, evenly, prices) = &gone[0];
+            hits.add(if *evenly { "exclude/evenly" } else { "exclude/pro_rata" });
+            for (id, mark) in &left {
+                let more = if *evenly { &spread / whole(left.len() as i64) } else { mark * &spread / &sum };
+                marks.insert(id.clone(), Mark::Full(mark + more));
+                if !changed.insert(id.clone()) {
+                    hits.add("exclude/changed_twice");
+                }
+                if *prices {
+                    follow.insert(id.clone());
+                }
+            }
+        }
+        Marks { force: book.over(&object.class, &marks), changed, prices: follow, stated }
+    }
+
+    /// The mark in force.
+    pub(crate) fn mark(&self, id: &str) -> Mark {
+        self.force[id].0.clone()
+    }
+
+    /// What the children's marks in force come to.
+    pub(crate) fn below(&self, id: &str) -> Mark {
+        self.force[id].1.clone()
+    }
+
+    pub(crate) fn is_changed(&self, id: &str) -> bool {
+        self.changed.contains(id)
+    }
+
+    /// The mark in force ÷ the mark stated.
+    pub(crate) fn ratio(&self, id: &str) -> Exact {
+        match (self.force.get(id), self.stated.get(id)) {
+            (Some((Mark::Full(force), _)), Some(Mark::Full(stated))) => force / stated,
+            _ => Exact::one(),
+        }
+    }
+
+    /// What prices of events are multiplied by.
+    pub(crate) fn prices(&self, id: &str) -> Exact {
+        if self.prices.contains(id) { self.ratio(id) } else { Exact::one() }
+    }
+}

@@ -1,0 +1,221 @@
+//! Readings: what every leaf of every object has to score, settled before anything is scored, so that a refusal stops
+//! the round.
+
+use crate::answer::{self, Answer};
+use crate::book::{Book, Mark};
+use crate::curve;
+use crate::events::{self, Tally};
+use crate::evidence::{Cause, Cell, Object, Round, text};
+use crate::hits::Hits;
+use crate::number::{Exact, whole};
+use crate::peers;
+use crate::reads::{Plain, Reads};
+use crate::value::{self, Expr};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a leaf has to score.
+#[derive(Clone, Debug)]
+pub(crate) enum Reading {
+    Number(Exact),
+    /// Places held, first and last.
+    Places(u64, u64),
+    Word(String),
+    /// What its events come to.
+    Events(Exact),
+    /// An answer: neither curve nor `then` is run, except on a filled value (curve) and where there was no event (`then`).
+    Answered(Answer, Option<Exact>),
+    /// The answer to *no event*.
+    NoEvent(Answer),
+}
+
+impl Reading {
+    /// Whether it came from evidence (§3.4).
+    pub(crate) fn is_evidence(&self) -> bool {
+        !matches!(self, Reading::Answered(..))
+    }
+}
+
+/// By object and leaf.
+pub(crate) type Readings = BTreeMap<(String, String), Reading>;
+/// Object, leaf, cause.
+pub(crate) type Refused = Vec<(String, String, String)>;
+
+/// Reads every leaf of every object, or tells all refusals.
+pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Readings, Refused> {
+    let mut raw = BTreeMap::new();
+    let mut counted = Hits::default();
+    let mut refused = Vec::new();
+    for object in &round.objects {
+        for id in book.leaves() {
+            if book.mark(&id, &object.class) == Mark::Lacking {
+                counted.add("node/lacking");
+                continue;
+            }
+            let mut reads = Plain { book, round, object, hits: &mut counted };
+            match one(book.node(&id), &mut reads) {
+                Ok(reading) => {
+                    raw.insert((object.id.clone(), id), reading);
+                }
+                Err(Stop::Undated) => refused.push((object.id.clone(), id, "undated".to_owned())),
+            }
+        }
+    }
+    let mut readings = BTreeMap::new();
+    for object in &round.objects {
+        for id in book.leaves() {
+            let place = (object.id.clone(), id.clone());
+            let reading = match raw.get(&place) {
+                None => continue,
+                Some(Ok(reading)) => reading.clone(),
+                Some(Err(cause)) => match settle(book, round, object, &id, *cause, &raw, &mut counted) {
+                    Ok(reading) => reading,
+                    Err((cause, told)) => {
+                        // A stopped round is counted for what stopped it only.
+                        told.iter().for_each(|name| hits.add(name.clone()));
+                        refused.push((object.id.clone(), id.clone(), cause.word().to_owned()));
+                        continue;
+                    }
+                },
+            };
+            readings.insert(place, reading);
+        }
+    }
+    if refused.is_empty() {
+        hits.absorb(&counted);
+        Ok(readings)
+    } else {
+        hits.add("rounds/stopped");
+        refused.sort();
+        Err(refused)
+    }
+}
+
+enum Stop {
+    Undated,
+}
+
+type Raw = BTreeMap<(String, String), Result<Reading, Cause>>;
+
+/// A leaf's own reading, or the first of the causes for which it has none.
+fn one(leaf: &Value, reads: &mut Plain<'_>) -> Result<Result<Reading, Cause>, Stop> {
+    if let Some(form) = leaf.get("events") {
+        let rules = &reads.book.json;
+        reads.hits.add(format!("events/start/{}", text(form, "start")));
+        return match reads.observe(&text(form, "of")) {
+            Err(cause) => Ok(Err(cause)),
+            Ok(Cell::Events(events)) => match events::tally(rules, form, &events, reads.hits) {
+                Tally::Undated => Err(Stop::Undated),
+                Tally::Nothing => Ok(Err(Cause::NoEvent)),
+                Tally::Sum(sum) => Ok(Ok(Reading::Events(sum))),
+            },
+            Ok(other) => panic!("not events: {other:?}"),
+        };
+    }
+    let expr = value::parse(&leaf["value"]);
+    expr.count(&reads.book.json, reads.hits);
+    reads.hits.add(if leaf["value"].is_object() { "value/as_tree" } else { "value/as_text" });
+    let mut causes = BTreeSet::new();
+    let mut own = match &expr {
+        Expr::Item { id, .. } if reads.book.kind(id) == "grade" => match reads.observe(id) {
+            Ok(Cell::Word(word)) => Ok(Reading::Word(word)),
+            Ok(other) => panic!("not a grade: {other:?}"),
+            Err(cause) => Err(BTreeSet::from([cause])),
+        },
+        Expr::Rank(of) => reads.places(of).map(|(first, last)| Reading::Places(first, last)),
+        _ => value::evaluate(&expr, reads).map(Reading::Number),
+    };
+    for operand in curve::operands(&leaf["curve"]) {
+        causes.extend(value::evaluate(&operand, reads).err().into_iter().flatten());
+    }
+    if !causes.is_empty() {
+        causes.extend(own.err().into_iter().flatten());
+        own = Err(causes);
+    }
+    Ok(own.map_err(|causes| *causes.first().expect("a cause")))
+}
+
+/// The answer to a cause; a fill with too few peers is that cause in its turn.
+fn settle(
+    book: &Book,
+    round: &Round,
+    object: &Object,
+    id: &str,
+    cause: Cause,
+    raw: &Raw,
+    hits: &mut Hits,
+) -> Result<Reading, (Cause, Vec<String>)> {
+    let leaf = book.node(id);
+    let form = match leaf.get("value") {
+        Some(value) => value::parse(value).form(&book.json),
+        None => "events".to_owned(),
+    };
+    let (answer, word) = answer::to(book, leaf, cause);
+    let told = vec![format!("pair/{form}/{word}"), format!("answer/{word}"), format!("cause/{}", cause.word())];
+    if matches!(answer, Answer::Refuse) {
+        return Err((cause, told));
+    }
+    told.into_iter().for_each(|name| hits.add(name));
+    hits.add(match leaf.get("absent") {
+        Some(Value::String(_)) => "answers/by_name",
+        Some(_) => "answers/own",
+        None => "answers/default",
+    });
+    let mut filled = None;
+    if let Answer::FillValue { peers, .. } | Answer::FillRate { peers } = &answer {
+        let reported = reported(round, object, id, peers, raw);
+        if reported.len() < peers::enough(peers) {
+            assert!(cause != Cause::TooFewPeers, "a fill answers its own cause: {id}");
+            hits.add("fill/too_few_peers");
+            return settle(book, round, object, id, Cause::TooFewPeers, raw, hits);
+        }
+        hits.add(format!("fill/{word}/{}", peers["in"].as_str().unwrap()));
+        if let Answer::FillValue { digits, .. } = &answer {
+            let values = reported
+                .iter()
+                .map(|peer| match &raw[&(peer.id.clone(), id.to_owned())] {
+                    Ok(Reading::Number(number)) => number.clone(),
+                    other => panic!("no number to fill with: {other:?}"),
+                })
+                .collect::<Vec<_>>();
+            let sum = peers::add(&values, *digits, &book.json["numeric"]["rounding"]);
+            filled = Some(sum / whole(values.len() as i64));
+        }
+    }
+    Ok(if cause == Cause::NoEvent { Reading::NoEvent(answer) } else { Reading::Answered(answer, filled) })
+}
+
+/// Peers whose value was reported; the object's own wasn't.
+pub(crate) fn reported<'a, T>(
+    round: &'a Round,
+    object: &Object,
+    id: &str,
+    peers: &Value,
+    raw: &BTreeMap<(String, String), T>,
+) -> Vec<&'a Object>
+where
+    T: Reported,
+{
+    let (others, _) = peers::of(round, object, peers);
+    others
+        .into_iter()
+        .filter(|peer| raw.get(&(peer.id.clone(), id.to_owned())).is_some_and(Reported::is_reported))
+        .collect()
+}
+
+/// Whether a value was reported.
+pub(crate) trait Reported {
+    fn is_reported(&self) -> bool;
+}
+
+impl Reported for Result<Reading, Cause> {
+    fn is_reported(&self) -> bool {
+        self.is_ok()
+    }
+}
+
+impl Reported for Reading {
+    fn is_reported(&self) -> bool {
+        self.is_evidence()
+    }
+}

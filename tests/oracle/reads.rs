@@ -1,0 +1,71 @@
+//! What values, conditions and curves may read of an object, and the plain reader: evidence and peers, no scores.
+
+use crate::book::Book;
+use crate::evidence::{Cause, Cell, Object, Round};
+use crate::hits::Hits;
+use crate::number::Exact;
+use crate::peers;
+use crate::value::{RankOf, Statistic, Yield};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Places that an object holds, first and last; with no ties they are one.
+pub(crate) type Places = Result<(u64, u64), BTreeSet<Cause>>;
+
+/// A reader of one object.
+pub(crate) trait Reads {
+    /// The rulebook.
+    fn rules(&self) -> &Value;
+    /// The object's class.
+    fn class(&self) -> String;
+    fn observe(&mut self, item: &str) -> Result<Cell, Cause>;
+    /// A score as conditions read it.
+    fn compared(&mut self, node: &str) -> Option<Exact>;
+    /// Score ÷ mark.
+    fn rate(&mut self, node: &str) -> Option<Exact>;
+    fn statistic(&mut self, of: &Statistic) -> Yield;
+    fn places(&mut self, of: &RankOf) -> Places;
+    fn hit(&mut self, name: String);
+}
+
+/// Reads evidence and peers.
+pub(crate) struct Plain<'a> {
+    pub(crate) book: &'a Book,
+    pub(crate) round: &'a Round,
+    pub(crate) object: &'a Object,
+    pub(crate) hits: &'a mut Hits,
+}
+
+impl Reads for Plain<'_> {
+    fn rules(&self) -> &Value {
+        &self.book.json
+    }
+
+    fn class(&self) -> String {
+        self.object.class.clone()
+    }
+
+    fn observe(&mut self, item: &str) -> Result<Cell, Cause> {
+        self.round.observe(&self.book.json, &self.object.id, item)
+    }
+
+    fn compared(&mut self, node: &str) -> Option<Exact> {
+        panic!("no score is known yet: {node}")
+    }
+
+    fn rate(&mut self, node: &str) -> Option<Exact> {
+        panic!("no score is known yet: {node}")
+    }
+
+    fn statistic(&mut self, of: &Statistic) -> Yield {
+        peers::statistic(self, of)
+    }
+
+    fn places(&mut self, of: &RankOf) -> Places {
+        peers::places(self, of)
+    }
+
+    fn hit(&mut self, name: String) {
+        self.hits.add(name);
+    }
+}
