@@ -15,6 +15,7 @@ mod leaves;
 mod marks;
 mod not_built;
 mod numeric;
+mod peers;
 mod points;
 mod range;
 mod standing;

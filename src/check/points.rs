@@ -71,6 +71,7 @@ fn node(
         Mark::Full(sum) => Some(sum),
         Mark::Absent | Mark::Open => None,
     };
+    let before_steps = start.clone();
     let mut steps = start;
     for step in &one.node.then {
         let after = self::step(desk, step, class, &steps, below.as_ref());
@@ -85,7 +86,12 @@ fn node(
     let mut score = steps.hull(&rounded(&steps, &rounding));
     if let Some(known) = values.get(place).and_then(Option::as_ref) {
         for (cause, _) in known.causes.iter() {
-            let points = match answers::resolved(desk.book, one.node, cause) {
+            let answer = answers::resolved(desk.book, one.node, cause);
+            if let Some(Answer::Form(AnswerForm::Fill(answer))) = answer {
+                let filled = super::peers::filled(&answer.fill, &before_steps);
+                score = score.hull(&filled.hull(&rounded(&filled, &rounding)));
+            }
+            let points = match answer {
                 Some(Answer::Word(AnswerWord::Zero)) => Some(Ratio::zero()),
                 Some(Answer::Word(AnswerWord::Full)) => below.clone(),
                 Some(Answer::Form(AnswerForm::Points(points))) => Some(points.points.ratio()),

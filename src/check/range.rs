@@ -21,7 +21,7 @@ pub(super) struct Known {
     pub(super) interval: Interval,
     /// Causes that can occur, each with the item or divisor that brings it.
     pub(super) causes: Causes,
-    unit: Unit,
+    pub(super) unit: Unit,
 }
 
 /// Causes that can occur; the first reason of each is kept.
@@ -35,11 +35,13 @@ pub(super) enum Reason {
     Item(String),
     /// A divisor, as a formula in Chinese and English, that may be zero.
     Divisor(String, String),
+    /// Said in full, in Chinese and English.
+    Said(String, String),
 }
 
 /// A unit, as far as it can be known without knowing measures.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Unit {
+pub(super) enum Unit {
     /// The unit of an item.
     Plain(String),
     /// None, or one made by calculating.
@@ -47,11 +49,11 @@ enum Unit {
 }
 
 impl Causes {
-    fn may(&mut self, cause: Cause, reason: Reason) {
+    pub(super) fn may(&mut self, cause: Cause, reason: Reason) {
         self.0.entry(cause).or_insert(reason);
     }
 
-    fn join(&mut self, other: Self) {
+    pub(super) fn join(&mut self, other: Self) {
         for (cause, reason) in other.0 {
             self.0.entry(cause).or_insert(reason);
         }
@@ -153,8 +155,8 @@ fn innermost(desk: &Desk<'_>, value: &Value, path: &Path, sink: &mut Sink<'_>) -
                 }
                 Some(of_item(desk, &form.item, item, form.enough.is_some_and(|enough| enough > 0)))
             }
-            // Refused as not built.
-            _ => None,
+            // What isn't built is refused elsewhere.
+            other => super::peers::known(desk, other, path, sink),
         },
         Value::Change(two) => change(desk, value, two, path, sink),
         Value::Min(all) => several(desk, all, path, sink, Interval::min),

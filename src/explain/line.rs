@@ -2,7 +2,7 @@
 //!
 //! Each number is exact, as decimal where it terminates, else as a fraction; nothing here rounds.
 
-use super::Explanation;
+use super::{Explanation, peers};
 use super::record::Event;
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
@@ -59,6 +59,8 @@ pub struct Stage {
 pub enum StageKind {
     /// An item of evidence.
     Evidence,
+    /// What peers gave: a statistic, a rank, or what fills a gap.
+    Peers,
     /// The value.
     Value,
     /// Points from the curve.
@@ -76,7 +78,7 @@ pub enum StageKind {
 }
 
 impl Stage {
-    fn new(kind: StageKind, number: Option<Ratio>, zh: String, en: String) -> Self {
+    pub(super) fn new(kind: StageKind, number: Option<Ratio>, zh: String, en: String) -> Self {
         Self { kind, number, zh, en }
     }
 
@@ -109,6 +111,7 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
     let mut stages = Vec::new();
     if let Work::Leaf(leaf) = &here.work {
         evidence(explanation, inner, &leaf.value, &mut stages);
+        peers::stages(explanation, inner, &leaf.value, &mut stages);
     }
     let mut points = None;
     let mut rounded_from = None;
@@ -130,10 +133,18 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
                     AnswerKind::Zero => ("记0分".to_owned(), "0 points".to_owned()),
                     AnswerKind::Full => (format!("记满分{after}"), format!("the full mark, {after}")),
                     AnswerKind::Points => (format!("记{after}分"), format!("{after} points")),
+                    AnswerKind::Filled => (format!("填补,得{after}分"), format!("filled, {after} points")),
+                    AnswerKind::FilledRate => (format!("按得分比填补,得{after}分"), format!("filled by rate, {after} points")),
                 };
                 let zh = format!("{}:按规定{zh}", cause.word(Lang::Zh));
                 let en = format!("{}: {en}, as the rules say", cause.word(Lang::En).replace('_', " "));
                 stages.push(Stage::new(StageKind::Answer, Some(after.clone()), zh, en));
+            }
+            Event::Filled(number) => {
+                if let Work::Leaf(leaf) = &here.work {
+                    let cause = events.iter().find_map(|event| if let Event::Answer(cause, ..) = event { Some(*cause) } else { None });
+                    stages.push(peers::filled(inner, leaf, cause, number));
+                }
             }
             Event::Sum(total) => {
                 let (zh, en) = (format!("下级合计 {total}"), format!("sum of the parts {total}"));
@@ -205,7 +216,8 @@ fn evidence(explanation: &Explanation, inner: &Inner, expr: &Expr, stages: &mut 
     let mut waiting = vec![expr];
     while let Some(expr) = waiting.pop() {
         match expr {
-            Expr::Constant(_) => {}
+            Expr::Constant(_) | Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
+            Expr::Count { .. } | Expr::Peers(_) => {}
             Expr::Item { item, .. } | Expr::Grade { item } => {
                 if !items.contains(item) {
                     items.push(*item);
@@ -342,7 +354,8 @@ fn band_text(band: &PlanBand) -> (String, String) {
     }
 }
 
-fn when_text(step: &PlanStep) -> (String, String) {
+/// A condition in both languages.
+pub(super) fn condition_text(condition: &crate::plan::condition::PlanCondition) -> [String; 2] {
     use crate::plan::condition::PlanCondition as C;
     fn say(condition: &C, place: usize) -> String {
         let words = if place == 0 { ["且", "或", "非"] } else { [" and ", " or ", "not "] };
@@ -357,7 +370,12 @@ fn when_text(step: &PlanStep) -> (String, String) {
             }
         }
     }
-    step.when.as_ref().map_or_else(Default::default, |when| (say(when, 0), say(when, 1)))
+    [say(condition, 0), say(condition, 1)]
+}
+
+fn when_text(step: &PlanStep) -> (String, String) {
+    let [zh, en] = step.when.as_ref().map_or_else(Default::default, condition_text);
+    (zh, en)
 }
 
 /// A step with its formula.

@@ -4,6 +4,7 @@
 //! another story than the score. Judging whether the rules are good is not its business.
 
 mod line;
+mod peers;
 mod record;
 mod text;
 
@@ -15,6 +16,7 @@ use crate::document::{Id, Lang};
 use crate::outcome::Evaluation;
 use crate::plan::Plan;
 use crate::round::Round;
+use crate::score::peers::Tables;
 use crate::score::{self, Case, Scores};
 use crate::standing::Rank;
 use record::{Recorder, Recorded};
@@ -33,6 +35,7 @@ pub struct Explanation {
     rank: Option<Rank>,
     tier: Option<usize>,
     recorded: Arc<Recorded>,
+    tables: Arc<Tables>,
 }
 
 impl Explanation {
@@ -42,8 +45,9 @@ impl Explanation {
         let unknown = || UnknownObject(object.to_owned());
         let this = data.objects.get(place).ok_or_else(unknown)?;
         let plan = evaluation.plan();
-        let case = Case { plan: plan.inner(), round: data, object: place, class: this.class };
         let (mut scores, mut stops) = (Scores::default(), Vec::new());
+        let tables = evaluation.tables();
+        let case = Case { plan: plan.inner(), round: data, object: place, class: this.class, scores: Scores::none(), tables };
         let mut recorder = Recorder::of(plan.inner().nodes.len());
         score::object(case, &mut scores, &mut stops, &mut recorder);
         let standing = evaluation.outcome().objects.get(place);
@@ -54,6 +58,7 @@ impl Explanation {
             rank: standing.and_then(|object| object.rank),
             tier: standing.and_then(|object| object.tier),
             recorded: Arc::new(recorder.finish()),
+            tables: Arc::clone(tables),
         })
     }
 

@@ -31,6 +31,7 @@ pub(crate) enum Event {
     Share(Ratio),
     Curve(Ratio),
     Answer(Cause, AnswerKind, Ratio),
+    Filled(Ratio),
     Sum(Ratio),
     Step { step: usize, before: Ratio, after: Ratio },
     Skipped(usize),
@@ -78,6 +79,10 @@ impl Trace for Recorder {
 
     fn answered(&mut self, cause: Cause, how: AnswerKind, points: &Ratio) {
         self.push(Event::Answer(cause, how, points.clone()));
+    }
+
+    fn filled(&mut self, number: &Ratio) {
+        self.push(Event::Filled(number.clone()));
     }
 
     fn summed(&mut self, total: &Ratio) {

@@ -15,12 +15,13 @@ mod render;
 mod tests;
 
 mod texts_document;
+mod texts_peers;
 mod texts_round;
 mod texts_rulebook;
 mod texts_score;
 
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
-pub(crate) use {texts_document::*, texts_round::*, texts_rulebook::*, texts_score::*};
+pub(crate) use {texts_document::*, texts_peers::*, texts_round::*, texts_rulebook::*, texts_score::*};
 
 pub(crate) use kind::Kind;
 pub(crate) use nearest::nearest;

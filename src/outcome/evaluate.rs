@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};
+use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject, strata};
 use crate::explain::{Explanation, UnknownObject};
 use crate::finding::{AbsentRefused, Findings, OtherPlan, ScoreTooLarge};
 use crate::plan::Plan;
 use crate::round::Round;
+use crate::score::peers::Tables;
 use crate::score::trace::Silent;
 use crate::score::{self, Case, Scores, Stop};
 use crate::standing;
@@ -17,6 +18,7 @@ pub struct Evaluation {
     plan: Plan,
     round: Round,
     outcome: Arc<Outcome>,
+    tables: Arc<Tables>,
 }
 
 impl Evaluation {
@@ -36,6 +38,11 @@ impl Evaluation {
     #[must_use]
     pub fn round(&self) -> &Round {
         &self.round
+    }
+
+    /// What objects have from their peers.
+    pub(crate) fn tables(&self) -> &Arc<Tables> {
+        &self.tables
     }
 
     /// Why an object has the points that it has.
@@ -62,18 +69,12 @@ impl Plan {
         let mut outcome = blank(self, &round);
         let inner = self.inner();
         let data = round.data();
-        let mut scores = Scores::default();
-        let mut stops = Vec::new();
         let mut keys = Vec::new();
         // Where each node of the plan's order stands in the outcome's.
         let columns: Vec<Option<usize>> =
             (0..inner.nodes.len()).map(|node| inner.listed.iter().position(|listed| *listed == node)).collect();
-        for (place, object) in data.objects.iter().enumerate() {
-            let case = Case { plan: inner, round: data, object: place, class: object.class };
-            score::object(case, &mut scores, &mut stops, &mut Silent);
-            for stop in stops.drain(..) {
-                refuse(&mut findings, self, &round, place, &stop);
-            }
+        let mut tables = strata::from_evidence(inner, data);
+        let mut record = |tables: &Tables, place: usize, scores: &Scores| {
             for (node, score) in scores.all().iter().enumerate() {
                 let cell = match score {
                     None => OutcomeCell::NotThere,
@@ -87,11 +88,33 @@ impl Plan {
                     column.cells.push(cell);
                 }
             }
+            let case = Case { scores, ..strata::case(inner, data, tables, place) };
             if let Some(ranking) = &inner.ranking {
-                keys.push(standing::keys(case, ranking, &scores));
+                keys.push(standing::keys(case, ranking, scores));
             }
             if let Some(slot) = outcome.objects.get_mut(place) {
-                slot.tier = standing::tier(case, &scores);
+                slot.tier = standing::tier(case, scores);
+            }
+        };
+        if strata::alone(inner) {
+            let mut scores = Scores::default();
+            let mut stops = Vec::new();
+            for place in 0..data.objects.len() {
+                score::object(strata::case(inner, data, &tables, place), &mut scores, &mut stops, &mut Silent);
+                for stop in stops.drain(..) {
+                    refuse(&mut findings, self, &round, place, &stop);
+                }
+                record(&tables, place, &scores);
+            }
+        } else {
+            let (scores, mut stops) = strata::together(inner, data, &mut tables);
+            // Object by object, whatever stratum stopped it.
+            stops.sort_by_key(|(place, _)| *place);
+            for (place, stop) in &stops {
+                refuse(&mut findings, self, &round, *place, stop);
+            }
+            for (place, scores) in scores.iter().enumerate() {
+                record(&tables, place, scores);
             }
         }
         if findings.has_errors() {
@@ -104,7 +127,7 @@ impl Plan {
                 object.rank = rank;
             }
         }
-        Ok(Evaluation { plan: self.clone(), round, outcome: Arc::new(outcome) })
+        Ok(Evaluation { plan: self.clone(), round, outcome: Arc::new(outcome), tables: Arc::new(tables) })
     }
 }
 
@@ -152,7 +175,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
 
 /// Tells why an object can't be scored, naming object and node.
 fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, stop: &Stop) {
-    let (Stop::Refused { node, .. } | Stop::TooLarge { node }) = stop;
+    let (Stop::Refused { node, .. } | Stop::TooLarge { node } | Stop::Waits { node }) = stop;
     let Some(node) = plan.inner().nodes.get(*node) else { return };
     let Some(object) = round.data().objects.get(object) else { return };
     let place = crate::finding::Place::of_node(object.id.as_str(), node.id.as_str());
@@ -169,5 +192,7 @@ fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, st
         Stop::TooLarge { .. } => {
             findings.push(ScoreTooLarge { object: object.name.clone(), node: node.label.clone() }, place);
         }
+        // Filled before anybody is told.
+        Stop::Waits { .. } => {}
     }
 }

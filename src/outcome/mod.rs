@@ -4,6 +4,7 @@
 
 mod evaluate;
 mod print;
+mod strata;
 
 use std::collections::BTreeMap;
 

@@ -11,11 +11,12 @@ use super::node::{Act, AnswerKind, Digits, InClass, Leaf, PlanAnswer, PlanNode, 
 use super::order::Flat;
 use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::words::Words;
+use super::peers::Pools;
 use super::{Inner, ItemKind, Plan, PlanItem, answers, digest, digits, kernel, marks, order};
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
 use crate::rulebook::Rulebook;
-use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause};
+use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause, FillMean};
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{Band, Cap, Curve, CurveForm, CurveWord, Piece, Yield};
 use crate::rulebook::data::Item;
@@ -33,7 +34,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     let cohort_index = book.cohorts.iter().enumerate().map(|(place, cohort)| (cohort.id.clone(), place)).collect();
     let flat = order::flatten(&book);
     let marks = marks::of(&book, &flat);
-    let order = order::of(&flat).ok()?;
+    let order::Order { nodes: order, strata } = order::of(&book, &flat).ok()?;
     // From a node's place in the list to its place in the order.
     let mut place_of = vec![0_usize; flat.len()];
     for (place, listed) in order.iter().enumerate() {
@@ -41,7 +42,21 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     }
     let node_index: BTreeMap<Id, usize> =
         flat.iter().zip(&place_of).map(|(one, place)| (one.node.id.clone(), *place)).collect();
-    let words = Words { book: &book, items: &items, item_index: &item_index, node_index: &node_index };
+    let mut children = vec![Vec::new(); flat.len()];
+    let mut stratum_of = vec![0; flat.len()];
+    for ((one, place), stratum) in flat.iter().zip(&place_of).zip(&strata) {
+        *children.get_mut(*place)? = one.children.iter().filter_map(|child| place_of.get(*child).copied()).collect();
+        *stratum_of.get_mut(*place)? = *stratum;
+    }
+    let words = Words {
+        book: &book,
+        items: &items,
+        item_index: &item_index,
+        node_index: &node_index,
+        children: &children,
+        strata: &stratum_of,
+        pools: Pools::default(),
+    };
     let mut nodes = Vec::with_capacity(flat.len());
     for listed in &order {
         let one = flat.get(*listed)?;
@@ -72,6 +87,10 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         .collect::<Option<_>>()?;
     let compare = book.numeric.compare;
     let digest = digest::of(&book);
+    let pools = words.pools.into_inner();
+    // Where each stratum ends in the order.
+    let last = stratum_of.last().copied().unwrap_or(0);
+    let strata = (0..=last).map(|stratum| stratum_of.partition_point(|own| *own <= stratum)).collect();
     drop(flat);
     Some(Plan::new(Inner {
         digest,
@@ -80,6 +99,8 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         class_index,
         cohort_index,
         nodes,
+        pools,
+        strata,
         listed: place_of,
         compare,
         ranking,
@@ -168,6 +189,10 @@ fn leaf(words: &Words<'_>, said: &Node, class: &Id, mark: Option<&Ratio>) -> Opt
         .iter()
         .map(|cause| match answers::resolved(words.book, said, *cause) {
             None => Some(None),
+            Some(Answer::Form(AnswerForm::Fill(answer))) => {
+                let pool = words.fill(&answer.fill, *words.node_index.get(&said.id)?, value)?;
+                Some(Some(PlanAnswer::Fill { pool, by_rate: answer.fill.mean == Some(FillMean::Rate) }))
+            }
             Some(answer) => self::answer(answer, mark).map(Some),
         })
         .collect::<Option<_>>()?;

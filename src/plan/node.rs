@@ -63,6 +63,8 @@ pub(crate) struct Leaf {
 pub(crate) enum PlanAnswer {
     Refuse,
     Points { points: Ratio, how: AnswerKind },
+    /// From peers: a value that passes the curve, or a rate of the mark.
+    Fill { pool: usize, by_rate: bool },
 }
 
 /// Which word gave the points.
@@ -71,6 +73,10 @@ pub(crate) enum AnswerKind {
     Zero,
     Full,
     Points,
+    /// The mean of the peers' values.
+    Filled,
+    /// The mean of the peers' rates.
+    FilledRate,
 }
 
 /// A step of `then`.

@@ -6,6 +6,7 @@ mod condition;
 mod curve;
 mod kernel;
 mod leaf;
+pub(crate) mod peers;
 mod steps;
 pub(crate) mod trace;
 mod value;
@@ -18,6 +19,7 @@ use crate::rulebook::absent::Cause;
 use crate::rulebook::identity::Compare;
 pub(crate) use condition::{Told, evaluate as condition, rate};
 pub(crate) use value::evaluate as value;
+use peers::Tables;
 use trace::Trace;
 
 /// One object of a round under its plan: what every evaluation reads.
@@ -27,6 +29,10 @@ pub(crate) struct Case<'a> {
     pub(crate) round: &'a Data,
     pub(crate) object: usize,
     pub(crate) class: usize,
+    /// The object's scores so far.
+    pub(crate) scores: &'a Scores,
+    /// What objects have from their peers.
+    pub(crate) tables: &'a Tables,
 }
 
 /// What a node came to.
@@ -50,13 +56,28 @@ pub(crate) enum Stop {
     Refused { node: usize, cause: Cause },
     /// A score needs more than 28 digits.
     TooLarge { node: usize },
+    /// It is filled once every peer has been scored; no fault.
+    Waits { node: usize },
 }
 
 /// Scores of one object, by the plan's nodes; `None` where its class lacks the node.
 #[derive(Debug, Default)]
 pub(crate) struct Scores(Vec<Option<Score>>);
 
+impl Score {
+    /// Whether peers' results stand in for evidence.
+    pub(crate) fn is_filled(&self) -> bool {
+        matches!(self.answered, Some((_, AnswerKind::Filled | AnswerKind::FilledRate)))
+    }
+}
+
 impl Scores {
+    /// Nothing scored.
+    pub(crate) fn none() -> &'static Self {
+        static NONE: Scores = Scores(Vec::new());
+        &NONE
+    }
+
     pub(crate) fn of(&self, node: usize) -> Option<&Score> {
         self.0.get(node)?.as_ref()
     }
@@ -70,6 +91,15 @@ impl Scores {
         })
     }
 
+    /// The number that parents and values read.
+    pub(crate) fn read(&self, node: usize) -> Option<Ratio> {
+        let score = self.of(node)?;
+        Some(match &score.exact {
+            Some(exact) if score.stays_exact => exact.clone(),
+            _ => score.published.ratio(),
+        })
+    }
+
     /// Every score, in the plan's order.
     pub(crate) fn all(&self) -> &[Option<Score>] {
         &self.0
@@ -79,18 +109,35 @@ impl Scores {
 /// Scores one object; all that stops the round is told, not only the first.
 pub(crate) fn object<T: Trace>(case: Case<'_>, scores: &mut Scores, stops: &mut Vec<Stop>, trace: &mut T) {
     scores.0.clear();
-    for (place, node) in case.plan.nodes.iter().enumerate() {
-        let score = match node.in_class(case.class) {
-            None => None,
-            Some(here) => match self::node(case, place, node, here, scores, trace) {
-                Ok(score) => Some(score),
-                Err(stop) => {
-                    stops.push(stop);
-                    None
-                }
-            },
-        };
+    stratum(case, case.plan.nodes.len(), scores, stops, trace);
+}
+
+/// Scores one object from where it stands to a place in the plan's order.
+pub(crate) fn stratum<T: Trace>(case: Case<'_>, until: usize, scores: &mut Scores, stops: &mut Vec<Stop>, trace: &mut T) {
+    let from = scores.0.len();
+    for (place, node) in case.plan.nodes.iter().enumerate().take(until).skip(from) {
+        let score = scored(Case { scores, ..case }, place, node, stops, trace);
         scores.0.push(score);
+    }
+}
+
+/// Scores one node again, now that what it waited for is there.
+pub(crate) fn again(case: Case<'_>, place: usize, scores: &mut Scores, stops: &mut Vec<Stop>) {
+    let Some(node) = case.plan.nodes.get(place) else { return };
+    let score = scored(Case { scores, ..case }, place, node, stops, &mut trace::Silent);
+    if let Some(slot) = scores.0.get_mut(place) {
+        *slot = score;
+    }
+}
+
+fn scored<T: Trace>(case: Case<'_>, place: usize, node: &PlanNode, stops: &mut Vec<Stop>, trace: &mut T) -> Option<Score> {
+    let here = node.in_class(case.class)?;
+    match self::node(case, place, node, here, case.scores, trace) {
+        Ok(score) => Some(score),
+        Err(stop) => {
+            stops.push(stop);
+            None
+        }
     }
 }
 
@@ -116,7 +163,7 @@ fn node<T: Trace>(
         Work::Leaf(leaf) => match leaf::points(case, leaf, here.mark.as_ref(), trace) {
             Ok(points) => (points, None),
             Err(cause) => {
-                let (points, kind) = leaf::answer(leaf, cause).ok_or(Stop::Refused { node: place, cause })?;
+                let (points, cause, kind) = leaf::answer(case, place, leaf, cause, here.mark.as_ref(), trace)?;
                 trace.answered(cause, kind, &points);
                 (points, Some((cause, kind)))
             }

@@ -21,6 +21,8 @@ pub(crate) trait Trace {
     fn curved(&mut self, _points: &Ratio) {}
     /// A cause was answered.
     fn answered(&mut self, _cause: Cause, _how: AnswerKind, _points: &Ratio) {}
+    /// What peers gave instead of the value or rate that is absent.
+    fn filled(&mut self, _number: &Ratio) {}
     /// The sum of the children.
     fn summed(&mut self, _total: &Ratio) {}
     /// A step ran.

@@ -3,6 +3,7 @@
 use super::Case;
 use crate::number::Ratio;
 use crate::plan::ItemKind;
+use crate::plan::condition::PlanCondition;
 use crate::plan::expr::Expr;
 use crate::round::State;
 use crate::rulebook::absent::Cause;
@@ -36,7 +37,34 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
         Expr::Clamp { of, at_least, at_most } => {
             evaluate(case, of).map(|number| clamp(number, at_least.as_ref(), at_most.as_ref()))
         }
+        Expr::Score { node, compared } => score(case, *node, *compared).ok_or(Cause::NotApplicable),
+        Expr::Rate { node, compared } => {
+            let mark = case.plan.mark(*node, case.class).ok_or(Cause::NotApplicable)?;
+            score(case, *node, *compared).and_then(|score| score.div(mark)).ok_or(Cause::NotApplicable)
+        }
+        Expr::Earned { node } => {
+            let score = case.scores.of(*node).filter(|score| score.answered.is_none()).ok_or(Cause::Missing)?;
+            let mark = case.plan.mark(*node, case.class).ok_or(Cause::NotApplicable)?;
+            score.published.ratio().div(mark).ok_or(Cause::NotApplicable)
+        }
+        Expr::Count { children, when } => Ok(count(case, children, when)),
+        Expr::Peers(pool) => case.tables.get(*pool, case.object),
     }
+}
+
+/// The score of a node; an object whose class lacks it has none.
+fn score(case: Case<'_>, node: usize, compared: bool) -> Option<Ratio> {
+    if compared { case.scores.compared(node, case.plan.compare) } else { case.scores.read(node) }
+}
+
+/// How many nodes that the object has satisfy a condition.
+fn count(case: Case<'_>, nodes: &[usize], when: &PlanCondition) -> Ratio {
+    let satisfied = nodes.iter().filter(|node| {
+        case.scores
+            .compared(**node, case.plan.compare)
+            .is_some_and(|here| super::condition(case, when, case.scores, Some(&here)) == super::Told::True)
+    });
+    Ratio::from_int(i64::try_from(satisfied.count()).unwrap_or(i64::MAX))
 }
 
 /// Holds a number between two ends; where they cross, the upper one holds, as it acts last.
