@@ -19,6 +19,7 @@ mod kit;
 mod limits;
 mod marks;
 mod numbers;
+mod peers;
 mod standing;
 mod steps;
 mod values;
