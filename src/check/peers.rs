@@ -6,9 +6,9 @@ use super::interval::{End, Interval};
 use super::range::{self, Causes, Known, Reason, Unit};
 use crate::document::{Lang, Path};
 use crate::finding::{
-    CountOfLeaf, DigitsWrong, FillDigitsIdle, FillIncomplete, FillOfGrade, FillRateOfOpen, FillTwice,
-    PeersNamedCohort, PeersUnknown, PeersWithoutLayers, ShareOfNegative, StatisticBest, StatisticBestIdle,
-    StatisticDigits, StatisticDigitsIdle,
+    CountOfLeaf, DigitsWrong, FillDigitsIdle, FillIncomplete, FillOfGrade, FillRateOfOpen, FillTwice, PeersNamedCohort,
+    PeersUnknown, PeersWithoutLayers, ShareOfNegative, StatisticBest, StatisticBestIdle, StatisticDigits,
+    StatisticDigitsIdle,
 };
 use crate::number::{Ratio, Rounding};
 use crate::plan::order::Flat;
@@ -38,7 +38,11 @@ pub(super) fn known(desk: &Desk<'_>, form: &ValueForm, path: &Path, sink: &mut S
                 return None;
             }
             let most = Ratio::from_int(i64::try_from(children).unwrap_or(i64::MAX));
-            Some(Known { interval: Interval::closed(Ratio::zero(), most), causes: Causes::default(), unit: Unit::Other })
+            Some(Known {
+                interval: Interval::closed(Ratio::zero(), most),
+                causes: Causes::default(),
+                unit: Unit::Other,
+            })
         }
         ValueForm::Statistic(form) => statistic(desk, &form.statistic, path, sink),
         ValueForm::Rank(form) => rank(desk, &form.rank, path, sink),
@@ -188,7 +192,9 @@ pub(super) fn with_fills(desk: &Desk<'_>, one: &Flat<'_>, known: &Known) -> Inte
 pub(super) fn fills(desk: &Desk<'_>, place: usize, one: &Flat<'_>, causes: &Causes, path: &Path, sink: &mut Sink<'_>) {
     let mut seen: Vec<&Fill> = Vec::new();
     for (cause, _) in causes.iter() {
-        let Some(Answer::Form(AnswerForm::Fill(answer))) = answers::resolved(desk.book, one.node, cause) else { continue };
+        let Some(Answer::Form(AnswerForm::Fill(answer))) = answers::resolved(desk.book, one.node, cause) else {
+            continue;
+        };
         if !seen.iter().any(|fill| std::ptr::eq(*fill, &answer.fill)) {
             seen.push(&answer.fill);
         }

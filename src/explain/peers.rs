@@ -56,7 +56,8 @@ pub(super) fn filled(inner: &Inner, leaf: &Leaf, cause: Option<Cause>, number: &
 fn among(inner: &Inner, pool: &Pool) -> [String; 2] {
     let book = &inner.rulebook;
     let name = |place: usize, list: &[crate::rulebook::identity::Class]| {
-        list.get(place).map_or_else(String::new, |one| one.label.as_ref().map_or_else(|| one.id.to_string(), ToString::to_string))
+        list.get(place)
+            .map_or_else(String::new, |one| one.label.as_ref().map_or_else(|| one.id.to_string(), ToString::to_string))
     };
     let (zh, en) = match pool.peers.within {
         Within::Cohort => ("评比组内".to_owned(), "in the cohort".to_owned()),
@@ -71,7 +72,8 @@ fn among(inner: &Inner, pool: &Pool) -> [String; 2] {
             (format!("评比组内层级“{name}”"), format!("of the layer \"{name}\" in the cohort"))
         }
     };
-    let (own_zh, own_en) = if pool.peers.itself { ("含自身", "itself included") } else { ("不含自身", "without itself") };
+    let (own_zh, own_en) =
+        if pool.peers.itself { ("含自身", "itself included") } else { ("不含自身", "without itself") };
     let (when_zh, when_en) = match &pool.peers.when {
         None => Default::default(),
         Some(when) => {

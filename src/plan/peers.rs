@@ -40,8 +40,13 @@ pub(crate) enum What {
     Lowest,
     Count,
     /// Own ÷ highest, or lowest ÷ own.
-    ShareOf { highest: bool },
-    Rank { highest: bool, ties: Ties },
+    ShareOf {
+        highest: bool,
+    },
+    Rank {
+        highest: bool,
+        ties: Ties,
+    },
 }
 
 /// Among whom.
@@ -135,8 +140,20 @@ impl Words<'_> {
                 StatisticWord::Count => What::Count,
                 StatisticWord::Max => What::Highest,
                 StatisticWord::Min => What::Lowest,
-                StatisticWord::Best => if highest { What::Highest } else { What::Lowest },
-                StatisticWord::Worst => if highest { What::Lowest } else { What::Highest },
+                StatisticWord::Best => {
+                    if highest {
+                        What::Highest
+                    } else {
+                        What::Lowest
+                    }
+                }
+                StatisticWord::Worst => {
+                    if highest {
+                        What::Lowest
+                    } else {
+                        What::Highest
+                    }
+                }
                 StatisticWord::ShareOfBest => What::ShareOf { highest },
             };
             let of = self.formulas(&said.of);

@@ -103,7 +103,8 @@ fn walk(first: Part<'_>, of_peers: bool, flat: &[Flat<'_>], places: &BTreeMap<&I
                     ValueForm::Score(form) => read.extend(places.get(&form.score).map(|place| (*place, peers))),
                     ValueForm::Rate(form) => read.extend(places.get(&form.rate).map(|place| (*place, peers))),
                     ValueForm::Count(form) => {
-                        let children = places.get(&form.count).and_then(|place| flat.get(*place)).map(|one| &one.children);
+                        let children =
+                            places.get(&form.count).and_then(|place| flat.get(*place)).map(|one| &one.children);
                         read.extend(children.into_iter().flatten().map(|child| (*child, peers)));
                         waiting.push((Part::Condition(&form.when), peers));
                     }

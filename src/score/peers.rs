@@ -49,7 +49,12 @@ impl Tables {
 
     /// What an object has from a pool.
     pub(crate) fn get(&self, pool: usize, object: usize) -> Cell {
-        self.0.get(pool).and_then(Option::as_ref).and_then(|column| column.get(object)).cloned().unwrap_or(Err(Cause::TooFewPeers))
+        self.0
+            .get(pool)
+            .and_then(Option::as_ref)
+            .and_then(|column| column.get(object))
+            .cloned()
+            .unwrap_or(Err(Cause::TooFewPeers))
     }
 }
 
@@ -138,7 +143,11 @@ pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, s
                         // Who is filtered out reads the others' statistic, but has no place among them.
                         return Err(Cause::NotApplicable);
                     }
-                    if enough { Ok(Ratio::from_int(ranks.get(object).copied().unwrap_or(0))) } else { Err(Cause::TooFewPeers) }
+                    if enough {
+                        Ok(Ratio::from_int(ranks.get(object).copied().unwrap_or(0)))
+                    } else {
+                        Err(Cause::TooFewPeers)
+                    }
                 }
                 What::ShareOf { highest } => {
                     let own = own?;
@@ -188,7 +197,9 @@ fn is_member(case: Case<'_>, pool: &Pool) -> bool {
         Within::Cohort | Within::Class(None) | Within::Layer(None) => true,
     };
     let filled = || match &pool.of {
-        Expr::Score { node, .. } | Expr::Rate { node, .. } => case.scores.of(*node).is_some_and(super::Score::is_filled),
+        Expr::Score { node, .. } | Expr::Rate { node, .. } => {
+            case.scores.of(*node).is_some_and(super::Score::is_filled)
+        }
         _ => false,
     };
     named
@@ -197,7 +208,13 @@ fn is_member(case: Case<'_>, pool: &Pool) -> bool {
 }
 
 /// Places of a group's members, given smallest first.
-fn rank<'v>(sorted: &[usize], number: &impl Fn(usize) -> Option<&'v Ratio>, highest: bool, ties: Ties, ranks: &mut [i64]) {
+fn rank<'v>(
+    sorted: &[usize],
+    number: &impl Fn(usize) -> Option<&'v Ratio>,
+    highest: bool,
+    ties: Ties,
+    ranks: &mut [i64],
+) {
     let best_first: Vec<usize> = if highest { sorted.iter().rev().copied().collect() } else { sorted.to_vec() };
     let mut before = 0_i64;
     let mut distinct = 0_i64;

@@ -8,8 +8,12 @@ use super::kit::{book, codes, leaf, over, refused, round, set, value_of};
 /// Five objects of one cohort, `a` to `e`: classes c c c d d, and what each reports of `x`.
 fn five(book: &Value, numbers: [Value; 5]) -> Evaluation {
     let objects = [("a", "c"), ("b", "c"), ("c", "c"), ("d", "d"), ("e", "d")];
-    let cells: Vec<(&str, &str, Value)> =
-        objects.iter().zip(numbers).filter(|(_, number)| !number.is_null()).map(|((id, _), number)| (*id, "x", number)).collect();
+    let cells: Vec<(&str, &str, Value)> = objects
+        .iter()
+        .zip(numbers)
+        .filter(|(_, number)| !number.is_null())
+        .map(|((id, _), number)| (*id, "x", number))
+        .collect();
     round(book, &objects, &cells)
 }
 
@@ -69,7 +73,10 @@ fn statistics_range_over_peers_with_a_value() {
 #[test]
 fn peers_stand_in_one_cohort_and_class() {
     let own = json!({"digits": 2, "peers": {"in": CLASS, "self": "in"}});
-    assert_eq!(column(&five(&of(statistic("mean", own)), numbers()), "a"), "1.6666666667 1.6666666667 1.6666666667 6 6");
+    assert_eq!(
+        column(&five(&of(statistic("mean", own)), numbers()), "a"),
+        "1.6666666667 1.6666666667 1.6666666667 6 6"
+    );
     // A named class: those of another read it without being in it.
     let named = json!({"digits": 2, "peers": {"in": CLASS, "named": "d", "self": "out"}});
     assert_eq!(column(&five(&of(statistic("mean", named)), numbers()), "a"), "6 6 6 too_few_peers 6");
@@ -94,19 +101,26 @@ fn self_in_or_out() {
 #[test]
 fn too_few_peers() {
     let enough = |more: Value| column(&five(&of(statistic("mean", more)), numbers()), "a");
-    assert_eq!(enough(json!({"digits": 0, "peers": {"in": "cohort", "self": "in", "enough": 4}})), "2.75 2.75 2.75 2.75 2.75");
+    assert_eq!(
+        enough(json!({"digits": 0, "peers": {"in": "cohort", "self": "in", "enough": 4}})),
+        "2.75 2.75 2.75 2.75 2.75"
+    );
     // Without itself each who reported has three.
     assert_eq!(
         enough(json!({"digits": 0, "peers": {"in": "cohort", "self": "out", "enough": 4}})),
         "too_few_peers too_few_peers too_few_peers too_few_peers 2.75"
     );
     // Nobody is too few, except for a count; a cohort of one is its own mean.
-    let lonely = |value: Value| column(&five(&of(value), [json!(5), Value::Null, Value::Null, Value::Null, Value::Null]), "a");
+    let lonely =
+        |value: Value| column(&five(&of(value), [json!(5), Value::Null, Value::Null, Value::Null, Value::Null]), "a");
     let out = json!({"in": "cohort", "self": "out"});
     assert_eq!(lonely(statistic("mean", json!({"digits": 0, "peers": out}))), "too_few_peers 5 5 5 5");
     assert_eq!(lonely(statistic("count", json!({"peers": out}))), "0 1 1 1 1");
     assert_eq!(lonely(statistic("median", json!({}))), "5 5 5 5 5");
-    assert_eq!(lonely(rank("competition", "highest", json!({"in": "cohort", "self": "in"}))), "1 missing missing missing missing");
+    assert_eq!(
+        lonely(rank("competition", "highest", json!({"in": "cohort", "self": "in"}))),
+        "1 missing missing missing missing"
+    );
 }
 
 // S1.10-5
@@ -167,7 +181,10 @@ fn share_of_the_best() {
     // The lowest is zero: it is its own share that can't be said, the others have nothing of it.
     assert_eq!(column(&round(&said("lowest"), &objects, &some), "a"), "0 0 0 0 zero_base");
     assert_eq!(column(&round(&said("lowest"), &objects, &cells([8, 4, 2, 1, 1])), "a"), "0.125 0.25 0.5 1 1");
-    assert_eq!(column(&round(&said("highest"), &objects, &cells([0; 5])), "a"), "zero_base zero_base zero_base zero_base zero_base");
+    assert_eq!(
+        column(&round(&said("highest"), &objects, &cells([0; 5])), "a"),
+        "zero_base zero_base zero_base zero_base zero_base"
+    );
     assert_eq!(codes(&of(statistic("share_of_best", json!({"best": "highest"})))), ["JX2768"]);
 }
 
@@ -256,7 +273,12 @@ fn filled(fill: Value) -> Value {
 }
 
 fn cells(numbers: [Value; 5]) -> Vec<(&'static str, &'static str, Value)> {
-    ["a", "b", "c", "d", "e"].into_iter().zip(numbers).filter(|(_, number)| !number.is_null()).map(|(id, number)| (id, "b", number)).collect()
+    ["a", "b", "c", "d", "e"]
+        .into_iter()
+        .zip(numbers)
+        .filter(|(_, number)| !number.is_null())
+        .map(|(id, number)| (id, "b", number))
+        .collect()
 }
 
 const FIVE: [(&str, &str); 5] = [("a", "c"), ("b", "c"), ("c", "c"), ("d", "d"), ("e", "d")];
@@ -302,7 +324,10 @@ fn too_few_to_fill_from() {
     let rate = json!({"mean": "rate", "peers": {"in": "class", "self": "out", "enough": 9}});
     let mut refuse = filled(rate);
     set(&mut refuse, "/indicators/children/0/absent/too_few_peers", json!("refuse"));
-    assert_eq!(refused(&refuse, &super::kit::evidence(&FIVE, &cells([json!(2), json!(4), Value::Null, json!(1), json!(1)]))), ["JX4001"]);
+    assert_eq!(
+        refused(&refuse, &super::kit::evidence(&FIVE, &cells([json!(2), json!(4), Value::Null, json!(1), json!(1)]))),
+        ["JX4001"]
+    );
 }
 
 // S1.11-4

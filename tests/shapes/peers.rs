@@ -34,7 +34,8 @@ fn scored(book: &Value, items: &[&str], rows: &[(&str, &[Value])]) -> Evaluation
             cells.push(row);
         }
     }
-    let evidence = json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [{"by": "office", "rows": cells}]});
+    let evidence =
+        json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [{"by": "office", "rows": cells}]});
     let round = plan.round().json(&evidence.to_string()).unwrap_or_else(|found| panic!("{}", found.en()));
     plan.evaluate(round).unwrap_or_else(|found| panic!("{}", found.en()))
 }
@@ -58,8 +59,16 @@ fn shape_1_7() {
     );
     // Thirteen sub-areas with 5,200 in all: 440, 520, 0, and ten of 424.
     let ids: Vec<String> = (0..13).map(|place| format!("area{place:02}")).collect();
-    let numbers: Vec<[Value; 1]> =
-        (0..13).map(|place| [json!(match place { 0 => 440, 1 => 520, 2 => 0, _ => 424 })]).collect();
+    let numbers: Vec<[Value; 1]> = (0..13)
+        .map(|place| {
+            [json!(match place {
+                0 => 440,
+                1 => 520,
+                2 => 0,
+                _ => 424,
+            })]
+        })
+        .collect();
     let rows: Vec<(&str, &[Value])> = ids.iter().zip(&numbers).map(|(id, row)| (id.as_str(), row.as_slice())).collect();
     let done = scored(&book, &["own"], &rows);
     assert_eq!(["area00", "area01", "area02"].map(|id| points(&done, id, "t")), ["4.4", "5", "0"]);
@@ -81,7 +90,8 @@ fn shape_1_10() {
     let absolute = scheme(json!({"plus": [mean, 5]}));
     let round = |book: &Value, own: i64, others: i64| {
         // The mean of three is 52.
-        let rows: [(&str, &[Value]); 3] = [("a", &[json!(6), json!(own)]), ("b", &[json!(0), json!(others)]), ("c", &[json!(0), json!(50)])];
+        let rows: [(&str, &[Value]); 3] =
+            [("a", &[json!(6), json!(own)]), ("b", &[json!(0), json!(others)]), ("c", &[json!(0), json!(50)])];
         points(&scored(book, &["short", "share"], &rows), "a", "t")
     };
     assert_eq!((round(&relative, 58, 48), round(&absolute, 58, 48)), ("2".to_owned(), "2".to_owned()));
@@ -103,7 +113,8 @@ fn shape_1_17() {
              "then": [{"clamp": {"at_least": 0}}]}
         ]}),
     );
-    let rows: [(&str, &[Value]); 4] = [("a", &[json!(9)]), ("b", &[json!("8.6")]), ("c", &[json!("7.9")]), ("d", &[json!(8)])];
+    let rows: [(&str, &[Value]); 4] =
+        [("a", &[json!(9)]), ("b", &[json!("8.6")]), ("c", &[json!("7.9")]), ("d", &[json!(8)])];
     let done = scored(&book, &["growth"], &rows);
     assert_eq!(["a", "b", "c", "d"].map(|id| points(&done, id, "t")), ["10", "9.7", "0", "4"]);
     assert_eq!(done.outcome().cause("d", "race").unwrap().word(jixiao::Lang::En), "not_applicable");
@@ -111,7 +122,8 @@ fn shape_1_17() {
 
 #[test]
 fn shape_1_18() {
-    let value = json!({"statistic": {"name": "share_of_best", "best": "highest", "of": "posts / villages", "peers": peers()}});
+    let value =
+        json!({"statistic": {"name": "share_of_best", "best": "highest", "of": "posts / villages", "peers": peers()}});
     let curve = json!({"proportional": {"full_at": 1, "at_most": 1}});
     let book = book(
         json!({"posts": number(0), "villages": {"kind": "number", "unit": "u", "decimals": 0, "range": {"above": 0}, "supplier": "office"}}),
@@ -125,7 +137,8 @@ fn shape_1_18() {
 // Increment 40 %, growth 60 %, each a share of the best.
 #[test]
 fn shape_1_19() {
-    let share = |of: &str| json!({"statistic": {"name": "share_of_best", "best": "highest", "of": of, "peers": peers()}});
+    let share =
+        |of: &str| json!({"statistic": {"name": "share_of_best", "best": "highest", "of": of, "peers": peers()}});
     let curve = || json!({"proportional": {"full_at": 1, "at_most": 1}});
     let book = book(
         json!({"this": number(1), "last": number(1)}),
@@ -178,7 +191,9 @@ fn shape_1_25() {
         json!({"id": "t", "children": [{"id": "met", "points": 5, "value": met, "curve": bands}, {"id": "crops", "children": names.map(crop)}]}),
     );
     let items: Vec<&str> = items.iter().map(String::as_str).collect();
-    let yields = |rice: i64, wheat: i64, maize: i64| [json!(rice), json!(500), json!(wheat), json!(400), json!(maize), json!(600)];
+    let yields = |rice: i64, wheat: i64, maize: i64| {
+        [json!(rice), json!(500), json!(wheat), json!(400), json!(maize), json!(600)]
+    };
     let (all, two, one, none) = (yields(510, 400, 700), yields(510, 400, 599), yields(499, 400, 599), yields(1, 2, 3));
     let done = scored(&book, &items, &[("a", &all), ("b", &two), ("c", &one), ("d", &none)]);
     assert_eq!(["a", "b", "c", "d"].map(|id| points(&done, id, "met")), ["5", "3.5", "2", "0"]);
