@@ -12,6 +12,7 @@ mod desk;
 mod identity;
 mod interval;
 mod leaves;
+mod left;
 mod marks;
 mod not_built;
 mod numeric;
@@ -111,6 +112,7 @@ fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     not_built::check(desk, sink);
     marks::check(desk, sink);
     causes::check(desk, sink);
+    left::check(desk, sink);
     let values = leaves::check(desk, sink);
     let reaches = points::of(desk, &values);
     leaves::below_zero(desk, &reaches, sink);

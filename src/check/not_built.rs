@@ -5,7 +5,7 @@ use super::desk::{Desk, Sink, kind};
 use crate::document::Path;
 use crate::finding::NotBuilt;
 use crate::plan::order::Flat;
-use crate::rulebook::absent::{Absent, Answer, AnswerForm, AnswerWord, Answers, Cause, Fill};
+use crate::rulebook::absent::{Absent, Answer, AnswerForm, Answers, Cause, Fill};
 use crate::rulebook::by::{Amount, AmountBy};
 use crate::rulebook::condition::Condition;
 use crate::rulebook::curve::{BandsCurve, Cap, Curve, CurveForm, Piece, Proportional};
@@ -95,7 +95,6 @@ fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
         (node.best_n.is_some(), "取前", "best_n"),
         (node.each.is_some(), "逐项", "each"),
         (node.events.is_some(), "事件", "events"),
-        (node.nothing_left.is_some(), "全部剔除", "nothing_left"),
     ] {
         if there {
             no(word_zh, word_en, &path.field(word_en), sink);
@@ -160,15 +159,13 @@ fn answers(said: &Answers, path: &Path, sink: &mut Sink<'_>) {
     for cause in Cause::ALL.iter().copied() {
         let Some(answer) = said.to(cause) else { continue };
         let (word_zh, word_en, field) = match answer {
-            Answer::Word(AnswerWord::LeaveOut) => ("不计", "leave_out", None),
-            Answer::Word(AnswerWord::Unscored) => ("不评分", "unscored", None),
             Answer::Form(AnswerForm::Fill(answer)) => {
                 let path = path.field(cause.word(crate::document::Lang::En)).field("fill");
                 fill(&answer.fill, &path, sink);
                 continue;
             }
             Answer::Form(AnswerForm::Exclude(_)) => ("剔除", "exclude", Some("exclude")),
-            Answer::Word(AnswerWord::Refuse | AnswerWord::Zero | AnswerWord::Full) => continue,
+            Answer::Word(_) => continue,
             Answer::Form(AnswerForm::Points(_) | AnswerForm::As(_)) => continue,
         };
         let path = path.field(cause.word(crate::document::Lang::En));

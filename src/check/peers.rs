@@ -58,6 +58,11 @@ fn lacking(desk: &Desk<'_>, node: usize) -> Causes {
         let (zh, en) = (format!("分类“{class}”没有“{node}”"), format!("the class \"{class}\" lacks \"{node}\""));
         causes.may(Cause::NotApplicable, Reason::Said(zh, en));
     }
+    if desk.gone(node).any() {
+        let node = desk.node_name(node);
+        let (zh, en) = (format!("“{node}”可能不计或不评分"), format!("\"{node}\" can be left out or unscored"));
+        causes.may(Cause::NotApplicable, Reason::Said(zh, en));
+    }
     causes
 }
 

@@ -49,7 +49,10 @@ fn sum(desk: &Desk<'_>, one: &Flat<'_>, class: usize, reaches: &[Vec<Option<Reac
     let mut total = None;
     for child in &one.children {
         if desk.counts(*child, class) {
-            let reach = reaches.get(*child)?.get(class)?.as_ref()?;
+            let mut reach = reaches.get(*child)?.get(class)?.as_ref()?.clone();
+            if desk.gone(*child).any() {
+                reach.score = reach.score.hull(&Interval::point(Ratio::zero()));
+            }
             total = Some(total.map_or_else(|| reach.score.clone(), |so_far: Interval| so_far.plus(&reach.score)));
         }
     }
@@ -74,7 +77,11 @@ fn node(
     let before_steps = start.clone();
     let mut steps = start;
     for step in &one.node.then {
-        let after = self::step(desk, step, class, &steps, below.as_ref());
+        let mut after = self::step(desk, step, class, &steps, below.as_ref());
+        if matches!(step, Step::Scale(_)) && one.children.iter().any(|child| desk.gone(*child).any()) {
+            // What is left may be scaled up to anything.
+            after = Interval::all();
+        }
         steps = if step.when().is_some() { steps.hull(&after) } else { after };
     }
     let default = match (one.parent, one.node.children.is_empty()) {

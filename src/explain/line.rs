@@ -67,6 +67,8 @@ pub enum StageKind {
     Curve,
     /// Points from the answer to what is absent.
     Answer,
+    /// A child that is left out.
+    LeftOut,
     /// The sum of the children.
     Sum,
     /// A step that ran.
@@ -117,6 +119,7 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
     let mut rounded_from = None;
     let mut band = None;
     let mut share = None;
+    let mut mark = here.mark.clone();
     for event in events {
         match event {
             Event::Band(place) => band = Some(*place),
@@ -134,11 +137,19 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
                     AnswerKind::Full => (format!("记满分{after}"), format!("the full mark, {after}")),
                     AnswerKind::Points => (format!("记{after}分"), format!("{after} points")),
                     AnswerKind::Filled => (format!("填补,得{after}分"), format!("filled, {after} points")),
+                    AnswerKind::LeftOut | AnswerKind::Unscored => Default::default(),
                     AnswerKind::FilledRate => (format!("按得分比填补,得{after}分"), format!("filled by rate, {after} points")),
                 };
                 let zh = format!("{}:按规定{zh}", cause.word(Lang::Zh));
                 let en = format!("{}: {en}, as the rules say", cause.word(Lang::En).replace('_', " "));
                 stages.push(Stage::new(StageKind::Answer, Some(after.clone()), zh, en));
+            }
+            Event::Mark(number) => mark = Some(number.clone()),
+            Event::LeftOut(child, cause) => {
+                let label = inner.nodes.get(*child).map_or("", |child| child.label.as_str());
+                let zh = format!("不计“{label}”({}),其分值不再有效", cause.word(Lang::Zh));
+                let en = format!("without \"{label}\" ({}), whose mark isn't in force", cause.word(Lang::En).replace('_', " "));
+                stages.push(Stage::new(StageKind::LeftOut, None, zh, en));
             }
             Event::Filled(number) => {
                 if let Work::Leaf(leaf) = &here.work {
@@ -181,7 +192,7 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
         label: node.label.clone(),
         depth: node.depth,
         leaf: node.is_leaf(),
-        mark: here.mark.clone(),
+        mark,
         points,
         points_text,
         counts: if node.digits.exact { exact } else { points.ratio() },

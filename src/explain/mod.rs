@@ -15,9 +15,11 @@ pub use line::{Line, Stage, StageKind};
 use crate::document::{Id, Lang};
 use crate::outcome::Evaluation;
 use crate::plan::Plan;
+use crate::plan::node::AnswerKind;
 use crate::round::Round;
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Scores};
+use crate::rulebook::absent::Cause;
 use crate::standing::Rank;
 use record::{Recorder, Recorded};
 
@@ -36,6 +38,8 @@ pub struct Explanation {
     tier: Option<usize>,
     recorded: Arc<Recorded>,
     tables: Arc<Tables>,
+    /// What left the object without a total: nodes and causes.
+    unscored: Vec<(usize, Cause)>,
 }
 
 impl Explanation {
@@ -59,6 +63,7 @@ impl Explanation {
             tier: standing.and_then(|object| object.tier),
             recorded: Arc::new(recorder.finish()),
             tables: Arc::clone(tables),
+            unscored: scores.all_gone().filter(|(_, _, how)| *how == AnswerKind::Unscored).map(|(node, cause, _)| (node, cause)).collect(),
         })
     }
 

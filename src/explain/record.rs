@@ -32,6 +32,8 @@ pub(crate) enum Event {
     Curve(Ratio),
     Answer(Cause, AnswerKind, Ratio),
     Filled(Ratio),
+    LeftOut(usize, Cause),
+    Mark(Ratio),
     Sum(Ratio),
     Step { step: usize, before: Ratio, after: Ratio },
     Skipped(usize),
@@ -83,6 +85,14 @@ impl Trace for Recorder {
 
     fn filled(&mut self, number: &Ratio) {
         self.push(Event::Filled(number.clone()));
+    }
+
+    fn left_out(&mut self, child: usize, cause: Cause) {
+        self.push(Event::LeftOut(child, cause));
+    }
+
+    fn marked(&mut self, mark: &Ratio) {
+        self.push(Event::Mark(mark.clone()));
     }
 
     fn summed(&mut self, total: &Ratio) {

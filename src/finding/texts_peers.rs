@@ -66,6 +66,21 @@ findings! {
         zh: "“{node}”不设满分,不能按得分比填补", en: "\"{node}\" has no mark, so it can't be filled by rate",
         help zh: "改为按取值填补", en: "fill by value";
 
+    /// A node of which nothing may be left.
+    JX2775 NothingLeftUnsaid { node: String } error
+        zh: "“{node}”的下级可能全部不计,却没有写此时如何", en: "everything below \"{node}\" can be left out, and nothing says what it is worth then",
+        help zh: "写“全部剔除”:拒绝、零分、满分、定分、不计或不评分", en: "say \"nothing_left\": refuse, zero, full, points, leave_out or unscored";
+
+    /// An answer where something is always left.
+    JX2776 NothingLeftIdle { node: String } error
+        zh: "“{node}”不会全部不计(总分则不评分),不用“全部剔除”", en: "something is always left of \"{node}\" (of the total, the object is unscored), so it takes no \"nothing_left\"",
+        help zh: "删去“全部剔除”", en: "remove \"nothing_left\"";
+
+    /// An answer that a node can't give.
+    JX2777 NothingLeftAnswer { node: String } error
+        zh: "“{node}”的“全部剔除”不能填补、剔除或按另一原因", en: "\"nothing_left\" of \"{node}\" can't fill, exclude or follow another cause",
+        help zh: "写拒绝、零分、满分、定分、不计或不评分", en: "say refuse, zero, full, points, leave_out or unscored";
+
     /// Digits in a fill that adds nothing rounded.
     JX2774 FillDigitsIdle { node: String } error
         zh: "“{node}”按得分比填补,用各单位已取整的得分,不用“位数”", en: "\"{node}\" is filled by rate, from points that are rounded already, so it takes no \"digits\"",

@@ -69,7 +69,7 @@ impl Plan {
         let mut outcome = blank(self, &round);
         let inner = self.inner();
         let data = round.data();
-        let mut keys = Vec::new();
+        let (mut keys, mut without) = (Vec::new(), Vec::new());
         // Where each node of the plan's order stands in the outcome's.
         let columns: Vec<Option<usize>> =
             (0..inner.nodes.len()).map(|node| inner.listed.iter().position(|listed| *listed == node)).collect();
@@ -77,7 +77,10 @@ impl Plan {
         let mut record = |tables: &Tables, place: usize, scores: &Scores| {
             for (node, score) in scores.all().iter().enumerate() {
                 let cell = match score {
-                    None => OutcomeCell::NotThere,
+                    None => match scores.gone(node) {
+                        None => OutcomeCell::NotThere,
+                        Some((cause, how)) => OutcomeCell::Gone(cause, how),
+                    },
                     Some(score) => match score.answered {
                         None => OutcomeCell::Scored(score.published),
                         Some((cause, how)) => OutcomeCell::Answered(score.published, cause, how),
@@ -88,11 +91,15 @@ impl Plan {
                     column.cells.push(cell);
                 }
             }
+            // The total stands last in the order; without it nobody has a rank or tier.
+            let root = inner.listed.first().copied();
+            let unscored = root.is_some_and(|root| scores.gone(root).is_some());
             let case = Case { scores, ..strata::case(inner, data, tables, place) };
             if let Some(ranking) = &inner.ranking {
                 keys.push(standing::keys(case, ranking, scores));
             }
-            if let Some(slot) = outcome.objects.get_mut(place) {
+            without.push(unscored);
+            if let (Some(slot), false) = (outcome.objects.get_mut(place), unscored) {
                 slot.tier = standing::tier(case, scores);
             }
         };
@@ -121,10 +128,13 @@ impl Plan {
             return Err(findings.finish());
         }
         if let Some(ranking) = &inner.ranking {
-            let cohorts: Vec<usize> = data.objects.iter().map(|object| object.cohort).collect();
+            // Unscored objects stand in no cohort.
+            let cohorts: Vec<usize> = (data.objects.iter().zip(&without))
+                .map(|(object, unscored)| if *unscored { usize::MAX } else { object.cohort })
+                .collect();
             let ranks = standing::ranks(ranking, &cohorts, &keys);
-            for (object, rank) in outcome.objects.iter_mut().zip(ranks) {
-                object.rank = rank;
+            for ((object, rank), unscored) in outcome.objects.iter_mut().zip(ranks).zip(without) {
+                object.rank = rank.filter(|_| !unscored);
             }
         }
         Ok(Evaluation { plan: self.clone(), round, outcome: Arc::new(outcome), tables: Arc::new(tables) })
@@ -175,7 +185,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
 
 /// Tells why an object can't be scored, naming object and node.
 fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, stop: &Stop) {
-    let (Stop::Refused { node, .. } | Stop::TooLarge { node } | Stop::Waits { node }) = stop;
+    let (Stop::Refused { node, .. } | Stop::TooLarge { node } | Stop::Waits { node }) = stop else { return };
     let Some(node) = plan.inner().nodes.get(*node) else { return };
     let Some(object) = round.data().objects.get(object) else { return };
     let place = crate::finding::Place::of_node(object.id.as_str(), node.id.as_str());
@@ -193,6 +203,6 @@ fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, st
             findings.push(ScoreTooLarge { object: object.name.clone(), node: node.label.clone() }, place);
         }
         // Filled before anybody is told.
-        Stop::Waits { .. } => {}
+        Stop::Waits { .. } | Stop::Gone { .. } => {}
     }
 }

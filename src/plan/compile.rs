@@ -164,7 +164,11 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
                 (Work::Leaf(leaf), Compare::Published) => kernel::of(words.items, &leaf.value, &leaf.curve, mark.as_ref(), &steps, Digits { rounding, exact }),
                 _ => None,
             };
-            Some(Some(InClass { mark, work, steps, kernel }))
+            let nothing_left = match &said.nothing_left {
+                Some(answer) => Some(self::answer(answer, mark.as_ref())?),
+                None => None,
+            };
+            Some(Some(InClass { mark, work, steps, nothing_left, kernel }))
         })
         .collect::<Option<Vec<_>>>()?;
     Some(PlanNode {
@@ -206,6 +210,8 @@ fn answer(answer: &Answer, mark: Option<&Ratio>) -> Option<PlanAnswer> {
         Answer::Word(AnswerWord::Zero) => PlanAnswer::Points { points: Ratio::zero(), how: AnswerKind::Zero },
         // `full` has no meaning for an open leaf; `check` refuses it where it can be asked for.
         Answer::Word(AnswerWord::Full) => PlanAnswer::Points { points: mark.cloned().unwrap_or_else(Ratio::zero), how: AnswerKind::Full },
+        Answer::Word(AnswerWord::LeaveOut) => PlanAnswer::Gone(AnswerKind::LeftOut),
+        Answer::Word(AnswerWord::Unscored) => PlanAnswer::Gone(AnswerKind::Unscored),
         Answer::Form(AnswerForm::Points(points)) => PlanAnswer::Points { points: points.points.ratio(), how: AnswerKind::Points },
         _ => return None,
     })

@@ -36,6 +36,8 @@ pub(crate) struct InClass {
     pub(crate) mark: Option<Ratio>,
     pub(crate) work: Work,
     pub(crate) steps: Vec<PlanStep>,
+    /// What an inner node is worth where nothing is left below it.
+    pub(crate) nothing_left: Option<PlanAnswer>,
     /// The same work in whole numbers, where that is proven exact.
     pub(crate) kernel: Option<Kernel>,
 }
@@ -65,6 +67,8 @@ pub(crate) enum PlanAnswer {
     Points { points: Ratio, how: AnswerKind },
     /// From peers: a value that passes the curve, or a rate of the mark.
     Fill { pool: usize, by_rate: bool },
+    /// The node is left out, or the object unscored.
+    Gone(AnswerKind),
 }
 
 /// Which word gave the points.
@@ -77,6 +81,10 @@ pub(crate) enum AnswerKind {
     Filled,
     /// The mean of the peers' rates.
     FilledRate,
+    /// No points, and no mark in force.
+    LeftOut,
+    /// The object has no total.
+    Unscored,
 }
 
 /// A step of `then`.

@@ -27,6 +27,7 @@ pub(super) fn answer<T: Trace>(
     match leaf.answer(cause) {
         None | Some(PlanAnswer::Refuse) => Err(Stop::Refused { node, cause }),
         Some(PlanAnswer::Points { points, how }) => Ok((points.clone(), cause, *how)),
+        Some(PlanAnswer::Gone(how)) => Err(Stop::Gone { cause, how: *how }),
         Some(PlanAnswer::Fill { pool, .. }) if !case.tables.is_there(*pool) => Err(Stop::Waits { node }),
         Some(PlanAnswer::Fill { pool, by_rate }) => match case.tables.get(*pool, case.object) {
             Ok(rate) if *by_rate => {
@@ -41,6 +42,7 @@ pub(super) fn answer<T: Trace>(
             // `check` lets no fill answer for too few peers.
             Err(other) => match leaf.answer(other) {
                 Some(PlanAnswer::Points { points, how }) => Ok((points.clone(), other, *how)),
+                Some(PlanAnswer::Gone(how)) => Err(Stop::Gone { cause: other, how: *how }),
                 _ => Err(Stop::Refused { node, cause: other }),
             },
         },

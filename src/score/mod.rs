@@ -6,10 +6,13 @@ mod condition;
 mod curve;
 mod kernel;
 mod leaf;
+mod left;
 pub(crate) mod peers;
 mod steps;
 pub(crate) mod trace;
 mod value;
+
+use std::collections::BTreeMap;
 
 use crate::number::{Published, Ratio};
 use crate::plan::Inner;
@@ -47,6 +50,8 @@ pub(crate) struct Score {
     stays_exact: bool,
     /// The cause and the answer that gave it, if it isn't from evidence.
     pub(crate) answered: Option<(Cause, AnswerKind)>,
+    /// Its mark in force, where something below it was left out.
+    mark: Option<Box<Ratio>>,
 }
 
 /// Why an object can't be scored; it stops the round.
@@ -56,13 +61,19 @@ pub(crate) enum Stop {
     Refused { node: usize, cause: Cause },
     /// A score needs more than 28 digits.
     TooLarge { node: usize },
+    /// It has no points: left out, or the object is unscored; no fault.
+    Gone { cause: Cause, how: AnswerKind },
     /// It is filled once every peer has been scored; no fault.
     Waits { node: usize },
 }
 
 /// Scores of one object, by the plan's nodes; `None` where its class lacks the node.
 #[derive(Debug, Default)]
-pub(crate) struct Scores(Vec<Option<Score>>);
+pub(crate) struct Scores {
+    list: Vec<Option<Score>>,
+    /// Nodes that the class has and that came to nothing, with the reason.
+    gone: BTreeMap<usize, (Cause, AnswerKind)>,
+}
 
 impl Score {
     /// Whether peers' results stand in for evidence.
@@ -74,12 +85,12 @@ impl Score {
 impl Scores {
     /// Nothing scored.
     pub(crate) fn none() -> &'static Self {
-        static NONE: Scores = Scores(Vec::new());
+        static NONE: Scores = Scores { list: Vec::new(), gone: BTreeMap::new() };
         &NONE
     }
 
     pub(crate) fn of(&self, node: usize) -> Option<&Score> {
-        self.0.get(node)?.as_ref()
+        self.list.get(node)?.as_ref()
     }
 
     /// The number that ranks, floors and conditions read.
@@ -102,42 +113,73 @@ impl Scores {
 
     /// Every score, in the plan's order.
     pub(crate) fn all(&self) -> &[Option<Score>] {
-        &self.0
+        &self.list
+    }
+
+    /// Why a node that the class has came to nothing.
+    pub(crate) fn gone(&self, node: usize) -> Option<(Cause, AnswerKind)> {
+        self.gone.get(&node).copied()
+    }
+
+    /// Every node that came to nothing.
+    pub(crate) fn all_gone(&self) -> impl Iterator<Item = (usize, Cause, AnswerKind)> {
+        self.gone.iter().map(|(node, (cause, how))| (*node, *cause, *how))
+    }
+
+    /// The mark of a node that is in force.
+    pub(crate) fn mark<'a>(&'a self, case: Case<'a>, node: usize) -> Option<&'a Ratio> {
+        match self.of(node).and_then(|score| score.mark.as_deref()) {
+            Some(mark) => Some(mark),
+            None => case.plan.mark(node, case.class),
+        }
+    }
+
+    fn put(&mut self, node: usize, scored: Result<Option<Score>, Stop>, stops: &mut Vec<Stop>) {
+        let score = match scored {
+            Ok(score) => score,
+            Err(Stop::Gone { cause, how }) => {
+                self.gone.insert(node, (cause, how));
+                None
+            }
+            Err(stop) => {
+                stops.push(stop);
+                None
+            }
+        };
+        match self.list.get_mut(node) {
+            Some(slot) => *slot = score,
+            None => self.list.push(score),
+        }
     }
 }
 
 /// Scores one object; all that stops the round is told, not only the first.
 pub(crate) fn object<T: Trace>(case: Case<'_>, scores: &mut Scores, stops: &mut Vec<Stop>, trace: &mut T) {
-    scores.0.clear();
+    scores.list.clear();
+    scores.gone.clear();
     stratum(case, case.plan.nodes.len(), scores, stops, trace);
 }
 
 /// Scores one object from where it stands to a place in the plan's order.
 pub(crate) fn stratum<T: Trace>(case: Case<'_>, until: usize, scores: &mut Scores, stops: &mut Vec<Stop>, trace: &mut T) {
-    let from = scores.0.len();
+    let from = scores.list.len();
     for (place, node) in case.plan.nodes.iter().enumerate().take(until).skip(from) {
-        let score = scored(Case { scores, ..case }, place, node, stops, trace);
-        scores.0.push(score);
+        let score = scored(Case { scores, ..case }, place, node, trace);
+        scores.put(place, score, stops);
     }
 }
 
 /// Scores one node again, now that what it waited for is there.
 pub(crate) fn again(case: Case<'_>, place: usize, scores: &mut Scores, stops: &mut Vec<Stop>) {
     let Some(node) = case.plan.nodes.get(place) else { return };
-    let score = scored(Case { scores, ..case }, place, node, stops, &mut trace::Silent);
-    if let Some(slot) = scores.0.get_mut(place) {
-        *slot = score;
-    }
+    let score = scored(Case { scores, ..case }, place, node, &mut trace::Silent);
+    scores.put(place, score, stops);
 }
 
-fn scored<T: Trace>(case: Case<'_>, place: usize, node: &PlanNode, stops: &mut Vec<Stop>, trace: &mut T) -> Option<Score> {
-    let here = node.in_class(case.class)?;
-    match self::node(case, place, node, here, case.scores, trace) {
-        Ok(score) => Some(score),
-        Err(stop) => {
-            stops.push(stop);
-            None
-        }
+fn scored<T: Trace>(case: Case<'_>, place: usize, node: &PlanNode, trace: &mut T) -> Result<Option<Score>, Stop> {
+    match node.in_class(case.class) {
+        None => Ok(None),
+        Some(here) => self::node(case, place, node, here, case.scores, trace).map(Some),
     }
 }
 
@@ -156,9 +198,10 @@ fn node<T: Trace>(
         && let Some(published) = Published::new(mantissa, kernel.decimals)
     {
         // A plan gives kernels only to nodes whose exact number nobody reads.
-        return Ok(Score { published, exact: None, stays_exact: false, answered: None });
+        return Ok(Score { published, exact: None, stays_exact: false, answered: None, mark: None });
     }
     trace.begins(place);
+    let mut lost = None;
     let (number, answered) = match &here.work {
         Work::Leaf(leaf) => match leaf::points(case, leaf, here.mark.as_ref(), trace) {
             Ok(points) => (points, None),
@@ -168,15 +211,28 @@ fn node<T: Trace>(
                 (points, Some((cause, kind)))
             }
         },
-        Work::Sum => (sum(node, scores, trace), None),
+        Work::Sum => match left::nothing(case, place, node, here)? {
+            Some((points, cause, kind)) => {
+                trace.answered(cause, kind, &points);
+                (points, Some((cause, kind)))
+            }
+            None => {
+                lost = left::lost(case, node, trace);
+                (sum(node, scores, trace), None)
+            }
+        },
     };
     // An answer passes the curve and the steps.
-    let number = if answered.is_none() { steps::run(case, &here.steps, number, scores, trace) } else { number };
+    let number = if answered.is_none() { steps::run(case, &here.steps, number, lost.as_ref(), scores, trace) } else { number };
+    let mark = lost.and_then(|lost| left::in_force(here, &lost));
+    if let Some(mark) = &mark {
+        trace.marked(mark);
+    }
     let published = node.digits.rounding.published(&number).ok_or(Stop::TooLarge { node: place })?;
     trace.rounded(&number, published);
     let stays_exact = node.digits.exact;
     let exact = (stays_exact || case.plan.compare == Compare::Exact).then_some(number);
-    Ok(Score { published, exact, stays_exact, answered })
+    Ok(Score { published, exact, stays_exact, answered, mark: mark.map(Box::new) })
 }
 
 /// The children as they stand after their own rounding.

@@ -25,6 +25,10 @@ pub(crate) trait Trace {
     fn filled(&mut self, _number: &Ratio) {}
     /// The sum of the children.
     fn summed(&mut self, _total: &Ratio) {}
+    /// A child is left out.
+    fn left_out(&mut self, _child: usize, _cause: Cause) {}
+    /// The mark in force isn't the declared one.
+    fn marked(&mut self, _mark: &Ratio) {}
     /// A step ran.
     fn stepped(&mut self, _step: usize, _before: &Ratio, _after: &Ratio) {}
     /// A step's condition didn't hold.

@@ -39,7 +39,7 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
         }
         Expr::Score { node, compared } => score(case, *node, *compared).ok_or(Cause::NotApplicable),
         Expr::Rate { node, compared } => {
-            let mark = case.plan.mark(*node, case.class).ok_or(Cause::NotApplicable)?;
+            let mark = case.scores.mark(case, *node).ok_or(Cause::NotApplicable)?;
             score(case, *node, *compared).and_then(|score| score.div(mark)).ok_or(Cause::NotApplicable)
         }
         Expr::Earned { node } => {

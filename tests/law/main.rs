@@ -16,6 +16,7 @@ mod curves;
 mod documents;
 mod evidence;
 mod kit;
+mod left;
 mod limits;
 mod marks;
 mod numbers;

@@ -199,6 +199,29 @@ fn shape_1_25() {
     assert_eq!(["a", "b", "c", "d"].map(|id| points(&done, id, "met")), ["5", "3.5", "2", "0"]);
 }
 
+// A body without public services is scored out of 75, and its result multiplied by 4/3.
+#[test]
+fn shape_6_3() {
+    let mark = |id: &str, points: u32| json!({"id": id, "points": points, "value": id, "curve": "as_points"});
+    let mut services = mark("services", 25);
+    services["absent"] = json!({"not_applicable": "leave_out"});
+    let gate = json!([{"scale": 100}, {"set": 0, "when": {"score": "here", "below": 80}}]);
+    let mut tree = json!({"id": "t", "then": [{"scale": 100}], "children": [mark("content", 75), services]});
+    let data = || {
+        let item = |most: u32| json!({"kind": "number", "unit": "marks", "decimals": 1, "range": {"at_least": 0, "at_most": most}, "supplier": "office"});
+        json!({"content": item(75), "services": item(25)})
+    };
+    let none = || json!({"state": "not_applicable"});
+    let rows: [(&str, &[Value]); 3] =
+        [("a", &[json!(66), none()]), ("b", &[json!("59.9"), none()]), ("c", &[json!("59.9"), json!(25)])];
+    let done = scored(&book(data(), tree.clone()), &["content", "services"], &rows);
+    assert_eq!(["a", "b", "c"].map(|id| points(&done, id, "t")), ["88", "79.8667", "84.9"]);
+    // The gate stands after the scale, and so is tested on 79.87.
+    tree["then"] = gate;
+    let done = scored(&book(data(), tree), &["content", "services"], &rows);
+    assert_eq!(["a", "b", "c"].map(|id| points(&done, id, "t")), ["88", "0", "84.9"]);
+}
+
 // No new staff: the mean of the other departments; those that carry a mean themselves are left out.
 #[test]
 fn shape_6_5() {
