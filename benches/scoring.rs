@@ -54,7 +54,9 @@ fn target(indicator: usize) -> i64 {
 
 /// A number of two decimals, in hundredths, from a fixed sequence.
 fn value(object: usize, indicator: usize) -> i64 {
-    let mixed = (object as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add((indicator as u64).wrapping_mul(0xBF58_476D_1CE4_E5B9));
+    let mixed = (object as u64)
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        .wrapping_add((indicator as u64).wrapping_mul(0xBF58_476D_1CE4_E5B9));
     let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0x94D0_49BB_1331_11EB);
     ((mixed >> 33) % 10_001) as i64
 }
@@ -69,14 +71,21 @@ fn rulebook(indicators: usize) -> String {
             r#""v{indicator}": {{"kind": "number", "unit": "分", "decimals": 2, "range": {{"at_least": 0, "at_most": 100}}, "supplier": "office"}}"#
         ));
         let (value, curve) = match form(indicator) {
-            Form::Ratio => (format!("v{indicator} / {}", target(indicator)), r#"{"proportional": {"full_at": 1, "at_most": 1}}"#),
+            Form::Ratio => {
+                (format!("v{indicator} / {}", target(indicator)), r#"{"proportional": {"full_at": 1, "at_most": 1}}"#)
+            }
             Form::Bands => (
                 format!("v{indicator}"),
                 r#"{"bands": [{"at_least": 95, "share": 1}, {"at_least": 80, "below": 95, "share": {"from": 0.8, "to": 1}}, {"at_least": 60, "below": 80, "share": 0.6}, {"below": 60, "share": 0}]}"#,
             ),
-            Form::Deduct => (format!("max(100 - v{indicator}, 0)"), r#"{"proportional": {"full_at": 100, "at_most": 1}}"#),
+            Form::Deduct => {
+                (format!("max(100 - v{indicator}, 0)"), r#"{"proportional": {"full_at": 100, "at_most": 1}}"#)
+            }
         };
-        nodes.push(format!(r#"{{"id": "i{indicator}", "points": {}, "value": "{value}", "curve": {curve}}}"#, mark(indicator)));
+        nodes.push(format!(
+            r#"{{"id": "i{indicator}", "points": {}, "value": "{value}", "curve": {curve}}}"#,
+            mark(indicator)
+        ));
     }
     format!(
         r#"{{"format": "jixiao/1", "id": "bench", "version": "1", "title": "bench",
@@ -131,7 +140,10 @@ fn points(indicator: usize, value: Decimal) -> Decimal {
 
 /// rust_decimal over a dense array, rules compiled in.
 fn dense(values: &[Decimal]) -> Vec<Decimal> {
-    values.chunks(INDICATORS).map(|row| row.iter().enumerate().map(|(indicator, value)| points(indicator, *value)).sum()).collect()
+    values
+        .chunks(INDICATORS)
+        .map(|row| row.iter().enumerate().map(|(indicator, value)| points(indicator, *value)).sum())
+        .collect()
 }
 
 /// The usual first version: names looked up for every cell.
@@ -151,24 +163,32 @@ fn first_version(rows: &[HashMap<String, Decimal>], names: &[String]) -> Vec<Dec
 fn scoring(criterion: &mut Criterion) {
     let plan = jixiao::check(&rulebook(INDICATORS)).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
     let round = round(&plan);
-    let values: Vec<Decimal> =
-        (0..OBJECTS).flat_map(|object| (0..INDICATORS).map(move |indicator| Decimal::new(value(object, indicator), 2))).collect();
+    let values: Vec<Decimal> = (0..OBJECTS)
+        .flat_map(|object| (0..INDICATORS).map(move |indicator| Decimal::new(value(object, indicator), 2)))
+        .collect();
     let names: Vec<String> = (0..INDICATORS).map(|indicator| format!("v{indicator}")).collect();
     let rows: Vec<HashMap<String, Decimal>> =
         values.chunks(INDICATORS).map(|row| names.iter().cloned().zip(row.iter().copied()).collect()).collect();
 
     let evaluation = plan.evaluate(round.clone()).unwrap();
-    let ours: Vec<Decimal> = evaluation.outcome().objects().map(|id| evaluation.outcome().total(id.as_str()).unwrap().into()).collect();
+    let ours: Vec<Decimal> =
+        evaluation.outcome().objects().map(|id| evaluation.outcome().total(id.as_str()).unwrap().into()).collect();
     let peer = dense(&values);
     // 28 digits, rounded at each division: count the totals that this gets wrong instead of trusting it.
-    println!("totals that dense rust_decimal gets wrong: {} of {OBJECTS}", ours.iter().zip(&peer).filter(|(left, right)| left != right).count());
+    println!(
+        "totals that dense rust_decimal gets wrong: {} of {OBJECTS}",
+        ours.iter().zip(&peer).filter(|(left, right)| left != right).count()
+    );
     assert_eq!(peer, first_version(&rows, &names));
 
     let mut group = criterion.benchmark_group("evaluate 10,000 x 60");
     group.sample_size(10);
-    group.bench_function("jixiao, compiled plan, with ranks", |bencher| bencher.iter(|| plan.evaluate(black_box(round.clone())).unwrap()));
+    group.bench_function("jixiao, compiled plan, with ranks", |bencher| {
+        bencher.iter(|| plan.evaluate(black_box(round.clone())).unwrap())
+    });
     group.bench_function("dense rust_decimal", |bencher| bencher.iter(|| dense(black_box(&values))));
-    group.bench_function("HashMap and rust_decimal", |bencher| bencher.iter(|| first_version(black_box(&rows), &names)));
+    group
+        .bench_function("HashMap and rust_decimal", |bencher| bencher.iter(|| first_version(black_box(&rows), &names)));
     group.finish();
 
     criterion.bench_function("explain one object of 60 indicators, as a value", |bencher| {
@@ -178,7 +198,9 @@ fn scoring(criterion: &mut Criterion) {
         bencher.iter(|| evaluation.explain(black_box("o00042")).unwrap().zh());
     });
     let large = rulebook(300);
-    criterion.bench_function("check a rulebook of 300 indicators", |bencher| bencher.iter(|| jixiao::check(black_box(&large))));
+    criterion.bench_function("check a rulebook of 300 indicators", |bencher| {
+        bencher.iter(|| jixiao::check(black_box(&large)))
+    });
 }
 
 criterion_group!(benches, scoring);

@@ -55,4 +55,6 @@ pub use outcome::{Evaluation, Outcome, OutcomeTable, Standing};
 pub use plan::{Plan, Report};
 #[cfg(feature = "csv")]
 pub use round::Table;
-pub use round::{CellValue, Complete, Evidence, EvidenceDocument, EvidenceFormat, Round, RosterEntry, Row, StateWord, Submission};
+pub use round::{
+    CellValue, Complete, Evidence, EvidenceDocument, EvidenceFormat, RosterEntry, Round, Row, StateWord, Submission,
+};

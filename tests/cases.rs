@@ -2,7 +2,13 @@
 //!
 //! Every published cell must come out. Where the publisher's own figure can't be, `exceptions.csv` names the cell, the
 //! exact figure and the reason, and that exact figure must come out.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test says what went wrong by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says what went wrong by panicking"
+)]
 #![cfg(feature = "csv")]
 
 use std::collections::BTreeMap;
@@ -23,7 +29,8 @@ fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
 
 fn folders() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
 }
@@ -79,13 +86,19 @@ fn every_published_cell_comes_out() {
             for (column, published) in row.iter().filter(|(column, cell)| *column != "object" && !cell.is_empty()) {
                 let exception = exceptions.iter().find(|line| line["object"] == *object && line["column"] == *column);
                 let wanted = exception.map_or(published, |line| {
-                    assert_eq!(&line["published"], published, "{name} {object} {column}: the exception names another figure");
+                    assert_eq!(
+                        &line["published"], published,
+                        "{name} {object} {column}: the exception names another figure"
+                    );
                     assert!(line["reason"].len() > 20, "{name} {object} {column}: an exception needs its reason");
                     used += 1;
                     &line["exact"]
                 });
                 let computed = computed(&evaluation, object, column);
-                assert!(same(computed.as_deref(), wanted), "{name} {object} {column}: computed {computed:?}, wanted {wanted}");
+                assert!(
+                    same(computed.as_deref(), wanted),
+                    "{name} {object} {column}: computed {computed:?}, wanted {wanted}"
+                );
                 cells += 1;
             }
         }
@@ -93,7 +106,14 @@ fn every_published_cell_comes_out() {
         counted.insert(name, cells);
     }
     // Cells that are there to be compared, so that none goes missing.
-    for (name, cells) in [("heyuan-air", 40), ("gbt-8170-rounding", 24), ("guangdong-air-ranking", 21), ("project-self-evaluation-z", 10), ("asem-coinr", 1173), ("guangdong-air-means", 126)] {
+    for (name, cells) in [
+        ("heyuan-air", 40),
+        ("gbt-8170-rounding", 24),
+        ("guangdong-air-ranking", 21),
+        ("project-self-evaluation-z", 10),
+        ("asem-coinr", 1173),
+        ("guangdong-air-means", 126),
+    ] {
         assert!(counted.get(name).is_some_and(|counted| *counted >= cells), "{name}: {counted:?}");
     }
     assert!(counted.len() >= 10, "cases went missing: {counted:?}");
@@ -104,7 +124,10 @@ fn heyuan_gives_all_23_published_totals() {
     let folder = folders().into_iter().find(|folder| folder.ends_with("heyuan-air")).unwrap();
     let evaluation = evaluate(&folder);
     let published = table(&folder.join("expected.csv"));
-    let equal = published.iter().filter(|row| same(computed(&evaluation, &row["object"], "total").as_deref(), &row["total"])).count();
+    let equal = published
+        .iter()
+        .filter(|row| same(computed(&evaluation, &row["object"], "total").as_deref(), &row["total"]))
+        .count();
     assert_eq!((equal, published.len()), (23, 23));
 }
 
@@ -117,9 +140,13 @@ fn a_publishers_own_mistake_is_a_finding() {
             let found = jixiao::check(&text);
             assert!(found.plan().is_none(), "{}: a plan for a rulebook with a mistake", folder.display());
             assert!(
-                found.findings().iter().any(|finding| finding.code().as_str() == line["code"] && finding.place().pointer() == Some(&line["pointer"])),
+                found.findings().iter().any(|finding| finding.code().as_str() == line["code"]
+                    && finding.place().pointer() == Some(&line["pointer"])),
                 "{}: {} at {} is not among {}",
-                folder.display(), line["code"], line["pointer"], found.findings()
+                folder.display(),
+                line["code"],
+                line["pointer"],
+                found.findings()
             );
             checked += 1;
         }

@@ -66,7 +66,7 @@ pub(crate) fn compare(evaluation: &Evaluation, lang: Lang) -> (String, bool) {
     let mut text = OutcomeTable { header, rows: table }.columns();
     let of = published.len();
     text.push_str(&if zh {
-        format!("\n{of}个公布的综合指数,{equal}个一致;{ranks}个公布的名次,{ranks_equal}个一致。\n")
+        format!("\n{of}个公布的综合指数，{equal}个一致；{ranks}个公布的名次，{ranks_equal}个一致。\n")
     } else {
         format!("\n{equal} of {of} published indices agree, and {ranks_equal} of {ranks} published ranks.\n")
     });
@@ -74,7 +74,7 @@ pub(crate) fn compare(evaluation: &Evaluation, lang: Lang) -> (String, bool) {
         let cell = |column: &str| row.get(column).map_or("", String::as_str);
         text.push_str(&if zh {
             format!(
-                "{}:公布第{}名,按所见数据为第{}名。原表抄本在源城区处中断,缺少它的一行。\n",
+                "{}：公布第{}名，按所见数据为第{}名。原表抄本在源城区处中断，缺少它的一行。\n",
                 cell("object"),
                 cell("published"),
                 cell("exact")

@@ -12,7 +12,7 @@ pub(crate) fn compare(outcome: &Outcome, bytes: &[u8], lang: Lang) -> Result<(St
     let header: Vec<String> =
         reader.headers().map_err(|error| error.to_string())?.iter().map(|name| name.trim().to_owned()).collect();
     let object_column = header.iter().position(|name| matches!(name.as_str(), "object" | "对象"));
-    let Some(object_column) = object_column else { return Err("no column \"object\" (对象)".to_owned()) };
+    let Some(object_column) = object_column else { return Err("no column \"object\"（对象）".to_owned()) };
     for name in &header {
         let known = matches!(name.as_str(), "object" | "对象" | "total" | "总分" | "rank" | "名次" | "tier" | "等次");
         if !known && outcome.label(name).is_none() {
@@ -34,14 +34,14 @@ pub(crate) fn compare(outcome: &Outcome, bytes: &[u8], lang: Lang) -> Result<(St
                 differ = differ.saturating_add(1);
                 let computed = computed.first().map_or("–", String::as_str);
                 text.push_str(&match lang {
-                    Lang::Zh => format!("{object} {name}:公布 {published},计算 {computed}\n"),
+                    Lang::Zh => format!("{object} {name}：公布 {published}，计算 {computed}\n"),
                     Lang::En => format!("{object} {name}: published {published}, computed {computed}\n"),
                 });
             }
         }
     }
     text.push_str(&match lang {
-        Lang::Zh => format!("比对{cells}格,{differ}格不同\n"),
+        Lang::Zh => format!("比对{cells}格，{differ}格不同\n"),
         Lang::En => format!("{cells} cells compared, {differ} differ\n"),
     });
     Ok((text, differ == 0))

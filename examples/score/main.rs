@@ -138,7 +138,7 @@ fn names(file: &str, bytes: &[u8]) -> Result<Vec<(String, String)>, End> {
     let header = reader.headers().map_err(|error| wrong(error.to_string()))?.clone();
     let column = |names: &[&str]| header.iter().position(|header| names.contains(&header.trim()));
     let id =
-        column(&["object", "id", "对象", "编号"]).ok_or_else(|| wrong("no column \"object\" (对象)".to_owned()))?;
+        column(&["object", "id", "对象", "编号"]).ok_or_else(|| wrong("no column \"object\"（对象）".to_owned()))?;
     let name = column(&["name", "名称", "单位名称"]).unwrap_or(id);
     reader
         .records()

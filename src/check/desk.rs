@@ -208,7 +208,7 @@ pub(super) fn cause(cause: Cause) -> (&'static str, &'static str) {
 /// What to write instead of an unknown name.
 pub(super) fn hint<'n>(word: &Id, known: impl Iterator<Item = &'n Id> + Clone) -> (String, String) {
     if let Some(near) = nearest(word.as_str(), known.clone().map(Id::as_str)) {
-        return (format!("是否想写“{near}”?"), format!("did you mean \"{near}\"?"));
+        return (format!("是否想写“{near}”？"), format!("did you mean \"{near}\"?"));
     }
     let listed: Vec<&str> = known.clone().take(LISTED).map(Id::as_str).collect();
     if listed.is_empty() {
@@ -216,7 +216,7 @@ pub(super) fn hint<'n>(word: &Id, known: impl Iterator<Item = &'n Id> + Clone) -
     }
     let more = known.count() > listed.len();
     let (rest_zh, rest_en) = if more { ("等", ", …") } else { ("", "") };
-    (format!("可用的有:{}{rest_zh}", listed.join("、")), format!("known: {}{rest_en}", listed.join(", ")))
+    (format!("可用的有：{}{rest_zh}", listed.join("、")), format!("known: {}{rest_en}", listed.join(", ")))
 }
 
 /// Names in a row, in quotes: in Chinese and in English.

@@ -62,18 +62,14 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         // The first of them, as the rulebook lists them, that reads a score itself.
         let reads = |place: &&usize| {
             desk.flat.get(**place).is_some_and(|one| {
-                one.node.value.is_some() || one.node.then.iter().filter_map(Step::when).any(|when| !order::scores_read(when).is_empty())
+                one.node.value.is_some()
+                    || one.node.then.iter().filter_map(Step::when).any(|when| !order::scores_read(when).is_empty())
             })
         };
-        let path = cycle
-            .iter()
-            .find(reads)
-            .or(cycle.first())
-            .and_then(|place| desk.flat.get(*place))
-            .map(|one| {
-                let steps = one.node.then.iter().filter_map(Step::when).any(|when| !order::scores_read(when).is_empty());
-                one.path.field(if !steps && one.node.value.is_some() { "value" } else { "then" })
-            });
+        let path = cycle.iter().find(reads).or(cycle.first()).and_then(|place| desk.flat.get(*place)).map(|one| {
+            let steps = one.node.then.iter().filter_map(Step::when).any(|when| !order::scores_read(when).is_empty());
+            one.path.field(if !steps && one.node.value.is_some() { "value" } else { "then" })
+        });
         sink.push(Cycle { nodes_zh, nodes_en }, &path.unwrap_or_else(Path::root));
     }
 }
@@ -152,8 +148,8 @@ fn sums(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sink<'_>) {
         (0..desk.book.classes.len()).map(|class| combined(desk.book, &desk.marks, one, class)).collect();
     let (open, marked) = (below.contains(&Mark::Open), below.iter().any(|mark| matches!(mark, Mark::Full(_))));
     let differ = match points {
-        Points::Open => marked.then_some(("写“不设满分”,而下级有满分", "is open, but its children have marks")),
-        _ => open.then_some(("写了分值,而下级不设满分", "states points, but its children are open")),
+        Points::Open => marked.then_some(("写“不设满分”，而下级有满分", "is open, but its children have marks")),
+        _ => open.then_some(("写了分值，而下级不设满分", "states points, but its children are open")),
     };
     if let Some((how_zh, how_en)) = differ {
         sink.push(OpenDiffers { node: name(one.node), how_zh, how_en }, &path);

@@ -98,7 +98,8 @@ pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Kn
             let part = declared(item.range.as_ref()).meet(&Interval::from_zero());
             if part.holds(&Ratio::zero()) {
                 let name = desk.item_name(id);
-                causes.may(Cause::ZeroBase, Reason::Divisor(format!("{name}(分母)"), format!("{name} (denominator)")));
+                causes
+                    .may(Cause::ZeroBase, Reason::Divisor(format!("{name}（分母）"), format!("{name} (denominator)")));
             }
             if enough {
                 causes.may(Cause::TooFew, reason());

@@ -6,9 +6,7 @@ use super::curve;
 use super::desk::{Desk, Sink, name};
 use super::points::Reach;
 use crate::document::Path;
-use crate::finding::{
-    ClampInverted, ClampWithoutEnds, NegativeLeaf, ScaleNotPositive, ScaleTwice, ScaleWhere,
-};
+use crate::finding::{ClampInverted, ClampWithoutEnds, NegativeLeaf, ScaleNotPositive, ScaleTwice, ScaleWhere};
 use crate::plan::order::Flat;
 use crate::rulebook::node::Node;
 use crate::rulebook::then::{Addend, ClampEnds, ScaleStep, Step};

@@ -126,8 +126,8 @@ fn unknown(key: &str, name: Node<'_>, cx: &mut Decoder<'_>, table: &'static Tabl
         .and_then(|near| fields.iter().find(|field| field.en == near || field.zh == near));
     let list = |blank: &str| fields.iter().take(LISTED).map(|field| field.key(lang)).collect::<Vec<_>>().join(blank);
     let (hint_zh, hint_en) = match near {
-        Some(near) => (format!("是否想写“{}”?", near.key(lang)), format!("did you mean \"{}\"?", near.key(lang))),
-        None => (format!("可写:{}", list("、")), format!("known keys: {}", list(", "))),
+        Some(near) => (format!("是否想写“{}”？", near.key(lang)), format!("did you mean \"{}\"?", near.key(lang))),
+        None => (format!("可写：{}", list("、")), format!("known keys: {}", list(", "))),
     };
     let (what_zh, what_en) = (table.name.zh, table.name.en);
     cx.push(UnknownKey { key: key.to_owned(), what_zh, what_en, hint_zh, hint_en }, name);

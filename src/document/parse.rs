@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
             }
             Token::CommentLine(_) | Token::CommentBlock(_) => {
                 let [zh, en, _, _] = self.words(next);
-                Err(syntax(start, [zh, en, "JSON没有注释,请删去", "JSON has no comments; remove it"]))
+                Err(syntax(start, [zh, en, "JSON没有注释，请删去", "JSON has no comments; remove it"]))
             }
             Token::CloseBrace | Token::CloseBracket if self.trailing(next) => {
                 let [zh, en, _, _] = self.words(next);
@@ -284,7 +284,7 @@ impl<'a> Reader<'a> {
                 [
                     "普通空格",
                     "an ordinary blank",
-                    "此处是特殊的空白字符,请换成普通空格或删去",
+                    "此处是特殊的空白字符，请换成普通空格或删去",
                     "this is another blank character; replace or remove it",
                 ],
             )),
@@ -301,7 +301,7 @@ impl<'a> Reader<'a> {
                 [
                     "文字或引号",
                     "text or a quotation mark",
-                    "文字里的换行写\\n,制表符写\\t;也可能漏了引号",
+                    "文字里的换行写\\n，制表符写\\t；也可能漏了引号",
                     "write line breaks as \\n and tabs as \\t; or a quotation mark is missing",
                 ],
             )),
@@ -390,7 +390,7 @@ impl<'a> Reader<'a> {
             ),
             ParseErrorKind::UnterminatedCommentBlock => {
                 let [zh, en, _, _] = self.words(next);
-                syntax(start, [zh, en, "JSON没有注释,请删去", "JSON has no comments; remove it"])
+                syntax(start, [zh, en, "JSON没有注释，请删去", "JSON has no comments; remove it"])
             }
             ParseErrorKind::ExpectedDigit
             | ParseErrorKind::ExpectedDigitFollowingNegativeSign

@@ -46,8 +46,8 @@ pub(crate) fn word_of(node: Node<'_>, cx: &mut Decoder<'_>, table: &'static Tabl
     let list =
         |lang: Lang, blank: &str| words.iter().take(LISTED).map(|word| word.word(lang)).collect::<Vec<_>>().join(blank);
     let (hint_zh, hint_en) = match near {
-        Some(near) => (format!("是否想写“{}”?", near.word(lang)), format!("did you mean \"{}\"?", near.word(lang))),
-        None => (format!("可写:{}", list(lang, "、")), format!("known words: {}", list(lang, ", "))),
+        Some(near) => (format!("是否想写“{}”？", near.word(lang)), format!("did you mean \"{}\"?", near.word(lang))),
+        None => (format!("可写：{}", list(lang, "、")), format!("known words: {}", list(lang, ", "))),
     };
     let (what_zh, what_en) = (table.name.zh, table.name.en);
     cx.push(UnknownWord { word: text.into_owned(), what_zh, what_en, hint_zh, hint_en }, node);

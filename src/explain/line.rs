@@ -2,8 +2,8 @@
 //!
 //! Each number is exact, as decimal where it terminates, else as a fraction; nothing here rounds.
 
-use super::{Explanation, peers};
 use super::record::Event;
+use super::{Explanation, peers};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::plan::curve::{End, Gives, PlanBand, PlanCurve};
@@ -136,24 +136,31 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
                     AnswerKind::Zero => ("记0分".to_owned(), "0 points".to_owned()),
                     AnswerKind::Full => (format!("记满分{after}"), format!("the full mark, {after}")),
                     AnswerKind::Points => (format!("记{after}分"), format!("{after} points")),
-                    AnswerKind::Filled => (format!("填补,得{after}分"), format!("filled, {after} points")),
+                    AnswerKind::Filled => (format!("填补，得{after}分"), format!("filled, {after} points")),
                     AnswerKind::LeftOut | AnswerKind::Unscored => Default::default(),
-                    AnswerKind::FilledRate => (format!("按得分比填补,得{after}分"), format!("filled by rate, {after} points")),
+                    AnswerKind::FilledRate => {
+                        (format!("按得分比填补，得{after}分"), format!("filled by rate, {after} points"))
+                    }
                 };
-                let zh = format!("{}:按规定{zh}", cause.word(Lang::Zh));
+                let zh = format!("{}：按规定{zh}", cause.word(Lang::Zh));
                 let en = format!("{}: {en}, as the rules say", cause.word(Lang::En).replace('_', " "));
                 stages.push(Stage::new(StageKind::Answer, Some(after.clone()), zh, en));
             }
             Event::Mark(number) => mark = Some(number.clone()),
             Event::LeftOut(child, cause) => {
                 let label = inner.nodes.get(*child).map_or("", |child| child.label.as_str());
-                let zh = format!("不计“{label}”({}),其分值不再有效", cause.word(Lang::Zh));
-                let en = format!("without \"{label}\" ({}), whose mark isn't in force", cause.word(Lang::En).replace('_', " "));
+                let zh = format!("不计“{label}”（{}），其分值不再有效", cause.word(Lang::Zh));
+                let en = format!(
+                    "without \"{label}\" ({}), whose mark isn't in force",
+                    cause.word(Lang::En).replace('_', " ")
+                );
                 stages.push(Stage::new(StageKind::LeftOut, None, zh, en));
             }
             Event::Filled(number) => {
                 if let Work::Leaf(leaf) = &here.work {
-                    let cause = events.iter().find_map(|event| if let Event::Answer(cause, ..) = event { Some(*cause) } else { None });
+                    let cause = events
+                        .iter()
+                        .find_map(|event| if let Event::Answer(cause, ..) = event { Some(*cause) } else { None });
                     stages.push(peers::filled(inner, leaf, cause, number));
                 }
             }
@@ -181,9 +188,15 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
     if !moved.is_zero() {
         let sign = if moved.is_negative() { "" } else { "+" };
         let (zh, en) = if node.digits.exact {
-            (format!("显示为 {points_text}(计算仍用精确值 {exact})"), format!("shown as {points_text} (the exact {exact} counts)"))
+            (
+                format!("显示为 {points_text}（计算仍用精确值 {exact}）"),
+                format!("shown as {points_text} (the exact {exact} counts)"),
+            )
         } else {
-            (format!("舍入 {exact} → {points_text}(差 {sign}{moved})"), format!("rounded {exact} → {points_text} (moved {sign}{moved})"))
+            (
+                format!("舍入 {exact} → {points_text}（差 {sign}{moved}）"),
+                format!("rounded {exact} → {points_text} (moved {sign}{moved})"),
+            )
         };
         stages.push(Stage::new(StageKind::Rounding, Some(points.ratio()), zh, en));
     }
@@ -280,8 +293,8 @@ fn evidence_stage(explanation: &Explanation, inner: &Inner, item: usize) -> Opti
         State::Rejected => (None, "退回".to_owned(), "rejected".to_owned()),
     };
     let (source_zh, source_en) = match state {
-        State::Default => ("(办法规定的缺省目标)".to_owned(), " (the rulebook's default target)".to_owned()),
-        State::Complete => ("(零报告)".to_owned(), " (complete list without it)".to_owned()),
+        State::Default => ("（办法规定的缺省目标）".to_owned(), " (the rulebook's default target)".to_owned()),
+        State::Complete => ("（零报告）".to_owned(), " (complete list without it)".to_owned()),
         _ => source(explanation, item),
     };
     let zh = format!("{}:{zh}{source_zh}", declared.label);
@@ -315,18 +328,24 @@ fn source(explanation: &Explanation, item: usize) -> (String, String) {
 }
 
 /// How a curve gave its points.
-fn curve_text(leaf: &Leaf, band: Option<usize>, share: Option<&Ratio>, mark: Option<&Ratio>, after: &Ratio) -> (String, String) {
+fn curve_text(
+    leaf: &Leaf,
+    band: Option<usize>,
+    share: Option<&Ratio>,
+    mark: Option<&Ratio>,
+    after: &Ratio,
+) -> (String, String) {
     let (zh, en) = match &leaf.curve {
         PlanCurve::AsPoints => return (format!("取值即得分 {after}"), format!("the value is the points: {after}")),
         PlanCurve::Proportional { full_at, threshold, at_most } => {
-            let (mut zh, mut en) = (format!("按比例,{full_at}得满分"), format!("in proportion, full at {full_at}"));
+            let (mut zh, mut en) = (format!("按比例，{full_at}得满分"), format!("in proportion, full at {full_at}"));
             if let Some((at, then)) = threshold {
                 let zero = matches!(then, AboveThreshold::FromZero);
-                zh.push_str(&format!(",低于{at}不得分{}", if zero { ",自门槛起算" } else { "" }));
+                zh.push_str(&format!("，低于{at}不得分{}", if zero { "，自门槛起算" } else { "" }));
                 en.push_str(&format!(", nothing below {at}{}", if zero { ", counted from there" } else { "" }));
             }
             if let Some(cap) = at_most {
-                zh.push_str(&format!(",得分率至多{cap}"));
+                zh.push_str(&format!("，得分率至多{cap}"));
                 en.push_str(&format!(", share at most {cap}"));
             }
             (zh, en)
@@ -339,19 +358,19 @@ fn curve_text(leaf: &Leaf, band: Option<usize>, share: Option<&Ratio>, mark: Opt
     };
     match (share, mark) {
         (Some(share), Some(mark)) => (
-            format!("{zh}:得分率 {share} × 分值 {mark} = {after}"),
+            format!("{zh}：得分率 {share} × 分值 {mark} = {after}"),
             format!("{en}: share {share} × mark {mark} = {after}"),
         ),
-        _ => (format!("{zh}:得 {after}"), format!("{en}: {after}")),
+        _ => (format!("{zh}：得 {after}"), format!("{en}: {after}")),
     }
 }
 
 fn band_text(band: &PlanBand) -> (String, String) {
     let end = |end: &Option<End>, low: bool| {
         end.as_ref().map(|End { at, included }| match (low, included) {
-            (true, true) => (format!("{at}以上(含)"), format!("from {at}")),
+            (true, true) => (format!("{at}以上（含）"), format!("from {at}")),
             (true, false) => (format!("高于{at}"), format!("above {at}")),
-            (false, true) => (format!("{at}以下(含)"), format!("up to {at}")),
+            (false, true) => (format!("{at}以下（含）"), format!("up to {at}")),
             (false, false) => (format!("低于{at}"), format!("below {at}")),
         })
     };
@@ -360,8 +379,10 @@ fn band_text(band: &PlanBand) -> (String, String) {
     let zh = join(ends.iter().map(|(zh, _)| zh.as_str()).collect(), "、");
     let en = join(ends.iter().map(|(_, en)| en.as_str()).collect(), ", ");
     match &band.gives {
-        Gives::Constant(number) => (format!("{zh}一档({number})"), format!("band {en} ({number})")),
-        Gives::Line { from, to } => (format!("{zh}一档({from}至{to}直线)"), format!("band {en} (line from {from} to {to})")),
+        Gives::Constant(number) => (format!("{zh}一档（{number}）"), format!("band {en} ({number})")),
+        Gives::Line { from, to } => {
+            (format!("{zh}一档（{from}至{to}直线）"), format!("band {en} (line from {from} to {to})"))
+        }
     }
 }
 
@@ -404,16 +425,21 @@ fn step_text(step: Option<&PlanStep>, before: &Ratio, after: &Ratio) -> (String,
                 ends.0.push(format!("不高于{high}"));
                 ends.1.push(format!("at most {high}"));
             }
-            (format!("限幅({}){before} → {after}", ends.0.join("、")), format!("held {} : {before} → {after}", ends.1.join(" and ")))
+            (
+                format!("限幅（{}）{before} → {after}", ends.0.join("、")),
+                format!("held {} : {before} → {after}", ends.1.join(" and ")),
+            )
         }
-        Act::Scale { to, of } => (format!("折算 {before} × {to} ÷ {of} = {after}"), format!("scaled {before} × {to} ÷ {of} = {after}")),
+        Act::Scale { to, of } => {
+            (format!("折算 {before} × {to} ÷ {of} = {after}"), format!("scaled {before} × {to} ÷ {of} = {after}"))
+        }
         Act::Times(factor) => (format!("{before} × {factor} = {after}"), format!("{before} × {factor} = {after}")),
         Act::Add(addend) => (format!("{before} + ({addend}) = {after}"), format!("{before} + ({addend}) = {after}")),
-        Act::Set(_) => (format!("定为 {after}(原 {before})"), format!("set to {after} (was {before})")),
+        Act::Set(_) => (format!("定为 {after}（原 {before}）"), format!("set to {after} (was {before})")),
     };
     match when_text(step) {
         (when, _) if when.is_empty() => (zh, en),
-        (when_zh, when_en) => (format!("{zh}(因{when_zh})"), format!("{en} (since {when_en})")),
+        (when_zh, when_en) => (format!("{zh}（因{when_zh}）"), format!("{en} (since {when_en})")),
     }
 }
 
@@ -428,5 +454,5 @@ fn skipped_text(step: Option<&PlanStep>) -> (String, String) {
         Act::Add(addend) => (format!("加{addend}分"), format!("adding {addend}")),
         Act::Set(set) => (format!("定为{set}"), format!("setting to {set}")),
     };
-    (format!("未{act_zh}:条件“{zh}”不成立"), format!("no {act_en}: “{en}” doesn't hold"))
+    (format!("未{act_zh}：条件“{zh}”不成立"), format!("no {act_en}: “{en}” doesn't hold"))
 }

@@ -17,11 +17,11 @@ use crate::outcome::Evaluation;
 use crate::plan::Plan;
 use crate::plan::node::AnswerKind;
 use crate::round::Round;
+use crate::rulebook::absent::Cause;
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Scores};
-use crate::rulebook::absent::Cause;
 use crate::standing::Rank;
-use record::{Recorder, Recorded};
+use record::{Recorded, Recorder};
 
 /// An object that isn't in the round.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +51,8 @@ impl Explanation {
         let plan = evaluation.plan();
         let (mut scores, mut stops) = (Scores::default(), Vec::new());
         let tables = evaluation.tables();
-        let case = Case { plan: plan.inner(), round: data, object: place, class: this.class, scores: Scores::none(), tables };
+        let case =
+            Case { plan: plan.inner(), round: data, object: place, class: this.class, scores: Scores::none(), tables };
         let mut recorder = Recorder::of(plan.inner().nodes.len());
         score::object(case, &mut scores, &mut stops, &mut recorder);
         let standing = evaluation.outcome().objects.get(place);
@@ -63,7 +64,11 @@ impl Explanation {
             tier: standing.and_then(|object| object.tier),
             recorded: Arc::new(recorder.finish()),
             tables: Arc::clone(tables),
-            unscored: scores.all_gone().filter(|(_, _, how)| *how == AnswerKind::Unscored).map(|(node, cause, _)| (node, cause)).collect(),
+            unscored: scores
+                .all_gone()
+                .filter(|(_, _, how)| *how == AnswerKind::Unscored)
+                .map(|(node, cause, _)| (node, cause))
+                .collect(),
         })
     }
 

@@ -45,7 +45,7 @@ pub(super) fn filled(inner: &Inner, leaf: &Leaf, cause: Option<Cause>, number: &
     let (zh, en) = match pool {
         Some(pool) => {
             let ([zh, en], [among_zh, among_en]) = (&pool.text, among(inner, pool));
-            (format!("以{zh} = {number}填补({among_zh})"), format!("filled by {en} = {number} ({among_en})"))
+            (format!("以{zh} = {number}填补（{among_zh}）"), format!("filled by {en} = {number} ({among_en})"))
         }
         None => (format!("以{number}填补"), format!("filled by {number}")),
     };
@@ -78,7 +78,7 @@ fn among(inner: &Inner, pool: &Pool) -> [String; 2] {
         None => Default::default(),
         Some(when) => {
             let [zh, en] = super::line::condition_text(when);
-            (format!(",限{zh}"), format!(", where {en}"))
+            (format!("，限{zh}"), format!(", where {en}"))
         }
     };
     [format!("{zh},{own_zh}{when_zh}"), format!("{en}, {own_en}{when_en}")]

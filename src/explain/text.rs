@@ -20,7 +20,7 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
     if let Some((node, cause)) = explanation.unscored.first() {
         let label = explanation.plan.inner().nodes.get(*node).map_or("", |node| node.label.as_str());
         let _ = match lang {
-            Lang::Zh => writeln!(text, "不评分:“{label}”{}", cause.word(Lang::Zh)),
+            Lang::Zh => writeln!(text, "不评分：“{label}”{}", cause.word(Lang::Zh)),
             Lang::En => writeln!(text, "Unscored: \"{label}\" is {}", cause.word(Lang::En).replace('_', " ")),
         };
         return text;
@@ -32,7 +32,7 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
 fn render_line(text: &mut String, line: &Line, lang: Lang) {
     let indent = "  ".repeat(usize::try_from(line.depth).unwrap_or(0));
     let mark = line.mark.as_ref().map_or_else(String::new, |mark| match lang {
-        Lang::Zh => format!("(分值{mark})"),
+        Lang::Zh => format!("（分值{mark}）"),
         Lang::En => format!(" (mark {mark})"),
     });
     let legal = line.legal.as_ref().map_or_else(String::new, |legal| format!(" [{legal}]"));
@@ -53,7 +53,9 @@ fn standing(explanation: &Explanation, lang: Lang, text: &mut String) {
         let cohort = objects.get(explanation.object).map(|object| object.cohort);
         let size = objects.iter().filter(|other| Some(other.cohort) == cohort).count();
         let _ = match lang {
-            Lang::Zh => writeln!(text, "名次:第{}名{}(共{size}个单位)", rank.rank, if rank.tied { ",并列" } else { "" }),
+            Lang::Zh => {
+                writeln!(text, "名次：第{}名{}（共{size}个单位）", rank.rank, if rank.tied { "，并列" } else { "" })
+            }
             Lang::En => writeln!(text, "Rank: {}{} of {size}", rank.rank, if rank.tied { ", shared," } else { "" }),
         };
     }
@@ -61,10 +63,16 @@ fn standing(explanation: &Explanation, lang: Lang, text: &mut String) {
         return;
     }
     let tier = explanation.tier.and_then(|tier| inner.tiers.get(tier));
-    let name = tier.map_or(match lang { Lang::Zh => "无", Lang::En => "none" }, |tier| tier.label.as_str());
+    let name = tier.map_or(
+        match lang {
+            Lang::Zh => "无",
+            Lang::En => "none",
+        },
+        |tier| tier.label.as_str(),
+    );
     let legal = tier.and_then(|tier| tier.legal.as_ref()).map_or_else(String::new, |legal| format!(" [{legal}]"));
     let _ = match lang {
-        Lang::Zh => writeln!(text, "等次:{name}{legal}"),
+        Lang::Zh => writeln!(text, "等次：{name}{legal}"),
         Lang::En => writeln!(text, "Tier: {name}{legal}"),
     };
 }

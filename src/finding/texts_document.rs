@@ -20,12 +20,12 @@ findings! {
 
     /// Objects and lists inside each other, too many of them.
     JX1004 TooDeep { most: u32 } error
-        zh: "层次过深:最多{most}层", en: "nested too deeply: at most {most} levels",
+        zh: "层次过深：最多{most}层", en: "nested too deeply: at most {most} levels",
         help zh: "减少括号的层数", en: "nest fewer objects and lists";
 
     /// The text is too long.
     JX1005 TooLong { bytes: usize, most: usize } error
-        zh: "文件有{bytes}字节,最多{most}字节", en: "the text has {bytes} bytes, at most {most} are allowed",
+        zh: "文件有{bytes}字节，最多{most}字节", en: "the text has {bytes} bytes, at most {most} are allowed",
         help zh: "把文件拆小", en: "split it";
 
     /// A key that nothing here is called.
@@ -37,12 +37,12 @@ findings! {
     JX1007 MissingField {
         key: &'static str, what_zh: &'static str, what_en: &'static str, label_zh: &'static str, label_en: &'static str
     } error
-        zh: "“{what_zh}”没有写“{key}”({label_zh})", en: "the {what_en} lacks \"{key}\" ({label_en})",
+        zh: "“{what_zh}”没有写“{key}”（{label_zh}）", en: "the {what_en} lacks \"{key}\" ({label_en})",
         help zh: "补上“{key}”", en: "add \"{key}\"";
 
     /// Chinese and English words in one document.
     JX1008 MixedLanguages { word: String, other: &'static str, lang_zh: &'static str, lang_en: &'static str } error
-        zh: "这份文件用{lang_zh}写,此处却写了“{word}”", en: "this document is in {lang_en}, but says \"{word}\" here",
+        zh: "这份文件用{lang_zh}写，此处却写了“{word}”", en: "this document is in {lang_en}, but says \"{word}\" here",
         help zh: "写“{other}”", en: "write \"{other}\"";
 
     /// `null` is never a value.
@@ -54,7 +54,7 @@ findings! {
     JX1010 WrongKind {
         wanted_zh: &'static str, wanted_en: &'static str, found_zh: &'static str, found_en: &'static str
     } error
-        zh: "此处应为{wanted_zh},却是{found_zh}", en: "expected {wanted_en} here, found {found_en}",
+        zh: "此处应为{wanted_zh}，却是{found_zh}", en: "expected {wanted_en} here, found {found_en}",
         help zh: "改写成{wanted_zh}", en: "write {wanted_en}";
 
     /// A word that isn't one of those known here.
@@ -64,37 +64,37 @@ findings! {
 
     /// An object that has none of the keys by which it would be recognised.
     JX1012 NoneOfKeys { keys: String } error
-        zh: "看不出这是什么:没有写下列任何一项:{keys}", en: "it can't be told what this is: it has none of the keys {keys}",
+        zh: "看不出这是什么：没有写下列任何一项：{keys}", en: "it can't be told what this is: it has none of the keys {keys}",
         help zh: "写其中一项", en: "give one of them";
 
     /// An object that has several of the keys by which it would be recognised.
     JX1013 SeveralOfKeys { found: String } error
-        zh: "下列各项只能写一项:{found}", en: "only one of these may be given: {found}",
-        help zh: "只保留一项,其余另写", en: "keep one, and write the others apart";
+        zh: "下列各项只能写一项：{found}", en: "only one of these may be given: {found}",
+        help zh: "只保留一项，其余另写", en: "keep one, and write the others apart";
 
     /// A number that can't be read.
     JX1014 BadNumber { text: String, why_zh: &'static str, why_en: String } error
-        zh: "“{text}”不是可用的数:{why_zh}", en: "\"{text}\" isn't a usable number: {why_en}",
-        help zh: "写如 12、0.98 或 \"98%\" 的数,最多28位有效数字", en: "write a number such as 12, 0.98 or \"98%\", of at most 28 digits";
+        zh: "“{text}”不是可用的数：{why_zh}", en: "\"{text}\" isn't a usable number: {why_en}",
+        help zh: "写如 12、0.98 或 \"98%\" 的数，最多28位有效数字", en: "write a number such as 12, 0.98 or \"98%\", of at most 28 digits";
 
     /// A count that isn't a whole number.
     JX1015 BadCount { text: String } error
         zh: "“{text}”不是可用的整数", en: "\"{text}\" isn't a usable whole number",
-        help zh: "写0或正整数,不超过4294967295", en: "write a whole number from 0 to 4294967295";
+        help zh: "写0或正整数，不超过4294967295", en: "write a whole number from 0 to 4294967295";
 
     /// An id that can't be one.
     JX1016 BadId { why_zh: &'static str, why_en: &'static str } error
-        zh: "不能用作编号:{why_zh}", en: "this can't be an id: {why_en}",
-        help zh: "编号1至4096字节,首尾无空格,无控制字符,Unicode用NFC形式",
+        zh: "不能用作编号：{why_zh}", en: "this can't be an id: {why_en}",
+        help zh: "编号1至4096字节，首尾无空格，无控制字符，Unicode用NFC形式",
         en: "an id has 1 to 4096 bytes, no blanks at its ends, no control characters, and is NFC";
 
     /// A text that is too long.
     JX1017 TextTooLong { bytes: usize, most: usize } error
-        zh: "文字有{bytes}字节,最多{most}字节", en: "the text has {bytes} bytes, at most {most} are allowed",
+        zh: "文字有{bytes}字节，最多{most}字节", en: "the text has {bytes} bytes, at most {most} are allowed",
         help zh: "缩短", en: "shorten it";
 
     /// A day that isn't in the calendar, or isn't written as one.
     JX1018 BadDate { text: String } error
         zh: "“{text}”不是日期", en: "\"{text}\" isn't a date",
-        help zh: "写四位年、两位月、两位日,如2025-01-31", en: "write year, month and day, such as 2025-01-31";
+        help zh: "写四位年、两位月、两位日，如2025-01-31", en: "write year, month and day, such as 2025-01-31";
 }

@@ -13,7 +13,7 @@ findings! {
     /// An object stands twice in the roster.
     JX3002 ObjectTwice { object: String } error
         zh: "对象“{object}”在名册里出现两次", en: "the object \"{object}\" is listed twice",
-        help zh: "一个编号只列一次;不同的对象用不同的编号", en: "list each id once; give different objects different ids";
+        help zh: "一个编号只列一次；不同的对象用不同的编号", en: "list each id once; give different objects different ids";
 
     /// An object's class isn't one of the rulebook's.
     JX3003 RosterUnknownClass { object: String, class: String, hint_zh: String, hint_en: String } error
@@ -32,18 +32,18 @@ findings! {
 
     /// An object's cohort doesn't hold its class.
     JX3006 ClassNotInCohort { object: String, class: String, cohort: String, classes_zh: String, classes_en: String } error
-        zh: "“{object}”属分类“{class}”,而评比组“{cohort}”不含这一分类", en: "\"{object}\" is of the class \"{class}\", which the cohort \"{cohort}\" doesn't hold",
-        help zh: "该评比组的分类:{classes_zh}", en: "classes of that cohort: {classes_en}";
+        zh: "“{object}”属分类“{class}”，而评比组“{cohort}”不含这一分类", en: "\"{object}\" is of the class \"{class}\", which the cohort \"{cohort}\" doesn't hold",
+        help zh: "该评比组的分类：{classes_zh}", en: "classes of that cohort: {classes_en}";
 
     /// An object's class isn't said, and the rulebook has several.
     JX3007 ClassNotSaid { object: String, known_zh: String, known_en: String } error
         zh: "没有写明“{object}”的分类", en: "the class of \"{object}\" isn't said",
-        help zh: "写上其中之一:{known_zh}", en: "write one of: {known_en}";
+        help zh: "写上其中之一：{known_zh}", en: "write one of: {known_en}";
 
     /// An object's cohort isn't said, and the rulebook has several.
     JX3008 CohortNotSaid { object: String, known_zh: String, known_en: String } error
         zh: "没有写明“{object}”的评比组", en: "the cohort of \"{object}\" isn't said",
-        help zh: "写上其中之一:{known_zh}", en: "write one of: {known_en}";
+        help zh: "写上其中之一：{known_zh}", en: "write one of: {known_en}";
 
     /// An object's days end before they begin.
     JX3009 RosterDatesBackwards { object: String, from: String, until: String } error
@@ -52,12 +52,12 @@ findings! {
 
     /// Two places say different things of one object.
     JX3010 RosterConflict { object: String, what_zh: &'static str, what_en: &'static str, here: String, before: String } error
-        zh: "“{object}”的{what_zh}此处是“{here}”,此前是“{before}”", en: "the {what_en} of \"{object}\" is \"{here}\" here and \"{before}\" before",
-        help zh: "两处写成一样,或只在一处写", en: "write the same in both places, or only in one";
+        zh: "“{object}”的{what_zh}此处是“{here}”，此前是“{before}”", en: "the {what_en} of \"{object}\" is \"{here}\" here and \"{before}\" before",
+        help zh: "两处写成一样，或只在一处写", en: "write the same in both places, or only in one";
 
     /// A table calls an object by another name than the roster.
     JX3011 NameDiffers { object: String, here: String, before: String } warning
-        zh: "编号“{object}”此处名为“{here}”,名册里名为“{before}”", en: "\"{object}\" is called \"{here}\" here and \"{before}\" in the roster",
+        zh: "编号“{object}”此处名为“{here}”，名册里名为“{before}”", en: "\"{object}\" is called \"{here}\" here and \"{before}\" in the roster",
         help zh: "核对编号与名称是否对应同一对象", en: "check that the id and the name mean the same object";
 
     /// A row is about an object that isn't on the roster.
@@ -73,26 +73,26 @@ findings! {
     /// A cell is reported twice.
     JX3023 CellTwice { object: String, item: String } error
         zh: "“{object}”的“{item}”报了两次", en: "\"{item}\" of \"{object}\" is reported twice",
-        help zh: "只保留一个;更正时替换原来的,不要再报一行", en: "keep one; a correction replaces the earlier row";
+        help zh: "只保留一个；更正时替换原来的，不要再报一行", en: "keep one; a correction replaces the earlier row";
 
     /// A row gives neither a value nor a state.
     JX3024 RowWithoutValue { object: String, item: String, wanted_zh: &'static str, wanted_en: &'static str } error
-        zh: "“{object}”的“{item}”这一行没有取值,也没有状态", en: "the row of \"{item}\" of \"{object}\" has neither a value nor a state",
-        help zh: "写{wanted_zh},或写状态:不适用、未考核、退回、未报", en: "give {wanted_en}, or a state: not_applicable, not_assessed, rejected, missing";
+        zh: "“{object}”的“{item}”这一行没有取值，也没有状态", en: "the row of \"{item}\" of \"{object}\" has neither a value nor a state",
+        help zh: "写{wanted_zh}，或写状态：不适用、未考核、退回、未报", en: "give {wanted_en}, or a state: not_applicable, not_assessed, rejected, missing";
 
     /// A row gives both a value and a state.
     JX3025 StateWithValue { object: String, item: String, state_zh: &'static str, state_en: &'static str } error
-        zh: "“{object}”的“{item}”既写了取值,又写状态“{state_zh}”", en: "\"{item}\" of \"{object}\" has both a value and the state {state_en}",
-        help zh: "有取值就不写状态,有状态就不写取值", en: "keep either the value or the state";
+        zh: "“{object}”的“{item}”既写了取值，又写状态“{state_zh}”", en: "\"{item}\" of \"{object}\" has both a value and the state {state_en}",
+        help zh: "有取值就不写状态，有状态就不写取值", en: "keep either the value or the state";
 
     /// A row is about a period.
     JX3026 EvidencePeriod { period: String } error
-        zh: "写了周期“{period}”,而按周期报送尚未支持", en: "the period \"{period}\" is given, but evidence by period is not built yet",
+        zh: "写了周期“{period}”，而按周期报送尚未支持", en: "the period \"{period}\" is given, but evidence by period is not built yet",
         help zh: "删去周期", en: "remove the period";
 
     /// An item that is a number has something else.
     JX3031 CellNotNumber { item: String, found: String, hint_zh: String, hint_en: String } error
-        zh: "“{item}”应是数,而此处是“{found}”", en: "\"{item}\" must be a number, not \"{found}\"",
+        zh: "“{item}”应是数，而此处是“{found}”", en: "\"{item}\" must be a number, not \"{found}\"",
         help zh: "{hint_zh}", en: "{hint_en}";
 
     /// A number has more digits than a number may have.
@@ -102,17 +102,17 @@ findings! {
 
     /// A number has more decimals than its item allows.
     JX3033 CellDecimals { item: String, found: String, has: u32, decimals: u32 } error
-        zh: "“{item}”的{found}有{has}位小数,最多{decimals}位", en: "{found} of \"{item}\" has {has} decimals, at most {decimals} are allowed",
-        help zh: "按办法规定的小数位报送,不要自行舍入后再改", en: "report it with the decimals that the rulebook declares";
+        zh: "“{item}”的{found}有{has}位小数，最多{decimals}位", en: "{found} of \"{item}\" has {has} decimals, at most {decimals} are allowed",
+        help zh: "按办法规定的小数位报送，不要自行舍入后再改", en: "report it with the decimals that the rulebook declares";
 
     /// A number lies outside the range of its item.
     JX3034 CellOutOfRange { item: String, found: String, range_zh: String, range_en: String } error
-        zh: "“{item}”的{found}超出范围:须{range_zh}", en: "{found} of \"{item}\" is out of range: it must be {range_en}",
+        zh: "“{item}”的{found}超出范围：须{range_zh}", en: "{found} of \"{item}\" is out of range: it must be {range_en}",
         help zh: "核对数据与计量单位", en: "check the figure and its unit of measure";
 
     /// A value is of another kind than its item.
     JX3035 CellKind { item: String, found: String, wanted_zh: &'static str, wanted_en: &'static str } error
-        zh: "“{item}”此处是“{found}”,种类不对", en: "\"{item}\" can't be \"{found}\"",
+        zh: "“{item}”此处是“{found}”，种类不对", en: "\"{item}\" can't be \"{found}\"",
         help zh: "写{wanted_zh}", en: "give {wanted_en}";
 
     /// A grade isn't one of the item's.
@@ -122,13 +122,13 @@ findings! {
 
     /// A rate has one of its two parts.
     JX3037 RateHalf { item: String, lacks_zh: &'static str, lacks_en: &'static str } error
-        zh: "“{item}”是比率,缺少{lacks_zh}", en: "\"{item}\" is a rate and lacks its {lacks_en}",
+        zh: "“{item}”是比率，缺少{lacks_zh}", en: "\"{item}\" is a rate and lacks its {lacks_en}",
         help zh: "分子、分母都要写", en: "give both numerator and denominator";
 
     /// A rate's numerator exceeds its denominator.
     JX3038 NumeratorExceeds { item: String, n: String, d: String } error
         zh: "“{item}”的分子{n}大于分母{d}", en: "the numerator {n} of \"{item}\" exceeds its denominator {d}",
-        help zh: "核对分子、分母是否颠倒;确可超过时,由办法写明“可超”", en: "check whether they are swapped; if it may exceed, the rulebook must say may_exceed";
+        help zh: "核对分子、分母是否颠倒；确可超过时，由办法写明“可超”", en: "check whether they are swapped; if it may exceed, the rulebook must say may_exceed";
 
     /// A part of a rate is below zero.
     JX3039 NegativePart { item: String, part_zh: &'static str, part_en: &'static str, found: String } error
@@ -137,7 +137,7 @@ findings! {
 
     /// A submission doesn't say who reports.
     JX3041 SubmissionUnsigned {} warning
-        zh: "没有写明报送单位,无法核对谁有权报送", en: "it isn't said who reports, so it can't be checked who may",
+        zh: "没有写明报送单位，无法核对谁有权报送", en: "it isn't said who reports, so it can't be checked who may",
         help zh: "写上报送单位的编号", en: "give the id of the reporting body as by";
 
     /// A submission is from a body that the rulebook doesn't know.
@@ -147,28 +147,28 @@ findings! {
 
     /// A body reports an item that another one supplies.
     JX3043 NotSupplier { item: String, body: String, supplier: String } error
-        zh: "“{item}”应由“{supplier}”报送,而此处由“{body}”报送", en: "\"{item}\" is supplied by \"{supplier}\", not by \"{body}\"",
-        help zh: "由数据来源单位报送,或改办法里的数据来源", en: "let the supplier report it, or change the supplier in the rulebook";
+        zh: "“{item}”应由“{supplier}”报送，而此处由“{body}”报送", en: "\"{item}\" is supplied by \"{supplier}\", not by \"{body}\"",
+        help zh: "由数据来源单位报送，或改办法里的数据来源", en: "let the supplier report it, or change the supplier in the rulebook";
 
     /// A complete report of an item that can't be one.
     JX3044 CompleteKind { item: String, kind_zh: &'static str, kind_en: &'static str } error
-        zh: "“{item}”是{kind_zh},不能全量报送", en: "\"{item}\" is a {kind_en}, which can't be reported as complete",
-        help zh: "只有数值和是否可以:未列的按0或否计", en: "only numbers and flags can: what isn't listed is 0, or no";
+        zh: "“{item}”是{kind_zh}，不能全量报送", en: "\"{item}\" is a {kind_en}, which can't be reported as complete",
+        help zh: "只有数值和是否可以：未列的按0或否计", en: "only numbers and flags can: what isn't listed is 0, or no";
 
     /// A complete report means 0, which the item can't be.
     JX3045 CompleteOutOfRange { item: String, range_zh: String, range_en: String } error
-        zh: "“{item}”全量报送,未列的按0计,而它须{range_zh}", en: "\"{item}\" is reported as complete, so what isn't listed is 0, but it must be {range_en}",
-        help zh: "逐个报送,或改办法里的范围", en: "report each object, or change the range in the rulebook";
+        zh: "“{item}”全量报送，未列的按0计，而它须{range_zh}", en: "\"{item}\" is reported as complete, so what isn't listed is 0, but it must be {range_en}",
+        help zh: "逐个报送，或改办法里的范围", en: "report each object, or change the range in the rulebook";
 
     /// A table is neither UTF-8 nor GB18030.
     JX3051 TableEncoding { line: u64 } error
-        zh: "第{line}行的字节既不是UTF-8,也不是GB18030", en: "the bytes on line {line} are neither UTF-8 nor GB18030",
+        zh: "第{line}行的字节既不是UTF-8，也不是GB18030", en: "the bytes on line {line} are neither UTF-8 nor GB18030",
         help zh: "另存为“CSV UTF-8”", en: "save it again as CSV in UTF-8";
 
     /// A table has no header.
     JX3052 TableEmpty {} error
-        zh: "表是空的,没有表头", en: "the table is empty and has no header",
-        help zh: "第一行写表头,例如:对象,名称,数据项的名称", en: "begin with a header, such as: object,name,labels of items";
+        zh: "表是空的，没有表头", en: "the table is empty and has no header",
+        help zh: "第一行写表头，例如：对象，名称，数据项的名称", en: "begin with a header, such as: object,name,labels of items";
 
     /// A table lacks a column that it needs.
     JX3053 ColumnMissing { what_zh: String, what_en: String } error
@@ -177,12 +177,12 @@ findings! {
 
     /// A column is neither a known one nor an item.
     JX3054 ColumnUnknown { header: String, hint_zh: String, hint_en: String } error
-        zh: "表头“{header}”不是已知的列,也不是数据项的编号或名称", en: "\"{header}\" is neither a known column nor the id or label of an item",
+        zh: "表头“{header}”不是已知的列，也不是数据项的编号或名称", en: "\"{header}\" is neither a known column nor the id or label of an item",
         help zh: "{hint_zh}", en: "{hint_en}";
 
     /// A column can mean several things.
     JX3055 ColumnAmbiguous { header: String, zh: String, en: String } error
-        zh: "表头“{header}”可指多项:{zh}", en: "\"{header}\" can mean several: {en}",
+        zh: "表头“{header}”可指多项：{zh}", en: "\"{header}\" can mean several: {en}",
         help zh: "改用只指一项的编号或名称", en: "use an id or a label that only one has";
 
     /// Two columns mean the same.
@@ -192,18 +192,18 @@ findings! {
 
     /// A row has more or fewer cells than the header.
     JX3057 RowLength { found: usize, wanted: usize } error
-        zh: "这一行有{found}格,表头有{wanted}格", en: "this row has {found} cells, the header has {wanted}",
-        help zh: "补齐或删去多出的格;单元格里有分隔符时,整格加双引号", en: "add or remove cells; put a cell that holds the delimiter in double quotes";
+        zh: "这一行有{found}格，表头有{wanted}格", en: "this row has {found} cells, the header has {wanted}",
+        help zh: "补齐或删去多出的格；单元格里有分隔符时，整格加双引号", en: "add or remove cells; put a cell that holds the delimiter in double quotes";
 
     /// A quoted cell never ends.
     JX3058 QuoteOpen {} error
-        zh: "此格的双引号没有结束,后面各行都成了它的内容", en: "the double quote of this cell never ends, so it swallows the rows below",
-        help zh: "在格末补双引号;格内的双引号写两个", en: "close it; write a quote inside a cell twice";
+        zh: "此格的双引号没有结束，后面各行都成了它的内容", en: "the double quote of this cell never ends, so it swallows the rows below",
+        help zh: "在格末补双引号；格内的双引号写两个", en: "close it; write a quote inside a cell twice";
 
     /// A cell that names something isn't an id.
     JX3059 CellNotId { found: String } error
         zh: "“{found}”不能作编号", en: "\"{found}\" can't be an id",
-        help zh: "编号须是规范形式(NFC)的文字,不含控制字符,不超过4096字节", en: "an id is text in NFC without control characters, of at most 4096 bytes";
+        help zh: "编号须是规范形式（NFC）的文字，不含控制字符，不超过4096字节", en: "an id is text in NFC without control characters, of at most 4096 bytes";
 
     /// A cell that is a day isn't one.
     JX3060 CellNotDate { found: String } error
@@ -213,17 +213,17 @@ findings! {
     /// Several objects have this name.
     JX3061 NameAmbiguous { name: String, ids: String } error
         zh: "有几个对象都叫“{name}”", en: "several objects are called \"{name}\"",
-        help zh: "改用编号:{ids}", en: "use an id: {ids}";
+        help zh: "改用编号：{ids}", en: "use an id: {ids}";
 
     /// A column without a name holds something.
     JX3062 ColumnUnnamed { found: String } error
         zh: "“{found}”所在的列没有表头", en: "\"{found}\" stands in a column without a name",
-        help zh: "给这一列写表头,或清空这一列", en: "name the column, or empty it";
+        help zh: "给这一列写表头，或清空这一列", en: "name the column, or empty it";
 
     /// A state isn't one of the known words.
     JX3063 CellUnknownState { found: String } error
         zh: "没有状态“{found}”", en: "there is no state \"{found}\"",
-        help zh: "可写:不适用、未考核、退回、未报", en: "known states: not_applicable, not_assessed, rejected, missing";
+        help zh: "可写：不适用、未考核、退回、未报", en: "known states: not_applicable, not_assessed, rejected, missing";
 
     /// A row doesn't say which object it is about.
     JX3064 RowWithoutObject {} error
@@ -237,6 +237,6 @@ findings! {
 
     /// A text is longer than a cell may hold.
     JX3066 CellTextTooLong { bytes: usize, most: usize } error
-        zh: "此格有{bytes}字节,最多{most}字节", en: "this cell has {bytes} bytes, at most {most} are allowed",
-        help zh: "缩短内容;若是引号未结束,请补上", en: "shorten it; if a quote was left open, close it";
+        zh: "此格有{bytes}字节，最多{most}字节", en: "this cell has {bytes} bytes, at most {most} are allowed",
+        help zh: "缩短内容；若是引号未结束，请补上", en: "shorten it; if a quote was left open, close it";
 }

@@ -3,13 +3,13 @@
 findings! {
     /// A value is absent and the rulebook refuses to go on without it.
     JX4001 AbsentRefused { object: String, node: String, cause: &'static str, cause_zh: &'static str } error
-        zh: "“{object}”的“{node}”{cause_zh},办法规定此时不得评分", en: "\"{node}\" of \"{object}\" is {cause}, and the rules refuse to score it so",
-        help zh: "补报数据,或在“缺失”中规定此种情形如何计分", en: "supply the evidence, or let \"absent\" say what this cause is worth";
+        zh: "“{object}”的“{node}”{cause_zh}，办法规定此时不得评分", en: "\"{node}\" of \"{object}\" is {cause}, and the rules refuse to score it so",
+        help zh: "补报数据，或在“缺失”中规定此种情形如何计分", en: "supply the evidence, or let \"absent\" say what this cause is worth";
 
     /// A score has more digits than a published number can have.
     JX4002 ScoreTooLarge { object: String, node: String } error
         zh: "“{object}”的“{node}”得分超过28位数字", en: "the score of \"{object}\" at \"{node}\" has more than 28 digits",
-        help zh: "为数据项规定合理的“范围”,或检查公式", en: "give the items a sensible \"range\", or look at the formula";
+        help zh: "为数据项规定合理的“范围”，或检查公式", en: "give the items a sensible \"range\", or look at the formula";
 
     /// Evidence accepted by another rulebook.
     JX4003 OtherPlan {} error

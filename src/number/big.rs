@@ -1,9 +1,12 @@
 //! Ratios that outgrow 128 bits. The slow road: correct first, and rarely taken.
 
-#![allow(clippy::arithmetic_side_effects, reason = "big integers grow instead of overflowing, and no divisor here is zero")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "big integers grow instead of overflowing, and no divisor here is zero"
+)]
 
-use dashu_int::{IBig, UBig};
 use dashu_int::ops::{Abs, BitTest, DivRem};
+use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
 
 /// A ratio of any size, always reduced.

@@ -100,7 +100,8 @@ impl Decimal {
             mantissa = mantissa.checked_mul(factor).ok_or(DecimalError::TooManyDigits)?;
         }
         let scale = u32::try_from(scale.max(0)).map_err(|_| DecimalError::TooManyDigits)?;
-        Self::from_parts(if negative { mantissa.saturating_neg() } else { mantissa }, scale).ok_or(DecimalError::TooManyDigits)
+        Self::from_parts(if negative { mantissa.saturating_neg() } else { mantissa }, scale)
+            .ok_or(DecimalError::TooManyDigits)
     }
 
     /// `mantissa ÷ 10^scale`; `None` if that has more than 28 digits or decimals.
@@ -197,7 +198,8 @@ fn exponent(text: &str) -> Result<i64, DecimalError> {
     if significant.len() > 2 {
         return Err(DecimalError::ExponentOutOfRange);
     }
-    let size: i64 = if significant.is_empty() { 0 } else { significant.parse().map_err(|_| DecimalError::NotANumber)? };
+    let size: i64 =
+        if significant.is_empty() { 0 } else { significant.parse().map_err(|_| DecimalError::NotANumber)? };
     if size > EXPONENT {
         return Err(DecimalError::ExponentOutOfRange);
     }

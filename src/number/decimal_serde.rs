@@ -50,7 +50,10 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_u128<E: de::Error>(self, number: u128) -> Result<Decimal, E> {
-        i128::try_from(number).ok().and_then(|number| Decimal::from_parts(number, 0)).ok_or_else(|| E::custom("more than 28 digits"))
+        i128::try_from(number)
+            .ok()
+            .and_then(|number| Decimal::from_parts(number, 0))
+            .ok_or_else(|| E::custom("more than 28 digits"))
     }
 
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<Decimal, E> {

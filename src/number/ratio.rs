@@ -6,8 +6,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::big::{self, Big};
 use super::Decimal;
+use super::big::{self, Big};
 
 /// An exact ratio.
 ///
@@ -32,7 +32,11 @@ enum Repr {
 const POWERS: [i128; 19] = {
     let mut powers = [1_i128; 19];
     let mut place = 1;
-    #[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing, reason = "evaluated by the compiler, within bounds")]
+    #[allow(
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing,
+        reason = "evaluated by the compiler, within bounds"
+    )]
     while place < 19 {
         powers[place] = powers[place - 1] * 10;
         place += 1;
@@ -97,7 +101,9 @@ impl Ratio {
     pub(crate) fn from_decimal_parts(mantissa: i128, scale: u32) -> Self {
         match power(scale).or_else(|| 10_i128.checked_pow(scale)) {
             Some(power) => Self(Repr::Small(mantissa, power)),
-            None => Self::from_big(big::of(mantissa, 1)).div(&Self::from_big(big::ten_to(scale))).unwrap_or_else(Self::zero),
+            None => {
+                Self::from_big(big::of(mantissa, 1)).div(&Self::from_big(big::ten_to(scale))).unwrap_or_else(Self::zero)
+            }
         }
     }
 
@@ -157,7 +163,12 @@ impl Ratio {
     }
 
     /// First as they are, then reduced, then big.
-    fn join(&self, other: &Self, narrow: impl Fn((i128, i128), (i128, i128)) -> Option<(i128, i128)>, wide: impl Fn(&Big, &Big) -> Big) -> Self {
+    fn join(
+        &self,
+        other: &Self,
+        narrow: impl Fn((i128, i128), (i128, i128)) -> Option<(i128, i128)>,
+        wide: impl Fn(&Big, &Big) -> Big,
+    ) -> Self {
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
             if let Some((n, d)) = narrow((*a, *b), (*c, *d)) {
                 return Self(Repr::Small(n, d));
@@ -297,7 +308,9 @@ fn mul_small((a, b): (i128, i128), (c, d): (i128, i128)) -> Option<(i128, i128)>
 fn exact_quotient(left: i128, right: i128) -> Option<i128> {
     // Most denominators are small powers of ten; 64-bit division is several times faster than 128-bit.
     match (u64::try_from(left), u64::try_from(right)) {
-        (Ok(left), Ok(right)) => (left.checked_rem(right) == Some(0)).then(|| left.checked_div(right).map(i128::from)).flatten(),
+        (Ok(left), Ok(right)) => {
+            (left.checked_rem(right) == Some(0)).then(|| left.checked_div(right).map(i128::from)).flatten()
+        }
         _ => (left.checked_rem(right) == Some(0)).then(|| left.checked_div(right)).flatten(),
     }
 }
@@ -327,7 +340,8 @@ fn terminating(n: i128, d: i128) -> Option<(i128, u32)> {
         return None;
     }
     let scale = twos.max(fives);
-    let factor = 2_i128.checked_pow(scale.checked_sub(twos)?)?.checked_mul(5_i128.checked_pow(scale.checked_sub(fives)?)?)?;
+    let factor =
+        2_i128.checked_pow(scale.checked_sub(twos)?)?.checked_mul(5_i128.checked_pow(scale.checked_sub(fives)?)?)?;
     Some((n.checked_mul(factor)?, scale))
 }
 

@@ -150,7 +150,9 @@ impl Rounding {
     fn goes_up(&self, rest: Rest, even: bool) -> bool {
         match (self.mode, rest) {
             (_, Rest::None) | (Mode::TowardZero, _) | (Mode::HalfUp | Mode::HalfEven, Rest::BelowHalf) => false,
-            (Mode::AwayFromZero, _) | (Mode::HalfUp | Mode::HalfEven, Rest::AboveHalf) | (Mode::HalfUp, Rest::Half) => true,
+            (Mode::AwayFromZero, _) | (Mode::HalfUp | Mode::HalfEven, Rest::AboveHalf) | (Mode::HalfUp, Rest::Half) => {
+                true
+            }
             (Mode::HalfEven, Rest::Half) => !even,
         }
     }
@@ -230,7 +232,9 @@ fn power_of_ten(exponent: i32) -> Ratio {
 fn leading(number: &Ratio) -> i32 {
     let excess = match (number.large(), number.small()) {
         (Some(large), _) => big::excess(large),
-        (None, Some((n, d))) => i64::from(d.leading_zeros()).saturating_sub(i64::from(n.unsigned_abs().leading_zeros())),
+        (None, Some((n, d))) => {
+            i64::from(d.leading_zeros()).saturating_sub(i64::from(n.unsigned_abs().leading_zeros()))
+        }
         (None, None) => 0,
     };
     // The number is above 2^(excess − 1), and log10(2) is 0.30103; one less, because that is rounded. So the walk up

@@ -9,8 +9,8 @@ use serde::ser::{SerializeMap, SerializeStruct, Serializer};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};
-use crate::number::Published;
 use crate::document::Lang;
+use crate::number::Published;
 
 /// The table of an outcome: a row per object, best rank first within each cohort.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,19 +37,32 @@ impl Outcome {
         let mut order: Vec<usize> = (0..self.objects.len()).collect();
         order.sort_by_key(|place| {
             let object = self.objects.get(*place);
-            (object.map(|object| object.cohort.clone()), object.and_then(|object| object.rank).map_or(u32::MAX, |rank| rank.rank), *place)
+            (
+                object.map(|object| object.cohort.clone()),
+                object.and_then(|object| object.rank).map_or(u32::MAX, |rank| rank.rank),
+                *place,
+            )
         });
-        let rows = order.into_iter().filter_map(|place| Some(self.row(place, self.objects.get(place)?, lang))).collect();
+        let rows =
+            order.into_iter().filter_map(|place| Some(self.row(place, self.objects.get(place)?, lang))).collect();
         Table { header, rows }
     }
 
     fn row(&self, place: usize, object: &OutcomeObject, lang: Lang) -> Vec<String> {
-        let tier = object.tier.and_then(|tier| self.tiers.get(tier)).map_or_else(String::new, |(id, label)| match lang {
-            Lang::Zh => label.clone(),
-            Lang::En => id.to_string(),
-        });
+        let tier =
+            object.tier.and_then(|tier| self.tiers.get(tier)).map_or_else(String::new, |(id, label)| match lang {
+                Lang::Zh => label.clone(),
+                Lang::En => id.to_string(),
+            });
         let rank = object.rank.map_or_else(String::new, |rank| rank.rank.to_string());
-        let mut row = vec![object.id.to_string(), object.name.clone(), object.class.to_string(), object.cohort.to_string(), rank, tier];
+        let mut row = vec![
+            object.id.to_string(),
+            object.name.clone(),
+            object.class.to_string(),
+            object.cohort.to_string(),
+            rank,
+            tier,
+        ];
         row.extend(self.nodes.iter().map(|node| text(node, place)));
         row
     }

@@ -7,7 +7,8 @@ use crate::rulebook::node::Node;
 /// The answer as written, `as` not followed.
 pub(crate) fn written<'a>(book: &'a Rulebook, node: &'a Node, cause: Cause) -> Option<&'a Answer> {
     let own = node.absent.as_ref().and_then(|absent| answers(book, absent));
-    let default = book.defaults.as_ref().and_then(|defaults| defaults.absent.as_ref()).and_then(|absent| answers(book, absent));
+    let default =
+        book.defaults.as_ref().and_then(|defaults| defaults.absent.as_ref()).and_then(|absent| answers(book, absent));
     own.and_then(|answers| answers.to(cause)).or_else(|| default.and_then(|answers| answers.to(cause)))
 }
 

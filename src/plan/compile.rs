@@ -9,9 +9,9 @@ use super::expr::Expr;
 use super::marks::Mark;
 use super::node::{Act, AnswerKind, Digits, InClass, Leaf, PlanAnswer, PlanNode, PlanStep, Work};
 use super::order::Flat;
+use super::peers::Pools;
 use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::words::Words;
-use super::peers::Pools;
 use super::{Inner, ItemKind, Plan, PlanItem, answers, digest, digits, kernel, marks, order};
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
@@ -29,7 +29,8 @@ use crate::rulebook::then::{Addend, Step};
 /// The plan of a sound rulebook; `None` for one that isn't.
 pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     let items = items(&book)?;
-    let item_index: BTreeMap<Id, usize> = items.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
+    let item_index: BTreeMap<Id, usize> =
+        items.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
     let class_index = book.classes.iter().enumerate().map(|(place, class)| (class.id.clone(), place)).collect();
     let cohort_index = book.cohorts.iter().enumerate().map(|(place, cohort)| (cohort.id.clone(), place)).collect();
     let flat = order::flatten(&book);
@@ -115,7 +116,9 @@ fn items(book: &Rulebook) -> Option<Vec<PlanItem>> {
         .iter()
         .map(|(id, item)| {
             let (label, unit, decimals, supplier, kind) = match item {
-                Item::Number(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Number),
+                Item::Number(item) => {
+                    (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Number)
+                }
                 Item::Target(item) => {
                     (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Target(item.default))
                 }
@@ -123,7 +126,9 @@ fn items(book: &Rulebook) -> Option<Vec<PlanItem>> {
                     let kind = ItemKind::Rate { may_exceed: item.may_exceed };
                     (&item.label, item.unit.to_string(), item.decimals, &item.supplier, kind)
                 }
-                Item::Grade(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Grade(item.grades.clone())),
+                Item::Grade(item) => {
+                    (&item.label, String::new(), 0, &item.supplier, ItemKind::Grade(item.grades.clone()))
+                }
                 Item::Flag(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Flag),
                 _ => return None,
             };
@@ -157,11 +162,21 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
                 Mark::Full(sum) => Some(sum),
                 Mark::Absent | Mark::Open => None,
             };
-            let steps = said.then.iter().map(|step| self::step(words, step, class_id, below.as_ref())).collect::<Option<Vec<_>>>()?;
-            let work = if said.children.is_empty() { Work::Leaf(Box::new(leaf(words, said, class_id, mark.as_ref())?)) } else { Work::Sum };
+            let steps = said
+                .then
+                .iter()
+                .map(|step| self::step(words, step, class_id, below.as_ref()))
+                .collect::<Option<Vec<_>>>()?;
+            let work = if said.children.is_empty() {
+                Work::Leaf(Box::new(leaf(words, said, class_id, mark.as_ref())?))
+            } else {
+                Work::Sum
+            };
             let kernel = match (&work, book.numeric.compare) {
                 // A kernel keeps no number before rounding.
-                (Work::Leaf(leaf), Compare::Published) => kernel::of(words.items, &leaf.value, &leaf.curve, mark.as_ref(), &steps, Digits { rounding, exact }),
+                (Work::Leaf(leaf), Compare::Published) => {
+                    kernel::of(words.items, &leaf.value, &leaf.curve, mark.as_ref(), &steps, Digits { rounding, exact })
+                }
                 _ => None,
             };
             let nothing_left = match &said.nothing_left {
@@ -209,10 +224,14 @@ fn answer(answer: &Answer, mark: Option<&Ratio>) -> Option<PlanAnswer> {
         Answer::Word(AnswerWord::Refuse) => PlanAnswer::Refuse,
         Answer::Word(AnswerWord::Zero) => PlanAnswer::Points { points: Ratio::zero(), how: AnswerKind::Zero },
         // `full` has no meaning for an open leaf; `check` refuses it where it can be asked for.
-        Answer::Word(AnswerWord::Full) => PlanAnswer::Points { points: mark.cloned().unwrap_or_else(Ratio::zero), how: AnswerKind::Full },
+        Answer::Word(AnswerWord::Full) => {
+            PlanAnswer::Points { points: mark.cloned().unwrap_or_else(Ratio::zero), how: AnswerKind::Full }
+        }
         Answer::Word(AnswerWord::LeaveOut) => PlanAnswer::Gone(AnswerKind::LeftOut),
         Answer::Word(AnswerWord::Unscored) => PlanAnswer::Gone(AnswerKind::Unscored),
-        Answer::Form(AnswerForm::Points(points)) => PlanAnswer::Points { points: points.points.ratio(), how: AnswerKind::Points },
+        Answer::Form(AnswerForm::Points(points)) => {
+            PlanAnswer::Points { points: points.points.ratio(), how: AnswerKind::Points }
+        }
         _ => return None,
     })
 }
@@ -246,16 +265,26 @@ fn curve(words: &Words<'_>, form: &CurveForm, value: &Expr, class: &Id) -> Optio
             }
         }
         CurveForm::Bands(curve) => {
-            let yields = if curve.bands.iter().any(|band| band.points.is_some()) { Yields::Points } else { Yields::Share };
+            let yields =
+                if curve.bands.iter().any(|band| band.points.is_some()) { Yields::Points } else { Yields::Share };
             let mut bands = curve.bands.iter().map(|band| self::band(band, class)).collect::<Option<Vec<_>>>()?;
-            bands.sort_by(|left, right| left.low.as_ref().map(|end| &end.at).cmp(&right.low.as_ref().map(|end| &end.at)).then_with(|| lower(left).cmp(&lower(right))));
+            bands.sort_by(|left, right| {
+                left.low
+                    .as_ref()
+                    .map(|end| &end.at)
+                    .cmp(&right.low.as_ref().map(|end| &end.at))
+                    .then_with(|| lower(left).cmp(&lower(right)))
+            });
             PlanCurve::Bands { bands, yields }
         }
         CurveForm::Grades(curve) => {
             let Expr::Grade { item } = value else { return None };
             let ItemKind::Grade(grades) = &words.items.get(*item)?.kind else { return None };
             PlanCurve::Grades {
-                worth: grades.iter().map(|word| curve.grades.get(word).map(|number| number.ratio())).collect::<Option<_>>()?,
+                worth: grades
+                    .iter()
+                    .map(|word| curve.grades.get(word).map(|number| number.ratio()))
+                    .collect::<Option<_>>()?,
                 words: grades.iter().map(ToString::to_string).collect(),
                 yields: if curve.r#as == Yield::Points { Yields::Points } else { Yields::Share },
             }

@@ -7,11 +7,22 @@ use crate::rulebook::curve::AboveThreshold;
 #[derive(Clone, Debug)]
 pub(crate) enum PlanCurve {
     AsPoints,
-    Proportional { full_at: Ratio, threshold: Option<(Ratio, AboveThreshold)>, at_most: Option<Ratio> },
+    Proportional {
+        full_at: Ratio,
+        threshold: Option<(Ratio, AboveThreshold)>,
+        at_most: Option<Ratio>,
+    },
     /// Lowest first; they tile the range.
-    Bands { bands: Vec<PlanBand>, yields: Yields },
+    Bands {
+        bands: Vec<PlanBand>,
+        yields: Yields,
+    },
     /// By place in the item's list.
-    Grades { worth: Vec<Ratio>, words: Vec<String>, yields: Yields },
+    Grades {
+        worth: Vec<Ratio>,
+        words: Vec<String>,
+        yields: Yields,
+    },
 }
 
 /// Whether a curve gives shares of the mark or points.
@@ -41,7 +52,10 @@ pub(crate) struct End {
 pub(crate) enum Gives {
     Constant(Ratio),
     /// From the number at the lower end to that at the upper end.
-    Line { from: Ratio, to: Ratio },
+    Line {
+        from: Ratio,
+        to: Ratio,
+    },
 }
 
 impl PlanBand {

@@ -8,25 +8,45 @@ use crate::number::Ratio;
 pub(crate) enum Expr {
     Constant(Ratio),
     /// A number, a target, or a rate as numerator ÷ denominator.
-    Item { item: usize, enough: u32 },
+    Item {
+        item: usize,
+        enough: u32,
+    },
     /// The place of a grade in its list.
-    Grade { item: usize },
+    Grade {
+        item: usize,
+    },
     Ratio(Box<[Expr; 2]>),
     Minus(Box<[Expr; 2]>),
     Plus(Vec<Expr>),
     Times(Vec<Expr>),
     Min(Vec<Expr>),
     Max(Vec<Expr>),
-    Clamp { of: Box<Expr>, at_least: Option<Ratio>, at_most: Option<Ratio> },
+    Clamp {
+        of: Box<Expr>,
+        at_least: Option<Ratio>,
+        at_most: Option<Ratio>,
+    },
     Change(Box<[Expr; 2]>),
     /// The score of a node, as its parent reads it or as scores are compared.
-    Score { node: usize, compared: bool },
+    Score {
+        node: usize,
+        compared: bool,
+    },
     /// The same ÷ the node's mark.
-    Rate { node: usize, compared: bool },
+    Rate {
+        node: usize,
+        compared: bool,
+    },
     /// The published points of a leaf ÷ its mark, if they come from evidence.
-    Earned { node: usize },
+    Earned {
+        node: usize,
+    },
     /// How many of these nodes satisfy a condition, in which `here` is each one's score.
-    Count { children: Vec<usize>, when: Box<PlanCondition> },
+    Count {
+        children: Vec<usize>,
+        when: Box<PlanCondition>,
+    },
     /// A number from peers, by its pool.
     Peers(usize),
 }

@@ -119,7 +119,9 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
         Expr::Ratio(two) => {
             let [over, under] = two.as_ref();
             if let (Expr::Item { item: over, .. }, Expr::Item { item: under, .. }) = (over, under) {
-                let plain = |item: usize| items.get(item).is_some_and(|item| matches!(item.kind, ItemKind::Number | ItemKind::Target(_)));
+                let plain = |item: usize| {
+                    items.get(item).is_some_and(|item| matches!(item.kind, ItemKind::Number | ItemKind::Target(_)))
+                };
                 if plain(*over) && plain(*under) && over != under {
                     return Some((Some(Atom::Quotient(*over, *under)), Piecewise::identity()));
                 }

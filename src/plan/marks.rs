@@ -40,7 +40,13 @@ pub(crate) fn of(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Vec<Mark>> {
 /// A leaf's own mark, or the sum of the children's.
 pub(crate) fn combined(book: &Rulebook, marks: &[Vec<Mark>], one: &Flat<'_>, class: usize) -> Mark {
     let Some(id) = book.classes.get(class).map(|class| &class.id) else { return Mark::Absent };
-    if one.node.applies.as_ref().and_then(|applies| applies.classes.as_ref()).is_some_and(|classes| !classes.contains(id)) {
+    if one
+        .node
+        .applies
+        .as_ref()
+        .and_then(|applies| applies.classes.as_ref())
+        .is_some_and(|classes| !classes.contains(id))
+    {
         return Mark::Absent;
     }
     if one.node.children.is_empty() {

@@ -27,9 +27,9 @@ pub(crate) use compile::compile;
 
 use crate::document::Id;
 use crate::number::{Decimal, Ratio};
+use crate::round::Evidence;
 use crate::rulebook::Rulebook;
 use crate::rulebook::identity::Compare;
-use crate::round::Evidence;
 use node::PlanNode;
 use peers::Pool;
 use standing::{PlanRanking, PlanTier};
@@ -83,7 +83,9 @@ pub(crate) enum ItemKind {
     Number,
     /// A target, with the number that holds where an object has none of its own.
     Target(Option<Decimal>),
-    Rate { may_exceed: bool },
+    Rate {
+        may_exceed: bool,
+    },
     Grade(Vec<Id>),
     Flag,
 }
@@ -133,7 +135,10 @@ impl Plan {
 
 impl std::fmt::Debug for Plan {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Plan").field("rulebook", &self.0.rulebook.id).field("digest", &self.digest()).finish_non_exhaustive()
+        f.debug_struct("Plan")
+            .field("rulebook", &self.0.rulebook.id)
+            .field("digest", &self.digest())
+            .finish_non_exhaustive()
     }
 }
 

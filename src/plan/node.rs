@@ -64,9 +64,15 @@ pub(crate) struct Leaf {
 #[derive(Clone, Debug)]
 pub(crate) enum PlanAnswer {
     Refuse,
-    Points { points: Ratio, how: AnswerKind },
+    Points {
+        points: Ratio,
+        how: AnswerKind,
+    },
     /// From peers: a value that passes the curve, or a rate of the mark.
-    Fill { pool: usize, by_rate: bool },
+    Fill {
+        pool: usize,
+        by_rate: bool,
+    },
     /// The node is left out, or the object unscored.
     Gone(AnswerKind),
 }
@@ -96,9 +102,15 @@ pub(crate) struct PlanStep {
 /// What a step does.
 pub(crate) enum Act {
     Round(Rounding),
-    Clamp { at_least: Option<Ratio>, at_most: Option<Ratio> },
+    Clamp {
+        at_least: Option<Ratio>,
+        at_most: Option<Ratio>,
+    },
     /// × to ÷ of.
-    Scale { to: Ratio, of: Ratio },
+    Scale {
+        to: Ratio,
+        of: Ratio,
+    },
     Times(Ratio),
     Add(Ratio),
     Set(Ratio),

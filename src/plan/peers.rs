@@ -170,7 +170,7 @@ impl Words<'_> {
         self.pools.once(said.encode(Lang::En).to_json(), || {
             let highest = said.best == Best::Highest;
             let of = self.formulas(&said.of);
-            let text = [format!("同组名次({})", of.0), format!("rank among peers({})", of.1)];
+            let text = [format!("同组名次（{}）", of.0), format!("rank among peers({})", of.1)];
             self.pool(What::Rank { highest, ties: said.ties }, &said.of, &said.peers, text)
         })
     }
@@ -183,7 +183,7 @@ impl Words<'_> {
                 let key = format!("{}{}", value.encode(Lang::En).to_json(), said.encode(Lang::En).to_json());
                 self.pools.once(key, || {
                     let of = self.formulas(value);
-                    let text = [format!("同组均值({})", of.0), format!("peers' mean({})", of.1)];
+                    let text = [format!("同组均值（{}）", of.0), format!("peers' mean({})", of.1)];
                     self.pool(What::Mean(Some(self.digits(said.digits)?)), value, peers, text)
                 })
             }

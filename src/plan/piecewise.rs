@@ -125,7 +125,10 @@ impl Piecewise {
         let mut ordered: Vec<(&Piece, Option<Bound>)> = Vec::with_capacity(self.0.len());
         if rising {
             for piece in &self.0 {
-                let bound = piece.upper.as_ref().and_then(|bound| Some(Bound { at: back(&bound.at)?, included: bound.included }));
+                let bound = piece
+                    .upper
+                    .as_ref()
+                    .and_then(|bound| Some(Bound { at: back(&bound.at)?, included: bound.included }));
                 ordered.push((piece, bound));
             }
         } else {
@@ -161,7 +164,11 @@ impl Piecewise {
     }
 
     /// Both functions over the pieces of both, joined piece by piece.
-    fn merged(&self, other: &Self, join: impl Fn(Option<&Bound>, Option<Bound>, &Piece, &Piece) -> Vec<Piece>) -> Option<Self> {
+    fn merged(
+        &self,
+        other: &Self,
+        join: impl Fn(Option<&Bound>, Option<Bound>, &Piece, &Piece) -> Vec<Piece>,
+    ) -> Option<Self> {
         let (mut left, mut right) = (self.0.iter().peekable(), other.0.iter().peekable());
         let mut pieces: Vec<Piece> = Vec::new();
         let mut lower: Option<Bound> = None;
@@ -191,7 +198,8 @@ impl Piecewise {
 
 /// The smaller of two straight lines between two bounds: split where they cross.
 fn lesser(lower: Option<&Bound>, upper: Option<Bound>, left: &Piece, right: &Piece) -> Vec<Piece> {
-    let line = |piece: &Piece, upper: Option<Bound>| Piece { upper, slope: piece.slope.clone(), offset: piece.offset.clone() };
+    let line =
+        |piece: &Piece, upper: Option<Bound>| Piece { upper, slope: piece.slope.clone(), offset: piece.offset.clone() };
     let Some(cross) = right.offset.sub(&left.offset).div(&left.slope.sub(&right.slope)) else {
         // Parallel.
         return vec![line(if left.offset <= right.offset { left } else { right }, upper)];

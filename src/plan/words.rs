@@ -49,7 +49,9 @@ impl Words<'_> {
                 at_most: clamp.at_most.map(Decimal::ratio),
             },
             Value::Form(form) => match form.as_ref() {
-                ValueForm::Item(form) => Expr::Item { item: *self.item_index.get(&form.item)?, enough: form.enough.unwrap_or(0) },
+                ValueForm::Item(form) => {
+                    Expr::Item { item: *self.item_index.get(&form.item)?, enough: form.enough.unwrap_or(0) }
+                }
                 ValueForm::Score(form) => Expr::Score { node: *self.node_index.get(&form.score)?, compared: false },
                 ValueForm::Rate(form) => Expr::Rate { node: *self.node_index.get(&form.rate)?, compared: false },
                 ValueForm::Count(form) => Expr::Count {
@@ -113,7 +115,9 @@ impl Words<'_> {
                 bounds.equals = equals;
                 let name = self.item_name(&test.data);
                 let shown = match &test.equals {
-                    Some(Literal::Flag(flag)) => Some([if *flag { "是" } else { "否" }.to_owned(), if *flag { "yes" } else { "no" }.to_owned()]),
+                    Some(Literal::Flag(flag)) => {
+                        Some([if *flag { "是" } else { "否" }.to_owned(), if *flag { "yes" } else { "no" }.to_owned()])
+                    }
                     Some(Literal::Word(word)) => Some([word.to_string(), word.to_string()]),
                     _ => None,
                 };
@@ -122,17 +126,35 @@ impl Words<'_> {
             Condition::Score(test) => {
                 let bounds = bounds([test.at_least, test.above, test.at_most, test.below, test.equals]);
                 let ScoreOf::Node(id) = &test.score else {
-                    return Some(self::test(Reads::Here, bounds, test.if_absent, ["此处得分".to_owned(), "the score here".to_owned()], None));
+                    return Some(self::test(
+                        Reads::Here,
+                        bounds,
+                        test.if_absent,
+                        ["此处得分".to_owned(), "the score here".to_owned()],
+                        None,
+                    ));
                 };
                 let node = *self.node_index.get(id)?;
                 let name = self.node_name(id);
-                self::test(Reads::Score(node), bounds, test.if_absent, [format!("{name}得分"), format!("score of {name}")], None)
+                self::test(
+                    Reads::Score(node),
+                    bounds,
+                    test.if_absent,
+                    [format!("{name}得分"), format!("score of {name}")],
+                    None,
+                )
             }
             Condition::Rate(test) => {
                 let bounds = bounds([test.at_least, test.above, test.at_most, test.below, test.equals]);
                 let node = *self.node_index.get(&test.rate)?;
                 let name = self.node_name(&test.rate);
-                self::test(Reads::Rate(node), bounds, test.if_absent, [format!("{name}得分比"), format!("rate of {name}")], None)
+                self::test(
+                    Reads::Rate(node),
+                    bounds,
+                    test.if_absent,
+                    [format!("{name}得分比"), format!("rate of {name}")],
+                    None,
+                )
             }
             Condition::Value(test) => {
                 let bounds = bounds([test.at_least, test.above, test.at_most, test.below, test.equals]);
@@ -154,11 +176,23 @@ impl Words<'_> {
 
 fn bounds([at_least, above, at_most, below, equals]: [Option<Decimal>; 5]) -> Bounds {
     let ratio = |end: Option<Decimal>| end.map(Decimal::ratio);
-    Bounds { at_least: ratio(at_least), above: ratio(above), at_most: ratio(at_most), below: ratio(below), equals: ratio(equals) }
+    Bounds {
+        at_least: ratio(at_least),
+        above: ratio(above),
+        at_most: ratio(at_most),
+        below: ratio(below),
+        equals: ratio(equals),
+    }
 }
 
 /// A test with its text; `shown` replaces the number that `equals` compares with.
-fn test(reads: Reads, bounds: Bounds, if_absent: Option<bool>, [zh, en]: [String; 2], shown: Option<[String; 2]>) -> PlanCondition {
+fn test(
+    reads: Reads,
+    bounds: Bounds,
+    if_absent: Option<bool>,
+    [zh, en]: [String; 2],
+    shown: Option<[String; 2]>,
+) -> PlanCondition {
     let [equals_zh, equals_en] = shown.map_or([None, None], |[zh, en]| [Some(zh), Some(en)]);
     let text = [self::say(&zh, &bounds, equals_zh, true), self::say(&en, &bounds, equals_en, false)];
     PlanCondition::Test(Box::new(Test { reads, bounds, if_absent, text }))
@@ -176,7 +210,8 @@ fn say(name: &str, bounds: &Bounds, equals: Option<String>, zh: bool) -> String 
         .into_iter()
         .filter_map(|(end, word_zh, word_en)| {
             let end = end.as_ref()?;
-            let number = if word_en == "equal to" { equals.clone().unwrap_or_else(|| end.to_string()) } else { end.to_string() };
+            let number =
+                if word_en == "equal to" { equals.clone().unwrap_or_else(|| end.to_string()) } else { end.to_string() };
             Some(if zh { format!("{word_zh}{number}") } else { format!("{word_en} {number}") })
         })
         .collect();

@@ -79,10 +79,10 @@ impl<'p> Declared<'p> {
         match self.item.kind {
             ItemKind::Number | ItemKind::Target(_) => ("一个数", "a number"),
             ItemKind::Rate { .. } => {
-                ("分子和分母,表格里可写成“45/50”", "a numerator and a denominator, in a table such as 45/50")
+                ("分子和分母，表格里可写成“45/50”", "a numerator and a denominator, in a table such as 45/50")
             }
             ItemKind::Grade(_) => ("一个等级", "one of its grades"),
-            ItemKind::Flag => ("是或否,JSON里写true或false", "true or false"),
+            ItemKind::Flag => ("是或否，JSON里写true或false", "true or false"),
         }
     }
 
@@ -194,7 +194,7 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
         // A near word alone wouldn't say what else there is.
         let near = hint_zh.starts_with('是');
         let (hint_zh, hint_en) = if near {
-            (format!("{hint_zh}等级有:{all_zh}"), format!("{hint_en} Grades: {all_en}"))
+            (format!("{hint_zh}等级有：{all_zh}"), format!("{hint_en} Grades: {all_en}"))
         } else {
             (hint_zh, hint_en)
         };
@@ -280,31 +280,34 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
     fn instead(&self, text: &str) -> (String, String) {
         let narrow: String = text.chars().map(narrow).collect();
         if narrow != text && Decimal::parse(&narrow).is_ok() {
-            return (format!("用半角数字,写成“{narrow}”"), format!("use half-width digits: {narrow}"));
+            return (format!("用半角数字，写成“{narrow}”"), format!("use half-width digits: {narrow}"));
         }
         let plain: String =
             narrow.chars().filter(|letter| !matches!(letter, ',' | ' ' | '_' | '\'' | '\u{a0}')).collect();
         if plain != narrow && Decimal::parse(&plain).is_ok() {
-            return (format!("不写千分位分隔符,写成“{plain}”"), format!("leave out thousands separators: {plain}"));
+            return (format!("不写千分位分隔符，写成“{plain}”"), format!("leave out thousands separators: {plain}"));
         }
         if let Some(rest) = plain.strip_prefix('+')
             && Decimal::parse(rest).is_ok()
         {
-            return (format!("不写加号,写成“{rest}”"), format!("leave out the plus sign: {rest}"));
+            return (format!("不写加号，写成“{rest}”"), format!("leave out the plus sign: {rest}"));
         }
         let unit = &self.declared.item.unit;
         if let Some(number) = text.strip_suffix(unit.as_str()).map(str::trim)
             && !unit.is_empty()
             && Decimal::parse(number).is_ok()
         {
-            return (format!("只写数,不写计量单位:“{number}”"), format!("give the number without its unit: {number}"));
+            return (
+                format!("只写数，不写计量单位：“{number}”"),
+                format!("give the number without its unit: {number}"),
+            );
         }
         if StateWord::is_word(text) {
-            return (format!("“{text}”是状态,写在状态里"), format!("\"{text}\" is a state: give it as the state"));
+            return (format!("“{text}”是状态，写在状态里"), format!("\"{text}\" is a state: give it as the state"));
         }
         if matches!(text, "" | "-" | "—" | "——" | "/" | "无" | "N/A" | "n/a" | "#N/A" | "None" | "null") {
             return (
-                "没有取值就留空,或写状态:不适用、未考核、退回、未报".to_owned(),
+                "没有取值就留空，或写状态：不适用、未考核、退回、未报".to_owned(),
                 "leave it empty, or give a state: not_applicable, not_assessed, rejected, missing".to_owned(),
             );
         }

@@ -56,10 +56,10 @@ pub(super) trait Where {
 /// What to write instead of an unknown name, in Chinese and English.
 pub(super) fn hint<'n>(word: &str, known: impl Iterator<Item = &'n str> + Clone) -> (String, String) {
     match nearest(word, known.clone()) {
-        Some(near) => (format!("是否想写“{near}”?"), format!("did you mean \"{near}\"?")),
+        Some(near) => (format!("是否想写“{near}”？"), format!("did you mean \"{near}\"?")),
         None => {
             let (zh, en) = list(known);
-            if zh.is_empty() { Default::default() } else { (format!("可用的有:{zh}"), format!("known: {en}")) }
+            if zh.is_empty() { Default::default() } else { (format!("可用的有：{zh}"), format!("known: {en}")) }
         }
     }
 }

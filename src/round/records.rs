@@ -47,19 +47,19 @@ record! {
         /// Its name.
         name("名目"): Option<Text>, optional, "name shown", "显示名称";
         /// Its class.
-        class("类"): Option<Id>, optional, "its class; may be left out where the rulebook has only one", "所属分类,办法只有一个分类时可不写";
+        class("类"): Option<Id>, optional, "its class; may be left out where the rulebook has only one", "所属分类，办法只有一个分类时可不写";
         /// Its cohort.
-        cohort("组别"): Option<Id>, optional, "its cohort; may be left out where the rulebook has only one", "所属评比组,办法只有一个评比组时可不写";
+        cohort("组别"): Option<Id>, optional, "its cohort; may be left out where the rulebook has only one", "所属评比组，办法只有一个评比组时可不写";
         /// Its layer.
         layer("层"): Option<Id>, optional, "its layer", "所属层级";
         /// Objects that it is linked to, by kind of link.
-        links("关联"): Map<Vec<Id>>, default(Map::new()), "objects that it is linked to, by kind of link", "关联对象,按关联类型";
+        links("关联"): Map<Vec<Id>>, default(Map::new()), "objects that it is linked to, by kind of link", "关联对象，按关联类型";
         /// Its codes elsewhere.
-        codes("代码表"): Map<Text>, default(Map::new()), "its codes elsewhere, by scheme", "其他系统中的代码,按代码类型";
+        codes("代码表"): Map<Text>, default(Map::new()), "its codes elsewhere, by scheme", "其他系统中的代码，按代码类型";
         /// First day.
-        from("自"): Option<Date>, optional, "first day, included", "起始日(含)";
+        from("自"): Option<Date>, optional, "first day, included", "起始日（含）";
         /// Last day.
-        until("至"): Option<Date>, optional, "last day, included", "截止日(含)";
+        until("至"): Option<Date>, optional, "last day, included", "截止日（含）";
         /// Objects of earlier rounds that became it.
         succeeds("承接"): Vec<Id>, default(Vec::new()), "objects of earlier rounds that became it", "承接的以往对象";
     }

@@ -34,8 +34,8 @@ impl Plan {
                 if meanings.len() == 1 && meanings.contains(&role) { by_label } else { by_id }
             };
             if matches!(item.kind, ItemKind::Rate { .. }) {
-                header.push(pick(format!("{label}(分子)"), format!("{id}.n"), Role::Numerator(place)));
-                header.push(pick(format!("{label}(分母)"), format!("{id}.d"), Role::Denominator(place)));
+                header.push(pick(format!("{label}（分子）"), format!("{id}.n"), Role::Numerator(place)));
+                header.push(pick(format!("{label}（分母）"), format!("{id}.d"), Role::Denominator(place)));
             } else {
                 header.push(pick(label.to_owned(), id.to_owned(), Role::Whole(place)));
             }

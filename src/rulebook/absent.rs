@@ -190,7 +190,11 @@ pub enum Absent {
 
 impl Decode for Answer {
     fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_object() { AnswerForm::decode(node, cx).map(Answer::Form) } else { AnswerWord::decode(node, cx).map(Answer::Word) }
+        if node.is_object() {
+            AnswerForm::decode(node, cx).map(Answer::Form)
+        } else {
+            AnswerWord::decode(node, cx).map(Answer::Word)
+        }
     }
 }
 

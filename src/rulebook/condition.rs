@@ -79,7 +79,7 @@ record! {
     /// A test of a score.
     pub struct ScoreTest("test of a score", "得分判断") {
         /// The node, or `here`.
-        score("得分"): ScoreOf, must, "a node, or here", "指标编号,或此处";
+        score("得分"): ScoreOf, must, "a node, or here", "指标编号，或此处";
         /// At least this.
         at_least("至少"): Option<Decimal>, optional, "at least", "不低于";
         /// Above this.

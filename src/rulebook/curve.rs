@@ -75,7 +75,7 @@ record! {
         /// Below it nothing.
         threshold("门槛"): Option<Threshold>, optional, "below it nothing is earned", "低于门槛不得分";
         /// The largest share.
-        at_most("至多"): Cap, must, "largest share, or none", "得分率上限,或不封顶";
+        at_most("至多"): Cap, must, "largest share, or none", "得分率上限，或不封顶";
     }
 }
 
@@ -83,7 +83,7 @@ record! {
     /// A threshold.
     pub struct Threshold("threshold", "门槛") {
         /// The value; it earns.
-        at("界值"): Amount, must, "the value itself, which earns", "界值(达到即得分)";
+        at("界值"): Amount, must, "the value itself, which earns", "界值（达到即得分）";
         /// What is earned above.
         then("再"): AboveThreshold, must, "what is earned from there", "达到后如何计分";
     }
@@ -121,7 +121,7 @@ record! {
     /// `bands`.
     pub struct BandsCurve("bands curve", "分档计分") {
         /// Pieces.
-        bands("分档"): Vec<Band>, must, "pieces that tile the range", "各档,须连续不重叠";
+        bands("分档"): Vec<Band>, must, "pieces that tile the range", "各档，须连续不重叠";
     }
 }
 
@@ -129,13 +129,13 @@ record! {
     /// A piece between two ends.
     pub struct Band("band", "档") {
         /// Lower end, included.
-        at_least("至少"): Option<Decimal>, optional, "lower end, included", "下限(含)";
+        at_least("至少"): Option<Decimal>, optional, "lower end, included", "下限（含）";
         /// Lower end, left out.
-        above("高于"): Option<Decimal>, optional, "lower end, left out", "下限(不含)";
+        above("高于"): Option<Decimal>, optional, "lower end, left out", "下限（不含）";
         /// Upper end, included.
-        at_most("至多"): Option<Decimal>, optional, "upper end, included", "上限(含)";
+        at_most("至多"): Option<Decimal>, optional, "upper end, included", "上限（含）";
         /// Upper end, left out.
-        below("低于"): Option<Decimal>, optional, "upper end, left out", "上限(不含)";
+        below("低于"): Option<Decimal>, optional, "upper end, left out", "上限（不含）";
         /// Share of the mark.
         share("得分率"): Option<Piece>, optional, "share of the mark", "得分率";
         /// Points.
@@ -240,7 +240,7 @@ record! {
         /// Points per step.
         points("分值"): Option<Amount>, optional, "points per step", "每步分值";
         /// At most this in all.
-        at_most("至多"): Option<Cap>, optional, "at most in all, or none", "合计上限,或不封顶";
+        at_most("至多"): Option<Cap>, optional, "at most in all, or none", "合计上限，或不封顶";
     }
 }
 

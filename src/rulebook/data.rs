@@ -7,13 +7,13 @@ record! {
     /// A range with open or closed ends; an end that isn't said is unbounded.
     pub struct Bounds("range", "范围") {
         /// Lower end, included.
-        at_least("至少"): Option<Decimal>, optional, "lower end, included", "下限(含)";
+        at_least("至少"): Option<Decimal>, optional, "lower end, included", "下限（含）";
         /// Lower end, left out.
-        above("高于"): Option<Decimal>, optional, "lower end, left out", "下限(不含)";
+        above("高于"): Option<Decimal>, optional, "lower end, left out", "下限（不含）";
         /// Upper end, included.
-        at_most("至多"): Option<Decimal>, optional, "upper end, included", "上限(含)";
+        at_most("至多"): Option<Decimal>, optional, "upper end, included", "上限（含）";
         /// Upper end, left out.
-        below("低于"): Option<Decimal>, optional, "upper end, left out", "上限(不含)";
+        below("低于"): Option<Decimal>, optional, "upper end, left out", "上限（不含）";
     }
 }
 
@@ -57,7 +57,7 @@ record! {
         /// Unit of measure.
         unit("计量单位"): Text, must, "unit of measure", "计量单位";
         /// Decimals allowed.
-        decimals("小数位"): u32, must, "decimals allowed, 0 to 28", "允许的小数位数,0至28";
+        decimals("小数位"): u32, must, "decimals allowed, 0 to 28", "允许的小数位数，0至28";
         /// Range allowed.
         range("范围"): Option<Bounds>, optional, "range allowed", "允许范围";
         /// Who supplies it.
@@ -77,7 +77,7 @@ record! {
         /// Unit of measure.
         unit("计量单位"): Text, must, "unit of measure", "计量单位";
         /// Decimals allowed.
-        decimals("小数位"): u32, must, "decimals allowed, 0 to 28", "允许的小数位数,0至28";
+        decimals("小数位"): u32, must, "decimals allowed, 0 to 28", "允许的小数位数，0至28";
         /// Range allowed.
         range("范围"): Option<Bounds>, optional, "range allowed", "允许范围";
         /// Used where an object has none of its own.
@@ -99,7 +99,7 @@ record! {
         /// Unit of both parts.
         unit("计量单位"): Text, must, "unit of both parts", "分子分母的计量单位";
         /// Decimals allowed in each part.
-        decimals("小数位"): u32, must, "decimals allowed in each part, 0 to 28", "分子分母允许的小数位数,0至28";
+        decimals("小数位"): u32, must, "decimals allowed in each part, 0 to 28", "分子分母允许的小数位数，0至28";
         /// Range allowed for each part.
         range("范围"): Option<Bounds>, optional, "range allowed for each part", "分子分母允许范围";
         /// Whether the numerator may exceed the denominator.
@@ -121,7 +121,7 @@ record! {
         /// Unit of measure.
         unit("计量单位"): Text, must, "unit of measure", "计量单位";
         /// Decimals allowed.
-        decimals("小数位"): u32, must, "decimals allowed, 0 to 28", "允许的小数位数,0至28";
+        decimals("小数位"): u32, must, "decimals allowed, 0 to 28", "允许的小数位数，0至28";
         /// Range allowed.
         range("范围"): Option<Bounds>, optional, "range allowed", "允许范围";
         /// Full mark of an imported score, or number of places of an imported rank.
@@ -141,7 +141,7 @@ record! {
         /// Name shown.
         label("名称"): Option<Text>, optional, "name shown", "显示名称";
         /// The words, best first.
-        grades("等级"): Vec<Id>, must, "the words, best first", "各等级,从优到劣";
+        grades("等级"): Vec<Id>, must, "the words, best first", "各等级，从优到劣";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
         /// When it is due.
@@ -233,7 +233,7 @@ record! {
         /// Name shown.
         label("名称"): Option<Text>, optional, "name shown", "显示名称";
         /// Decimals allowed.
-        decimals("小数位"): u32, must, "decimals allowed, 0 to 28", "允许的小数位数,0至28";
+        decimals("小数位"): u32, must, "decimals allowed, 0 to 28", "允许的小数位数，0至28";
         /// Range allowed.
         range("范围"): Option<Bounds>, optional, "range allowed", "允许范围";
         /// Channels that sheets come by.
@@ -255,7 +255,7 @@ record! {
         /// Unit of the facts.
         unit("计量单位"): Text, must, "unit of the facts", "计量单位";
         /// Decimals allowed in facts.
-        decimals("小数位"): u32, must, "decimals allowed in facts, 0 to 28", "允许的小数位数,0至28";
+        decimals("小数位"): u32, must, "decimals allowed in facts, 0 to 28", "允许的小数位数，0至28";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
         /// When it is due.

@@ -231,20 +231,20 @@ impl Reader<'_> {
             operands.push(self.sum(depth)?);
         }
         if !self.take(&[')', '\u{ff09}']) {
-            return Err(Fault::Wrong("\",\" or \")\"", "“,”或“)”"));
+            return Err(Fault::Wrong("\",\" or \")\"", "“，”或“)”"));
         }
         let value = match function {
             Function::Min => Value::Min(operands),
             Function::Max => Value::Max(operands),
             Function::Change => match <[Value; 2]>::try_from(operands) {
                 Ok(two) => Value::Change(Box::new(two)),
-                Err(_) => return Err(Fault::Wrong("change(value, base)", "增长(取值, 基期值)")),
+                Err(_) => return Err(Fault::Wrong("change(value, base)", "增长（取值，基期值）")),
             },
             Function::Clamp => match <[Value; 3]>::try_from(operands) {
                 Ok([of, Value::Constant(low), Value::Constant(high)]) => {
                     Value::Clamp(Box::new(Clamp { of, at_least: Some(low), at_most: Some(high) }))
                 }
-                _ => return Err(Fault::Wrong("clamp(value, number, number)", "限幅(取值, 数字, 数字)")),
+                _ => return Err(Fault::Wrong("clamp(value, number, number)", "限幅（取值，数字，数字）")),
             },
         };
         self.node(value)

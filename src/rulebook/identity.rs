@@ -44,9 +44,9 @@ record! {
     /// From when until when, both ends included.
     pub struct Span("span", "起止") {
         /// First day.
-        from("自"): Option<Date>, optional, "first day, included", "起始日(含)";
+        from("自"): Option<Date>, optional, "first day, included", "起始日（含）";
         /// Last day.
-        until("至"): Option<Date>, optional, "last day, included", "截止日(含)";
+        until("至"): Option<Date>, optional, "last day, included", "截止日（含）";
     }
 }
 
@@ -86,7 +86,7 @@ record! {
         /// Which number is compared.
         compare("比较"): Compare, must, "published or exact", "公布值或精确值";
         /// Significant digits of irrational steps.
-        irrational("无理数位数"): Option<u32>, optional, "significant digits of irrational steps, 24 unless said", "无理运算的有效位数,未写为24";
+        irrational("无理数位数"): Option<u32>, optional, "significant digits of irrational steps, 24 unless said", "无理运算的有效位数，未写为24";
     }
 }
 
@@ -108,9 +108,9 @@ record! {
         /// Its name.
         label("名称"): Option<Text>, optional, "name shown", "显示名称";
         /// First day.
-        from("自"): Option<Date>, optional, "first day, included", "起始日(含)";
+        from("自"): Option<Date>, optional, "first day, included", "起始日（含）";
         /// Last day.
-        until("至"): Option<Date>, optional, "last day, included", "截止日(含)";
+        until("至"): Option<Date>, optional, "last day, included", "截止日（含）";
     }
 }
 

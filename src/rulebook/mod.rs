@@ -88,7 +88,7 @@ record! {
         /// Effects.
         effects("效果"): Vec<standing::Effect>, default(Vec::new()), "vetoes and caps", "一票否决等效果";
         /// Tiers, best first.
-        tiers("等次"): Vec<standing::Tier>, default(Vec::new()), "tiers, best first", "等次,从优到劣";
+        tiers("等次"): Vec<standing::Tier>, default(Vec::new()), "tiers, best first", "等次，从优到劣";
         /// Forced lowest.
         forced_lowest("末位"): Option<standing::ForcedLowest>, optional, "forced lowest", "末位";
         /// Promotion.

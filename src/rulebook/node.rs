@@ -115,9 +115,9 @@ record! {
         /// Its name.
         label("名称"): Option<Text>, optional, "name shown", "显示名称";
         /// Its category.
-        category("类别"): Option<Category>, optional, "category, a label", "类别(仅作标注)";
+        category("类别"): Option<Category>, optional, "category, a label", "类别（仅作标注）";
         /// Its full mark.
-        points("分值"): Option<Points>, optional, "full mark, by class where it differs, or open", "分值,可按分类,或不设满分";
+        points("分值"): Option<Points>, optional, "full mark, by class where it differs, or open", "分值，可按分类，或不设满分";
         /// Where it counts.
         applies("适用"): Option<Applies>, optional, "where it counts", "适用范围";
         /// How children meet.
@@ -137,9 +137,9 @@ record! {
         /// Its events.
         events("事件"): Option<EventsForm>, optional, "events", "事件";
         /// Its steps.
-        then("再"): Vec<Step>, default(Vec::new()), "steps, in order", "后续步骤,依次执行";
+        then("再"): Vec<Step>, default(Vec::new()), "steps, in order", "后续步骤，依次执行";
         /// Its digits.
-        digits("位数"): Option<Precision>, optional, "digits instead of the rulebook's", "位数(替代总则)";
+        digits("位数"): Option<Precision>, optional, "digits instead of the rulebook's", "位数（替代总则）";
         /// Its answers.
         absent("缺失"): Option<Absent>, optional, "answers to causes of absence", "缺失处理";
         /// What follows where nothing is left below it.

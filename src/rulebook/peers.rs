@@ -114,7 +114,7 @@ record! {
         /// Of what.
         of("取自"): Value, must, "what it is taken of", "统计对象";
         /// Which end is better, for best, worst and share_of_best.
-        best("最优端"): Option<Best>, optional, "highest or lowest, for best, worst and share_of_best", "最高或最低(最优、最差、与最优之比须写)";
+        best("最优端"): Option<Best>, optional, "highest or lowest, for best, worst and share_of_best", "最高或最低（最优、最差、与最优之比须写）";
         /// Among whom.
         peers("同组"): Peers, must, "among whom", "同组范围";
         /// Digits of the values that are added.

@@ -33,7 +33,7 @@ record! {
     /// Decimals with a mode of their own.
     pub struct DigitsPrecision("decimals", "小数位精度") {
         /// Decimals, 0 to 10.
-        digits("位数"): u32, must, "decimals, 0 to 10", "小数位数,0至10";
+        digits("位数"): u32, must, "decimals, 0 to 10", "小数位数，0至10";
         /// Mode.
         rounding("舍入"): Option<RoundingWord>, optional, "mode of rounding", "舍入方式";
     }
@@ -43,9 +43,9 @@ record! {
     /// Significant digits.
     pub struct SignificantPrecision("significant digits", "有效数字精度") {
         /// Digits, 1 to 28.
-        significant("有效数字"): u32, must, "significant digits, 1 to 28", "有效数字位数,1至28";
+        significant("有效数字"): u32, must, "significant digits, 1 to 28", "有效数字位数，1至28";
         /// Never more decimals than these.
-        at_most_decimals("最多小数"): Option<u32>, optional, "never more decimals than these, 0 to 10", "小数位数上限,0至10";
+        at_most_decimals("最多小数"): Option<u32>, optional, "never more decimals than these, 0 to 10", "小数位数上限，0至10";
         /// Mode.
         rounding("舍入"): Option<RoundingWord>, optional, "mode of rounding", "舍入方式";
     }
@@ -55,7 +55,7 @@ record! {
     /// Multiples of a step.
     pub struct StepPrecision("step", "间隔精度") {
         /// The step, positive, at most 10 decimals.
-        step("间隔"): Decimal, must, "step, positive", "修约间隔,大于零";
+        step("间隔"): Decimal, must, "step, positive", "修约间隔，大于零";
         /// Mode.
         rounding("舍入"): Option<RoundingWord>, optional, "mode of rounding", "舍入方式";
     }

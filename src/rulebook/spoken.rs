@@ -11,16 +11,16 @@ pub(super) fn form(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String) -
         Lang::En => en,
     };
     Some(match form {
-        ValueForm::Score(form) => said(format!("得分({})", form.score), format!("score({})", form.score)),
-        ValueForm::Rate(form) => said(format!("得分比({})", form.rate), format!("rate({})", form.rate)),
-        ValueForm::Count(form) => said(format!("计数({})", form.count), format!("count({})", form.count)),
+        ValueForm::Score(form) => said(format!("得分（{}）", form.score), format!("score({})", form.score)),
+        ValueForm::Rate(form) => said(format!("得分比（{}）", form.rate), format!("rate({})", form.rate)),
+        ValueForm::Count(form) => said(format!("计数（{}）", form.count), format!("count({})", form.count)),
         ValueForm::Statistic(form) => {
             let (word, of) = (form.statistic.name.word(lang), print_with(&form.statistic.of, lang, name));
             said(format!("同组{word}({of})"), format!("peers' {word}({of})"))
         }
         ValueForm::Rank(form) => {
             let of = print_with(&form.rank.of, lang, name);
-            said(format!("同组名次({of})"), format!("rank among peers({of})"))
+            said(format!("同组名次（{of}）"), format!("rank among peers({of})"))
         }
         _ => return None,
     })

@@ -76,7 +76,7 @@ record! {
     /// The ranking (排名).
     pub struct Ranking("ranking", "排名") {
         /// Keys, in their order.
-        keys("排序项"): Vec<Key>, must, "keys, in their order", "排序项,依次比较";
+        keys("排序项"): Vec<Key>, must, "keys, in their order", "排序项，依次比较";
         /// What ties do.
         ties("并列"): Ties, must, "competition or dense", "跳位或不跳位";
     }
@@ -128,9 +128,9 @@ record! {
     /// A quota (名额).
     pub struct Quota("quota", "名额") {
         /// At most.
-        at_most("至多"): Option<Decimal>, optional, "at most, a share or a count", "至多,比例或个数";
+        at_most("至多"): Option<Decimal>, optional, "at most, a share or a count", "至多，比例或个数";
         /// At least.
-        at_least("至少"): Option<Decimal>, optional, "at least, a share or a count", "至少,比例或个数";
+        at_least("至少"): Option<Decimal>, optional, "at least, a share or a count", "至少，比例或个数";
         /// Whether the number is a count.
         count("计数"): bool, default(false), "whether the number is a count", "是否为个数";
         /// Of whom.
@@ -216,7 +216,7 @@ record! {
     /// Coverage (覆盖): how much of the marks must come from evidence.
     pub struct Coverage("coverage", "覆盖") {
         /// At least.
-        at_least("至少"): Decimal, must, "at least, a share", "至少,比例";
+        at_least("至少"): Decimal, must, "at least, a share", "至少，比例";
         /// Otherwise.
         otherwise("否则"): CoverageWord, must, "unranked or unscored", "不排名或不评分";
     }
@@ -281,4 +281,3 @@ record! {
         until("至"): Option<Text>, optional, "until", "止";
     }
 }
-

@@ -1,6 +1,9 @@
 //! One list of all field tables: the reference is printed from it, and a test holds its names to one meaning each.
 
-use super::{Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, events, formula, identity, node, peers, precision, standing, then, value};
+use super::{
+    Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, events, formula, identity, node, peers,
+    precision, standing, then, value,
+};
 use crate::document::{Table, tables};
 
 /// The tables of the rulebook, in the order of the reference.

@@ -80,7 +80,7 @@ record! {
     /// `add`.
     pub struct AddStep("add step", "加分步骤") {
         /// What is added: a constant, or a leaf of its own.
-        add("加分"): Addend, must, "a constant, or a leaf of its own", "常数,或单独的加分项";
+        add("加分"): Addend, must, "a constant, or a leaf of its own", "常数，或单独的加分项";
         /// Only where this holds.
         when("条件"): Option<Condition>, optional, "only where this holds", "适用条件";
     }

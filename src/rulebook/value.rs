@@ -247,7 +247,7 @@ record! {
         /// Named periods.
         periods("周期表"): Option<Vec<Id>>, optional, "periods taken", "参与的周期";
         /// Whether a period without observation is skipped.
-        gaps("缺期"): Option<Id>, optional, "skip, or give its cause", "跳过,或按其缺失原因";
+        gaps("缺期"): Option<Id>, optional, "skip, or give its cause", "跳过，或按其缺失原因";
     }
 }
 
@@ -458,7 +458,8 @@ impl Encode for Value {
             Value::Min(all) => MinForm { min: list(all) }.encode(lang),
             Value::Max(all) => MaxForm { max: list(all) }.encode(lang),
             Value::Clamp(clamp) => {
-                ClampForm { clamp: Box::new(clamp.of.clone()), at_least: clamp.at_least, at_most: clamp.at_most }.encode(lang)
+                ClampForm { clamp: Box::new(clamp.of.clone()), at_least: clamp.at_least, at_most: clamp.at_most }
+                    .encode(lang)
             }
             Value::Change(two) => {
                 let [of, from] = two.as_ref();
@@ -467,4 +468,3 @@ impl Encode for Value {
         }
     }
 }
-

@@ -33,7 +33,14 @@ pub(crate) fn evaluate(case: Case<'_>, condition: &PlanCondition, scores: &Score
 }
 
 /// `deciding` decides alone; `empty` is what remains when nothing decided and nothing was absent.
-fn join(case: Case<'_>, parts: &[PlanCondition], scores: &Scores, here: Option<&Ratio>, deciding: Told, empty: Told) -> Told {
+fn join(
+    case: Case<'_>,
+    parts: &[PlanCondition],
+    scores: &Scores,
+    here: Option<&Ratio>,
+    deciding: Told,
+    empty: Told,
+) -> Told {
     let mut told = empty;
     for part in parts {
         match evaluate(case, part, scores, here) {

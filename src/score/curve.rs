@@ -19,7 +19,8 @@ pub(super) fn points<T: Trace>(curve: &PlanCurve, value: &Ratio, mark: Option<&R
         }
         PlanCurve::Bands { bands, yields } => {
             let place = bands.partition_point(|band| band.is_below(value));
-            let number = bands.get(place).filter(|band| band.reaches_down_to(value)).map(|band| band_gives(band, value));
+            let number =
+                bands.get(place).filter(|band| band.reaches_down_to(value)).map(|band| band_gives(band, value));
             trace.band(place);
             // `check` proved that the bands tile the reachable range.
             (number.unwrap_or_else(Ratio::zero), *yields)

@@ -7,7 +7,12 @@ use crate::plan::node::{AnswerKind, Leaf, PlanAnswer};
 use crate::rulebook::absent::Cause;
 
 /// Points before `then`, or why there are none.
-pub(super) fn points<T: Trace>(case: Case<'_>, leaf: &Leaf, mark: Option<&Ratio>, trace: &mut T) -> Result<Ratio, Cause> {
+pub(super) fn points<T: Trace>(
+    case: Case<'_>,
+    leaf: &Leaf,
+    mark: Option<&Ratio>,
+    trace: &mut T,
+) -> Result<Ratio, Cause> {
     let value = value::evaluate(case, &leaf.value)?;
     trace.valued(&value);
     let points = curve::points(&leaf.curve, &value, mark, trace);

@@ -21,9 +21,9 @@ use crate::round::Data;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::identity::Compare;
 pub(crate) use condition::{Told, evaluate as condition, rate};
-pub(crate) use value::evaluate as value;
 use peers::Tables;
 use trace::Trace;
+pub(crate) use value::evaluate as value;
 
 /// One object of a round under its plan: what every evaluation reads.
 #[derive(Clone, Copy)]
@@ -161,7 +161,13 @@ pub(crate) fn object<T: Trace>(case: Case<'_>, scores: &mut Scores, stops: &mut 
 }
 
 /// Scores one object from where it stands to a place in the plan's order.
-pub(crate) fn stratum<T: Trace>(case: Case<'_>, until: usize, scores: &mut Scores, stops: &mut Vec<Stop>, trace: &mut T) {
+pub(crate) fn stratum<T: Trace>(
+    case: Case<'_>,
+    until: usize,
+    scores: &mut Scores,
+    stops: &mut Vec<Stop>,
+    trace: &mut T,
+) {
     let from = scores.list.len();
     for (place, node) in case.plan.nodes.iter().enumerate().take(until).skip(from) {
         let score = scored(Case { scores, ..case }, place, node, trace);
@@ -223,7 +229,8 @@ fn node<T: Trace>(
         },
     };
     // An answer passes the curve and the steps.
-    let number = if answered.is_none() { steps::run(case, &here.steps, number, lost.as_ref(), scores, trace) } else { number };
+    let number =
+        if answered.is_none() { steps::run(case, &here.steps, number, lost.as_ref(), scores, trace) } else { number };
     let mark = lost.and_then(|lost| left::in_force(here, &lost));
     if let Some(mark) = &mark {
         trace.marked(mark);

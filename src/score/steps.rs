@@ -8,7 +8,14 @@ use crate::number::Ratio;
 use crate::plan::node::{Act, PlanStep};
 
 /// Runs the steps.
-pub(super) fn run<T: Trace>(case: Case<'_>, steps: &[PlanStep], mut number: Ratio, lost: Option<&Ratio>, scores: &Scores, trace: &mut T) -> Ratio {
+pub(super) fn run<T: Trace>(
+    case: Case<'_>,
+    steps: &[PlanStep],
+    mut number: Ratio,
+    lost: Option<&Ratio>,
+    scores: &Scores,
+    trace: &mut T,
+) -> Ratio {
     for (place, step) in steps.iter().enumerate() {
         let runs = step.when.as_ref().is_none_or(|when| evaluate(case, when, scores, Some(&number)) == Told::True);
         if runs {

@@ -26,9 +26,10 @@ pub(crate) fn keys(case: Case<'_>, ranking: &PlanRanking, scores: &Scores) -> Ke
 
 /// The first tier whose condition holds, best first.
 pub(crate) fn tier(case: Case<'_>, scores: &Scores) -> Option<usize> {
-    case.plan.tiers.iter().position(|tier| {
-        tier.when.as_ref().is_none_or(|when| condition(case, when, scores, None) == Told::True)
-    })
+    case.plan
+        .tiers
+        .iter()
+        .position(|tier| tier.when.as_ref().is_none_or(|when| condition(case, when, scores, None) == Told::True))
 }
 
 /// A place in a cohort.
@@ -53,8 +54,8 @@ pub(crate) fn ranks(ranking: &PlanRanking, cohorts: &[usize], keys: &[Keys]) -> 
     let (mut seen, mut rank) = (0_u32, 0_u32);
     for object in order {
         let same_cohort = previous.is_some_and(|before| cohorts.get(before) == cohorts.get(object));
-        let tied = same_cohort
-            && previous.is_some_and(|before| compare(ranking, of(before), of(object)) == Ordering::Equal);
+        let tied =
+            same_cohort && previous.is_some_and(|before| compare(ranking, of(before), of(object)) == Ordering::Equal);
         if !same_cohort {
             (seen, rank) = (0, 0);
         }

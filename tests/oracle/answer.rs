@@ -13,20 +13,12 @@ pub(crate) enum Answer {
 }
 
 /// The answer to a cause at a leaf, and its word for counting; `mark` is what `full` gives.
-pub(crate) fn to(
-    book: &Book,
-    leaf: &Value,
-    cause: Cause,
-    mark: Option<&Exact>,
-) -> (Answer, String) {
+pub(crate) fn to(book: &Book, leaf: &Value, cause: Cause, mark: Option<&Exact>) -> (Answer, String) {
     let answer = said(book, leaf, cause);
     match answer.get("as").and_then(Value::as_str) {
         Some(other) => {
             let other = said(book, leaf, Cause::read(other));
-            assert!(
-                other.get("as").is_none(),
-                "`as` takes one step: {answer} then {other}"
-            );
+            assert!(other.get("as").is_none(), "`as` takes one step: {answer} then {other}");
             let (worth, word) = worth(other, mark);
             (worth, format!("as_{word}"))
         }
@@ -39,17 +31,9 @@ pub(crate) fn to(
 
 /// What the leaf says itself, else what the rulebook says under `defaults`.
 fn said<'a>(book: &'a Book, leaf: &'a Value, cause: Cause) -> &'a Value {
-    let own = leaf
-        .get("absent")
-        .and_then(|absent| of(book, absent, cause));
-    let default = || {
-        book.json
-            .get("defaults")?
-            .get("absent")
-            .and_then(|absent| of(book, absent, cause))
-    };
-    own.or_else(default)
-        .unwrap_or_else(|| panic!("{} isn't answered at {}", cause.word(), leaf["id"]))
+    let own = leaf.get("absent").and_then(|absent| of(book, absent, cause));
+    let default = || book.json.get("defaults")?.get("absent").and_then(|absent| of(book, absent, cause));
+    own.or_else(default).unwrap_or_else(|| panic!("{} isn't answered at {}", cause.word(), leaf["id"]))
 }
 
 /// Answers stand there, or under a name.
@@ -66,10 +50,7 @@ fn worth(answer: &Value, mark: Option<&Exact>) -> (Answer, &'static str) {
     match answer.as_str() {
         Some("refuse") => (Answer::Refuse, "refuse"),
         Some("zero") => (Answer::Points(Exact::zero()), "zero"),
-        Some("full") => (
-            Answer::Points(mark.expect("full needs a mark").clone()),
-            "full",
-        ),
+        Some("full") => (Answer::Points(mark.expect("full needs a mark").clone()), "full"),
         _ => (Answer::Points(number::read(&answer["points"])), "points"),
     }
 }

@@ -28,12 +28,7 @@ pub(crate) enum Mark {
 
 impl Book {
     pub(crate) fn read(json: Value) -> Book {
-        let mut book = Book {
-            nodes: Vec::new(),
-            by_id: BTreeMap::new(),
-            marks: BTreeMap::new(),
-            json,
-        };
+        let mut book = Book { nodes: Vec::new(), by_id: BTreeMap::new(), marks: BTreeMap::new(), json };
         let mut waiting = vec![book.json["indicators"].clone()];
         while let Some(node) = waiting.pop() {
             waiting.extend(list(&node, "children").iter().cloned());
@@ -46,17 +41,14 @@ impl Book {
             for id in book.nodes.clone().iter().rev() {
                 let below = book.children_sum(id, &class);
                 let mark = book.work_out_mark(id, &class, &below);
-                book.marks
-                    .insert((id.clone(), class.clone()), (mark, below));
+                book.marks.insert((id.clone(), class.clone()), (mark, below));
             }
         }
         book
     }
 
     pub(crate) fn node(&self, id: &str) -> &Value {
-        self.by_id
-            .get(id)
-            .unwrap_or_else(|| panic!("no such node: {id}"))
+        self.by_id.get(id).unwrap_or_else(|| panic!("no such node: {id}"))
     }
 
     pub(crate) fn root(&self) -> String {
@@ -101,12 +93,7 @@ impl Book {
         match below {
             Mark::Full(sum) => {
                 let scale = list(node, "then").iter().find_map(|step| step.get("scale"));
-                Mark::Full(
-                    scale
-                        .map(|to| curve::amount(to, class))
-                        .or(stated)
-                        .unwrap_or(sum.clone()),
-                )
+                Mark::Full(scale.map(|to| curve::amount(to, class)).or(stated).unwrap_or(sum.clone()))
             }
             other => other.clone(),
         }
@@ -137,9 +124,6 @@ impl Book {
         } else {
             &numeric["node"]
         };
-        Precision::read(
-            self.node(id).get("digits").unwrap_or(usual),
-            &numeric["rounding"],
-        )
+        Precision::read(self.node(id).get("digits").unwrap_or(usual), &numeric["rounding"])
     }
 }

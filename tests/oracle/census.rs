@@ -19,16 +19,7 @@ const FORMS: [&str; 14] = [
     "clamp",
     "change",
 ];
-const ANSWERS: [&str; 8] = [
-    "zero",
-    "full",
-    "points",
-    "refuse",
-    "as_zero",
-    "as_full",
-    "as_points",
-    "as_refuse",
-];
+const ANSWERS: [&str; 8] = ["zero", "full", "points", "refuse", "as_zero", "as_full", "as_points", "as_refuse"];
 const MODES: [&str; 4] = ["half_up", "half_even", "toward_zero", "away_from_zero"];
 const GRIDS: [&str; 4] = ["decimals", "significant", "significant_capped", "step"];
 const STEPS: [&str; 6] = ["round", "clamp", "scale", "times", "add", "set"];
@@ -107,14 +98,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
     for form in FORMS {
         at_least(format!("value/{form}"), 100 * thousands);
         for answer in ANSWERS {
-            at_least(
-                format!("pair/{form}/{answer}"),
-                if answer.ends_with("refuse") {
-                    1
-                } else {
-                    thousands
-                },
-            );
+            at_least(format!("pair/{form}/{answer}"), if answer.ends_with("refuse") { 1 } else { thousands });
         }
     }
     for cause in Cause::ALL {
@@ -151,8 +135,5 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
     }
     assert!(seldom.is_empty(), "met too seldom:\n{}", seldom.join("\n"));
     let (ties, rounded) = (hits.of("tie"), hits.of("rounded"));
-    assert!(
-        ties * 20 >= rounded,
-        "exact ties are rare: {ties} of {rounded} roundings"
-    );
+    assert!(ties * 20 >= rounded, "exact ties are rare: {ties} of {rounded} roundings");
 }

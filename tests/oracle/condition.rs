@@ -20,15 +20,11 @@ enum Read {
 pub(crate) fn holds(condition: &Value, here: Option<&Exact>, scoring: &mut Scoring<'_>) -> bool {
     if condition.get("all").is_some() {
         scoring.hits.add("condition/all");
-        return list(condition, "all")
-            .iter()
-            .all(|part| holds(part, here, scoring));
+        return list(condition, "all").iter().all(|part| holds(part, here, scoring));
     }
     if condition.get("any").is_some() {
         scoring.hits.add("condition/any");
-        return list(condition, "any")
-            .iter()
-            .any(|part| holds(part, here, scoring));
+        return list(condition, "any").iter().any(|part| holds(part, here, scoring));
     }
     if let Some(not) = condition.get("not") {
         scoring.hits.add("condition/not");
@@ -37,9 +33,7 @@ pub(crate) fn holds(condition: &Value, here: Option<&Exact>, scoring: &mut Scori
     let read = reads(condition, here, scoring);
     if matches!(read, Read::Absent) {
         scoring.hits.add("condition/absent");
-        return condition["if_absent"]
-            .as_bool()
-            .unwrap_or_else(|| panic!("if_absent must be said: {condition}"));
+        return condition["if_absent"].as_bool().unwrap_or_else(|| panic!("if_absent must be said: {condition}"));
     }
     let mut met = true;
     for word in ["at_least", "above", "at_most", "below", "equals"] {
@@ -66,11 +60,7 @@ pub(crate) fn holds(condition: &Value, here: Option<&Exact>, scoring: &mut Scori
         };
         scoring.hits.add(format!("compare/{word}"));
     }
-    scoring.hits.add(if met {
-        "condition/met"
-    } else {
-        "condition/unmet"
-    });
+    scoring.hits.add(if met { "condition/met" } else { "condition/unmet" });
     met
 }
 
@@ -95,11 +85,7 @@ fn reads(condition: &Value, here: Option<&Exact>, scoring: &mut Scoring<'_>) -> 
             Ok(Cell::Flag(flag)) => Read::Flag(flag),
             Ok(Cell::Word(word)) => Read::Word(word),
             Ok(Cell::Number(number)) => Read::Number(number),
-            Ok(Cell::Rate { .. }) => or_absent(
-                scoring
-                    .value(&value::parse(&Value::from(format!("[{item}]"))))
-                    .ok(),
-            ),
+            Ok(Cell::Rate { .. }) => or_absent(scoring.value(&value::parse(&Value::from(format!("[{item}]")))).ok()),
             Err(_) => Read::Absent,
         };
     }

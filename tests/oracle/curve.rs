@@ -16,21 +16,11 @@ pub(crate) fn amount(value: &Value, class: &str) -> Exact {
 
 /// A share counts in the mark; points stand as they are.
 fn weigh(number: Exact, shares: bool, mark: Option<&Exact>) -> Exact {
-    if shares {
-        number * mark.expect("a share needs a mark")
-    } else {
-        number
-    }
+    if shares { number * mark.expect("a share needs a mark") } else { number }
 }
 
 /// The points that a curve gives for a number.
-pub(crate) fn points(
-    curve: &Value,
-    value: &Exact,
-    mark: Option<&Exact>,
-    class: &str,
-    hits: &mut Hits,
-) -> Exact {
+pub(crate) fn points(curve: &Value, value: &Exact, mark: Option<&Exact>, class: &str, hits: &mut Hits) -> Exact {
     if curve.as_str() == Some("as_points") {
         hits.add("curve/as_points");
         return value.clone();
@@ -39,18 +29,10 @@ pub(crate) fn points(
         return weigh(proportional(settings, value, class, hits), true, mark);
     }
     let bands = list(curve, "bands");
-    let within = bands
-        .iter()
-        .filter(|band| reaches(band, value))
-        .collect::<Vec<_>>();
-    let [band] = within.as_slice() else {
-        panic!("{} of the bands hold {value}: {curve}", within.len())
-    };
+    let within = bands.iter().filter(|band| reaches(band, value)).collect::<Vec<_>>();
+    let [band] = within.as_slice() else { panic!("{} of the bands hold {value}: {curve}", within.len()) };
     for end in ["at_least", "above", "at_most", "below"] {
-        if bands
-            .iter()
-            .any(|band| band.get(end).is_some_and(|end| number::read(end) == *value))
-        {
+        if bands.iter().any(|band| band.get(end).is_some_and(|end| number::read(end) == *value)) {
             hits.add(format!("curve/bands/edge/{end}"));
         }
     }
@@ -60,16 +42,10 @@ pub(crate) fn points(
         _ => panic!("share or points: {band}"),
     };
     let (kind, number) = match (gives.get("from"), gives.get("to")) {
-        (Some(from), Some(to)) => (
-            "line",
-            line(band, &number::read(from), &number::read(to), value),
-        ),
+        (Some(from), Some(to)) => ("line", line(band, &number::read(from), &number::read(to), value)),
         _ => ("constant", amount(gives, class)),
     };
-    hits.add(format!(
-        "curve/bands/{}/{kind}",
-        if shares { "share" } else { "points" }
-    ));
+    hits.add(format!("curve/bands/{}/{kind}", if shares { "share" } else { "points" }));
     weigh(number, shares, mark)
 }
 
@@ -99,11 +75,7 @@ fn proportional(settings: &Value, value: &Exact, class: &str, hits: &mut Hits) -
         return share;
     }
     let most = amount(&settings["at_most"], class);
-    hits.add(if share > most {
-        "curve/proportional/capped"
-    } else {
-        "curve/proportional/under_cap"
-    });
+    hits.add(if share > most { "curve/proportional/capped" } else { "curve/proportional/under_cap" });
     share.min(most)
 }
 
@@ -117,35 +89,15 @@ fn reaches(band: &Value, value: &Exact) -> bool {
 }
 
 fn line(band: &Value, from: &Exact, to: &Exact, value: &Exact) -> Exact {
-    let low = number::read(
-        band.get("at_least")
-            .or(band.get("above"))
-            .expect("a line has a lower end"),
-    );
-    let high = number::read(
-        band.get("at_most")
-            .or(band.get("below"))
-            .expect("a line has an upper end"),
-    );
+    let low = number::read(band.get("at_least").or(band.get("above")).expect("a line has a lower end"));
+    let high = number::read(band.get("at_most").or(band.get("below")).expect("a line has an upper end"));
     from + (to - from) * (value - &low) / (&high - &low)
 }
 
 /// The points that a curve gives for a grade.
-pub(crate) fn grade(
-    curve: &Value,
-    word: &str,
-    mark: Option<&Exact>,
-    class: &str,
-    hits: &mut Hits,
-) -> Exact {
+pub(crate) fn grade(curve: &Value, word: &str, mark: Option<&Exact>, class: &str, hits: &mut Hits) -> Exact {
     let worth = amount(&curve["grades"][word], class);
-    let shares = curve
-        .get("as")
-        .is_none_or(|unit| unit.as_str() == Some("share"));
-    hits.add(if shares {
-        "curve/grades/share"
-    } else {
-        "curve/grades/points"
-    });
+    let shares = curve.get("as").is_none_or(|unit| unit.as_str() == Some("share"));
+    hits.add(if shares { "curve/grades/share" } else { "curve/grades/points" });
     weigh(worth, shares, mark)
 }

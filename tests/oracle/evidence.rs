@@ -42,10 +42,7 @@ impl Cause {
     }
 
     pub(crate) fn read(word: &str) -> Cause {
-        *Cause::ALL
-            .iter()
-            .find(|cause| cause.word() == word)
-            .unwrap_or_else(|| panic!("no such cause: {word}"))
+        *Cause::ALL.iter().find(|cause| cause.word() == word).unwrap_or_else(|| panic!("no such cause: {word}"))
     }
 }
 
@@ -75,35 +72,21 @@ pub(crate) struct Round {
 
 /// The text under a key.
 pub(crate) fn text(value: &Value, key: &str) -> String {
-    value[key]
-        .as_str()
-        .unwrap_or_else(|| panic!("no text {key} in {value}"))
-        .to_owned()
+    value[key].as_str().unwrap_or_else(|| panic!("no text {key} in {value}")).to_owned()
 }
 
 /// The elements under a key; none where the key is absent.
 pub(crate) fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
-    value.get(key).map_or(&[], |list| {
-        list.as_array()
-            .unwrap_or_else(|| panic!("{key} isn't a list in {value}"))
-    })
+    value.get(key).map_or(&[], |list| list.as_array().unwrap_or_else(|| panic!("{key} isn't a list in {value}")))
 }
 
 impl Round {
     pub(crate) fn read(evidence: &Value) -> Round {
         let objects = list(evidence, "roster")
             .iter()
-            .map(|row| Object {
-                id: text(row, "id"),
-                class: text(row, "class"),
-                cohort: text(row, "cohort"),
-            })
+            .map(|row| Object { id: text(row, "id"), class: text(row, "class"), cohort: text(row, "cohort") })
             .collect();
-        let mut round = Round {
-            objects,
-            cells: BTreeMap::new(),
-            complete: BTreeSet::new(),
-        };
+        let mut round = Round { objects, cells: BTreeMap::new(), complete: BTreeSet::new() };
         for submission in list(evidence, "submissions") {
             for claim in list(submission, "complete") {
                 round.complete.insert(text(claim, "item"));
@@ -122,16 +105,11 @@ impl Round {
             return Err(Cause::read(state.as_str().unwrap_or_default()));
         }
         if let (Some(n), Some(d)) = (row.get("n"), row.get("d")) {
-            return Ok(Cell::Rate {
-                n: number::read(n),
-                d: number::read(d),
-            });
+            return Ok(Cell::Rate { n: number::read(n), d: number::read(d) });
         }
         Ok(match &row["value"] {
             Value::Bool(flag) => Cell::Flag(*flag),
-            Value::String(word) => {
-                number::parse(word).map_or_else(|| Cell::Word(word.clone()), Cell::Number)
-            }
+            Value::String(word) => number::parse(word).map_or_else(|| Cell::Word(word.clone()), Cell::Number),
             other => Cell::Number(number::read(other)),
         })
     }

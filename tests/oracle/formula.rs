@@ -14,16 +14,9 @@ enum Token {
 
 /// The expression that a formula writes.
 pub(crate) fn parse(text: &str) -> Expr {
-    let mut reader = Reader {
-        tokens: tokens(text),
-        at: 0,
-    };
+    let mut reader = Reader { tokens: tokens(text), at: 0 };
     let expr = reader.sum();
-    assert!(
-        reader.at == reader.tokens.len(),
-        "{text}: unread from token {}",
-        reader.at
-    );
+    assert!(reader.at == reader.tokens.len(), "{text}: unread from token {}", reader.at);
     expr
 }
 
@@ -114,11 +107,7 @@ impl Reader {
     }
 
     fn signed(&mut self) -> Expr {
-        if self.take('-') {
-            Expr::Negative(Box::new(self.signed()))
-        } else {
-            self.atom()
-        }
+        if self.take('-') { Expr::Negative(Box::new(self.signed())) } else { self.atom() }
     }
 
     fn atom(&mut self) -> Expr {
@@ -134,10 +123,7 @@ impl Reader {
                 assert!(self.take(')'), "no closing parenthesis of {name}");
                 call(&name, operands)
             }
-            Some(Token::Name(name)) => Expr::Item {
-                id: name,
-                enough: None,
-            },
+            Some(Token::Name(name)) => Expr::Item { id: name, enough: None },
             Some(Token::Sign('(')) => {
                 let inner = self.sum();
                 assert!(self.take(')'), "no closing parenthesis");
@@ -159,11 +145,7 @@ fn call(name: &str, mut operands: Vec<Expr>) -> Expr {
         ("clamp", 3) => {
             let high = constant(&operands.remove(2));
             let low = constant(&operands.remove(1));
-            Expr::Clamp {
-                of: Box::new(operands.remove(0)),
-                at_least: Some(low),
-                at_most: Some(high),
-            }
+            Expr::Clamp { of: Box::new(operands.remove(0)), at_least: Some(low), at_most: Some(high) }
         }
         other => panic!("no such function: {other:?}"),
     }

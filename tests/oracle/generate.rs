@@ -46,11 +46,8 @@ struct Finished {
 /// A rulebook and its evidence.
 pub(crate) fn pair(seed: u64) -> (Value, Value) {
     let mut dice = Dice::new(seed);
-    let classes: Vec<String> = ["a", "乙", "class-3"]
-        .iter()
-        .take(dice.between(1, 3) as usize)
-        .map(|id| (*id).to_owned())
-        .collect();
+    let classes: Vec<String> =
+        ["a", "乙", "class-3"].iter().take(dice.between(1, 3) as usize).map(|id| (*id).to_owned()).collect();
     let mut maker = Maker {
         cohorts: cohorts(&classes, &mut dice),
         open: dice.chance(12),
@@ -82,10 +79,7 @@ fn cohorts(classes: &[String], dice: &mut Dice) -> Vec<(String, Vec<String>)> {
 
 impl Maker {
     fn rulebook(&mut self) -> Value {
-        let mode = self
-            .dice
-            .pick(&["half_up", "half_even", "toward_zero", "away_from_zero"])
-            .to_owned();
+        let mode = self.dice.pick(&["half_up", "half_even", "toward_zero", "away_from_zero"]).to_owned();
         let numeric = json!({
             "rounding": mode, "leaf": self.precision(), "node": self.precision(), "total": self.precision(),
             "compare": self.dice.pick(&["published", "exact"]),
@@ -94,11 +88,7 @@ impl Maker {
         let answers = self.named_answers();
         let defaults = self.default_answers();
         let tree = self.tree(&answers, defaults.as_ref());
-        let data = self
-            .items
-            .iter()
-            .map(|item| (item.id.clone(), item.declared()))
-            .collect::<Map<_, _>>();
+        let data = self.items.iter().map(|item| (item.id.clone(), item.declared())).collect::<Map<_, _>>();
         book.insert("format".into(), "jixiao/1".into());
         book.insert("id".into(), "random".into());
         book.insert("version".into(), "1".into());
@@ -107,17 +97,11 @@ impl Maker {
         book.insert("bodies".into(), json!({"s1": "统计局", "s2": "财政局"}));
         book.insert(
             "classes".into(),
-            self.classes
-                .iter()
-                .map(|id| json!({"id": id, "label": format!("分类{id}")}))
-                .collect(),
+            self.classes.iter().map(|id| json!({"id": id, "label": format!("分类{id}")})).collect(),
         );
         book.insert(
             "cohorts".into(),
-            self.cohorts
-                .iter()
-                .map(|(id, classes)| json!({"id": id, "label": id, "classes": classes}))
-                .collect(),
+            self.cohorts.iter().map(|(id, classes)| json!({"id": id, "label": id, "classes": classes})).collect(),
         );
         book.insert("data".into(), Value::Object(data));
         book.insert("indicators".into(), tree);
@@ -141,11 +125,7 @@ impl Maker {
     /// Digits of a score.
     fn precision(&mut self) -> Value {
         let shown = self.rounding();
-        if self.dice.chance(8) {
-            json!({"exact": shown})
-        } else {
-            shown
-        }
+        if self.dice.chance(8) { json!({"exact": shown}) } else { shown }
     }
 
     /// Digits that round.
@@ -164,8 +144,7 @@ impl Maker {
             }
         };
         if dice.chance(60) {
-            said["rounding"] =
-                (*dice.pick(&["half_up", "half_even", "toward_zero", "away_from_zero"])).into();
+            said["rounding"] = (*dice.pick(&["half_up", "half_even", "toward_zero", "away_from_zero"])).into();
         }
         said
     }
@@ -190,11 +169,7 @@ fn decimal(mantissa: i64, decimals: u32) -> String {
         &(crate::number::whole(mantissa) * crate::number::ten_to(-i64::from(decimals))),
         i64::from(decimals),
     );
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
-    }
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
 /// A number as a document may write it: an integer, a text, a text with zeros behind, a percentage.

@@ -40,19 +40,14 @@ fn case(said: &Value) -> Case {
         }
     }
     if said.get("defaults").is_none() {
-        let refuse = Cause::ALL
-            .iter()
-            .map(|cause| (cause.word().to_owned(), json!("refuse")))
-            .collect::<Map<_, _>>();
+        let refuse = Cause::ALL.iter().map(|cause| (cause.word().to_owned(), json!("refuse"))).collect::<Map<_, _>>();
         rulebook["defaults"] = json!({"absent": refuse});
     }
     let mut roster = Vec::new();
     let mut rows = Vec::new();
     for (object, cells) in said["evidence"].as_object().unwrap() {
-        let class = names
-            .iter()
-            .find(|name| classes[*name].as_array().unwrap().contains(&json!(object)))
-            .unwrap_or(&names[0]);
+        let class =
+            names.iter().find(|name| classes[*name].as_array().unwrap().contains(&json!(object))).unwrap_or(&names[0]);
         roster.push(json!({"id": object, "name": object, "class": class, "cohort": "all"}));
         for (item, cell) in cells.as_object().unwrap() {
             let mut row = json!({"object": object, "item": item});
@@ -68,21 +63,10 @@ fn case(said: &Value) -> Case {
     }
     let mut submission = json!({"by": "office", "rows": rows});
     if let Some(items) = said.get("complete") {
-        submission["complete"] = items
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|item| json!({"item": item}))
-            .collect();
+        submission["complete"] = items.as_array().unwrap().iter().map(|item| json!({"item": item})).collect();
     }
-    let evidence =
-        json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [submission]});
-    Case {
-        name: said["name"].as_str().unwrap().to_owned(),
-        rulebook,
-        evidence,
-        expect: said["expect"].clone(),
-    }
+    let evidence = json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [submission]});
+    Case { name: said["name"].as_str().unwrap().to_owned(), rulebook, evidence, expect: said["expect"].clone() }
 }
 
 fn data(said: &Value) -> Value {
@@ -115,28 +99,15 @@ impl Case {
     pub(crate) fn holds(&self, scored: &Scored) {
         let name = &self.name;
         if let Some(stopped) = self.expect.get("stopped") {
-            let Scored::Stopped(refused) = scored else {
-                panic!("{name}: should have stopped")
-            };
+            let Scored::Stopped(refused) = scored else { panic!("{name}: should have stopped") };
             assert_eq!(json!(refused), *stopped, "{name}");
             return;
         }
-        let Scored::Round(results) = scored else {
-            panic!("{name}: stopped: {scored:?}")
-        };
+        let Scored::Round(results) = scored else { panic!("{name}: stopped: {scored:?}") };
         for (object, expected) in self.expect.as_object().unwrap() {
             let got = &results[object];
-            for (node, digits) in expected
-                .get("nodes")
-                .and_then(Value::as_object)
-                .into_iter()
-                .flatten()
-            {
-                assert_eq!(
-                    json!(got.nodes.get(node)),
-                    *digits,
-                    "{name}: {object} {node}"
-                );
+            for (node, digits) in expected.get("nodes").and_then(Value::as_object).into_iter().flatten() {
+                assert_eq!(json!(got.nodes.get(node)), *digits, "{name}: {object} {node}");
             }
             if let Some(total) = expected.get("total") {
                 assert_eq!(json!(got.total), *total, "{name}: {object} total");

@@ -54,9 +54,7 @@ fn oracle_agrees_with_cases_worked_by_hand() {
 fn random_rounds() {
     let mut hits = Hits::default();
     std::thread::scope(|scope| {
-        let workers = (0..THREADS)
-            .map(|worker| scope.spawn(move || work(worker)))
-            .collect::<Vec<_>>();
+        let workers = (0..THREADS).map(|worker| scope.spawn(move || work(worker))).collect::<Vec<_>>();
         for worker in workers {
             hits.absorb(&worker.join().unwrap());
         }
@@ -91,16 +89,10 @@ impl Drop for Seed {
 
 /// Asks the library and compares every figure.
 fn judge(seed: u64, rulebook: &Value, evidence: &Value, expected: &Scored) {
-    let (book, round) = (
-        serde_json::to_string_pretty(rulebook).unwrap(),
-        serde_json::to_string_pretty(evidence).unwrap(),
-    );
+    let (book, round) =
+        (serde_json::to_string_pretty(rulebook).unwrap(), serde_json::to_string_pretty(evidence).unwrap());
     let got = engine(&book, &round);
-    assert!(
-        got == *expected,
-        "seed {seed}\n{book}\n{round}\n{}",
-        difference(expected, &got)
-    );
+    assert!(got == *expected, "seed {seed}\n{book}\n{round}\n{}", difference(expected, &got));
 }
 
 /// Object, leaf and cause of every refusal.
@@ -139,12 +131,8 @@ fn engine(rulebook_text: &str, evidence_text: &str) -> Scored {
     let outcome = evaluation.outcome();
     let result = |object: &str| {
         let standing = outcome.standing(object).unwrap();
-        let nodes = outcome.nodes().filter_map(|node| {
-            Some((
-                node.to_string(),
-                outcome.points_text(object, node.as_str())?,
-            ))
-        });
+        let nodes =
+            outcome.nodes().filter_map(|node| Some((node.to_string(), outcome.points_text(object, node.as_str())?)));
         scorer::Standing {
             nodes: nodes.collect(),
             total: outcome.total_text(object).unwrap(),
@@ -152,12 +140,7 @@ fn engine(rulebook_text: &str, evidence_text: &str) -> Scored {
             tier: standing.tier().map(ToString::to_string),
         }
     };
-    Scored::Round(
-        outcome
-            .objects()
-            .map(|object| (object.to_string(), result(object.as_str())))
-            .collect(),
-    )
+    Scored::Round(outcome.objects().map(|object| (object.to_string(), result(object.as_str()))).collect())
 }
 
 /// What differs between two results, line by line; shown where the library disagrees.
@@ -173,34 +156,15 @@ fn difference(expected: &Scored, got: &Scored) -> String {
         };
         for (node, digits) in &wanted.nodes {
             if has.nodes.get(node) != Some(digits) {
-                lines.push(format!(
-                    "{object} {node}: expected {digits}, got {:?}",
-                    has.nodes.get(node)
-                ));
+                lines.push(format!("{object} {node}: expected {digits}, got {:?}", has.nodes.get(node)));
             }
         }
-        for node in has
-            .nodes
-            .keys()
-            .filter(|node| !wanted.nodes.contains_key(*node))
-        {
-            lines.push(format!(
-                "{object} {node}: isn't there, got {:?}",
-                has.nodes[node]
-            ));
+        for node in has.nodes.keys().filter(|node| !wanted.nodes.contains_key(*node)) {
+            lines.push(format!("{object} {node}: isn't there, got {:?}", has.nodes[node]));
         }
-        let other = |one: &scorer::Standing| {
-            format!(
-                "total {} rank {:?} tier {:?}",
-                one.total, one.rank, one.tier
-            )
-        };
+        let other = |one: &scorer::Standing| format!("total {} rank {:?} tier {:?}", one.total, one.rank, one.tier);
         if other(wanted) != other(has) {
-            lines.push(format!(
-                "{object}: expected {}, got {}",
-                other(wanted),
-                other(has)
-            ));
+            lines.push(format!("{object}: expected {}, got {}", other(wanted), other(has)));
         }
     }
     lines.join("\n")

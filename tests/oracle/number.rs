@@ -18,11 +18,7 @@ pub(crate) fn whole(number: i64) -> Exact {
 /// 10 to a whole power, positive or negative.
 pub(crate) fn ten_to(power: i64) -> Exact {
     let magnitude = BigInt::from(10).pow(power.unsigned_abs() as u32);
-    if power < 0 {
-        Exact::new_raw(BigInt::one(), magnitude)
-    } else {
-        Exact::from_integer(magnitude)
-    }
+    if power < 0 { Exact::new_raw(BigInt::one(), magnitude) } else { Exact::from_integer(magnitude) }
 }
 
 /// The number that a text writes: `12`, `-0.50`, `98%`.
@@ -31,25 +27,15 @@ pub(crate) fn parse(text: &str) -> Option<Exact> {
         return Some(parse(per_cent)? / whole(100));
     }
     if let Some(positive) = text.strip_prefix('-') {
-        return if positive.starts_with('-') {
-            None
-        } else {
-            Some(-parse(positive)?)
-        };
+        return if positive.starts_with('-') { None } else { Some(-parse(positive)?) };
     }
     let (before, after) = text.split_once('.').unwrap_or((text, ""));
     let digits = format!("{before}{after}");
-    if before.is_empty()
-        || !digits.chars().all(|c| c.is_ascii_digit())
-        || (text.contains('.') && after.is_empty())
-    {
+    if before.is_empty() || !digits.chars().all(|c| c.is_ascii_digit()) || (text.contains('.') && after.is_empty()) {
         return None;
     }
     let mantissa: BigInt = digits.parse().ok()?;
-    Some(Exact::new(
-        mantissa,
-        ten_to(after.len() as i64).to_integer(),
-    ))
+    Some(Exact::new(mantissa, ten_to(after.len() as i64).to_integer()))
 }
 
 /// The number that a document holds: an integer or a string; a float would have lost digits already.
@@ -57,10 +43,7 @@ pub(crate) fn read(value: &Value) -> Exact {
     let text = match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => {
-            assert!(
-                !number.is_f64(),
-                "a number that isn't whole must be written as a string: {number}"
-            );
+            assert!(!number.is_f64(), "a number that isn't whole must be written as a string: {number}");
             number.to_string()
         }
         other => panic!("not a number: {other}"),
@@ -102,10 +85,7 @@ impl Mode {
 #[derive(Clone, Debug)]
 enum Grid {
     Decimals(i64),
-    Significant {
-        digits: i64,
-        at_most_decimals: Option<i64>,
-    },
+    Significant { digits: i64, at_most_decimals: Option<i64> },
     Step(Exact),
 }
 
@@ -130,10 +110,7 @@ impl Precision {
     /// Reads a precision; `usual` is the rulebook's own mode.
     pub(crate) fn read(value: &Value, usual: &Value) -> Precision {
         if let Some(shown) = value.get("exact") {
-            return Precision {
-                exact: true,
-                ..Precision::read(shown, usual)
-            };
+            return Precision { exact: true, ..Precision::read(shown, usual) };
         }
         let mode = Mode::read(value.get("rounding").unwrap_or(usual));
         let grid = if value.is_number() {
@@ -141,30 +118,20 @@ impl Precision {
         } else if let Some(digits) = value.get("digits") {
             Grid::Decimals(integer(digits))
         } else if let Some(digits) = value.get("significant") {
-            Grid::Significant {
-                digits: integer(digits),
-                at_most_decimals: value.get("at_most_decimals").map(integer),
-            }
+            Grid::Significant { digits: integer(digits), at_most_decimals: value.get("at_most_decimals").map(integer) }
         } else if let Some(step) = value.get("step") {
             Grid::Step(read(step))
         } else {
             panic!("no such precision: {value}")
         };
-        Precision {
-            grid,
-            mode,
-            exact: false,
-        }
+        Precision { grid, mode, exact: false }
     }
 
     /// Which grid and mode, for counting.
     pub(crate) fn name(&self) -> String {
         let grid = match &self.grid {
             Grid::Decimals(_) => "decimals",
-            Grid::Significant {
-                at_most_decimals: None,
-                ..
-            } => "significant",
+            Grid::Significant { at_most_decimals: None, .. } => "significant",
             Grid::Significant { .. } => "significant_capped",
             Grid::Step(_) => "step",
         };
@@ -177,10 +144,7 @@ impl Precision {
             Grid::Decimals(decimals) => (ten_to(-decimals), *decimals),
             Grid::Step(step) => (step.clone(), decimals_of(step)),
             Grid::Significant { .. } if number.is_zero() => (Exact::one(), 0),
-            Grid::Significant {
-                digits,
-                at_most_decimals,
-            } => {
+            Grid::Significant { digits, at_most_decimals } => {
                 let mut place = leading_place(number) - digits + 1;
                 if let Some(most) = at_most_decimals {
                     place = place.max(-most);
@@ -206,20 +170,14 @@ impl Precision {
             Mode::AwayFromZero => !rest.is_zero(),
         };
         let magnitude = if up { below + Exact::one() } else { below } * unit;
-        let number = if number.is_negative() {
-            -magnitude
-        } else {
-            magnitude
-        };
+        let number = if number.is_negative() { -magnitude } else { magnitude };
         let text = print(&number, decimals);
         Rounded { number, text, tie }
     }
 }
 
 fn integer(value: &Value) -> i64 {
-    value
-        .as_i64()
-        .unwrap_or_else(|| panic!("not an integer: {value}"))
+    value.as_i64().unwrap_or_else(|| panic!("not an integer: {value}"))
 }
 
 /// The place of the first digit that isn't 0: 2 for 345, 0 for 3, −2 for 0.03.
@@ -248,18 +206,11 @@ fn decimals_of(number: &Exact) -> i64 {
 /// Prints a decimal with so many decimals, all of its zeros kept; it must need no more.
 pub(crate) fn print(number: &Exact, decimals: i64) -> String {
     let scaled = number * ten_to(decimals);
-    assert!(
-        scaled.is_integer(),
-        "{number} needs more than {decimals} decimals"
-    );
+    assert!(scaled.is_integer(), "{number} needs more than {decimals} decimals");
     let digits = scaled.to_integer().abs().to_string();
     let width = decimals as usize + 1;
     let padded = format!("{digits:0>width$}");
     let (before, after) = padded.split_at(padded.len() - decimals as usize);
     let sign = if scaled.is_negative() { "-" } else { "" };
-    if after.is_empty() {
-        format!("{sign}{before}")
-    } else {
-        format!("{sign}{before}.{after}")
-    }
+    if after.is_empty() { format!("{sign}{before}") } else { format!("{sign}{before}.{after}") }
 }

@@ -77,25 +77,15 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
     let mut results = BTreeMap::new();
     let mut keys = BTreeMap::new();
     for object in &round.objects {
-        let mut scoring = Scoring {
-            book: &book,
-            round: &round,
-            object,
-            hits,
-            readings: &readings,
-            done: BTreeMap::new(),
-        };
+        let mut scoring =
+            Scoring { book: &book, round: &round, object, hits, readings: &readings, done: BTreeMap::new() };
         let mut result = Standing::default();
         for id in &book.nodes {
             if let Some(score) = scoring.score(id) {
                 result.nodes.insert(id.clone(), score.text);
             }
         }
-        result.total = result
-            .nodes
-            .get(&book.root())
-            .cloned()
-            .expect("every class has a total");
+        result.total = result.nodes.get(&book.root()).cloned().expect("every class has a total");
         result.tier = standing::tier(&mut scoring);
         keys.insert(object.id.clone(), standing::keys(&mut scoring));
         results.insert(object.id.clone(), result);
@@ -109,11 +99,7 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
 type Readings = BTreeMap<(String, String), Reading>;
 
 /// Reads every leaf of every object, or tells all refusals.
-fn read_leaves(
-    book: &Book,
-    round: &Round,
-    hits: &mut Hits,
-) -> Result<Readings, Vec<(String, String, String)>> {
+fn read_leaves(book: &Book, round: &Round, hits: &mut Hits) -> Result<Readings, Vec<(String, String, String)>> {
     let mut readings = BTreeMap::new();
     let mut refused = Vec::new();
     let mut counted = Hits::default();
@@ -130,11 +116,7 @@ fn read_leaves(
             let leaf = book.node(id);
             let expr = value::parse(&leaf["value"]);
             expr.count(&book.json, &mut counted);
-            counted.add(if leaf["value"].is_object() {
-                "value/as_tree"
-            } else {
-                "value/as_text"
-            });
+            counted.add(if leaf["value"].is_object() { "value/as_tree" } else { "value/as_text" });
             let form = expr.form(&book.json);
             let cause = match reading(book, round, object, &expr) {
                 Ok(reading) => {
@@ -187,9 +169,7 @@ fn reading(book: &Book, round: &Round, object: &Object, expr: &Expr) -> Result<R
             other => panic!("not a grade: {other:?}"),
         };
     }
-    value::evaluate(expr, &observe)
-        .map(Reading::Number)
-        .map_err(|causes| *causes.first().expect("a cause"))
+    value::evaluate(expr, &observe).map(Reading::Number).map_err(|causes| *causes.first().expect("a cause"))
 }
 
 impl Scoring<'_> {
@@ -246,9 +226,7 @@ impl Scoring<'_> {
             let curve = &node["curve"];
             let points = match &self.readings[&(self.object.id.clone(), id.to_owned())] {
                 Reading::Answered(points) => return Some(self.finish(id, points.clone())),
-                Reading::Number(value) => {
-                    curve::points(curve, value, mark.as_ref(), class, self.hits)
-                }
+                Reading::Number(value) => curve::points(curve, value, mark.as_ref(), class, self.hits),
                 Reading::Word(word) => curve::grade(curve, word, mark.as_ref(), class, self.hits),
             };
             self.hits.add("node/leaf");
@@ -282,30 +260,13 @@ impl Scoring<'_> {
         }
         if precision.exact {
             self.hits.add(format!("stays_exact/{place}"));
-            return Score {
-                handed_up: exact.clone(),
-                exact,
-                published: number,
-                text,
-            };
+            return Score { handed_up: exact.clone(), exact, published: number, text };
         }
         self.rounded(place, &precision, tie, exact != number, exact.is_negative());
-        Score {
-            exact,
-            handed_up: number.clone(),
-            published: number,
-            text,
-        }
+        Score { exact, handed_up: number.clone(), published: number, text }
     }
 
-    fn rounded(
-        &mut self,
-        place: &str,
-        precision: &Precision,
-        tie: bool,
-        moved: bool,
-        negative: bool,
-    ) {
+    fn rounded(&mut self, place: &str, precision: &Precision, tie: bool, moved: bool, negative: bool) {
         self.hits.add("rounded");
         self.hits.add(format!("rounded/{place}"));
         self.hits.add(format!("rounding/{}", precision.name()));
@@ -328,9 +289,8 @@ impl Scoring<'_> {
         let class = &self.object.class;
         let mut here = number;
         for step in list(book.node(id), "then") {
-            let said = ["round", "clamp", "scale", "times", "add", "set"]
-                .into_iter()
-                .find(|word| step.get(word).is_some());
+            let said =
+                ["round", "clamp", "scale", "times", "add", "set"].into_iter().find(|word| step.get(word).is_some());
             let word = said.unwrap_or_else(|| panic!("no such step: {step}"));
             if let Some(when) = step.get("when") {
                 if !condition::holds(when, Some(&here), self) {
@@ -346,31 +306,19 @@ impl Scoring<'_> {
                 "round" => {
                     let precision = Precision::read(with, &book.json["numeric"]["rounding"]);
                     let rounded = precision.round(&here);
-                    self.rounded(
-                        "step",
-                        &precision,
-                        rounded.tie,
-                        rounded.number != here,
-                        here.is_negative(),
-                    );
+                    self.rounded("step", &precision, rounded.tie, rounded.number != here, here.is_negative());
                     rounded.number
                 }
                 "clamp" => {
                     let end = |key: &str| with.get(key).map(|end| curve::amount(end, class));
-                    let held = value::clamp(
-                        here.clone(),
-                        end("at_least").as_ref(),
-                        end("at_most").as_ref(),
-                    );
+                    let held = value::clamp(here.clone(), end("at_least").as_ref(), end("at_most").as_ref());
                     if held != here {
                         self.hits.add("step/clamp/held");
                     }
                     held
                 }
                 "scale" => {
-                    let Mark::Full(mark) = book.below(id, class) else {
-                        panic!("scale needs marks: {id}")
-                    };
+                    let Mark::Full(mark) = book.below(id, class) else { panic!("scale needs marks: {id}") };
                     here * curve::amount(with, class) / mark
                 }
                 "times" => here * curve::amount(with, class),

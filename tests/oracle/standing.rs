@@ -19,10 +19,7 @@ pub(crate) fn keys(scoring: &mut Scoring<'_>) -> Keys {
     let Some(ranking) = scoring.book.json.get("ranking") else {
         return Vec::new();
     };
-    list(ranking, "keys")
-        .iter()
-        .map(|key| one(key, scoring))
-        .collect()
+    list(ranking, "keys").iter().map(|key| one(key, scoring)).collect()
 }
 
 fn one(key: &Value, scoring: &mut Scoring<'_>) -> Option<Exact> {
@@ -31,18 +28,11 @@ fn one(key: &Value, scoring: &mut Scoring<'_>) -> Option<Exact> {
     } else if let Some(node) = key.get("rate").and_then(Value::as_str) {
         ("rate", scoring.rate(node))
     } else if let Some(item) = key.get("data").and_then(Value::as_str) {
-        (
-            "data",
-            scoring
-                .value(&value::parse(&Value::from(format!("[{item}]"))))
-                .ok(),
-        )
+        ("data", scoring.value(&value::parse(&Value::from(format!("[{item}]")))).ok())
     } else {
         ("value", scoring.value(&value::parse(&key["value"])).ok())
     };
-    scoring
-        .hits
-        .add(format!("key/{word}/{}", text(key, "best")));
+    scoring.hits.add(format!("key/{word}/{}", text(key, "best")));
     if number.is_none() {
         scoring.hits.add(format!("key/{word}/missing"));
     }
@@ -60,16 +50,10 @@ pub(crate) fn ranks(
         return BTreeMap::new();
     };
     let ties = text(ranking, "ties");
-    let best = list(ranking, "keys")
-        .iter()
-        .map(|key| text(key, "best"))
-        .collect::<Vec<_>>();
+    let best = list(ranking, "keys").iter().map(|key| text(key, "best")).collect::<Vec<_>>();
     let mut ranks = BTreeMap::new();
     for object in &round.objects {
-        let peers = round
-            .objects
-            .iter()
-            .filter(|peer| peer.cohort == object.cohort);
+        let peers = round.objects.iter().filter(|peer| peer.cohort == object.cohort);
         let mut better = Vec::new();
         let mut tied = 0;
         for peer in peers {
@@ -113,10 +97,7 @@ fn order(a: &Keys, b: &Keys, best: &[String]) -> Ordering {
 pub(crate) fn tier(scoring: &mut Scoring<'_>) -> Option<String> {
     let book = scoring.book;
     for tier in list(&book.json, "tiers") {
-        if tier
-            .get("when")
-            .is_none_or(|when| condition::holds(when, None, scoring))
-        {
+        if tier.get("when").is_none_or(|when| condition::holds(when, None, scoring)) {
             scoring.hits.add("tier/given");
             return Some(text(tier, "id"));
         }

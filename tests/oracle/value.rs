@@ -12,10 +12,7 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug)]
 pub(crate) enum Expr {
     Constant(Exact),
-    Item {
-        id: String,
-        enough: Option<Exact>,
-    },
+    Item { id: String, enough: Option<Exact> },
     Ratio(Box<Expr>, Box<Expr>),
     Minus(Box<Expr>, Box<Expr>),
     Negative(Box<Expr>),
@@ -23,11 +20,7 @@ pub(crate) enum Expr {
     Times(Vec<Expr>),
     Min(Vec<Expr>),
     Max(Vec<Expr>),
-    Clamp {
-        of: Box<Expr>,
-        at_least: Option<Exact>,
-        at_most: Option<Exact>,
-    },
+    Clamp { of: Box<Expr>, at_least: Option<Exact>, at_most: Option<Exact> },
     Change(Box<Expr>, Box<Expr>),
 }
 
@@ -77,11 +70,7 @@ fn tree(value: &Value) -> Expr {
     }
     if let Some(of) = value.get("clamp") {
         let end = |key: &str| value.get(key).map(number::read);
-        return Expr::Clamp {
-            of: Box::new(parse(of)),
-            at_least: end("at_least"),
-            at_most: end("at_most"),
-        };
+        return Expr::Clamp { of: Box::new(parse(of)), at_least: end("at_least"), at_most: end("at_most") };
     }
     if let (Some(of), Some(base)) = (value.get("change"), value.get("from")) {
         return Expr::Change(Box::new(parse(of)), Box::new(parse(base)));
@@ -101,25 +90,15 @@ pub(crate) fn evaluate(expr: &Expr, observe: &dyn Fn(&str) -> Result<Cell, Cause
         Expr::Ratio(a, b) => divide(number(a), number(b)),
         Expr::Minus(a, b) => both(number(a), number(b)).map(|(a, b)| a - b),
         Expr::Negative(a) => number(a).map(|a| -a),
-        Expr::Plus(parts) => every(parts, &number).map(|all| {
-            all.into_iter()
-                .fold(number::whole(0), |sum, part| sum + part)
-        }),
-        Expr::Times(parts) => every(parts, &number).map(|all| {
-            all.into_iter()
-                .fold(number::whole(1), |product, part| product * part)
-        }),
-        Expr::Min(parts) => {
-            every(parts, &number).map(|all| all.into_iter().min().expect("an operand"))
+        Expr::Plus(parts) => {
+            every(parts, &number).map(|all| all.into_iter().fold(number::whole(0), |sum, part| sum + part))
         }
-        Expr::Max(parts) => {
-            every(parts, &number).map(|all| all.into_iter().max().expect("an operand"))
+        Expr::Times(parts) => {
+            every(parts, &number).map(|all| all.into_iter().fold(number::whole(1), |product, part| product * part))
         }
-        Expr::Clamp {
-            of,
-            at_least,
-            at_most,
-        } => number(of).map(|of| clamp(of, at_least.as_ref(), at_most.as_ref())),
+        Expr::Min(parts) => every(parts, &number).map(|all| all.into_iter().min().expect("an operand")),
+        Expr::Max(parts) => every(parts, &number).map(|all| all.into_iter().max().expect("an operand")),
+        Expr::Clamp { of, at_least, at_most } => number(of).map(|of| clamp(of, at_least.as_ref(), at_most.as_ref())),
         Expr::Change(of, base) => {
             let (of, base) = (number(of), number(base));
             divide(both(of, base.clone()).map(|(of, base)| of - base), base)
@@ -154,11 +133,7 @@ fn item(cell: Result<Cell, Cause>, enough: Option<&Exact>) -> Yield {
             if enough.is_some_and(|enough| d < *enough) {
                 causes.insert(Cause::TooFew);
             }
-            if causes.is_empty() {
-                Ok(n / d)
-            } else {
-                Err(causes)
-            }
+            if causes.is_empty() { Ok(n / d) } else { Err(causes) }
         }
         Ok(other) => panic!("not a number: {other:?}"),
         Err(cause) => Err(BTreeSet::from([cause])),
@@ -191,11 +166,7 @@ fn every(parts: &[Expr], number: &dyn Fn(&Expr) -> Yield) -> Result<Vec<Exact>, 
             Err(more) => causes.extend(more),
         }
     }
-    if causes.is_empty() {
-        Ok(numbers)
-    } else {
-        Err(causes)
-    }
+    if causes.is_empty() { Ok(numbers) } else { Err(causes) }
 }
 
 impl Expr {
@@ -203,9 +174,7 @@ impl Expr {
     pub(crate) fn form(&self, book: &Value) -> String {
         match self {
             Expr::Constant(_) => "constant",
-            Expr::Item {
-                enough: Some(_), ..
-            } => "rate_enough",
+            Expr::Item { enough: Some(_), .. } => "rate_enough",
             Expr::Item { id, .. } => book["data"][id]["kind"].as_str().expect("a kind"),
             Expr::Ratio(..) => "ratio",
             Expr::Minus(..) => "minus",

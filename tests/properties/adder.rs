@@ -35,28 +35,60 @@ fn every_explanation_adds_up() {
             let explanation = evaluation.explain(object.as_str()).unwrap();
             let lines = explanation.lines();
             // A line for each node that has points, and no other.
-            let with_points: Vec<_> = outcome.nodes().filter(|node| outcome.points(object.as_str(), node.as_str()).is_some()).collect();
-            assert_eq!(lines.iter().map(|line| &line.node).collect::<Vec<_>>(), with_points, "{} {object}", sample.name);
+            let with_points: Vec<_> =
+                outcome.nodes().filter(|node| outcome.points(object.as_str(), node.as_str()).is_some()).collect();
+            assert_eq!(
+                lines.iter().map(|line| &line.node).collect::<Vec<_>>(),
+                with_points,
+                "{} {object}",
+                sample.name
+            );
             for (place, line) in lines.iter().enumerate() {
                 let here = format!("{} {object} {}", sample.name, line.node);
-                assert_eq!(Some(&line.points_text), outcome.points_text(object.as_str(), line.node.as_str()).as_ref(), "{here}");
+                assert_eq!(
+                    Some(&line.points_text),
+                    outcome.points_text(object.as_str(), line.node.as_str()).as_ref(),
+                    "{here}"
+                );
                 if !line.leaf {
-                    let sum: BigRational = children(&lines, place).iter().map(|child| number(&child.counts.to_string())).fold(BigRational::zero(), |left, right| left + right);
+                    let sum: BigRational = children(&lines, place)
+                        .iter()
+                        .map(|child| number(&child.counts.to_string()))
+                        .fold(BigRational::zero(), |left, right| left + right);
                     let told = line.stages.iter().find(|stage| stage.kind == StageKind::Sum).unwrap();
                     assert_eq!(number(&told.number.as_ref().unwrap().to_string()), sum, "{here}: {}", told.en);
                 }
                 // The last number told is what was published; each number stands in both texts.
                 let last = line.stages.iter().rev().find_map(|stage| stage.number.as_ref()).unwrap();
                 let counts = number(&line.counts.to_string());
-                assert!(number(&last.to_string()) == number(&line.points.to_string()) || number(&last.to_string()) == counts, "{here}");
+                assert!(
+                    number(&last.to_string()) == number(&line.points.to_string())
+                        || number(&last.to_string()) == counts,
+                    "{here}"
+                );
                 for stage in &line.stages {
                     *seen.entry(format!("{:?}", stage.kind)).or_default() += 1;
-                    if let Some(number) = stage.number.as_ref().filter(|_| stage.kind != StageKind::Value && stage.kind != StageKind::Rounding) {
-                        assert!(stage.zh.contains(&number.to_string()) && stage.en.contains(&number.to_string()), "{here}: {} {}", stage.zh, stage.en);
+                    if let Some(number) = stage
+                        .number
+                        .as_ref()
+                        .filter(|_| stage.kind != StageKind::Value && stage.kind != StageKind::Rounding)
+                    {
+                        assert!(
+                            stage.zh.contains(&number.to_string()) && stage.en.contains(&number.to_string()),
+                            "{here}: {} {}",
+                            stage.zh,
+                            stage.en
+                        );
                     }
                 }
                 // What rounding moved is a stage of its own, and exactly the difference.
-                let before = line.stages.iter().rev().filter(|stage| stage.kind != StageKind::Rounding && stage.kind != StageKind::Skipped).find_map(|stage| stage.number.as_ref()).unwrap();
+                let before = line
+                    .stages
+                    .iter()
+                    .rev()
+                    .filter(|stage| stage.kind != StageKind::Rounding && stage.kind != StageKind::Skipped)
+                    .find_map(|stage| stage.number.as_ref())
+                    .unwrap();
                 let moved = number(&line.points.to_string()) - number(&before.to_string());
                 let rounding = line.stages.iter().any(|stage| stage.kind == StageKind::Rounding);
                 assert_eq!(rounding, !moved.is_zero(), "{here}");

@@ -81,12 +81,18 @@ fn mistakes(book: &Value) -> Vec<Mistake> {
         add("retype", pointer.clone(), &|book| *book.pointer_mut(pointer).unwrap() = other.clone());
         match old {
             Value::String(text) => {
-                add("dangling", pointer.clone(), &|book| *book.pointer_mut(pointer).unwrap() = Value::String(format!("{text}x")));
-                add("empty text", pointer.clone(), &|book| *book.pointer_mut(pointer).unwrap() = Value::String(String::new()));
+                add("dangling", pointer.clone(), &|book| {
+                    *book.pointer_mut(pointer).unwrap() = Value::String(format!("{text}x"))
+                });
+                add("empty text", pointer.clone(), &|book| {
+                    *book.pointer_mut(pointer).unwrap() = Value::String(String::new())
+                });
             }
             Value::Number(_) => {
                 add("negative", pointer.clone(), &|book| *book.pointer_mut(pointer).unwrap() = serde_json::json!(-7));
-                add("huge", pointer.clone(), &|book| *book.pointer_mut(pointer).unwrap() = serde_json::json!(1_000_003));
+                add("huge", pointer.clone(), &|book| {
+                    *book.pointer_mut(pointer).unwrap() = serde_json::json!(1_000_003)
+                });
                 add("too many digits", pointer.clone(), &|book| {
                     *book.pointer_mut(pointer).unwrap() = Value::String("1.00000000000000000000000000001".to_owned());
                 });
@@ -107,17 +113,29 @@ fn harmless(mistake: &Mistake) -> Option<&'static str> {
         // What a book need not say.
         "drop" => "an optional part may be left out; what must be said is asserted by name below",
         "drop element" => "a shorter list of its kind is another rulebook",
-        _ if text && ["label", "title", "version", "document", "unit", "code", "number", "due", "legal"].contains(&last) => "free text for people",
+        _ if text
+            && ["label", "title", "version", "document", "unit", "code", "number", "due", "legal"].contains(&last) =>
+        {
+            "free text for people"
+        }
         _ if text && (pointer.starts_with("/articles/") || pointer.starts_with("/bodies/")) => "free text for people",
-        _ if mistake.name == "dangling" && ["/id", "/programme/id"].contains(&pointer.as_str()) => "another id is another rulebook",
+        _ if mistake.name == "dangling" && ["/id", "/programme/id"].contains(&pointer.as_str()) => {
+            "another id is another rulebook"
+        }
         _ if mistake.name == "dangling" && last == "id" => "an id that nothing else names",
         _ if mistake.name == "dangling" && last == "legal" => "an article may be named without being quoted",
-        _ if mistake.name == "rename" && ["articles", "bodies", "answers", "data"].iter().any(|map| pointer.starts_with(&format!("/{map}/")) && pointer.matches('/').count() == 2) => {
+        _ if mistake.name == "rename"
+            && ["articles", "bodies", "answers", "data"]
+                .iter()
+                .any(|map| pointer.starts_with(&format!("/{map}/")) && pointer.matches('/').count() == 2) =>
+        {
             "another name for what nothing uses"
         }
         "negative" | "huge" => "another number is another rulebook, where range and order allow it",
         _ if mistake.name == "duplicate element" && pointer.ends_with("/then") => "a step may run twice",
-        _ if mistake.name == "duplicate element" && (pointer.ends_with("/all") || pointer.ends_with("/any")) => "said twice, meant once",
+        _ if mistake.name == "duplicate element" && (pointer.ends_with("/all") || pointer.ends_with("/any")) => {
+            "said twice, meant once"
+        }
         _ if dropped => return None,
         _ => return None,
     })
@@ -158,16 +176,36 @@ fn every_mistake_at_every_place_is_found_or_harmless() {
                 Some(_) => *unharmed.entry(mistake.name).or_default() += 1,
                 None => missed.push(format!("{} at {}: no error", mistake.name, mistake.pointer)),
             }
-        } else if here || told_where_it_shows(mistake, &checked) || ["drop", "rename", "dangling", "drop element"].contains(&mistake.name) {
+        } else if here
+            || told_where_it_shows(mistake, &checked)
+            || ["drop", "rename", "dangling", "drop element"].contains(&mistake.name)
+        {
             // A dropped or renamed thing is told where it is missed, which is elsewhere.
             *found.entry(mistake.name).or_default() += 1;
         } else {
             missed.push(format!("{} at {}: told elsewhere: {}", mistake.name, mistake.pointer, checked.findings()));
         }
     }
-    assert!(missed.is_empty(), "{} of {} missed:\n{}", missed.len(), mistakes.len(), missed.iter().take(40).cloned().collect::<Vec<_>>().join("\n"));
+    assert!(
+        missed.is_empty(),
+        "{} of {} missed:\n{}",
+        missed.len(),
+        mistakes.len(),
+        missed.iter().take(40).cloned().collect::<Vec<_>>().join("\n")
+    );
     assert!(mistakes.len() > 1_500, "{} mistakes", mistakes.len());
-    for name in ["drop", "rename", "null", "retype", "dangling", "empty text", "negative", "huge", "too many digits", "duplicate element"] {
+    for name in [
+        "drop",
+        "rename",
+        "null",
+        "retype",
+        "dangling",
+        "empty text",
+        "negative",
+        "huge",
+        "too many digits",
+        "duplicate element",
+    ] {
         assert!(found.get(name).is_some_and(|count| *count >= 5), "{name}: {found:?}");
     }
 }
@@ -181,12 +219,14 @@ fn what_must_be_said_is_missed_where_it_is_not() {
     for pointer in pointers {
         let (parent, key) = split(&pointer);
         let must = match key.as_str() {
-            "format" | "id" | "numeric" | "classes" | "cohorts" | "data" | "rounding" | "leaf" | "node" | "total" | "compare" | "kind" | "unit" | "decimals" | "supplier" | "keys" | "ties"
-            | "best" | "full_at" => true,
+            "format" | "id" | "numeric" | "classes" | "cohorts" | "data" | "rounding" | "leaf" | "node" | "total"
+            | "compare" | "kind" | "unit" | "decimals" | "supplier" | "keys" | "ties" | "best" | "full_at" => true,
             "at_most" => parent.ends_with("/proportional"),
             _ => false,
         };
-        let in_map = ["/data", "/bodies", "/articles", "/answers"].contains(&parent) || parent.ends_with("/grades") || parent.ends_with("/points");
+        let in_map = ["/data", "/bodies", "/articles", "/answers"].contains(&parent)
+            || parent.ends_with("/grades")
+            || parent.ends_with("/points");
         let chooses = parent.contains("/when");
         if !must || in_map || chooses || !book.pointer(parent).unwrap().is_object() {
             continue;
@@ -195,7 +235,9 @@ fn what_must_be_said_is_missed_where_it_is_not() {
         changed.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(&key);
         let checked = jixiao::check(&changed.to_string());
         assert!(
-            checked.findings().iter().any(|finding| finding.place().pointer() == Some(parent) && finding.en().contains(&format!("\"{key}\""))),
+            checked.findings().iter().any(
+                |finding| finding.place().pointer() == Some(parent) && finding.en().contains(&format!("\"{key}\""))
+            ),
             "dropping {pointer} isn't missed at {parent}: {}",
             checked.findings()
         );
@@ -218,11 +260,19 @@ fn a_key_given_twice_is_found_at_every_place() {
         }
         // The object's text with its first key again at its end.
         let mut marked = book.clone();
-        marked.pointer_mut(parent).unwrap().as_object_mut().unwrap().insert("~twice~".to_owned(), book.pointer(&pointer).unwrap().clone());
+        marked
+            .pointer_mut(parent)
+            .unwrap()
+            .as_object_mut()
+            .unwrap()
+            .insert("~twice~".to_owned(), book.pointer(&pointer).unwrap().clone());
         let twice = marked.to_string().replace("\"~twice~\"", &Value::String(key.clone()).to_string());
         let checked = jixiao::check(&twice);
         assert!(
-            checked.findings().iter().any(|finding| finding.code().as_str() == "JX1003" || finding.en().contains("twice")),
+            checked
+                .findings()
+                .iter()
+                .any(|finding| finding.code().as_str() == "JX1003" || finding.en().contains("twice")),
             "{pointer}: {}",
             checked.findings()
         );

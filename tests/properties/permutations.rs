@@ -47,7 +47,8 @@ fn permuting_everything_leaves_the_bytes_equal() {
         let wanted = outcome(&sample);
         let digest = sample.plan().digest();
         for _ in 0..5 {
-            let mut permuted = Sample { name: sample.name.clone(), rulebook: String::new(), evidence: Vec::new(), csv: sample.csv };
+            let mut permuted =
+                Sample { name: sample.name.clone(), rulebook: String::new(), evidence: Vec::new(), csv: sample.csv };
             let book: Value = serde_json::from_str(&sample.rulebook).unwrap();
             shuffled(&book, &mut dice, &mut permuted.rulebook);
             permuted.evidence = if sample.csv {
@@ -78,11 +79,13 @@ fn a_rulebook_survives_the_round_trip_through_json() {
     for sample in samples::all() {
         let plan = sample.plan();
         let text = serde_json::to_string_pretty(plan.rulebook()).unwrap();
-        let again = jixiao::check(&text).into_plan().unwrap_or_else(|findings| panic!("{}: {findings}\n{text}", sample.name));
+        let again =
+            jixiao::check(&text).into_plan().unwrap_or_else(|findings| panic!("{}: {findings}\n{text}", sample.name));
         assert_eq!(again.rulebook(), plan.rulebook(), "{}", sample.name);
         assert_eq!(again.digest(), plan.digest(), "{}", sample.name);
         // And through serde alone, where every number is a string.
-        let typed: jixiao::rulebook::Rulebook = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", sample.name));
+        let typed: jixiao::rulebook::Rulebook =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", sample.name));
         assert_eq!(&typed, plan.rulebook(), "{}", sample.name);
     }
 }
@@ -90,7 +93,9 @@ fn a_rulebook_survives_the_round_trip_through_json() {
 #[test]
 fn a_book_wholly_in_chinese_gives_the_same_plan_and_digest() {
     let english = jixiao::check(&samples::text("rulebooks/linjiang-slice.json")).into_plan().unwrap();
-    let chinese = jixiao::check(&samples::text("rulebooks/linjiang-slice.zh.json")).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
+    let chinese = jixiao::check(&samples::text("rulebooks/linjiang-slice.zh.json"))
+        .into_plan()
+        .unwrap_or_else(|findings| panic!("{findings}"));
     assert_eq!(english.rulebook(), chinese.rulebook());
     assert_eq!(english.digest(), chinese.digest());
 }

@@ -58,7 +58,8 @@ pub fn all() -> Vec<Sample> {
         evidence: text("rulebooks/linjiang-slice.evidence.json").into_bytes(),
         csv: false,
     }];
-    let mut folders: Vec<PathBuf> = fs::read_dir(root().join("cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(root().join("cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     for folder in folders {
         let csv = folder.join("evidence.csv").exists();

@@ -97,11 +97,13 @@ impl<'p> Names<'p> {
             if let ItemKind::Rate { .. } = item.kind {
                 for name in [item.id.as_str(), item.label.as_str()] {
                     // Parentheses of half and of full width.
-                    for header in [format!("{name}.n"), format!("{name}(分子)"), format!("{name}\u{ff08}分子\u{ff09}")]
+                    for header in
+                        [format!("{name}.n"), format!("{name}（分子）"), format!("{name}\u{ff08}分子\u{ff09}")]
                     {
                         mean(header, Role::Numerator(place));
                     }
-                    for header in [format!("{name}.d"), format!("{name}(分母)"), format!("{name}\u{ff08}分母\u{ff09}")]
+                    for header in
+                        [format!("{name}.d"), format!("{name}（分母）"), format!("{name}\u{ff08}分母\u{ff09}")]
                     {
                         mean(header, Role::Denominator(place));
                     }

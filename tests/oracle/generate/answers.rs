@@ -32,11 +32,8 @@ impl Maker {
             answers.insert(cause.word().to_owned(), answer);
         }
         for cause in other {
-            let answer = if self.dice.chance(60) {
-                json!({"as": self.dice.pick(direct).word()})
-            } else {
-                self.answer()
-            };
+            let answer =
+                if self.dice.chance(60) { json!({"as": self.dice.pick(direct).word()}) } else { self.answer() };
             answers.insert(cause.word().to_owned(), answer);
         }
         answers
@@ -45,11 +42,7 @@ impl Maker {
     fn some_causes(&mut self) -> Vec<Cause> {
         let mut causes = Cause::ALL.to_vec();
         self.dice.shuffle(&mut causes);
-        let keep = if self.dice.chance(60) {
-            causes.len()
-        } else {
-            self.dice.between(1, 7) as usize
-        };
+        let keep = if self.dice.chance(60) { causes.len() } else { self.dice.between(1, 7) as usize };
         causes.truncate(keep);
         causes
     }
@@ -89,10 +82,7 @@ impl Maker {
                 Some(Value::Object(self.answers(&causes)))
             }
         };
-        if possible
-            .iter()
-            .all(|cause| answered(*cause, choice.as_ref(), named, defaults))
-        {
+        if possible.iter().all(|cause| answered(*cause, choice.as_ref(), named, defaults)) {
             return choice;
         }
         let mut own = possible.iter().copied().collect::<Vec<_>>();
@@ -102,16 +92,10 @@ impl Maker {
 }
 
 /// Whether a cause finds an answer in at most one step.
-fn answered(
-    cause: Cause,
-    own: Option<&Value>,
-    named: &Map<String, Value>,
-    defaults: Option<&Value>,
-) -> bool {
+fn answered(cause: Cause, own: Option<&Value>, named: &Map<String, Value>, defaults: Option<&Value>) -> bool {
     let find = |word: &str| {
         let own = own.and_then(|own| own.as_str().map_or(Some(own), |name| named.get(name)));
-        own.and_then(|own| own.get(word))
-            .or_else(|| defaults.and_then(|defaults| defaults.get(word)))
+        own.and_then(|own| own.get(word)).or_else(|| defaults.and_then(|defaults| defaults.get(word)))
     };
     match find(cause.word()) {
         None => false,

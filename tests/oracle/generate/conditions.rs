@@ -9,11 +9,7 @@ impl Maker {
     pub(crate) fn condition(&mut self, depth: u32, here: Option<i64>) -> Value {
         if depth > 0 && self.dice.chance(35) {
             let count = self.dice.between(1, 3);
-            let parts = |maker: &mut Maker| {
-                (0..count)
-                    .map(|_| maker.condition(depth - 1, here))
-                    .collect::<Vec<_>>()
-            };
+            let parts = |maker: &mut Maker| (0..count).map(|_| maker.condition(depth - 1, here)).collect::<Vec<_>>();
             return match self.dice.below(3) {
                 0 => json!({"all": parts(self)}),
                 1 => json!({"any": parts(self)}),
@@ -23,18 +19,10 @@ impl Maker {
         match self.dice.below(10) {
             0..3 if here.is_some() => {
                 let mark = here.unwrap_or_default();
-                self.bounded(
-                    json!({"score": "here"}),
-                    &[mark * 100, mark * 50, mark * 25, mark * 75, 0, 50_000],
-                )
+                self.bounded(json!({"score": "here"}), &[mark * 100, mark * 50, mark * 25, mark * 75, 0, 50_000])
             }
             0..5 if !self.completed.is_empty() => self.score_test(),
-            5 | 6
-                if self
-                    .completed
-                    .iter()
-                    .any(|node| !self.open && node.marks.iter().any(Option::is_some)) =>
-            {
+            5 | 6 if self.completed.iter().any(|node| !self.open && node.marks.iter().any(Option::is_some)) => {
                 self.rate_test()
             }
             7 => {
@@ -51,29 +39,12 @@ impl Maker {
 
     fn score_test(&mut self) -> Value {
         let node = self.dice.pick(&self.completed).clone();
-        let mark = node
-            .marks
-            .iter()
-            .flatten()
-            .copied()
-            .max()
-            .unwrap_or_default();
+        let mark = node.marks.iter().flatten().copied().max().unwrap_or_default();
         let mut test = json!({"score": node.id});
         if node.marks.iter().any(Option::is_none) {
             test["if_absent"] = self.dice.chance(50).into();
         }
-        self.bounded(
-            test,
-            &[
-                mark * 100,
-                mark * 50,
-                mark * 60,
-                mark * 75,
-                mark * 90,
-                0,
-                10_000,
-            ],
-        )
+        self.bounded(test, &[mark * 100, mark * 50, mark * 60, mark * 75, mark * 90, 0, 10_000])
     }
 
     fn rate_test(&mut self) -> Value {
@@ -114,16 +85,11 @@ impl Maker {
         let (one, other) = (near(numbers, &mut self.dice), near(numbers, &mut self.dice));
         let (low, high) = (one.min(other), one.max(other));
         if low < high && self.dice.chance(20) {
-            let (at_least, at_most) = (
-                *self.dice.pick(&["at_least", "above"]),
-                *self.dice.pick(&["at_most", "below"]),
-            );
+            let (at_least, at_most) = (*self.dice.pick(&["at_least", "above"]), *self.dice.pick(&["at_most", "below"]));
             test[at_least] = number(low, 4, &mut self.dice);
             test[at_most] = number(high, 4, &mut self.dice);
         } else {
-            let word = *self
-                .dice
-                .pick(&["at_least", "above", "at_most", "below", "equals"]);
+            let word = *self.dice.pick(&["at_least", "above", "at_most", "below", "equals"]);
             test[word] = number(one, 4, &mut self.dice);
         }
         test

@@ -19,30 +19,15 @@ impl Maker {
 
     fn proportional(&mut self, samples: &[i64]) -> Value {
         let largest = samples.last().copied().unwrap_or(0);
-        let usual: &[i64] = if largest > 30_000 {
-            &[80_000, 160_000, 400_000, 100_000]
-        } else {
-            &[10_000, 8_000, 16_000, 4_000]
-        };
-        let full_at = if largest > 0 && self.dice.chance(30) {
-            largest
-        } else {
-            *self.dice.pick(usual)
-        };
+        let usual: &[i64] =
+            if largest > 30_000 { &[80_000, 160_000, 400_000, 100_000] } else { &[10_000, 8_000, 16_000, 4_000] };
+        let full_at = if largest > 0 && self.dice.chance(30) { largest } else { *self.dice.pick(usual) };
         let mut settings = Map::new();
         let said = self.by_class(&mut |dice, other| number(full_at * (1 + other), 4, dice));
         settings.insert("full_at".into(), said);
         if self.dice.chance(60) {
-            let below = samples
-                .iter()
-                .copied()
-                .filter(|at| *at < full_at)
-                .collect::<Vec<_>>();
-            let at = if below.is_empty() {
-                full_at / 2
-            } else {
-                *self.dice.pick(&below)
-            };
+            let below = samples.iter().copied().filter(|at| *at < full_at).collect::<Vec<_>>();
+            let at = if below.is_empty() { full_at / 2 } else { *self.dice.pick(&below) };
             let then = *self.dice.pick(&["as_is", "from_zero"]);
             let at = self.by_class(&mut |dice, other| number(at / (1 + other), 4, dice));
             settings.insert("threshold".into(), json!({"at": at, "then": then}));
@@ -76,9 +61,7 @@ impl Maker {
 
     fn bands(&mut self, made: &Made, samples: &[i64]) -> Value {
         let closed = self.range(made).filter(|_| self.dice.chance(60));
-        let mut edges = (0..self.dice.between(1, 4))
-            .map(|_| near(samples, &mut self.dice))
-            .collect::<Vec<_>>();
+        let mut edges = (0..self.dice.between(1, 4)).map(|_| near(samples, &mut self.dice)).collect::<Vec<_>>();
         edges.retain(|edge| closed.is_none_or(|(low, high)| low < *edge && *edge < high));
         edges.sort_unstable();
         edges.dedup();
@@ -112,24 +95,14 @@ impl Maker {
     fn band(&mut self, low: Option<(i64, bool)>, high: Option<(i64, bool)>, points: bool) -> Value {
         let mut band = Map::new();
         if let Some((at, included)) = low {
-            band.insert(
-                if included { "at_least" } else { "above" }.into(),
-                number(at, 4, &mut self.dice),
-            );
+            band.insert(if included { "at_least" } else { "above" }.into(), number(at, 4, &mut self.dice));
         }
         if let Some((at, included)) = high {
-            band.insert(
-                if included { "at_most" } else { "below" }.into(),
-                number(at, 4, &mut self.dice),
-            );
+            band.insert(if included { "at_most" } else { "below" }.into(), number(at, 4, &mut self.dice));
         }
         let room = matches!((low, high), (Some((low, _)), Some((high, _))) if low < high);
         let one = |maker: &mut Maker| {
-            if points {
-                maker.dice.between(-16, 80) * 125
-            } else {
-                *maker.dice.pick(&SHARES)
-            }
+            if points { maker.dice.between(-16, 80) * 125 } else { *maker.dice.pick(&SHARES) }
         };
         let gives = if room && self.dice.chance(55) {
             let (from, to) = (one(self), one(self));
@@ -148,11 +121,7 @@ impl Maker {
         let points = self.open || self.dice.chance(40);
         let mut grades = Map::new();
         for word in words {
-            let worth = if points {
-                self.dice.between(-4, 80) * 125
-            } else {
-                *self.dice.pick(&SHARES)
-            };
+            let worth = if points { self.dice.between(-4, 80) * 125 } else { *self.dice.pick(&SHARES) };
             grades.insert(word.to_owned(), number(worth, 3, &mut self.dice));
         }
         let mut curve = json!({"grades": grades});

@@ -34,20 +34,8 @@ enum Candidate {
     Word(&'static str),
 }
 
-const IDS: [&str; 12] = [
-    "x1",
-    "plan",
-    "投资",
-    "满意度_2",
-    "my-item",
-    "rate b",
-    "y",
-    "目标值",
-    "w2",
-    "处数",
-    "k-1",
-    "flagged",
-];
+const IDS: [&str; 12] =
+    ["x1", "plan", "投资", "满意度_2", "my-item", "rate b", "y", "目标值", "w2", "处数", "k-1", "flagged"];
 
 /// The items of a rulebook.
 pub(crate) fn all(dice: &mut Dice) -> Vec<Item> {
@@ -78,28 +66,13 @@ fn item(id: &str, dice: &mut Dice) -> Item {
         78..90 => {
             let words = ["优", "良", "中", "差"][..dice.between(2, 4) as usize].to_vec();
             let candidates = words.iter().map(|word| Candidate::Word(word)).collect();
-            Item {
-                words,
-                ..plain(id, "grade", 0, candidates, dice)
-            }
+            Item { words, ..plain(id, "grade", 0, candidates, dice) }
         }
-        _ => plain(
-            id,
-            "flag",
-            0,
-            vec![Candidate::Flag(true), Candidate::Flag(false)],
-            dice,
-        ),
+        _ => plain(id, "flag", 0, vec![Candidate::Flag(true), Candidate::Flag(false)], dice),
     }
 }
 
-fn plain(
-    id: &str,
-    kind: &'static str,
-    decimals: u32,
-    candidates: Vec<Candidate>,
-    dice: &mut Dice,
-) -> Item {
+fn plain(id: &str, kind: &'static str, decimals: u32, candidates: Vec<Candidate>, dice: &mut Dice) -> Item {
     Item {
         id: id.to_owned(),
         kind,
@@ -128,17 +101,10 @@ fn numeric(id: &str, kind: &'static str, dice: &mut Dice, family: Family) -> Ite
         Family::Amount => (0, *dice.pick(&[20, 100]) * unit),
         Family::Signed => (-10 * unit, 10 * unit),
     };
-    let mut numbers: Vec<i64> = (0..dice.between(2, 5))
-        .map(|_| dice.between(low * 4 / unit, high * 4 / unit) * unit / 4)
-        .collect();
+    let mut numbers: Vec<i64> =
+        (0..dice.between(2, 5)).map(|_| dice.between(low * 4 / unit, high * 4 / unit) * unit / 4).collect();
     numbers.push(*dice.pick(&[0, high, low, high / 2, high / 8]));
-    let mut item = plain(
-        id,
-        kind,
-        decimals,
-        numbers.into_iter().map(Candidate::Number).collect(),
-        dice,
-    );
+    let mut item = plain(id, kind, decimals, numbers.into_iter().map(Candidate::Number).collect(), dice);
     let end = |at: i64, dice: &mut Dice| number(at, decimals, dice);
     match (family, dice.below(3)) {
         (Family::Signed, 0) => {}
@@ -161,9 +127,8 @@ fn base(id: &str, dice: &mut Dice) -> Item {
     let decimals = dice.between(0, 1) as u32;
     let unit = 10_i64.pow(decimals);
     let kind = *dice.pick(&["target", "target", "number"]);
-    let mut numbers: Vec<i64> = (0..dice.between(2, 4))
-        .map(|_| *dice.pick(&[8, 16, 40, 80, 10, 20, 25, 32, 5, 4, 3]) * unit)
-        .collect();
+    let mut numbers: Vec<i64> =
+        (0..dice.between(2, 4)).map(|_| *dice.pick(&[8, 16, 40, 80, 10, 20, 25, 32, 5, 4, 3]) * unit).collect();
     let zero = dice.chance(50);
     if zero {
         numbers.push(0);
@@ -175,15 +140,7 @@ fn base(id: &str, dice: &mut Dice) -> Item {
     item.candidates = numbers.into_iter().map(Candidate::Number).collect();
     item.may_be_negative = false;
     item.may_be_zero = zero;
-    item.range.insert(
-        if zero || dice.chance(30) {
-            "at_least"
-        } else {
-            "above"
-        }
-        .into(),
-        json!(0),
-    );
+    item.range.insert(if zero || dice.chance(30) { "at_least" } else { "above" }.into(), json!(0));
     // Closed at 0, so a division has to be answered though 0 never comes.
     item.may_be_zero |= item.range.contains_key("at_least");
     if dice.chance(25) {
@@ -204,11 +161,8 @@ fn rate(id: &str, dice: &mut Dice) -> Item {
     if dice.chance(50) {
         candidates.push(Candidate::Rate(0, 0));
     }
-    let mut item = Item {
-        may_exceed,
-        may_be_negative: false,
-        ..plain(id, "rate", dice.between(0, 1) as u32, candidates, dice)
-    };
+    let mut item =
+        Item { may_exceed, may_be_negative: false, ..plain(id, "rate", dice.between(0, 1) as u32, candidates, dice) };
     if dice.chance(20) {
         item.range.insert("at_least".into(), json!(0));
         item.range.insert("at_most".into(), json!(200));
@@ -261,10 +215,7 @@ impl Item {
         let exact = |mantissa: i64| whole(mantissa) * ten_to(-i64::from(self.decimals));
         match dice.pick(&self.candidates) {
             Candidate::Number(number) => Cell::Number(exact(*number)),
-            Candidate::Rate(n, d) => Cell::Rate {
-                n: exact(*n),
-                d: exact(*d),
-            },
+            Candidate::Rate(n, d) => Cell::Rate { n: exact(*n), d: exact(*d) },
             Candidate::Flag(flag) => Cell::Flag(*flag),
             Candidate::Word(word) => Cell::Word((*word).to_owned()),
         }
@@ -312,9 +263,7 @@ impl Maker {
         let mut roster = Vec::new();
         let mut rows: Vec<Vec<Value>> = vec![Vec::new(); 3];
         let mut complete: Vec<Vec<Value>> = vec![Vec::new(); 3];
-        let mut objects: Vec<String> = (1..=self.dice.between(1, 8))
-            .map(|place| format!("单位{place}"))
-            .collect();
+        let mut objects: Vec<String> = (1..=self.dice.between(1, 8)).map(|place| format!("单位{place}")).collect();
         self.dice.shuffle(&mut objects);
         let absences = *self.dice.pick(&[0, 4, 10, 25]);
         for object in &objects {

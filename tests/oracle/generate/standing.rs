@@ -6,12 +6,7 @@ use serde_json::{Value, json};
 impl Maker {
     /// Keys over the total, other nodes, evidence and values.
     pub(crate) fn ranking(&mut self) -> Value {
-        let root = self
-            .completed
-            .last()
-            .expect("the root is complete last")
-            .id
-            .clone();
+        let root = self.completed.last().expect("the root is complete last").id.clone();
         let mut keys = Vec::new();
         if self.dice.chance(75) {
             keys.push(json!({"score": root}));
@@ -19,12 +14,8 @@ impl Maker {
         let more = self.dice.between(if keys.is_empty() { 1 } else { 0 }, 2);
         for _ in 0..more {
             let node = self.dice.pick(&self.completed).id.clone();
-            let numeric = self
-                .items
-                .iter()
-                .filter(|item| item.is_numeric())
-                .map(|item| item.id.clone())
-                .collect::<Vec<_>>();
+            let numeric =
+                self.items.iter().filter(|item| item.is_numeric()).map(|item| item.id.clone()).collect::<Vec<_>>();
             keys.push(match self.dice.below(4) {
                 0 => json!({"score": node}),
                 1 if !self.open => json!({"rate": node}),
@@ -43,22 +34,10 @@ impl Maker {
 
     /// Tiers by score or by any condition, the last of them often for everyone.
     pub(crate) fn tiers(&mut self) -> Value {
-        let root = self
-            .completed
-            .last()
-            .expect("the root is complete last")
-            .clone();
-        let mark = root
-            .marks
-            .iter()
-            .flatten()
-            .copied()
-            .max()
-            .unwrap_or_default();
+        let root = self.completed.last().expect("the root is complete last").clone();
+        let mark = root.marks.iter().flatten().copied().max().unwrap_or_default();
         let mut tiers = Vec::new();
-        for (place, (id, label)) in [("excellent", "优秀"), ("good", "良好"), ("合格", "合格")]
-            .into_iter()
-            .enumerate()
+        for (place, (id, label)) in [("excellent", "优秀"), ("good", "良好"), ("合格", "合格")].into_iter().enumerate()
         {
             if self.dice.chance(15) {
                 continue;

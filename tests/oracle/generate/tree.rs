@@ -55,11 +55,7 @@ impl Maker {
             first = false;
         }
         self.dice.shuffle(&mut children);
-        let scale = if self.open || self.dice.chance(75) {
-            None
-        } else {
-            Some(*self.dice.pick(&MARKS))
-        };
+        let scale = if self.open || self.dice.chance(75) { None } else { Some(*self.dice.pick(&MARKS)) };
         let mut then = self.steps(marks.iter().flatten().copied().max().unwrap_or_default());
         if let Some(to) = scale {
             let place = self.dice.below(then.len() as u64 + 1) as usize;
@@ -76,23 +72,11 @@ impl Maker {
             let stated = *self.dice.pick(&MARKS);
             marks.iter_mut().flatten().for_each(|mark| *mark = stated);
             let points = self.stated(&marks);
-            return (
-                self.finished(
-                    id,
-                    marks.clone(),
-                    json!({"points": points, "children": children}),
-                    then,
-                ),
-                marks,
-            );
+            return (self.finished(id, marks.clone(), json!({"points": points, "children": children}), then), marks);
         }
         let mut node = json!({"children": children});
         if self.dice.chance(50) {
-            node["points"] = if self.open {
-                json!("open")
-            } else {
-                self.stated(&marks)
-            };
+            node["points"] = if self.open { json!("open") } else { self.stated(&marks) };
         }
         if self.dice.chance(30) {
             node["combine"] = "sum".into();
@@ -141,9 +125,7 @@ impl Maker {
                 marks[0] = Some(mark);
             }
         }
-        let grades = (0..self.items.len())
-            .filter(|place| self.items[*place].kind == "grade")
-            .collect::<Vec<_>>();
+        let grades = (0..self.items.len()).filter(|place| self.items[*place].kind == "grade").collect::<Vec<_>>();
         let (made, written, curve);
         if !grades.is_empty() && self.dice.chance(20) {
             let place = *self.dice.pick(&grades);
@@ -151,26 +133,14 @@ impl Maker {
             written = self.written(&made);
             curve = self.grades(place);
         } else {
-            made = if self.dice.chance(2) {
-                Made::Constant(self.dice.between(0, 40), 1)
-            } else {
-                self.value(2)
-            };
+            made = if self.dice.chance(2) { Made::Constant(self.dice.between(0, 40), 1) } else { self.value(2) };
             written = self.written(&made);
             let samples = self.samples(&written);
             curve = self.curve(&made, &samples);
         }
-        let then = if self.dice.chance(45) {
-            self.steps(mark)
-        } else {
-            Vec::new()
-        };
+        let then = if self.dice.chance(45) { self.steps(mark) } else { Vec::new() };
         let mut node = json!({"value": written, "curve": curve});
-        node["points"] = if self.open {
-            json!("open")
-        } else {
-            self.stated(&marks)
-        };
+        node["points"] = if self.open { json!("open") } else { self.stated(&marks) };
         let possible = self.causes(&made);
         if let Some(absent) = self.absent(&possible, named, defaults) {
             node["absent"] = absent;
@@ -179,26 +149,14 @@ impl Maker {
     }
 
     /// Gives a node its id, steps and digits, and lets later conditions read it.
-    fn finished(
-        &mut self,
-        id: String,
-        marks: Vec<Option<i64>>,
-        mut node: Value,
-        then: Vec<Value>,
-    ) -> Value {
+    fn finished(&mut self, id: String, marks: Vec<Option<i64>>, mut node: Value, then: Vec<Value>) -> Value {
         node["id"] = json!(id);
         if self.dice.chance(50) {
             node["label"] = json!(format!("指标名称{id}"));
         }
         if self.dice.chance(30) {
-            node["category"] = (*self.dice.pick(&[
-                "quantitative",
-                "qualitative",
-                "special",
-                "deduction",
-                "bonus",
-            ]))
-            .into();
+            node["category"] =
+                (*self.dice.pick(&["quantitative", "qualitative", "special", "deduction", "bonus"])).into();
         }
         if !then.is_empty() {
             node["then"] = Value::Array(then);
@@ -221,19 +179,15 @@ impl Maker {
             0..22 => json!({"round": self.rounding()}),
             22..52 => {
                 let mut ends = Map::new();
-                let (low, high) = (
-                    *self.dice.pick(&[0, 0, -100, mark / 4]),
-                    *self.dice.pick(&[mark, mark * 3 / 4, mark + 500]),
-                );
+                let (low, high) =
+                    (*self.dice.pick(&[0, 0, -100, mark / 4]), *self.dice.pick(&[mark, mark * 3 / 4, mark + 500]));
                 let which = self.dice.below(4);
                 if which != 0 {
-                    let low = self
-                        .by_class(&mut |dice, other| number(low.min(high) - other * 50, 2, dice));
+                    let low = self.by_class(&mut |dice, other| number(low.min(high) - other * 50, 2, dice));
                     ends.insert("at_least".into(), low);
                 }
                 if which != 1 {
-                    let high = self
-                        .by_class(&mut |dice, other| number(low.max(high) + other * 50, 2, dice));
+                    let high = self.by_class(&mut |dice, other| number(low.max(high) + other * 50, 2, dice));
                     ends.insert("at_most".into(), high);
                 }
                 json!({"clamp": ends})

@@ -37,10 +37,7 @@ impl Maker {
         match self.dice.below(100) {
             0..30 => self.operand(),
             30..48 => Made::Ratio(Box::new(self.value(shallower)), Box::new(self.divisor())),
-            48..55 => Made::Minus(
-                Box::new(self.part(shallower)),
-                Box::new(self.value(shallower)),
-            ),
+            48..55 => Made::Minus(Box::new(self.part(shallower)), Box::new(self.value(shallower))),
             55..58 => Made::Negative(Box::new(self.value(shallower))),
             58..66 => Made::Plus(self.parts(shallower)),
             66..73 => Made::Times(self.parts(shallower)),
@@ -49,11 +46,7 @@ impl Maker {
             85..92 => {
                 let low = *self.dice.pick(&[-5, 0, 0, 5, 10]);
                 let high = low + *self.dice.pick(&[0, 10, 15, 100]);
-                let ends = [
-                    (Some((low, 1)), Some((high, 1))),
-                    (Some((low, 1)), None),
-                    (None, Some((high, 1))),
-                ];
+                let ends = [(Some((low, 1)), Some((high, 1))), (Some((low, 1)), None), (None, Some((high, 1)))];
                 let (low, high) = *self.dice.pick(&ends);
                 Made::Clamp(Box::new(self.value(shallower)), low, high)
             }
@@ -70,9 +63,7 @@ impl Maker {
     }
 
     fn places(&self, wanted: impl Fn(&super::Item) -> bool) -> Vec<usize> {
-        (0..self.items.len())
-            .filter(|place| wanted(&self.items[*place]))
-            .collect()
+        (0..self.items.len()).filter(|place| wanted(&self.items[*place])).collect()
     }
 
     /// A numeric item.
@@ -88,42 +79,24 @@ impl Maker {
 
     /// An item, a value or a constant.
     fn part(&mut self, depth: u32) -> Made {
-        if self.dice.chance(30) {
-            self.constant()
-        } else {
-            self.value(depth)
-        }
+        if self.dice.chance(30) { self.constant() } else { self.value(depth) }
     }
 
     fn constant(&mut self) -> Made {
-        let (mantissa, decimals) = *self.dice.pick(&[
-            (1, 0),
-            (2, 0),
-            (5, 1),
-            (25, 2),
-            (100, 0),
-            (-3, 0),
-            (8, 0),
-            (125, 3),
-            (0, 0),
-        ]);
+        let (mantissa, decimals) =
+            *self.dice.pick(&[(1, 0), (2, 0), (5, 1), (25, 2), (100, 0), (-3, 0), (8, 0), (125, 3), (0, 0)]);
         Made::Constant(mantissa, decimals)
     }
 
     fn divisor(&mut self) -> Made {
-        let bases =
-            self.places(|item| matches!(item.kind, "target" | "number") && !item.may_be_negative);
+        let bases = self.places(|item| matches!(item.kind, "target" | "number") && !item.may_be_negative);
         match self.dice.below(10) {
             0..6 if !bases.is_empty() => Made::Item(*self.dice.pick(&bases)),
             6..8 => Made::Constant(*self.dice.pick(&[8, 16, 40, 4, -2, 3]), 0),
             _ => {
                 let value = self.value(1);
                 // What can only be zero divides nothing: the rulebook wouldn't be sound.
-                if zero_free(&value) {
-                    value
-                } else {
-                    self.operand()
-                }
+                if zero_free(&value) { value } else { self.operand() }
             }
         }
     }
@@ -199,24 +172,14 @@ impl Maker {
             Made::Item(place) => {
                 let id = self.items[*place].id.clone();
                 let bare = id.chars().all(|c| c.is_alphanumeric() || c == '_');
-                if bare && self.dice.chance(90) {
-                    id
-                } else {
-                    format!("[{id}]")
-                }
+                if bare && self.dice.chance(90) { id } else { format!("[{id}]") }
             }
-            Made::Ratio(a, b) => format!(
-                "{} {} {}",
-                self.formula(a, 2),
-                self.dice.pick(&["/", "÷"]),
-                self.formula(b, 3)
-            ),
-            Made::Minus(a, b) => format!(
-                "{} {} {}",
-                self.formula(a, 1),
-                self.dice.pick(&["-", "−"]),
-                self.formula(b, 2)
-            ),
+            Made::Ratio(a, b) => {
+                format!("{} {} {}", self.formula(a, 2), self.dice.pick(&["/", "÷"]), self.formula(b, 3))
+            }
+            Made::Minus(a, b) => {
+                format!("{} {} {}", self.formula(a, 1), self.dice.pick(&["-", "−"]), self.formula(b, 2))
+            }
             Made::Negative(a) => format!("-{}", self.formula(a, 3)),
             Made::Plus(parts) => self.joined(parts, &[" + ", "+"], 1),
             Made::Times(parts) => self.joined(parts, &[" * ", "×", " × "], 2),
@@ -227,23 +190,13 @@ impl Maker {
             }
             Made::Clamp(of, low, high) => {
                 let end = |end: &Option<(i64, u32)>| {
-                    end.map(|(mantissa, decimals)| decimal(mantissa, decimals))
-                        .expect("both ends")
+                    end.map(|(mantissa, decimals)| decimal(mantissa, decimals)).expect("both ends")
                 };
-                format!(
-                    "clamp({}, {}, {})",
-                    self.formula(of, 0),
-                    end(low),
-                    end(high)
-                )
+                format!("clamp({}, {}, {})", self.formula(of, 0), end(low), end(high))
             }
             Made::Enough(..) => unreachable!("a formula can't say enough"),
         };
-        if rank < within || self.dice.chance(6) {
-            format!("({text})")
-        } else {
-            text
-        }
+        if rank < within || self.dice.chance(6) { format!("({text})") } else { text }
     }
 
     fn joined(&mut self, parts: &[Made], signs: &[&str], rank: u32) -> String {
@@ -258,10 +211,7 @@ impl Maker {
     }
 
     fn called(&mut self, name: &str, parts: &[Made]) -> String {
-        let operands = parts
-            .iter()
-            .map(|part| self.formula(part, 0))
-            .collect::<Vec<_>>();
+        let operands = parts.iter().map(|part| self.formula(part, 0)).collect::<Vec<_>>();
         format!("{name}({})", operands.join(", "))
     }
 
@@ -270,19 +220,9 @@ impl Maker {
         let expr = value::parse(written);
         let mut seen = BTreeSet::new();
         for _ in 0..6 {
-            let cells = self
-                .items
-                .iter()
-                .map(|item| (item.id.clone(), item.sample(&mut self.dice)))
-                .collect::<Vec<_>>();
-            let observe = |id: &str| {
-                Ok(cells
-                    .iter()
-                    .find(|(item, _)| item == id)
-                    .expect("an item")
-                    .1
-                    .clone())
-            };
+            let cells =
+                self.items.iter().map(|item| (item.id.clone(), item.sample(&mut self.dice))).collect::<Vec<_>>();
+            let observe = |id: &str| Ok(cells.iter().find(|(item, _)| item == id).expect("an item").1.clone());
             if let Ok(number) = value::evaluate(&expr, &observe) {
                 seen.extend(four_decimals(&number));
             }
@@ -320,9 +260,7 @@ impl Maker {
                 self.collect(b, causes);
                 let never = match b.as_ref() {
                     Made::Constant(mantissa, _) => *mantissa != 0,
-                    Made::Item(place) => {
-                        self.items[*place].kind != "rate" && !self.items[*place].may_be_zero
-                    }
+                    Made::Item(place) => self.items[*place].kind != "rate" && !self.items[*place].may_be_zero,
                     _ => false,
                 };
                 if !never {
@@ -343,14 +281,7 @@ impl Maker {
 
 fn four_decimals(number: &Exact) -> Option<i64> {
     let scaled = number * ten_to(4);
-    if scaled.is_integer() {
-        scaled
-            .to_integer()
-            .to_i64()
-            .filter(|scaled| scaled.abs() < 100_000_000)
-    } else {
-        None
-    }
+    if scaled.is_integer() { scaled.to_integer().to_i64().filter(|scaled| scaled.abs() < 100_000_000) } else { None }
 }
 
 /// Whether nothing in a value is written as 0.
@@ -362,9 +293,7 @@ fn zero_free(made: &Made) -> bool {
         Made::Ratio(a, b) | Made::Minus(a, b) | Made::Change(a, b) => zero_free(a) && zero_free(b),
         Made::Negative(a) => zero_free(a),
         Made::Clamp(a, low, high) => zero_free(a) && not_zero(low) && not_zero(high),
-        Made::Plus(parts) | Made::Times(parts) | Made::Min(parts) | Made::Max(parts) => {
-            parts.iter().all(zero_free)
-        }
+        Made::Plus(parts) | Made::Times(parts) | Made::Min(parts) | Made::Max(parts) => parts.iter().all(zero_free),
     }
 }
 
@@ -375,9 +304,7 @@ fn sayable(made: &Made) -> bool {
         Made::Ratio(a, b) | Made::Minus(a, b) | Made::Change(a, b) => sayable(a) && sayable(b),
         Made::Negative(a) => sayable(a),
         Made::Clamp(a, low, high) => sayable(a) && low.is_some() && high.is_some(),
-        Made::Plus(parts) | Made::Times(parts) | Made::Min(parts) | Made::Max(parts) => {
-            parts.iter().all(sayable)
-        }
+        Made::Plus(parts) | Made::Times(parts) | Made::Min(parts) | Made::Max(parts) => parts.iter().all(sayable),
     }
 }
 
