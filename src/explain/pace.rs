@@ -24,7 +24,7 @@ pub(super) fn per(pace: &Pace, notes: &[&Note]) -> (String, String) {
     for (price, sign) in [(&pace.up, "+"), (&pace.down, "−")] {
         let Some(price) = price else { continue };
         let (word_zh, word_en) = if sign == "+" { ("上升", "up") } else { ("下降", "down") };
-        zh.push_str(&format!(",{word_zh}每步{sign}{}", price.each));
+        zh.push_str(&format!("，{word_zh}每步{sign}{}", price.each));
         en.push_str(&format!(", {word_en} {sign}{} each", price.each));
         if let Some(cap) = &price.at_most {
             zh.push_str(&format!("（至多{cap}）"));
