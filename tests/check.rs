@@ -115,7 +115,7 @@ const CASES: &[Case<'_>] = &[
     (BASE, &[("{\"clamp\": {\"at_most\": 100}}", "{\"round\": {\"step\": 0}}, {\"clamp\": {\"at_most\": 100}}")], "JX2701", "/indicators/then/1/round", "42:22"),
     (BASE, &[("\"numeric\"", "\"coverage\": {\"at_least\": \"80%\", \"otherwise\": \"unranked\"}, \"numeric\"")], "JX2901", "/coverage", "5:15"),
     (BASE, &[("\"label\": \"工作\",", "\"label\": \"工作\", \"combine\": \"geometric_mean\",")], "JX2901", "/indicators/children/0/combine", "21:46"),
-    (BASE, &[("\"rejected\": \"zero\"", "\"rejected\": \"leave_out\"")], "JX2901", "/defaults/absent/rejected", "10:60"),
+    (BASE, &[("\"rejected\": \"zero\"", "\"rejected\": {\"exclude\": \"evenly\"}")], "JX2901", "/defaults/absent/rejected/exclude", "10:72"),
     (BASE, &[("\"full_at\": 1", "\"full_at\": {\"by_cohort\": {\"all\": 1}}")], "JX2901", "/indicators/children/0/children/0/curve/proportional/full_at/by_cohort", "24:60"),
 ];
 

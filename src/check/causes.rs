@@ -68,11 +68,13 @@ pub(super) fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, causes: &Cause
             sink.push(FullOfOpen { node: node(), cause_zh, cause_en }, &path);
         }
     }
+    super::peers::fills(desk, place, one, causes, &path, sink);
 }
 
 /// Why a cause can occur.
 pub(super) fn why(cause: Cause, reason: &Reason) -> (String, String) {
     match (cause, reason) {
+        (_, Reason::Said(zh, en)) => (zh.clone(), en.clone()),
         (Cause::TooFew, Reason::Item(item)) => {
             (format!("“{item}”的分母可能少于“足够”"), format!("the denominator of \"{item}\" can be less than enough"))
         }

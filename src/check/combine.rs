@@ -88,6 +88,22 @@ pub(super) fn reach(desk: &Desk<'_>, one: &Flat<'_>, class: usize, reaches: &[Ve
         }
     }
     let all = || met.iter().map(|(_, score)| (*score).clone());
+    if one.children.iter().any(|child| desk.counts(*child, class) && desk.gone(*child).any()) {
+        // Whoever is left out, what is left lies between these ends.
+        let with = |end: Ratio| all().map(move |score| score.hull(&Interval::point(end.clone())));
+        return match one.node.combine {
+            Combine::Sum => {
+                let zero = Interval::point(Ratio::zero());
+                let scores = one.children.iter().filter(|child| desk.counts(**child, class)).zip(all());
+                let there =
+                    scores.map(|(child, score)| if desk.gone(*child).any() { score.hull(&zero) } else { score });
+                there.reduce(|left, right| left.plus(&right))
+            }
+            Combine::GeometricMean | Combine::BestN => with(Ratio::zero()).reduce(|left, right| left.plus(&right)),
+            Combine::Product => with(Ratio::one()).reduce(|left, right| left.times(&right)),
+            Combine::Min | Combine::Max | Combine::Mean => all().reduce(|left, right| left.hull(&right)),
+        };
+    }
     match one.node.combine {
         Combine::Sum | Combine::GeometricMean => all().reduce(|left, right| left.plus(&right)),
         Combine::Product => all().reduce(|left, right| left.times(&right)),

@@ -102,6 +102,11 @@ fn lacking(desk: &Desk<'_>, node: usize, at: Place, if_absent: Option<bool>, pat
         Place::Then(own) => desk.classes_of(own).find(lacks),
         Place::Tier => (0..desk.book.classes.len()).find(lacks),
     };
+    if let (None, None, true) = (class, if_absent, desk.gone(node).any()) {
+        let (why_zh, why_en) = ("它可能不计或不评分".to_owned(), "it can be left out or unscored".to_owned());
+        let (what_zh, what_en) = (desk.node_name(node), desk.node_name(node));
+        sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
+    }
     if let (Some(class), None) = (class, if_absent) {
         let class = desk.class_name(class);
         let why_zh = format!("分类“{class}”没有这个指标");

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
+use super::left::Gone;
 use crate::document::{Document, Id, Lang, Map, Path, Poison};
 use crate::finding::{Findings, Kind, UnknownClass, UnknownItem, UnknownNode, nearest};
 use crate::plan::marks::{self, Mark};
@@ -32,6 +33,8 @@ pub(super) struct Desk<'a> {
     pub(super) marks: Vec<Vec<Mark>>,
     /// Places of nodes in `flat`; of several with one id the first.
     places: BTreeMap<&'a Id, usize>,
+    /// Nodes that may come to nothing: left out, or without a total.
+    gone: Vec<Gone>,
     /// Places of classes; of several with one id the first.
     classes: BTreeMap<&'a Id, usize>,
 }
@@ -48,7 +51,8 @@ impl<'a> Desk<'a> {
         for (place, class) in book.classes.iter().enumerate() {
             classes.entry(&class.id).or_insert(place);
         }
-        Self { book, flat, marks, places, classes }
+        let gone = super::left::all(book, &flat);
+        Self { book, flat, marks, places, gone, classes }
     }
 
     /// The place of a node in the tree.
@@ -94,6 +98,11 @@ impl<'a> Desk<'a> {
     /// Whether a node counts in a class.
     pub(super) fn counts(&self, place: usize, class: usize) -> bool {
         *self.mark(place, class) != Mark::Absent
+    }
+
+    /// Whether a node may come to nothing.
+    pub(super) fn gone(&self, place: usize) -> Gone {
+        self.gone.get(place).copied().unwrap_or_default()
     }
 
     /// Classes in which a node counts.

@@ -4,7 +4,7 @@
 use super::desk::{Desk, Sink};
 use super::points::Reach;
 use super::range::{self, Known, is_grade_alone};
-use super::{causes, curve, events, pace, then};
+use super::{causes, curve, events, pace, peers, then};
 use crate::rulebook::data::Item;
 
 /// What each leaf's value can be, by the tree's places; `None` for inner nodes and where it can't be known.
@@ -30,7 +30,11 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> 
             if let Some(said) = &one.node.curve {
                 known = known.map(|known| pace::reads(desk, said, known, &one.path.field("curve"), sink));
             }
-            curve::check(desk, place, one, known.as_ref().map(|known| &known.interval), sink);
+            if let Some(known) = &mut known {
+                peers::may_lack(desk, one, known);
+            }
+            let reaching = known.as_ref().map(|known| peers::with_fills(desk, one, known));
+            curve::check(desk, place, one, reaching.as_ref(), sink);
             if let Some(known) = &known {
                 causes::leaf(desk, place, one, &known.causes, sink);
             }

@@ -52,7 +52,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
             sink.push(ClassWithoutLeaf { class: desk.class_name(class) }, &Path::root().field("classes").index(class));
         }
     }
-    if let Err(cycle) = order::of(&desk.flat) {
+    if let Err(cycle) = order::of(desk.book, &desk.flat) {
         let nodes: Vec<String> = cycle.iter().take(NAMED).map(|place| desk.node_name(*place)).collect();
         let [mut nodes_zh, mut nodes_en] = listed(&nodes);
         if cycle.len() > nodes.len() {
@@ -62,15 +62,14 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         // The first of them, as the rulebook lists them, that reads a score itself.
         let reads = |place: &&usize| {
             desk.flat.get(**place).is_some_and(|one| {
-                one.node.then.iter().filter_map(Step::when).any(|when| !order::scores_read(when).is_empty())
+                one.node.value.is_some()
+                    || one.node.then.iter().filter_map(Step::when).any(|when| !order::scores_read(when).is_empty())
             })
         };
-        let path = cycle
-            .iter()
-            .find(reads)
-            .or(cycle.first())
-            .and_then(|place| desk.flat.get(*place))
-            .map(|one| one.path.field("then"));
+        let path = cycle.iter().find(reads).or(cycle.first()).and_then(|place| desk.flat.get(*place)).map(|one| {
+            let steps = one.node.then.iter().filter_map(Step::when).any(|when| !order::scores_read(when).is_empty());
+            one.path.field(if !steps && one.node.value.is_some() { "value" } else { "then" })
+        });
         sink.push(Cycle { nodes_zh, nodes_en }, &path.unwrap_or_else(Path::root));
     }
 }

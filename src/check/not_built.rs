@@ -5,13 +5,14 @@ use super::desk::{Desk, Sink, kind};
 use crate::document::Path;
 use crate::finding::NotBuilt;
 use crate::plan::order::Flat;
-use crate::rulebook::absent::{Absent, Answer, AnswerForm, AnswerWord, Answers, Cause};
+use crate::rulebook::absent::{Absent, Answer, AnswerForm, Answers, Cause, Fill};
 use crate::rulebook::by::{Amount, AmountBy};
 use crate::rulebook::condition::Condition;
 use crate::rulebook::curve::{BandsCurve, Cap, Curve, CurveForm, Per, Piece, Proportional};
 use crate::rulebook::data::Item;
 use crate::rulebook::functions::operands;
 use crate::rulebook::node::{Combine, Node};
+use crate::rulebook::peers::Ties;
 use crate::rulebook::standing::Key;
 use crate::rulebook::then::{Addend, Step};
 use crate::rulebook::value::{Value, ValueForm};
@@ -94,11 +95,9 @@ fn standing(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
     let node: &Node = one.node;
     let path = &one.path;
-    for (there, word_zh, word_en) in [
-        (node.combine == Combine::GeometricMean, "几何平均", "combine"),
-        (node.each.is_some(), "逐项", "each"),
-        (node.nothing_left.is_some(), "全部剔除", "nothing_left"),
-    ] {
+    for (there, word_zh, word_en) in
+        [(node.combine == Combine::GeometricMean, "几何平均", "combine"), (node.each.is_some(), "逐项", "each")]
+    {
         if there {
             no(word_zh, word_en, &path.field(word_en), sink);
         }
@@ -166,15 +165,26 @@ fn answers(said: &Answers, path: &Path, sink: &mut Sink<'_>) {
     for cause in Cause::ALL.iter().copied() {
         let Some(answer) = said.to(cause) else { continue };
         let (word_zh, word_en, field) = match answer {
-            Answer::Word(AnswerWord::LeaveOut) => ("不计", "leave_out", None),
-            Answer::Word(AnswerWord::Unscored) => ("不评分", "unscored", None),
-            Answer::Form(AnswerForm::Fill(_)) => ("填补", "fill", Some("fill")),
+            Answer::Form(AnswerForm::Fill(answer)) => {
+                let path = path.field(cause.word(crate::document::Lang::En)).field("fill");
+                fill(&answer.fill, &path, sink);
+                continue;
+            }
             Answer::Form(AnswerForm::Exclude(_)) => ("剔除", "exclude", Some("exclude")),
-            Answer::Word(AnswerWord::Refuse | AnswerWord::Zero | AnswerWord::Full) => continue,
+            Answer::Word(_) => continue,
             Answer::Form(AnswerForm::Points(_) | AnswerForm::As(_)) => continue,
         };
         let path = path.field(cause.word(crate::document::Lang::En));
         no(word_zh, word_en, &field.map_or_else(|| path.clone(), |field| path.field(field)), sink);
+    }
+}
+
+fn fill(said: &Fill, path: &Path, sink: &mut Sink<'_>) {
+    if said.last_period.is_some() {
+        no("上期", "last_period", &path.field("last_period"), sink);
+    }
+    if let Some(when) = said.peers.as_ref().and_then(|peers| peers.when.as_ref()) {
+        condition(when, &path.field("peers").field("when"), sink);
     }
 }
 
@@ -287,6 +297,18 @@ fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
                 if let ValueForm::If(form) = form.as_ref() {
                     inside(&form.r#if, &path.field("if"), sink);
                 }
+                match form.as_ref() {
+                    ValueForm::Count(form) => condition(&form.when, path, sink),
+                    ValueForm::Statistic(form) => {
+                        waiting.push(&form.statistic.of);
+                        form.statistic.peers.when.iter().for_each(|when| condition(when, path, sink));
+                    }
+                    ValueForm::Rank(form) => {
+                        waiting.push(&form.rank.of);
+                        form.rank.peers.when.iter().for_each(|when| condition(when, path, sink));
+                    }
+                    _ => {}
+                }
                 if let Some((word_zh, word_en)) = form_word(form)
                     && told.insert(word_en)
                 {
@@ -302,15 +324,11 @@ fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
     Some(match form {
         ValueForm::Over(_) => ("各期", "over"),
         ValueForm::Days(_) => ("天数", "days"),
-        ValueForm::Score(_) => ("得分取值", "the score of a node as a value"),
-        ValueForm::Rate(_) => ("得分比取值", "the rate of a node as a value"),
-        ValueForm::Count(_) => ("计数", "count"),
-        ValueForm::Statistic(_) => ("统计", "statistic"),
-        ValueForm::Rank(_) => ("名次取值", "a rank as a value"),
+        ValueForm::Rank(form) if form.rank.ties == Ties::Averaged => ("平分", "averaged ties"),
         ValueForm::Survey(_) => ("测评", "survey"),
         ValueForm::Panel(_) => ("评委", "panel"),
         ValueForm::Milestones(_) => ("节点", "milestones"),
-        // The operations that formulas can say, and an item with a smallest count, are built.
+        // The operations that formulas can say, an item with a smallest count, scores and peers are built.
         ValueForm::Item(_)
         | ValueForm::Ratio(_)
         | ValueForm::Minus(_)
@@ -328,6 +346,11 @@ fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
         | ValueForm::Goalposts(_)
         | ValueForm::Log(_)
         | ValueForm::Power(_)
-        | ValueForm::Root(_) => return None,
+        | ValueForm::Root(_)
+        | ValueForm::Score(_)
+        | ValueForm::Rate(_)
+        | ValueForm::Count(_)
+        | ValueForm::Statistic(_)
+        | ValueForm::Rank(_) => return None,
     })
 }

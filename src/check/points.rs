@@ -68,6 +68,7 @@ fn node(
         Some(Answer::Form(AnswerForm::Points(points))) => Some(points.points.ratio()),
         _ => None,
     };
+    let before_steps = start.clone();
     let mut steps = start;
     // The steps run on what no event is worth.
     if one.node.events.is_some()
@@ -77,10 +78,16 @@ fn node(
     }
     let added = |leaf: &Id| {
         let place = desk.place(leaf)?;
-        reaches.get(place)?.get(class)?.as_ref().map(|reach| reach.score.clone())
+        let reach = reaches.get(place)?.get(class)?.as_ref()?;
+        let nothing = Interval::point(Ratio::zero());
+        Some(if desk.gone(place).any() { reach.score.hull(&nothing) } else { reach.score.clone() })
     };
     for step in &one.node.then {
-        let after = self::step(desk, step, class, &steps, below.as_ref(), &added);
+        let mut after = self::step(desk, step, class, &steps, below.as_ref(), &added);
+        if matches!(step, Step::Scale(_)) && one.children.iter().any(|child| desk.gone(*child).any()) {
+            // What is left may be scaled up to anything.
+            after = Interval::all();
+        }
         steps = if step.when().is_some() { steps.hull(&after) } else { after };
     }
     let default = one.default_digits(desk.book);
@@ -88,6 +95,10 @@ fn node(
     let mut score = steps.hull(&rounded(&steps, &rounding));
     if let Some(known) = values.get(place).and_then(Option::as_ref) {
         for (cause, _) in known.causes.iter() {
+            if let Some(Answer::Form(AnswerForm::Fill(answer))) = answers::resolved(desk.book, one.node, cause) {
+                let filled = super::peers::filled(&answer.fill, &before_steps);
+                score = score.hull(&filled.hull(&rounded(&filled, &rounding)));
+            }
             let points = answered(cause);
             if let Some(points) = points {
                 score = score.hull(&Interval::point(rounding.round(&points)));

@@ -23,7 +23,7 @@ pub(super) struct Known {
     pub(super) interval: Interval,
     /// Causes that can occur, each with the item or divisor that brings it.
     pub(super) causes: Causes,
-    unit: Unit,
+    pub(super) unit: Unit,
 }
 
 /// Causes that can occur; the first reason of each is kept.
@@ -37,11 +37,13 @@ pub(super) enum Reason {
     Item(String),
     /// A divisor, as a formula in Chinese and English, that may be zero.
     Divisor(String, String),
+    /// Said in full, in Chinese and English.
+    Said(String, String),
 }
 
 /// A unit, as far as it can be known without knowing measures.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Unit {
+pub(super) enum Unit {
     /// The unit of an item.
     Plain(String),
     /// None, or one made by calculating.
@@ -53,7 +55,7 @@ impl Causes {
         self.0.entry(cause).or_insert(reason);
     }
 
-    fn join(&mut self, other: Self) {
+    pub(super) fn join(&mut self, other: Self) {
         for (cause, reason) in other.0 {
             self.0.entry(cause).or_insert(reason);
         }
@@ -187,7 +189,10 @@ fn innermost(desk: &Desk<'_>, value: &Value, path: &Path, sink: &mut Sink<'_>) -
                 }
                 Some(of_item(desk, &form.item, item, form.enough.is_some_and(|enough| enough > 0)))
             }
-            form => super::function::of(desk, value, form, path, sink),
+            form => match super::peers::known(desk, form, path, sink) {
+                None => super::function::of(desk, value, form, path, sink),
+                known => known,
+            },
         },
         Value::Change(two) => change(desk, value, two, path, sink),
         Value::Min(all) => several(desk, all, path, sink, Interval::min),

@@ -2,9 +2,9 @@
 //!
 //! Each number is exact, as decimal where it terminates, else as a fraction; nothing here rounds.
 
-use super::Explanation;
 use super::record::Event;
 use super::tree::{self, Tree};
+use super::{Explanation, peers};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::plan::curve::{End, Gives, PlanBand, PlanCurve};
@@ -65,12 +65,16 @@ pub struct Stage {
 pub enum StageKind {
     /// An item of evidence.
     Evidence,
+    /// What peers gave: a statistic, a rank, or what fills a gap.
+    Peers,
     /// The value.
     Value,
     /// Points from the curve.
     Curve,
     /// Points from the answer to what is absent.
     Answer,
+    /// A child that is left out.
+    LeftOut,
     /// The sum of the children.
     Sum,
     /// The children, combined otherwise than by being added.
@@ -122,7 +126,10 @@ pub(super) fn all(explanation: &Explanation) -> Vec<Line> {
 fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClass, events: &[Event]) -> Option<Line> {
     let mut stages = Vec::new();
     match &here.work {
-        Work::Leaf(leaf) => evidence(explanation, inner, leaf, &mut stages),
+        Work::Leaf(leaf) => {
+            evidence(explanation, inner, leaf, &mut stages);
+            peers::stages(explanation, inner, leaf, &mut stages);
+        }
         Work::Events(events) => stages.extend(evidence_stage(explanation, inner, events.item)),
         Work::Sum | Work::Combine(_) => {}
     }
@@ -132,6 +139,7 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
     let mut band = None;
     let mut share = None;
     let mut notes = Vec::new();
+    let mut mark = here.mark.clone();
     for event in events {
         match event {
             Event::Band(place) => band = Some(*place),
@@ -149,10 +157,32 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
                     AnswerKind::Zero => ("记0分".to_owned(), "0 points".to_owned()),
                     AnswerKind::Full => (format!("记满分{after}"), format!("the full mark, {after}")),
                     AnswerKind::Points => (format!("记{after}分"), format!("{after} points")),
+                    AnswerKind::Filled => (format!("填补，得{after}分"), format!("filled, {after} points")),
+                    AnswerKind::LeftOut | AnswerKind::Unscored => Default::default(),
+                    AnswerKind::FilledRate => {
+                        (format!("按得分比填补，得{after}分"), format!("filled by rate, {after} points"))
+                    }
                 };
                 let zh = format!("{}：按规定{zh}", cause.word(Lang::Zh));
                 let en = format!("{}: {en}, as the rules say", cause.word(Lang::En).replace('_', " "));
                 stages.push(Stage::new(StageKind::Answer, Some(after.clone()), zh, en));
+            }
+            Event::Mark(number) => mark = Some(number.clone()),
+            Event::LeftOut(child, cause) => {
+                tree.left_out.push(*child);
+                let label = inner.nodes.get(*child).map_or("", |child| child.label.as_str());
+                let zh = format!("不计“{label}”（{}），其分值不再有效", cause.word(Lang::Zh));
+                let en = format!(
+                    "without \"{label}\" ({}), whose mark isn't in force",
+                    cause.word(Lang::En).replace('_', " ")
+                );
+                stages.push(Stage::new(StageKind::LeftOut, None, zh, en));
+            }
+            Event::Filled(number) => {
+                let cause = events
+                    .iter()
+                    .find_map(|event| if let Event::Answer(cause, ..) = event { Some(*cause) } else { None });
+                stages.push(peers::filled(inner, &here.work, cause, number));
             }
             Event::Sum(total) => {
                 let (zh, en) = (format!("下级合计 {total}"), format!("sum of the parts {total}"));
@@ -208,7 +238,7 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
         leaf: node.is_leaf(),
         added: node.added.is_some(),
         figure: node.figure,
-        mark: here.mark.clone(),
+        mark,
         points,
         points_text,
         counts: if node.digits.exact { exact } else { points.ratio() },
@@ -244,7 +274,8 @@ fn evidence(explanation: &Explanation, inner: &Inner, leaf: &Leaf, stages: &mut 
     waiting.push(&leaf.value);
     while let Some(expr) = waiting.pop() {
         match expr {
-            Expr::Constant(_) => {}
+            Expr::Constant(_) | Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
+            Expr::Count { .. } | Expr::Peers(_) => {}
             Expr::Item { item, .. } | Expr::Grade { item } => {
                 if !items.contains(item) {
                     items.push(*item);
@@ -406,7 +437,8 @@ fn band_text(band: &PlanBand) -> (String, String) {
     }
 }
 
-pub(super) fn when_text(step: &PlanStep) -> (String, String) {
+/// A condition in both languages.
+pub(super) fn condition_text(condition: &crate::plan::condition::PlanCondition) -> [String; 2] {
     use crate::plan::condition::PlanCondition as C;
     fn say(condition: &C, place: usize) -> String {
         let words = if place == 0 { ["且", "或", "非"] } else { [" and ", " or ", "not "] };
@@ -421,7 +453,12 @@ pub(super) fn when_text(step: &PlanStep) -> (String, String) {
             }
         }
     }
-    step.when.as_ref().map_or_else(Default::default, |when| (say(when, 0), say(when, 1)))
+    [say(condition, 0), say(condition, 1)]
+}
+
+pub(super) fn when_text(step: &PlanStep) -> (String, String) {
+    let [zh, en] = step.when.as_ref().map_or_else(Default::default, condition_text);
+    (zh, en)
 }
 
 /// A step with its formula.

@@ -5,6 +5,7 @@
 
 mod line;
 mod pace;
+mod peers;
 mod record;
 mod text;
 mod tree;
@@ -16,7 +17,10 @@ pub use line::{Line, Stage, StageKind};
 use crate::document::{Id, Lang};
 use crate::outcome::Evaluation;
 use crate::plan::Plan;
+use crate::plan::node::AnswerKind;
 use crate::round::Round;
+use crate::rulebook::absent::Cause;
+use crate::score::peers::Tables;
 use crate::score::{self, Case, Scores};
 use crate::standing::Rank;
 use record::{Recorded, Recorder};
@@ -35,6 +39,9 @@ pub struct Explanation {
     rank: Option<Rank>,
     tier: Option<usize>,
     recorded: Arc<Recorded>,
+    tables: Arc<Tables>,
+    /// What left the object without a total: nodes and causes.
+    unscored: Vec<(usize, Cause)>,
 }
 
 impl Explanation {
@@ -44,8 +51,10 @@ impl Explanation {
         let unknown = || UnknownObject(object.to_owned());
         let this = data.objects.get(place).ok_or_else(unknown)?;
         let plan = evaluation.plan();
-        let case = Case { plan: plan.inner(), round: data, object: place, class: this.class };
         let (mut scores, mut stops) = (Scores::default(), Vec::new());
+        let tables = evaluation.tables();
+        let case =
+            Case { plan: plan.inner(), round: data, object: place, class: this.class, scores: Scores::none(), tables };
         let mut recorder = Recorder::of(plan.inner().nodes.len());
         score::object(case, &mut scores, &mut stops, &mut recorder);
         let standing = evaluation.outcome().objects.get(place);
@@ -56,6 +65,15 @@ impl Explanation {
             rank: standing.and_then(|object| object.rank),
             tier: standing.and_then(|object| object.tier),
             recorded: Arc::new(recorder.finish()),
+            tables: Arc::clone(tables),
+            unscored: scores
+                .all_gone()
+                .filter(|(node, _, how)| {
+                    // A figure takes nobody's total away.
+                    *how == AnswerKind::Unscored && plan.inner().nodes.get(*node).is_some_and(|node| !node.figure)
+                })
+                .map(|(node, cause, _)| (node, cause))
+                .collect(),
         })
     }
 

@@ -33,6 +33,9 @@ pub(crate) enum Event {
     Share(Ratio),
     Curve(Ratio),
     Answer(Cause, AnswerKind, Ratio),
+    Filled(Ratio),
+    LeftOut(usize, Cause),
+    Mark(Ratio),
     Sum(Ratio),
     Took(usize),
     Combined(Ratio),
@@ -89,6 +92,18 @@ impl Trace for Recorder {
 
     fn answered(&mut self, cause: Cause, how: AnswerKind, points: &Ratio) {
         self.push(Event::Answer(cause, how, points.clone()));
+    }
+
+    fn filled(&mut self, number: &Ratio) {
+        self.push(Event::Filled(number.clone()));
+    }
+
+    fn left_out(&mut self, child: usize, cause: Cause) {
+        self.push(Event::LeftOut(child, cause));
+    }
+
+    fn marked(&mut self, mark: &Ratio) {
+        self.push(Event::Mark(mark.clone()));
     }
 
     fn summed(&mut self, total: &Ratio) {

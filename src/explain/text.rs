@@ -16,6 +16,15 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
     for line in explanation.lines() {
         render_line(&mut text, &line, lang);
     }
+    // The first is the lowest in the tree: the reason; those above it follow from it.
+    if let Some((node, cause)) = explanation.unscored.first() {
+        let label = explanation.plan.inner().nodes.get(*node).map_or("", |node| node.label.as_str());
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "不评分：“{label}”{}", cause.word(Lang::Zh)),
+            Lang::En => writeln!(text, "Unscored: \"{label}\" is {}", cause.word(Lang::En).replace('_', " ")),
+        };
+        return text;
+    }
     standing(explanation, lang, &mut text);
     text
 }

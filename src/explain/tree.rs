@@ -19,6 +19,8 @@ pub(super) struct Tree<'e> {
     happened: &'e [Happened],
     /// Children taken so far.
     took: Vec<usize>,
+    /// Children left out, by place in the plan.
+    pub(super) left_out: Vec<usize>,
 }
 
 /// A node by its label.
@@ -52,7 +54,7 @@ impl<'e> Tree<'e> {
             }
             _ => &[],
         };
-        Self { inner, node, work, happened, took: Vec::new() }
+        Self { inner, node, work, happened, took: Vec::new(), left_out: Vec::new() }
     }
 
     /// The stage of something told.
@@ -86,9 +88,14 @@ impl<'e> Tree<'e> {
         let taken: Vec<String> = self.took.iter().map(child).collect();
         let (zh, en) = match self.work {
             Work::Combine(meet) => match meet.as_ref() {
-                Meet::Mean { weights, whole } => {
-                    let said = |place: usize| weights.get(place).and_then(Option::as_ref);
-                    let each = (0..self.node.children.len()).filter_map(|place| Some((child(&place), said(place)?)));
+                Meet::Mean(weights) => {
+                    let said = |place: usize| {
+                        let left_out = self.node.children.get(place).is_some_and(|child| self.left_out.contains(child));
+                        weights.get(place).and_then(Option::as_ref).filter(|_| !left_out)
+                    };
+                    let places = 0..self.node.children.len();
+                    let whole = places.clone().filter_map(said).fold(Ratio::zero(), |sum, weight| sum.add(weight));
+                    let each = places.filter_map(|place| Some((child(&place), said(place)?)));
                     let (zh, en): (Vec<String>, Vec<String>) =
                         each.map(|(name, weight)| (format!("{name}×{weight}"), format!("{name} × {weight}"))).unzip();
                     (

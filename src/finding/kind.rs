@@ -63,6 +63,7 @@ pub fn catalogue() -> Vec<Entry> {
     let lists = [
         super::texts_document::CATALOGUE,
         super::texts_rulebook::CATALOGUE,
+        super::texts_peers::CATALOGUE,
         super::texts_round::CATALOGUE,
         super::texts_score::CATALOGUE,
         super::texts_values::CATALOGUE,

@@ -15,6 +15,7 @@ mod render;
 mod tests;
 
 mod texts_document;
+mod texts_peers;
 mod texts_round;
 mod texts_rulebook;
 mod texts_score;
@@ -22,7 +23,10 @@ mod texts_tree;
 mod texts_values;
 
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
-pub(crate) use {texts_document::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_tree::*, texts_values::*};
+pub(crate) use {
+    texts_document::*, texts_peers::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_tree::*,
+    texts_values::*,
+};
 
 pub(crate) use kind::Kind;
 pub(crate) use nearest::nearest;

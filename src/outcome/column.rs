@@ -28,6 +28,7 @@ struct Compact {
 #[derive(Clone, Copy, Debug)]
 enum State {
     NotThere,
+    Gone { cause: Cause, how: AnswerKind },
     Scored { wide: bool },
     Answered { wide: bool, cause: Cause, how: AnswerKind },
 }
@@ -41,6 +42,10 @@ impl OutcomeColumn {
         let (published, answered) = match cell {
             OutcomeCell::NotThere => {
                 self.cells.push(Compact { mantissa: 0, decimals: 0, state: State::NotThere });
+                return;
+            }
+            OutcomeCell::Gone(cause, how) => {
+                self.cells.push(Compact { mantissa: 0, decimals: 0, state: State::Gone { cause, how } });
                 return;
             }
             OutcomeCell::Scored(published) => (published, None),
@@ -68,6 +73,7 @@ impl OutcomeColumn {
         };
         Some(match state {
             State::NotThere => OutcomeCell::NotThere,
+            State::Gone { cause, how } => OutcomeCell::Gone(cause, how),
             State::Scored { wide } => OutcomeCell::Scored(published(wide)?),
             State::Answered { wide, cause, how } => OutcomeCell::Answered(published(wide)?, cause, how),
         })

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::column::OutcomeColumn;
-use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};
+use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject, strata};
 use crate::explain::{Explanation, UnknownObject};
 use crate::finding::{AbsentRefused, EventUndated, Findings, OtherPlan, ScoreTooLarge};
 use crate::plan::Plan;
 use crate::round::Round;
+use crate::score::peers::Tables;
 use crate::score::trace::Silent;
 use crate::score::{self, Case, Scores, Stop};
 use crate::standing;
@@ -18,6 +19,7 @@ pub struct Evaluation {
     plan: Plan,
     round: Round,
     outcome: Arc<Outcome>,
+    tables: Arc<Tables>,
 }
 
 impl Evaluation {
@@ -37,6 +39,11 @@ impl Evaluation {
     #[must_use]
     pub fn round(&self) -> &Round {
         &self.round
+    }
+
+    /// What objects have from their peers.
+    pub(crate) fn tables(&self) -> &Arc<Tables> {
+        &self.tables
     }
 
     /// Why an object has the points that it has.
@@ -63,21 +70,18 @@ impl Plan {
         let mut outcome = blank(self, &round);
         let inner = self.inner();
         let data = round.data();
-        let mut scores = Scores::default();
-        let mut stops = Vec::new();
-        let mut keys = Vec::new();
+        let (mut keys, mut without) = (Vec::new(), Vec::new());
         // Where each node of the plan's order stands in the outcome's.
         let columns: Vec<Option<usize>> =
             (0..inner.nodes.len()).map(|node| inner.listed.iter().position(|listed| *listed == node)).collect();
-        for (place, object) in data.objects.iter().enumerate() {
-            let case = Case { plan: inner, round: data, object: place, class: object.class };
-            score::object(case, &mut scores, &mut stops, &mut Silent);
-            for stop in stops.drain(..) {
-                refuse(&mut findings, self, &round, place, &stop);
-            }
+        let mut tables = strata::from_evidence(inner, data);
+        let mut record = |tables: &Tables, place: usize, scores: &Scores| {
             for (node, score) in scores.all().iter().enumerate() {
                 let cell = match score {
-                    None => OutcomeCell::NotThere,
+                    None => match scores.gone(node) {
+                        None => OutcomeCell::NotThere,
+                        Some((cause, how)) => OutcomeCell::Gone(cause, how),
+                    },
                     Some(score) => match score.answered {
                         None => OutcomeCell::Scored(score.published),
                         Some((cause, how)) => OutcomeCell::Answered(score.published, cause, how),
@@ -88,24 +92,53 @@ impl Plan {
                     column.cells.push(cell);
                 }
             }
+            // The total stands last in the order; without it nobody has a rank or tier.
+            let root = inner.listed.first().copied();
+            let unscored = root.is_some_and(|root| scores.gone(root).is_some());
+            let case = Case { scores, ..strata::case(inner, data, tables, place) };
             if let Some(ranking) = &inner.ranking {
-                keys.push(standing::keys(case, ranking, &scores));
+                keys.push(standing::keys(case, ranking, scores));
             }
-            if let Some(slot) = outcome.objects.get_mut(place) {
-                slot.tier = standing::tier(case, &scores);
+            without.push(unscored);
+            if let (Some(slot), false) = (outcome.objects.get_mut(place), unscored) {
+                slot.tier = standing::tier(case, scores);
+            }
+        };
+        if strata::alone(inner) {
+            let mut scores = Scores::default();
+            let mut stops = Vec::new();
+            for place in 0..data.objects.len() {
+                score::object(strata::case(inner, data, &tables, place), &mut scores, &mut stops, &mut Silent);
+                for stop in stops.drain(..) {
+                    refuse(&mut findings, self, &round, place, &stop);
+                }
+                record(&tables, place, &scores);
+            }
+        } else {
+            let (scores, mut stops) = strata::together(inner, data, &mut tables);
+            // Object by object, whatever stratum stopped it.
+            stops.sort_by_key(|(place, _)| *place);
+            for (place, stop) in &stops {
+                refuse(&mut findings, self, &round, *place, stop);
+            }
+            for (place, scores) in scores.iter().enumerate() {
+                record(&tables, place, scores);
             }
         }
         if findings.has_errors() {
             return Err(findings.finish());
         }
         if let Some(ranking) = &inner.ranking {
-            let cohorts: Vec<usize> = data.objects.iter().map(|object| object.cohort).collect();
+            // Unscored objects stand in no cohort.
+            let cohorts: Vec<usize> = (data.objects.iter().zip(&without))
+                .map(|(object, unscored)| if *unscored { usize::MAX } else { object.cohort })
+                .collect();
             let ranks = standing::ranks(ranking, &cohorts, &keys);
-            for (object, rank) in outcome.objects.iter_mut().zip(ranks) {
-                object.rank = rank;
+            for ((object, rank), unscored) in outcome.objects.iter_mut().zip(ranks).zip(without) {
+                object.rank = rank.filter(|_| !unscored);
             }
         }
-        Ok(Evaluation { plan: self.clone(), round, outcome: Arc::new(outcome) })
+        Ok(Evaluation { plan: self.clone(), round, outcome: Arc::new(outcome), tables: Arc::new(tables) })
     }
 }
 
@@ -153,7 +186,11 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
 
 /// Tells why an object can't be scored, naming object and node.
 fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, stop: &Stop) {
-    let (Stop::Refused { node, .. } | Stop::Undated { node, .. } | Stop::TooLarge { node }) = stop;
+    let (Stop::Refused { node, .. } | Stop::Undated { node, .. } | Stop::TooLarge { node } | Stop::Waits { node }) =
+        stop
+    else {
+        return;
+    };
     let Some(node) = plan.inner().nodes.get(*node) else { return };
     let Some(object) = round.data().objects.get(object) else { return };
     let place = crate::finding::Place::of_node(object.id.as_str(), node.id.as_str());
@@ -181,5 +218,7 @@ fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, st
         Stop::TooLarge { .. } => {
             findings.push(ScoreTooLarge { object: object.name.clone(), node: node.label.clone() }, place);
         }
+        // Filled before anybody is told.
+        Stop::Waits { .. } | Stop::Gone { .. } => {}
     }
 }

@@ -5,6 +5,7 @@
 mod column;
 mod evaluate;
 mod print;
+mod strata;
 
 use std::collections::BTreeMap;
 
@@ -61,12 +62,14 @@ pub(crate) enum OutcomeCell {
     Scored(Published),
     /// From the answer to a cause.
     Answered(Published, Cause, AnswerKind),
+    /// Left out, or the object is unscored.
+    Gone(Cause, AnswerKind),
 }
 
 impl OutcomeCell {
     pub(crate) fn published(self) -> Option<Published> {
         match self {
-            OutcomeCell::NotThere => None,
+            OutcomeCell::NotThere | OutcomeCell::Gone(..) => None,
             OutcomeCell::Scored(published) | OutcomeCell::Answered(published, _, _) => Some(published),
         }
     }
@@ -176,7 +179,7 @@ impl Outcome {
     #[must_use]
     pub fn cause(&self, object: &str, node: &str) -> Option<Cause> {
         match self.cell(object, *self.node_index.get(node)?)? {
-            OutcomeCell::Answered(_, cause, _) => Some(cause),
+            OutcomeCell::Answered(_, cause, _) | OutcomeCell::Gone(cause, _) => Some(cause),
             OutcomeCell::NotThere | OutcomeCell::Scored(_) => None,
         }
     }
@@ -186,6 +189,14 @@ impl Outcome {
     pub fn standing(&self, object: &str) -> Option<Standing<'_>> {
         let object = self.objects.get(self.place(object)?)?;
         Some(Standing { object, tier: object.tier.and_then(|tier| self.tiers.get(tier)) })
+    }
+
+    /// Whether the rulebook left an object without a total, rank and tier, by the answer `unscored` or because nothing
+    /// of its tree was left.
+    #[must_use]
+    pub fn is_unscored(&self, object: &str) -> bool {
+        let cell = self.root.and_then(|root| self.cell(object, root));
+        matches!(cell, Some(OutcomeCell::Gone(..)))
     }
 
     /// The digest of the rulebook that gave these results.

@@ -149,6 +149,9 @@ impl Serialize for ObjectResult<'_> {
                 Some(OutcomeCell::Scored(_)) => {
                     points.insert(node.id.as_str(), text(node, *place));
                 }
+                Some(OutcomeCell::Gone(cause, _)) => {
+                    answered.insert(node.id.as_str(), cause.word(Lang::En));
+                }
                 Some(OutcomeCell::Answered(_, cause, _)) => {
                     points.insert(node.id.as_str(), text(node, *place));
                     answered.insert(node.id.as_str(), cause.word(Lang::En));

@@ -9,10 +9,7 @@ use crate::rulebook::node::{Combine, Node};
 /// How children meet in one class.
 pub(crate) enum Meet {
     /// Σ weight × score ÷ Σ weight; a weight for each child, as the node lists them, `None` where the class lacks it.
-    Mean {
-        weights: Vec<Option<Ratio>>,
-        whole: Ratio,
-    },
+    Mean(Vec<Option<Ratio>>),
     Min,
     Max,
     /// The highest so many, added.
@@ -30,11 +27,35 @@ pub(super) fn of(node: &Node, there: impl Fn(usize) -> bool) -> Option<Meet> {
         Combine::BestN => Meet::Best(usize::try_from(node.best_n?).ok()?),
         Combine::Mean => {
             let weight = |(place, child): (usize, &Node)| there(place).then(|| weight(node, &child.id)).flatten();
-            let weights: Vec<Option<Ratio>> = node.children.iter().enumerate().map(weight).collect();
-            let whole = weights.iter().flatten().fold(Ratio::zero(), |left, right| left.add(right));
-            Meet::Mean { weights, whole }
+            Meet::Mean(node.children.iter().enumerate().map(weight).collect())
         }
     })
+}
+
+impl Meet {
+    /// The mark that marks of children make: places in the node's list of children, and marks.
+    pub(crate) fn mark(&self, marks: &[(usize, Ratio)]) -> Option<Ratio> {
+        let only = || marks.iter().map(|(_, mark)| mark);
+        match self {
+            Meet::Product => only().cloned().reduce(|left, right| left.mul(&right)),
+            Meet::Min => only().min().cloned(),
+            Meet::Max => only().max().cloned(),
+            Meet::Best(most) => {
+                let mut sorted: Vec<&Ratio> = only().collect();
+                sorted.sort_by(|left, right| right.cmp(left));
+                sorted.into_iter().take(*most).cloned().reduce(|left, right| left.add(&right))
+            }
+            Meet::Mean(weights) => {
+                let (mut sum, mut whole) = (Ratio::zero(), Ratio::zero());
+                for (place, mark) in marks {
+                    let weight = weights.get(*place)?.as_ref()?;
+                    sum = sum.add(&mark.mul(weight));
+                    whole = whole.add(weight);
+                }
+                sum.div(&whole)
+            }
+        }
+    }
 }
 
 fn weight(node: &Node, child: &Id) -> Option<Ratio> {

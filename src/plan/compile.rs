@@ -9,13 +9,14 @@ use super::expr::Expr;
 use super::marks::Mark;
 use super::node::{Act, AnswerKind, Digits, InClass, Leaf, PlanAnswer, PlanNode, PlanStep, Work};
 use super::order::Flat;
+use super::peers::Pools;
 use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::words::Words;
 use super::{Inner, ItemKind, Plan, PlanItem, answers, combine, digest, digits, events, kernel, marks, order};
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
 use crate::rulebook::Rulebook;
-use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause};
+use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause, FillMean};
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{Band, Cap, Curve, CurveForm, CurveWord, Piece, Yield};
 use crate::rulebook::data::Item;
@@ -34,7 +35,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     let cohort_index = book.cohorts.iter().enumerate().map(|(place, cohort)| (cohort.id.clone(), place)).collect();
     let flat = order::flatten(&book);
     let marks = marks::of(&book, &flat);
-    let order = order::of(&flat).ok()?;
+    let order::Order { nodes: order, strata } = order::of(&book, &flat).ok()?;
     // From a node's place in the list to its place in the order.
     let mut place_of = vec![0_usize; flat.len()];
     for (place, listed) in order.iter().enumerate() {
@@ -42,7 +43,30 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     }
     let node_index: BTreeMap<Id, usize> =
         flat.iter().zip(&place_of).map(|(one, place)| (one.node.id.clone(), *place)).collect();
-    let words = Words { book: &book, items: &items, item_index: &item_index, node_index: &node_index };
+    let mut children = vec![Vec::new(); flat.len()];
+    let mut stratum_of = vec![0; flat.len()];
+    for ((one, place), stratum) in flat.iter().zip(&place_of).zip(&strata) {
+        *children.get_mut(*place)? = one.children.iter().filter_map(|child| place_of.get(*child).copied()).collect();
+        *stratum_of.get_mut(*place)? = *stratum;
+    }
+    // What an added leaf came to is known once its node's steps have run.
+    let mut known_at = stratum_of.clone();
+    for (one, place) in flat.iter().zip(&place_of) {
+        if let (Some(parent), Some(_)) = (one.parent, one.added) {
+            let after = *stratum_of.get(*place_of.get(parent)?)?;
+            let own = known_at.get_mut(*place)?;
+            *own = after.max(*own);
+        }
+    }
+    let words = Words {
+        book: &book,
+        items: &items,
+        item_index: &item_index,
+        node_index: &node_index,
+        children: &children,
+        strata: &known_at,
+        pools: Pools::default(),
+    };
     let mut nodes = Vec::with_capacity(flat.len());
     for listed in &order {
         let one = flat.get(*listed)?;
@@ -73,6 +97,10 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         .collect::<Option<_>>()?;
     let compare = book.numeric.compare;
     let digest = digest::of(&book);
+    let pools = words.pools.into_inner();
+    // Where each stratum ends in the order.
+    let last = stratum_of.last().copied().unwrap_or(0);
+    let strata = (0..=last).map(|stratum| stratum_of.partition_point(|own| *own <= stratum)).collect();
     drop(flat);
     Some(Plan::new(Inner {
         digest,
@@ -81,6 +109,8 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         class_index,
         cohort_index,
         nodes,
+        pools,
+        strata,
         listed: place_of,
         compare,
         ranking,
@@ -169,7 +199,11 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
                 }
                 _ => None,
             };
-            Some(Some(InClass { mark, work, steps, kernel }))
+            let nothing_left = match &said.nothing_left {
+                Some(answer) => Some(self::answer(answer, mark.as_ref())?),
+                None => None,
+            };
+            Some(Some(InClass { mark, work, steps, nothing_left, kernel }))
         })
         .collect::<Option<Vec<_>>>()?;
     Some(PlanNode {
@@ -201,6 +235,12 @@ fn leaf(words: &Words<'_>, said: &Node, class: &Id, mark: Option<&Ratio>) -> Opt
 pub(super) fn answers(words: &Words<'_>, said: &Node, mark: Option<&Ratio>) -> Option<Vec<Option<PlanAnswer>>> {
     let answer = |cause: &Cause| match answers::resolved(words.book, said, *cause) {
         None => Some(None),
+        Some(Answer::Form(AnswerForm::Fill(answer))) => {
+            // Only values are filled; `check` refuses what can be asked for.
+            let Some(value) = &said.value else { return Some(Some(PlanAnswer::Refuse)) };
+            let pool = words.fill(&answer.fill, *words.node_index.get(&said.id)?, value)?;
+            Some(Some(PlanAnswer::Fill { pool, by_rate: answer.fill.mean == Some(FillMean::Rate) }))
+        }
         Some(answer) => self::answer(answer, mark).map(Some),
     };
     Cause::ALL.iter().map(answer).collect()
@@ -214,6 +254,8 @@ fn answer(answer: &Answer, mark: Option<&Ratio>) -> Option<PlanAnswer> {
         Answer::Word(AnswerWord::Full) => {
             PlanAnswer::Points { points: mark.cloned().unwrap_or_else(Ratio::zero), how: AnswerKind::Full }
         }
+        Answer::Word(AnswerWord::LeaveOut) => PlanAnswer::Gone(AnswerKind::LeftOut),
+        Answer::Word(AnswerWord::Unscored) => PlanAnswer::Gone(AnswerKind::Unscored),
         Answer::Form(AnswerForm::Points(points)) => {
             PlanAnswer::Points { points: points.points.ratio(), how: AnswerKind::Points }
         }

@@ -1,5 +1,6 @@
 //! Values with items resolved to their places; what they yield is `score`'s.
 
+use super::condition::PlanCondition;
 use super::function::Function;
 use crate::number::Ratio;
 
@@ -29,4 +30,46 @@ pub(crate) enum Expr {
     },
     Change(Box<[Expr; 2]>),
     Function(Box<Function>),
+    /// The score of a node, as its parent reads it or as scores are compared.
+    Score {
+        node: usize,
+        compared: bool,
+    },
+    /// The same ÷ the node's mark.
+    Rate {
+        node: usize,
+        compared: bool,
+    },
+    /// The published points of a leaf ÷ its mark, if they come from evidence.
+    Earned {
+        node: usize,
+    },
+    /// How many of these nodes satisfy a condition, in which `here` is each one's score.
+    Count {
+        children: Vec<usize>,
+        when: Box<PlanCondition>,
+    },
+    /// A number from peers, by its pool.
+    Peers(usize),
+}
+
+impl Expr {
+    /// Puts the parts that it is made of where they are walked next.
+    pub(crate) fn parts<'a>(&'a self, exprs: &mut Vec<&'a Expr>, conditions: &mut Vec<&'a PlanCondition>) {
+        match self {
+            Expr::Constant(_) | Expr::Item { .. } | Expr::Grade { .. } | Expr::Peers(_) => {}
+            Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
+            Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => exprs.extend(two.iter().rev()),
+            Expr::Plus(all) | Expr::Times(all) | Expr::Min(all) | Expr::Max(all) => exprs.extend(all.iter().rev()),
+            Expr::Clamp { of, .. } => exprs.push(of),
+            Expr::Count { when, .. } => conditions.push(when),
+            Expr::Function(function) => match function.as_ref() {
+                Function::Round { of, .. } | Function::Abs(of) | Function::Irrational { of, .. } => exprs.push(of),
+                Function::If { when, then, otherwise } => {
+                    exprs.extend([otherwise, then]);
+                    conditions.push(when);
+                }
+            },
+        }
+    }
 }

@@ -116,7 +116,10 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
             ItemKind::Rate { .. } => (Some(Atom::Rate { item: *item, enough: *enough }), Piecewise::identity()),
             ItemKind::Grade(_) | ItemKind::Flag | ItemKind::Events(_) => return None,
         },
-        Expr::Grade { .. } | Expr::Function(_) => return None,
+        Expr::Grade { .. } | Expr::Function(_) | Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {
+            return None;
+        }
+        Expr::Count { .. } | Expr::Peers(_) => return None,
         Expr::Ratio(two) => {
             let [over, under] = two.as_ref();
             if let (Expr::Item { item: over, .. }, Expr::Item { item: under, .. }) = (over, under) {

@@ -18,7 +18,9 @@ pub(crate) mod marks;
 pub(crate) mod node;
 pub(crate) mod order;
 pub(crate) mod pace;
+pub(crate) mod peers;
 mod piecewise;
+pub(crate) mod reads;
 pub(crate) mod standing;
 mod words;
 
@@ -34,6 +36,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::identity::Compare;
 use events::EventNames;
 use node::PlanNode;
+use peers::Pool;
 use standing::{PlanRanking, PlanTier};
 
 /// A rulebook proven sound, ready to score any number of rounds.
@@ -58,6 +61,10 @@ pub(crate) struct Inner {
     pub(crate) cohort_index: BTreeMap<Id, usize>,
     /// Every node after those that it reads.
     pub(crate) nodes: Vec<PlanNode>,
+    /// What objects have from their peers; those that a pool reads stand before it.
+    pub(crate) pools: Vec<Pool>,
+    /// Where each stratum of the nodes ends: all objects are scored up to there before anyone is scored further.
+    pub(crate) strata: Vec<usize>,
     /// The nodes as the rulebook lists them, parents first.
     pub(crate) listed: Vec<usize>,
     pub(crate) compare: Compare,

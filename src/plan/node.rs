@@ -42,6 +42,8 @@ pub(crate) struct InClass {
     pub(crate) mark: Option<Ratio>,
     pub(crate) work: Work,
     pub(crate) steps: Vec<PlanStep>,
+    /// What an inner node is worth where nothing is left below it.
+    pub(crate) nothing_left: Option<PlanAnswer>,
     /// The same work in whole numbers, where that is proven exact.
     pub(crate) kernel: Option<Kernel>,
 }
@@ -72,7 +74,17 @@ pub(crate) struct Leaf {
 #[derive(Clone, Debug)]
 pub(crate) enum PlanAnswer {
     Refuse,
-    Points { points: Ratio, how: AnswerKind },
+    Points {
+        points: Ratio,
+        how: AnswerKind,
+    },
+    /// From peers: a value that passes the curve, or a rate of the mark.
+    Fill {
+        pool: usize,
+        by_rate: bool,
+    },
+    /// The node is left out, or the object unscored.
+    Gone(AnswerKind),
 }
 
 /// Which word gave the points.
@@ -81,6 +93,14 @@ pub(crate) enum AnswerKind {
     Zero,
     Full,
     Points,
+    /// The mean of the peers' values.
+    Filled,
+    /// The mean of the peers' rates.
+    FilledRate,
+    /// No points, and no mark in force.
+    LeftOut,
+    /// The object has no total.
+    Unscored,
 }
 
 /// A step of `then`.

@@ -1,5 +1,6 @@
 //! The order of evaluation: nodes after their children and after every score that they read.
 
+use super::reads;
 use crate::document::{Id, Path};
 use crate::rulebook::Rulebook;
 use crate::rulebook::condition::{Condition, ScoreOf};
@@ -84,56 +85,49 @@ pub(crate) fn added_leaf(step: &Step) -> Option<&Node> {
     }
 }
 
+/// An order of evaluation.
+pub(crate) struct Order {
+    /// Places in the tree's list, stratum by stratum.
+    pub(crate) nodes: Vec<usize>,
+    /// By place in the tree's list: how many times every object must have been scored before the node can be.
+    pub(crate) strata: Vec<usize>,
+}
+
 /// Nodes in the order of evaluation, or the nodes of a cycle.
-pub(crate) fn of(flat: &[Flat<'_>]) -> Result<Vec<usize>, Vec<usize>> {
-    let place_of = |id: &Id| flat.iter().position(|one| one.node.id == *id);
-    let mut reads: Vec<Vec<usize>> = flat
-        .iter()
-        .map(|one| {
-            let mut read = one.children.clone();
-            for condition in one.node.then.iter().filter_map(|step| step.when()) {
-                for other in scores_read(condition).into_iter().filter_map(place_of) {
-                    read.push(other);
-                    // What an added leaf came to is known once its node's steps have run.
-                    read.extend(flat.get(other).filter(|other| other.added.is_some()).and_then(|other| other.parent));
-                }
-            }
-            read
-        })
-        .collect();
-    for (place, one) in flat.iter().enumerate() {
-        if let (Some(parent), Some(_)) = (one.parent, one.added)
-            && let Some(read) = reads.get_mut(parent)
-        {
-            read.push(place);
-        }
-    }
+pub(crate) fn of(book: &Rulebook, flat: &[Flat<'_>]) -> Result<Order, Vec<usize>> {
+    let reads = reads::all(book, flat);
+    let filled_late: Vec<bool> = flat.iter().map(|one| reads::by_rate(book, one.node)).collect();
     let mut waits: Vec<usize> = reads.iter().map(Vec::len).collect();
-    let mut readers: Vec<Vec<usize>> = vec![Vec::new(); flat.len()];
+    let mut readers: Vec<Vec<(usize, bool)>> = vec![Vec::new(); flat.len()];
     for (node, read) in reads.iter().enumerate() {
-        for other in read {
+        for (other, peers) in read {
             if let Some(list) = readers.get_mut(*other) {
-                list.push(node);
+                list.push((node, *peers));
             }
         }
     }
-    // Smallest place first, so that the order depends on the rulebook alone.
-    let mut ready: std::collections::BTreeSet<usize> =
-        waits.iter().enumerate().filter(|(_, waits)| **waits == 0).map(|(node, _)| node).collect();
+    // Lowest stratum first, then smallest place, so that the order depends on the rulebook alone. A node becomes
+    // ready once all that it reads is in order, so its stratum is known by then.
+    let mut strata = vec![0_usize; flat.len()];
+    let mut ready: std::collections::BTreeSet<(usize, usize)> =
+        waits.iter().enumerate().filter(|(_, waits)| **waits == 0).map(|(node, _)| (0, node)).collect();
     let mut order = Vec::with_capacity(flat.len());
-    while let Some(node) = ready.pop_first() {
+    while let Some((stratum, node)) = ready.pop_first() {
         order.push(node);
-        for reader in readers.get(node).into_iter().flatten() {
-            if let Some(left) = waits.get_mut(*reader) {
+        let late = filled_late.get(node).copied().unwrap_or(false);
+        for (reader, peers) in readers.get(node).into_iter().flatten() {
+            let after = if *peers || late { stratum.saturating_add(1) } else { stratum };
+            if let (Some(left), Some(own)) = (waits.get_mut(*reader), strata.get_mut(*reader)) {
                 *left = left.saturating_sub(1);
+                *own = after.max(*own);
                 if *left == 0 {
-                    ready.insert(*reader);
+                    ready.insert((*own, *reader));
                 }
             }
         }
     }
     if order.len() == flat.len() {
-        Ok(order)
+        Ok(Order { nodes: order, strata })
     } else {
         Err(waits.iter().enumerate().filter(|(_, waits)| **waits > 0).map(|(node, _)| node).collect())
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::condition::{Bounds, PlanCondition, Reads, Test};
 use super::expr::Expr;
+use super::peers::Pools;
 use super::{ItemKind, PlanItem};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
@@ -18,6 +19,10 @@ pub(crate) struct Words<'a> {
     pub(crate) items: &'a [PlanItem],
     pub(crate) item_index: &'a BTreeMap<Id, usize>,
     pub(crate) node_index: &'a BTreeMap<Id, usize>,
+    /// Children of each node and strata of all, by place in the plan's order.
+    pub(crate) children: &'a [Vec<usize>],
+    pub(crate) strata: &'a [usize],
+    pub(crate) pools: Pools,
 }
 
 impl Words<'_> {
@@ -47,6 +52,14 @@ impl Words<'_> {
                 ValueForm::Item(form) => {
                     Expr::Item { item: *self.item_index.get(&form.item)?, enough: form.enough.unwrap_or(0) }
                 }
+                ValueForm::Score(form) => Expr::Score { node: *self.node_index.get(&form.score)?, compared: false },
+                ValueForm::Rate(form) => Expr::Rate { node: *self.node_index.get(&form.rate)?, compared: false },
+                ValueForm::Count(form) => Expr::Count {
+                    children: self.children.get(*self.node_index.get(&form.count)?)?.clone(),
+                    when: Box::new(self.condition(&form.when)?),
+                },
+                ValueForm::Statistic(form) => Expr::Peers(self.statistic(&form.statistic)?),
+                ValueForm::Rank(form) => Expr::Peers(self.rank(&form.rank)?),
                 form => self.function(form)?,
             },
         })

@@ -59,6 +59,7 @@ pub(crate) struct Object {
     pub(crate) name: String,
     pub(crate) class: usize,
     pub(crate) cohort: usize,
+    pub(crate) layer: Option<usize>,
 }
 
 /// Who supplied a cell, when, in which document.

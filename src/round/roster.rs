@@ -108,9 +108,9 @@ impl<'a> Desk<'a> {
         if let (Some(class), Some(cohort)) = (class, cohort) {
             self.fits(&entrant, &name, class, cohort);
         }
-        if let Some(layer) = &entrant.layer
-            && !self.book().layers.iter().any(|known| known.id.as_str() == layer)
-        {
+        let place = |layer: &String| self.book().layers.iter().position(|known| known.id.as_str() == layer);
+        let at = entrant.layer.as_ref().and_then(place);
+        if let (Some(layer), None) = (&entrant.layer, at) {
             let (hint_zh, hint_en) = hint(layer, self.book().layers.iter().map(|known| known.id.as_str()));
             let kind = RosterUnknownLayer { object: name.clone(), layer: layer.clone(), hint_zh, hint_en };
             self.push(kind, &entrant, Part::Layer);
@@ -122,7 +122,7 @@ impl<'a> Desk<'a> {
             self.push(kind, &entrant, Part::From);
         }
         // Without a class or a cohort no round comes of it, so any place does.
-        Object { id: entrant.id, name, class: class.unwrap_or(0), cohort: cohort.unwrap_or(0) }
+        Object { id: entrant.id, name, class: class.unwrap_or(0), cohort: cohort.unwrap_or(0), layer: at }
     }
 
     fn class(&mut self, entrant: &Entrant, name: &str) -> Option<usize> {

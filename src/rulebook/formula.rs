@@ -354,6 +354,8 @@ pub(crate) fn print_with(value: &Value, lang: Lang, name: &dyn Fn(&Id) -> String
             let end = |end: Option<Decimal>| end.map_or_else(|| "…".to_owned(), |number| number.to_string());
             call(Function::Clamp, vec![inner(&clamp.of), end(clamp.at_least), end(clamp.at_most)])
         }
-        Value::Form(form) => super::functions::print(form, lang, name),
+        Value::Form(form) => {
+            super::spoken::form(form, lang, name).unwrap_or_else(|| super::functions::print(form, lang, name))
+        }
     }
 }

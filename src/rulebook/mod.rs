@@ -18,6 +18,7 @@ pub mod node;
 pub mod peers;
 pub mod precision;
 mod serde_impl;
+mod spoken;
 pub mod standing;
 pub(crate) mod tables;
 pub mod then;

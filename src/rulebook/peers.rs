@@ -38,11 +38,47 @@ words! {
     }
 }
 
+words! {
+    /// Where peers are found, always within the object's own cohort.
+    pub enum PeersIn("where peers are", "同组所在") {
+        /// The whole cohort.
+        Cohort = "cohort" / "评比组",
+        /// One class of it.
+        Class = "class" / "分类",
+        /// One layer of it.
+        Layer = "layer" / "层级",
+    }
+}
+
+words! {
+    /// Statistics.
+    pub enum StatisticWord("statistic", "统计量") {
+        /// The sum ÷ the count, of values rounded at `digits`.
+        Mean = "mean" / "均值",
+        /// The one in the middle, or the mean of the two there.
+        Median = "median" / "中位数",
+        /// The value at the better end.
+        Best = "best" / "最优",
+        /// The value at the other end.
+        Worst = "worst" / "最差",
+        /// The smallest.
+        Min = "min" / "最小",
+        /// The largest.
+        Max = "max" / "最大",
+        /// The sum, of values rounded at `digits`.
+        Sum = "sum" / "合计",
+        /// How many peers have a value.
+        Count = "count" / "个数",
+        /// Own ÷ best; where lowest is best, best ÷ own.
+        ShareOfBest = "share_of_best" / "与最优之比",
+    }
+}
+
 record! {
     /// Over whom a statistic or rank ranges.
     pub struct Peers("peers", "同组") {
         /// cohort, class, layer, or a named one.
-        r#in as "in"("范围内"): Id, must, "cohort, class or layer", "评比组、分类或层级";
+        r#in as "in"("范围内"): PeersIn, must, "cohort, class or layer", "评比组、分类或层级";
         /// A named class or layer instead of the own.
         named("指定"): Option<Id>, optional, "a named class or layer instead of the own", "指定的分类或层级";
         /// Whether the object itself counts.
@@ -73,10 +109,12 @@ record! {
 record! {
     /// A statistic over peers.
     pub struct StatisticOf("statistic over peers", "同组统计") {
-        /// mean, median, best …
-        name("名目"): Id, must, "mean, median, best, worst, deviation …", "均值、中位数、最优、最差、标准差等";
+        /// Which one.
+        name("名目"): StatisticWord, must, "mean, median, best, worst …", "均值、中位数、最优、最差等";
         /// Of what.
         of("取自"): Value, must, "what it is taken of", "统计对象";
+        /// Which end is better, for best, worst and share_of_best.
+        best("最优端"): Option<Best>, optional, "highest or lowest, for best, worst and share_of_best", "最高或最低（最优、最差、与最优之比须写）";
         /// Among whom.
         peers("同组"): Peers, must, "among whom", "同组范围";
         /// Digits of the values that are added.

@@ -60,6 +60,8 @@ pub(crate) fn all() -> Vec<&'static Table> {
         peers::SelfWord,
         peers::Best,
         peers::Ties,
+        peers::PeersIn,
+        peers::StatisticWord,
         peers::Peers,
         peers::RankOf,
         peers::StatisticOf,

@@ -11,14 +11,15 @@ pub(super) fn points<T: Trace>(node: &PlanNode, meet: &Meet, scores: &Scores, tr
     let there =
         || node.children.iter().enumerate().filter_map(|(place, child)| Some((place, scores.of(*child)?.read())));
     match meet {
-        Meet::Mean { weights, whole } => {
+        Meet::Mean(weights) => {
             let weight = |place: usize| weights.get(place).and_then(Option::as_ref);
-            let sum = there().fold(Ratio::zero(), |sum, (place, score)| match weight(place) {
-                Some(weight) => sum.add(&score.mul(weight)),
-                None => sum,
+            let none = (Ratio::zero(), Ratio::zero());
+            let (sum, whole) = there().fold(none, |(sum, whole), (place, score)| match weight(place) {
+                Some(weight) => (sum.add(&score.mul(weight)), whole.add(weight)),
+                None => (sum, whole),
             });
-            // Weights are above zero, and a node without children in a class isn't there.
-            let mean = sum.div(whole).unwrap_or_else(Ratio::zero);
+            // Weights are above zero, and a node without children is answered before.
+            let mean = sum.div(&whole).unwrap_or_else(Ratio::zero);
             trace.combined(&mean);
             mean
         }

@@ -64,7 +64,7 @@ pub(crate) fn number(case: Case<'_>, reads: &Reads, scores: &Scores, here: Optio
 
 /// A score ÷ its mark.
 pub(crate) fn rate(case: Case<'_>, node: usize, scores: &Scores) -> Option<Ratio> {
-    let mark = case.plan.mark(node, case.class)?;
+    let mark = scores.mark(case, node)?;
     scores.compared(node, case.plan.compare)?.div(mark)
 }
 

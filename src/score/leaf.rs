@@ -1,7 +1,7 @@
 //! A leaf: its value through its curve, or the answer to what is absent.
 
 use super::trace::Trace;
-use super::{Case, curve, value};
+use super::{Case, Stop, curve, value};
 use crate::number::Ratio;
 use crate::plan::node::{AnswerKind, Leaf, PlanAnswer, Work};
 use crate::rulebook::absent::Cause;
@@ -31,10 +31,44 @@ pub(super) fn points<T: Trace>(
     Ok(points)
 }
 
-/// The points of an answer; `None` refuses.
-pub(super) fn answer(work: &Work, cause: Cause) -> Option<(Ratio, AnswerKind)> {
-    match work.answer(cause)? {
-        PlanAnswer::Refuse => None,
-        PlanAnswer::Points { points, how } => Some((points.clone(), *how)),
+/// The points of an answer, the cause that it answers, and how; or what stops the object.
+pub(super) fn answer<T: Trace>(
+    case: Case<'_>,
+    node: usize,
+    work: &Work,
+    cause: Cause,
+    mark: Option<&Ratio>,
+    trace: &mut T,
+) -> Result<(Ratio, Cause, AnswerKind), Stop> {
+    match work.answer(cause) {
+        None | Some(PlanAnswer::Refuse) => Err(Stop::Refused { node, cause }),
+        Some(PlanAnswer::Points { points, how }) => Ok((points.clone(), cause, *how)),
+        Some(PlanAnswer::Gone(how)) => Err(Stop::Gone { cause, how: *how }),
+        Some(PlanAnswer::Fill { pool, .. }) if !case.tables.is_there(*pool) => Err(Stop::Waits { node }),
+        Some(PlanAnswer::Fill { pool, by_rate }) => {
+            let filled = case.tables.get(*pool, case.object).and_then(|number| {
+                trace.filled(&number);
+                match work {
+                    // A rate of an open leaf is refused by `check`.
+                    _ if *by_rate => {
+                        Ok((mark.map_or_else(Ratio::zero, |mark| number.mul(mark)), AnswerKind::FilledRate))
+                    }
+                    Work::Leaf(leaf) => {
+                        Ok((curve::points(case, &leaf.curve, &number, mark, trace)?, AnswerKind::Filled))
+                    }
+                    // No other work has a value to fill.
+                    _ => Err(cause),
+                }
+            });
+            match filled {
+                Ok((points, how)) => Ok((points, cause, how)),
+                // `check` lets no fill answer for too few peers.
+                Err(other) => match work.answer(other) {
+                    Some(PlanAnswer::Points { points, how }) => Ok((points.clone(), other, *how)),
+                    Some(PlanAnswer::Gone(how)) => Err(Stop::Gone { cause: other, how: *how }),
+                    _ => Err(Stop::Refused { node, cause: other }),
+                },
+            }
+        }
     }
 }

@@ -8,10 +8,14 @@ mod curve;
 mod events;
 mod kernel;
 mod leaf;
+mod left;
 mod pace;
+pub(crate) mod peers;
 mod steps;
 pub(crate) mod trace;
 mod value;
+
+use std::collections::BTreeMap;
 
 use crate::number::{Published, Ratio};
 use crate::plan::Inner;
@@ -22,6 +26,7 @@ use crate::rulebook::identity::Compare;
 pub(crate) use condition::{Told, evaluate as condition, rate};
 pub(crate) use events::Fate;
 use events::Without;
+use peers::Tables;
 use trace::Trace;
 pub(crate) use value::evaluate as value;
 
@@ -32,6 +37,10 @@ pub(crate) struct Case<'a> {
     pub(crate) round: &'a Data,
     pub(crate) object: usize,
     pub(crate) class: usize,
+    /// The object's scores so far.
+    pub(crate) scores: &'a Scores,
+    /// What objects have from their peers.
+    pub(crate) tables: &'a Tables,
 }
 
 /// What a node came to.
@@ -46,6 +55,8 @@ pub(crate) struct Score {
     stays_exact: bool,
     /// The cause and the answer that gave it, if it isn't from evidence.
     pub(crate) answered: Option<(Cause, AnswerKind)>,
+    /// Its mark in force, where something below it was left out.
+    mark: Option<Box<Ratio>>,
 }
 
 /// Why an object can't be scored; it stops the round.
@@ -57,11 +68,26 @@ pub(crate) enum Stop {
     Undated { node: usize, item: usize, event: usize },
     /// A score needs more than 28 digits.
     TooLarge { node: usize },
+    /// It has no points: left out, or the object is unscored; no fault.
+    Gone { cause: Cause, how: AnswerKind },
+    /// It is filled once every peer has been scored; no fault.
+    Waits { node: usize },
 }
 
 /// Scores of one object, by the plan's nodes; `None` where its class lacks the node.
 #[derive(Debug, Default)]
-pub(crate) struct Scores(Vec<Option<Score>>);
+pub(crate) struct Scores {
+    list: Vec<Option<Score>>,
+    /// Nodes that the class has and that came to nothing, with the reason.
+    gone: BTreeMap<usize, (Cause, AnswerKind)>,
+}
+
+impl Score {
+    /// Whether peers' results stand in for evidence.
+    pub(crate) fn is_filled(&self) -> bool {
+        matches!(self.answered, Some((_, AnswerKind::Filled | AnswerKind::FilledRate)))
+    }
+}
 
 impl Score {
     /// The number that a parent reads.
@@ -74,8 +100,14 @@ impl Score {
 }
 
 impl Scores {
+    /// Nothing scored.
+    pub(crate) fn none() -> &'static Self {
+        static NONE: Scores = Scores { list: Vec::new(), gone: BTreeMap::new() };
+        &NONE
+    }
+
     pub(crate) fn of(&self, node: usize) -> Option<&Score> {
-        self.0.get(node)?.as_ref()
+        self.list.get(node)?.as_ref()
     }
 
     /// The number that ranks, floors and conditions read.
@@ -90,33 +122,106 @@ impl Scores {
     /// Takes an added leaf's points back, where the step that adds it doesn't run: it is shown as 0.
     fn withhold(&mut self, case: Case<'_>, leaf: usize) {
         let zero = case.plan.nodes.get(leaf).and_then(|node| node.digits.rounding.published(&Ratio::zero()));
-        if let (Some(Some(score)), Some(published)) = (self.0.get_mut(leaf), zero) {
+        if let (Some(Some(score)), Some(published)) = (self.list.get_mut(leaf), zero) {
             let exact = score.exact.is_some().then(Ratio::zero);
-            *score = Score { published, exact, stays_exact: score.stays_exact, answered: None };
+            *score = Score { published, exact, stays_exact: score.stays_exact, answered: None, mark: None };
         }
+    }
+
+    /// The number that parents and values read.
+    pub(crate) fn read(&self, node: usize) -> Option<Ratio> {
+        let score = self.of(node)?;
+        Some(match &score.exact {
+            Some(exact) if score.stays_exact => exact.clone(),
+            _ => score.published.ratio(),
+        })
     }
 
     /// Every score, in the plan's order.
     pub(crate) fn all(&self) -> &[Option<Score>] {
-        &self.0
+        &self.list
+    }
+
+    /// Why a node that the class has came to nothing.
+    pub(crate) fn gone(&self, node: usize) -> Option<(Cause, AnswerKind)> {
+        self.gone.get(&node).copied()
+    }
+
+    /// Every node that came to nothing.
+    pub(crate) fn all_gone(&self) -> impl Iterator<Item = (usize, Cause, AnswerKind)> {
+        self.gone.iter().map(|(node, (cause, how))| (*node, *cause, *how))
+    }
+
+    /// The mark of a node that is in force.
+    pub(crate) fn mark<'a>(&'a self, case: Case<'a>, node: usize) -> Option<&'a Ratio> {
+        match self.of(node).and_then(|score| score.mark.as_deref()) {
+            Some(mark) => Some(mark),
+            None => case.plan.mark(node, case.class),
+        }
+    }
+
+    fn put(&mut self, node: usize, scored: Result<Option<Score>, Stop>, stops: &mut Vec<Stop>) {
+        let score = match scored {
+            Ok(score) => score,
+            Err(Stop::Gone { cause, how }) => {
+                self.gone.insert(node, (cause, how));
+                None
+            }
+            Err(stop) => {
+                stops.push(stop);
+                None
+            }
+        };
+        match self.list.get_mut(node) {
+            Some(slot) => *slot = score,
+            None => self.list.push(score),
+        }
     }
 }
 
 /// Scores one object; all that stops the round is told, not only the first.
 pub(crate) fn object<T: Trace>(case: Case<'_>, scores: &mut Scores, stops: &mut Vec<Stop>, trace: &mut T) {
-    scores.0.clear();
-    for (place, node) in case.plan.nodes.iter().enumerate() {
-        let score = match node.in_class(case.class) {
-            None => None,
-            Some(here) => match self::node(case, place, node, here, scores, trace) {
-                Ok(score) => Some(score),
-                Err(stop) => {
-                    stops.push(stop);
-                    None
-                }
-            },
-        };
-        scores.0.push(score);
+    scores.list.clear();
+    scores.gone.clear();
+    stratum(case, case.plan.nodes.len(), scores, stops, trace);
+}
+
+/// Scores one object from where it stands to a place in the plan's order.
+pub(crate) fn stratum<T: Trace>(
+    case: Case<'_>,
+    until: usize,
+    scores: &mut Scores,
+    stops: &mut Vec<Stop>,
+    trace: &mut T,
+) {
+    let from = scores.list.len();
+    for (place, node) in case.plan.nodes.iter().enumerate().take(until).skip(from) {
+        let mut withheld = Vec::new();
+        let score = scored(Case { scores, ..case }, place, node, &mut withheld, trace);
+        scores.put(place, score, stops);
+        withheld.into_iter().for_each(|leaf| scores.withhold(case, leaf));
+    }
+}
+
+/// Scores one node again, now that what it waited for is there.
+pub(crate) fn again(case: Case<'_>, place: usize, scores: &mut Scores, stops: &mut Vec<Stop>) {
+    let Some(node) = case.plan.nodes.get(place) else { return };
+    let mut withheld = Vec::new();
+    let score = scored(Case { scores, ..case }, place, node, &mut withheld, &mut trace::Silent);
+    scores.put(place, score, stops);
+    withheld.into_iter().for_each(|leaf| scores.withhold(case, leaf));
+}
+
+fn scored<T: Trace>(
+    case: Case<'_>,
+    place: usize,
+    node: &PlanNode,
+    withheld: &mut Vec<usize>,
+    trace: &mut T,
+) -> Result<Option<Score>, Stop> {
+    match node.in_class(case.class) {
+        None => Ok(None),
+        Some(here) => self::node(case, place, node, here, withheld, trace).map(Some),
     }
 }
 
@@ -126,7 +231,7 @@ fn node<T: Trace>(
     place: usize,
     node: &PlanNode,
     here: &InClass,
-    scores: &mut Scores,
+    withheld: &mut Vec<usize>,
     trace: &mut T,
 ) -> Result<Score, Stop> {
     if T::SILENT
@@ -135,40 +240,59 @@ fn node<T: Trace>(
         && let Some(published) = Published::new(mantissa, kernel.decimals)
     {
         // A plan gives kernels only to nodes whose exact number nobody reads.
-        return Ok(Score { published, exact: None, stays_exact: false, answered: None });
+        return Ok(Score { published, exact: None, stays_exact: false, answered: None, mark: None });
     }
     trace.begins(place);
+    let mut lost = None;
     let (number, answered) = match &here.work {
         Work::Leaf(leaf) => match leaf::points(case, leaf, here.mark.as_ref(), trace) {
             Ok(points) => (points, None),
-            Err(cause) => answer(place, here, cause, trace)?,
+            Err(cause) => answer(case, place, here, cause, trace)?,
         },
         Work::Events(events) => match events::points(case, events, trace) {
             Ok(points) => (points, None),
-            Err(Without::Cause(cause)) => answer(place, here, cause, trace)?,
+            Err(Without::Cause(cause)) => answer(case, place, here, cause, trace)?,
             Err(Without::Undated(event)) => return Err(Stop::Undated { node: place, item: events.item, event }),
         },
-        Work::Sum => (sum(node, scores, trace), None),
-        Work::Combine(meet) => (combine::points(node, meet, scores, trace), None),
+        Work::Sum | Work::Combine(_) => match left::nothing(case, place, node, here)? {
+            Some((points, cause, kind)) => {
+                trace.answered(cause, kind, &points);
+                (points, Some((cause, kind)))
+            }
+            None => {
+                lost = left::lost(case, node, &here.work, trace);
+                let number = match &here.work {
+                    Work::Combine(meet) => combine::points(node, meet, case.scores, trace),
+                    _ => sum(node, case.scores, trace),
+                };
+                (number, None)
+            }
+        },
     };
+    left::unscored(case, here)?;
     // An answer passes the curve and the steps; that to no event only the curve.
     let runs = answered.is_none_or(|(cause, _)| cause == Cause::NoEvent);
-    let number = if runs { steps::run(case, &here.steps, number, scores, trace) } else { number };
+    let number = if runs { steps::run(case, &here.steps, number, lost.as_ref(), withheld, trace) } else { number };
+    let mark = lost.and_then(|lost| left::in_force(here, &lost));
+    if let Some(mark) = &mark {
+        trace.marked(mark);
+    }
     let published = node.digits.rounding.published(&number).ok_or(Stop::TooLarge { node: place })?;
     trace.rounded(&number, published);
     let stays_exact = node.digits.exact;
     let exact = (stays_exact || case.plan.compare == Compare::Exact).then_some(number);
-    Ok(Score { published, exact, stays_exact, answered })
+    Ok(Score { published, exact, stays_exact, answered, mark: mark.map(Box::new) })
 }
 
 /// The points of the answer to a cause.
 fn answer<T: Trace>(
+    case: Case<'_>,
     place: usize,
     here: &InClass,
     cause: Cause,
     trace: &mut T,
 ) -> Result<(Ratio, Option<(Cause, AnswerKind)>), Stop> {
-    let (points, kind) = leaf::answer(&here.work, cause).ok_or(Stop::Refused { node: place, cause })?;
+    let (points, cause, kind) = leaf::answer(case, place, &here.work, cause, here.mark.as_ref(), trace)?;
     trace.answered(cause, kind, &points);
     Ok((points, Some((cause, kind))))
 }

@@ -24,6 +24,8 @@ pub(crate) trait Trace {
     fn curved(&mut self, _points: &Ratio) {}
     /// A cause was answered.
     fn answered(&mut self, _cause: Cause, _how: AnswerKind, _points: &Ratio) {}
+    /// What peers gave instead of the value or rate that is absent.
+    fn filled(&mut self, _number: &Ratio) {}
     /// The sum of the children.
     fn summed(&mut self, _total: &Ratio) {}
     /// A child was taken, by its place in the list.
@@ -36,6 +38,10 @@ pub(crate) trait Trace {
     fn capped(&mut self, _kind: usize, _before: &Ratio, _after: &Ratio) {}
     /// The events' sum, and the points with what counting started from.
     fn tallied(&mut self, _sum: &Ratio, _points: &Ratio) {}
+    /// A child is left out.
+    fn left_out(&mut self, _child: usize, _cause: Cause) {}
+    /// The mark in force isn't the declared one.
+    fn marked(&mut self, _mark: &Ratio) {}
     /// A step ran.
     fn stepped(&mut self, _step: usize, _before: &Ratio, _after: &Ratio) {}
     /// A step's condition didn't hold.

@@ -1,9 +1,10 @@
 //! Values: an exact number from an object's evidence, or the cause why there is none.
 
+use super::Case;
 use super::condition::{self, Told};
-use super::{Case, Scores};
 use crate::number::Ratio;
 use crate::plan::ItemKind;
+use crate::plan::condition::PlanCondition;
 use crate::plan::expr::Expr;
 use crate::plan::function::Function;
 use crate::round::State;
@@ -39,6 +40,18 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
             evaluate(case, of).map(|number| clamp(number, at_least.as_ref(), at_most.as_ref()))
         }
         Expr::Function(function) => self::function(case, function),
+        Expr::Score { node, compared } => score(case, *node, *compared).ok_or(Cause::NotApplicable),
+        Expr::Rate { node, compared } => {
+            let mark = case.scores.mark(case, *node).ok_or(Cause::NotApplicable)?;
+            score(case, *node, *compared).and_then(|score| score.div(mark)).ok_or(Cause::NotApplicable)
+        }
+        Expr::Earned { node } => {
+            let score = case.scores.of(*node).filter(|score| score.answered.is_none()).ok_or(Cause::Missing)?;
+            let mark = case.plan.mark(*node, case.class).ok_or(Cause::NotApplicable)?;
+            score.published.ratio().div(mark).ok_or(Cause::NotApplicable)
+        }
+        Expr::Count { children, when } => Ok(count(case, children, when)),
+        Expr::Peers(pool) => case.tables.get(*pool, case.object),
     }
 }
 
@@ -51,7 +64,7 @@ fn function(case: Case<'_>, function: &Function) -> Result<Ratio, Cause> {
         Function::Abs(of) => evaluate(case, of).map(|number| number.abs()),
         Function::If { when, then, otherwise } => {
             // Its conditions read evidence alone.
-            let holds = condition::evaluate(case, when, &Scores::default(), None) == Told::True;
+            let holds = condition::evaluate(case, when, case.scores, None) == Told::True;
             evaluate(case, if holds { then } else { otherwise })
         }
         // `check` lets through only arguments that have a result, but for a negative power of 0.
@@ -59,6 +72,21 @@ fn function(case: Case<'_>, function: &Function) -> Result<Ratio, Cause> {
             evaluate(case, of).and_then(|number| step.apply(&number).ok_or(Cause::ZeroBase))
         }
     }
+}
+
+/// The score of a node; an object whose class lacks it has none.
+fn score(case: Case<'_>, node: usize, compared: bool) -> Option<Ratio> {
+    if compared { case.scores.compared(node, case.plan.compare) } else { case.scores.read(node) }
+}
+
+/// How many nodes that the object has satisfy a condition.
+fn count(case: Case<'_>, nodes: &[usize], when: &PlanCondition) -> Ratio {
+    let satisfied = nodes.iter().filter(|node| {
+        case.scores
+            .compared(**node, case.plan.compare)
+            .is_some_and(|here| super::condition(case, when, case.scores, Some(&here)) == super::Told::True)
+    });
+    Ratio::from_int(i64::try_from(satisfied.count()).unwrap_or(i64::MAX))
 }
 
 /// Holds a number between two ends; where they cross, the upper one holds, as it acts last.

@@ -41,6 +41,15 @@ fn said(book: &Value, events: &[Value]) -> String {
     alone(book, &[("e", json!({"events": events}))]).explain("o").unwrap().en()
 }
 
+// S1.1-8
+#[test]
+fn events_arent_filled_from_peers() {
+    let mut book = faults();
+    let fill = json!({"fill": {"mean": "rate", "peers": {"in": "cohort", "self": "in"}}});
+    set(&mut book, "/indicators/children/0/absent/missing", fill);
+    assert_eq!(codes(&book), ["JX2901"]);
+}
+
 // S1.23-1 S1.23-2
 #[test]
 fn events_have_a_price_by_kind() {

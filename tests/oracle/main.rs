@@ -103,7 +103,7 @@ impl Drop for Seed {
 fn judge(seed: u64, rulebook: &Value, evidence: &Value, expected: &Scored) {
     let (book, round) =
         (serde_json::to_string_pretty(rulebook).unwrap(), serde_json::to_string_pretty(evidence).unwrap());
-    let got = engine(&book, &round);
+    let Some(got) = engine(&book, &round) else { return };
     assert!(got == *expected, "seed {seed}\n{book}\n{round}\n{}", difference(expected, &got));
 }
 
@@ -124,9 +124,13 @@ fn refusals(findings: &jixiao::Findings) -> Vec<(String, String, String)> {
 }
 
 /// What the library gives.
-fn engine(rulebook_text: &str, evidence_text: &str) -> Scored {
+fn engine(rulebook_text: &str, evidence_text: &str) -> Option<Scored> {
     let plan = match jixiao::check(rulebook_text).into_plan() {
         Ok(plan) => plan,
+        // The dice now and then divide by what is always zero; refusing that is right, and nothing is left to compare.
+        Err(findings) if findings.iter().all(|finding| !finding.is_error() || finding.code() == "JX2115") => {
+            return None;
+        }
         Err(findings) => panic!("a sound rulebook was refused: {findings:?}\n{rulebook_text}"),
     };
     let round = match plan.round().json(evidence_text) {
@@ -138,7 +142,7 @@ fn engine(rulebook_text: &str, evidence_text: &str) -> Scored {
     let evaluation = match plan.evaluate(round) {
         Ok(evaluation) => evaluation,
         // Each refusal names object, node and cause in its place and text.
-        Err(findings) => return Scored::Stopped(refusals(&findings)),
+        Err(findings) => return Some(Scored::Stopped(refusals(&findings))),
     };
     let outcome = evaluation.outcome();
     let result = |object: &str| {
@@ -152,7 +156,7 @@ fn engine(rulebook_text: &str, evidence_text: &str) -> Scored {
             tier: standing.tier().map(ToString::to_string),
         }
     };
-    Scored::Round(outcome.objects().map(|object| (object.to_string(), result(object.as_str()))).collect())
+    Some(Scored::Round(outcome.objects().map(|object| (object.to_string(), result(object.as_str()))).collect()))
 }
 
 /// What differs between two results, line by line; shown where the library disagrees.

@@ -15,14 +15,14 @@ const ADD_LEAF: bool = true;
 /// Events leaves.
 const EVENTS: bool = true;
 /// Statistics over peers.
-const STATISTICS: bool = false;
+const STATISTICS: bool = true;
 /// Ranks among peers, under a table.
 const RANKS: bool = false;
 /// Filled by the mean of values; by the mean of rates.
 const FILL_VALUE: bool = false;
 const FILL_RATE: bool = false;
 /// Left out.
-const LEAVE_OUT: bool = false;
+const LEAVE_OUT: bool = true;
 /// Excluded, pro rata and evenly.
 const EXCLUDE: bool = false;
 /// Coverage.

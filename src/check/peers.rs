@@ -1,0 +1,269 @@
+//! What is read of peers and of scores: statistics, ranks, counts and fills that say all they must, and what they can be.
+
+use super::condition::{self, Place, rate_of};
+use super::desk::{Desk, Sink, hint, name};
+use super::interval::{End, Interval};
+use super::range::{self, Causes, Known, Reason, Unit};
+use crate::document::{Lang, Path};
+use crate::finding::{
+    CountOfLeaf, DigitsWrong, FillDigitsIdle, FillIncomplete, FillOfGrade, FillRateOfOpen, FillTwice, NotBuilt,
+    PeersNamedCohort, PeersUnknown, PeersWithoutLayers, ShareOfNegative, StatisticBest, StatisticBestIdle,
+    StatisticDigits, StatisticDigitsIdle,
+};
+use crate::number::{Ratio, Rounding};
+use crate::plan::order::Flat;
+use crate::plan::{answers, digits, reads};
+use crate::rulebook::absent::{Answer, AnswerForm, Cause, Fill, FillMean};
+use crate::rulebook::peers::{Peers, PeersIn, RankOf, SelfWord, StatisticOf, StatisticWord};
+use crate::rulebook::precision::Precision;
+use crate::rulebook::value::ValueForm;
+
+/// What a form that reads scores or peers can be; `None` for other forms.
+pub(super) fn known(desk: &Desk<'_>, form: &ValueForm, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
+    match form {
+        ValueForm::Score(form) => {
+            let node = desk.node(&form.score, path, sink)?;
+            Some(Known { interval: Interval::all(), causes: lacking(desk, node), unit: Unit::Other })
+        }
+        ValueForm::Rate(form) => {
+            let node = rate_of(desk, &form.rate, path, sink)?;
+            Some(Known { interval: Interval::all(), causes: lacking(desk, node), unit: Unit::Other })
+        }
+        ValueForm::Count(form) => {
+            let node = desk.node(&form.count, path, sink)?;
+            condition::check(desk, &form.when, Place::Then(node), path, sink);
+            let children = desk.flat.get(node).map_or(0, |one| one.children.len());
+            if children == 0 {
+                sink.push(CountOfLeaf { node: desk.node_name(node) }, path);
+                return None;
+            }
+            let most = Ratio::from_int(i64::try_from(children).unwrap_or(i64::MAX));
+            Some(Known {
+                interval: Interval::closed(Ratio::zero(), most),
+                causes: Causes::default(),
+                unit: Unit::Other,
+            })
+        }
+        ValueForm::Statistic(form) => statistic(desk, &form.statistic, path, sink),
+        ValueForm::Rank(form) => rank(desk, &form.rank, path, sink),
+        _ => None,
+    }
+}
+
+/// A class may lack the node whose score is read.
+fn lacking(desk: &Desk<'_>, node: usize) -> Causes {
+    let mut causes = Causes::default();
+    if let Some(class) = (0..desk.book.classes.len()).find(|class| !desk.counts(node, *class)) {
+        let (class, node) = (desk.class_name(class), desk.node_name(node));
+        let (zh, en) = (format!("分类“{class}”没有“{node}”"), format!("the class \"{class}\" lacks \"{node}\""));
+        causes.may(Cause::NotApplicable, Reason::Said(zh, en));
+    }
+    if desk.gone(node).any() {
+        let node = desk.node_name(node);
+        let (zh, en) = (format!("“{node}”可能不计或不评分"), format!("\"{node}\" can be left out or unscored"));
+        causes.may(Cause::NotApplicable, Reason::Said(zh, en));
+    }
+    causes
+}
+
+fn too_few(causes: &mut Causes) {
+    let (zh, en) = ("同组可能没有足够的数".to_owned(), "there can be too few peers with a value".to_owned());
+    causes.may(Cause::TooFewPeers, Reason::Said(zh, en));
+}
+
+fn statistic(desk: &Desk<'_>, said: &StatisticOf, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
+    let (name_zh, name_en) = (said.name.word(Lang::Zh), said.name.word(Lang::En));
+    let adds = matches!(said.name, StatisticWord::Mean | StatisticWord::Sum);
+    match (adds, said.digits) {
+        (true, None) => sink.push(StatisticDigits { name_zh, name_en }, path),
+        (false, Some(_)) => sink.push(StatisticDigitsIdle { name_zh, name_en }, path),
+        _ => {}
+    }
+    let rounding = said.digits.and_then(|digits| rounding(desk, digits, path, sink));
+    let ends = matches!(said.name, StatisticWord::Best | StatisticWord::Worst | StatisticWord::ShareOfBest);
+    match (ends, said.best) {
+        (true, None) => sink.push(StatisticBest { name_zh, name_en }, path),
+        (false, Some(_)) => sink.push(StatisticBestIdle { name_zh, name_en }, path),
+        _ => {}
+    }
+    peers(desk, &said.peers, path, sink);
+    let of = range::of(desk, &said.of, path, sink)?;
+    let mut causes = Causes::default();
+    if said.name != StatisticWord::Count || said.peers.enough.is_some_and(|enough| enough > 0) {
+        too_few(&mut causes);
+    }
+    let interval = match said.name {
+        StatisticWord::Mean => match rounding {
+            Some(rounding) => widened(&of.interval, &rounding),
+            None => of.interval,
+        },
+        StatisticWord::Sum if of.interval.reaches_below_zero() => Interval::all(),
+        StatisticWord::Sum | StatisticWord::Count => Interval::from_zero(),
+        StatisticWord::ShareOfBest => {
+            if of.interval.reaches_below_zero() {
+                let [value_zh, value_en] = range::spelled(desk, &said.of);
+                let (range_zh, range_en) = (of.interval.zh(), of.interval.en());
+                sink.push(ShareOfNegative { value_zh, value_en, range_zh, range_en }, path);
+            }
+            causes.join(of.causes);
+            if of.interval.holds(&Ratio::zero()) {
+                let [zh, en] = range::spelled(desk, &said.of);
+                causes.may(Cause::ZeroBase, Reason::Divisor(zh, en));
+            }
+            // Nobody is better than the best among whom he stands.
+            let among = said.peers.itself == SelfWord::In && said.peers.when.is_none() && said.peers.named.is_none();
+            if among { Interval::closed(Ratio::zero(), Ratio::one()) } else { Interval::from_zero() }
+        }
+        _ => of.interval,
+    };
+    let unit = match said.name {
+        StatisticWord::Count | StatisticWord::ShareOfBest => Unit::Other,
+        _ => of.unit,
+    };
+    Some(Known { interval, causes, unit })
+}
+
+fn rank(desk: &Desk<'_>, said: &RankOf, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
+    peers(desk, &said.peers, path, sink);
+    let of = range::of(desk, &said.of, path, sink)?;
+    let mut causes = of.causes;
+    if said.peers.enough.is_some_and(|enough| enough > 0) {
+        too_few(&mut causes);
+    }
+    if said.peers.r#in == PeersIn::Layer {
+        too_few(&mut causes);
+    }
+    if said.peers.when.is_some() || said.peers.named.is_some() {
+        let (zh, en) = ("不在同组者没有名次".to_owned(), "who isn't among the peers has no rank".to_owned());
+        causes.may(Cause::NotApplicable, Reason::Said(zh, en));
+    }
+    let interval = Interval { low: Some(End::closed(Ratio::one())), high: None };
+    Some(Known { interval, causes, unit: Unit::Other })
+}
+
+fn peers(desk: &Desk<'_>, said: &Peers, path: &Path, sink: &mut Sink<'_>) {
+    let (list, in_zh, in_en) = match said.r#in {
+        PeersIn::Cohort => {
+            if let Some(named) = &said.named {
+                sink.push(PeersNamedCohort { id: named.to_string() }, path);
+            }
+            return filter(desk, said, path, sink);
+        }
+        PeersIn::Class => (&desk.book.classes, "分类", "class"),
+        PeersIn::Layer => (&desk.book.layers, "层级", "layer"),
+    };
+    if list.is_empty() && said.r#in == PeersIn::Layer && !sink.incomplete(&Path::root().field("layers")) {
+        sink.push(PeersWithoutLayers {}, path);
+    } else if let Some(named) = &said.named
+        && !list.iter().any(|one| one.id == *named)
+    {
+        let (hint_zh, hint_en) = hint(named, list.iter().map(|one| &one.id));
+        sink.push(PeersUnknown { id: named.to_string(), in_zh, in_en, hint_zh, hint_en }, path);
+    }
+    filter(desk, said, path, sink);
+}
+
+fn filter(desk: &Desk<'_>, said: &Peers, path: &Path, sink: &mut Sink<'_>) {
+    if let Some(when) = &said.when {
+        condition::check(desk, when, Place::Tier, path, sink);
+    }
+}
+
+fn rounding(desk: &Desk<'_>, digits: u32, path: &Path, sink: &mut Sink<'_>) -> Option<Rounding> {
+    let resolved = digits::resolve(&Precision::Decimals(digits), desk.book.numeric.rounding);
+    if resolved.is_none() {
+        let (found_zh, found_en) = (format!("{digits}位小数"), format!("{digits} decimals"));
+        sink.push(DigitsWrong { found_zh, found_en }, path);
+    }
+    resolved.map(|(rounding, _)| rounding)
+}
+
+/// What numbers can be once they are rounded.
+fn widened(interval: &Interval, rounding: &Rounding) -> Interval {
+    let round = |end: &Option<End>| end.as_ref().map(|end| End::closed(rounding.round(&end.at)));
+    interval.hull(&Interval { low: round(&interval.low), high: round(&interval.high) })
+}
+
+/// What reaches a leaf's curve: its value, and what fills its gaps.
+pub(super) fn with_fills(desk: &Desk<'_>, one: &Flat<'_>, known: &Known) -> Interval {
+    reads::fills(desk.book, one.node)
+        .iter()
+        .filter(|fill| fill.mean == Some(FillMean::Value))
+        .filter_map(|fill| digits::resolve(&Precision::Decimals(fill.digits?), desk.book.numeric.rounding))
+        .fold(known.interval.clone(), |so_far, (rounding, _)| so_far.hull(&widened(&known.interval, &rounding)))
+}
+
+/// The fills of a leaf, each once, for causes that can occur.
+pub(super) fn fills(desk: &Desk<'_>, place: usize, one: &Flat<'_>, causes: &Causes, path: &Path, sink: &mut Sink<'_>) {
+    let mut seen: Vec<&Fill> = Vec::new();
+    for (cause, _) in causes.iter() {
+        let Some(Answer::Form(AnswerForm::Fill(answer))) = answers::resolved(desk.book, one.node, cause) else {
+            continue;
+        };
+        if !seen.iter().any(|fill| std::ptr::eq(*fill, answer.fill.as_ref())) {
+            seen.push(answer.fill.as_ref());
+        }
+    }
+    if one.node.events.is_some() && !seen.is_empty() {
+        return sink.push(NotBuilt { word_zh: "事件的填补", word_en: "a fill of events" }, path);
+    }
+    for fill in &seen {
+        self::fill(desk, place, one, fill, path, sink);
+    }
+    let too_few = answers::resolved(desk.book, one.node, Cause::TooFewPeers);
+    if !seen.is_empty() && matches!(too_few, Some(Answer::Form(AnswerForm::Fill(_)))) {
+        sink.push(FillTwice { node: name(one.node) }, path);
+    }
+}
+
+/// A leaf that is filled from peers can have too few of them.
+pub(super) fn may_lack(desk: &Desk<'_>, one: &Flat<'_>, known: &mut Known) {
+    let filled = known.causes.iter().any(|(cause, _)| {
+        matches!(answers::resolved(desk.book, one.node, cause), Some(Answer::Form(AnswerForm::Fill(_))))
+    });
+    if filled {
+        too_few(&mut known.causes);
+    }
+}
+
+fn fill(desk: &Desk<'_>, place: usize, one: &Flat<'_>, fill: &Fill, path: &Path, sink: &mut Sink<'_>) {
+    let lacks = match (fill.mean, &fill.peers, fill.digits) {
+        (None, _, _) => Some(("均值", "mean")),
+        (_, None, _) => Some(("同组", "peers")),
+        (Some(FillMean::Value), _, None) => Some(("位数", "digits")),
+        _ => None,
+    };
+    if let Some((lacks_zh, lacks_en)) = lacks {
+        sink.push(FillIncomplete { node: name(one.node), lacks_zh, lacks_en }, path);
+    }
+    if let Some(said) = &fill.peers {
+        peers(desk, said, path, sink);
+    }
+    match fill.mean {
+        Some(FillMean::Value) => {
+            if let Some(digits) = fill.digits {
+                rounding(desk, digits, path, sink);
+            }
+            if let Some((id, _)) = one.node.value.as_ref().and_then(|value| range::is_grade_alone(desk, value)) {
+                sink.push(FillOfGrade { node: name(one.node), item: desk.item_name(&id) }, path);
+            }
+        }
+        Some(FillMean::Rate) => {
+            if fill.digits.is_some() {
+                sink.push(FillDigitsIdle { node: name(one.node) }, path);
+            }
+            if desk.open(place) {
+                sink.push(FillRateOfOpen { node: name(one.node) }, path);
+            }
+        }
+        None => {}
+    }
+}
+
+/// What an answer that fills can give: nothing is known of points that come from other classes' rates.
+pub(super) fn filled(fill: &Fill, before_steps: &Interval) -> Interval {
+    match fill.mean {
+        Some(FillMean::Value) => before_steps.clone(),
+        _ => Interval::all(),
+    }
+}

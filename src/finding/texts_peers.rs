@@ -1,0 +1,88 @@
+//! Texts of findings about peers: statistics, ranks and fills (JX278x, JX279x).
+
+findings! {
+    /// A named class or layer that the rulebook lacks.
+    JX2781 PeersUnknown { id: String, in_zh: &'static str, in_en: &'static str, hint_zh: String, hint_en: String } error
+        zh: "同组指定的{in_zh}“{id}”在办法里没有", en: "peers name the {in_en} \"{id}\", which the rulebook lacks",
+        help zh: "{hint_zh}", en: "{hint_en}";
+
+    /// A name beside `in: cohort`.
+    JX2782 PeersNamedCohort { id: String } error
+        zh: "同组范围是评比组，却又指定了“{id}”", en: "peers are the cohort, and yet \"{id}\" is named",
+        help zh: "只有范围为分类或层级时才能指定；删去“指定”，或改范围", en: "only a class or layer can be named: remove \"named\", or say \"in\" class or layer";
+
+    /// Peers of a layer where none is declared.
+    JX2783 PeersWithoutLayers {} error
+        zh: "同组范围是层级，而办法没有声明层级", en: "peers are of a layer, but the rulebook declares none",
+        help zh: "在“层级”中声明，或改用评比组、分类", en: "declare \"layers\", or use cohort or class";
+
+    /// A statistic that adds, without digits.
+    JX2784 StatisticDigits { name_zh: &'static str, name_en: &'static str } error
+        zh: "“{name_zh}”要把各单位的数相加，却没有写相加前保留几位小数", en: "{name_en} adds numbers, but doesn't say the digits at which they are added",
+        help zh: "写“位数”：所加的数按公布的位数先取整", en: "say \"digits\": numbers are added as they are published";
+
+    /// Digits where nothing is added.
+    JX2785 StatisticDigitsIdle { name_zh: &'static str, name_en: &'static str } error
+        zh: "“{name_zh}”按精确值计算，不用“位数”", en: "{name_en} is exact, so it takes no \"digits\"",
+        help zh: "删去“位数”", en: "remove \"digits\"";
+
+    /// A better end that isn't said.
+    JX2786 StatisticBest { name_zh: &'static str, name_en: &'static str } error
+        zh: "“{name_zh}”没有写最高为优还是最低为优", en: "{name_en} doesn't say which end is better",
+        help zh: "写“最优端”：最高或最低", en: "say \"best\": highest or lowest";
+
+    /// A better end where none matters.
+    JX2787 StatisticBestIdle { name_zh: &'static str, name_en: &'static str } error
+        zh: "“{name_zh}”不分优劣，不用“最优端”", en: "{name_en} knows no better end, so it takes no \"best\"",
+        help zh: "删去“最优端”", en: "remove \"best\"";
+
+    /// A share of the best of numbers that can be negative.
+    JX2788 ShareOfNegative { value_zh: String, value_en: String, range_zh: String, range_en: String } error
+        zh: "“{value_zh}”可能为负（{range_zh}），与最优之比没有意义", en: "\"{value_en}\" can be negative ({range_en}), so a share of the best says nothing",
+        help zh: "为数据项规定不低于零的“范围”，或改用名次、极值", en: "give the items a \"range\" from zero, or use a rank, or min and max";
+
+    /// A count over a node without children.
+    JX2789 CountOfLeaf { node: String } error
+        zh: "“{node}”没有下级，无从计数", en: "\"{node}\" has no children to count",
+        help zh: "写有下级的指标", en: "name a node that has children";
+
+    /// A fill that doesn't say how.
+    JX2790 FillIncomplete { node: String, lacks_zh: &'static str, lacks_en: &'static str } error
+        zh: "“{node}”的填补没有写“{lacks_zh}”", en: "the fill of \"{node}\" doesn't say \"{lacks_en}\"",
+        help zh: "写明“均值”（取值或得分比）和“同组”；按取值填补还要写“位数”", en: "say \"mean\" (value or rate) and \"peers\"; by value also \"digits\"";
+
+    /// Too few peers to fill from, answered by a fill.
+    JX2791 FillTwice { node: String } error
+        zh: "“{node}”由同组填补，而“同组不足”又以填补处理", en: "\"{node}\" is filled from peers, and too_few_peers is answered by a fill again",
+        help zh: "为“同组不足”写拒绝、零分、满分或定分", en: "answer too_few_peers by refuse, zero, full or points";
+
+    /// A mean of grades.
+    JX2792 FillOfGrade { node: String, item: String } error
+        zh: "“{node}”取等级项“{item}”，等级没有均值", en: "\"{node}\" takes the grade \"{item}\", and grades have no mean",
+        help zh: "改为按得分比填补", en: "fill by rate";
+
+    /// A rate of points without a mark.
+    JX2793 FillRateOfOpen { node: String } error
+        zh: "“{node}”不设满分，不能按得分比填补", en: "\"{node}\" has no mark, so it can't be filled by rate",
+        help zh: "改为按取值填补", en: "fill by value";
+
+    /// A node of which nothing may be left.
+    JX2795 NothingLeftUnsaid { node: String } error
+        zh: "“{node}”的下级可能全部不计，却没有写此时如何", en: "everything below \"{node}\" can be left out, and nothing says what it is worth then",
+        help zh: "写“全部剔除”：拒绝、零分、满分、定分、不计或不评分", en: "say \"nothing_left\": refuse, zero, full, points, leave_out or unscored";
+
+    /// An answer where something is always left.
+    JX2796 NothingLeftIdle { node: String } error
+        zh: "“{node}”不会全部不计（总分则不评分），不用“全部剔除”", en: "something is always left of \"{node}\" (of the total, the object is unscored), so it takes no \"nothing_left\"",
+        help zh: "删去“全部剔除”", en: "remove \"nothing_left\"";
+
+    /// An answer that a node can't give.
+    JX2797 NothingLeftAnswer { node: String } error
+        zh: "“{node}”的“全部剔除”不能填补、剔除或按另一原因", en: "\"nothing_left\" of \"{node}\" can't fill, exclude or follow another cause",
+        help zh: "写拒绝、零分、满分、定分、不计或不评分", en: "say refuse, zero, full, points, leave_out or unscored";
+
+    /// Digits in a fill that adds nothing rounded.
+    JX2794 FillDigitsIdle { node: String } error
+        zh: "“{node}”按得分比填补，用各单位已取整的得分，不用“位数”", en: "\"{node}\" is filled by rate, from points that are rounded already, so it takes no \"digits\"",
+        help zh: "删去“位数”", en: "remove \"digits\"";
+}

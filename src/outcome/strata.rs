@@ -1,0 +1,95 @@
+//! The order in which objects are scored: one by one where nothing depends on peers' scores, else stratum by stratum
+//! over all of them. Statistics and ranks of evidence come before either road.
+
+use crate::plan::Inner;
+use crate::plan::node::{PlanAnswer, Work};
+use crate::round::Data;
+use crate::score::peers::{Tables, column};
+use crate::score::trace::Silent;
+use crate::score::{self, Case, Scores, Stop};
+
+/// What peers give that follows from evidence alone.
+pub(super) fn from_evidence(plan: &Inner, round: &Data) -> Tables {
+    let mut tables = Tables::of(plan);
+    pools(plan, round, 0, &mut tables, &[]);
+    tables
+}
+
+/// Whether each object can be scored by itself once `from_evidence` is there.
+pub(super) fn alone(plan: &Inner) -> bool {
+    plan.strata.len() <= 1 && plan.pools.iter().all(|pool| pool.stratum == 0)
+}
+
+/// Scores every object, stratum by stratum; what stops the round is told by object.
+pub(super) fn together(plan: &Inner, round: &Data, tables: &mut Tables) -> (Vec<Scores>, Vec<(usize, Stop)>) {
+    let mut scores: Vec<Scores> = round.objects.iter().map(|_| Scores::default()).collect();
+    let mut stopped = Vec::new();
+    let mut stops = Vec::new();
+    for (stratum, end) in plan.strata.iter().enumerate() {
+        if stratum > 0 {
+            pools(plan, round, stratum, tables, &scores);
+        }
+        let mut waiting = Vec::new();
+        for (object, own) in scores.iter_mut().enumerate() {
+            score::stratum(case(plan, round, tables, object), *end, own, &mut stops, &mut Silent);
+            for stop in stops.drain(..) {
+                match stop {
+                    Stop::Waits { node } => waiting.push((node, object)),
+                    stop => stopped.push((object, stop)),
+                }
+            }
+        }
+        fill(plan, round, waiting, tables, &mut scores, &mut stopped);
+    }
+    for stratum in plan.strata.len()..=plan.strata.len().saturating_add(1) {
+        pools(plan, round, stratum, tables, &scores);
+    }
+    (scores, stopped)
+}
+
+/// Gaps that peers' rates fill, now that every peer's leaf is scored.
+fn fill(
+    plan: &Inner,
+    round: &Data,
+    waiting: Vec<(usize, usize)>,
+    tables: &mut Tables,
+    scores: &mut [Scores],
+    stopped: &mut Vec<(usize, Stop)>,
+) {
+    for (node, object) in waiting {
+        let class = round.objects.get(object).map_or(0, |object| object.class);
+        let answers = plan.nodes.get(node).and_then(|node| node.in_class(class)).map(|here| &here.work);
+        if let Some(Work::Leaf(leaf)) = answers {
+            for answer in leaf.answers.iter().flatten() {
+                if let PlanAnswer::Fill { pool, by_rate: true } = answer
+                    && !tables.is_there(*pool)
+                    && let Some(declared) = plan.pools.get(*pool)
+                {
+                    let column = column(plan, round, declared, tables, scores);
+                    tables.set(*pool, column);
+                }
+            }
+        }
+        if let Some(own) = scores.get_mut(object) {
+            let mut stops = Vec::new();
+            score::again(case(plan, round, tables, object), node, own, &mut stops);
+            stopped.extend(stops.into_iter().map(|stop| (object, stop)));
+        }
+    }
+}
+
+/// Reckons the pools of a stratum.
+fn pools(plan: &Inner, round: &Data, stratum: usize, tables: &mut Tables, scores: &[Scores]) {
+    for (place, pool) in plan.pools.iter().enumerate() {
+        if pool.stratum == stratum && !tables.is_there(place) {
+            let column = column(plan, round, pool, tables, scores);
+            tables.set(place, column);
+        }
+    }
+}
+
+/// An object of the round, nothing scored.
+pub(super) fn case<'a>(plan: &'a Inner, round: &'a Data, tables: &'a Tables, object: usize) -> Case<'a> {
+    let class = round.objects.get(object).map_or(0, |object| object.class);
+    Case { plan, round, object, class, scores: Scores::none(), tables }
+}

@@ -1,0 +1,239 @@
+//! Pools: statistics, ranks and fills over peers, with their ids resolved. Each is reckoned once per round, for all
+//! objects together; how is `score::peers`'.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::condition::{PlanCondition, Reads};
+use super::digits;
+use super::expr::Expr;
+use super::words::Words;
+use crate::document::{Encode, Lang};
+use crate::number::Rounding;
+use crate::rulebook::absent::{Fill, FillMean};
+use crate::rulebook::identity::Class;
+use crate::rulebook::peers::{Best, Peers, PeersIn, RankOf, SelfWord, StatisticOf, StatisticWord, Ties};
+use crate::rulebook::precision::Precision;
+use crate::rulebook::value::Value;
+
+/// A number that every object has from its peers.
+#[derive(Clone, Debug)]
+pub(crate) struct Pool {
+    pub(crate) what: What,
+    /// Of what, object by object.
+    pub(crate) of: Expr,
+    pub(crate) peers: PlanPeers,
+    /// Nodes of lower strata must have been scored for every object.
+    pub(crate) stratum: usize,
+    /// What it is, in Chinese and English.
+    pub(crate) text: [String; 2],
+}
+
+/// What a pool reckons.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum What {
+    /// Of values rounded so; exactly, where nothing is said.
+    Mean(Option<Rounding>),
+    Sum(Rounding),
+    Median,
+    Highest,
+    Lowest,
+    Count,
+    /// Own ÷ highest, or lowest ÷ own.
+    ShareOf {
+        highest: bool,
+    },
+    Rank {
+        highest: bool,
+        ties: Ties,
+    },
+}
+
+/// Among whom.
+#[derive(Clone, Debug)]
+pub(crate) struct PlanPeers {
+    pub(crate) within: Within,
+    /// Whether an object counts among its own peers.
+    pub(crate) itself: bool,
+    /// Whether peers whose score was filled count.
+    pub(crate) filled: bool,
+    pub(crate) when: Option<PlanCondition>,
+    pub(crate) enough: u32,
+}
+
+/// Where peers are, within a cohort; a named class or layer has its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Within {
+    Cohort,
+    Class(Option<usize>),
+    Layer(Option<usize>),
+}
+
+/// The pools found so far; those that say the same are one.
+#[derive(Default)]
+pub(crate) struct Pools {
+    pools: RefCell<Vec<Pool>>,
+    known: RefCell<BTreeMap<String, usize>>,
+}
+
+impl Pools {
+    pub(crate) fn into_inner(self) -> Vec<Pool> {
+        self.pools.into_inner()
+    }
+
+    fn once(&self, key: String, pool: impl FnOnce() -> Option<Pool>) -> Option<usize> {
+        if let Some(place) = self.known.borrow().get(&key) {
+            return Some(*place);
+        }
+        // What the pool reads of other pools comes before it.
+        let pool = pool()?;
+        let mut pools = self.pools.borrow_mut();
+        let place = pools.len();
+        pools.push(pool);
+        self.known.borrow_mut().insert(key, place);
+        Some(place)
+    }
+
+    /// The lowest stratum in which an expression can be read for every object.
+    fn after(&self, strata: &[usize], expr: &Expr, when: Option<&PlanCondition>) -> usize {
+        let mut stratum = 0;
+        let mut read = |node: usize| stratum = stratum.max(strata.get(node).copied().unwrap_or(0).saturating_add(1));
+        let mut pools = Vec::new();
+        let mut exprs = vec![expr];
+        let mut conditions: Vec<&PlanCondition> = when.into_iter().collect();
+        loop {
+            while let Some(condition) = conditions.pop() {
+                match condition {
+                    PlanCondition::All(all) | PlanCondition::Any(all) => conditions.extend(all),
+                    PlanCondition::Not(not) => conditions.push(not),
+                    PlanCondition::Test(test) => match &test.reads {
+                        Reads::Here => {}
+                        Reads::Score(node) | Reads::Rate(node) => read(*node),
+                        Reads::Value(expr) => exprs.push(expr),
+                    },
+                }
+            }
+            let Some(expr) = exprs.pop() else { break };
+            expr.parts(&mut exprs, &mut conditions);
+            match expr {
+                Expr::Score { node, .. } | Expr::Rate { node, .. } | Expr::Earned { node } => read(*node),
+                Expr::Count { children, .. } => children.iter().for_each(|child| read(*child)),
+                Expr::Peers(pool) => pools.push(*pool),
+                _ => {}
+            }
+        }
+        let known = self.pools.borrow();
+        pools.iter().filter_map(|pool| known.get(*pool)).map(|pool| pool.stratum).fold(stratum, usize::max)
+    }
+}
+
+impl Words<'_> {
+    /// The pool of a statistic.
+    pub(crate) fn statistic(&self, said: &StatisticOf) -> Option<usize> {
+        self.pools.once(said.encode(Lang::En).to_json(), || {
+            let highest = said.best == Some(Best::Highest);
+            let digits = || self.digits(said.digits);
+            let what = match said.name {
+                StatisticWord::Mean => What::Mean(Some(digits()?)),
+                StatisticWord::Sum => What::Sum(digits()?),
+                StatisticWord::Median => What::Median,
+                StatisticWord::Count => What::Count,
+                StatisticWord::Max => What::Highest,
+                StatisticWord::Min => What::Lowest,
+                StatisticWord::Best => {
+                    if highest {
+                        What::Highest
+                    } else {
+                        What::Lowest
+                    }
+                }
+                StatisticWord::Worst => {
+                    if highest {
+                        What::Lowest
+                    } else {
+                        What::Highest
+                    }
+                }
+                StatisticWord::ShareOfBest => What::ShareOf { highest },
+            };
+            let of = self.formulas(&said.of);
+            let text = [
+                format!("同组{}({})", said.name.word(Lang::Zh), of.0),
+                format!("peers' {}({})", said.name.word(Lang::En), of.1),
+            ];
+            self.pool(what, &said.of, &said.peers, text)
+        })
+    }
+
+    /// The pool of a rank.
+    pub(crate) fn rank(&self, said: &RankOf) -> Option<usize> {
+        self.pools.once(said.encode(Lang::En).to_json(), || {
+            let highest = said.best == Best::Highest;
+            let of = self.formulas(&said.of);
+            let text = [format!("同组名次（{}）", of.0), format!("rank among peers({})", of.1)];
+            self.pool(What::Rank { highest, ties: said.ties }, &said.of, &said.peers, text)
+        })
+    }
+
+    /// The pool of a fill: the values' mean, or the mean of points ÷ mark of a leaf.
+    pub(crate) fn fill(&self, said: &Fill, node: usize, value: &Value) -> Option<usize> {
+        let peers = said.peers.as_ref()?;
+        match said.mean? {
+            FillMean::Value => {
+                let key = format!("{}{}", value.encode(Lang::En).to_json(), said.encode(Lang::En).to_json());
+                self.pools.once(key, || {
+                    let of = self.formulas(value);
+                    let text = [format!("同组均值（{}）", of.0), format!("peers' mean({})", of.1)];
+                    self.pool(What::Mean(Some(self.digits(said.digits)?)), value, peers, text)
+                })
+            }
+            FillMean::Rate => self.pools.once(format!("{node} {}", said.encode(Lang::En).to_json()), || {
+                let text = ["同组得分比均值".to_owned(), "peers' mean rate".to_owned()];
+                self.pool_of(What::Mean(None), Expr::Earned { node }, peers, text)
+            }),
+        }
+    }
+
+    fn formulas(&self, value: &Value) -> (String, String) {
+        (self.formula(value, Lang::Zh), self.formula(value, Lang::En))
+    }
+
+    fn digits(&self, said: Option<u32>) -> Option<Rounding> {
+        digits::resolve(&Precision::Decimals(said?), self.book.numeric.rounding).map(|(rounding, _)| rounding)
+    }
+
+    fn pool(&self, what: What, of: &Value, peers: &Peers, text: [String; 2]) -> Option<Pool> {
+        let of = match self.expr(of)? {
+            // Ranks of scores and rates follow the rulebook's one policy of comparing.
+            Expr::Score { node, .. } if matches!(what, What::Rank { .. }) => Expr::Score { node, compared: true },
+            Expr::Rate { node, .. } if matches!(what, What::Rank { .. }) => Expr::Rate { node, compared: true },
+            of => of,
+        };
+        self.pool_of(what, of, peers, text)
+    }
+
+    fn pool_of(&self, what: What, of: Expr, peers: &Peers, text: [String; 2]) -> Option<Pool> {
+        let named = |known: &[Class]| match &peers.named {
+            None => Some(None),
+            Some(named) => known.iter().position(|one| one.id == *named).map(Some),
+        };
+        let within = match peers.r#in {
+            PeersIn::Cohort => Within::Cohort,
+            PeersIn::Class => Within::Class(named(&self.book.classes)?),
+            PeersIn::Layer => Within::Layer(named(&self.book.layers)?),
+        };
+        let when = match &peers.when {
+            Some(when) => Some(self.condition(when)?),
+            None => None,
+        };
+        let stratum = self.pools.after(self.strata, &of, when.as_ref());
+        let peers = PlanPeers {
+            within,
+            itself: peers.itself == SelfWord::In,
+            filled: peers.filled == Some(SelfWord::In),
+            when,
+            enough: peers.enough.unwrap_or(0),
+        };
+        Some(Pool { what, of, peers, stratum, text })
+    }
+}

@@ -1,0 +1,170 @@
+//! What a node waits for: its children, the scores that it reads, and the scores that it reads of its peers.
+//!
+//! Walks the rulebook's own values and conditions, before anything is compiled, so that cycles are found by `check`.
+
+use std::collections::BTreeMap;
+
+use super::answers;
+use super::order::Flat;
+use crate::document::Id;
+use crate::rulebook::Rulebook;
+use crate::rulebook::absent::{Answer, AnswerForm, Cause, Fill, FillMean};
+use crate::rulebook::condition::{Condition, ScoreOf};
+use crate::rulebook::curve::{Curve, CurveForm};
+use crate::rulebook::functions::operands;
+use crate::rulebook::node::Node;
+use crate::rulebook::value::{Value, ValueForm};
+
+/// Scores that something reads, by place in the tree's list; `true` where those of peers are read, so that every
+/// object's must be there first.
+pub(crate) type Read = Vec<(usize, bool)>;
+
+/// A part still to be walked.
+enum Part<'a> {
+    Value(&'a Value),
+    Condition(&'a Condition),
+}
+
+/// What each node reads, in the tree's order.
+pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
+    let mut places: BTreeMap<&Id, usize> = BTreeMap::new();
+    for (place, one) in flat.iter().enumerate() {
+        places.entry(&one.node.id).or_insert(place);
+    }
+    let mut all: Vec<Read> = flat
+        .iter()
+        .map(|one| {
+            let mut read: Read = one.children.iter().map(|child| (*child, false)).collect();
+            for step in &one.node.then {
+                if let Some(when) = step.when() {
+                    walk(Part::Condition(when), false, flat, &places, &mut read);
+                }
+            }
+            if let Some(value) = &one.node.value {
+                walk(Part::Value(value), false, flat, &places, &mut read);
+            }
+            for value in one.node.curve.iter().flat_map(of_curve) {
+                walk(Part::Value(value), false, flat, &places, &mut read);
+            }
+            for fill in fills(book, one.node) {
+                if let Some(when) = fill.peers.as_ref().and_then(|peers| peers.when.as_ref()) {
+                    walk(Part::Condition(when), true, flat, &places, &mut read);
+                }
+                if let (Some(FillMean::Value), Some(value)) = (fill.mean, &one.node.value) {
+                    walk(Part::Value(value), true, flat, &places, &mut read);
+                }
+            }
+            // What an added leaf came to is known once its node's steps have run.
+            let holders: Read = read
+                .iter()
+                .filter_map(|(other, peers)| {
+                    let other = flat.get(*other).filter(|other| other.added.is_some())?;
+                    Some((other.parent?, *peers))
+                })
+                .collect();
+            read.extend(holders);
+            read
+        })
+        .collect();
+    // A node waits for the leaves that it adds.
+    for (place, one) in flat.iter().enumerate() {
+        if let (Some(parent), Some(_)) = (one.parent, one.added)
+            && let Some(read) = all.get_mut(parent)
+        {
+            read.push((place, false));
+        }
+    }
+    all
+}
+
+/// Values that a curve itself reads.
+fn of_curve(curve: &Curve) -> Vec<&Value> {
+    let mut values = Vec::new();
+    let mut waiting = vec![curve];
+    while let Some(curve) = waiting.pop() {
+        if let Curve::Form(form) = curve {
+            match form.as_ref() {
+                CurveForm::Per(curve) => values.push(&curve.per.from),
+                CurveForm::Sum(curve) => waiting.extend(&curve.sum),
+                _ => {}
+            }
+        }
+    }
+    values
+}
+
+/// The fills that a node's answers lead to.
+pub(crate) fn fills<'a>(book: &'a Rulebook, node: &'a Node) -> Vec<&'a Fill> {
+    if node.value.is_none() {
+        return Vec::new();
+    }
+    Cause::ALL
+        .iter()
+        .filter_map(|cause| match answers::resolved(book, node, *cause) {
+            Some(Answer::Form(AnswerForm::Fill(answer))) => Some(answer.fill.as_ref()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether a node's own points must be there for every object before a gap among them can be filled.
+pub(crate) fn by_rate(book: &Rulebook, node: &Node) -> bool {
+    fills(book, node).iter().any(|fill| fill.mean == Some(FillMean::Rate))
+}
+
+/// Formulas nest as deep as they are long, so nothing here calls itself along them.
+fn walk(first: Part<'_>, of_peers: bool, flat: &[Flat<'_>], places: &BTreeMap<&Id, usize>, read: &mut Read) {
+    let mut waiting = vec![(first, of_peers)];
+    while let Some((part, peers)) = waiting.pop() {
+        match part {
+            Part::Condition(condition) => match condition {
+                Condition::All(all) => waiting.extend(all.all.iter().map(|part| (Part::Condition(part), peers))),
+                Condition::Any(any) => waiting.extend(any.any.iter().map(|part| (Part::Condition(part), peers))),
+                Condition::Not(not) => waiting.push((Part::Condition(&not.not), peers)),
+                Condition::Value(test) => waiting.push((Part::Value(&test.value), peers)),
+                Condition::Score(test) => {
+                    if let ScoreOf::Node(id) = &test.score {
+                        read.extend(places.get(id).map(|place| (*place, peers)));
+                    }
+                }
+                Condition::Rate(test) => read.extend(places.get(&test.rate).map(|place| (*place, peers))),
+                Condition::Data(_) | Condition::Rank(_) | Condition::History(_) => {}
+            },
+            Part::Value(value) => match value {
+                Value::Constant(_) | Value::Item(_) => {}
+                Value::Ratio(two) | Value::Minus(two) | Value::Change(two) => {
+                    waiting.extend(two.iter().map(|part| (Part::Value(part), peers)));
+                }
+                Value::Plus(all) | Value::Times(all) | Value::Min(all) | Value::Max(all) => {
+                    waiting.extend(all.iter().map(|part| (Part::Value(part), peers)));
+                }
+                Value::Clamp(clamp) => waiting.push((Part::Value(&clamp.of), peers)),
+                Value::Form(form) => match form.as_ref() {
+                    ValueForm::Score(form) => read.extend(places.get(&form.score).map(|place| (*place, peers))),
+                    ValueForm::Rate(form) => read.extend(places.get(&form.rate).map(|place| (*place, peers))),
+                    ValueForm::Count(form) => {
+                        let children =
+                            places.get(&form.count).and_then(|place| flat.get(*place)).map(|one| &one.children);
+                        read.extend(children.into_iter().flatten().map(|child| (*child, peers)));
+                        waiting.push((Part::Condition(&form.when), peers));
+                    }
+                    ValueForm::Statistic(form) => {
+                        waiting.push((Part::Value(&form.statistic.of), true));
+                        waiting.extend(form.statistic.peers.when.as_ref().map(|when| (Part::Condition(when), true)));
+                    }
+                    ValueForm::Rank(form) => {
+                        waiting.push((Part::Value(&form.rank.of), true));
+                        waiting.extend(form.rank.peers.when.as_ref().map(|when| (Part::Condition(when), true)));
+                    }
+                    ValueForm::Over(form) => waiting.push((Part::Value(&form.over), peers)),
+                    other => {
+                        if let ValueForm::If(form) = other {
+                            waiting.push((Part::Condition(&form.r#if), peers));
+                        }
+                        waiting.extend(operands(other).into_iter().map(|part| (Part::Value(part), peers)));
+                    }
+                },
+            },
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! §1.15: what is left out, and objects that get no total.
+
+use serde_json::{Value, json};
+
+use super::kit::{book, codes, evidence, leaf, over, refused, round, set};
+
+const TWO: [(&str, &str); 2] = [("a", "c"), ("b", "c")];
+
+/// A node `n` of 10 and 30, and a leaf of 60; a missing value is answered so.
+fn tree(answer: Value) -> Value {
+    let share = || json!({"bands": [{"below": 1, "share": 0}, {"at_least": 1, "share": 1}]});
+    let mut x = leaf("x10", json!(10), json!("x"), share());
+    let mut y = leaf("y30", json!(30), json!("y"), share());
+    x["absent"] = json!({"missing": answer});
+    y["absent"] = json!({"missing": answer});
+    let mut book =
+        book(over(vec![json!({"id": "n", "children": [x, y]}), leaf("p60", json!(60), json!("p"), share())]));
+    set(&mut book, "/ranking", json!({"keys": [{"rate": "total", "best": "highest"}], "ties": "competition"}));
+    book
+}
+
+fn all(missing: &[&str]) -> Vec<(&'static str, &'static str, Value)> {
+    ["x", "y", "p"]
+        .into_iter()
+        .flat_map(|item| [("a", item, json!(1)), ("b", item, json!(1))])
+        .filter(|(object, item, _)| *object == "b" || !missing.contains(item))
+        .collect()
+}
+
+fn leave_out() -> Value {
+    let mut book = tree(json!("leave_out"));
+    set(&mut book, "/indicators/children/0/nothing_left", json!({"points": 5}));
+    book
+}
+
+// S1.15-1
+#[test]
+fn what_is_left_out_adds_nothing_and_has_no_mark() {
+    let book = leave_out();
+    let done = round(&book, &TWO, &all(&["x"]));
+    let outcome = done.outcome();
+    assert_eq!((outcome.points("a", "x10"), outcome.total_text("a").unwrap()), (None, "90.00".to_owned()));
+    assert_eq!(outcome.cause("a", "x10").unwrap().word(jixiao::Lang::En), "missing");
+    // 90 of 90 and 100 of 100.
+    assert_eq!(["a", "b"].map(|id| outcome.standing(id).unwrap().rank()), [Some(1), Some(1)]);
+    let lines = done.explain("a").unwrap().lines();
+    let marks: Vec<String> = lines.iter().map(|line| line.mark.as_ref().unwrap().to_string()).collect();
+    assert_eq!(marks, ["90", "30", "30", "60"]);
+    assert!(done.explain("a").unwrap().zh().contains("不计“x10”（未报）"));
+}
+
+// S1.15-1
+#[test]
+fn children_that_meet_otherwise_meet_without_what_is_left_out() {
+    for (combine, full, left, marks) in [
+        ("mean", "85.00", "90.00", ["90", "30", "30", "60"]),
+        ("min", "70.00", "90.00", ["90", "30", "30", "60"]),
+        ("max", "90.00", "90.00", ["90", "30", "30", "60"]),
+        ("product", "360.00", "90.00", ["90", "30", "30", "60"]),
+    ] {
+        let mut book = leave_out();
+        set(&mut book, "/indicators/children/0/combine", json!(combine));
+        if combine == "mean" {
+            set(&mut book, "/indicators/children/0/weights", json!({"x10": 1, "y30": 3}));
+        }
+        let done = round(&book, &TWO, &all(&["x"]));
+        assert_eq!(["a", "b"].map(|id| done.outcome().total_text(id).unwrap()), [left, full], "{combine}");
+        let lines = done.explain("a").unwrap().lines();
+        let found: Vec<String> = lines.iter().map(|line| line.mark.as_ref().unwrap().to_string()).collect();
+        assert_eq!(found, marks, "{combine}");
+        assert_eq!(["a", "b"].map(|id| done.outcome().standing(id).unwrap().rank()), [Some(1), Some(1)]);
+        let nothing = round(&book, &TWO, &all(&["x", "y"]));
+        assert_eq!(nothing.outcome().points("a", "n").unwrap().to_string(), "5", "{combine}");
+    }
+}
+
+// S1.15-2
+#[test]
+fn scale_divides_by_the_marks_that_are_left() {
+    let mut book = leave_out();
+    set(&mut book, "/indicators/children/0/then", json!([{"scale": 20}]));
+    // 30 of 30, scaled to 20: as much as with all of it.
+    let done = round(&book, &TWO, &all(&["x"]));
+    assert_eq!(["a", "b"].map(|id| done.outcome().points(id, "n").unwrap().to_string()), ["20", "20"]);
+    assert_eq!(done.explain("a").unwrap().lines()[0].mark.as_ref().unwrap().to_string(), "80");
+}
+
+// S1.15-3
+#[test]
+fn a_node_of_which_nothing_is_left() {
+    let done = round(&leave_out(), &TWO, &all(&["x", "y"]));
+    assert_eq!(done.outcome().points("a", "n").unwrap().to_string(), "5");
+    assert_eq!(done.outcome().cause("a", "n").unwrap().word(jixiao::Lang::En), "not_applicable");
+    assert_eq!(codes(&tree(json!("leave_out"))), ["JX2795"]);
+    let with = |answer: Value| {
+        let mut book = leave_out();
+        set(&mut book, "/indicators/children/0/nothing_left", answer);
+        book
+    };
+    let done = round(&with(json!("leave_out")), &TWO, &all(&["x", "y"]));
+    assert_eq!(done.outcome().total_text("a").unwrap(), "60.00");
+    assert_eq!(refused(&with(json!("refuse")), &evidence(&TWO, &all(&["x", "y"]))), ["JX4001"]);
+    assert!(round(&with(json!("unscored")), &TWO, &all(&["x", "y"])).outcome().is_unscored("a"));
+    // With nothing left at all there is no total to give.
+    let mut book = with(json!("leave_out"));
+    set(&mut book, "/indicators/children/1/absent", json!({"missing": "leave_out"}));
+    let done = round(&book, &TWO, &all(&["x", "y", "p"]));
+    assert!(done.outcome().is_unscored("a") && !done.outcome().is_unscored("b"));
+}
+
+// S1.15-4
+#[test]
+fn an_unscored_object_has_no_total_rank_or_tier() {
+    let mut book = tree(json!("unscored"));
+    set(&mut book, "/tiers", json!([{"id": "any"}]));
+    let done = round(&book, &TWO, &all(&["y"]));
+    let outcome = done.outcome();
+    assert_eq!((outcome.total("a"), outcome.points("a", "n")), (None, None));
+    assert_eq!(outcome.points("a", "x10").unwrap().to_string(), "10");
+    let (a, b) = (outcome.standing("a").unwrap(), outcome.standing("b").unwrap());
+    assert_eq!((a.rank(), a.tier(), b.rank(), b.is_tied()), (None, None, Some(1), false));
+    assert!(b.tier().is_some());
+    assert!(done.explain("a").unwrap().en().contains("Unscored: \"y30\" is missing"));
+    assert!(done.explain("a").unwrap().zh().contains("不评分：“y30”未报"));
+}
+
+// S1.15-4
+#[test]
+fn an_added_leaf_may_leave_its_object_unscored() {
+    let with = |answer: &str| {
+        let mut book = tree(json!("zero"));
+        let mut bonus = leaf("bonus", json!("open"), json!("p"), json!("as_points"));
+        bonus.as_object_mut().unwrap().remove("points");
+        bonus["absent"] = json!({"missing": answer});
+        set(&mut book, "/indicators/children/1/absent", json!({"missing": "zero"}));
+        set(&mut book, "/indicators/then", json!([{"add": bonus}]));
+        book
+    };
+    let done = round(&with("unscored"), &TWO, &all(&["p"]));
+    assert!(done.outcome().is_unscored("a") && !done.outcome().is_unscored("b"));
+    let done = round(&with("leave_out"), &TWO, &all(&["p"]));
+    assert_eq!(
+        (done.outcome().total_text("a").unwrap(), done.outcome().points("a", "bonus")),
+        ("40.00".to_owned(), None)
+    );
+}
+
+// S1.15-5
+#[test]
+fn who_reads_what_may_be_left_out_says_what_holds_then() {
+    let mut book = leave_out();
+    set(&mut book, "/indicators/then", json!([{"add": 1, "when": {"score": "x10", "at_least": 1}}]));
+    assert_eq!(codes(&book), ["JX2413"]);
+    set(&mut book, "/indicators/then/0/when/if_absent", json!(true));
+    let done = round(&book, &TWO, &all(&["x"]));
+    assert_eq!(["a", "b"].map(|id| done.outcome().total_text(id).unwrap()), ["91.00", "101.00"]);
+}
