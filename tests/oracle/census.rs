@@ -100,7 +100,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
         at_least(format!("value/{form}"), 100 * thousands);
         for answer in ANSWERS {
             // Rarer than before: curves, combinations and events share the dice with these pairs now.
-            let wanted = if answer.ends_with("refuse") { 1 } else { thousands * 2 / 3 };
+            let wanted = if answer.ends_with("refuse") { 1 } else { thousands / 3 };
             at_least(format!("pair/{form}/{answer}"), wanted);
         }
     }
@@ -108,7 +108,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
         at_least(format!("cause/{}", cause.word()), 50 * thousands);
     }
     for answer in ANSWERS {
-        at_least(format!("answer/{answer}"), 20 * thousands);
+        at_least(format!("answer/{answer}"), 15 * thousands);
     }
     for mode in MODES {
         for grid in GRIDS {

@@ -43,7 +43,7 @@ use serde_json::Value;
 /// How many pairs of every group the oracle scores alone.
 const ALONE: u64 = 2_000;
 /// How many random pairs are scored.
-const PAIRS: u64 = 10_000;
+const PAIRS: u64 = 20_000;
 /// Threads that share them.
 const THREADS: u64 = 4;
 
