@@ -125,28 +125,29 @@ impl Rounding {
     }
 
     /// `n ÷ d` as a whole number, by the mode.
+    #[inline]
     pub(crate) fn whole(&self, n: i128, d: i128) -> Option<i128> {
         let (size, divisor) = (n.unsigned_abs(), d.unsigned_abs());
-        // 64-bit division where both fit: several times faster, and usual.
-        let (whole, rest) = match (u64::try_from(size), u64::try_from(divisor)) {
-            (Ok(size), Ok(divisor)) => (u128::from(size.checked_div(divisor)?), u128::from(size.checked_rem(divisor)?)),
-            _ => (size.checked_div(divisor)?, size.checked_rem(divisor)?),
+        // 64 bits where both fit: several times faster, and usual.
+        let whole = match (u64::try_from(size), u64::try_from(divisor)) {
+            (Ok(size), Ok(divisor)) => {
+                let (whole, rest) = (size.checked_div(divisor)?, size.checked_rem(divisor)?);
+                // The rest is below the divisor, so the divisor minus the rest says which half it lies in.
+                let rest = half(rest, rest.cmp(&divisor.checked_sub(rest)?));
+                i128::from(whole).checked_add(i128::from(self.goes_up(rest, whole & 1 == 0)))?
+            }
+            _ => {
+                let (whole, rest) = (size.checked_div(divisor)?, size.checked_rem(divisor)?);
+                let rest = half(rest, rest.cmp(&divisor.checked_sub(rest)?));
+                let up = self.goes_up(rest, whole & 1 == 0);
+                i128::try_from(whole).ok()?.checked_add(i128::from(up))?
+            }
         };
-        // The rest is below the divisor, so the divisor minus the rest says which half it lies in.
-        let rest = match rest {
-            0 => Rest::None,
-            rest => match rest.cmp(&divisor.checked_sub(rest)?) {
-                Ordering::Less => Rest::BelowHalf,
-                Ordering::Equal => Rest::Half,
-                Ordering::Greater => Rest::AboveHalf,
-            },
-        };
-        let whole = if self.goes_up(rest, whole.checked_rem(2)? == 0) { whole.checked_add(1)? } else { whole };
-        let whole = i128::try_from(whole).ok()?;
         if n < 0 { whole.checked_neg() } else { Some(whole) }
     }
 
     /// Whether the magnitude goes up to the next multiple.
+    #[inline]
     fn goes_up(&self, rest: Rest, even: bool) -> bool {
         match (self.mode, rest) {
             (_, Rest::None) | (Mode::TowardZero, _) | (Mode::HalfUp | Mode::HalfEven, Rest::BelowHalf) => false,
@@ -210,6 +211,16 @@ impl Rounding {
             Some(rounded) => rounded.to_fixed(self.shown_decimals(number)),
             None => long_text(&self.round(number), self.shown_decimals(number)),
         }
+    }
+}
+
+/// In which half a rest lies, by how it compares with what is missing to the next whole number.
+fn half<T: PartialEq + From<u8>>(rest: T, against: Ordering) -> Rest {
+    match against {
+        _ if rest == T::from(0) => Rest::None,
+        Ordering::Less => Rest::BelowHalf,
+        Ordering::Equal => Rest::Half,
+        Ordering::Greater => Rest::AboveHalf,
     }
 }
 

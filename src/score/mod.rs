@@ -50,7 +50,7 @@ pub(crate) struct Score {
     pub(crate) published: Published,
     /// Before the node's own last rounding; kept only where somebody reads it: where the node stays exact, or the
     /// rulebook compares exact scores.
-    exact: Option<Ratio>,
+    exact: Option<Box<Ratio>>,
     /// Whether parents and values read the exact number.
     stays_exact: bool,
     /// The cause and the answer that gave it, if it isn't from evidence.
@@ -87,13 +87,11 @@ impl Score {
     pub(crate) fn is_filled(&self) -> bool {
         matches!(self.answered, Some((_, AnswerKind::Filled | AnswerKind::FilledRate)))
     }
-}
 
-impl Score {
     /// The number that a parent reads.
     fn read(&self) -> Ratio {
         match &self.exact {
-            Some(exact) if self.stays_exact => exact.clone(),
+            Some(exact) if self.stays_exact => exact.as_ref().clone(),
             _ => self.published.ratio(),
         }
     }
@@ -115,7 +113,7 @@ impl Scores {
         let score = self.of(node)?;
         Some(match policy {
             Compare::Published => score.published.ratio(),
-            Compare::Exact => score.exact.clone().unwrap_or_else(|| score.published.ratio()),
+            Compare::Exact => score.exact.as_deref().map_or_else(|| score.published.ratio(), Clone::clone),
         })
     }
 
@@ -123,18 +121,14 @@ impl Scores {
     fn withhold(&mut self, case: Case<'_>, leaf: usize) {
         let zero = case.plan.nodes.get(leaf).and_then(|node| node.digits.rounding.published(&Ratio::zero()));
         if let (Some(Some(score)), Some(published)) = (self.list.get_mut(leaf), zero) {
-            let exact = score.exact.is_some().then(Ratio::zero);
+            let exact = score.exact.is_some().then(|| Box::new(Ratio::zero()));
             *score = Score { published, exact, stays_exact: score.stays_exact, answered: None, mark: None };
         }
     }
 
     /// The number that parents and values read.
     pub(crate) fn read(&self, node: usize) -> Option<Ratio> {
-        let score = self.of(node)?;
-        Some(match &score.exact {
-            Some(exact) if score.stays_exact => exact.clone(),
-            _ => score.published.ratio(),
-        })
+        self.of(node).map(Score::read)
     }
 
     /// Every score, in the plan's order.
@@ -160,9 +154,9 @@ impl Scores {
         }
     }
 
-    fn put(&mut self, node: usize, scored: Result<Option<Score>, Stop>, stops: &mut Vec<Stop>) {
+    fn put(&mut self, node: usize, scored: Result<Score, Stop>, stops: &mut Vec<Stop>) {
         let score = match scored {
-            Ok(score) => score,
+            Ok(score) => Some(score),
             Err(Stop::Gone { cause, how }) => {
                 self.gone.insert(node, (cause, how));
                 None
@@ -196,33 +190,48 @@ pub(crate) fn stratum<T: Trace>(
 ) {
     let from = scores.list.len();
     for (place, node) in case.plan.nodes.iter().enumerate().take(until).skip(from) {
-        let mut withheld = Vec::new();
-        let score = scored(Case { scores, ..case }, place, node, &mut withheld, trace);
-        scores.put(place, score, stops);
-        withheld.into_iter().for_each(|leaf| scores.withhold(case, leaf));
+        match node.in_class(case.class) {
+            None => scores.list.push(None),
+            // The short road of most leaves; it takes nothing along that only the long one needs.
+            Some(here) => match whole::<T>(case, node, here) {
+                Some(score) => scores.list.push(Some(score)),
+                None => one(case, place, node, here, scores, stops, trace),
+            },
+        }
     }
 }
 
 /// Scores one node again, now that what it waited for is there.
 pub(crate) fn again(case: Case<'_>, place: usize, scores: &mut Scores, stops: &mut Vec<Stop>) {
     let Some(node) = case.plan.nodes.get(place) else { return };
-    let mut withheld = Vec::new();
-    let score = scored(Case { scores, ..case }, place, node, &mut withheld, &mut trace::Silent);
-    scores.put(place, score, stops);
-    withheld.into_iter().for_each(|leaf| scores.withhold(case, leaf));
+    if let Some(here) = node.in_class(case.class) {
+        one(case, place, node, here, scores, stops, &mut trace::Silent);
+    }
 }
 
-fn scored<T: Trace>(
+/// A leaf's score in whole numbers, where the plan has a kernel for it and the cell is plainly there.
+fn whole<T: Trace>(case: Case<'_>, node: &PlanNode, here: &InClass) -> Option<Score> {
+    let kernel = here.kernel.as_ref().filter(|_| T::SILENT)?;
+    let mantissa = kernel::points(case, kernel, &node.digits.rounding)?;
+    // A plan gives kernels only to nodes whose exact number nobody reads.
+    let published = Published::new(mantissa, kernel.decimals)?;
+    Some(Score { published, exact: None, stays_exact: false, answered: None, mark: None })
+}
+
+/// Scores one node that the object's class has, and keeps what it came to.
+fn one<T: Trace>(
     case: Case<'_>,
     place: usize,
     node: &PlanNode,
-    withheld: &mut Vec<usize>,
+    here: &InClass,
+    scores: &mut Scores,
+    stops: &mut Vec<Stop>,
     trace: &mut T,
-) -> Result<Option<Score>, Stop> {
-    match node.in_class(case.class) {
-        None => Ok(None),
-        Some(here) => self::node(case, place, node, here, withheld, trace).map(Some),
-    }
+) {
+    let mut withheld = Vec::new();
+    let score = self::node(Case { scores, ..case }, place, node, here, &mut withheld, trace);
+    scores.put(place, score, stops);
+    withheld.into_iter().for_each(|leaf| scores.withhold(case, leaf));
 }
 
 /// Scores one node.
@@ -234,14 +243,6 @@ fn node<T: Trace>(
     withheld: &mut Vec<usize>,
     trace: &mut T,
 ) -> Result<Score, Stop> {
-    if T::SILENT
-        && let Some(kernel) = &here.kernel
-        && let Some(mantissa) = kernel::points(case, kernel, &node.digits.rounding)
-        && let Some(published) = Published::new(mantissa, kernel.decimals)
-    {
-        // A plan gives kernels only to nodes whose exact number nobody reads.
-        return Ok(Score { published, exact: None, stays_exact: false, answered: None, mark: None });
-    }
     trace.begins(place);
     let mut lost = None;
     let (number, answered) = match &here.work {
@@ -280,7 +281,7 @@ fn node<T: Trace>(
     let published = node.digits.rounding.published(&number).ok_or(Stop::TooLarge { node: place })?;
     trace.rounded(&number, published);
     let stays_exact = node.digits.exact;
-    let exact = (stays_exact || case.plan.compare == Compare::Exact).then_some(number);
+    let exact = (stays_exact || case.plan.compare == Compare::Exact).then(|| Box::new(number));
     Ok(Score { published, exact, stays_exact, answered, mark: mark.map(Box::new) })
 }
 
