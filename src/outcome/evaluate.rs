@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::column::OutcomeColumn;
-use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject, strata};
+use super::recorder::Recorder;
+use super::strata::{self, TILE};
+use super::{Outcome, OutcomeNode, OutcomeObject};
 use crate::explain::{Explanation, UnknownObject};
 use crate::finding::{AbsentRefused, EventUndated, Findings, OtherPlan, ScoreTooLarge};
 use crate::plan::Plan;
 use crate::round::Round;
+use crate::score::Stop;
 use crate::score::peers::Tables;
-use crate::score::trace::Silent;
-use crate::score::{self, Case, Scores, Stop};
-use crate::standing;
 
 /// A round, its plan and what came of them.
 #[derive(Clone, Debug)]
@@ -67,77 +67,28 @@ impl Plan {
             findings.push(OtherPlan {}, crate::finding::Place::default());
             return Err(findings.finish());
         }
-        let mut outcome = blank(self, &round);
         let inner = self.inner();
         let data = round.data();
-        let (mut keys, mut without) = (Vec::new(), Vec::new());
-        // Where each node of the plan's order stands in the outcome's.
-        let columns: Vec<Option<usize>> =
-            (0..inner.nodes.len()).map(|node| inner.listed.iter().position(|listed| *listed == node)).collect();
+        let mut recorder = Recorder::new(inner, data, blank(self, &round));
         let mut tables = strata::from_evidence(inner, data);
-        let mut record = |tables: &Tables, place: usize, scores: &Scores| {
-            for (node, score) in scores.all().iter().enumerate() {
-                let cell = match score {
-                    None => match scores.gone(node) {
-                        None => OutcomeCell::NotThere,
-                        Some((cause, how)) => OutcomeCell::Gone(cause, how),
-                    },
-                    Some(score) => match score.answered {
-                        None => OutcomeCell::Scored(score.published),
-                        Some((cause, how)) => OutcomeCell::Answered(score.published, cause, how),
-                    },
-                };
-                let column = columns.get(node).copied().flatten().and_then(|column| outcome.nodes.get_mut(column));
-                if let Some(column) = column {
-                    column.cells.push(cell);
-                }
-            }
-            // The total stands last in the order; without it nobody has a rank or tier.
-            let root = inner.listed.first().copied();
-            let unscored = root.is_some_and(|root| scores.gone(root).is_some());
-            let case = Case { scores, ..strata::case(inner, data, tables, place) };
-            if let Some(ranking) = &inner.ranking {
-                keys.push(standing::keys(case, ranking, scores));
-            }
-            without.push(unscored);
-            if let (Some(slot), false) = (outcome.objects.get_mut(place), unscored) {
-                slot.tier = standing::tier(case, scores);
-            }
-        };
-        if strata::alone(inner) {
-            let mut scores = Scores::default();
-            let mut stops = Vec::new();
-            for place in 0..data.objects.len() {
-                score::object(strata::case(inner, data, &tables, place), &mut scores, &mut stops, &mut Silent);
-                for stop in stops.drain(..) {
-                    refuse(&mut findings, self, &round, place, &stop);
-                }
-                record(&tables, place, &scores);
-            }
+        let mut stops = if strata::alone(inner) {
+            strata::one_by_one(inner, data, &tables, |object, scores| recorder.tile(&tables, object, scores))
         } else {
-            let (scores, mut stops) = strata::together(inner, data, &mut tables);
-            // Object by object, whatever stratum stopped it.
-            stops.sort_by_key(|(place, _)| *place);
-            for (place, stop) in &stops {
-                refuse(&mut findings, self, &round, *place, stop);
+            let (scores, stops) = strata::together(inner, data, &mut tables);
+            for (place, scores) in scores.chunks(TILE).enumerate() {
+                recorder.tile(&tables, place.saturating_mul(TILE), scores);
             }
-            for (place, scores) in scores.iter().enumerate() {
-                record(&tables, place, scores);
-            }
+            stops
+        };
+        // Object by object, whatever stopped it first.
+        stops.sort_by_key(|(place, _)| *place);
+        for (place, stop) in &stops {
+            refuse(&mut findings, self, &round, *place, stop);
         }
         if findings.has_errors() {
             return Err(findings.finish());
         }
-        if let Some(ranking) = &inner.ranking {
-            // Unscored objects stand in no cohort.
-            let cohorts: Vec<usize> = (data.objects.iter().zip(&without))
-                .map(|(object, unscored)| if *unscored { usize::MAX } else { object.cohort })
-                .collect();
-            let ranks = standing::ranks(ranking, &cohorts, &keys);
-            for ((object, rank), unscored) in outcome.objects.iter_mut().zip(ranks).zip(without) {
-                object.rank = rank.filter(|_| !unscored);
-            }
-        }
+        let outcome = recorder.finish();
         Ok(Evaluation { plan: self.clone(), round, outcome: Arc::new(outcome), tables: Arc::new(tables) })
     }
 }

@@ -5,6 +5,7 @@
 mod column;
 mod evaluate;
 mod print;
+mod recorder;
 mod strata;
 
 use std::collections::BTreeMap;

@@ -5,7 +5,6 @@ use crate::plan::Inner;
 use crate::plan::node::{PlanAnswer, Work};
 use crate::round::Data;
 use crate::score::peers::{Tables, column};
-use crate::score::trace::Silent;
 use crate::score::{self, Case, Scores, Stop};
 
 /// What peers give that follows from evidence alone.
@@ -20,23 +19,46 @@ pub(super) fn alone(plan: &Inner) -> bool {
     plan.strata.len() <= 1 && plan.pools.iter().all(|pool| pool.stratum == 0)
 }
 
+/// How many objects are scored side by side: few enough that their scores stay in the processor's cache, enough that
+/// each column is read and written by the line.
+pub(super) const TILE: usize = 32;
+
+/// Scores objects by themselves, a tile at a time, each told with its first object; what stops the round is returned.
+pub(super) fn one_by_one(
+    plan: &Inner,
+    round: &Data,
+    tables: &Tables,
+    mut scored: impl FnMut(usize, &[Scores]),
+) -> Vec<(usize, Stop)> {
+    let mut tile: Vec<Scores> = (0..TILE.min(round.objects.len())).map(|_| Scores::default()).collect();
+    let mut stops = Vec::new();
+    for (place, objects) in round.objects.chunks(TILE).enumerate() {
+        let first = place.saturating_mul(TILE);
+        tile.truncate(objects.len());
+        tile.iter_mut().for_each(Scores::clear);
+        score::tile(case(plan, round, tables, first), plan.nodes.len(), &mut tile, &mut stops);
+        scored(first, &tile);
+    }
+    stops
+}
+
 /// Scores every object, stratum by stratum; what stops the round is told by object.
 pub(super) fn together(plan: &Inner, round: &Data, tables: &mut Tables) -> (Vec<Scores>, Vec<(usize, Stop)>) {
     let mut scores: Vec<Scores> = round.objects.iter().map(|_| Scores::default()).collect();
     let mut stopped = Vec::new();
-    let mut stops = Vec::new();
     for (stratum, end) in plan.strata.iter().enumerate() {
         if stratum > 0 {
             pools(plan, round, stratum, tables, &scores);
         }
         let mut waiting = Vec::new();
-        for (object, own) in scores.iter_mut().enumerate() {
-            score::stratum(case(plan, round, tables, object), *end, own, &mut stops, &mut Silent);
-            for stop in stops.drain(..) {
-                match stop {
-                    Stop::Waits { node } => waiting.push((node, object)),
-                    stop => stopped.push((object, stop)),
-                }
+        let mut stops = Vec::new();
+        for (place, tile) in scores.chunks_mut(TILE).enumerate() {
+            score::tile(case(plan, round, tables, place.saturating_mul(TILE)), *end, tile, &mut stops);
+        }
+        for (object, stop) in stops {
+            match stop {
+                Stop::Waits { node } => waiting.push((node, object)),
+                stop => stopped.push((object, stop)),
             }
         }
         fill(plan, round, waiting, tables, &mut scores, &mut stopped);

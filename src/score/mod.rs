@@ -104,6 +104,12 @@ impl Scores {
         &NONE
     }
 
+    /// Forgets everything, but keeps its room.
+    pub(crate) fn clear(&mut self) {
+        self.list.clear();
+        self.gone.clear();
+    }
+
     pub(crate) fn of(&self, node: usize) -> Option<&Score> {
         self.list.get(node)?.as_ref()
     }
@@ -129,11 +135,6 @@ impl Scores {
     /// The number that parents and values read.
     pub(crate) fn read(&self, node: usize) -> Option<Ratio> {
         self.of(node).map(Score::read)
-    }
-
-    /// Every score, in the plan's order.
-    pub(crate) fn all(&self) -> &[Option<Score>] {
-        &self.list
     }
 
     /// Why a node that the class has came to nothing.
@@ -175,29 +176,38 @@ impl Scores {
 
 /// Scores one object; all that stops the round is told, not only the first.
 pub(crate) fn object<T: Trace>(case: Case<'_>, scores: &mut Scores, stops: &mut Vec<Stop>, trace: &mut T) {
-    scores.list.clear();
-    scores.gone.clear();
-    stratum(case, case.plan.nodes.len(), scores, stops, trace);
+    scores.clear();
+    for place in 0..case.plan.nodes.len() {
+        place_of(case, place, scores, stops, trace);
+    }
 }
 
-/// Scores one object from where it stands to a place in the plan's order.
-pub(crate) fn stratum<T: Trace>(
-    case: Case<'_>,
-    until: usize,
-    scores: &mut Scores,
-    stops: &mut Vec<Stop>,
-    trace: &mut T,
-) {
-    let from = scores.list.len();
-    for (place, node) in case.plan.nodes.iter().enumerate().take(until).skip(from) {
-        match node.in_class(case.class) {
-            None => scores.list.push(None),
-            // The short road of most leaves; it takes nothing along that only the long one needs.
-            Some(here) => match whole::<T>(case, node, here) {
-                Some(score) => scores.list.push(Some(score)),
-                None => one(case, place, node, here, scores, stops, trace),
-            },
+/// Scores objects that stand side by side, from where they are to a place in the plan's order: node by node, so that
+/// what lies together in memory is read together. `base` is the first object, with nothing scored; `scores` go by
+/// object from there.
+pub(crate) fn tile(base: Case<'_>, until: usize, scores: &mut [Scores], stops: &mut Vec<(usize, Stop)>) {
+    let from = scores.first().map_or(until, |first| first.list.len());
+    let mut found = Vec::new();
+    for place in from..until {
+        for (object, own) in (base.object..).zip(scores.iter_mut()) {
+            let class = base.round.objects.get(object).map_or(0, |object| object.class);
+            place_of(Case { object, class, ..base }, place, own, &mut found, &mut trace::Silent);
+            stops.extend(found.drain(..).map(|stop| (object, stop)));
         }
+    }
+}
+
+/// Scores the next node of an object.
+#[inline]
+fn place_of<T: Trace>(case: Case<'_>, place: usize, scores: &mut Scores, stops: &mut Vec<Stop>, trace: &mut T) {
+    let Some(node) = case.plan.nodes.get(place) else { return };
+    match node.in_class(case.class) {
+        None => scores.list.push(None),
+        // The short road of most leaves; it takes nothing along that only the long one needs.
+        Some(here) => match whole::<T>(case, node, here) {
+            Some(score) => scores.list.push(Some(score)),
+            None => one(case, place, node, here, scores, stops, trace),
+        },
     }
 }
 
