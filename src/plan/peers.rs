@@ -59,6 +59,8 @@ pub(crate) struct PlanPeers {
     pub(crate) filled: bool,
     pub(crate) when: Option<PlanCondition>,
     pub(crate) enough: u32,
+    /// The leaf that peers must have, where its gaps are filled.
+    pub(crate) having: Option<usize>,
 }
 
 /// Where peers are, within a cohort; a named class or layer has its place.
@@ -180,11 +182,13 @@ impl Words<'_> {
         let peers = said.peers.as_ref()?;
         match said.mean? {
             FillMean::Value => {
-                let key = format!("{}{}", value.encode(Lang::En).to_json(), said.encode(Lang::En).to_json());
-                self.pools.once(key, || {
+                self.pools.once(format!("{node} {}", said.encode(Lang::En).to_json()), || {
                     let of = self.formulas(value);
                     let text = [format!("同组均值（{}）", of.0), format!("peers' mean({})", of.1)];
-                    self.pool(What::Mean(Some(self.digits(said.digits)?)), value, peers, text)
+                    let mut pool = self.pool(What::Mean(Some(self.digits(said.digits)?)), value, peers, text)?;
+                    // Who lacks the leaf has reported no value of it, whatever the items say.
+                    pool.peers.having = Some(node);
+                    Some(pool)
                 })
             }
             FillMean::Rate => self.pools.once(format!("{node} {}", said.encode(Lang::En).to_json()), || {
@@ -233,6 +237,7 @@ impl Words<'_> {
             filled: peers.filled == Some(SelfWord::In),
             when,
             enough: peers.enough.unwrap_or(0),
+            having: None,
         };
         Some(Pool { what, of, peers, stratum, text })
     }

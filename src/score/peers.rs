@@ -202,7 +202,9 @@ fn is_member(case: Case<'_>, pool: &Pool) -> bool {
         }
         _ => false,
     };
+    let has = |node: usize| case.plan.nodes.get(node).is_some_and(|node| node.in_class(case.class).is_some());
     named
+        && pool.peers.having.is_none_or(has)
         && (pool.peers.filled || !filled())
         && pool.peers.when.as_ref().is_none_or(|when| condition::evaluate(case, when, case.scores, None) == Told::True)
 }

@@ -378,3 +378,24 @@ fn what_is_filled_feeds_no_statistic_of_it_unless_said() {
     assert_eq!(points(&round(&mean("in"), &FIVE, &some()), "n"), "5 5 5 5 5");
     assert_eq!(points(&round(&mean("in"), &FIVE, &some()), "a"), "2 4 6 4 4");
 }
+
+// S1.11-5
+#[test]
+fn who_lacks_the_leaf_fills_nobody() {
+    for mean in ["value", "rate"] {
+        let mut fill = json!({"mean": mean, "peers": {"in": "cohort", "self": "out"}});
+        if mean == "value" {
+            fill["digits"] = json!(1);
+        }
+        let mut book = filled(fill);
+        set(&mut book, "/indicators/children/0/points", json!({"c": 5}));
+        let other = leaf("other", json!(5), json!("y"), json!("as_points"));
+        let own = book["indicators"]["children"][0].clone();
+        set(&mut book, "/indicators/children", json!([own, other]));
+        let done = round(&book, &FIVE, &cells([json!(2), json!(4), Value::Null, json!(9), json!(9)]));
+        // d and e report the item, but the leaf isn't theirs: (2 + 4) ÷ 2 as a value is 1.5 points of 5; as rates
+        // 2 ÷ 5 and 4 ÷ 5 make 3.
+        let expected = if mean == "value" { "1.5" } else { "3" };
+        assert_eq!(done.outcome().points("c", "a").unwrap().to_string(), expected, "{mean}");
+    }
+}

@@ -142,7 +142,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
 }
 
 /// What each group of words must have met, 200 times in 20,000 pairs.
-const GROUPS: [(&str, &[&str]); 14] = [
+const GROUPS: [(&str, &[&str]); 15] = [
     (
         "curves",
         &[
@@ -226,13 +226,12 @@ const GROUPS: [(&str, &[&str]); 14] = [
             "place/competition",
             "place/dense",
             "place/high",
-            "place/averaged",
             "place/tied/competition",
             "place/tied/dense",
             "place/tied/high",
-            "place/tied/averaged",
         ],
     ),
+    ("averaged", &["place/averaged", "place/tied/averaged"]),
     ("fill_value", &["answer/fill_value", "fill/fill_value/cohort", "fill/fill_value/class", "fill/too_few_peers"]),
     ("fill_rate", &["answer/fill_rate", "fill/fill_rate/cohort", "fill/fill_rate/class", "fill/too_few_peers"]),
     ("leave_out", &["answer/leave_out"]),

@@ -33,7 +33,7 @@ impl Maker {
         }
         for cause in other {
             let answer =
-                if self.dice.chance(60) { json!({"as": self.dice.pick(direct).word()}) } else { self.answer() };
+                if self.dice.chance(70) { json!({"as": self.dice.pick(direct).word()}) } else { self.answer() };
             answers.insert(cause.word().to_owned(), answer);
         }
         answers

@@ -108,10 +108,15 @@ impl Maker {
     /// A place among peers.
     pub(crate) fn place(&mut self) -> Made {
         let of = self.peer_operand();
+        let ties: &[&str] = if self.on.averaged {
+            &["competition", "dense", "high", "averaged", "averaged"]
+        } else {
+            &["competition", "dense", "high"]
+        };
         let rank = json!({
             "of": self.written(&of),
             "best": self.dice.pick(&["highest", "lowest"]),
-            "ties": self.dice.pick(&["competition", "dense", "high", "averaged", "averaged"]),
+            "ties": self.dice.pick(ties),
             "peers": self.peers(&["in"]),
         });
         Made::Call { tree: json!({"rank": rank}), parts: vec![of], causes: vec![Cause::TooFewPeers] }

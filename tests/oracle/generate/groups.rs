@@ -17,10 +17,12 @@ const EVENTS: bool = true;
 /// Statistics over peers.
 const STATISTICS: bool = true;
 /// Ranks among peers, under a table.
-const RANKS: bool = false;
+const RANKS: bool = true;
+/// Ranks whose ties are averaged.
+const AVERAGED: bool = false;
 /// Filled by the mean of values; by the mean of rates.
-const FILL_VALUE: bool = false;
-const FILL_RATE: bool = false;
+const FILL_VALUE: bool = true;
+const FILL_RATE: bool = true;
 /// Left out.
 const LEAVE_OUT: bool = true;
 /// Excluded, pro rata and evenly.
@@ -40,6 +42,7 @@ pub(crate) struct Groups {
     pub(crate) events: bool,
     pub(crate) statistics: bool,
     pub(crate) ranks: bool,
+    pub(crate) averaged: bool,
     pub(crate) fill_value: bool,
     pub(crate) fill_rate: bool,
     pub(crate) leave_out: bool,
@@ -58,6 +61,7 @@ pub(crate) const BUILT: Groups = Groups {
     events: EVENTS,
     statistics: STATISTICS,
     ranks: RANKS,
+    averaged: AVERAGED,
     fill_value: FILL_VALUE,
     fill_rate: FILL_RATE,
     leave_out: LEAVE_OUT,
@@ -76,6 +80,7 @@ pub(crate) const ALL: Groups = Groups {
     events: true,
     statistics: true,
     ranks: true,
+    averaged: true,
     fill_value: true,
     fill_rate: true,
     leave_out: true,
@@ -96,6 +101,7 @@ impl Groups {
             "events" => self.events,
             "statistics" => self.statistics,
             "ranks" => self.ranks,
+            "averaged" => self.averaged,
             "fill_value" => self.fill_value,
             "fill_rate" => self.fill_rate,
             "leave_out" => self.leave_out,

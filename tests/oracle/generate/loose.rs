@@ -23,7 +23,7 @@ pub(crate) struct Loose {
 
 impl Loose {
     pub(crate) fn draw(on: &Groups, open: bool, dice: &mut Dice) -> Loose {
-        let exclude = on.exclude && !open && dice.chance(45);
+        let exclude = on.exclude && !open && dice.chance(55);
         Loose {
             exclude,
             leave_out: on.leave_out && dice.chance(50),

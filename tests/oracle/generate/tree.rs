@@ -191,7 +191,7 @@ impl Maker {
         let then = if self.dice.chance(45) { self.steps(mark) } else { Vec::new() };
         node["points"] = if self.open { json!("open") } else { self.stated(&marks) };
         let groups = self.on.fill_value || self.on.fill_rate || self.loose.any();
-        if kind == Kind::Events || (groups && self.dice.chance(70)) {
+        if kind == Kind::Events || (groups && self.dice.chance(if self.loose.exclude { 80 } else { 58 })) {
             return self.loosely(id, marks, node, then, &possible, kind, anchor);
         }
         if let Some(absent) = self.absent(&possible, named, defaults) {

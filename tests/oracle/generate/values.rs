@@ -45,10 +45,10 @@ impl Maker {
             return function;
         }
         match self.dice.below(100) {
-            0..30 => self.operand(),
-            30..48 => Made::Ratio(Box::new(self.value(shallower)), Box::new(self.divisor())),
-            48..55 => Made::Minus(Box::new(self.part(shallower)), Box::new(self.value(shallower))),
-            55..58 => Made::Negative(Box::new(self.value(shallower))),
+            0..28 => self.operand(),
+            28..46 => Made::Ratio(Box::new(self.value(shallower)), Box::new(self.divisor())),
+            46..52 => Made::Minus(Box::new(self.part(shallower)), Box::new(self.value(shallower))),
+            52..58 => Made::Negative(Box::new(self.value(shallower))),
             58..66 => Made::Plus(self.parts(shallower)),
             66..73 => Made::Times(self.parts(shallower)),
             73..79 => Made::Min(self.parts(shallower)),
