@@ -68,6 +68,7 @@ pub(super) fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, causes: &Cause
             sink.push(FullOfOpen { node: node(), cause_zh, cause_en }, &path);
         }
     }
+    super::exclude::leaf(desk, place, one, causes, &path, sink);
     super::peers::fills(desk, place, one, causes, &path, sink);
 }
 

@@ -1,8 +1,8 @@
-//! Nodes that may come to nothing: leaves left out, objects unscored, inner nodes of which nothing is left.
+//! Nodes that may come to nothing: leaves left out or excluded, objects unscored, inner nodes of which nothing is left.
 
 use super::desk::{Desk, Sink, name};
 use crate::finding::{NothingLeftAnswer, NothingLeftIdle, NothingLeftUnsaid};
-use crate::plan::answers;
+use crate::plan::{answers, exclude};
 use crate::plan::order::Flat;
 use crate::rulebook::Rulebook;
 use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause};
@@ -39,7 +39,7 @@ pub(super) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Gone> {
             }
         };
         let here = Gone {
-            left: says(AnswerWord::LeaveOut),
+            left: says(AnswerWord::LeaveOut) || (below.is_empty() && exclude::said(book, one.node).next().is_some()),
             unscored: says(AnswerWord::Unscored)
                 || below.iter().any(|child| child.unscored)
                 || by_added.get(place).copied().unwrap_or(false)

@@ -11,6 +11,7 @@ mod curve;
 mod data;
 mod desk;
 mod events;
+mod exclude;
 mod function;
 mod identity;
 mod interval;
@@ -121,6 +122,7 @@ fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     marks::check(desk, sink);
     causes::check(desk, sink);
     left::check(desk, sink);
+    exclude::together(desk, sink);
     let values = leaves::check(desk, sink);
     let reaches = points::of(desk, &values);
     leaves::below_zero(desk, &reaches, sink);

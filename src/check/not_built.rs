@@ -164,18 +164,14 @@ fn amount(amount: &Amount, path: &Path, sink: &mut Sink<'_>) {
 fn answers(said: &Answers, path: &Path, sink: &mut Sink<'_>) {
     for cause in Cause::ALL.iter().copied() {
         let Some(answer) = said.to(cause) else { continue };
-        let (word_zh, word_en, field) = match answer {
+        match answer {
             Answer::Form(AnswerForm::Fill(answer)) => {
                 let path = path.field(cause.word(crate::document::Lang::En)).field("fill");
                 fill(&answer.fill, &path, sink);
-                continue;
             }
-            Answer::Form(AnswerForm::Exclude(_)) => ("剔除", "exclude", Some("exclude")),
-            Answer::Word(_) => continue,
-            Answer::Form(AnswerForm::Points(_) | AnswerForm::As(_)) => continue,
-        };
-        let path = path.field(cause.word(crate::document::Lang::En));
-        no(word_zh, word_en, &field.map_or_else(|| path.clone(), |field| path.field(field)), sink);
+            Answer::Word(_)
+            | Answer::Form(AnswerForm::Points(_) | AnswerForm::As(_) | AnswerForm::Exclude(_)) => {}
+        }
     }
 }
 

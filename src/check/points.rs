@@ -5,7 +5,7 @@ use super::curve::covers;
 use super::desk::Desk;
 use super::interval::Interval;
 use super::range::{Known, is_grade_alone};
-use super::{combine, events};
+use super::{combine, events, exclude};
 use crate::document::Id;
 use crate::number::{Decimal, Ratio, Rounding};
 use crate::plan::marks::{Mark, combined};
@@ -28,6 +28,7 @@ pub(super) struct Reach {
 /// By node, then class; `None` where the class lacks the node or it can't be known.
 pub(super) fn of(desk: &Desk<'_>, values: &[Option<Known>]) -> Vec<Vec<Option<Reach>>> {
     let mut reaches: Vec<Vec<Option<Reach>>> = vec![Vec::new(); desk.flat.len()];
+    let stretch = exclude::Stretch::of(desk);
     for (place, one) in desk.flat.iter().enumerate().rev() {
         let row = (0..desk.book.classes.len())
             .map(|class| {
@@ -36,7 +37,9 @@ pub(super) fn of(desk: &Desk<'_>, values: &[Option<Known>]) -> Vec<Vec<Option<Re
                 } else {
                     combine::reach(desk, one, class, &reaches)
                 };
-                node(desk, place, one, class, start?, values, &reaches)
+                // Others' exclusion may stretch a mark, and what is earned of it.
+                let stretch = stretch.most(desk, place, class).map(|most| Interval::closed(Ratio::one(), most));
+                node(desk, place, one, class, start?, stretch.as_ref(), values, &reaches)
             })
             .collect();
         if let Some(slot) = reaches.get_mut(place) {
@@ -52,6 +55,7 @@ fn node(
     one: &Flat<'_>,
     class: usize,
     start: Interval,
+    stretch: Option<&Interval>,
     values: &[Option<Known>],
     reaches: &[Vec<Option<Reach>>],
 ) -> Option<Reach> {
@@ -68,13 +72,17 @@ fn node(
         Some(Answer::Form(AnswerForm::Points(points))) => Some(points.points.ratio()),
         _ => None,
     };
-    let before_steps = start.clone();
-    let mut steps = start;
+    let stretched = |interval: Interval| match stretch {
+        Some(stretch) => interval.hull(&interval.times(stretch)),
+        None => interval,
+    };
+    let before_steps = stretched(start);
+    let mut steps = before_steps.clone();
     // The steps run on what no event is worth.
     if one.node.events.is_some()
         && let Some(points) = answered(Cause::NoEvent)
     {
-        steps = steps.hull(&Interval::point(points));
+        steps = steps.hull(&stretched(Interval::point(points)));
     }
     let added = |leaf: &Id| {
         let place = desk.place(leaf)?;
@@ -101,7 +109,7 @@ fn node(
             }
             let points = answered(cause);
             if let Some(points) = points {
-                score = score.hull(&Interval::point(rounding.round(&points)));
+                score = score.hull(&stretched(Interval::point(rounding.round(&points))));
             }
         }
     }

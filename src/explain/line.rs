@@ -31,8 +31,11 @@ pub struct Line {
     pub added: bool,
     /// Whether it stands outside the tree.
     pub figure: bool,
-    /// Its full mark for the object's class; `None` where it has none.
+    /// Its mark in force: the full mark for the object's class, unless what is left out or excluded changed it; `None`
+    /// where it has none.
     pub mark: Option<Ratio>,
+    /// Whether the exclusion of other leaves changed its mark, so that it stays exact.
+    pub changed: bool,
     /// Its published points.
     pub points: Decimal,
     /// The same with its declared digits.
@@ -73,8 +76,10 @@ pub enum StageKind {
     Curve,
     /// Points from the answer to what is absent.
     Answer,
-    /// A child that is left out.
+    /// A child that is left out or excluded.
     LeftOut,
+    /// The leaf's mark, as the exclusion of others changed it.
+    Mark,
     /// The sum of the children.
     Sum,
     /// The children, combined otherwise than by being added.
@@ -140,6 +145,8 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
     let mut share = None;
     let mut notes = Vec::new();
     let mut mark = here.mark.clone();
+    let mut changed = None;
+    let mut followed = None;
     for event in events {
         match event {
             Event::Band(place) => band = Some(*place),
@@ -148,7 +155,8 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
             Event::Value(value) => stages.push(value_stage(here, value)),
             Event::Curve(after) => {
                 if let Work::Leaf(leaf) = &here.work {
-                    let (zh, en) = curve_text(leaf, band, &notes, share.as_ref(), here.mark.as_ref(), after);
+                    let gave = Gave { share: share.as_ref(), mark: mark.as_ref(), followed, after };
+                    let (zh, en) = curve_text(leaf, band, &notes, &gave);
                     stages.push(Stage::new(StageKind::Curve, Some(after.clone()), zh, en));
                 }
             }
@@ -158,7 +166,7 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
                     AnswerKind::Full => (format!("记满分{after}"), format!("the full mark, {after}")),
                     AnswerKind::Points => (format!("记{after}分"), format!("{after} points")),
                     AnswerKind::Filled => (format!("填补，得{after}分"), format!("filled, {after} points")),
-                    AnswerKind::LeftOut | AnswerKind::Unscored => Default::default(),
+                    AnswerKind::LeftOut | AnswerKind::Excluded | AnswerKind::Unscored => Default::default(),
                     AnswerKind::FilledRate => {
                         (format!("按得分比填补，得{after}分"), format!("filled by rate, {after} points"))
                     }
@@ -168,15 +176,16 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
                 stages.push(Stage::new(StageKind::Answer, Some(after.clone()), zh, en));
             }
             Event::Mark(number) => mark = Some(number.clone()),
-            Event::LeftOut(child, cause) => {
+            Event::Changed(now) => {
+                tree.ratio = now.prices.then(|| now.ratio.clone());
+                stages.push(changed_stage(mark.as_ref(), &now.mark));
+                mark = Some(now.mark.clone());
+                changed = Some(now);
+            }
+            Event::Followed(points, ratio) => followed = Some((points, ratio)),
+            Event::LeftOut(child, cause, how) => {
                 tree.left_out.push(*child);
-                let label = inner.nodes.get(*child).map_or("", |child| child.label.as_str());
-                let zh = format!("不计“{label}”（{}），其分值不再有效", cause.word(Lang::Zh));
-                let en = format!(
-                    "without \"{label}\" ({}), whose mark isn't in force",
-                    cause.word(Lang::En).replace('_', " ")
-                );
-                stages.push(Stage::new(StageKind::LeftOut, None, zh, en));
+                stages.push(tree::left_out(inner, *child, *cause, *how));
             }
             Event::Filled(number) => {
                 let cause = events
@@ -218,7 +227,7 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
     let moved = points.ratio().sub(&exact);
     if !moved.is_zero() {
         let sign = if moved.is_negative() { "" } else { "+" };
-        let (zh, en) = if node.digits.exact {
+        let (zh, en) = if node.digits.exact || changed.is_some() {
             (
                 format!("显示为 {points_text}（计算仍用精确值 {exact}）"),
                 format!("shown as {points_text} (the exact {exact} counts)"),
@@ -239,9 +248,10 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
         added: node.added.is_some(),
         figure: node.figure,
         mark,
+        changed: changed.is_some(),
         points,
         points_text,
-        counts: if node.digits.exact { exact } else { points.ratio() },
+        counts: if node.digits.exact || changed.is_some() { exact } else { points.ratio() },
         stages,
         legal: node.legal.clone(),
     })
@@ -374,17 +384,31 @@ fn source(explanation: &Explanation, item: usize) -> (String, String) {
     }
 }
 
+/// The mark of a leaf after others were excluded.
+fn changed_stage(before: Option<&Ratio>, after: &Ratio) -> Stage {
+    let before = before.map_or_else(String::new, ToString::to_string);
+    let zh = format!("剔除其他指标后，分值由{before}调为 {after}");
+    let en = format!("with others excluded, its mark goes from {before} to {after}");
+    Stage::new(StageKind::Mark, Some(after.clone()), zh, en)
+}
+
+/// What a curve gave.
+struct Gave<'e> {
+    share: Option<&'e Ratio>,
+    mark: Option<&'e Ratio>,
+    /// Points, and the ratio by which a changed mark changes them.
+    followed: Option<(&'e Ratio, &'e Ratio)>,
+    after: &'e Ratio,
+}
+
 /// How a curve gave its points.
-fn curve_text(
-    leaf: &Leaf,
-    band: Option<usize>,
-    notes: &[&Note],
-    share: Option<&Ratio>,
-    mark: Option<&Ratio>,
-    after: &Ratio,
-) -> (String, String) {
+fn curve_text(leaf: &Leaf, band: Option<usize>, notes: &[&Note], gave: &Gave<'_>) -> (String, String) {
+    let Gave { share, mark, followed, after } = gave;
     let (zh, en) = match &leaf.curve {
-        PlanCurve::AsPoints => return (format!("取值即得分 {after}"), format!("the value is the points: {after}")),
+        PlanCurve::AsPoints if followed.is_none() => {
+            return (format!("取值即得分 {after}"), format!("the value is the points: {after}"));
+        }
+        PlanCurve::AsPoints => ("取值即得分".to_owned(), "the value is the points".to_owned()),
         PlanCurve::Proportional { full_at, threshold, at_most } => {
             let (mut zh, mut en) = (format!("按比例，{full_at}得满分"), format!("in proportion, full at {full_at}"));
             if let Some((at, then)) = threshold {
@@ -407,6 +431,12 @@ fn curve_text(
         PlanCurve::Ranks(_) => (String::from("按名次"), String::from("by rank")),
         PlanCurve::Sum(_) => super::pace::sum(notes),
     };
+    if let Some((points, ratio)) = followed {
+        return (
+            format!("{zh}：{points} × 分值比 {ratio} = {after}"),
+            format!("{en}: {points} × ratio of the marks {ratio} = {after}"),
+        );
+    }
     match (share, mark) {
         (Some(share), Some(mark)) => (
             format!("{zh}：得分率 {share} × 分值 {mark} = {after}"),
@@ -482,6 +512,8 @@ fn step_text(inner: &Inner, step: Option<&PlanStep>, before: &Ratio, after: &Rat
             )
         }
         Act::Scale { to, of } => {
+            // Of what was left below.
+            let of = before.mul(to).div(after).unwrap_or_else(|| of.clone());
             (format!("折算 {before} × {to} ÷ {of} = {after}"), format!("scaled {before} × {to} ÷ {of} = {after}"))
         }
         Act::Times(factor) => (format!("{before} × {factor} = {after}"), format!("{before} × {factor} = {after}")),

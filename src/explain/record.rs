@@ -4,6 +4,7 @@ use crate::number::{Published, Ratio};
 use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
 use crate::score::Fate;
+use crate::score::exclude::Changed;
 use crate::score::trace::{Note, Trace};
 
 /// What was told, node after node.
@@ -34,7 +35,9 @@ pub(crate) enum Event {
     Curve(Ratio),
     Answer(Cause, AnswerKind, Ratio),
     Filled(Ratio),
-    LeftOut(usize, Cause),
+    LeftOut(usize, Cause, AnswerKind),
+    Changed(Changed),
+    Followed(Ratio, Ratio),
     Mark(Ratio),
     Sum(Ratio),
     Took(usize),
@@ -98,8 +101,16 @@ impl Trace for Recorder {
         self.push(Event::Filled(number.clone()));
     }
 
-    fn left_out(&mut self, child: usize, cause: Cause) {
-        self.push(Event::LeftOut(child, cause));
+    fn left_out(&mut self, child: usize, cause: Cause, how: AnswerKind) {
+        self.push(Event::LeftOut(child, cause, how));
+    }
+
+    fn changed(&mut self, changed: &Changed) {
+        self.push(Event::Changed(changed.clone()));
+    }
+
+    fn followed(&mut self, points: &Ratio, ratio: &Ratio) {
+        self.push(Event::Followed(points.clone(), ratio.clone()));
     }
 
     fn marked(&mut self, mark: &Ratio) {

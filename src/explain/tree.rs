@@ -3,11 +3,13 @@
 use super::Explanation;
 use super::line::{Stage, StageKind, when_text};
 use super::record::Event;
+use crate::document::Lang;
 use crate::number::{Published, Ratio};
 use crate::plan::combine::Meet;
-use crate::plan::node::{PlanNode, Work};
+use crate::plan::node::{AnswerKind, PlanNode, Work};
 use crate::plan::{Inner, ItemKind};
 use crate::round::{EventState, Happened};
+use crate::rulebook::absent::Cause;
 use crate::rulebook::events::{Join, Keep};
 use crate::score::Fate;
 
@@ -21,11 +23,30 @@ pub(super) struct Tree<'e> {
     took: Vec<usize>,
     /// Children left out, by place in the plan.
     pub(super) left_out: Vec<usize>,
+    /// By what prices of events follow a changed mark.
+    pub(super) ratio: Option<Ratio>,
 }
 
 /// A node by its label.
 pub(super) fn name(inner: &Inner, node: usize) -> String {
     inner.nodes.get(node).map_or_else(String::new, |node| node.label.clone())
+}
+
+/// The stage of a child that has no points here.
+pub(super) fn left_out(inner: &Inner, child: usize, cause: Cause, how: AnswerKind) -> Stage {
+    let (label, cause_zh) = (name(inner, child), cause.word(Lang::Zh));
+    let cause_en = cause.word(Lang::En).replace('_', " ");
+    let (zh, en) = match how {
+        AnswerKind::Excluded => (
+            format!("剔除“{label}”（{cause_zh}），其分值由其余指标分摊"),
+            format!("\"{label}\" is excluded ({cause_en}), and the others take its weight"),
+        ),
+        _ => (
+            format!("不计“{label}”（{cause_zh}），其分值不再有效"),
+            format!("without \"{label}\" ({cause_en}), whose mark isn't in force"),
+        ),
+    };
+    Stage::new(StageKind::LeftOut, None, zh, en)
 }
 
 /// What an added leaf is shown as where its step didn't run.
@@ -54,7 +75,7 @@ impl<'e> Tree<'e> {
             }
             _ => &[],
         };
-        Self { inner, node, work, happened, took: Vec::new(), left_out: Vec::new() }
+        Self { inner, node, work, happened, took: Vec::new(), left_out: Vec::new(), ratio: None }
     }
 
     /// The stage of something told.
@@ -192,13 +213,18 @@ impl<'e> Tree<'e> {
         let Some(ItemKind::Events(names)) = self.inner.items.get(events.item).map(|item| &item.kind) else {
             return Default::default();
         };
-        if event.factors.is_empty() {
-            return Default::default();
-        }
+        let follows = |text: (String, String)| match &self.ratio {
+            Some(ratio) => (format!("{}分值比 {ratio} = ", text.0), format!("{}ratio of the marks {ratio} = ", text.1)),
+            None => Default::default(),
+        };
         let price = usize::try_from(event.kind)
             .ok()
             .and_then(|kind| events.prices.get(kind))
             .map_or_else(String::new, ToString::to_string);
+        if event.factors.is_empty() {
+            let text = format!("{price} × ");
+            return follows((text.clone(), text));
+        }
         let factor = |place: &u32| {
             let place = usize::try_from(*place).ok()?;
             Some(format!("{} {}", names.factors.get(place)?, events.factors.get(place)?))
@@ -214,6 +240,9 @@ impl<'e> Tree<'e> {
         } else {
             (format!("({})", each.join("、")), format!("({})", each.join(", ")))
         };
-        (format!("{price} × {zh} = "), format!("{price} × {en} = "))
+        match self.ratio {
+            Some(_) => follows((format!("{price} × {zh} × "), format!("{price} × {en} × "))),
+            None => (format!("{price} × {zh} = "), format!("{price} × {en} = ")),
+        }
     }
 }

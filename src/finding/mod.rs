@@ -14,6 +14,7 @@ mod render;
 #[cfg(test)]
 mod tests;
 
+mod texts_absent;
 mod texts_document;
 mod texts_peers;
 mod texts_round;
@@ -24,7 +25,7 @@ mod texts_values;
 
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
-    texts_document::*, texts_peers::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_tree::*,
+    texts_absent::*, texts_document::*, texts_peers::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_tree::*,
     texts_values::*,
 };
 

@@ -83,7 +83,7 @@ fn fill(
         let answers = plan.nodes.get(node).and_then(|node| node.in_class(class)).map(|here| &here.work);
         if let Some(Work::Leaf(leaf)) = answers {
             for answer in leaf.answers.iter().flatten() {
-                if let PlanAnswer::Fill { pool, by_rate: true } = answer
+                if let PlanAnswer::Fill { pool, by_rate: Some(_) } = answer
                     && !tables.is_there(*pool)
                     && let Some(declared) = plan.pools.get(*pool)
                 {

@@ -12,16 +12,17 @@ use super::order::Flat;
 use super::peers::Pools;
 use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::words::Words;
-use super::{Inner, ItemKind, Plan, PlanItem, answers, combine, digest, digits, events, kernel, marks, order};
+use super::exclude::Cluster;
+use super::{Inner, ItemKind, Plan, PlanItem, answers, combine, digest, digits, events, exclude, kernel, marks, order};
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
 use crate::rulebook::Rulebook;
-use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause, FillMean};
+use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause, ExcludeAnswer, FillMean, Spread};
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{Band, Cap, Curve, CurveForm, CurveWord, Piece, Yield};
 use crate::rulebook::data::Item;
 use crate::rulebook::identity::Compare;
-use crate::rulebook::node::Node;
+use crate::rulebook::node::{Combine, Node};
 use crate::rulebook::peers::{Best, Ties};
 use crate::rulebook::standing::Key;
 use crate::rulebook::then::{Addend, Step};
@@ -65,6 +66,8 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         node_index: &node_index,
         children: &children,
         strata: &known_at,
+        flat: &flat,
+        order: &order,
         pools: Pools::default(),
     };
     let mut nodes = Vec::with_capacity(flat.len());
@@ -72,6 +75,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         let one = flat.get(*listed)?;
         nodes.push(node(&words, one, marks.get(*listed)?, &marks, &place_of)?);
     }
+    let clusters = clusters(&book, &flat, &place_of, &mut nodes)?;
     let ranking = match &book.ranking {
         Some(ranking) => Some(PlanRanking {
             keys: ranking.keys.iter().map(|key| self::key(&words, key)).collect::<Option<_>>()?,
@@ -111,12 +115,30 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         nodes,
         pools,
         strata,
+        clusters,
         listed: place_of,
         compare,
         ranking,
         tiers,
         rulebook: book,
     }))
+}
+
+/// Clusters by places in the order; their leaves are told.
+fn clusters(book: &Rulebook, flat: &[Flat<'_>], place_of: &[usize], nodes: &mut [PlanNode]) -> Option<Vec<Cluster>> {
+    let mut clusters = exclude::clusters(book, flat);
+    for (place, cluster) in clusters.iter_mut().enumerate() {
+        for group in &mut cluster.groups {
+            group.within = *place_of.get(group.within)?;
+            for leaf in &mut group.leaves {
+                *leaf = *place_of.get(*leaf)?;
+            }
+        }
+        for leaf in cluster.outermost().into_iter().flat_map(|group| &group.leaves) {
+            nodes.get_mut(*leaf)?.cluster = Some(place);
+        }
+    }
+    Some(clusters)
 }
 
 /// The items, in the order of their ids.
@@ -217,6 +239,7 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
             _ => None,
         },
         figure: one.figure,
+        cluster: None,
         classes,
         digits: Digits { rounding, exact },
     })
@@ -238,12 +261,34 @@ pub(super) fn answers(words: &Words<'_>, said: &Node, mark: Option<&Ratio>) -> O
         Some(Answer::Form(AnswerForm::Fill(answer))) => {
             // Only values are filled; `check` refuses what can be asked for.
             let Some(value) = &said.value else { return Some(Some(PlanAnswer::Refuse)) };
-            let pool = words.fill(&answer.fill, *words.node_index.get(&said.id)?, value)?;
-            Some(Some(PlanAnswer::Fill { pool, by_rate: answer.fill.mean == Some(FillMean::Rate) }))
+            let node = *words.node_index.get(&said.id)?;
+            let pool = words.fill(&answer.fill, node, value)?;
+            let by_rate = match answer.fill.mean {
+                Some(FillMean::Rate) => Some(words.reported(&answer.fill, node, value, said.curve.as_ref())?),
+                _ => None,
+            };
+            Some(Some(PlanAnswer::Fill { pool, by_rate }))
         }
+        Some(Answer::Form(AnswerForm::Exclude(answer))) => Some(Some(self::excluded(words, said, answer)?)),
         Some(answer) => self::answer(answer, mark).map(Some),
     };
     Cause::ALL.iter().map(answer).collect()
+}
+
+/// The answer that excludes; where nothing says where the mark goes, `check` lets nobody ask for it.
+fn excluded(words: &Words<'_>, said: &Node, answer: &ExcludeAnswer) -> Option<PlanAnswer> {
+    let leaf = *words.order.get(*words.node_index.get(&said.id)?)?;
+    let Some(within) = exclude::within(words.flat, leaf, answer) else { return Some(PlanAnswer::Refuse) };
+    let node = words.flat.get(within)?.node;
+    if node.combine != Combine::Sum {
+        // The weights of those that are left divide: no mark moves.
+        return Some(PlanAnswer::Gone(AnswerKind::Excluded));
+    }
+    Some(PlanAnswer::Exclude {
+        within: *words.node_index.get(&node.id)?,
+        evenly: answer.exclude == Spread::Evenly,
+        prices: answer.prices == Some(true),
+    })
 }
 
 fn answer(answer: &Answer, mark: Option<&Ratio>) -> Option<PlanAnswer> {

@@ -25,6 +25,8 @@ pub(crate) struct PlanEvents {
     pub(crate) item: usize,
     /// Where counting starts: the whole mark, or nothing.
     pub(crate) start: Ratio,
+    /// Whether that is the whole mark.
+    pub(crate) full: bool,
     /// By kind.
     pub(crate) prices: Vec<Ratio>,
     /// By factor.
@@ -87,6 +89,7 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
     Some(PlanEvents {
         item,
         start,
+        full: said.start == Start::Full,
         prices: names.kinds.iter().map(|kind| said.each.get(kind).map(|price| price.ratio())).collect::<Option<_>>()?,
         factors: names
             .factors

@@ -11,6 +11,7 @@ pub(crate) mod curve;
 pub(crate) mod digest;
 pub(crate) mod digits;
 pub(crate) mod events;
+pub(crate) mod exclude;
 pub(crate) mod expr;
 pub(crate) mod function;
 pub(crate) mod kernel;
@@ -35,6 +36,7 @@ use crate::round::Evidence;
 use crate::rulebook::Rulebook;
 use crate::rulebook::identity::Compare;
 use events::EventNames;
+use exclude::Cluster;
 use node::PlanNode;
 use peers::Pool;
 use standing::{PlanRanking, PlanTier};
@@ -65,6 +67,8 @@ pub(crate) struct Inner {
     pub(crate) pools: Vec<Pool>,
     /// Where each stratum of the nodes ends: all objects are scored up to there before anyone is scored further.
     pub(crate) strata: Vec<usize>,
+    /// Leaves whose marks may move together, by places in the order.
+    pub(crate) clusters: Vec<Cluster>,
     /// The nodes as the rulebook lists them, parents first.
     pub(crate) listed: Vec<usize>,
     pub(crate) compare: Compare,

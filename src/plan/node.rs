@@ -23,6 +23,8 @@ pub(crate) struct PlanNode {
     pub(crate) added: Option<(usize, usize)>,
     /// Whether it stands outside the tree.
     pub(crate) figure: bool,
+    /// Among which leaves its mark may move, for a leaf where it may.
+    pub(crate) cluster: Option<usize>,
     /// By class; `None` where the class lacks the node.
     pub(crate) classes: Vec<Option<InClass>>,
     pub(crate) digits: Digits,
@@ -81,7 +83,14 @@ pub(crate) enum PlanAnswer {
     /// From peers: a value that passes the curve, or a rate of the mark.
     Fill {
         pool: usize,
-        by_rate: bool,
+        /// Where rates fill, the pool that counts who has reported a value: known before anybody's points are.
+        by_rate: Option<usize>,
+    },
+    /// The mark is spread over the leaves beneath a sum.
+    Exclude {
+        within: usize,
+        evenly: bool,
+        prices: bool,
     },
     /// The node is left out, or the object unscored.
     Gone(AnswerKind),
@@ -99,6 +108,8 @@ pub(crate) enum AnswerKind {
     FilledRate,
     /// No points, and no mark in force.
     LeftOut,
+    /// No points, and its mark has gone to others.
+    Excluded,
     /// The object has no total.
     Unscored,
 }
@@ -139,6 +150,16 @@ impl PlanNode {
 }
 
 impl Work {
+    /// Whether some cause may leave it without a mark in force.
+    pub(crate) fn may_be_out(&self) -> bool {
+        let answers = match self {
+            Work::Leaf(leaf) => &leaf.answers,
+            Work::Events(events) => &events.answers,
+            Work::Sum | Work::Combine(_) => return false,
+        };
+        answers.iter().flatten().any(|answer| matches!(answer, PlanAnswer::Exclude { .. } | PlanAnswer::Gone(_)))
+    }
+
     /// The answer to a cause; inner nodes have none.
     pub(crate) fn answer(&self, cause: Cause) -> Option<&PlanAnswer> {
         let answers = match self {

@@ -7,10 +7,12 @@ use std::collections::BTreeMap;
 use super::condition::{PlanCondition, Reads};
 use super::digits;
 use super::expr::Expr;
+use super::reads::of_curve;
 use super::words::Words;
 use crate::document::{Encode, Lang};
 use crate::number::Rounding;
 use crate::rulebook::absent::{Fill, FillMean};
+use crate::rulebook::curve::Curve;
 use crate::rulebook::identity::Class;
 use crate::rulebook::peers::{Best, Peers, PeersIn, RankOf, SelfWord, StatisticOf, StatisticWord, Ties};
 use crate::rulebook::precision::Precision;
@@ -196,6 +198,21 @@ impl Words<'_> {
                 self.pool_of(What::Mean(None), Expr::Earned { node }, peers, text)
             }),
         }
+    }
+
+    /// The pool that counts who has reported what a leaf scores: its value, and what its curve reads.
+    pub(crate) fn reported(&self, said: &Fill, node: usize, value: &Value, curve: Option<&Curve>) -> Option<usize> {
+        let peers = said.peers.as_ref()?;
+        self.pools.once(format!("reported {node} {}", said.encode(Lang::En).to_json()), || {
+            let values = std::iter::once(value).chain(curve.into_iter().flat_map(of_curve));
+            // There where every part is; its number isn't looked at.
+            let of = Expr::Plus(values.map(|value| self.expr(value)).collect::<Option<_>>()?);
+            let text = ["同组已报数".to_owned(), "how many peers reported".to_owned()];
+            let mut pool = self.pool_of(What::Count, of, peers, text)?;
+            pool.peers.having = Some(node);
+            pool.peers.enough = pool.peers.enough.max(1);
+            Some(pool)
+        })
     }
 
     fn formulas(&self, value: &Value) -> (String, String) {

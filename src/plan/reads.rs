@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::answers;
+use super::{answers, exclude};
 use super::order::Flat;
 use crate::document::Id;
 use crate::rulebook::Rulebook;
@@ -40,32 +40,38 @@ pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
                     walk(Part::Condition(when), false, flat, &places, &mut read);
                 }
             }
-            if let Some(value) = &one.node.value {
-                walk(Part::Value(value), false, flat, &places, &mut read);
-            }
-            for value in one.node.curve.iter().flat_map(of_curve) {
-                walk(Part::Value(value), false, flat, &places, &mut read);
-            }
-            for fill in fills(book, one.node) {
-                if let Some(when) = fill.peers.as_ref().and_then(|peers| peers.when.as_ref()) {
-                    walk(Part::Condition(when), true, flat, &places, &mut read);
-                }
-                if let (Some(FillMean::Value), Some(value)) = (fill.mean, &one.node.value) {
-                    walk(Part::Value(value), true, flat, &places, &mut read);
-                }
-            }
-            // What an added leaf came to is known once its node's steps have run.
-            let holders: Read = read
-                .iter()
-                .filter_map(|(other, peers)| {
-                    let other = flat.get(*other).filter(|other| other.added.is_some())?;
-                    Some((other.parent?, *peers))
-                })
-                .collect();
-            read.extend(holders);
+            of_leaf(book, one.node, flat, &places, &mut read);
             read
         })
         .collect();
+    // Where marks may move, each leaf waits until it is known which of the others are there.
+    for cluster in exclude::clusters(book, flat) {
+        let Some(outermost) = cluster.outermost() else { continue };
+        let mut together = Read::new();
+        for leaf in outermost.leaves.iter().filter_map(|leaf| flat.get(*leaf)) {
+            if exclude::may_be_out(book, leaf.node) {
+                of_leaf(book, leaf.node, flat, &places, &mut together);
+            }
+        }
+        together.sort_unstable();
+        together.dedup();
+        for leaf in &outermost.leaves {
+            if let Some(read) = all.get_mut(*leaf) {
+                read.extend(together.iter().copied());
+            }
+        }
+    }
+    for read in &mut all {
+        // What an added leaf came to is known once its node's steps have run.
+        let holders: Read = read
+            .iter()
+            .filter_map(|(other, peers)| {
+                let other = flat.get(*other).filter(|other| other.added.is_some())?;
+                Some((other.parent?, *peers))
+            })
+            .collect();
+        read.extend(holders);
+    }
     // A node waits for the leaves that it adds.
     for (place, one) in flat.iter().enumerate() {
         if let (Some(parent), Some(_)) = (one.parent, one.added)
@@ -77,8 +83,24 @@ pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
     all
 }
 
+/// What decides whether a leaf has points of its own, and what fills its gaps.
+fn of_leaf(book: &Rulebook, node: &Node, flat: &[Flat<'_>], places: &BTreeMap<&Id, usize>, read: &mut Read) {
+    let values = || node.value.iter().chain(node.curve.iter().flat_map(of_curve));
+    for value in values() {
+        walk(Part::Value(value), false, flat, places, read);
+    }
+    for fill in fills(book, node) {
+        if let Some(when) = fill.peers.as_ref().and_then(|peers| peers.when.as_ref()) {
+            walk(Part::Condition(when), true, flat, places, read);
+        }
+        for value in values() {
+            walk(Part::Value(value), true, flat, places, read);
+        }
+    }
+}
+
 /// Values that a curve itself reads.
-fn of_curve(curve: &Curve) -> Vec<&Value> {
+pub(super) fn of_curve(curve: &Curve) -> Vec<&Value> {
     let mut values = Vec::new();
     let mut waiting = vec![curve];
     while let Some(curve) = waiting.pop() {

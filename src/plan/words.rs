@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::condition::{Bounds, PlanCondition, Reads, Test};
 use super::expr::Expr;
+use super::order::Flat;
 use super::peers::Pools;
 use super::{ItemKind, PlanItem};
 use crate::document::{Id, Lang};
@@ -22,6 +23,9 @@ pub(crate) struct Words<'a> {
     /// Children of each node and strata of all, by place in the plan's order.
     pub(crate) children: &'a [Vec<usize>],
     pub(crate) strata: &'a [usize],
+    /// The tree's list, and which of it stands at each place of the order.
+    pub(crate) flat: &'a [Flat<'a>],
+    pub(crate) order: &'a [usize],
     pub(crate) pools: Pools,
 }
 

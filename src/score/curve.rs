@@ -1,5 +1,6 @@
 //! Curves: from a value to points.
 
+use super::leaf::Worth;
 use super::trace::{Note, Trace};
 use super::{Case, pace, value as values};
 use crate::number::Ratio;
@@ -7,21 +8,27 @@ use crate::plan::curve::{Gives, PlanBand, PlanCurve, Yields};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::curve::AboveThreshold;
 
-/// Points of a value; a share is of the mark.
+/// Points of a value; a share is of the mark in force, and points follow it where exclusion changed it.
 pub(super) fn points<T: Trace>(
     case: Case<'_>,
     curve: &PlanCurve,
     value: &Ratio,
-    mark: Option<&Ratio>,
+    worth: Worth<'_>,
     trace: &mut T,
 ) -> Result<Ratio, Cause> {
     let (number, yields) = gives(case, curve, value, trace)?;
     Ok(match yields {
-        Yields::Points => number,
+        Yields::Points => match worth.changed {
+            Some(changed) => {
+                trace.followed(&number, &changed.ratio);
+                number.mul(&changed.ratio)
+            }
+            None => number,
+        },
         Yields::Share => {
             trace.share(&number);
             // A share without a mark is refused by `check`.
-            mark.map_or_else(Ratio::zero, |mark| number.mul(mark))
+            worth.mark.map_or_else(Ratio::zero, |mark| number.mul(mark))
         }
     })
 }

@@ -4,6 +4,7 @@
 //! is told to the trace. Nothing is allocated but numbers.
 
 use super::Case;
+use super::exclude::Changed;
 use super::trace::Trace;
 use crate::number::Ratio;
 use crate::plan::ItemKind;
@@ -37,7 +38,17 @@ pub(crate) enum Fate {
 }
 
 /// Points of the events before `then`.
-pub(super) fn points<T: Trace>(case: Case<'_>, plan: &PlanEvents, trace: &mut T) -> Result<Ratio, Without> {
+///
+/// Where exclusion changed the mark, what counts from the whole mark starts at the one in force, and prices follow if
+/// that is said.
+pub(super) fn points<T: Trace>(
+    case: Case<'_>,
+    plan: &PlanEvents,
+    changed: Option<&Changed>,
+    trace: &mut T,
+) -> Result<Ratio, Without> {
+    let ratio = changed.filter(|changed| changed.prices).map(|changed| &changed.ratio);
+    let follows = |number: Ratio| ratio.map_or_else(|| number.clone(), |ratio| number.mul(ratio));
     let events = cell(case, plan.item).map_err(Without::Cause)?;
     let mut any = false;
     let mut sum = Ratio::zero();
@@ -48,8 +59,10 @@ pub(super) fn points<T: Trace>(case: Case<'_>, plan: &PlanEvents, trace: &mut T)
         for (place, event) in events.iter().enumerate().take(until).skip(from) {
             let fate = match standing(plan, event) {
                 Some(fate) => fate,
-                None if place == kept.unwrap_or(place) => Fate::Counts(plan.worth(event.kind, &event.factors)),
-                None => Fate::SameMatter { kept: kept.unwrap_or(place), worth: plan.worth(event.kind, &event.factors) },
+                None => {
+                    let (kept, worth) = (kept.unwrap_or(place), follows(plan.worth(event.kind, &event.factors)));
+                    if place == kept { Fate::Counts(worth) } else { Fate::SameMatter { kept, worth } }
+                }
             };
             if let Fate::Counts(worth) = &fate {
                 any = true;
@@ -68,10 +81,11 @@ pub(super) fn points<T: Trace>(case: Case<'_>, plan: &PlanEvents, trace: &mut T)
     }
     for (kind, cap) in plan.caps.iter().enumerate() {
         if let Some(cap) = cap {
-            sum = sum.add(&capped(plan, events, kind, cap, trace)?);
+            sum = sum.add(&capped(plan, events, kind, cap, ratio, trace)?);
         }
     }
-    let points = plan.start.add(&sum);
+    let start = changed.filter(|_| plan.full).map_or(&plan.start, |changed| &changed.mark);
+    let points = start.add(&sum);
     trace.tallied(&sum, &points);
     Ok(points)
 }
@@ -144,6 +158,7 @@ fn capped<T: Trace>(
     events: &[Happened],
     kind: usize,
     cap: &Ratio,
+    ratio: Option<&Ratio>,
     trace: &mut T,
 ) -> Result<Ratio, Without> {
     let mut sum = Ratio::zero();
@@ -159,10 +174,12 @@ fn capped<T: Trace>(
         }
         from = until;
     }
-    if sum.abs() <= *cap {
+    let cap = ratio.map_or_else(|| cap.clone(), |ratio| cap.mul(ratio));
+    let sum = ratio.map_or_else(|| sum.clone(), |ratio| sum.mul(ratio));
+    if sum.abs() <= cap {
         return Ok(sum);
     }
-    let held = if sum.is_negative() { cap.neg() } else { cap.clone() };
+    let held = if sum.is_negative() { cap.neg() } else { cap };
     trace.capped(kind, &sum, &held);
     Ok(held)
 }

@@ -1,34 +1,71 @@
 //! A leaf: its value through its curve, or the answer to what is absent.
 
-use super::trace::Trace;
+use super::events::{self, Without};
+use super::exclude::Changed;
+use super::trace::{Silent, Trace};
 use super::{Case, Stop, curve, value};
 use crate::number::Ratio;
 use crate::plan::node::{AnswerKind, Leaf, PlanAnswer, Work};
 use crate::rulebook::absent::Cause;
 
+/// What a leaf is worth to an object.
+#[derive(Clone, Copy)]
+pub(super) struct Worth<'a> {
+    /// The mark in force; an open leaf has none.
+    pub(super) mark: Option<&'a Ratio>,
+    /// Where exclusion changed it.
+    pub(super) changed: Option<&'a Changed>,
+}
+
 /// Points before `then`, or why there are none.
-pub(super) fn points<T: Trace>(
-    case: Case<'_>,
-    leaf: &Leaf,
-    mark: Option<&Ratio>,
-    trace: &mut T,
-) -> Result<Ratio, Cause> {
+pub(super) fn points<T: Trace>(case: Case<'_>, leaf: &Leaf, worth: Worth<'_>, trace: &mut T) -> Result<Ratio, Cause> {
     let value = match value::evaluate(case, &leaf.value) {
         Ok(value) => value,
         // What the curve reads may be absent too, for a cause that comes first.
-        Err(cause) => {
-            return Err(leaf
-                .curve
-                .reads()
-                .into_iter()
-                .filter_map(|read| value::evaluate(case, read).err())
-                .fold(cause, Ord::min));
-        }
+        Err(cause) => return Err(first(case, leaf).unwrap_or(cause)),
     };
     trace.valued(&value);
-    let points = curve::points(case, &leaf.curve, &value, mark, trace)?;
+    let points = curve::points(case, &leaf.curve, &value, worth, trace)?;
     trace.curved(&points);
     Ok(points)
+}
+
+/// The first cause why a leaf has no value or its curve nothing to start from.
+fn first(case: Case<'_>, leaf: &Leaf) -> Option<Cause> {
+    let own = value::evaluate(case, &leaf.value).err();
+    let read = leaf.curve.reads().into_iter().filter_map(|read| value::evaluate(case, read).err());
+    own.into_iter().chain(read).min()
+}
+
+/// Why a leaf has no points of its own; nothing where it has, or where the round stops.
+pub(super) fn cause(case: Case<'_>, work: &Work) -> Option<Cause> {
+    match work {
+        Work::Leaf(leaf) => first(case, leaf),
+        Work::Events(plan) => match events::points(case, plan, None, &mut Silent) {
+            Err(Without::Cause(cause)) => Some(cause),
+            Ok(_) | Err(Without::Undated(_)) => None,
+        },
+        Work::Sum | Work::Combine(_) => None,
+    }
+}
+
+/// The answer that holds in the end, and the cause that it answers: where a gap can't be filled, that is one too.
+pub(super) fn last_answer<'w>(case: Case<'_>, work: &'w Work, cause: Cause) -> (Cause, Option<&'w PlanAnswer>) {
+    let answer = work.answer(cause);
+    let Some(PlanAnswer::Fill { pool, by_rate }) = answer else { return (cause, answer) };
+    let there = case.tables.get(by_rate.unwrap_or(*pool), case.object).map(|_| ());
+    let fillable = match (work, by_rate) {
+        // A value that fills passes the curve, which may itself have nothing to start from.
+        (Work::Leaf(leaf), None) => {
+            there.and_then(|()| leaf.curve.reads().into_iter().try_for_each(|read| value::evaluate(case, read).map(|_| ())))
+        }
+        _ => there,
+    };
+    match fillable {
+        Ok(()) => (cause, answer),
+        // `check` lets no fill answer for too few peers.
+        Err(other) => (other, work.answer(other).filter(|answer| !matches!(answer, PlanAnswer::Fill { .. }))),
+    }
 }
 
 /// The points of an answer, the cause that it answers, and how; or what stops the object.
@@ -37,37 +74,34 @@ pub(super) fn answer<T: Trace>(
     node: usize,
     work: &Work,
     cause: Cause,
-    mark: Option<&Ratio>,
+    worth: Worth<'_>,
     trace: &mut T,
 ) -> Result<(Ratio, Cause, AnswerKind), Stop> {
-    match work.answer(cause) {
+    let (cause, answer) = last_answer(case, work, cause);
+    match answer {
         None | Some(PlanAnswer::Refuse) => Err(Stop::Refused { node, cause }),
+        Some(PlanAnswer::Points { how: AnswerKind::Full, points }) => {
+            Ok((worth.mark.unwrap_or(points).clone(), cause, AnswerKind::Full))
+        }
         Some(PlanAnswer::Points { points, how }) => Ok((points.clone(), cause, *how)),
         Some(PlanAnswer::Gone(how)) => Err(Stop::Gone { cause, how: *how }),
+        Some(PlanAnswer::Exclude { .. }) => Err(Stop::Gone { cause, how: AnswerKind::Excluded }),
         Some(PlanAnswer::Fill { pool, .. }) if !case.tables.is_there(*pool) => Err(Stop::Waits { node }),
         Some(PlanAnswer::Fill { pool, by_rate }) => {
-            let filled = case.tables.get(*pool, case.object).and_then(|number| {
-                trace.filled(&number);
-                match work {
-                    // A rate of an open leaf is refused by `check`.
-                    _ if *by_rate => {
-                        Ok((mark.map_or_else(Ratio::zero, |mark| number.mul(mark)), AnswerKind::FilledRate))
-                    }
-                    Work::Leaf(leaf) => {
-                        Ok((curve::points(case, &leaf.curve, &number, mark, trace)?, AnswerKind::Filled))
-                    }
-                    // No other work has a value to fill.
-                    _ => Err(cause),
+            let refused = |cause| Stop::Refused { node, cause };
+            let number = case.tables.get(*pool, case.object).map_err(refused)?;
+            trace.filled(&number);
+            match work {
+                // A rate of an open leaf is refused by `check`.
+                _ if by_rate.is_some() => {
+                    Ok((worth.mark.map_or_else(Ratio::zero, |mark| number.mul(mark)), cause, AnswerKind::FilledRate))
                 }
-            });
-            match filled {
-                Ok((points, how)) => Ok((points, cause, how)),
-                // `check` lets no fill answer for too few peers.
-                Err(other) => match work.answer(other) {
-                    Some(PlanAnswer::Points { points, how }) => Ok((points.clone(), other, *how)),
-                    Some(PlanAnswer::Gone(how)) => Err(Stop::Gone { cause: other, how: *how }),
-                    _ => Err(Stop::Refused { node, cause: other }),
-                },
+                Work::Leaf(leaf) => {
+                    let points = curve::points(case, &leaf.curve, &number, worth, trace).map_err(refused)?;
+                    Ok((points, cause, AnswerKind::Filled))
+                }
+                // No other work has a value to fill.
+                _ => Err(refused(cause)),
             }
         }
     }

@@ -31,7 +31,8 @@ pub(super) fn nothing(
         None => Err(Stop::Gone { cause, how: AnswerKind::Unscored }),
         Some(PlanAnswer::Points { points, how }) => Ok(Some((points.clone(), cause, *how))),
         Some(PlanAnswer::Gone(how)) => Err(Stop::Gone { cause, how: *how }),
-        Some(PlanAnswer::Refuse | PlanAnswer::Fill { .. }) => Err(Stop::Refused { node: place, cause }),
+        // Only leaves are filled and excluded, says `check`.
+        Some(PlanAnswer::Refuse | PlanAnswer::Fill { .. } | PlanAnswer::Exclude { .. }) => Err(Stop::Refused { node: place, cause }),
     }
 }
 
@@ -60,8 +61,8 @@ fn combined<T: Trace>(case: Case<'_>, node: &PlanNode, meet: &Meet, trace: &mut 
     let (mut declared, mut in_force, mut any) = (Vec::new(), Vec::new(), false);
     for (place, child) in node.children.iter().enumerate() {
         let own = case.plan.mark(*child, case.class);
-        if let Some((cause, _)) = case.scores.gone(*child) {
-            trace.left_out(*child, cause);
+        if let Some((cause, how)) = case.scores.gone(*child) {
+            trace.left_out(*child, cause, how);
             any = true;
         } else if let Some(mark) = case.scores.mark(case, *child) {
             any |= own != Some(mark);
@@ -78,8 +79,8 @@ fn added<T: Trace>(case: Case<'_>, node: &PlanNode, trace: &mut T) -> Option<Rat
     for child in &node.children {
         let Some(declared) = case.plan.mark(*child, case.class) else { continue };
         let part = match case.scores.gone(*child) {
-            Some((cause, _)) => {
-                trace.left_out(*child, cause);
+            Some((cause, how)) => {
+                trace.left_out(*child, cause, how);
                 declared.clone()
             }
             None => match case.scores.mark(case, *child) {

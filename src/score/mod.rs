@@ -6,6 +6,7 @@ mod combine;
 mod condition;
 mod curve;
 mod events;
+pub(crate) mod exclude;
 mod kernel;
 mod leaf;
 mod left;
@@ -26,6 +27,8 @@ use crate::rulebook::identity::Compare;
 pub(crate) use condition::{Told, evaluate as condition, rate};
 pub(crate) use events::Fate;
 use events::Without;
+use exclude::{Changed, Moved};
+use leaf::Worth;
 use peers::Tables;
 use trace::Trace;
 pub(crate) use value::evaluate as value;
@@ -55,8 +58,10 @@ pub(crate) struct Score {
     stays_exact: bool,
     /// The cause and the answer that gave it, if it isn't from evidence.
     pub(crate) answered: Option<(Cause, AnswerKind)>,
-    /// Its mark in force, where something below it was left out.
+    /// Its mark in force, where that isn't the declared one.
     mark: Option<Box<Ratio>>,
+    /// Whether exclusion changed the mark of this leaf, so that it stays exact and is compared as shown.
+    changed: bool,
 }
 
 /// Why an object can't be scored; it stops the round.
@@ -80,6 +85,10 @@ pub(crate) struct Scores {
     list: Vec<Option<Score>>,
     /// Nodes that the class has and that came to nothing, with the reason.
     gone: BTreeMap<usize, (Cause, AnswerKind)>,
+    /// By cluster, once it is known which leaves are out.
+    moved: Vec<Option<Moved>>,
+    /// What leaves with a changed mark would have been without exclusion, for the rates that fill others' gaps.
+    plain: BTreeMap<usize, Published>,
 }
 
 impl Score {
@@ -100,7 +109,8 @@ impl Score {
 impl Scores {
     /// Nothing scored.
     pub(crate) fn none() -> &'static Self {
-        static NONE: Scores = Scores { list: Vec::new(), gone: BTreeMap::new() };
+        static NONE: Scores =
+            Scores { list: Vec::new(), gone: BTreeMap::new(), moved: Vec::new(), plain: BTreeMap::new() };
         &NONE
     }
 
@@ -108,6 +118,8 @@ impl Scores {
     pub(crate) fn clear(&mut self) {
         self.list.clear();
         self.gone.clear();
+        self.moved.clear();
+        self.plain.clear();
     }
 
     pub(crate) fn of(&self, node: usize) -> Option<&Score> {
@@ -119,6 +131,7 @@ impl Scores {
         let score = self.of(node)?;
         Some(match policy {
             Compare::Published => score.published.ratio(),
+            Compare::Exact if score.changed => score.published.ratio(),
             Compare::Exact => score.exact.as_deref().map_or_else(|| score.published.ratio(), Clone::clone),
         })
     }
@@ -128,7 +141,7 @@ impl Scores {
         let zero = case.plan.nodes.get(leaf).and_then(|node| node.digits.rounding.published(&Ratio::zero()));
         if let (Some(Some(score)), Some(published)) = (self.list.get_mut(leaf), zero) {
             let exact = score.exact.is_some().then(|| Box::new(Ratio::zero()));
-            *score = Score { published, exact, stays_exact: score.stays_exact, answered: None, mark: None };
+            *score = Score { published, exact, stays_exact: score.stays_exact, answered: None, mark: None, changed: false };
         }
     }
 
@@ -145,6 +158,25 @@ impl Scores {
     /// Every node that came to nothing.
     pub(crate) fn all_gone(&self) -> impl Iterator<Item = (usize, Cause, AnswerKind)> {
         self.gone.iter().map(|(node, (cause, how))| (*node, *cause, *how))
+    }
+
+    /// The published points of a leaf as if nothing had been excluded.
+    pub(crate) fn plain(&self, node: usize) -> Option<Published> {
+        self.plain.get(&node).copied().or_else(|| self.of(node).map(|score| score.published))
+    }
+
+    /// How exclusion changed the mark of a leaf; reckoned when the first leaf of a cluster is scored.
+    fn changed(&mut self, case: Case<'_>, node: &PlanNode, place: usize) -> Option<Changed> {
+        let cluster = node.cluster?;
+        let known = self.moved.get(cluster).is_some_and(Option::is_some);
+        if !known {
+            let moved = exclude::moved(Case { scores: self, ..case }, case.plan.clusters.get(cluster)?);
+            if self.moved.len() <= cluster {
+                self.moved.resize_with(case.plan.clusters.len(), || None);
+            }
+            *self.moved.get_mut(cluster)? = Some(moved);
+        }
+        self.moved.get(cluster)?.as_ref()?.get(&place).cloned()
     }
 
     /// The mark of a node that is in force.
@@ -204,10 +236,13 @@ fn place_of<T: Trace>(case: Case<'_>, place: usize, scores: &mut Scores, stops: 
     match node.in_class(case.class) {
         None => scores.list.push(None),
         // The short road of most leaves; it takes nothing along that only the long one needs.
-        Some(here) => match whole::<T>(case, node, here) {
-            Some(score) => scores.list.push(Some(score)),
-            None => one(case, place, node, here, scores, stops, trace),
-        },
+        Some(here) => {
+            let changed = scores.changed(case, node, place);
+            match whole::<T>(case, node, here).filter(|_| changed.is_none()) {
+                Some(score) => scores.list.push(Some(score)),
+                None => one(case, place, here, changed, scores, stops, trace),
+            }
+        }
     }
 }
 
@@ -215,7 +250,8 @@ fn place_of<T: Trace>(case: Case<'_>, place: usize, scores: &mut Scores, stops: 
 pub(crate) fn again(case: Case<'_>, place: usize, scores: &mut Scores, stops: &mut Vec<Stop>) {
     let Some(node) = case.plan.nodes.get(place) else { return };
     if let Some(here) = node.in_class(case.class) {
-        one(case, place, node, here, scores, stops, &mut trace::Silent);
+        let changed = scores.changed(case, node, place);
+        one(case, place, here, changed, scores, stops, &mut trace::Silent);
     }
 }
 
@@ -225,21 +261,28 @@ fn whole<T: Trace>(case: Case<'_>, node: &PlanNode, here: &InClass) -> Option<Sc
     let mantissa = kernel::points(case, kernel, &node.digits.rounding)?;
     // A plan gives kernels only to nodes whose exact number nobody reads.
     let published = Published::new(mantissa, kernel.decimals)?;
-    Some(Score { published, exact: None, stays_exact: false, answered: None, mark: None })
+    Some(Score { published, exact: None, stays_exact: false, answered: None, mark: None, changed: false })
 }
 
 /// Scores one node that the object's class has, and keeps what it came to.
 fn one<T: Trace>(
     case: Case<'_>,
     place: usize,
-    node: &PlanNode,
     here: &InClass,
+    changed: Option<Changed>,
     scores: &mut Scores,
     stops: &mut Vec<Stop>,
     trace: &mut T,
 ) {
+    let Some(node) = case.plan.nodes.get(place) else { return };
     let mut withheld = Vec::new();
-    let score = self::node(Case { scores, ..case }, place, node, here, &mut withheld, trace);
+    let score = self::node(Case { scores, ..case }, place, node, here, changed.as_ref(), &mut withheld, trace);
+    if changed.is_some()
+        && let Ok(plain) =
+            self::node(Case { scores, ..case }, place, node, here, None, &mut Vec::new(), &mut trace::Silent)
+    {
+        scores.plain.insert(place, plain.published);
+    }
     scores.put(place, score, stops);
     withheld.into_iter().for_each(|leaf| scores.withhold(case, leaf));
 }
@@ -250,19 +293,24 @@ fn node<T: Trace>(
     place: usize,
     node: &PlanNode,
     here: &InClass,
+    changed: Option<&Changed>,
     withheld: &mut Vec<usize>,
     trace: &mut T,
 ) -> Result<Score, Stop> {
     trace.begins(place);
+    if let Some(changed) = changed {
+        trace.changed(changed);
+    }
+    let worth = Worth { mark: changed.map(|changed| &changed.mark).or(here.mark.as_ref()), changed };
     let mut lost = None;
     let (number, answered) = match &here.work {
-        Work::Leaf(leaf) => match leaf::points(case, leaf, here.mark.as_ref(), trace) {
+        Work::Leaf(leaf) => match leaf::points(case, leaf, worth, trace) {
             Ok(points) => (points, None),
-            Err(cause) => answer(case, place, here, cause, trace)?,
+            Err(cause) => answer(case, place, here, cause, worth, trace)?,
         },
-        Work::Events(events) => match events::points(case, events, trace) {
+        Work::Events(events) => match events::points(case, events, changed, trace) {
             Ok(points) => (points, None),
-            Err(Without::Cause(cause)) => answer(case, place, here, cause, trace)?,
+            Err(Without::Cause(cause)) => answer(case, place, here, cause, worth, trace)?,
             Err(Without::Undated(event)) => return Err(Stop::Undated { node: place, item: events.item, event }),
         },
         Work::Sum | Work::Combine(_) => match left::nothing(case, place, node, here)? {
@@ -290,9 +338,10 @@ fn node<T: Trace>(
     }
     let published = node.digits.rounding.published(&number).ok_or(Stop::TooLarge { node: place })?;
     trace.rounded(&number, published);
-    let stays_exact = node.digits.exact;
+    let stays_exact = node.digits.exact || changed.is_some();
+    let mark = mark.or_else(|| changed.map(|changed| changed.mark.clone()));
     let exact = (stays_exact || case.plan.compare == Compare::Exact).then(|| Box::new(number));
-    Ok(Score { published, exact, stays_exact, answered, mark: mark.map(Box::new) })
+    Ok(Score { published, exact, stays_exact, answered, mark: mark.map(Box::new), changed: changed.is_some() })
 }
 
 /// The points of the answer to a cause.
@@ -301,9 +350,10 @@ fn answer<T: Trace>(
     place: usize,
     here: &InClass,
     cause: Cause,
+    worth: Worth<'_>,
     trace: &mut T,
 ) -> Result<(Ratio, Option<(Cause, AnswerKind)>), Stop> {
-    let (points, cause, kind) = leaf::answer(case, place, &here.work, cause, here.mark.as_ref(), trace)?;
+    let (points, cause, kind) = leaf::answer(case, place, &here.work, cause, worth, trace)?;
     trace.answered(cause, kind, &points);
     Ok((points, Some((cause, kind))))
 }

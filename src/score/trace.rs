@@ -1,6 +1,7 @@
 //! What scoring tells of its way: nothing in a round, everything to an explanation.
 
 use super::events::Fate;
+use super::exclude::Changed;
 use crate::number::{Published, Ratio};
 use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
@@ -20,6 +21,8 @@ pub(crate) trait Trace {
     fn noted(&mut self, _note: Note) {}
     /// The share of the mark.
     fn share(&mut self, _share: &Ratio) {}
+    /// Points of the curve follow the mark, which was changed by this ratio.
+    fn followed(&mut self, _points: &Ratio, _ratio: &Ratio) {}
     /// Points after the curve.
     fn curved(&mut self, _points: &Ratio) {}
     /// A cause was answered.
@@ -38,8 +41,10 @@ pub(crate) trait Trace {
     fn capped(&mut self, _kind: usize, _before: &Ratio, _after: &Ratio) {}
     /// The events' sum, and the points with what counting started from.
     fn tallied(&mut self, _sum: &Ratio, _points: &Ratio) {}
-    /// A child is left out.
-    fn left_out(&mut self, _child: usize, _cause: Cause) {}
+    /// A child is left out or excluded.
+    fn left_out(&mut self, _child: usize, _cause: Cause, _how: AnswerKind) {}
+    /// Others' exclusion changed the leaf's mark.
+    fn changed(&mut self, _changed: &Changed) {}
     /// The mark in force isn't the declared one.
     fn marked(&mut self, _mark: &Ratio) {}
     /// A step ran.

@@ -48,7 +48,8 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
         Expr::Earned { node } => {
             let score = case.scores.of(*node).filter(|score| score.answered.is_none()).ok_or(Cause::Missing)?;
             let mark = case.plan.mark(*node, case.class).ok_or(Cause::NotApplicable)?;
-            score.published.ratio().div(mark).ok_or(Cause::NotApplicable)
+            let plain = case.scores.plain(*node).unwrap_or(score.published);
+            plain.ratio().div(mark).ok_or(Cause::NotApplicable)
         }
         Expr::Count { children, when } => Ok(count(case, children, when)),
         Expr::Peers(pool) => case.tables.get(*pool, case.object),

@@ -26,7 +26,7 @@ const FILL_RATE: bool = true;
 /// Left out.
 const LEAVE_OUT: bool = true;
 /// Excluded, pro rata and evenly.
-const EXCLUDE: bool = false;
+const EXCLUDE: bool = true;
 /// Coverage.
 const COVERAGE: bool = false;
 

@@ -65,11 +65,11 @@ impl Maker {
         let mut filled = false;
         for cause in causes.iter().filter(|cause| **cause != Cause::TooFewPeers) {
             let answer = match (may, self.dice.below(10)) {
-                (Some(may), 0..3) if may.out && self.loose.exclude && !may.within.is_empty() => {
+                (Some(may), 0..4) if may.out && self.loose.exclude && !may.within.is_empty() => {
                     does.out = true;
                     self.excluded(may)
                 }
-                (Some(may), 3 | 4) if may.out && self.loose.leave_out => {
+                (Some(may), 4) if may.out && self.loose.leave_out => {
                     does.out = true;
                     json!("leave_out")
                 }

@@ -1,0 +1,33 @@
+//! Texts about what is excluded, about coverage and about nodes that apply under a condition: JX280x.
+
+findings! {
+    /// An exclusion doesn't say within which node above the leaf the mark is spread.
+    JX2801 ExcludeWithin { node: String, cause_zh: &'static str, cause_en: &'static str, found_zh: String, found_en: String } error
+        zh: "“{node}”遇“{cause_zh}”时剔除，{found_zh}", en: "\"{node}\" is excluded where it is {cause_en}, but {found_en}",
+        help zh: "在“范围节点”中写它上面的某个指标", en: "let within be a node above it";
+
+    /// A leaf without a mark is excluded.
+    JX2802 ExcludeOfOpen { node: String, cause_zh: &'static str, cause_en: &'static str } error
+        zh: "“{node}”不设满分，遇“{cause_zh}”时没有分值可以分摊", en: "\"{node}\" is open, so it has no mark to spread where it is {cause_en}",
+        help zh: "写“不计”", en: "answer leave_out";
+
+    /// A node scales marks that exclusion moves.
+    JX2803 ScaleBesideExclude { node: String, leaf: String } error
+        zh: "“{node}”要折算，而“{leaf}”剔除时其分值在这里分摊", en: "\"{node}\" scales, while the mark of \"{leaf}\" is spread there when it is excluded",
+        help zh: "折算与剔除只留一个；折算已按余下的分值计算", en: "keep one of scale and exclude: scale already divides by the marks that are left";
+
+    /// Marks are spread where they don't add up.
+    JX2804 ExcludeNotSum { leaf: String, node: String, why_zh: &'static str, why_en: &'static str } error
+        zh: "“{leaf}”剔除时，“{node}”{why_zh}", en: "when \"{leaf}\" is excluded, \"{node}\" {why_en}",
+        help zh: "分摊范围内各级都须求和；其他合成方式只能由直接下级剔除", en: "within it everything must be a sum; a node that combines otherwise takes only its own children out";
+
+    /// Whether prices of events follow isn't said, or is said both ways.
+    JX2805 PricesUnsaid { node: String, leaf: String, why_zh: &'static str, why_en: &'static str } error
+        zh: "“{leaf}”剔除会改变“{node}”的分值，{why_zh}", en: "excluding \"{leaf}\" changes the mark of \"{node}\", {why_en}",
+        help zh: "在每处剔除中同样写明“单价随动”", en: "say prices: true or false, the same in each of these exclusions";
+
+    /// A node with nothing left is worth something, though its marks have gone to others.
+    JX2806 NothingLeftMoved { node: String, leaf: String } error
+        zh: "“{node}”全部剔除时仍有得分，而“{leaf}”的分值已由别处分摊", en: "\"{node}\" is worth something with nothing left, though others have taken the mark of \"{leaf}\"",
+        help zh: "“全部剔除”写不计、拒绝或不评分", en: "let nothing_left be leave_out, refuse or unscored";
+}
