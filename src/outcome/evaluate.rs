@@ -120,6 +120,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
             id: node.id.clone(),
             label: node.label.clone(),
             cells: OutcomeColumn::with_capacity(data.objects.len()),
+            changed: std::collections::BTreeMap::new(),
         })
         .collect();
     let node_index = nodes.iter().enumerate().map(|(place, node)| (node.id.clone(), place)).collect();

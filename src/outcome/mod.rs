@@ -15,7 +15,7 @@ pub use evaluate::Evaluation;
 pub use print::Table as OutcomeTable;
 
 use crate::document::Id;
-use crate::number::{Decimal, Published};
+use crate::number::{Decimal, Published, Ratio};
 use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
 use crate::standing::Rank;
@@ -52,6 +52,8 @@ pub(crate) struct OutcomeNode {
     pub(crate) id: Id,
     pub(crate) label: String,
     pub(crate) cells: OutcomeColumn,
+    /// By object, marks that the exclusion of other leaves changed.
+    pub(crate) changed: BTreeMap<usize, Ratio>,
 }
 
 /// A published score.
@@ -183,6 +185,14 @@ impl Outcome {
             OutcomeCell::Answered(_, cause, _) | OutcomeCell::Gone(cause, _) => Some(cause),
             OutcomeCell::NotThere | OutcomeCell::Scored(_) => None,
         }
+    }
+
+    /// The mark in force of a leaf whose mark the exclusion of others changed for an object, as a decimal where it
+    /// terminates, else as a fraction; `None` for any other.
+    #[must_use]
+    pub fn changed_mark(&self, object: &str, node: &str) -> Option<String> {
+        let node = self.nodes.get(*self.node_index.get(node)?)?;
+        node.changed.get(&self.place(object)?).map(ToString::to_string)
     }
 
     /// Where an object stands; `None` for an unknown one.

@@ -159,6 +159,14 @@ impl Serialize for ObjectResult<'_> {
             }
         }
         map.serialize_entry("points", &points)?;
+        let changed: BTreeMap<&str, String> = outcome
+            .nodes
+            .iter()
+            .filter_map(|node| Some((node.id.as_str(), node.changed.get(place)?.to_string())))
+            .collect();
+        if !changed.is_empty() {
+            map.serialize_entry("marks", &changed)?;
+        }
         if !answered.is_empty() {
             map.serialize_entry("answered", &answered)?;
         }

@@ -39,6 +39,10 @@ impl<'a> Recorder<'a> {
             for scores in tile {
                 column.cells.push(cell(scores, node));
             }
+            if self.plan.nodes.get(node).is_some_and(|node| node.cluster.is_some()) {
+                let marks = (first..).zip(tile).filter_map(|(place, scores)| Some((place, scores.changed_mark(node)?)));
+                column.changed.extend(marks);
+            }
         }
         // Without the total nobody has a rank or tier.
         let root = self.plan.listed.first().copied();

@@ -160,6 +160,11 @@ impl Scores {
         self.gone.iter().map(|(node, (cause, how))| (*node, *cause, *how))
     }
 
+    /// The mark of a leaf that others' exclusion changed.
+    pub(crate) fn changed_mark(&self, node: usize) -> Option<Ratio> {
+        self.of(node).filter(|score| score.changed)?.mark.as_deref().cloned()
+    }
+
     /// The published points of a leaf as if nothing had been excluded.
     pub(crate) fn plain(&self, node: usize) -> Option<Published> {
         self.plain.get(&node).copied().or_else(|| self.of(node).map(|score| score.published))

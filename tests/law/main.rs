@@ -16,6 +16,7 @@ mod curves;
 mod documents;
 mod events;
 mod evidence;
+mod exclude;
 mod functions;
 mod kit;
 mod left;
