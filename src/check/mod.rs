@@ -7,6 +7,7 @@ mod amount;
 mod causes;
 mod combine;
 mod condition;
+mod coverage;
 mod curve;
 mod data;
 mod desk;
@@ -123,6 +124,7 @@ fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     causes::check(desk, sink);
     left::check(desk, sink);
     exclude::together(desk, sink);
+    coverage::check(desk, sink);
     let values = leaves::check(desk, sink);
     let reaches = points::of(desk, &values);
     leaves::below_zero(desk, &reaches, sink);

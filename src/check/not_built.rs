@@ -55,7 +55,6 @@ fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let book = desk.book;
     for (there, word_zh, word_en) in [
         (!book.periods.is_empty(), "周期表", "periods"),
-        (book.coverage.is_some(), "覆盖", "coverage"),
         (!book.effects.is_empty(), "效果", "effects"),
         (book.forced_lowest.is_some(), "末位", "forced_lowest"),
         (book.promotion.is_some(), "晋优", "promotion"),

@@ -120,6 +120,7 @@ pub(super) fn all(explanation: &Explanation) -> Vec<Line> {
     inner
         .listed
         .iter()
+        .skip(usize::from(explanation.without_total()))
         .filter_map(|listed| {
             let node = inner.nodes.get(*listed)?;
             let here = node.in_class(object.class)?;

@@ -15,11 +15,12 @@ use std::sync::Arc;
 pub use line::{Line, Stage, StageKind};
 
 use crate::document::{Id, Lang};
-use crate::outcome::Evaluation;
+use crate::outcome::{Coverage, Evaluation};
 use crate::plan::Plan;
 use crate::plan::node::AnswerKind;
 use crate::round::Round;
 use crate::rulebook::absent::Cause;
+use crate::rulebook::standing::CoverageWord;
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Scores};
 use crate::standing::Rank;
@@ -38,6 +39,7 @@ pub struct Explanation {
     object: usize,
     rank: Option<Rank>,
     tier: Option<usize>,
+    coverage: Option<Coverage>,
     recorded: Arc<Recorded>,
     tables: Arc<Tables>,
     /// What left the object without a total: nodes and causes.
@@ -64,6 +66,7 @@ impl Explanation {
             object: place,
             rank: standing.and_then(|object| object.rank),
             tier: standing.and_then(|object| object.tier),
+            coverage: standing.and_then(|object| object.coverage.clone()),
             recorded: Arc::new(recorder.finish()),
             tables: Arc::clone(tables),
             unscored: scores
@@ -82,6 +85,11 @@ impl Explanation {
     pub fn object(&self) -> &Id {
         // An explanation is only made for a place that the round has.
         self.round.data().objects.get(self.object).map_or(&self.plan.rulebook().id, |object| &object.id)
+    }
+
+    /// Whether too little came from evidence for a total.
+    fn without_total(&self) -> bool {
+        self.coverage.as_ref().is_some_and(|coverage| coverage.low == Some(CoverageWord::Unscored))
     }
 
     /// A line for each node that the object's class has, parents before their children, as the rulebook lists them.

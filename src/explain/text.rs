@@ -25,6 +25,10 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
         };
         return text;
     }
+    coverage(explanation, lang, &mut text);
+    if explanation.without_total() {
+        return text;
+    }
     standing(explanation, lang, &mut text);
     text
 }
@@ -44,6 +48,18 @@ fn render_line(text: &mut String, line: &Line, lang: Lang) {
     for stage in &line.stages {
         let _ = writeln!(text, "{indent}  · {}", stage.text(lang));
     }
+}
+
+/// How much came from evidence, and what follows where that is too little.
+fn coverage(explanation: &Explanation, lang: Lang, text: &mut String) {
+    let (Some(coverage), Some(said)) = (&explanation.coverage, &explanation.plan.inner().coverage) else { return };
+    let (share, least) = (&coverage.share, &said.at_least);
+    let _ = match (lang, coverage.low) {
+        (Lang::Zh, None) => writeln!(text, "覆盖率：{share}（不低于{least}）"),
+        (Lang::En, None) => writeln!(text, "Coverage: {share} (at least {least})"),
+        (Lang::Zh, Some(word)) => writeln!(text, "覆盖率：{share}，低于{least}，{}", word.word(Lang::Zh)),
+        (Lang::En, Some(word)) => writeln!(text, "Coverage: {share}, below {least}: {}", word.word(Lang::En)),
+    };
 }
 
 fn standing(explanation: &Explanation, lang: Lang, text: &mut String) {

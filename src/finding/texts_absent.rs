@@ -30,4 +30,14 @@ findings! {
     JX2806 NothingLeftMoved { node: String, leaf: String } error
         zh: "“{node}”全部剔除时仍有得分，而“{leaf}”的分值已由别处分摊", en: "\"{node}\" is worth something with nothing left, though others have taken the mark of \"{leaf}\"",
         help zh: "“全部剔除”写不计、拒绝或不评分", en: "let nothing_left be leave_out, refuse or unscored";
+
+    /// Coverage of a tree that has no marks, or of none.
+    JX2807 CoverageWithoutMarks {} error
+        zh: "指标体系没有满分，覆盖率无从计算", en: "coverage is a share of marks, and the tree has none",
+        help zh: "为指标写分值，或删去“覆盖”", en: "give the leaves marks, or remove coverage";
+
+    /// A coverage that nobody can miss, or nobody can reach.
+    JX2808 CoverageShare { at_least: String } error
+        zh: "覆盖率下限{at_least}不在0与1之间", en: "a coverage of at least {at_least} isn't between 0 and 1",
+        help zh: "写大于0、不超过1的比例，如“60%”", en: "write a share above 0 and up to 1, such as \"60%\"";
 }

@@ -110,6 +110,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
             cohort: cohort(object.cohort).unwrap_or_else(|| object.id.clone()),
             rank: None,
             tier: None,
+            coverage: None,
         })
         .collect();
     let nodes: Vec<OutcomeNode> = inner

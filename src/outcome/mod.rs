@@ -18,6 +18,7 @@ use crate::document::Id;
 use crate::number::{Decimal, Published, Ratio};
 use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
+use crate::rulebook::standing::CoverageWord;
 use crate::standing::Rank;
 
 /// The results of a round.
@@ -44,6 +45,16 @@ pub(crate) struct OutcomeObject {
     pub(crate) cohort: Id,
     pub(crate) rank: Option<Rank>,
     pub(crate) tier: Option<usize>,
+    /// How much of its marks came from evidence, where the rulebook asks.
+    pub(crate) coverage: Option<Coverage>,
+}
+
+/// How much of an object's marks came from evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Coverage {
+    pub(crate) share: Ratio,
+    /// Whether it is too little, and takes the rank or the total as well.
+    pub(crate) low: Option<CoverageWord>,
 }
 
 /// A node and its column.
@@ -207,7 +218,24 @@ impl Outcome {
     #[must_use]
     pub fn is_unscored(&self, object: &str) -> bool {
         let cell = self.root.and_then(|root| self.cell(object, root));
-        matches!(cell, Some(OutcomeCell::Gone(..)))
+        matches!(cell, Some(OutcomeCell::Gone(..))) || self.low(object) == Some(CoverageWord::Unscored)
+    }
+
+    /// How much of an object's declared marks came from evidence, from 0 to 1; `None` where the rulebook asks for no
+    /// coverage.
+    #[must_use]
+    pub fn coverage(&self, object: &str) -> Option<&Ratio> {
+        self.objects.get(self.place(object)?)?.coverage.as_ref().map(|coverage| &coverage.share)
+    }
+
+    /// Whether too little of an object's marks came from evidence for a rank, or for a total.
+    #[must_use]
+    pub fn lacks_coverage(&self, object: &str) -> bool {
+        self.low(object).is_some()
+    }
+
+    fn low(&self, object: &str) -> Option<CoverageWord> {
+        self.objects.get(self.place(object)?)?.coverage.as_ref()?.low
     }
 
     /// The digest of the rulebook that gave these results.

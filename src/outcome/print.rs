@@ -141,6 +141,9 @@ impl Serialize for ObjectResult<'_> {
         if let Some((tier, _)) = object.tier.and_then(|tier| outcome.tiers.get(tier)) {
             map.serialize_entry("tier", tier.as_str())?;
         }
+        if let Some(coverage) = &object.coverage {
+            map.serialize_entry("coverage", &coverage.share.to_string())?;
+        }
         let mut points = BTreeMap::new();
         let mut answered = BTreeMap::new();
         for node in &outcome.nodes {

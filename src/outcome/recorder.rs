@@ -2,11 +2,12 @@
 //!
 //! In: tiles of scored objects, in their order. Out: an outcome with ranks and tiers. Scoring is `strata`'s.
 
-use super::{Outcome, OutcomeCell, strata};
+use super::{Coverage, Outcome, OutcomeCell, OutcomeObject, strata};
 use crate::plan::Inner;
 use crate::round::Data;
 use crate::score::peers::Tables;
-use crate::score::{Case, Score, Scores};
+use crate::rulebook::standing::CoverageWord;
+use crate::score::{self, Case, Score, Scores};
 use crate::standing::{self, Keys};
 
 /// What is recorded so far.
@@ -18,7 +19,8 @@ pub(super) struct Recorder<'a> {
     columns: Vec<Option<usize>>,
     /// By object.
     keys: Vec<Keys>,
-    unscored: Vec<bool>,
+    /// Who takes no rank and no place: unscored, or with too little evidence.
+    aside: Vec<bool>,
 }
 
 impl<'a> Recorder<'a> {
@@ -29,15 +31,20 @@ impl<'a> Recorder<'a> {
                 *slot = Some(column);
             }
         }
-        Self { plan, round, outcome, columns, keys: Vec::new(), unscored: Vec::new() }
+        Self { plan, round, outcome, columns, keys: Vec::new(), aside: Vec::new() }
     }
 
     /// Records objects that stand side by side from `first` on.
     pub(super) fn tile(&mut self, tables: &Tables, first: usize, tile: &[Scores]) {
+        self.cover(first, tile);
+        let root = self.plan.listed.first().copied();
         for (node, column) in self.columns.iter().enumerate() {
             let Some(column) = column.and_then(|column| self.outcome.nodes.get_mut(column)) else { continue };
-            for scores in tile {
-                column.cells.push(cell(scores, node));
+            for (place, scores) in (first..).zip(tile) {
+                let without = root == Some(node)
+                    && low(&self.outcome.objects, place) == Some(CoverageWord::Unscored)
+                    && scores.of(node).is_some();
+                column.cells.push(if without { OutcomeCell::NotThere } else { cell(scores, node) });
             }
             if self.plan.nodes.get(node).is_some_and(|node| node.cluster.is_some()) {
                 let marks = (first..).zip(tile).filter_map(|(place, scores)| Some((place, scores.changed_mark(node)?)));
@@ -45,35 +52,54 @@ impl<'a> Recorder<'a> {
             }
         }
         // Without the total nobody has a rank or tier.
-        let root = self.plan.listed.first().copied();
         for (place, scores) in (first..).zip(tile) {
-            let unscored = root.is_some_and(|root| scores.gone(root).is_some());
+            let aside = root.is_some_and(|root| scores.gone(root).is_some())
+                || low(&self.outcome.objects, place).is_some();
             let case = Case { scores, ..strata::case(self.plan, self.round, tables, place) };
             if let Some(ranking) = &self.plan.ranking {
                 self.keys.push(standing::keys(case, ranking, scores));
             }
-            self.unscored.push(unscored);
-            if let (Some(slot), false) = (self.outcome.objects.get_mut(place), unscored) {
+            self.aside.push(aside);
+            if let (Some(slot), false) = (self.outcome.objects.get_mut(place), aside) {
                 slot.tier = standing::tier(case, scores);
+            }
+        }
+    }
+
+    /// How much of each object's marks came from evidence, where that matters.
+    fn cover(&mut self, first: usize, tile: &[Scores]) {
+        let Some(said) = &self.plan.coverage else { return };
+        for (place, scores) in (first..).zip(tile) {
+            let class = self.round.objects.get(place).map_or(0, |object| object.class);
+            let share = score::coverage::of(said, class, scores);
+            let word = if said.unscored { CoverageWord::Unscored } else { CoverageWord::Unranked };
+            let low = (share < said.at_least).then_some(word);
+            if let Some(object) = self.outcome.objects.get_mut(place) {
+                object.coverage = Some(Coverage { share, low });
             }
         }
     }
 
     /// Ranks everybody.
     pub(super) fn finish(self) -> Outcome {
-        let Self { plan, round, mut outcome, keys, unscored, .. } = self;
+        let Self { plan, round, mut outcome, keys, aside, .. } = self;
         if let Some(ranking) = &plan.ranking {
-            // Unscored objects stand in no cohort.
-            let cohorts: Vec<usize> = (round.objects.iter().zip(&unscored))
-                .map(|(object, unscored)| if *unscored { usize::MAX } else { object.cohort })
+            // Who stands aside is in no cohort.
+            let cohorts: Vec<usize> = (round.objects.iter().zip(&aside))
+                .map(|(object, aside)| if *aside { usize::MAX } else { object.cohort })
                 .collect();
             let ranks = standing::ranks(ranking, &cohorts, &keys);
-            for ((object, rank), unscored) in outcome.objects.iter_mut().zip(ranks).zip(unscored) {
-                object.rank = rank.filter(|_| !unscored);
+            for ((object, rank), aside) in outcome.objects.iter_mut().zip(ranks).zip(aside) {
+                object.rank = rank.filter(|_| !aside);
             }
         }
         outcome
     }
+}
+
+/// What too little evidence takes from an object.
+fn low(objects: &[OutcomeObject], place: usize) -> Option<CoverageWord> {
+    objects.get(place)?.coverage.as_ref()?.low
 }
 
 /// What a node came to for one object.

@@ -13,7 +13,7 @@ use super::peers::Pools;
 use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::words::Words;
 use super::exclude::Cluster;
-use super::{Inner, ItemKind, Plan, PlanItem, answers, combine, digest, digits, events, exclude, kernel, marks, order};
+use super::{Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, digest, digits, events, exclude, kernel, marks, order};
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
 use crate::rulebook::Rulebook;
@@ -75,6 +75,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         let one = flat.get(*listed)?;
         nodes.push(node(&words, one, marks.get(*listed)?, &marks, &place_of)?);
     }
+    let coverage = coverage::of(&book, &flat, &marks, &place_of)?;
     let clusters = clusters(&book, &flat, &place_of, &mut nodes)?;
     let ranking = match &book.ranking {
         Some(ranking) => Some(PlanRanking {
@@ -118,6 +119,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         clusters,
         listed: place_of,
         compare,
+        coverage,
         ranking,
         tiers,
         rulebook: book,

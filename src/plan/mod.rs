@@ -7,6 +7,7 @@ pub(crate) mod answers;
 pub(crate) mod combine;
 mod compile;
 pub(crate) mod condition;
+pub(crate) mod coverage;
 pub(crate) mod curve;
 pub(crate) mod digest;
 pub(crate) mod digits;
@@ -35,6 +36,7 @@ use crate::number::{Decimal, Ratio};
 use crate::round::Evidence;
 use crate::rulebook::Rulebook;
 use crate::rulebook::identity::Compare;
+use coverage::PlanCoverage;
 use events::EventNames;
 use exclude::Cluster;
 use node::PlanNode;
@@ -72,6 +74,7 @@ pub(crate) struct Inner {
     /// The nodes as the rulebook lists them, parents first.
     pub(crate) listed: Vec<usize>,
     pub(crate) compare: Compare,
+    pub(crate) coverage: Option<PlanCoverage>,
     pub(crate) ranking: Option<PlanRanking>,
     pub(crate) tiers: Vec<PlanTier>,
 }

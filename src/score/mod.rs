@@ -4,6 +4,7 @@
 
 mod combine;
 mod condition;
+pub(crate) mod coverage;
 mod curve;
 mod events;
 pub(crate) mod exclude;

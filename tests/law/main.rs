@@ -12,6 +12,7 @@
 mod absent;
 mod bytes;
 mod conditions;
+mod coverage;
 mod curves;
 mod documents;
 mod events;

@@ -72,7 +72,7 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
     let mut maker = Maker {
         cohorts: cohorts(&classes, &mut dice),
         open: dice.chance(12),
-        refusals: if dice.chance(32) { 13 } else { 0 },
+        refusals: if dice.chance(34) { 15 } else { 0 },
         dice,
         items: Vec::new(),
         classes,

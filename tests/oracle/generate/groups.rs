@@ -28,7 +28,7 @@ const LEAVE_OUT: bool = true;
 /// Excluded, pro rata and evenly.
 const EXCLUDE: bool = true;
 /// Coverage.
-const COVERAGE: bool = false;
+const COVERAGE: bool = true;
 
 /// Which groups are on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

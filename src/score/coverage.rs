@@ -1,0 +1,20 @@
+//! Coverage: how much of an object's declared marks came from evidence.
+
+use super::Scores;
+use crate::number::Ratio;
+use crate::plan::coverage::PlanCoverage;
+use crate::rulebook::absent::Cause;
+
+/// The share that came from evidence. That there was no event is evidence; what another answer gave isn't.
+pub(crate) fn of(coverage: &PlanCoverage, class: usize, scores: &Scores) -> Ratio {
+    let shares = coverage.shares.get(class).map_or(&[][..], Vec::as_slice);
+    let reported = |leaf: usize| {
+        let cause = match scores.of(leaf) {
+            Some(score) => score.answered.map(|(cause, _)| cause),
+            None => Some(scores.gone(leaf).map_or(Cause::Missing, |(cause, _)| cause)),
+        };
+        cause.is_none_or(|cause| cause == Cause::NoEvent)
+    };
+    let counted = shares.iter().filter(|(leaf, _)| reported(*leaf));
+    counted.fold(Ratio::zero(), |sum, (_, share)| sum.add(share))
+}
