@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::desk::{Desk, Sink, cause as words, name};
 use super::range::Causes;
 use crate::document::Path;
-use crate::finding::{
-    ExcludeNotSum, ExcludeOfOpen, ExcludeWithin, NothingLeftMoved, PricesUnsaid, ScaleBesideExclude,
-};
+use crate::finding::{ExcludeNotSum, ExcludeOfOpen, ExcludeWithin, NothingLeftMoved, PricesUnsaid, ScaleBesideExclude};
 use crate::number::Ratio;
 use crate::plan::answers;
 use crate::plan::exclude::{clusters, said, within};
@@ -127,7 +125,8 @@ fn moved(desk: &Desk<'_>, top: usize, answers: &[(usize, Option<bool>)], sink: &
     let mut told = BTreeSet::new();
     for (leaf, _) in answers {
         let mut at = desk.flat.get(*leaf).and_then(|one| one.parent);
-        while let Some((node, one)) = at.filter(|node| *node != top).and_then(|node| Some((node, desk.flat.get(node)?))) {
+        while let Some((node, one)) = at.filter(|node| *node != top).and_then(|node| Some((node, desk.flat.get(node)?)))
+        {
             let worth = match &one.node.nothing_left {
                 Some(Answer::Word(AnswerWord::Zero | AnswerWord::Full)) => true,
                 Some(Answer::Form(AnswerForm::Points(_))) => true,

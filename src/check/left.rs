@@ -2,8 +2,8 @@
 
 use super::desk::{Desk, Sink, name};
 use crate::finding::{NothingLeftAnswer, NothingLeftIdle, NothingLeftUnsaid};
-use crate::plan::{answers, exclude};
 use crate::plan::order::Flat;
+use crate::plan::{answers, exclude};
 use crate::rulebook::Rulebook;
 use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause};
 

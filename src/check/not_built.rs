@@ -168,8 +168,7 @@ fn answers(said: &Answers, path: &Path, sink: &mut Sink<'_>) {
                 let path = path.field(cause.word(crate::document::Lang::En)).field("fill");
                 fill(&answer.fill, &path, sink);
             }
-            Answer::Word(_)
-            | Answer::Form(AnswerForm::Points(_) | AnswerForm::As(_) | AnswerForm::Exclude(_)) => {}
+            Answer::Word(_) | Answer::Form(AnswerForm::Points(_) | AnswerForm::As(_) | AnswerForm::Exclude(_)) => {}
         }
     }
 }

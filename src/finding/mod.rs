@@ -25,8 +25,8 @@ mod texts_values;
 
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
-    texts_absent::*, texts_document::*, texts_peers::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_tree::*,
-    texts_values::*,
+    texts_absent::*, texts_document::*, texts_peers::*, texts_round::*, texts_rulebook::*, texts_score::*,
+    texts_tree::*, texts_values::*,
 };
 
 pub(crate) use kind::Kind;

@@ -5,8 +5,8 @@
 use super::{Coverage, Outcome, OutcomeCell, OutcomeObject, strata};
 use crate::plan::Inner;
 use crate::round::Data;
-use crate::score::peers::Tables;
 use crate::rulebook::standing::CoverageWord;
+use crate::score::peers::Tables;
 use crate::score::{self, Case, Score, Scores};
 use crate::standing::{self, Keys};
 
@@ -53,8 +53,8 @@ impl<'a> Recorder<'a> {
         }
         // Without the total nobody has a rank or tier.
         for (place, scores) in (first..).zip(tile) {
-            let aside = root.is_some_and(|root| scores.gone(root).is_some())
-                || low(&self.outcome.objects, place).is_some();
+            let aside =
+                root.is_some_and(|root| scores.gone(root).is_some()) || low(&self.outcome.objects, place).is_some();
             let case = Case { scores, ..strata::case(self.plan, self.round, tables, place) };
             if let Some(ranking) = &self.plan.ranking {
                 self.keys.push(standing::keys(case, ranking, scores));

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::curve::{End, Gives, PlanBand, PlanCurve, Yields};
+use super::exclude::Cluster;
 use super::expr::Expr;
 use super::marks::Mark;
 use super::node::{Act, AnswerKind, Digits, InClass, Leaf, PlanAnswer, PlanNode, PlanStep, Work};
@@ -12,8 +13,9 @@ use super::order::Flat;
 use super::peers::Pools;
 use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::words::Words;
-use super::exclude::Cluster;
-use super::{Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, digest, digits, events, exclude, kernel, marks, order};
+use super::{
+    Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, digest, digits, events, exclude, kernel, marks, order,
+};
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
 use crate::rulebook::Rulebook;

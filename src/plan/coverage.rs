@@ -25,7 +25,8 @@ pub(super) fn of(
     place_of: &[usize],
 ) -> Option<Option<PlanCoverage>> {
     let Some(said) = &book.coverage else { return Some(None) };
-    let shares = (0..book.classes.len()).map(|class| shares(book, flat, marks, place_of, class)).collect::<Option<_>>()?;
+    let shares =
+        (0..book.classes.len()).map(|class| shares(book, flat, marks, place_of, class)).collect::<Option<_>>()?;
     Some(Some(PlanCoverage {
         at_least: said.at_least.ratio(),
         unscored: said.otherwise == CoverageWord::Unscored,
@@ -41,7 +42,8 @@ fn shares(
     class: usize,
 ) -> Option<Vec<(usize, Ratio)>> {
     let class_id = &book.classes.get(class)?.id;
-    let counts = |place: usize| marks.get(place).and_then(|row| row.get(class)).is_some_and(|mark| *mark != Mark::Absent);
+    let counts =
+        |place: usize| marks.get(place).and_then(|row| row.get(class)).is_some_and(|mark| *mark != Mark::Absent);
     let mut leaves = Vec::new();
     // What a point beneath a node is worth in the whole; parents stand before their children.
     let mut worth: Vec<Ratio> = vec![Ratio::one(); flat.len()];

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{answers, exclude};
 use super::order::Flat;
+use super::{answers, exclude};
 use crate::document::Id;
 use crate::rulebook::Rulebook;
 use crate::rulebook::absent::{Answer, AnswerForm, Cause, Fill, FillMean};

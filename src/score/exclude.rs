@@ -78,7 +78,10 @@ pub(super) fn moved(case: Case<'_>, cluster: &Cluster) -> Moved {
             .collect();
         let whole = left.iter().fold(Ratio::zero(), |sum, (_, mark)| sum.add(mark));
         let share = |even: bool| {
-            excluded.iter().filter(|(_, evenly, _)| *evenly == even).fold(Ratio::zero(), |sum, (mark, ..)| sum.add(mark))
+            excluded
+                .iter()
+                .filter(|(_, evenly, _)| *evenly == even)
+                .fold(Ratio::zero(), |sum, (mark, ..)| sum.add(mark))
         };
         let heads = Ratio::from_int(i64::try_from(left.len()).unwrap_or(i64::MAX));
         // With nothing left there is nobody to spread over, and the node itself has its answer.

@@ -56,9 +56,8 @@ pub(super) fn last_answer<'w>(case: Case<'_>, work: &'w Work, cause: Cause) -> (
     let there = case.tables.get(by_rate.unwrap_or(*pool), case.object).map(|_| ());
     let fillable = match (work, by_rate) {
         // A value that fills passes the curve, which may itself have nothing to start from.
-        (Work::Leaf(leaf), None) => {
-            there.and_then(|()| leaf.curve.reads().into_iter().try_for_each(|read| value::evaluate(case, read).map(|_| ())))
-        }
+        (Work::Leaf(leaf), None) => there
+            .and_then(|()| leaf.curve.reads().into_iter().try_for_each(|read| value::evaluate(case, read).map(|_| ()))),
         _ => there,
     };
     match fillable {

@@ -142,7 +142,8 @@ impl Scores {
         let zero = case.plan.nodes.get(leaf).and_then(|node| node.digits.rounding.published(&Ratio::zero()));
         if let (Some(Some(score)), Some(published)) = (self.list.get_mut(leaf), zero) {
             let exact = score.exact.is_some().then(|| Box::new(Ratio::zero()));
-            *score = Score { published, exact, stays_exact: score.stays_exact, answered: None, mark: None, changed: false };
+            *score =
+                Score { published, exact, stays_exact: score.stays_exact, answered: None, mark: None, changed: false };
         }
     }
 

@@ -12,7 +12,8 @@ fn points() -> Value {
 
 /// Leaves of 60 and 40; at least this much must come from evidence.
 fn tree(at_least: &str, otherwise: &str) -> Value {
-    let mut book = book(over(vec![leaf("x", json!(60), json!("b"), points()), leaf("y", json!(40), json!("p"), points())]));
+    let mut book =
+        book(over(vec![leaf("x", json!(60), json!("b"), points()), leaf("y", json!(40), json!("p"), points())]));
     book["coverage"] = json!({"at_least": at_least, "otherwise": otherwise});
     set(&mut book, "/ranking", json!({"keys": [{"score": "total", "best": "highest"}], "ties": "competition"}));
     set(&mut book, "/tiers", json!([{"id": "any"}]));

@@ -92,7 +92,8 @@ fn full_and_curve_points_follow_and_said_points_dont() {
     let mut gone = leaf("z30", json!(30), json!("b"), share());
     gone["absent"] = out("evenly", "total");
     let book = book(over(vec![full, said, steps, gone]));
-    let cells = [("a", "p", json!(1)), ("b", "x", json!(1)), ("b", "y", json!(1)), ("b", "b", json!(1)), ("b", "p", json!(1))];
+    let cells =
+        [("a", "p", json!(1)), ("b", "x", json!(1)), ("b", "y", json!(1)), ("b", "b", json!(1)), ("b", "p", json!(1))];
     // 10 each more: full is 20, 4 points stay 4, 5 points of the curve are 10, and what is added to them stays 1.
     assert_eq!(points(&book, &cells, &["x10", "y10", "s10", "total"]), "20.00 4.00 11.00 35.00");
     assert!(round(&book, &TWO, &cells).explain("a").unwrap().en().contains("5 × ratio of the marks 2 = 10"));
@@ -239,7 +240,8 @@ fn rates_that_fill_are_as_if_nothing_was_excluded() {
     );
     let three = [("a", "c"), ("b", "c"), ("d", "c")];
     let cells = |z: bool| {
-        let mut cells = vec![("a", "y", json!("0.333")), ("b", "x", json!(1)), ("d", "x", json!(1)), ("a", "x", json!(1))];
+        let mut cells =
+            vec![("a", "y", json!("0.333")), ("b", "x", json!(1)), ("d", "x", json!(1)), ("a", "x", json!(1))];
         cells.extend(["a", "b", "d"].map(|id| (id, "p", json!(1))));
         cells.extend([("d", "y", json!(1))]);
         if z {
