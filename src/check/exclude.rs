@@ -127,11 +127,10 @@ fn moved(desk: &Desk<'_>, top: usize, answers: &[(usize, Option<bool>)], sink: &
         let mut at = desk.flat.get(*leaf).and_then(|one| one.parent);
         while let Some((node, one)) = at.filter(|node| *node != top).and_then(|node| Some((node, desk.flat.get(node)?)))
         {
-            let worth = match &one.node.nothing_left {
-                Some(Answer::Word(AnswerWord::Zero | AnswerWord::Full)) => true,
-                Some(Answer::Form(AnswerForm::Points(_))) => true,
-                _ => false,
-            };
+            let worth = matches!(
+                &one.node.nothing_left,
+                Some(Answer::Word(AnswerWord::Zero | AnswerWord::Full) | Answer::Form(AnswerForm::Points(_)))
+            );
             if worth && told.insert(node) {
                 let kind = NothingLeftMoved { node: desk.node_name(node), leaf: desk.node_name(*leaf) };
                 sink.push(kind, &one.path.field("nothing_left"));

@@ -39,7 +39,7 @@ pub(super) fn of(desk: &Desk<'_>, values: &[Option<Known>]) -> Vec<Vec<Option<Re
                 };
                 // Others' exclusion may stretch a mark, and what is earned of it.
                 let stretch = stretch.most(desk, place, class).map(|most| Interval::closed(Ratio::one(), most));
-                node(desk, place, one, class, start?, stretch.as_ref(), values, &reaches)
+                node(desk, place, class, start?, stretch.as_ref(), values, &reaches)
             })
             .collect();
         if let Some(slot) = reaches.get_mut(place) {
@@ -52,13 +52,13 @@ pub(super) fn of(desk: &Desk<'_>, values: &[Option<Known>]) -> Vec<Vec<Option<Re
 fn node(
     desk: &Desk<'_>,
     place: usize,
-    one: &Flat<'_>,
     class: usize,
     start: Interval,
     stretch: Option<&Interval>,
     values: &[Option<Known>],
     reaches: &[Vec<Option<Reach>>],
 ) -> Option<Reach> {
+    let one = desk.flat.get(place)?;
     if !desk.counts(place, class) {
         return None;
     }
