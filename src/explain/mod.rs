@@ -3,10 +3,13 @@
 //! Made on demand by scoring the one object again and writing down what happens; so an explanation can't tell
 //! another story than the score. Judging whether the rules are good is not its business.
 
+mod curve;
+mod evidence;
 mod line;
 mod pace;
 mod peers;
 mod record;
+mod step;
 mod text;
 mod tree;
 

@@ -78,7 +78,7 @@ fn among(inner: &Inner, pool: &Pool) -> [String; 2] {
     let (when_zh, when_en) = match &pool.peers.when {
         None => Default::default(),
         Some(when) => {
-            let [zh, en] = super::line::condition_text(when);
+            let [zh, en] = super::step::condition(when);
             (format!("，限{zh}"), format!(", where {en}"))
         }
     };

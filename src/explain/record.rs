@@ -45,7 +45,7 @@ pub(crate) enum Event {
     Happened(usize, Fate),
     Capped { kind: usize, before: Ratio, after: Ratio },
     Tallied { sum: Ratio, points: Ratio },
-    Step { step: usize, before: Ratio, after: Ratio },
+    Step { step: usize, before: Ratio, after: Ratio, of: Option<Ratio> },
     Skipped(usize),
     Rounded { exact: Ratio, published: Published },
 }
@@ -141,8 +141,8 @@ impl Trace for Recorder {
         self.push(Event::Tallied { sum: sum.clone(), points: points.clone() });
     }
 
-    fn stepped(&mut self, step: usize, before: &Ratio, after: &Ratio) {
-        self.push(Event::Step { step, before: before.clone(), after: after.clone() });
+    fn stepped(&mut self, step: usize, before: &Ratio, after: &Ratio, of: Option<&Ratio>) {
+        self.push(Event::Step { step, before: before.clone(), after: after.clone(), of: of.cloned() });
     }
 
     fn skipped(&mut self, step: usize) {

@@ -1,8 +1,9 @@
 //! Stages of an explanation for events, for children that meet otherwise than by being added, and for added leaves.
 
 use super::Explanation;
-use super::line::{Stage, StageKind, when_text};
+use super::line::{Stage, StageKind};
 use super::record::Event;
+use super::step;
 use crate::document::Lang;
 use crate::number::{Published, Ratio};
 use crate::plan::combine::Meet;
@@ -57,7 +58,7 @@ pub(super) fn withheld(explanation: &Explanation, inner: &Inner, node: &PlanNode
         return None;
     }
     let class = explanation.round.data().objects.get(explanation.object)?.class;
-    let (zh, en) = when_text(inner.nodes.get(parent)?.in_class(class)?.steps.get(step)?);
+    let (zh, en) = step::when(inner.nodes.get(parent)?.in_class(class)?.steps.get(step)?);
     let zh = format!("不计：条件“{zh}”不成立，得 0");
     let en = format!("doesn't count, for “{en}” doesn't hold: 0");
     Some((

@@ -1,4 +1,4 @@
-//! Texts about what is excluded, about coverage and about nodes that apply under a condition: JX280x.
+//! Texts about what is excluded and about coverage: JX280x.
 
 findings! {
     /// An exclusion doesn't say within which node above the leaf the mark is spread.

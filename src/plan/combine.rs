@@ -58,7 +58,8 @@ impl Meet {
     }
 }
 
-fn weight(node: &Node, child: &Id) -> Option<Ratio> {
+/// The weight that a node says for a child.
+pub(super) fn weight(node: &Node, child: &Id) -> Option<Ratio> {
     node.weights.as_ref()?.get(child).map(|weight| weight.ratio())
 }
 

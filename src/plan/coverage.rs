@@ -1,12 +1,12 @@
 //! How much each leaf counts in the coverage, class by class: its declared mark times the scales and weights above it.
 
+use super::combine;
 use super::marks::{self, Mark};
 use super::order::Flat;
 use crate::number::Ratio;
 use crate::rulebook::Rulebook;
-use crate::rulebook::node::Combine;
+use crate::rulebook::node::{Combine, Node};
 use crate::rulebook::standing::CoverageWord;
-use crate::rulebook::then::Step;
 
 /// How much of an object's marks must come from evidence.
 pub(crate) struct PlanCoverage {
@@ -58,20 +58,13 @@ fn shares(
             }
             continue;
         }
-        let scale = one.node.then.iter().find_map(|step| match step {
-            Step::Scale(step) => step.scale.of_class(class_id),
-            _ => None,
-        });
-        let scaled = match (scale, marks::combined(book, marks, one, class)) {
+        let scaled = match (marks::scale(one.node, class_id), marks::combined(book, marks, one, class)) {
             (Some(to), Mark::Full(below)) => own.mul(&to.ratio().div(&below)?),
             _ => own,
         };
         let there = || one.children.iter().zip(&one.node.children).filter(|(child, _)| counts(**child));
         let weighs = matches!(one.node.combine, Combine::Mean | Combine::GeometricMean);
-        let weight = |child: &crate::rulebook::node::Node| {
-            let said = one.node.weights.as_ref().and_then(|weights| weights.get(&child.id));
-            said.map_or_else(Ratio::one, |weight| weight.ratio())
-        };
+        let weight = |child: &Node| combine::weight(one.node, &child.id).unwrap_or_else(Ratio::one);
         let all = there().fold(Ratio::zero(), |sum, (_, child)| sum.add(&weight(child)));
         for (place, child) in there() {
             let part = if weighs { scaled.mul(&weight(child)).div(&all)? } else { scaled.clone() };

@@ -4,6 +4,7 @@
 
 use super::combine;
 use super::order::Flat;
+use crate::document::Id;
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::Rulebook;
 use crate::rulebook::node::{Node, Points};
@@ -92,14 +93,18 @@ pub(crate) fn stated(book: &Rulebook, node: &Node, class: usize) -> Option<Ratio
     if node.children.is_empty() {
         return None;
     }
-    let scale = node.then.iter().find_map(|step| match step {
-        Step::Scale(step) => step.scale.of_class(id),
-        _ => None,
-    });
     let points: Option<Decimal> = match &node.points {
         Some(Points::All(points)) => Some(*points),
         Some(Points::ByClass(by)) => by.get(id).copied(),
         Some(Points::Open) | None => None,
     };
-    scale.or(points).map(Decimal::ratio)
+    scale(node, id).or(points).map(Decimal::ratio)
+}
+
+/// What a node's scale makes of its mark in a class.
+pub(super) fn scale(node: &Node, class: &Id) -> Option<Decimal> {
+    node.then.iter().find_map(|step| match step {
+        Step::Scale(step) => step.scale.of_class(class),
+        _ => None,
+    })
 }

@@ -19,8 +19,12 @@ pub(super) fn run<T: Trace>(
     for (place, step) in steps.iter().enumerate() {
         let runs = step.when.as_ref().is_none_or(|when| evaluate(case, when, case.scores, Some(&number)) == Told::True);
         if runs {
-            let after = act(case, &step.act, number.clone(), lost);
-            trace.stepped(place, &number, &after);
+            let of = match &step.act {
+                Act::Scale { of, .. } => lost.map(|lost| of.sub(lost)),
+                _ => None,
+            };
+            let after = act(case, &step.act, number.clone(), of.as_ref());
+            trace.stepped(place, &number, &after, of.as_ref());
             number = after;
         } else {
             if let Act::AddLeaf(leaf) = step.act {
@@ -32,17 +36,13 @@ pub(super) fn run<T: Trace>(
     number
 }
 
-fn act(case: Case<'_>, act: &Act, number: Ratio, lost: Option<&Ratio>) -> Ratio {
+/// `left` is what a scale divides by, where something below it was left out.
+fn act(case: Case<'_>, act: &Act, number: Ratio, left: Option<&Ratio>) -> Ratio {
     match act {
         Act::Round(rounding) => rounding.round(&number),
         Act::Clamp { at_least, at_most } => clamp(number, at_least.as_ref(), at_most.as_ref()),
-        // Of what is in force below.
-        Act::Scale { to, of } if lost.is_some() => {
-            let of = lost.map_or_else(|| of.clone(), |lost| of.sub(lost));
-            number.mul(to).div(&of).unwrap_or(number)
-        }
-        // `of` is a node's mark, which is above zero.
-        Act::Scale { to, of } => number.mul(to).div(of).unwrap_or(number),
+        // A mark that is above zero: where everything is left out, no step runs.
+        Act::Scale { to, of } => number.mul(to).div(left.unwrap_or(of)).unwrap_or(number),
         Act::Times(factor) => number.mul(factor),
         Act::Add(addend) => number.add(addend),
         // A class that lacks the node lacks the leaf.

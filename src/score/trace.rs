@@ -47,8 +47,8 @@ pub(crate) trait Trace {
     fn changed(&mut self, _changed: &Changed) {}
     /// The mark in force isn't the declared one.
     fn marked(&mut self, _mark: &Ratio) {}
-    /// A step ran.
-    fn stepped(&mut self, _step: usize, _before: &Ratio, _after: &Ratio) {}
+    /// A step ran; a scale divided by this, where something below it was left out.
+    fn stepped(&mut self, _step: usize, _before: &Ratio, _after: &Ratio, _of: Option<&Ratio>) {}
     /// A step's condition didn't hold.
     fn skipped(&mut self, _step: usize) {}
     /// The node was rounded.

@@ -108,7 +108,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
         at_least(format!("cause/{}", cause.word()), 50 * thousands);
     }
     for answer in ANSWERS {
-        at_least(format!("answer/{answer}"), 12 * thousands);
+        at_least(format!("answer/{answer}"), 15 * thousands);
     }
     for mode in MODES {
         for grid in GRIDS {

@@ -1,0 +1,117 @@
+//! Stages of an explanation that name evidence: what was reported, by whom and when.
+//!
+//! What became of it is told by the lines.
+
+use super::Explanation;
+use super::line::{Stage, StageKind};
+use crate::plan::expr::Expr;
+use crate::plan::node::Leaf;
+use crate::plan::{Inner, ItemKind};
+use crate::round::State;
+
+/// A stage for each item that a value reads, once.
+pub(super) fn of_leaf(explanation: &Explanation, inner: &Inner, leaf: &Leaf, stages: &mut Vec<Stage>) {
+    let mut items = Vec::new();
+    let mut waiting = leaf.curve.reads();
+    waiting.push(&leaf.value);
+    while let Some(expr) = waiting.pop() {
+        match expr {
+            Expr::Constant(_) | Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
+            Expr::Count { .. } | Expr::Peers(_) => {}
+            Expr::Item { item, .. } | Expr::Grade { item } => {
+                if !items.contains(item) {
+                    items.push(*item);
+                }
+            }
+            Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => waiting.extend(two.iter().rev()),
+            Expr::Plus(all) | Expr::Times(all) | Expr::Min(all) | Expr::Max(all) => waiting.extend(all.iter().rev()),
+            Expr::Clamp { of, .. } => waiting.push(of),
+            Expr::Function(function) => waiting.extend(function.parts().into_iter().rev()),
+        }
+    }
+    for item in items {
+        if let Some(stage) = of_item(explanation, inner, item) {
+            stages.push(stage);
+        }
+    }
+}
+
+pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> Option<Stage> {
+    let declared = inner.items.get(item)?;
+    let data = explanation.round.data();
+    let column = data.columns.get(item)?;
+    let object = explanation.object;
+    let state = column.state(object);
+    let (number, zh, en) = match state {
+        State::Reported | State::Default | State::Complete => match &declared.kind {
+            ItemKind::Rate { .. } => {
+                let (n, d) = column.rate(object);
+                let text = format!("{n}/{d}{}", unit(&declared.unit));
+                (None, text.clone(), text)
+            }
+            ItemKind::Grade(words) => {
+                let place = column.number(object).small().and_then(|(place, _)| usize::try_from(place).ok());
+                let word = place.and_then(|place| words.get(place)).map_or_else(String::new, ToString::to_string);
+                (None, word.clone(), word)
+            }
+            ItemKind::Flag => {
+                let yes = !column.number(object).is_zero();
+                (None, if yes { "是" } else { "否" }.to_owned(), if yes { "yes" } else { "no" }.to_owned())
+            }
+            ItemKind::Events(_) => {
+                let count = column.events(object).len();
+                if count == 0 {
+                    (None, "没有事件".to_owned(), "no event".to_owned())
+                } else {
+                    (None, format!("{count}件"), format!("{count} reported"))
+                }
+            }
+            ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => {
+                let number = column.number(object);
+                let text = format!("{number}{}", unit(&declared.unit));
+                (Some(number), text.clone(), text)
+            }
+        },
+        State::Missing => (None, "未报".to_owned(), "not reported".to_owned()),
+        State::NotApplicable => (None, "不适用".to_owned(), "not applicable".to_owned()),
+        State::NotAssessed => (None, "未考核".to_owned(), "not assessed".to_owned()),
+        State::Rejected => (None, "退回".to_owned(), "rejected".to_owned()),
+    };
+    let (source_zh, source_en) = match state {
+        State::Default => ("（办法规定的缺省目标）".to_owned(), " (the rulebook's default target)".to_owned()),
+        State::Complete => ("（零报告）".to_owned(), " (complete list without it)".to_owned()),
+        _ => source(explanation, item),
+    };
+    let zh = format!("{}:{zh}{source_zh}", declared.label);
+    let en = format!("{}: {en}{source_en}", declared.label);
+    Some(Stage::new(StageKind::Evidence, number, zh, en))
+}
+
+fn unit(unit: &str) -> String {
+    if unit.is_empty() { String::new() } else { format!(" {unit}") }
+}
+
+/// Who reported a cell, where that was said.
+fn source(explanation: &Explanation, item: usize) -> (String, String) {
+    let Some(source) = explanation.round.data().source(item, explanation.object) else { return Default::default() };
+    let bodies = &explanation.plan.rulebook().bodies;
+    let by = source.by.as_ref().map(|by| bodies.get(by).map_or_else(|| by.to_string(), ToString::to_string));
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    if let Some(by) = by {
+        zh.push(format!("{by}报送"));
+        en.push(format!("from {by}"));
+    }
+    if let Some(received) = source.received {
+        zh.push(received.to_string());
+        en.push(received.to_string());
+    }
+    if let Some(document) = &source.document {
+        zh.push(format!("《{document}》"));
+        en.push(format!("\"{document}\""));
+    }
+    if zh.is_empty() {
+        Default::default()
+    } else {
+        (format!("\u{ff08}{}\u{ff09}", zh.join("\u{ff0c}")), format!(" ({})", en.join(", ")))
+    }
+}
