@@ -22,9 +22,10 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> 
             }
         } else if one.node.children.is_empty() {
             if let Some(value) = &one.node.value {
-                known = match is_grade_alone(desk, value) {
-                    Some((id, item)) => Some(range::of_item(desk, &id, &Item::Grade(item.clone()), false)),
-                    None => range::of(desk, value, &one.path.field("value"), sink),
+                known = match (is_grade_alone(desk, value), peers::averaged(desk, one, sink)) {
+                    (Some((id, item)), _) => Some(range::of_item(desk, &id, &Item::Grade(item.clone()), false)),
+                    (None, Some(averaged)) => averaged,
+                    (None, None) => range::of(desk, value, &one.path.field("value"), sink),
                 };
             }
             if let Some(said) = &one.node.curve {

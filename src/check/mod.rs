@@ -26,6 +26,7 @@ mod peers;
 mod points;
 mod range;
 mod standing;
+mod statistic;
 mod then;
 
 use crate::document::{self, Document, Encode, Lang, Reading};

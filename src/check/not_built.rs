@@ -12,7 +12,6 @@ use crate::rulebook::curve::{BandsCurve, Cap, Curve, CurveForm, Per, Piece, Prop
 use crate::rulebook::data::Item;
 use crate::rulebook::functions::operands;
 use crate::rulebook::node::{Combine, Node};
-use crate::rulebook::peers::Ties;
 use crate::rulebook::standing::Key;
 use crate::rulebook::then::{Addend, Step};
 use crate::rulebook::value::{Value, ValueForm};
@@ -295,6 +294,7 @@ fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
                     ValueForm::Count(form) => condition(&form.when, path, sink),
                     ValueForm::Statistic(form) => {
                         waiting.push(&form.statistic.of);
+                        waiting.extend(&form.statistic.weights);
                         form.statistic.peers.when.iter().for_each(|when| condition(when, path, sink));
                     }
                     ValueForm::Rank(form) => {
@@ -318,7 +318,6 @@ fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
     Some(match form {
         ValueForm::Over(_) => ("各期", "over"),
         ValueForm::Days(_) => ("天数", "days"),
-        ValueForm::Rank(form) if form.rank.ties == Ties::Averaged => ("平分", "averaged ties"),
         ValueForm::Survey(_) => ("测评", "survey"),
         ValueForm::Panel(_) => ("评委", "panel"),
         ValueForm::Milestones(_) => ("节点", "milestones"),
@@ -345,6 +344,8 @@ fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
         | ValueForm::Rate(_)
         | ValueForm::Count(_)
         | ValueForm::Statistic(_)
-        | ValueForm::Rank(_) => return None,
+        | ValueForm::Rank(_)
+        // Read as the tree that it says.
+        | ValueForm::Formula(_) => return None,
     })
 }

@@ -4,19 +4,20 @@ use super::condition::{self, Place, rate_of};
 use super::desk::{Desk, Sink, hint, name};
 use super::interval::{End, Interval};
 use super::range::{self, Causes, Known, Reason, Unit};
-use crate::document::{Lang, Path};
+use crate::document::Path;
 use crate::finding::{
-    CountOfLeaf, DigitsWrong, FillDigitsIdle, FillIncomplete, FillOfGrade, FillRateOfOpen, FillTwice, NotBuilt,
-    PeersNamedCohort, PeersUnknown, PeersWithoutLayers, ShareOfNegative, StatisticBest, StatisticBestIdle,
-    StatisticDigits, StatisticDigitsIdle,
+    AveragedElsewhere, AveragedFrom, CountOfLeaf, DigitsWrong, FillDigitsIdle, FillIncomplete, FillOfGrade,
+    FillOfPlaces, FillRateOfOpen, FillTwice, NotBuilt, PeersNamedCohort, PeersUnknown, PeersWithoutLayers,
 };
 use crate::number::{Ratio, Rounding};
 use crate::plan::order::Flat;
 use crate::plan::{answers, digits, reads};
 use crate::rulebook::absent::{Answer, AnswerForm, Cause, Fill, FillMean};
-use crate::rulebook::peers::{Peers, PeersIn, RankOf, SelfWord, StatisticOf, StatisticWord};
+use crate::rulebook::curve::{Curve, CurveForm};
+use crate::rulebook::functions::operands;
+use crate::rulebook::peers::{Peers, PeersIn, RankOf, SelfWord, StatisticWord, Ties, averaged_alone};
 use crate::rulebook::precision::Precision;
-use crate::rulebook::value::ValueForm;
+use crate::rulebook::value::{Value, ValueForm};
 
 /// What a form that reads scores or peers can be; `None` for other forms.
 pub(super) fn known(desk: &Desk<'_>, form: &ValueForm, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
@@ -44,8 +45,13 @@ pub(super) fn known(desk: &Desk<'_>, form: &ValueForm, path: &Path, sink: &mut S
                 unit: Unit::Other,
             })
         }
-        ValueForm::Statistic(form) => statistic(desk, &form.statistic, path, sink),
-        ValueForm::Rank(form) => rank(desk, &form.rank, path, sink),
+        ValueForm::Statistic(form) => super::statistic::known(desk, &form.statistic, path, sink),
+        ValueForm::Rank(form) => {
+            if form.rank.ties == Ties::Averaged {
+                sink.push(AveragedElsewhere {}, path);
+            }
+            rank(desk, &form.rank, path, sink)
+        }
         _ => None,
     }
 }
@@ -66,61 +72,59 @@ fn lacking(desk: &Desk<'_>, node: usize) -> Causes {
     causes
 }
 
-fn too_few(causes: &mut Causes) {
+pub(super) fn too_few(causes: &mut Causes) {
     let (zh, en) = ("同组可能没有足够的数".to_owned(), "there can be too few peers with a value".to_owned());
     causes.may(Cause::TooFewPeers, Reason::Said(zh, en));
 }
 
-fn statistic(desk: &Desk<'_>, said: &StatisticOf, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
-    let (name_zh, name_en) = (said.name.word(Lang::Zh), said.name.word(Lang::En));
-    let adds = matches!(said.name, StatisticWord::Mean | StatisticWord::Sum);
-    match (adds, said.digits) {
-        (true, None) => sink.push(StatisticDigits { name_zh, name_en }, path),
-        (false, Some(_)) => sink.push(StatisticDigitsIdle { name_zh, name_en }, path),
-        _ => {}
-    }
-    let rounding = said.digits.and_then(|digits| rounding(desk, digits, path, sink));
-    let ends = matches!(said.name, StatisticWord::Best | StatisticWord::Worst | StatisticWord::ShareOfBest);
-    match (ends, said.best) {
-        (true, None) => sink.push(StatisticBest { name_zh, name_en }, path),
-        (false, Some(_)) => sink.push(StatisticBestIdle { name_zh, name_en }, path),
-        _ => {}
-    }
-    peers(desk, &said.peers, path, sink);
-    let of = range::of(desk, &said.of, path, sink)?;
-    let mut causes = Causes::default();
-    if said.name != StatisticWord::Count || said.peers.enough.is_some_and(|enough| enough > 0) {
-        too_few(&mut causes);
-    }
-    let interval = match said.name {
-        StatisticWord::Mean => match rounding {
-            Some(rounding) => widened(&of.interval, &rounding),
-            None => of.interval,
-        },
-        StatisticWord::Sum if of.interval.reaches_below_zero() => Interval::all(),
-        StatisticWord::Sum | StatisticWord::Count => Interval::from_zero(),
-        StatisticWord::ShareOfBest => {
-            if of.interval.reaches_below_zero() {
-                let [value_zh, value_en] = range::spelled(desk, &said.of);
-                let (range_zh, range_en) = (of.interval.zh(), of.interval.en());
-                sink.push(ShareOfNegative { value_zh, value_en, range_zh, range_en }, path);
+/// A leaf whose value is a rank with averaged ties: what it can be, and its curve's own reading of the object.
+pub(super) fn averaged(desk: &Desk<'_>, one: &Flat<'_>, sink: &mut Sink<'_>) -> Option<Option<Known>> {
+    let said = one.node.value.as_ref().and_then(averaged_alone)?;
+    let known = rank(desk, said, &one.path.field("value"), sink);
+    let mut curves: Vec<&Curve> = one.node.curve.iter().collect();
+    while let Some(curve) = curves.pop() {
+        let Curve::Form(form) = curve else { continue };
+        match form.as_ref() {
+            CurveForm::Sum(sum) => curves.extend(&sum.sum),
+            CurveForm::Per(per) if !shared(&per.per.from) => {
+                sink.push(AveragedFrom { node: name(one.node) }, &one.path.field("curve"));
+                break;
             }
-            causes.join(of.causes);
-            if of.interval.holds(&Ratio::zero()) {
-                let [zh, en] = range::spelled(desk, &said.of);
-                causes.may(Cause::ZeroBase, Reason::Divisor(zh, en));
-            }
-            // Nobody is better than the best among whom he stands.
-            let among = said.peers.itself == SelfWord::In && said.peers.when.is_none() && said.peers.named.is_none();
-            if among { Interval::closed(Ratio::zero(), Ratio::one()) } else { Interval::from_zero() }
+            _ => {}
         }
-        _ => of.interval,
-    };
-    let unit = match said.name {
-        StatisticWord::Count | StatisticWord::ShareOfBest => Unit::Other,
-        _ => of.unit,
-    };
-    Some(Known { interval, causes, unit })
+    }
+    Some(known)
+}
+
+/// Whether everybody who holds the same places reads the same number: so that it is reckoned once for all of them.
+fn shared(value: &Value) -> bool {
+    let mut waiting = vec![value];
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Constant(_) => {}
+            Value::Item(_) => return false,
+            Value::Ratio(two) | Value::Minus(two) | Value::Change(two) => waiting.extend(two.iter()),
+            Value::Plus(all) | Value::Times(all) | Value::Min(all) | Value::Max(all) => waiting.extend(all),
+            Value::Clamp(clamp) => waiting.push(&clamp.of),
+            Value::Form(form) => match form.as_ref() {
+                ValueForm::Statistic(form) => {
+                    let own = [StatisticWord::ShareOfBest, StatisticWord::ZScore, StatisticWord::Percentile];
+                    if form.statistic.peers.itself == SelfWord::Out || own.contains(&form.statistic.name) {
+                        return false;
+                    }
+                }
+                ValueForm::If(_) => return false,
+                form => {
+                    let inside = operands(form);
+                    if inside.is_empty() {
+                        return false;
+                    }
+                    waiting.extend(inside);
+                }
+            },
+        }
+    }
+    true
 }
 
 fn rank(desk: &Desk<'_>, said: &RankOf, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
@@ -141,7 +145,7 @@ fn rank(desk: &Desk<'_>, said: &RankOf, path: &Path, sink: &mut Sink<'_>) -> Opt
     Some(Known { interval, causes, unit: Unit::Other })
 }
 
-fn peers(desk: &Desk<'_>, said: &Peers, path: &Path, sink: &mut Sink<'_>) {
+pub(super) fn peers(desk: &Desk<'_>, said: &Peers, path: &Path, sink: &mut Sink<'_>) {
     let (list, in_zh, in_en) = match said.r#in {
         PeersIn::Cohort => {
             if let Some(named) = &said.named {
@@ -169,7 +173,7 @@ fn filter(desk: &Desk<'_>, said: &Peers, path: &Path, sink: &mut Sink<'_>) {
     }
 }
 
-fn rounding(desk: &Desk<'_>, digits: u32, path: &Path, sink: &mut Sink<'_>) -> Option<Rounding> {
+pub(super) fn rounding(desk: &Desk<'_>, digits: u32, path: &Path, sink: &mut Sink<'_>) -> Option<Rounding> {
     let resolved = digits::resolve(&Precision::Decimals(digits), desk.book.numeric.rounding);
     if resolved.is_none() {
         let (found_zh, found_en) = (format!("{digits}位小数"), format!("{digits} decimals"));
@@ -179,7 +183,7 @@ fn rounding(desk: &Desk<'_>, digits: u32, path: &Path, sink: &mut Sink<'_>) -> O
 }
 
 /// What numbers can be once they are rounded.
-fn widened(interval: &Interval, rounding: &Rounding) -> Interval {
+pub(super) fn widened(interval: &Interval, rounding: &Rounding) -> Interval {
     let round = |end: &Option<End>| end.as_ref().map(|end| End::closed(rounding.round(&end.at)));
     interval.hull(&Interval { low: round(&interval.low), high: round(&interval.high) })
 }
@@ -246,6 +250,9 @@ fn fill(desk: &Desk<'_>, place: usize, one: &Flat<'_>, fill: &Fill, path: &Path,
             }
             if let Some((id, _)) = one.node.value.as_ref().and_then(|value| range::is_grade_alone(desk, value)) {
                 sink.push(FillOfGrade { node: name(one.node), item: desk.item_name(&id) }, path);
+            }
+            if one.node.value.as_ref().and_then(averaged_alone).is_some() {
+                sink.push(FillOfPlaces { node: name(one.node) }, path);
             }
         }
         Some(FillMean::Rate) => {

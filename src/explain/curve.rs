@@ -19,7 +19,12 @@ pub(super) struct Gave<'e> {
 /// How a curve gave its points.
 pub(super) fn text(leaf: &Leaf, band: Option<usize>, notes: &[&Note], gave: &Gave<'_>) -> (String, String) {
     let Gave { share, mark, followed, after } = gave;
+    let places = notes.iter().find_map(|note| match note {
+        Note::Places { last, mean } => Some(pace::places(last, mean)),
+        Note::Steps { .. } | Note::Part(_) => None,
+    });
     let (zh, en) = match &leaf.curve {
+        _ if let Some(places) = places => places,
         PlanCurve::AsPoints if followed.is_none() => {
             return (format!("取值即得分 {after}"), format!("the value is the points: {after}"));
         }

@@ -1,6 +1,7 @@
 //! Curves by step and sums of curves, in words.
 
 use crate::document::Lang;
+use crate::number::Ratio;
 use crate::plan::pace::Pace;
 use crate::rulebook::curve::StepWord;
 use crate::score::trace::Note;
@@ -34,13 +35,21 @@ pub(super) fn per(pace: &Pace, notes: &[&Note]) -> (String, String) {
     (zh, en)
 }
 
+/// Places that are shared, and the mean of what the curve gives for them.
+pub(super) fn places(last: &Ratio, mean: &Ratio) -> (String, String) {
+    (
+        format!("按名次，并列占至第{last}名，各名次所得平均为{mean}"),
+        format!("by rank, places shared up to {last}, of which the mean is {mean}"),
+    )
+}
+
 /// What each curve of a sum gave.
 pub(super) fn sum(notes: &[&Note]) -> (String, String) {
     let parts: Vec<String> = notes
         .iter()
         .filter_map(|note| match note {
             Note::Part(number) => Some(number.to_string()),
-            Note::Steps { .. } => None,
+            Note::Steps { .. } | Note::Places { .. } => None,
         })
         .collect();
     let parts = parts.join(" + ");

@@ -1,4 +1,4 @@
-//! Texts of findings about peers: statistics, ranks and fills (JX278x, JX279x).
+//! Texts of findings about peers: statistics, ranks and fills (JX278x, JX279x, JX281x).
 
 findings! {
     /// A named class or layer that the rulebook lacks.
@@ -85,4 +85,49 @@ findings! {
     JX2794 FillDigitsIdle { node: String } error
         zh: "“{node}”按得分比填补，用各单位已取整的得分，不用“位数”", en: "\"{node}\" is filled by rate, from points that are rounded already, so it takes no \"digits\"",
         help zh: "删去“位数”", en: "remove \"digits\"";
+
+    /// A mean of places where no curve stands above it.
+    JX2811 AveragedElsewhere {} error
+        zh: "并列取“平分”的名次只能单独作指标的取值，由计分方式取各名次得分的平均", en: "a rank with averaged ties stands alone as the value of a leaf, whose curve gives the mean over the places held",
+        help zh: "此处改用跳位、不跳位或取后位", en: "use competition, dense or high here";
+
+    /// A mean over places whose curve counts from something of the object's own.
+    JX2812 AveragedFrom { node: String } error
+        zh: "“{node}”的名次并列取平分，而逐步计分的起点因单位而异", en: "\"{node}\" has a rank with averaged ties, and its price per step counts from what differs between objects",
+        help zh: "起点写数字或含自身的同组统计，或改用其他并列处理", en: "count from a number or a statistic with self in, or let ties be competition, dense or high";
+
+    /// A statistic that doesn't say all it must.
+    JX2813 StatisticUnsaid { name_zh: &'static str, name_en: &'static str, lacks_zh: &'static str, lacks_en: &'static str, choices_zh: &'static str, choices_en: &'static str } error
+        zh: "“{name_zh}”没有写“{lacks_zh}”", en: "{name_en} doesn't say \"{lacks_en}\"",
+        help zh: "“{lacks_zh}”写{choices_zh}", en: "say \"{lacks_en}\": {choices_en}";
+
+    /// What a statistic doesn't read.
+    JX2814 StatisticIdle { name_zh: &'static str, name_en: &'static str, idle_zh: &'static str, idle_en: &'static str } error
+        zh: "“{name_zh}”不用“{idle_zh}”", en: "{name_en} takes no \"{idle_en}\"",
+        help zh: "删去“{idle_zh}”", en: "remove \"{idle_en}\"";
+
+    /// A definition of another statistic.
+    JX2815 StatisticDefinition { name_zh: &'static str, name_en: &'static str, found_zh: &'static str, found_en: &'static str, choices_zh: &'static str, choices_en: &'static str } error
+        zh: "“{name_zh}”没有“{found_zh}”这一定义", en: "{name_en} has no definition \"{found_en}\"",
+        help zh: "写{choices_zh}", en: "say {choices_en}";
+
+    /// Weights below 0, or of unbounded length.
+    JX2816 WeightsWrong { value_zh: String, value_en: String, why_zh: &'static str, why_en: &'static str } error
+        zh: "权重“{value_zh}”{why_zh}", en: "the weight \"{value_en}\" {why_en}",
+        help zh: "用范围不低于零、位数确定的数据项，或先取整", en: "take an item with a range from zero and its own decimals, or round it";
+
+    /// A share of the way that is none.
+    JX2817 QuantileAt { found: String } error
+        zh: "分位数的位置是{found}，应在0至1之间", en: "the quantile lies at {found}; it must be from 0 to 1",
+        help zh: "四分之一写0.25，中位写0.5", en: "write 0.25 for a quarter, 0.5 for the middle";
+
+    /// A setting beside a formula that none of its statistics reads.
+    JX2818 FormulaIdle { idle_zh: &'static str, idle_en: &'static str } error
+        zh: "公式里没有一个统计量用到“{idle_zh}”", en: "no statistic in the formula reads \"{idle_en}\"",
+        help zh: "删去“{idle_zh}”", en: "remove \"{idle_en}\"";
+
+    /// A mean of values where an object holds several places.
+    JX2819 FillOfPlaces { node: String } error
+        zh: "“{node}”取并列平分的名次，名次的均值不是名次", en: "\"{node}\" takes a rank with averaged ties, and a mean of places is no place",
+        help zh: "改为按得分比填补", en: "fill by rate";
 }

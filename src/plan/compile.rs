@@ -25,7 +25,7 @@ use crate::rulebook::curve::{Band, Cap, Curve, CurveForm, CurveWord, Piece, Yiel
 use crate::rulebook::data::Item;
 use crate::rulebook::identity::Compare;
 use crate::rulebook::node::{Combine, Node};
-use crate::rulebook::peers::{Best, Ties};
+use crate::rulebook::peers::{Best, Ties, averaged_alone};
 use crate::rulebook::standing::Key;
 use crate::rulebook::then::{Addend, Step};
 
@@ -253,9 +253,13 @@ fn leaf(words: &Words<'_>, said: &Node, class: &Id, mark: Option<&Ratio>) -> Opt
     let value = said.value.as_ref()?;
     let expr = words.expr(value)?;
     let curve = any_curve(words, said.curve.as_ref()?, &expr, class)?;
+    let averaged = match averaged_alone(value) {
+        Some(rank) => Some(words.averaged(rank, *words.node_index.get(&said.id)?, &curve)?),
+        None => None,
+    };
     let answers = self::answers(words, said, mark)?;
     let formula = [words.formula(value, Lang::Zh), words.formula(value, Lang::En)];
-    Some(Leaf { value: expr, formula, curve, answers })
+    Some(Leaf { value: expr, formula, curve, averaged, answers })
 }
 
 /// The answers of a leaf, in the order of `Cause::ALL`.

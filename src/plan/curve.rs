@@ -65,6 +65,21 @@ pub(crate) enum Gives {
     },
 }
 
+impl PlanCurve {
+    /// Whether it gives shares or points.
+    pub(crate) fn yields(&self) -> Yields {
+        match self {
+            PlanCurve::AsPoints => Yields::Points,
+            PlanCurve::Proportional { .. } => Yields::Share,
+            PlanCurve::Bands { yields, .. } | PlanCurve::Grades { yields, .. } => *yields,
+            PlanCurve::Per(pace) => pace.yields,
+            PlanCurve::Ranks(ranks) => ranks.yields,
+            // All of one kind; `check` refuses an empty sum.
+            PlanCurve::Sum(parts) => parts.first().map_or(Yields::Points, PlanCurve::yields),
+        }
+    }
+}
+
 impl PlanBand {
     /// Whether a value lies above the piece.
     pub(crate) fn is_below(&self, value: &Ratio) -> bool {

@@ -6,6 +6,7 @@ use super::curve::PlanCurve;
 use super::events::PlanEvents;
 use super::expr::Expr;
 use super::kernel::Kernel;
+use super::peers::Averaged;
 use crate::document::Id;
 use crate::number::{Ratio, Rounding};
 use crate::rulebook::absent::Cause;
@@ -68,6 +69,8 @@ pub(crate) struct Leaf {
     /// The value as a formula, with items by label.
     pub(crate) formula: [String; 2],
     pub(crate) curve: PlanCurve,
+    /// Where the value is a rank with averaged ties.
+    pub(crate) averaged: Option<Averaged>,
     /// By cause, in the order of `Cause::ALL`.
     pub(crate) answers: Vec<Option<PlanAnswer>>,
 }

@@ -5,17 +5,21 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::condition::{PlanCondition, Reads};
+use super::curve::PlanCurve;
 use super::digits;
 use super::expr::Expr;
 use super::reads::of_curve;
 use super::words::Words;
 use crate::document::{Encode, Lang};
-use crate::number::Rounding;
+use crate::number::{Decimal, Rounding};
 use crate::rulebook::absent::{Fill, FillMean};
 use crate::rulebook::curve::Curve;
 use crate::rulebook::identity::Class;
-use crate::rulebook::peers::{Best, Peers, PeersIn, RankOf, SelfWord, StatisticOf, StatisticWord, Ties};
+use crate::rulebook::peers::{
+    Basis, Best, Definition, Peers, PeersIn, RankOf, SelfWord, StatisticOf, StatisticWord, Ties,
+};
 use crate::rulebook::precision::Precision;
+use crate::rulebook::spoken;
 use crate::rulebook::value::Value;
 
 /// A number that every object has from its peers.
@@ -24,6 +28,8 @@ pub(crate) struct Pool {
     pub(crate) what: What,
     /// Of what, object by object.
     pub(crate) of: Expr,
+    /// What each peer weighs, for a weighted mean.
+    pub(crate) weights: Option<Expr>,
     pub(crate) peers: PlanPeers,
     /// Nodes of lower strata must have been scored for every object.
     pub(crate) stratum: usize,
@@ -49,6 +55,40 @@ pub(crate) enum What {
         highest: bool,
         ties: Ties,
     },
+    /// The same with weights.
+    WeightedMean(Rounding),
+    /// The root of the variance, of so many significant digits where it is irrational.
+    Deviation(Spread),
+    /// (own − mean) ÷ deviation.
+    ZScore(Spread),
+    /// The share of peers below.
+    Percentile(Definition),
+    /// The value so far up from the smallest.
+    Quantile {
+        at: Decimal,
+        definition: Definition,
+    },
+    /// The mean of what the curve of a leaf gives for the places from that of `of` to that of another pool.
+    Shared {
+        last: usize,
+        node: usize,
+    },
+}
+
+/// How a deviation is reckoned.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spread {
+    pub(crate) rounding: Rounding,
+    pub(crate) sample: bool,
+    /// Significant digits of an irrational root.
+    pub(crate) digits: u8,
+}
+
+/// A leaf of a rank with averaged ties: pools of the last place held, and of the mean over the places.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Averaged {
+    pub(crate) last: usize,
+    pub(crate) shared: usize,
 }
 
 /// Among whom.
@@ -159,14 +199,44 @@ impl Words<'_> {
                     }
                 }
                 StatisticWord::ShareOfBest => What::ShareOf { highest },
+                StatisticWord::WeightedMean => What::WeightedMean(digits()?),
+                StatisticWord::Deviation => What::Deviation(self.spread(said)?),
+                StatisticWord::ZScore => What::ZScore(self.spread(said)?),
+                StatisticWord::Percentile => What::Percentile(said.definition?),
+                StatisticWord::Quantile => What::Quantile { at: said.at?, definition: said.definition? },
             };
-            let of = self.formulas(&said.of);
-            let text = [
-                format!("同组{}({})", said.name.word(Lang::Zh), of.0),
-                format!("peers' {}({})", said.name.word(Lang::En), of.1),
-            ];
-            self.pool(what, &said.of, &said.peers, text)
+            let text = [Lang::Zh, Lang::En].map(|lang| spoken::statistic(said, lang, &|id| self.item_name(id)));
+            let weights = match &said.weights {
+                Some(weights) => Some(self.expr(weights)?),
+                None => None,
+            };
+            self.pool(what, &said.of, weights, &said.peers, text)
         })
+    }
+
+    fn spread(&self, said: &StatisticOf) -> Option<Spread> {
+        let digits = u8::try_from(self.book.numeric.irrational.unwrap_or(super::function::DIGITS)).ok()?;
+        Some(Spread { rounding: self.digits(said.digits)?, sample: said.basis? == Basis::Sample, digits })
+    }
+
+    /// The pools of a leaf whose value is a rank with averaged ties; `curve` is the leaf's.
+    pub(crate) fn averaged(&self, said: &RankOf, node: usize, curve: &PlanCurve) -> Option<Averaged> {
+        let first = self.rank(said)?;
+        let last = self.rank(&RankOf { ties: Ties::High, ..said.clone() })?;
+        let shared = self.pools.once(format!("{node} shared {first}"), || {
+            let strata = curve.reads().into_iter().map(|read| self.pools.after(self.strata, read, None));
+            let pools = self.pools.pools.borrow();
+            let first = pools.get(first)?;
+            Some(Pool {
+                what: What::Shared { last, node },
+                of: Expr::Peers(self.rank(said)?),
+                weights: None,
+                stratum: strata.fold(first.stratum, usize::max),
+                peers: first.peers.clone(),
+                text: first.text.clone(),
+            })
+        })?;
+        Some(Averaged { last, shared })
     }
 
     /// The pool of a rank.
@@ -175,7 +245,7 @@ impl Words<'_> {
             let highest = said.best == Best::Highest;
             let of = self.formulas(&said.of);
             let text = [format!("同组名次（{}）", of.0), format!("rank among peers({})", of.1)];
-            self.pool(What::Rank { highest, ties: said.ties }, &said.of, &said.peers, text)
+            self.pool(What::Rank { highest, ties: said.ties }, &said.of, None, &said.peers, text)
         })
     }
 
@@ -187,7 +257,7 @@ impl Words<'_> {
                 self.pools.once(format!("{node} {}", said.encode(Lang::En).to_json()), || {
                     let of = self.formulas(value);
                     let text = [format!("同组均值（{}）", of.0), format!("peers' mean({})", of.1)];
-                    let mut pool = self.pool(What::Mean(Some(self.digits(said.digits)?)), value, peers, text)?;
+                    let mut pool = self.pool(What::Mean(Some(self.digits(said.digits)?)), value, None, peers, text)?;
                     // Who lacks the leaf has reported no value of it, whatever the items say.
                     pool.peers.having = Some(node);
                     Some(pool)
@@ -195,7 +265,7 @@ impl Words<'_> {
             }
             FillMean::Rate => self.pools.once(format!("{node} {}", said.encode(Lang::En).to_json()), || {
                 let text = ["同组得分比均值".to_owned(), "peers' mean rate".to_owned()];
-                self.pool_of(What::Mean(None), Expr::Earned { node }, peers, text)
+                self.pool_of(What::Mean(None), Expr::Earned { node }, None, peers, text)
             }),
         }
     }
@@ -208,7 +278,7 @@ impl Words<'_> {
             // There where every part is; its number isn't looked at.
             let of = Expr::Plus(values.map(|value| self.expr(value)).collect::<Option<_>>()?);
             let text = ["同组已报数".to_owned(), "how many peers reported".to_owned()];
-            let mut pool = self.pool_of(What::Count, of, peers, text)?;
+            let mut pool = self.pool_of(What::Count, of, None, peers, text)?;
             pool.peers.having = Some(node);
             pool.peers.enough = pool.peers.enough.max(1);
             Some(pool)
@@ -223,17 +293,17 @@ impl Words<'_> {
         digits::resolve(&Precision::Decimals(said?), self.book.numeric.rounding).map(|(rounding, _)| rounding)
     }
 
-    fn pool(&self, what: What, of: &Value, peers: &Peers, text: [String; 2]) -> Option<Pool> {
+    fn pool(&self, what: What, of: &Value, weights: Option<Expr>, peers: &Peers, text: [String; 2]) -> Option<Pool> {
         let of = match self.expr(of)? {
             // Ranks of scores and rates follow the rulebook's one policy of comparing.
             Expr::Score { node, .. } if matches!(what, What::Rank { .. }) => Expr::Score { node, compared: true },
             Expr::Rate { node, .. } if matches!(what, What::Rank { .. }) => Expr::Rate { node, compared: true },
             of => of,
         };
-        self.pool_of(what, of, peers, text)
+        self.pool_of(what, of, weights, peers, text)
     }
 
-    fn pool_of(&self, what: What, of: Expr, peers: &Peers, text: [String; 2]) -> Option<Pool> {
+    fn pool_of(&self, what: What, of: Expr, weights: Option<Expr>, peers: &Peers, text: [String; 2]) -> Option<Pool> {
         let named = |known: &[Class]| match &peers.named {
             None => Some(None),
             Some(named) => known.iter().position(|one| one.id == *named).map(Some),
@@ -248,6 +318,8 @@ impl Words<'_> {
             None => None,
         };
         let stratum = self.pools.after(self.strata, &of, when.as_ref());
+        let stratum =
+            weights.as_ref().map_or(stratum, |weights| stratum.max(self.pools.after(self.strata, weights, None)));
         let peers = PlanPeers {
             within,
             itself: peers.itself == SelfWord::In,
@@ -256,6 +328,6 @@ impl Words<'_> {
             enough: peers.enough.unwrap_or(0),
             having: None,
         };
-        Some(Pool { what, of, peers, stratum, text })
+        Some(Pool { what, of, weights, peers, stratum, text })
     }
 }

@@ -83,7 +83,7 @@ impl Words<'_> {
         formula::print_with(value, lang, &|id| self.item_name(id))
     }
 
-    fn item_name(&self, id: &Id) -> String {
+    pub(super) fn item_name(&self, id: &Id) -> String {
         let item = self.item_index.get(id).and_then(|place| self.items.get(*place));
         item.map_or_else(|| id.to_string(), |item| item.label.clone())
     }

@@ -3,9 +3,10 @@
 //!
 //! Only text and tree here. Whether items exist, and what the value is worth, is asked elsewhere.
 
-use super::value::{Clamp, Value};
+use super::over::{self, Lacks, Over};
+use super::value::{Clamp, FormulaForm, Value};
 use crate::document::{Decoder, Id, Lang, Node, words};
-use crate::finding::{FormulaFunctionUnknown, FormulaTooLarge, FormulaWrong};
+use crate::finding::{FormulaFunctionUnknown, FormulaIdle, FormulaTooLarge, FormulaWrong};
 use crate::number::Decimal;
 
 /// Parentheses and calls inside each other, at most.
@@ -45,8 +46,26 @@ words! {
 
 /// Reads a formula; what is wrong with it is pushed at the character where it is.
 pub(super) fn read(text: &str, node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Value> {
+    self::text(text, None, node, cx)
+}
+
+/// Reads a formula whose statistics range over stated peers, into the tree that says the same.
+pub(super) fn read_over(said: &FormulaForm, node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Value> {
+    let whole = node;
+    let key = if cx.lang() == Lang::Zh { "公式" } else { "formula" };
+    let node = node.entries().find(|entry| entry.key == key).map_or(node, |entry| entry.value);
+    let over = Over::new(said, cx.lang());
+    let value = text(said.formula.as_str(), Some(&over), node, cx)?;
+    if let Some((idle_zh, idle_en)) = over.idle() {
+        cx.push(FormulaIdle { idle_zh, idle_en }, whole);
+        return None;
+    }
+    Some(value)
+}
+
+fn text(text: &str, over: Option<&Over<'_>>, node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Value> {
     let lang = cx.lang();
-    let mut reader = Reader { text, at: 0, nodes: 0, lang };
+    let mut reader = Reader { text, at: 0, nodes: 0, lang, over };
     let fault = match reader.sum(0) {
         Ok(value) => {
             reader.blanks();
@@ -62,9 +81,16 @@ pub(super) fn read(text: &str, node: Node<'_>, cx: &mut Decoder<'_>) -> Option<V
         Fault::Wrong(en, zh) => cx.push_within(FormulaWrong { text: text.to_owned(), en, zh }, node, at),
         Fault::TooLarge => cx.push_within(FormulaTooLarge { nodes: NODES, depth: DEPTH }, node, at),
         Fault::Function(name) => {
-            let known = Function::ALL.iter().map(|word| word.word(lang)).collect::<Vec<_>>().join(", ");
-            cx.push_within(FormulaFunctionUnknown { name, known }, node, at);
+            let mut known: Vec<&str> = Function::ALL.iter().map(|word| word.word(lang)).collect();
+            for statistic in over.map(|_| over::STATISTICS).into_iter().flatten() {
+                let word = statistic.word(lang);
+                if !known.contains(&word) {
+                    known.push(word);
+                }
+            }
+            cx.push_within(FormulaFunctionUnknown { name, known: known.join(", ") }, node, at);
         }
+        Fault::Statistic(lacks) => lacks.push(node, at, cx),
     }
     None
 }
@@ -77,6 +103,8 @@ enum Fault {
     TooLarge,
     /// No such function.
     Function(String),
+    /// A statistic that lacks what it must say.
+    Statistic(Lacks),
 }
 
 /// Reads left to right; `at` is a byte offset that always lies on a character's edge.
@@ -85,6 +113,8 @@ struct Reader<'a> {
     at: usize,
     nodes: u32,
     lang: Lang,
+    /// Over whom statistics range; without it there are none.
+    over: Option<&'a Over<'a>>,
 }
 
 impl Reader<'_> {
@@ -238,10 +268,11 @@ impl Reader<'_> {
 
     fn call(&mut self, name: &str, start: usize, depth: u32) -> Result<Value, Fault> {
         let known = Function::ALL.iter().copied().find(|function| function.word(self.lang) == name);
-        let Some(function) = known else {
+        let statistic = self.over.and_then(|over| Some((over, over.named(name)?)));
+        if known.is_none() && statistic.is_none() {
             self.at = start;
             return Err(Fault::Function(name.to_owned()));
-        };
+        }
         let mut operands = vec![self.sum(depth)?];
         while self.take(&[',', '\u{ff0c}']) {
             operands.push(self.sum(depth)?);
@@ -249,6 +280,22 @@ impl Reader<'_> {
         if !self.take(&[')', '\u{ff09}']) {
             return Err(Fault::Wrong("\",\" or \")\"", "“，”或“)”"));
         }
+        if let (Some((over, name)), 1) = (statistic, operands.len())
+            && let Some(of) = operands.pop()
+        {
+            self.nodes = self.nodes.saturating_add(over.size);
+            return match over.statistic(name, of) {
+                Ok(value) => self.node(value),
+                Err(lacks) => {
+                    self.at = start;
+                    Err(Fault::Statistic(lacks))
+                }
+            };
+        }
+        let Some(function) = known else {
+            self.at = start;
+            return Err(Fault::Wrong("one operand of a statistic", "统计量只有一个运算数"));
+        };
         let value = match function {
             Function::Min => Value::Min(operands),
             Function::Max => Value::Max(operands),

@@ -1,8 +1,9 @@
 //! Peers: over whom a statistic or a rank ranges, and the statistics themselves as the document says them.
 
 use super::condition::Condition;
-use super::value::Value;
+use super::value::{Value, ValueForm};
 use crate::document::{Id, record, words};
+use crate::number::Decimal;
 
 words! {
     /// Whether an object counts among its own peers.
@@ -71,6 +72,89 @@ words! {
         Count = "count" / "个数",
         /// Own ÷ best; where lowest is best, best ÷ own.
         ShareOfBest = "share_of_best" / "与最优之比",
+        /// The sum of weight × value ÷ the sum of the weights, of values rounded at `digits`.
+        WeightedMean = "weighted_mean" / "加权均值",
+        /// The standard deviation of values rounded at `digits`: 0 where all are alike; of one value 0 for a population
+        /// and too few for a sample.
+        Deviation = "deviation" / "标准差",
+        /// (own − mean) ÷ deviation, of values rounded at `digits`; where all are alike zero base.
+        ZScore = "z_score" / "标准分",
+        /// The share of peers below the own value: where all are alike 0, 1 or a half, as `definition` says.
+        Percentile = "percentile" / "百分位",
+        /// The value `at` a share of the way from smallest to largest; of one peer, or where all are alike, their value.
+        Quantile = "quantile" / "分位数",
+    }
+}
+
+words! {
+    /// What a deviation divides by.
+    pub enum Basis("basis", "口径") {
+        /// The count less one.
+        Sample = "sample" / "样本",
+        /// The count.
+        Population = "population" / "总体",
+    }
+}
+
+words! {
+    /// How a percentile counts, or where a quantile lies among n values in order.
+    pub enum Definition("definition", "定义") {
+        /// Percentile: the share of peers strictly below.
+        Below = "below" / "低于",
+        /// Percentile: the share of peers below or equal.
+        AtMost = "at_most" / "不高于",
+        /// Percentile: the mean of both, so that who is equal counts half.
+        Middle = "middle" / "居中",
+        /// Quantile: the place at × (n − 1) after the first, or the value before it.
+        Lower = "lower" / "取低",
+        /// Quantile: that place, or the value after it.
+        Upper = "upper" / "取高",
+        /// Quantile: the value nearest to that place; of two as near the lower.
+        Nearest = "nearest" / "取近",
+        /// Quantile: on the straight line between the values beside that place.
+        Linear = "linear" / "线性",
+        /// Quantile: the smallest value that at least the share of the peers doesn't exceed.
+        Reached = "reached" / "达到",
+    }
+}
+
+impl StatisticWord {
+    /// Whether it adds numbers, so that they are rounded first.
+    pub(crate) fn adds(self) -> bool {
+        matches!(self, Self::Mean | Self::Sum | Self::WeightedMean | Self::Deviation | Self::ZScore)
+    }
+
+    /// Whether it must know which end is better.
+    pub(crate) fn has_better_end(self) -> bool {
+        matches!(self, Self::Best | Self::Worst | Self::ShareOfBest)
+    }
+
+    /// Whether it divides by the count or by one less.
+    pub(crate) fn has_basis(self) -> bool {
+        matches!(self, Self::Deviation | Self::ZScore)
+    }
+
+    /// Whether it goes by several names for several numbers.
+    pub(crate) fn has_definition(self) -> bool {
+        matches!(self, Self::Percentile | Self::Quantile)
+    }
+}
+
+impl Definition {
+    /// Whether it is one of a percentile, not of a quantile.
+    pub(crate) fn is_of_percentile(self) -> bool {
+        matches!(self, Self::Below | Self::AtMost | Self::Middle)
+    }
+}
+
+/// A rank with averaged ties that is a whole value.
+pub(crate) fn averaged_alone(value: &Value) -> Option<&RankOf> {
+    match value {
+        Value::Form(form) => match form.as_ref() {
+            ValueForm::Rank(form) if form.rank.ties == Ties::Averaged => Some(&form.rank),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -117,6 +201,14 @@ record! {
         best("最优端"): Option<Best>, optional, "highest or lowest, for best, worst and share_of_best", "最高或最低（最优、最差、与最优之比须写）";
         /// Among whom.
         peers("同组"): Peers, must, "among whom", "同组范围";
+        /// What each peer weighs.
+        weights("权重"): Option<Value>, optional, "what each peer weighs, for weighted_mean", "各单位的权重（加权均值须写）";
+        /// Sample or population.
+        basis("口径"): Option<Basis>, optional, "sample or population, for deviation and z_score", "样本或总体（标准差、标准分须写）";
+        /// How it counts.
+        definition("定义"): Option<Definition>, optional, "how a percentile counts or a quantile lies", "百分位、分位数的定义（须写）";
+        /// The share of the way.
+        at("位置"): Option<Decimal>, optional, "share of the way, 0 to 1, for quantile", "分位数的位置，0至1（分位数须写）";
         /// Digits of the values that are added.
         digits("位数"): Option<u32>, optional, "decimals of the values that are added", "相加数值的小数位";
     }

@@ -6,8 +6,8 @@
 use super::condition::Condition;
 use super::data::VoidWord;
 use super::formula;
-use super::peers::{RankOf, StatisticOf};
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, choice, record};
+use super::peers::{Basis, Best, Definition, Peers, RankOf, StatisticOf};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, choice, record};
 use crate::number::Decimal;
 
 /// An exact expression.
@@ -107,6 +107,8 @@ choice! {
         Panel(PanelForm) by panel("评委"),
         /// Milestones met or days late.
         Milestones(MilestonesForm) by milestones("节点"),
+        /// A formula whose statistics range over stated peers.
+        Formula(FormulaForm) by formula("公式"),
     }
 }
 
@@ -387,6 +389,24 @@ record! {
     }
 }
 
+record! {
+    /// A formula whose statistics range over stated peers: `(x - min(x)) / (max(x) - min(x))`.
+    pub struct FormulaForm("formula over peers", "同组公式") {
+        /// The text; a statistic of one value ranges over the peers.
+        formula("公式"): Text, must, "the text; a statistic called with one value ranges over the peers", "公式文本；统计量写一个运算数时取自同组";
+        /// Among whom.
+        peers("同组"): Peers, must, "among whom", "同组范围";
+        /// Digits of the values that are added.
+        digits("位数"): Option<u32>, optional, "decimals of the values that are added", "相加数值的小数位";
+        /// Which end is better.
+        best("最优端"): Option<Best>, optional, "highest or lowest, for best, worst and share_of_best", "最高或最低（最优、最差、与最优之比须写）";
+        /// Sample or population.
+        basis("口径"): Option<Basis>, optional, "sample or population, for deviation and z_score", "样本或总体（标准差、标准分须写）";
+        /// How a percentile counts.
+        definition("定义"): Option<Definition>, optional, "how a percentile counts", "百分位的定义";
+    }
+}
+
 /// What an option of a ballot is worth.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OptionWorth {
@@ -442,6 +462,7 @@ impl Value {
                 Value::Clamp(Box::new(Clamp { of: *form.clamp, at_least: form.at_least, at_most: form.at_most }))
             }
             ValueForm::Change(form) => Value::Change(Box::new([*form.change, *form.from])),
+            ValueForm::Formula(form) => formula::read_over(&form, node, cx)?,
             other => Value::Form(Box::new(other)),
         })
     }

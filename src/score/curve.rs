@@ -17,7 +17,12 @@ pub(super) fn points<T: Trace>(
     trace: &mut T,
 ) -> Result<Ratio, Cause> {
     let (number, yields) = gives(case, curve, value, trace)?;
-    Ok(match yields {
+    Ok(self::worth(number, yields, worth, trace))
+}
+
+/// Points of what a curve gives.
+pub(super) fn worth<T: Trace>(number: Ratio, yields: Yields, worth: Worth<'_>, trace: &mut T) -> Ratio {
+    match yields {
         Yields::Points => match worth.changed {
             Some(changed) => {
                 trace.followed(&number, &changed.ratio);
@@ -30,11 +35,16 @@ pub(super) fn points<T: Trace>(
             // A share without a mark is refused by `check`.
             worth.mark.map_or_else(Ratio::zero, |mark| number.mul(mark))
         }
-    })
+    }
 }
 
 /// What a curve gives, and whether that is a share; the cause, where what it reads itself is absent.
-fn gives<T: Trace>(case: Case<'_>, curve: &PlanCurve, value: &Ratio, trace: &mut T) -> Result<(Ratio, Yields), Cause> {
+pub(super) fn gives<T: Trace>(
+    case: Case<'_>,
+    curve: &PlanCurve,
+    value: &Ratio,
+    trace: &mut T,
+) -> Result<(Ratio, Yields), Cause> {
     Ok(match curve {
         PlanCurve::AsPoints => (value.clone(), Yields::Points),
         PlanCurve::Proportional { full_at, threshold, at_most } => {

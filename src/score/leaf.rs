@@ -2,7 +2,7 @@
 
 use super::events::{self, Without};
 use super::exclude::Changed;
-use super::trace::{Silent, Trace};
+use super::trace::{Note, Silent, Trace};
 use super::{Case, Stop, curve, value};
 use crate::number::Ratio;
 use crate::plan::node::{AnswerKind, Leaf, PlanAnswer, Work};
@@ -25,7 +25,17 @@ pub(super) fn points<T: Trace>(case: Case<'_>, leaf: &Leaf, worth: Worth<'_>, tr
         Err(cause) => return Err(first(case, leaf).unwrap_or(cause)),
     };
     trace.valued(&value);
-    let points = curve::points(case, &leaf.curve, &value, worth, trace)?;
+    let points = match leaf.averaged {
+        None => curve::points(case, &leaf.curve, &value, worth, trace)?,
+        Some(averaged) => {
+            let (last, number) =
+                (case.tables.get(averaged.last, case.object)?, case.tables.get(averaged.shared, case.object)?);
+            if !T::SILENT {
+                trace.noted(Note::Places { last, mean: number.clone() });
+            }
+            curve::worth(number, leaf.curve.yields(), worth, trace)
+        }
+    };
     trace.curved(&points);
     Ok(points)
 }

@@ -13,6 +13,7 @@ mod leaf;
 mod left;
 mod pace;
 pub(crate) mod peers;
+mod statistic;
 mod steps;
 pub(crate) mod trace;
 mod value;

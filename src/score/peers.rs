@@ -1,36 +1,31 @@
 //! Statistics, ranks and fills over peers: each pool reckoned once for all objects, by sorting, never pair by pair.
 //!
-//! In: a value per object. Out: a number per object, or the cause why there is none. Which pool comes when is
-//! `outcome::strata`'s.
+//! In: a value per object. Out: a number per object, or the cause why there is none. What a statistic is, is
+//! `statistic`'s; which pool comes when, `outcome::strata`'s.
 
 use std::collections::BTreeMap;
 
-use super::{Case, Scores, Told, condition, value};
+use super::statistic::{self, Member, Members};
+use super::trace::Silent;
+use super::{Case, Scores, Told, condition, curve, value};
 use crate::number::Ratio;
 use crate::plan::Inner;
 use crate::plan::expr::Expr;
+use crate::plan::node::Work;
 use crate::plan::peers::{Pool, What, Within};
 use crate::round::Data;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::peers::Ties;
 
 /// A number of an object, or why it has none.
-type Cell = Result<Ratio, Cause>;
-
-/// What pools came to, by pool and object; `None` for one that isn't reckoned yet.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Tables(Vec<Option<Vec<Cell>>>);
+pub(super) type Cell = Result<Ratio, Cause>;
 
 /// Objects that are peers of each other: a cohort, and a class or layer of it.
 type Group = (usize, usize);
 
-/// The members of a group, worst first where order matters.
-#[derive(Default)]
-struct Members {
-    objects: Vec<usize>,
-    /// The sum, for statistics that add.
-    total: Option<Ratio>,
-}
+/// What pools came to, by pool and object; `None` for one that isn't reckoned yet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tables(Vec<Option<Vec<Cell>>>);
 
 impl Tables {
     pub(crate) fn of(plan: &Inner) -> Self {
@@ -69,111 +64,121 @@ pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, s
         tables,
     };
     let objects = 0..round.objects.len();
-    let values: Vec<Cell> = objects.clone().map(|object| value::evaluate(case(object), &pool.of)).collect();
-    let adds = match pool.what {
-        What::Mean(rounding) => Some(rounding),
-        What::Sum(rounding) => Some(Some(rounding)),
-        _ => None,
-    };
-    let added = |number: &Ratio| match adds.flatten() {
-        Some(rounding) => rounding.round(number),
-        None => number.clone(),
-    };
-    let mut groups: BTreeMap<Group, Members> = BTreeMap::new();
-    let mut member = vec![false; round.objects.len()];
-    for object in objects.clone() {
-        let (Some(group), Some(Ok(number))) = (group(round, pool, object), values.get(object)) else { continue };
-        if !is_member(case(object), pool) {
-            continue;
-        }
-        let members = groups.entry(group).or_default();
-        members.objects.push(object);
-        if adds.is_some() {
-            let number = added(number);
-            members.total = Some(members.total.as_ref().map_or_else(|| number.clone(), |total| total.add(&number)));
-        }
-        if let Some(slot) = member.get_mut(object) {
-            *slot = true;
-        }
+    if let What::Shared { last, node } = pool.what {
+        let mut known = BTreeMap::new();
+        return objects.map(|object| shared(case(object), &pool.of, last, node, &mut known)).collect();
     }
-    let number = |object: usize| values.get(object).and_then(|value| value.as_ref().ok());
-    // An object's place among its group's values, smallest first; and its rank.
-    let mut places = vec![0_usize; round.objects.len()];
-    let mut ranks = vec![0_i64; round.objects.len()];
-    if adds.is_none() && !matches!(pool.what, What::Count) {
-        for members in groups.values_mut() {
-            members.objects.sort_by(|left, right| number(*left).cmp(&number(*right)));
-            for (place, object) in members.objects.iter().enumerate() {
-                if let Some(slot) = places.get_mut(*object) {
+    let values: Vec<Cell> = objects
+        .clone()
+        .map(|object| value::evaluate(case(object), &pool.of).map(|number| statistic::taken(&pool.what, number)))
+        .collect();
+    let mut places: BTreeMap<Group, usize> = BTreeMap::new();
+    let mut groups: Vec<Members> = Vec::new();
+    // By object: its group, and whether it counts there.
+    let mut stands: Vec<(Option<usize>, bool)> = Vec::with_capacity(values.len());
+    let mut before: Option<(Group, usize)> = None;
+    for (object, value) in objects.clone().zip(&values) {
+        let Some(group) = group(round, pool, object) else {
+            stands.push((None, false));
+            continue;
+        };
+        let place = match before {
+            Some((known, place)) if known == group => place,
+            _ => *places.entry(group).or_insert_with(|| {
+                groups.push(Members::default());
+                groups.len().saturating_sub(1)
+            }),
+        };
+        before = Some((group, place));
+        let weight = match (&pool.weights, value) {
+            // Who weighs nothing that is known isn't among them.
+            (Some(weights), Ok(_)) => value::evaluate(case(object), weights).ok(),
+            _ => None,
+        };
+        let number = value.as_ref().ok().filter(|_| pool.weights.is_none() || weight.is_some());
+        let counted = number.is_some() && is_member(case(object), pool);
+        if let (Some(number), Some(members), true) = (number, groups.get_mut(place), counted) {
+            members.take(&pool.what, object, number, weight);
+        }
+        stands.push((Some(place), counted));
+    }
+    let mut own_places = vec![0_usize; values.len()];
+    let mut ranks = Vec::new();
+    if pool.what.is_ordered() {
+        for members in &mut groups {
+            members.sort();
+            for (place, member) in members.list.iter().enumerate() {
+                if let Some(slot) = own_places.get_mut(member.object) {
                     *slot = place;
                 }
             }
-            if let What::Rank { highest, ties } = pool.what {
-                rank(&members.objects, &number, highest, ties, &mut ranks);
+        }
+        if let What::Rank { highest, ties } = pool.what {
+            ranks = vec![0_i64; values.len()];
+            for members in &groups {
+                rank(&members.list, highest, ties, &mut ranks);
             }
         }
     }
     let nobody = Members::default();
-    objects
-        .map(|object| {
-            let own = values.get(object).cloned().unwrap_or(Err(Cause::Missing));
-            let members = group(round, pool, object).and_then(|group| groups.get(&group)).unwrap_or(&nobody);
-            let counted = member.get(object).copied().unwrap_or(false);
+    values
+        .into_iter()
+        .zip(stands)
+        .enumerate()
+        .map(|(object, (own, (group, counted)))| {
+            let members = group.and_then(|group| groups.get(group)).unwrap_or(&nobody);
             // Where the object's own value lies that isn't to be read.
-            let without = (counted && !pool.peers.itself).then(|| places.get(object).copied().unwrap_or(0));
-            let count = members.objects.len().saturating_sub(usize::from(without.is_some()));
+            let without = (counted && !pool.peers.itself).then(|| own_places.get(object).copied().unwrap_or(0));
+            let count = members.count().saturating_sub(usize::from(without.is_some()));
             let least = usize::try_from(pool.peers.enough).unwrap_or(usize::MAX);
             let enough = count >= least && (count > 0 || matches!(pool.what, What::Count | What::Rank { .. }));
-            let at = |place: usize| {
-                let place = if without.is_some_and(|own| place >= own) { place.saturating_add(1) } else { place };
-                members.objects.get(place).and_then(|object| number(*object)).cloned().ok_or(Cause::TooFewPeers)
-            };
-            let last = count.saturating_sub(1);
-            let total = || {
-                let total = members.total.as_ref().ok_or(Cause::TooFewPeers)?;
-                Ok(match (without, &own) {
-                    (Some(_), Ok(own)) => total.sub(&added(own)),
-                    _ => total.clone(),
-                })
-            };
-            match pool.what {
-                What::Rank { .. } => {
-                    own?;
-                    if !counted {
-                        // Who is filtered out reads the others' statistic, but has no place among them.
-                        return Err(Cause::NotApplicable);
-                    }
-                    if enough {
-                        Ok(Ratio::from_int(ranks.get(object).copied().unwrap_or(0)))
-                    } else {
-                        Err(Cause::TooFewPeers)
-                    }
+            if !matches!(pool.what, What::Rank { .. }) {
+                if pool.what.reads_own() && own.is_err() {
+                    return own;
                 }
-                What::ShareOf { highest } => {
-                    let own = own?;
-                    if !enough {
-                        return Err(Cause::TooFewPeers);
-                    }
-                    if highest { own.div(&at(last)?) } else { at(0)?.div(&own) }.ok_or(Cause::ZeroBase)
-                }
-                _ if !enough => Err(Cause::TooFewPeers),
-                What::Count => Ok(whole(count)),
-                What::Sum(_) => total(),
-                What::Mean(_) => total()?.div(&whole(count)).ok_or(Cause::TooFewPeers),
-                What::Lowest => at(0),
-                What::Highest => at(last),
-                What::Median => {
-                    // The lower and the upper middle, which are one for an odd count.
-                    let (lower, upper) = (at(last.div_euclid(2))?, at(count.div_euclid(2))?);
-                    lower.add(&upper).div(&Ratio::from_int(2)).ok_or(Cause::TooFewPeers)
-                }
+                return if enough {
+                    statistic::of(&pool.what, members, without, object, own.ok())
+                } else {
+                    Err(Cause::TooFewPeers)
+                };
+            }
+            own?;
+            if !counted {
+                // Who is filtered out reads the others' statistic, but has no place among them.
+                Err(Cause::NotApplicable)
+            } else if enough {
+                Ok(Ratio::from_int(ranks.get(object).copied().unwrap_or(0)))
+            } else {
+                Err(Cause::TooFewPeers)
             }
         })
         .collect()
 }
 
-fn whole(count: usize) -> Ratio {
-    Ratio::from_int(i64::try_from(count).unwrap_or(i64::MAX))
+/// Places held, the class and what the curve itself reads: what decides over the mean.
+type Held = (Ratio, Ratio, usize, Vec<Ratio>);
+
+/// The mean of what a leaf's curve gives for the places that an object holds, a share or points as the curve says;
+/// reckoned once for all who hold the same.
+fn shared(case: Case<'_>, first: &Expr, last: usize, node: usize, known: &mut BTreeMap<Held, Cell>) -> Cell {
+    let (first, last) = (value::evaluate(case, first)?, case.tables.get(last, case.object)?);
+    let here = case.plan.nodes.get(node).and_then(|node| node.in_class(case.class)).ok_or(Cause::NotApplicable)?;
+    let Work::Leaf(leaf) = &here.work else { return Err(Cause::NotApplicable) };
+    let from = leaf.curve.reads().into_iter().map(|read| value::evaluate(case, read)).collect::<Result<Vec<_>, _>>()?;
+    let held = (first.clone(), last.clone(), case.class, from);
+    if let Some(mean) = known.get(&held) {
+        return mean.clone();
+    }
+    let (mut place, one) = (first.clone(), Ratio::one());
+    let mut sum = Ratio::zero();
+    while place <= last {
+        let (number, _) = curve::gives(case, &leaf.curve, &place, &mut Silent)?;
+        sum = sum.add(&number);
+        place = place.add(&one);
+    }
+    let mean = sum.div(&last.sub(&first).add(&one)).ok_or(Cause::NotApplicable);
+    known.insert(held, mean.clone());
+    mean
 }
 
 /// Whose peers an object reads; `None` for one without a layer where layers matter.
@@ -210,27 +215,21 @@ fn is_member(case: Case<'_>, pool: &Pool) -> bool {
 }
 
 /// Places of a group's members, given smallest first.
-fn rank<'v>(
-    sorted: &[usize],
-    number: &impl Fn(usize) -> Option<&'v Ratio>,
-    highest: bool,
-    ties: Ties,
-    ranks: &mut [i64],
-) {
-    let best_first: Vec<usize> = if highest { sorted.iter().rev().copied().collect() } else { sorted.to_vec() };
+fn rank(sorted: &[Member], highest: bool, ties: Ties, ranks: &mut [i64]) {
     let mut before = 0_i64;
     let mut distinct = 0_i64;
-    for tied in best_first.chunk_by(|left, right| number(*left) == number(*right)) {
+    let mut runs = sorted.chunk_by(|left, right| left.number == right.number);
+    while let Some(tied) = if highest { runs.next_back() } else { runs.next() } {
         let held = i64::try_from(tied.len()).unwrap_or(i64::MAX);
         distinct = distinct.saturating_add(1);
         let rank = match ties {
             Ties::Dense => distinct,
             Ties::High => before.saturating_add(held),
-            // Averaged ranks are refused by `check`.
+            // Of averaged ties it is the first place held.
             Ties::Competition | Ties::Averaged => before.saturating_add(1),
         };
-        for object in tied {
-            if let Some(slot) = ranks.get_mut(*object) {
+        for member in tied {
+            if let Some(slot) = ranks.get_mut(member.object) {
                 *slot = rank;
             }
         }

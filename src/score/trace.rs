@@ -62,6 +62,8 @@ pub(crate) enum Note {
     Steps { from: Ratio, steps: Ratio },
     /// What one curve of a sum gave.
     Part(Ratio),
+    /// The last of several places held, and the mean of what the curve gives for them.
+    Places { last: Ratio, mean: Ratio },
 }
 
 /// Hears nothing.

@@ -75,10 +75,8 @@ fn mistakes_are_found_at_once() {
 // S1.1-8
 #[test]
 fn what_isnt_built_is_refused() {
-    let averaged = json!({"rank": {
-        "of": "b", "best": "highest", "ties": "averaged", "peers": {"in": "cohort", "self": "in"}
-    }});
-    assert_eq!(codes(&one(json!(10), averaged, json!("as_points"))), ["JX2901"]);
+    let over = json!({"over": "b", "select": "newest"});
+    assert_eq!(codes(&one(json!(10), over, json!("as_points"))), ["JX2901"]);
     let mut book = one(json!(10), json!("b"), json!("as_points"));
     book["indicators"]["combine"] = json!("geometric_mean");
     assert_eq!(codes(&book), ["JX2901"]);

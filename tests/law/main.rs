@@ -26,6 +26,7 @@ mod marks;
 mod numbers;
 mod peers;
 mod standing;
+mod statistics;
 mod steps;
 mod tree;
 mod values;
