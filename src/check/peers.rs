@@ -131,13 +131,11 @@ fn rank(desk: &Desk<'_>, said: &RankOf, path: &Path, sink: &mut Sink<'_>) -> Opt
     peers(desk, &said.peers, path, sink);
     let of = range::of(desk, &said.of, path, sink)?;
     let mut causes = of.causes;
-    if said.peers.enough.is_some_and(|enough| enough > 0) {
+    if said.peers.enough.is_some_and(|enough| enough > 0) || said.peers.itself == SelfWord::Out {
         too_few(&mut causes);
     }
-    if said.peers.r#in == PeersIn::Layer {
-        too_few(&mut causes);
-    }
-    if said.peers.when.is_some() || said.peers.named.is_some() {
+    // Who has no layer is in none.
+    if said.peers.when.is_some() || said.peers.named.is_some() || said.peers.r#in == PeersIn::Layer {
         let (zh, en) = ("不在同组者没有名次".to_owned(), "who isn't among the peers has no rank".to_owned());
         causes.may(Cause::NotApplicable, Reason::Said(zh, en));
     }

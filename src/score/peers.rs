@@ -116,7 +116,7 @@ pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, s
         if let What::Rank { highest, ties } = pool.what {
             ranks = vec![0_i64; values.len()];
             for members in &groups {
-                rank(&members.list, highest, ties, &mut ranks);
+                rank(&members.list, highest, ties, pool.peers.itself, &mut ranks);
             }
         }
     }
@@ -131,7 +131,7 @@ pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, s
             let without = (counted && !pool.peers.itself).then(|| own_places.get(object).copied().unwrap_or(0));
             let count = members.count().saturating_sub(usize::from(without.is_some()));
             let least = usize::try_from(pool.peers.enough).unwrap_or(usize::MAX);
-            let enough = count >= least && (count > 0 || matches!(pool.what, What::Count | What::Rank { .. }));
+            let enough = count >= least && (count > 0 || matches!(pool.what, What::Count));
             if !matches!(pool.what, What::Rank { .. }) {
                 if pool.what.reads_own() && own.is_err() {
                     return own;
@@ -214,8 +214,8 @@ fn is_member(case: Case<'_>, pool: &Pool) -> bool {
         && pool.peers.when.as_ref().is_none_or(|when| condition::evaluate(case, when, case.scores, None) == Told::True)
 }
 
-/// Places of a group's members, given smallest first.
-fn rank(sorted: &[Member], highest: bool, ties: Ties, ranks: &mut [i64]) {
+/// Places of a group's members, given smallest first. Who isn't its own peer stands where an equal one does.
+fn rank(sorted: &[Member], highest: bool, ties: Ties, itself: bool, ranks: &mut [i64]) {
     let mut before = 0_i64;
     let mut distinct = 0_i64;
     let mut runs = sorted.chunk_by(|left, right| left.number == right.number);
@@ -224,6 +224,7 @@ fn rank(sorted: &[Member], highest: bool, ties: Ties, ranks: &mut [i64]) {
         distinct = distinct.saturating_add(1);
         let rank = match ties {
             Ties::Dense => distinct,
+            Ties::High if !itself => before.saturating_add(held.saturating_sub(1).max(1)),
             Ties::High => before.saturating_add(held),
             // Of averaged ties it is the first place held.
             Ties::Competition | Ties::Averaged => before.saturating_add(1),

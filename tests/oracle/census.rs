@@ -142,7 +142,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
 }
 
 /// What each group of words must have met, 200 times in 20,000 pairs.
-const GROUPS: [(&str, &[&str]); 15] = [
+const GROUPS: [(&str, &[&str]); 16] = [
     (
         "curves",
         &[
@@ -229,6 +229,34 @@ const GROUPS: [(&str, &[&str]); 15] = [
             "place/tied/competition",
             "place/tied/dense",
             "place/tied/high",
+            "place/best/highest",
+            "place/best/lowest",
+        ],
+    ),
+    (
+        "peers",
+        &[
+            "statistic/share_of_best",
+            "statistic/weighted_mean",
+            "statistic/deviation/sample",
+            "statistic/deviation/population",
+            "statistic/z_score/sample",
+            "statistic/z_score/population",
+            "statistic/percentile/below",
+            "statistic/percentile/at_most",
+            "statistic/percentile/middle",
+            "statistic/quantile/lower",
+            "statistic/quantile/upper",
+            "statistic/quantile/nearest",
+            "statistic/quantile/linear",
+            "statistic/quantile/reached",
+            "peers/in/layer",
+            "peers/named/class",
+            "peers/named/layer",
+            "peers/when/in",
+            "peers/when/out",
+            "place/filtered_out",
+            "value/over_peers",
         ],
     ),
     ("averaged", &["place/averaged", "place/tied/averaged"]),

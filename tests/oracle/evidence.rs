@@ -79,6 +79,7 @@ pub(crate) struct Object {
     pub(crate) id: String,
     pub(crate) class: String,
     pub(crate) cohort: String,
+    pub(crate) layer: Option<String>,
 }
 
 /// A round of evidence.
@@ -102,7 +103,12 @@ impl Round {
     pub(crate) fn read(evidence: &Value) -> Round {
         let objects = list(evidence, "roster")
             .iter()
-            .map(|row| Object { id: text(row, "id"), class: text(row, "class"), cohort: text(row, "cohort") })
+            .map(|row| Object {
+                id: text(row, "id"),
+                class: text(row, "class"),
+                cohort: text(row, "cohort"),
+                layer: row.get("layer").map(|_| text(row, "layer")),
+            })
             .collect();
         let mut round = Round { objects, cells: BTreeMap::new(), complete: BTreeSet::new() };
         for submission in list(evidence, "submissions") {

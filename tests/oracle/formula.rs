@@ -3,8 +3,25 @@
 //! First cut into tokens, then read by one function per rank: sums of products of signed atoms.
 
 use crate::number;
-use crate::value::Expr;
+use crate::value::{Expr, Statistic};
 use num_traits::ToPrimitive;
+use serde_json::Value;
+
+/// Statistics that are called by name.
+const STATISTICS: [&str; 12] = [
+    "mean",
+    "median",
+    "best",
+    "worst",
+    "min",
+    "max",
+    "sum",
+    "count",
+    "share_of_best",
+    "deviation",
+    "z_score",
+    "percentile",
+];
 
 #[derive(Clone, Debug, PartialEq)]
 enum Token {
@@ -15,7 +32,16 @@ enum Token {
 
 /// The expression that a formula writes.
 pub(crate) fn parse(text: &str) -> Expr {
-    let mut reader = Reader { tokens: tokens(text), at: 0 };
+    read(text, None)
+}
+
+/// The same, where a statistic called with one operand ranges over the peers that are said.
+pub(crate) fn parse_over(text: &str, said: &Value) -> Expr {
+    read(text, Some(said.clone()))
+}
+
+fn read(text: &str, over: Option<Value>) -> Expr {
+    let mut reader = Reader { tokens: tokens(text), at: 0, over };
     let expr = reader.sum();
     assert!(reader.at == reader.tokens.len(), "{text}: unread from token {}", reader.at);
     expr
@@ -66,6 +92,7 @@ fn tokens(text: &str) -> Vec<Token> {
 struct Reader {
     tokens: Vec<Token>,
     at: usize,
+    over: Option<Value>,
 }
 
 impl Reader {
@@ -122,7 +149,12 @@ impl Reader {
                     operands.push(self.sum());
                 }
                 assert!(self.take(')'), "no closing parenthesis of {name}");
-                call(&name, operands)
+                match &self.over {
+                    Some(said) if operands.len() == 1 && STATISTICS.contains(&name.as_str()) => {
+                        Expr::Statistic(Box::new(Statistic::read(&name, operands.remove(0), said)))
+                    }
+                    _ => call(&name, operands),
+                }
             }
             Some(Token::Name(name)) => Expr::Item { id: name, enough: None },
             Some(Token::Sign('(')) => {

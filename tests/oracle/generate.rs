@@ -30,6 +30,8 @@ pub(crate) struct Maker {
     dice: Dice,
     items: Vec<Item>,
     classes: Vec<String>,
+    /// Layers; none where nobody asks for them.
+    layers: Vec<&'static str>,
     cohorts: Vec<(String, Vec<String>)>,
     /// Whether marks exist at all: a tree of open leaves has none.
     open: bool,
@@ -73,6 +75,7 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
         cohorts: cohorts(&classes, &mut dice),
         open: dice.chance(12),
         refusals: if dice.chance(34) { 15 } else { 0 },
+        layers: Vec::new(),
         dice,
         items: Vec::new(),
         classes,
@@ -87,6 +90,9 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
     maker.items = items::all(&mut maker.dice);
     maker.loose = Loose::draw(&on, maker.open, &mut maker.dice);
     maker.more_items();
+    if on.peers && maker.dice.chance(60) {
+        maker.layers = vec!["upper", "下层"];
+    }
     let rulebook = maker.rulebook();
     let evidence = maker.evidence();
     (rulebook, evidence)
@@ -137,6 +143,9 @@ impl Maker {
             "cohorts".into(),
             self.cohorts.iter().map(|(id, classes)| json!({"id": id, "label": id, "classes": classes})).collect(),
         );
+        if !self.layers.is_empty() {
+            book.insert("layers".into(), self.layers.iter().map(|id| json!({"id": id})).collect());
+        }
         if self.on.events {
             book.insert("effective".into(), json!({"from": "2025-01-01", "until": "2025-12-31"}));
         }

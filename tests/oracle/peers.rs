@@ -1,11 +1,13 @@
 //! Peers: who they are, statistics over them, places among them (§1, §2.4).
 
+use crate::condition;
 use crate::evidence::{Cause, Object, Round};
 use crate::hits::Hits;
+use crate::irrational;
 use crate::number::{Exact, Precision, whole};
 use crate::reads::{Places, Plain};
 use crate::value::{self, Expr, RankOf, Statistic, Yield};
-use num_traits::Zero;
+use num_traits::{ToPrimitive, Zero};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -34,48 +36,175 @@ pub(crate) fn enough(peers: &Value) -> usize {
     peers["enough"].as_u64().unwrap_or(1).max(1) as usize
 }
 
-/// Numbers of the peers that have one; the object's own too, where it counts itself.
-fn numbers(reads: &mut Plain<'_>, of: &Expr, peers: &Value) -> Vec<Exact> {
-    let (others, itself) = self::of(reads.round, reads.object, peers);
-    let own = itself.then_some(reads.object);
-    others
-        .into_iter()
-        .chain(own)
-        .filter_map(|peer| {
-            let mut reads = Plain { book: reads.book, round: reads.round, object: peer, hits: &mut Hits::default() };
-            value::evaluate(of, &mut reads).ok()
-        })
-        .collect()
+/// Everybody among the peers, the object itself where it belongs to them and counts; and whether it belongs.
+fn among<'a>(reads: &mut Plain<'a>, peers: &Value) -> (Vec<&'a Object>, bool) {
+    let named = peers["named"].as_str();
+    let within = peers["in"].as_str().expect("where peers are");
+    let own = reads.object;
+    let (book, round) = (reads.book, reads.round);
+    let told = |what: &str| format!("peers/{what}");
+    reads.hits.add(told(&format!("in/{within}")));
+    reads.hits.add(told(&format!("self/{}", peers["self"].as_str().expect("in or out"))));
+    if named.is_some() {
+        reads.hits.add(told(&format!("named/{within}")));
+    }
+    let belongs = |one: &Object| {
+        let there = match within {
+            "cohort" => true,
+            "class" => one.class == named.unwrap_or(&own.class),
+            "layer" => one.layer.is_some() && one.layer.as_deref() == named.or(own.layer.as_deref()),
+            other => panic!("cohort, class or layer: {other}"),
+        };
+        there
+            && one.cohort == own.cohort
+            && peers.get("when").is_none_or(|when| {
+                let mut reads = Plain { book, round, object: one, hits: &mut Hits::default() };
+                condition::holds(when, None, &mut reads)
+            })
+    };
+    let itself = belongs(own);
+    if peers.get("when").is_some() {
+        reads.hits.add(told(if itself { "when/in" } else { "when/out" }));
+    }
+    let counts = itself && peers["self"] == "in";
+    let list = round.objects.iter().filter(|one| if one.id == own.id { counts } else { belongs(one) }).collect();
+    (list, itself)
+}
+
+fn number_of(reads: &Plain<'_>, object: &Object, of: &Expr) -> Option<Exact> {
+    let mut reads = Plain { book: reads.book, round: reads.round, object, hits: &mut Hits::default() };
+    value::evaluate(of, &mut reads).ok()
+}
+
+fn none(cause: Cause) -> Yield {
+    Err(BTreeSet::from([cause]))
 }
 
 /// A statistic over an object's peers.
 pub(crate) fn statistic(reads: &mut Plain<'_>, of: &Statistic) -> Yield {
-    let mut numbers = numbers(reads, &of.of, &of.peers);
-    let told = |what: &str| format!("peers/{what}");
-    reads.hits.add(told(&format!("in/{}", of.peers["in"].as_str().unwrap())));
-    reads.hits.add(told(&format!("self/{}", of.peers["self"].as_str().unwrap())));
-    if numbers.len() < enough(&of.peers) {
-        reads.hits.add(told("too_few_peers"));
-        return Err(BTreeSet::from([Cause::TooFewPeers]));
+    let name = of.name.as_str();
+    let (objects, _) = among(reads, &of.peers);
+    let own = match name {
+        "share_of_best" | "z_score" | "percentile" => Some(value::evaluate(&of.of, reads)?),
+        _ => None,
+    };
+    // A peer has a value and, where weights are said, a weight.
+    let mut found = Vec::new();
+    for object in objects {
+        let weight = match of.said.get("weights") {
+            Some(weights) => number_of(reads, object, &value::parse(weights)),
+            None => Some(whole(1)),
+        };
+        if let (Some(number), Some(weight)) = (number_of(reads, object, &of.of), weight) {
+            found.push((number, weight));
+        }
     }
-    reads.hits.add(format!("statistic/{}", of.name));
-    numbers.sort();
-    let count = numbers.len();
-    let (first, last) = (numbers[0].clone(), numbers[count - 1].clone());
+    if found.len() < if name == "count" { of.peers["enough"].as_u64().unwrap_or(0) as usize } else { enough(&of.peers) }
+    {
+        reads.hits.add("peers/too_few_peers");
+        return none(Cause::TooFewPeers);
+    }
+    let count = whole(found.len() as i64);
+    let told = of.said["definition"].as_str().or(of.said["basis"].as_str());
+    reads.hits.add(format!("statistic/{name}"));
+    if let Some(told) = told.filter(|_| matches!(name, "deviation" | "z_score" | "percentile" | "quantile")) {
+        reads.hits.add(format!("statistic/{name}/{told}"));
+    }
     let higher = of.best.as_deref() != Some("lowest");
-    Ok(match of.name.as_str() {
-        "mean" => sum(&numbers, of.digits, reads) / whole(count as i64),
+    let mut numbers = found.iter().map(|(number, _)| number.clone()).collect::<Vec<_>>();
+    numbers.sort();
+    let (first, last) = match (numbers.first(), numbers.last()) {
+        (Some(first), Some(last)) => (first.clone(), last.clone()),
+        _ => return Ok(count),
+    };
+    Ok(match name {
+        "mean" => sum(&numbers, of.digits, reads) / count,
         "sum" => sum(&numbers, of.digits, reads),
-        "median" => (&numbers[(count - 1) / 2] + &numbers[count / 2]) / whole(2),
+        "median" => (&numbers[(numbers.len() - 1) / 2] + &numbers[numbers.len() / 2]) / whole(2),
         "min" => first,
         "max" => last,
         "best" if higher => last,
         "best" => first,
         "worst" if higher => first,
         "worst" => last,
-        "count" => whole(count as i64),
+        "count" => count,
+        "weighted_mean" => {
+            let (mut over, mut under) = (Exact::zero(), Exact::zero());
+            for (number, weight) in &found {
+                over += sum(std::slice::from_ref(number), of.digits, reads) * weight;
+                under += weight;
+            }
+            if under.is_zero() {
+                return none(Cause::ZeroBase);
+            }
+            over / under
+        }
+        "share_of_best" => {
+            let own = own.expect("read before");
+            let (over, under) = if higher { (own, last) } else { (first, own) };
+            if under.is_zero() {
+                return none(Cause::ZeroBase);
+            }
+            over / under
+        }
+        "deviation" => match deviation(&numbers, of, reads) {
+            Some(deviation) => deviation,
+            None => return none(Cause::TooFewPeers),
+        },
+        "z_score" => {
+            let Some(deviation) = deviation(&numbers, of, reads) else { return none(Cause::TooFewPeers) };
+            if deviation.is_zero() {
+                return none(Cause::ZeroBase);
+            }
+            let mean = sum(&numbers, of.digits, reads) / count;
+            (sum(&[own.expect("read before")], of.digits, reads) - mean) / deviation
+        }
+        "percentile" => {
+            let own = own.expect("read before");
+            let below = whole(numbers.iter().filter(|number| **number < own).count() as i64) / &count;
+            let at_most = whole(numbers.iter().filter(|number| **number <= own).count() as i64) / &count;
+            match told {
+                Some("below") => below,
+                Some("at_most") => at_most,
+                _ => (below + at_most) / whole(2),
+            }
+        }
+        "quantile" => quantile(&numbers, &crate::number::read(&of.said["at"]), told.expect("a definition")),
         other => panic!("no such statistic: {other}"),
     })
+}
+
+/// The standard deviation of numbers, each rounded first; a sample of one has none.
+fn deviation(numbers: &[Exact], of: &Statistic, reads: &mut Plain<'_>) -> Option<Exact> {
+    let rounded = numbers.iter().map(|number| sum(std::slice::from_ref(number), of.digits, reads)).collect::<Vec<_>>();
+    let count = whole(rounded.len() as i64);
+    let mean = rounded.iter().fold(Exact::zero(), |sum, number| sum + number) / &count;
+    let squares = rounded.iter().fold(Exact::zero(), |sum, number| sum + (number - &mean) * (number - &mean));
+    let under = if of.said["basis"] == "sample" { count - whole(1) } else { count };
+    if under.is_zero() {
+        return None;
+    }
+    Some(irrational::root(&(squares / under), 2, value::significant(reads)))
+}
+
+/// The number a share of the way up from the smallest.
+fn quantile(numbers: &[Exact], at: &Exact, definition: &str) -> Exact {
+    let number = |place: &Exact| numbers[place.to_integer().to_usize().expect("a place")].clone();
+    let far = at * whole(numbers.len() as i64 - 1);
+    let (low, high) = (far.floor(), far.ceil());
+    match definition {
+        "lower" => number(&low),
+        "upper" => number(&high),
+        "nearest" => number(if &far - &low <= &high - &far { &low } else { &high }),
+        "linear" => number(&low) + (number(&high) - number(&low)) * (far - low),
+        // The first of which no smaller share is at most it.
+        _ => {
+            let count = whole(numbers.len() as i64);
+            let reached =
+                |wanted: &&Exact| whole(numbers.iter().filter(|one| one <= wanted).count() as i64) >= at * &count;
+            numbers.iter().find(reached).expect("the last one").clone()
+        }
+    }
 }
 
 fn sum(numbers: &[Exact], digits: Option<i64>, reads: &mut Plain<'_>) -> Exact {
@@ -92,9 +221,12 @@ pub(crate) fn add(numbers: &[Exact], digits: i64, mode: &Value) -> Exact {
 /// The first and last place that an object holds among its peers.
 pub(crate) fn places(reads: &mut Plain<'_>, of: &RankOf) -> Places {
     let own = value::evaluate(&of.of, reads)?;
-    let peers = numbers(reads, &of.of, &of.peers);
-    reads.hits.add(format!("peers/in/{}", of.peers["in"].as_str().unwrap()));
-    reads.hits.add(format!("peers/self/{}", of.peers["self"].as_str().unwrap()));
+    let (objects, itself) = among(reads, &of.peers);
+    if !itself {
+        reads.hits.add("place/filtered_out");
+        return Err(BTreeSet::from([Cause::NotApplicable]));
+    }
+    let peers = objects.into_iter().filter_map(|peer| number_of(reads, peer, &of.of)).collect::<Vec<_>>();
     if peers.len() < enough(&of.peers) {
         reads.hits.add("peers/too_few_peers");
         return Err(BTreeSet::from([Cause::TooFewPeers]));
@@ -103,6 +235,7 @@ pub(crate) fn places(reads: &mut Plain<'_>, of: &RankOf) -> Places {
     let mut better = peers.iter().filter(is_better).collect::<Vec<_>>();
     let tied = peers.iter().filter(|peer| **peer == own).count() as u64;
     reads.hits.add(format!("place/{}", of.ties));
+    reads.hits.add(format!("place/best/{}", of.best));
     if tied > 1 {
         reads.hits.add(format!("place/tied/{}", of.ties));
     }

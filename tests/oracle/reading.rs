@@ -115,6 +115,9 @@ fn one(leaf: &Value, reads: &mut Plain<'_>) -> Result<Result<Reading, Cause>, St
     let expr = value::parse(&leaf["value"]);
     expr.count(&reads.book.json, reads.hits);
     reads.hits.add(if leaf["value"].is_object() { "value/as_tree" } else { "value/as_text" });
+    if leaf["value"].get("formula").is_some() {
+        reads.hits.add("value/over_peers");
+    }
     let mut causes = BTreeSet::new();
     let mut own = match &expr {
         Expr::Item { id, .. } if reads.book.kind(id) == "grade" => match reads.observe(id) {

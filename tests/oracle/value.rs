@@ -58,6 +58,22 @@ pub(crate) struct Statistic {
     pub(crate) best: Option<String>,
     pub(crate) digits: Option<i64>,
     pub(crate) peers: Value,
+    /// What weights, basis, definition and place it says.
+    pub(crate) said: Value,
+}
+
+impl Statistic {
+    /// A statistic as its object says it.
+    pub(crate) fn read(name: &str, of: Expr, said: &Value) -> Statistic {
+        Statistic {
+            name: name.to_owned(),
+            of,
+            best: said["best"].as_str().map(str::to_owned),
+            digits: said.get("digits").and_then(Value::as_i64),
+            peers: said["peers"].clone(),
+            said: said.clone(),
+        }
+    }
 }
 
 /// A place among peers.
@@ -155,14 +171,12 @@ fn function(value: &Value) -> Expr {
         return Expr::Root(inner, value["degree"].as_u64().expect("a degree") as u32);
     }
     let told = |said: &Value, key: &str| said[key].as_str().map(str::to_owned);
+    if let Some(text) = told(value, "formula") {
+        return formula::parse_over(&text, value);
+    }
     if let Some(said) = value.get("statistic") {
-        return Expr::Statistic(Box::new(Statistic {
-            name: told(said, "name").expect("a name"),
-            of: parse(&said["of"]),
-            best: told(said, "best"),
-            digits: said.get("digits").and_then(Value::as_i64),
-            peers: said["peers"].clone(),
-        }));
+        let name = told(said, "name").expect("a name");
+        return Expr::Statistic(Box::new(Statistic::read(&name, parse(&said["of"]), said)));
     }
     if let Some(said) = value.get("rank") {
         return Expr::Rank(Box::new(RankOf {
@@ -253,7 +267,7 @@ pub(crate) fn evaluate(expr: &Expr, reads: &mut dyn Reads) -> Yield {
 }
 
 /// Significant digits of irrational steps.
-fn significant(reads: &dyn Reads) -> i64 {
+pub(crate) fn significant(reads: &dyn Reads) -> i64 {
     reads.rules()["numeric"].get("irrational").map_or(24, |digits| digits.as_i64().expect("digits"))
 }
 

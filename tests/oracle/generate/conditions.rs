@@ -56,7 +56,7 @@ impl Maker {
         self.bounded(test, &[5_000, 6_000, 7_500, 8_000, 10_000, 0])
     }
 
-    fn data_test(&mut self) -> Value {
+    pub(crate) fn data_test(&mut self) -> Value {
         // Events come after all others; no test reads them.
         let count = self.items.iter().filter(|item| item.kind != "events").count();
         let place = self.dice.below(count as u64) as usize;

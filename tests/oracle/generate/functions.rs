@@ -79,35 +79,136 @@ impl Maker {
         if self.dice.chance(60) { self.operand() } else { self.value(1) }
     }
 
+    /// Over whom, with all that can be said of them.
+    fn among(&mut self, itself: &[&str]) -> Value {
+        let mut peers = self.peers(itself);
+        if !self.on.peers {
+            return peers;
+        }
+        if !self.layers.is_empty() && self.dice.chance(30) {
+            peers["in"] = "layer".into();
+        }
+        let named = match peers["in"].as_str() {
+            Some("class") if self.dice.chance(40) => Some(self.dice.pick(&self.classes).clone()),
+            Some("layer") if self.dice.chance(40) => Some((*self.dice.pick(&self.layers)).to_owned()),
+            _ => None,
+        };
+        if let Some(named) = named {
+            peers["named"] = named.into();
+        }
+        if self.dice.chance(25) {
+            peers["when"] = self.data_test();
+        }
+        peers
+    }
+
+    /// Evidence that is never below 0, of few decimals.
+    fn weight(&mut self, kinds: &[&str]) -> Option<Made> {
+        let places = self.places(|item| kinds.contains(&item.kind) && !item.may_be_negative);
+        if places.is_empty() { None } else { Some(Made::Item(*self.dice.pick(&places))) }
+    }
+
     /// A statistic, or a value set against one.
     pub(crate) fn statistic(&mut self) -> Made {
-        let of = self.peer_operand();
-        let name = *self.dice.pick(&["mean", "mean", "median", "best", "worst", "min", "max", "sum", "count"]);
-        let written = self.written(&of);
-        let mut statistic = json!({"name": name, "of": written, "peers": self.peers(&["in", "out"])});
-        if matches!(name, "mean" | "sum") {
-            statistic["digits"] = self.dice.between(0, 4).into();
+        if self.on.peers && self.dice.chance(20) {
+            return self.over_peers();
         }
-        if matches!(name, "best" | "worst") {
-            statistic["best"] = (*self.dice.pick(&["highest", "lowest"])).into();
+        let mut of = self.peer_operand();
+        let mut names = vec!["mean", "mean", "median", "best", "worst", "min", "max", "sum", "count"];
+        if self.on.peers {
+            names.extend([
+                "share_of_best",
+                "weighted_mean",
+                "deviation",
+                "z_score",
+                "percentile",
+                "quantile",
+                "quantile",
+            ]);
         }
-        let made = Made::Call {
-            tree: json!({"statistic": statistic}),
-            // Who has no value isn't counted, so absence of a value is no cause here.
-            parts: Vec::new(),
-            causes: vec![Cause::TooFewPeers],
-        };
+        let mut name = *self.dice.pick(&names);
+        let (mut parts, mut causes) = (Vec::new(), vec![Cause::TooFewPeers]);
+        let mut more = json!({});
+        match name {
+            "share_of_best" => match self.weight(&["number", "target", "rate"]) {
+                Some(never_negative) => of = never_negative,
+                None => name = "median",
+            },
+            "weighted_mean" => match self.weight(&["number", "target"]) {
+                Some(weight) => more["weights"] = self.written(&weight),
+                None => name = "mean",
+            },
+            "deviation" | "z_score" => more["basis"] = (*self.dice.pick(&["sample", "population"])).into(),
+            "percentile" => more["definition"] = (*self.dice.pick(&["below", "at_most", "middle"])).into(),
+            "quantile" => {
+                let words = ["lower", "upper", "nearest", "linear", "reached"];
+                more["definition"] = (*self.dice.pick(&words)).into();
+                let at = *self.dice.pick(&[0, 10, 25, 50, 50, 75, 90, 100]);
+                more["at"] = number(at, 2, &mut self.dice);
+            }
+            _ => {}
+        }
+        if matches!(name, "share_of_best" | "z_score" | "percentile") {
+            parts.push(of.clone());
+        }
+        if matches!(name, "share_of_best" | "z_score" | "weighted_mean") {
+            causes.push(Cause::ZeroBase);
+        }
+        if matches!(name, "mean" | "sum" | "weighted_mean" | "deviation" | "z_score") {
+            more["digits"] = self.dice.between(0, 4).into();
+        }
+        if matches!(name, "best" | "worst" | "share_of_best") {
+            more["best"] = (*self.dice.pick(&["highest", "lowest"])).into();
+        }
+        let mut statistic = json!({"name": name, "of": self.written(&of), "peers": self.among(&["in", "out"])});
+        for (key, value) in more.as_object().expect("settings") {
+            statistic[key] = value.clone();
+        }
+        // Who has no value isn't counted, so absence of a value is a cause only where the own one is read.
+        let made = Made::Call { tree: json!({"statistic": statistic}), parts, causes };
         match self.dice.below(4) {
             0 => made,
-            1 => Made::Ratio(Box::new(of), Box::new(made)),
+            1 if name != "z_score" => Made::Ratio(Box::new(of), Box::new(made)),
             2 => Made::Minus(Box::new(made), Box::new(of)),
             _ => Made::Minus(Box::new(of), Box::new(made)),
         }
     }
 
+    /// A formula that sets an item against its peers.
+    fn over_peers(&mut self) -> Made {
+        let of = self.operand();
+        let Made::Item(place) = &of else { return self.statistic() };
+        let x = format!("[{}]", self.items[*place].id);
+        let (text, more, causes) = match self.dice.below(4) {
+            0 => (format!("({x} - min({x})) / (max({x}) - min({x})) * 4 + 6"), json!({}), vec![Cause::ZeroBase]),
+            1 => {
+                let settings =
+                    json!({"digits": self.dice.between(0, 3), "basis": self.dice.pick(&["sample", "population"])});
+                (format!("8 + 2 * z_score({x} / 4) - deviation({x})"), settings, vec![Cause::ZeroBase])
+            }
+            2 => {
+                let settings =
+                    json!({"digits": self.dice.between(0, 3), "best": self.dice.pick(&["highest", "lowest"])});
+                (format!("mean({x}) + sum({x}) - best({x}) + worst({x})"), settings, Vec::new())
+            }
+            _ => {
+                let settings = json!({"definition": self.dice.pick(&["below", "at_most", "middle"])});
+                (format!("max(percentile({x}) * 10, min({x}, 4), median({x} - 1)) + count({x})"), settings, Vec::new())
+            }
+        };
+        let mut tree = json!({"formula": text, "peers": self.among(&["in", "out"])});
+        for (key, value) in more.as_object().expect("settings") {
+            tree[key] = value.clone();
+        }
+        let mut all = vec![Cause::TooFewPeers];
+        all.extend(causes);
+        Made::Call { tree, parts: vec![of], causes: all }
+    }
+
     /// A place among peers.
     pub(crate) fn place(&mut self) -> Made {
         let of = self.peer_operand();
+        let itself: &[&str] = if self.on.peers { &["in", "in", "out"] } else { &["in"] };
         let ties: &[&str] = if self.on.averaged {
             &["competition", "dense", "high", "averaged", "averaged"]
         } else {
@@ -117,9 +218,11 @@ impl Maker {
             "of": self.written(&of),
             "best": self.dice.pick(&["highest", "lowest"]),
             "ties": self.dice.pick(ties),
-            "peers": self.peers(&["in"]),
+            "peers": self.among(itself),
         });
-        Made::Call { tree: json!({"rank": rank}), parts: vec![of], causes: vec![Cause::TooFewPeers] }
+        // Who is filtered out has no place.
+        let causes = vec![Cause::TooFewPeers, Cause::NotApplicable];
+        Made::Call { tree: json!({"rank": rank}), parts: vec![of], causes }
     }
 
     /// What places earn.

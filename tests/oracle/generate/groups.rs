@@ -19,7 +19,9 @@ const STATISTICS: bool = true;
 /// Ranks among peers, under a table.
 const RANKS: bool = true;
 /// Ranks whose ties are averaged.
-const AVERAGED: bool = false;
+const AVERAGED: bool = true;
+/// Statistics that weigh, spread and place; layers, named groups, filters; formulas over peers.
+const PEERS: bool = true;
 /// Filled by the mean of values; by the mean of rates.
 const FILL_VALUE: bool = true;
 const FILL_RATE: bool = true;
@@ -43,6 +45,7 @@ pub(crate) struct Groups {
     pub(crate) statistics: bool,
     pub(crate) ranks: bool,
     pub(crate) averaged: bool,
+    pub(crate) peers: bool,
     pub(crate) fill_value: bool,
     pub(crate) fill_rate: bool,
     pub(crate) leave_out: bool,
@@ -62,6 +65,7 @@ pub(crate) const BUILT: Groups = Groups {
     statistics: STATISTICS,
     ranks: RANKS,
     averaged: AVERAGED,
+    peers: PEERS,
     fill_value: FILL_VALUE,
     fill_rate: FILL_RATE,
     leave_out: LEAVE_OUT,
@@ -81,6 +85,7 @@ pub(crate) const ALL: Groups = Groups {
     statistics: true,
     ranks: true,
     averaged: true,
+    peers: true,
     fill_value: true,
     fill_rate: true,
     leave_out: true,
@@ -102,6 +107,7 @@ impl Groups {
             "statistics" => self.statistics,
             "ranks" => self.ranks,
             "averaged" => self.averaged,
+            "peers" => self.peers,
             "fill_value" => self.fill_value,
             "fill_rate" => self.fill_rate,
             "leave_out" => self.leave_out,

@@ -295,7 +295,11 @@ impl Maker {
         for object in &objects {
             let (cohort, classes) = self.dice.pick(&self.cohorts).clone();
             let class = self.dice.pick(&classes).clone();
-            roster.push(json!({"id": object, "name": format!("名称{object}"), "class": class, "cohort": cohort}));
+            let mut row = json!({"id": object, "name": format!("名称{object}"), "class": class, "cohort": cohort});
+            if !self.layers.is_empty() && self.dice.chance(85) {
+                row["layer"] = (*self.dice.pick(&self.layers)).into();
+            }
+            roster.push(row);
         }
         for item in &self.items {
             // Submission 2 is from nobody in particular.

@@ -72,7 +72,7 @@ impl Maker {
         }
     }
 
-    fn places(&self, wanted: impl Fn(&super::Item) -> bool) -> Vec<usize> {
+    pub(crate) fn places(&self, wanted: impl Fn(&super::Item) -> bool) -> Vec<usize> {
         (0..self.items.len()).filter(|place| wanted(&self.items[*place])).collect()
     }
 
