@@ -99,6 +99,69 @@ fn shape_1_10() {
     assert_eq!(round(&relative, 54, 52), "1.4");
 }
 
+fn rank(of: &str, ties: &str, peers: Value) -> Value {
+    json!({"rank": {"of": of, "best": "highest", "ties": ties, "peers": peers}})
+}
+
+// Ranks 1 to 5 by a reported figure earn 60 to 48, and on a second item 20 to 16; a tie as the rulebook says.
+#[test]
+fn shape_1_14() {
+    let scheme = |ties: &str, beyond: i64| {
+        let table = |worth: [i64; 5], beyond: i64| {
+            let places: serde_json::Map<String, Value> =
+                worth.iter().zip(1..).map(|(worth, place)| (format!("{place}"), json!(worth))).collect();
+            json!({"table": {"points": places, "beyond": beyond}})
+        };
+        let leaf = |id: &str, of: &str, points: i64, curve: Value| json!({"id": id, "points": points, "value": rank(of, ties, peers()), "curve": curve});
+        book(
+            json!({"output": number(1), "sales": number(1)}),
+            json!({"id": "t", "children": [
+                leaf("first", "output", 60, table([60, 57, 54, 51, 48], beyond)),
+                leaf("second", "sales", 20, table([20, 19, 18, 17, 16], 0)),
+            ]}),
+        )
+    };
+    let rows: [(&str, &[Value]); 6] = [
+        ("a", &[json!(90), json!(5)]),
+        ("b", &[json!(80), json!(5)]),
+        ("c", &[json!(80), json!(5)]),
+        ("d", &[json!(70), json!(4)]),
+        ("e", &[json!(60), json!(3)]),
+        ("f", &[json!(50), json!(2)]),
+    ];
+    let worth = |ties: &str, beyond: i64, node: &str| {
+        let done = scored(&scheme(ties, beyond), &["output", "sales"], &rows);
+        ["a", "b", "c", "d", "e", "f"].map(|id| points(&done, id, node)).join(" ")
+    };
+    assert_eq!(worth("competition", 0, "first"), "60 57 57 51 48 0");
+    assert_eq!(worth("dense", 0, "first"), "60 57 57 54 51 48");
+    assert_eq!(worth("averaged", 0, "first"), "60 55.5 55.5 51 48 0");
+    // The sixth unit earns what the rulebook says of later places.
+    assert_eq!(worth("averaged", 45, "first"), "60 55.5 55.5 51 48 45");
+    // Three share the first place: (20 + 19 + 18) ÷ 3.
+    assert_eq!(worth("averaged", 0, "second"), "19 19 19 17 16 0");
+}
+
+// Best full, each place 5 % less, among the library's own ranks: below 0 from the 22nd, unless a floor is said.
+#[test]
+fn shape_1_16() {
+    let scheme = |at_most: Value| {
+        let value = json!({"minus": [0, rank("x", "competition", peers())]});
+        let curve = json!({"per": {"from": -1, "base": "100%", "every": 1, "step": "whole",
+                                   "down": {"share": "5%", "at_most": at_most}}});
+        book(json!({"x": number(0)}), json!({"id": "t", "points": 6, "value": value, "curve": curve}))
+    };
+    let ids: Vec<String> = (1..=22).map(|place| format!("u{place:02}")).collect();
+    let numbers: Vec<[Value; 1]> = (1..=22).map(|place| [json!(100 - place)]).collect();
+    let rows: Vec<(&str, &[Value])> = ids.iter().zip(&numbers).map(|(id, row)| (id.as_str(), row.as_slice())).collect();
+    let worth = |at_most: Value| {
+        let done = scored(&scheme(at_most), &["x"], &rows);
+        ["u01", "u02", "u04", "u21", "u22"].map(|id| points(&done, id, "t")).join(" ")
+    };
+    assert_eq!(worth(json!("100%")), "6 5.7 5.1 0 0");
+    assert_eq!(worth(json!("none")), "6 5.7 5.1 0 -0.3");
+}
+
 // 8 % reached gives 4; above 8 % a rank among those above gives up to 6, 5 % less per place.
 #[test]
 fn shape_1_17() {
@@ -118,6 +181,27 @@ fn shape_1_17() {
     let done = scored(&book, &["growth"], &rows);
     assert_eq!(["a", "b", "c", "d"].map(|id| points(&done, id, "t")), ["10", "9.7", "0", "4"]);
     assert_eq!(done.outcome().cause("d", "race").unwrap().word(jixiao::Lang::En), "not_applicable");
+    // The other reading: ranked among all, but only passers earn; a unit that failed can then hold a place.
+    let passed = json!({"value": "growth - last", "above": 8, "if_absent": false});
+    let among = |when: Value| {
+        let peers = if when.is_null() { peers() } else { json!({"in": "cohort", "self": "in", "when": when}) };
+        let rank = json!({"rank": {"of": "growth", "best": "highest", "ties": "competition", "peers": peers}});
+        let unless = json!({"set": 0, "when": {"not": passed}});
+        super::peers::book(
+            json!({"growth": number(1), "last": number(1)}),
+            json!({"id": "race", "points": 6, "value": {"minus": ["6.3", {"times": ["0.3", rank]}]}, "curve": "as_points",
+                   "then": [{"clamp": {"at_least": 0}}, unless]}),
+        )
+    };
+    // `a` grew most, but from a base that leaves it short of the gate.
+    let rows: [(&str, &[Value]); 3] =
+        [("a", &[json!(20), json!(13)]), ("b", &[json!(10), json!(1)]), ("c", &[json!(9), json!("0.5")])];
+    let worth = |book: &Value| {
+        let done = scored(book, &["growth", "last"], &rows);
+        ["a", "b", "c"].map(|id| points(&done, id, "race")).join(" ")
+    };
+    assert_eq!(worth(&among(Value::Null)), "0 5.7 5.4");
+    assert_eq!(worth(&among(passed.clone())), "0 6 5.7");
 }
 
 #[test]
@@ -125,13 +209,34 @@ fn shape_1_18() {
     let value =
         json!({"statistic": {"name": "share_of_best", "best": "highest", "of": "posts / villages", "peers": peers()}});
     let curve = json!({"proportional": {"full_at": 1, "at_most": 1}});
-    let book = book(
+    let book = super::peers::book(
         json!({"posts": number(0), "villages": {"kind": "number", "unit": "u", "decimals": 0, "range": {"above": 0}, "supplier": "office"}}),
-        json!({"id": "t", "points": 6, "value": value, "curve": curve}),
+        json!({"id": "t", "points": 6, "value": value, "curve": curve.clone()}),
     );
     let rows: [(&str, &[Value]); 2] = [("a", &[json!(50), json!(4)]), ("b", &[json!(30), json!(3)])];
     let done = scored(&book, &["posts", "villages"], &rows);
     assert_eq!(["a", "b"].map(|id| points(&done, id, "t")), ["6", "4.8"]);
+    // Where less is better, the best ÷ own; a best of 0 is a zero base, which the rulebook answers.
+    let less = |answer: Value| {
+        let value = json!({"statistic": {"name": "share_of_best", "best": "lowest", "of": "days", "peers": peers()}});
+        let leaf =
+            json!({"id": "t", "points": 6, "value": value, "curve": curve.clone(), "absent": {"zero_base": answer}});
+        super::peers::book(json!({"days": number(0)}), leaf)
+    };
+    let worth = |rows: [i64; 3], answer: Value| {
+        let cells = rows.map(|days| [json!(days)]);
+        let rows: Vec<(&str, &[Value])> =
+            ["a", "b", "c"].into_iter().zip(&cells).map(|(id, row)| (id, row.as_slice())).collect();
+        let done = scored(&less(answer), &["days"], &rows);
+        ["a", "b", "c"].map(|id| points(&done, id, "t")).join(" ")
+    };
+    assert_eq!(worth([10, 8, 16], json!("full")), "4.8 6 3");
+    assert_eq!(worth([10, 0, 16], json!("full")), "0 6 0");
+    // Of figures that can be negative no share is taken.
+    let mut negative = less(json!("full"));
+    negative["data"]["days"].as_object_mut().unwrap().remove("range");
+    let found = jixiao::check(&negative.to_string());
+    assert_eq!(found.findings().iter().map(|found| found.code().as_str()).collect::<Vec<_>>(), ["JX2788"]);
 }
 
 // Increment 40 %, growth 60 %, each a share of the best.
@@ -154,23 +259,45 @@ fn shape_1_19() {
     assert_eq!(points(&done, "own", "t"), "84");
 }
 
+// (x − min) ÷ (max − min) × 40 + 60 as it is printed; and the other way round where less is better.
 #[test]
 fn shape_1_20() {
-    let end = |name: &str| json!({"statistic": {"name": name, "of": "x", "peers": peers()}});
-    let index = |over: Value| {
-        let leaf = json!({"id": "t", "points": 100, "curve": "as_points", "absent": {"zero_base": {"points": 60}},
-            "value": {"plus": [{"times": [{"ratio": [{"minus": over}, {"minus": [end("max"), end("min")]}]}, 40]}, 60]}});
+    let index = |text: &str, answer: Value| {
+        let value = json!({"formula": text, "peers": peers()});
+        let leaf =
+            json!({"id": "t", "points": 100, "value": value, "curve": "as_points", "absent": {"zero_base": answer}});
         book(json!({"x": number(0)}), leaf)
     };
-    let (more, less) = (index(json!(["x", end("min")])), index(json!([end("max"), "x"])));
+    let sixty = || json!({"points": 60});
+    let more = index("(x - min(x)) / (max(x) - min(x)) * 40 + 60", sixty());
+    let less = index("(max(x) - x) / (max(x) - min(x)) * 40 + 60", sixty());
     let rows: [(&str, &[Value]); 3] = [("a", &[json!(30)]), ("b", &[json!(46)]), ("c", &[json!(70)])];
     for (book, wanted) in [(&more, ["60", "76", "100"]), (&less, ["100", "84", "60"])] {
         let done = scored(book, &["x"], &rows);
         assert_eq!(["a", "b", "c"].map(|id| points(&done, id, "t")), wanted);
     }
+    // Nothing at all still earns 60.
+    let rows: [(&str, &[Value]); 2] = [("a", &[json!(0)]), ("b", &[json!(50)])];
+    assert_eq!(points(&scored(&more, &["x"], &rows), "a", "t"), "60");
     // All alike: the rulebook says what that is worth.
     let alike: [(&str, &[Value]); 2] = [("a", &[json!(30)]), ("b", &[json!(30)])];
     assert_eq!(points(&scored(&more, &["x"], &alike), "a", "t"), "60");
+    let full = index("(x - min(x)) / (max(x) - min(x)) * 40 + 60", json!("full"));
+    assert_eq!(points(&scored(&full, &["x"], &alike), "a", "t"), "100");
+    // Ends that are fixed, or reported from earlier years, instead of this year's.
+    let fixed =
+        json!({"id": "t", "points": 100, "value": "clamp(goalposts(x, 30, 70), 0, 1) * 40 + 60", "curve": "as_points"});
+    let history =
+        json!({"id": "t", "points": 100, "value": "(x - lowest) / (highest - lowest) * 40 + 60", "curve": "as_points"});
+    let data = json!({"x": number(0), "lowest": number(0), "highest": number(0)});
+    for leaf in [fixed, history] {
+        let done = scored(
+            &book(data.clone(), leaf),
+            &["x", "lowest", "highest"],
+            &[("a", &[json!(46), json!(30), json!(70)])],
+        );
+        assert_eq!(points(&done, "a", "t"), "76");
+    }
 }
 
 // Three crops; the yield plan as a whole by how many met theirs: 5, 3.5, 2, 0.
@@ -237,4 +364,16 @@ fn shape_6_5() {
         [("a", &[rate(4, 4)]), ("b", &[rate(2, 2)]), ("c", &[rate(3, 5)]), ("d", &[none()]), ("e", &[rate(0, 0)])];
     let done = scored(&book, &["young"], &rows);
     assert_eq!(["a", "b", "c", "d", "e"].map(|id| points(&done, id, "t")), ["1", "1", "0.6", "0.8667", "0.8667"]);
+    // Departments that aren't professional take the mean of the professional ones, whoever else reports.
+    let fill = json!({"fill": {"mean": "rate", "peers": {"in": "class", "named": "professional", "self": "out"}}});
+    let mut book = book;
+    book["classes"] = json!([{"id": "professional"}, {"id": "other"}]);
+    book["cohorts"] = json!([{"id": "k", "classes": ["professional", "other"]}]);
+    book["indicators"]["absent"] = json!({"not_applicable": fill, "zero_base": fill});
+    let plan = jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
+    let table = "object,class,young.n,young.d,by\na,professional,4,4,office\nb,professional,3,5,office\n\
+                 c,other,1,10,office\nd,other,0,0,office\n";
+    let round = plan.round().csv(jixiao::Table::new(table.as_bytes())).unwrap_or_else(|found| panic!("{}", found.en()));
+    let done = plan.evaluate(round).unwrap_or_else(|found| panic!("{}", found.en()));
+    assert_eq!(["a", "b", "c", "d"].map(|id| points(&done, id, "t")), ["1", "0.6", "0.1", "0.8"]);
 }

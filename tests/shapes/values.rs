@@ -227,6 +227,13 @@ fn shape_1_15() {
     for (place, wanted) in [(30, "2"), (29, "1.9"), (28, "1.8"), (24, "1.4"), (1, "0")] {
         assert_eq!(points(&book, &[("place", json!(place)), ("peers", json!(30))]), wanted);
     }
+    // With more than 21 peers the source's own numbers go below zero; here nothing holds them.
+    let curve = per(json!(0), json!(2), "whole", Value::Null, json!({"points": "0.1", "at_most": "none"}));
+    let data = json!({"place": rank(40), "peers": number("place", 0)});
+    let free = super::values::book(data, json!([leaf(json!(2), json!("place - peers"), curve, Value::Null)]));
+    for (place, wanted) in [(10, "0"), (9, "-0.1"), (1, "-0.9")] {
+        assert_eq!(points(&free, &[("place", json!(place)), ("peers", json!(30))]), wanted);
+    }
 }
 
 #[test]
