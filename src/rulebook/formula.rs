@@ -3,8 +3,10 @@
 //!
 //! Only text and tree here. Whether items exist, and what the value is worth, is asked elsewhere.
 
+use super::functions::operands;
 use super::over::{self, Lacks, Over};
-use super::value::{Clamp, FormulaForm, Value};
+use super::peers::StatisticOf;
+use super::value::{Clamp, FormulaForm, Value, ValueForm};
 use crate::document::{Decoder, Id, Lang, Node, words};
 use crate::finding::{FormulaFunctionUnknown, FormulaIdle, FormulaTooLarge, FormulaWrong};
 use crate::number::Decimal;
@@ -337,16 +339,49 @@ fn spelled(id: &Id) -> Option<String> {
 
 /// Whether the whole value has a formula.
 pub(crate) fn can_say(value: &Value) -> bool {
-    match value {
-        Value::Constant(_) => true,
-        Value::Item(id) => spelled(id).is_some(),
-        Value::Ratio(two) | Value::Minus(two) | Value::Change(two) => two.iter().all(can_say),
-        // A sum of one has no sign to write.
-        Value::Plus(all) | Value::Times(all) => all.len() > 1 && all.iter().all(can_say),
-        Value::Min(all) | Value::Max(all) => all.iter().all(can_say),
-        Value::Clamp(clamp) => clamp.at_least.is_some() && clamp.at_most.is_some() && can_say(&clamp.of),
-        Value::Form(form) => super::functions::can_say(form),
+    can_say_with(value, &mut |_| false)
+}
+
+/// The same, where statistics have one too if `statistic` says so.
+pub(super) fn can_say_with<'a>(value: &'a Value, statistic: &mut dyn FnMut(&'a StatisticOf) -> bool) -> bool {
+    let mut waiting = vec![value];
+    while let Some(value) = waiting.pop() {
+        let can = match value {
+            Value::Constant(_) => true,
+            Value::Item(id) => spelled(id).is_some(),
+            Value::Ratio(two) | Value::Minus(two) | Value::Change(two) => {
+                waiting.extend(two.iter());
+                true
+            }
+            Value::Plus(all) | Value::Times(all) => {
+                waiting.extend(all);
+                // A sum of one has no sign to write.
+                all.len() > 1
+            }
+            Value::Min(all) | Value::Max(all) => {
+                waiting.extend(all);
+                true
+            }
+            Value::Clamp(clamp) => {
+                waiting.push(&clamp.of);
+                clamp.at_least.is_some() && clamp.at_most.is_some()
+            }
+            Value::Form(form) => match form.as_ref() {
+                ValueForm::Statistic(form) => {
+                    waiting.push(&form.statistic.of);
+                    statistic(&form.statistic)
+                }
+                form => {
+                    waiting.extend(operands(form));
+                    super::functions::has_call(form)
+                }
+            },
+        };
+        if !can {
+            return false;
+        }
     }
+    true
 }
 
 /// Prints the formula of a value; what can't be said is printed as an ellipsis (`can_say` tells beforehand).
@@ -356,7 +391,17 @@ pub(crate) fn print(value: &Value, lang: Lang) -> String {
 
 /// Prints the formula with another name, or a number, for each item.
 pub(crate) fn print_with(value: &Value, lang: Lang, name: &dyn Fn(&Id) -> String) -> String {
-    let inner = |part: &Value| print_with(part, lang, name);
+    print_in(value, lang, name, false)
+}
+
+/// Prints the formula of a value whose statistics range over what stands beside it (`over::of` tells whether they do).
+pub(super) fn print_over(value: &Value, lang: Lang) -> String {
+    print_in(value, lang, &|id| spelled(id).unwrap_or_else(|| format!("[{id}]")), true)
+}
+
+/// `over`: statistics are called by name.
+pub(super) fn print_in(value: &Value, lang: Lang, name: &dyn Fn(&Id) -> String, over: bool) -> String {
+    let inner = |part: &Value| print_in(part, lang, name, over);
     // Additive inside multiplicative needs parentheses; so does a right operand of the same rank.
     let term = |part: &Value, first: bool| match part {
         Value::Plus(_) => format!("({})", inner(part)),
@@ -401,8 +446,13 @@ pub(crate) fn print_with(value: &Value, lang: Lang, name: &dyn Fn(&Id) -> String
             let end = |end: Option<Decimal>| end.map_or_else(|| "…".to_owned(), |number| number.to_string());
             call(Function::Clamp, vec![inner(&clamp.of), end(clamp.at_least), end(clamp.at_most)])
         }
-        Value::Form(form) => {
-            super::spoken::form(form, lang, name).unwrap_or_else(|| super::functions::print(form, lang, name))
-        }
+        Value::Form(form) => match form.as_ref() {
+            ValueForm::Statistic(form) if over => {
+                format!("{}({})", form.statistic.name.word(lang), inner(&form.statistic.of))
+            }
+            form => {
+                super::spoken::form(form, lang, name).unwrap_or_else(|| super::functions::print(form, lang, name, over))
+            }
+        },
     }
 }

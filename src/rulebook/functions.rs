@@ -98,16 +98,14 @@ fn function(form: &ValueForm) -> Option<Function> {
     })
 }
 
-/// Whether a formula says it, so that reading the text gives the same tree.
-pub(super) fn can_say(form: &ValueForm) -> bool {
-    function(form).is_some()
-        && precision(form).is_none_or(|to| matches!(to, Precision::Decimals(_)))
-        && operands(form).into_iter().all(formula::can_say)
+/// Whether a formula says it, what is inside aside, so that reading the text gives the same tree.
+pub(super) fn has_call(form: &ValueForm) -> bool {
+    function(form).is_some() && precision(form).is_none_or(|to| matches!(to, Precision::Decimals(_)))
 }
 
 /// The function as a call; a condition in signs. What has no text is an ellipsis.
-pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String) -> String {
-    let inner = |value: &Value| formula::print_with(value, lang, name);
+pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String, over: bool) -> String {
+    let inner = |value: &Value| formula::print_in(value, lang, name, over);
     if let ValueForm::If(IfForm { r#if: when, then, otherwise }) = form {
         let word = if lang == Lang::Zh { "如果" } else { "if" };
         return format!("{word}({}, {}, {})", condition(when, lang, name), inner(then), inner(otherwise));

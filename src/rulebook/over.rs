@@ -1,12 +1,14 @@
 //! Statistics in a formula: called by name with one value, they range over the peers that stand beside the text.
 //!
-//! Reading alone; each becomes the tree that an object would have given, so nothing below knows of the formula.
+//! Text and tree only; each becomes the tree that an object would have given, so nothing below knows of the formula.
 
 use std::cell::Cell;
 
+use super::formula;
+use super::functions::operands;
 use super::peers::{StatisticOf, StatisticWord};
 use super::value::{FormulaForm, StatisticForm, Value, ValueForm};
-use crate::document::{Decoder, Encode, Lang, Node};
+use crate::document::{Decoder, Encode, Lang, Node, Text};
 use crate::finding::{StatisticBest, StatisticDigits, StatisticUnsaid};
 
 /// Statistics that a name and one value say, with what stands beside the formula.
@@ -27,6 +29,73 @@ pub(super) const STATISTICS: &[StatisticWord] = &[
 
 /// Bytes of peers that weigh as much as a part of a formula.
 const BYTES: usize = 64;
+
+/// The formula that says a value whose statistics all range over the same peers; a statistic alone is its object.
+pub(super) fn of(value: &Value, lang: Lang) -> Option<FormulaForm> {
+    if matches!(value, Value::Form(form) if matches!(form.as_ref(), ValueForm::Statistic(_))) {
+        return None;
+    }
+    let mut first: Option<FormulaForm> = None;
+    let mut call = |said: &StatisticOf| {
+        let there = first.get_or_insert_with(|| FormulaForm {
+            formula: Text::default(),
+            peers: said.peers.clone(),
+            digits: None,
+            best: None,
+            basis: None,
+            definition: None,
+        });
+        STATISTICS.contains(&said.name)
+            && said.peers == there.peers
+            && agree(&mut there.digits, said.digits)
+            && agree(&mut there.best, said.best)
+            && agree(&mut there.basis, said.basis)
+            && agree(&mut there.definition, said.definition)
+            && said.digits.is_some() == said.name.adds()
+            && said.best.is_some() == said.name.has_better_end()
+            && said.basis.is_some() == said.name.has_basis()
+            && said.definition.is_some() == said.name.has_definition()
+            && said.weights.is_none()
+            && said.at.is_none()
+    };
+    if !formula::can_say_with(value, &mut call) || has_lone_ends(value) {
+        return None;
+    }
+    let mut said = first?;
+    said.formula = Text::new(&formula::print_over(value, lang))?;
+    Some(said)
+}
+
+/// Whether a setting is the one that others have.
+fn agree<T: PartialEq>(there: &mut Option<T>, said: Option<T>) -> bool {
+    match (there.is_some(), said) {
+        (_, None) => true,
+        (true, said) => *there == said,
+        (false, said) => {
+            *there = said;
+            true
+        }
+    }
+}
+
+/// Whether a smallest or largest of one operand stands in a value: its text would be that of a statistic.
+fn has_lone_ends(value: &Value) -> bool {
+    let mut waiting = vec![value];
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Constant(_) | Value::Item(_) => {}
+            Value::Ratio(two) | Value::Minus(two) | Value::Change(two) => waiting.extend(two.iter()),
+            Value::Min(all) | Value::Max(all) if all.len() == 1 => return true,
+            Value::Plus(all) | Value::Times(all) | Value::Min(all) | Value::Max(all) => waiting.extend(all),
+            Value::Clamp(clamp) => waiting.push(&clamp.of),
+            Value::Form(form) => match form.as_ref() {
+                ValueForm::Statistic(form) => waiting.push(&form.statistic.of),
+                form => waiting.extend(operands(form)),
+            },
+        }
+    }
+    false
+}
 
 /// What stands beside a formula, and what of it has been read.
 pub(super) struct Over<'a> {

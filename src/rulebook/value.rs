@@ -6,6 +6,7 @@
 use super::condition::Condition;
 use super::data::VoidWord;
 use super::formula;
+use super::over;
 use super::peers::{Basis, Best, Definition, Peers, RankOf, StatisticOf};
 use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, choice, record};
 use crate::number::Decimal;
@@ -494,6 +495,7 @@ impl Encode for Value {
         let list = |operands: &[Value]| operands.to_vec();
         match self {
             whole if formula::can_say(whole) => Canon::Text(formula::print(whole, lang)),
+            whole if let Some(form) = over::of(whole, lang) => form.encode(lang),
             Value::Form(form) => form.encode(lang),
             Value::Constant(_) | Value::Item(_) => Canon::Text(formula::print(self, lang)),
             Value::Ratio(two) => RatioForm { ratio: list(two.as_slice()) }.encode(lang),

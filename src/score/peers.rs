@@ -164,6 +164,9 @@ fn shared(case: Case<'_>, first: &Expr, last: usize, node: usize, known: &mut BT
     let (first, last) = (value::evaluate(case, first)?, case.tables.get(last, case.object)?);
     let here = case.plan.nodes.get(node).and_then(|node| node.in_class(case.class)).ok_or(Cause::NotApplicable)?;
     let Work::Leaf(leaf) = &here.work else { return Err(Cause::NotApplicable) };
+    if first == last {
+        return curve::gives(case, &leaf.curve, &first, &mut Silent).map(|(number, _)| number);
+    }
     let from = leaf.curve.reads().into_iter().map(|read| value::evaluate(case, read)).collect::<Result<Vec<_>, _>>()?;
     let held = (first.clone(), last.clone(), case.class, from);
     if let Some(mean) = known.get(&held) {

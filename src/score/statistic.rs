@@ -14,21 +14,23 @@ use crate::rulebook::peers::Definition;
 /// The members of a group, smallest first once they are sorted.
 #[derive(Default)]
 pub(super) struct Members {
-    /// Kept only where order or the own place matters.
+    /// Kept only where order matters.
     pub(super) list: Vec<Member>,
+    /// By object, where there are weights.
+    weights: Vec<(usize, Ratio)>,
+    /// The smallest and the second smallest, the largest and the second largest.
+    ends: [[Option<Ratio>; 2]; 2],
     sums: Sums,
     /// What all members together come to, where somebody has asked.
     all: OnceCell<Cell>,
     spread: OnceCell<Result<(Ratio, Ratio), Cause>>,
 }
 
-/// A member with its number and weight.
+/// A member with its number.
 #[derive(Clone)]
 pub(super) struct Member {
     pub(super) object: usize,
     pub(super) number: Ratio,
-    /// 1, unless the statistic has weights.
-    weight: Option<Ratio>,
 }
 
 /// What statistics that add need to know.
@@ -45,14 +47,11 @@ impl What {
     /// Whether members are put in order.
     pub(super) fn is_ordered(&self) -> bool {
         match self {
-            What::Median
-            | What::Highest
+            What::Median | What::Rank { .. } | What::Percentile(_) | What::Quantile { .. } => true,
+            What::Highest
             | What::Lowest
             | What::ShareOf { .. }
-            | What::Rank { .. }
-            | What::Percentile(_)
-            | What::Quantile { .. } => true,
-            What::Mean(_)
+            | What::Mean(_)
             | What::WeightedMean(_)
             | What::Sum(_)
             | What::Count
@@ -85,21 +84,28 @@ impl Members {
     pub(super) fn take(&mut self, what: &What, object: usize, number: &Ratio, weight: Option<Ratio>) {
         self.sums.add(what, number, weight.as_ref());
         if what.is_ordered() {
-            self.list.push(Member { object, number: number.clone(), weight });
-        } else if let Some(weight) = weight {
-            self.list.push(Member { object, number: Ratio::zero(), weight: Some(weight) });
+            self.list.push(Member { object, number: number.clone() });
+        } else if matches!(what, What::Lowest | What::Highest | What::ShareOf { .. }) {
+            let [low, high] = &mut self.ends;
+            push(low, number, Ordering::Less);
+            push(high, number, Ordering::Greater);
         }
+        self.weights.extend(weight.map(|weight| (object, weight)));
     }
 
     /// Smallest first, equal ones by object.
     pub(super) fn sort(&mut self) {
         // Numbers over one denominator, as reported ones are, go by their numerators.
         let over = self.list.first().and_then(|first| first.number.small()).map(|(_, d)| d);
-        let plain = over.is_some() && self.list.iter().all(|member| member.number.small().map(|(_, d)| d) == over);
-        if plain {
-            self.list.sort_by_key(|member| member.number.small().map(|(n, _)| n));
-        } else {
-            self.list.sort_by(|left, right| left.number.cmp(&right.number));
+        let key = |member: &Member| member.number.small().filter(|(_, d)| Some(*d) == over).map(|(n, _)| n);
+        let narrow = |(place, member)| Some((i64::try_from(key(member)?).ok()?, u32::try_from(place).ok()?));
+        match self.list.iter().enumerate().map(narrow).collect::<Option<Vec<(i64, u32)>>>() {
+            Some(mut keys) => {
+                keys.sort_unstable();
+                let places = keys.into_iter().filter_map(|(_, place)| usize::try_from(place).ok());
+                self.list = places.filter_map(|place| self.list.get(place).cloned()).collect();
+            }
+            None => self.list.sort_by(|left, right| left.number.cmp(&right.number)),
         }
     }
 
@@ -107,10 +113,29 @@ impl Members {
         self.sums.count
     }
 
-    /// The weight of a member; members of weighted groups stand by object.
+    /// The weight of a member; they stand by object.
     fn weight(&self, object: usize) -> Option<&Ratio> {
-        let place = self.list.binary_search_by_key(&object, |member| member.object).ok()?;
-        self.list.get(place)?.weight.as_ref()
+        let place = self.weights.binary_search_by_key(&object, |(object, _)| *object).ok()?;
+        self.weights.get(place).map(|(_, weight)| weight)
+    }
+
+    /// The smallest or largest number, one member passed over.
+    fn end(&self, largest: bool, without: Option<&Ratio>) -> Result<&Ratio, Cause> {
+        let [low, high] = &self.ends;
+        let [first, second] = if largest { high } else { low };
+        // Equal members are worth the same, so it doesn't matter which of them is passed over.
+        let end = if without.is_some() && first.as_ref() == without { second } else { first };
+        end.as_ref().ok_or(Cause::TooFewPeers)
+    }
+}
+
+/// Keeps the first two in order.
+fn push([first, second]: &mut [Option<Ratio>; 2], number: &Ratio, before: Ordering) {
+    let goes = |slot: &Option<Ratio>| slot.as_ref().is_none_or(|slot| number.cmp(slot) == before);
+    if goes(first) {
+        *second = first.replace(number.clone());
+    } else if goes(second) {
+        *second = Some(number.clone());
     }
 }
 
@@ -140,15 +165,24 @@ impl Sums {
     }
 
     /// The same without one member.
-    fn without(&self, number: &Ratio, weight: Option<&Ratio>) -> Self {
-        let less = |sum: &Option<Ratio>, number: Ratio| sum.as_ref().map(|sum| sum.sub(&number));
-        let weighted = weight.map_or_else(|| number.clone(), |weight| number.mul(weight));
-        Self {
-            count: self.count.saturating_sub(1),
-            total: less(&self.total, weighted),
-            squares: less(&self.squares, number.mul(number)),
-            weights: weight.map_or_else(|| self.weights.clone(), |weight| less(&self.weights, weight.clone())),
+    fn without(&self, what: &What, number: &Ratio, weight: Option<&Ratio>) -> Self {
+        let less = |sum: &Option<Ratio>, number: &Ratio| sum.as_ref().map(|sum| sum.sub(number));
+        let mut left = Self { count: self.count.saturating_sub(1), ..Self::default() };
+        match what {
+            What::Mean(_) | What::Sum(_) => left.total = less(&self.total, number),
+            What::WeightedMean(_) => {
+                if let Some(weight) = weight {
+                    left.total = less(&self.total, &number.mul(weight));
+                    left.weights = less(&self.weights, weight);
+                }
+            }
+            What::Deviation(_) | What::ZScore(_) => {
+                left.total = less(&self.total, number);
+                left.squares = less(&self.squares, &number.mul(number));
+            }
+            _ => {}
         }
+        left
     }
 
     fn total(&self) -> Cell {
@@ -182,14 +216,14 @@ fn whole(count: usize) -> Ratio {
 /// What a group gives an object; `without` is the object's own place where it doesn't count, `own` its number, if it
 /// has one. There are enough members.
 pub(super) fn of(what: &What, members: &Members, without: Option<usize>, object: usize, own: Option<Ratio>) -> Cell {
-    let sums = || match (without, &own) {
-        (Some(_), Some(own)) => Some(members.sums.without(own, members.weight(object))),
-        _ => None,
-    };
+    let passed = own.as_ref().filter(|_| without.is_some());
+    let sums = || passed.map(|own| members.sums.without(what, own, members.weight(object)));
     match (what, &own) {
+        (What::Lowest, _) => members.end(false, passed).cloned(),
+        (What::Highest, _) => members.end(true, passed).cloned(),
         (What::ShareOf { highest }, Some(own)) => {
-            let (first, last) = ends(members, without)?;
-            if *highest { own.div(last) } else { first.div(own) }.ok_or(Cause::ZeroBase)
+            let end = members.end(*highest, passed)?;
+            if *highest { own.div(end) } else { end.div(own) }.ok_or(Cause::ZeroBase)
         }
         (What::Percentile(definition), Some(own)) => percentile(members, without, *definition, own),
         (What::ZScore(spread), Some(own)) => {
@@ -198,10 +232,10 @@ pub(super) fn of(what: &What, members: &Members, without: Option<usize>, object:
                 Ok((sums.mean()?, scale))
             };
             let (mean, scale) = match sums() {
-                Some(sums) => parts(&sums)?,
-                None => members.spread.get_or_init(|| parts(&members.sums)).clone()?,
+                Some(sums) => &parts(&sums)?,
+                None => members.spread.get_or_init(|| parts(&members.sums)).as_ref().map_err(|cause| *cause)?,
             };
-            Ok(own.sub(&mean).mul(&scale))
+            Ok(own.sub(mean).mul(scale))
         }
         _ if without.is_none() => members.all.get_or_init(|| common(what, members, None, &members.sums)).clone(),
         _ => common(what, members, without, &sums().unwrap_or_default()),
@@ -218,18 +252,20 @@ fn common(what: &What, members: &Members, without: Option<usize>, sums: &Sums) -
         What::Mean(_) => sums.mean(),
         What::WeightedMean(_) => sums.weighted_mean(),
         What::Deviation(spread) => sums.deviation(spread),
-        What::Lowest => at(0),
-        What::Highest => at(last),
         What::Median => {
             // The lower and the upper middle, which are one for an odd count.
             let (lower, upper) = (at(last.div_euclid(2))?, at(last.saturating_add(1).div_euclid(2))?);
             lower.add(&upper).div(&Ratio::from_int(2)).ok_or(Cause::TooFewPeers)
         }
         What::Quantile { at: share, definition } => quantile(&at, last, *share, *definition),
-        // These depend on the own value, or aren't of one group.
-        What::ShareOf { .. } | What::Rank { .. } | What::ZScore(_) | What::Percentile(_) | What::Shared { .. } => {
-            Err(Cause::TooFewPeers)
-        }
+        // These are told above, or aren't of one group.
+        What::Lowest
+        | What::Highest
+        | What::ShareOf { .. }
+        | What::Rank { .. }
+        | What::ZScore(_)
+        | What::Percentile(_)
+        | What::Shared { .. } => Err(Cause::TooFewPeers),
     }
 }
 
@@ -237,12 +273,6 @@ fn common(what: &What, members: &Members, without: Option<usize>, sums: &Sums) -
 fn at(members: &Members, without: Option<usize>, place: usize) -> Result<&Ratio, Cause> {
     let place = if without.is_some_and(|own| place >= own) { place.saturating_add(1) } else { place };
     members.list.get(place).map(|member| &member.number).ok_or(Cause::TooFewPeers)
-}
-
-/// Smallest and largest.
-fn ends(members: &Members, without: Option<usize>) -> Result<(&Ratio, &Ratio), Cause> {
-    let last = members.list.len().saturating_sub(1).saturating_sub(usize::from(without.is_some()));
-    Ok((at(members, without, 0)?, at(members, without, last)?))
 }
 
 /// The share of members below a number, or at most it, or the mean of both.

@@ -305,6 +305,89 @@ fn a_large_tie_is_averaged_once() {
     assert_eq!(done.outcome().points("o00000", "a").unwrap().to_string(), "40.0031");
 }
 
+/// A round in which `a` and `b` are of the upper layer, `c` and `d` of the lower, and `e` of none.
+fn in_layers(mut book: Value, x: [i64; 5]) -> String {
+    set(&mut book, "/layers", json!([{"id": "upper"}, {"id": "lower"}]));
+    let mut evidence = super::kit::evidence(
+        &FIVE,
+        &FIVE.map(|(id, _)| id).into_iter().zip(x).map(|(id, x)| (id, "x", json!(x))).collect::<Vec<_>>(),
+    );
+    for (place, layer) in ["upper", "upper", "lower", "lower"].into_iter().enumerate() {
+        set(&mut evidence, &format!("/roster/{place}/layer"), json!(layer));
+    }
+    told(&super::kit::try_round(&book, &evidence).unwrap_or_else(|found| panic!("{}", found.en())), "a")
+}
+
+// S1.10-2, S1.10-6
+#[test]
+fn who_has_no_layer_has_no_peers_in_one() {
+    let within = |more: Value| {
+        let mut peers = json!({"in": "layer", "self": "in"});
+        peers.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        peers
+    };
+    let x = [5, 3, 9, 1, 7];
+    let max = |more: Value| of(statistic("max", json!({"peers": within(more)})));
+    assert_eq!(in_layers(max(json!({})), x), "5 5 9 9 too_few_peers");
+    assert_eq!(in_layers(max(json!({"named": "lower"})), x), "9 9 9 9 9");
+    let place = |more: Value| of(rank("competition", "highest", within(more)));
+    assert_eq!(in_layers(place(json!({})), x), "1 2 1 2 not_applicable");
+    assert_eq!(in_layers(place(json!({"named": "lower"})), x), "not_applicable not_applicable 1 2 not_applicable");
+    // The cause must be answered, since it can occur.
+    let mut unsaid = place(json!({}));
+    unsaid["layers"] = json!([{"id": "upper"}]);
+    unsaid["defaults"]["absent"].as_object_mut().unwrap().remove("not_applicable");
+    unsaid["data"] = json!({"x": unsaid["data"]["x"], "b": unsaid["data"]["b"]});
+    assert!(codes(&unsaid).contains(&"JX2401".to_owned()), "{:?}", codes(&unsaid));
+}
+
+// S1.10-3, S1.10-4, S1.10-5
+#[test]
+fn who_isnt_its_own_peer_stands_where_an_equal_one_does() {
+    let place = |ties: &str| of(rank(ties, "highest", out()));
+    let x = || five([9, 7, 7, 5, 1]);
+    assert_eq!(column(&place("competition"), x(), None), "1 2 2 4 5");
+    assert_eq!(column(&place("dense"), x(), None), "1 2 2 3 4");
+    // Of the other four, the one that is equal to `b` holds the second place.
+    assert_eq!(column(&place("high"), x(), None), "1 2 2 4 5");
+    assert_eq!(column(&place("high"), five([7, 7, 7, 5, 1]), None), "2 2 2 4 5");
+    assert_eq!(column(&averaged("highest", out(), table()), five([7, 7, 7, 5, 1]), None), "58.5 58.5 58.5 51 40");
+    assert_eq!(column(&place("high"), one(), None), "too_few_peers missing missing missing missing");
+}
+
+/// Statistics over fills over statistics, with nobody who reported: each answered, and in no time.
+#[test]
+fn a_long_chain_of_fills_ends() {
+    let fill = json!({"mean": "value", "digits": 2, "peers": out()});
+    let by_rate = json!({"mean": "rate", "peers": out()});
+    let mut leaves = Vec::new();
+    for link in 0..120 {
+        let value = if link == 0 {
+            json!("x")
+        } else {
+            json!({"statistic": {"name": "mean", "of": {"score": format!("n{}", link - 1)}, "digits": 2,
+                                 "peers": {"in": "cohort", "self": "out", "filled": "out"}}})
+        };
+        let mut leaf =
+            leaf(&format!("n{link}"), json!(5), value, json!({"proportional": {"full_at": 10, "at_most": "none"}}));
+        let fill = if link % 2 == 0 { &fill } else { &by_rate };
+        leaf["absent"] = json!({"missing": {"fill": fill}, "too_few_peers": {"points": 1}});
+        leaves.push(leaf);
+    }
+    leaves[0]["then"] = json!([{"clamp": {"at_least": 0}}]);
+    let mut book = super::kit::book(super::kit::over(leaves));
+    set(&mut book, "/data/x/range", json!({"at_least": 0}));
+    let ids: Vec<String> = (0..300).map(|place| format!("o{place:03}")).collect();
+    let objects: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "c")).collect();
+    let begun = std::time::Instant::now();
+    let done = round(&book, &objects, &[]);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
+    assert_eq!(done.outcome().points("o000", "n0").unwrap().to_string(), "1");
+    assert_eq!(done.outcome().cause("o000", "n0").unwrap().word(jixiao::Lang::En), "too_few_peers");
+    // Points that an answer gave are no evidence, but no fill either: the next leaf's mean is 1, worth 0.5.
+    assert_eq!(done.outcome().points("o000", "n1").unwrap().to_string(), "0.5");
+}
+
 /// A rulebook's digest.
 fn digest(book: &Value) -> String {
     jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|found| panic!("{}", found.en())).digest().to_string()

@@ -16,5 +16,6 @@ mod damage;
 mod dice;
 mod hosts;
 mod mutator;
+mod peers;
 mod permutations;
 mod samples;
