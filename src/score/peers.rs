@@ -25,14 +25,23 @@ type Group = (usize, usize);
 
 /// What pools came to, by pool and object; `None` for one that isn't reckoned yet.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Tables(Vec<Option<Vec<Cell>>>);
+pub(crate) struct Tables(Vec<Option<Column>>);
+
+/// What a pool came to.
+#[derive(Clone, Debug)]
+pub(crate) enum Column {
+    /// For each object a number of its own.
+    Each(Vec<Cell>),
+    /// One for each group, whose place each object knows; the last is that of those who have none.
+    Alike { groups: Vec<u32>, worth: Vec<Cell> },
+}
 
 impl Tables {
     pub(crate) fn of(plan: &Inner) -> Self {
         Self(vec![None; plan.pools.len()])
     }
 
-    pub(crate) fn set(&mut self, pool: usize, column: Vec<Cell>) {
+    pub(crate) fn set(&mut self, pool: usize, column: Column) {
         if let Some(slot) = self.0.get_mut(pool) {
             *slot = Some(column);
         }
@@ -44,64 +53,118 @@ impl Tables {
 
     /// What an object has from a pool.
     pub(crate) fn get(&self, pool: usize, object: usize) -> Cell {
-        self.0
-            .get(pool)
-            .and_then(Option::as_ref)
-            .and_then(|column| column.get(object))
-            .cloned()
-            .unwrap_or(Err(Cause::TooFewPeers))
+        let cell = match self.0.get(pool).and_then(Option::as_ref) {
+            Some(Column::Each(cells)) => cells.get(object),
+            Some(Column::Alike { groups, worth }) => groups
+                .get(object)
+                .and_then(|group| usize::try_from(*group).ok())
+                .and_then(|group| worth.get(group))
+                .or(worth.last()),
+            None => None,
+        };
+        cell.cloned().unwrap_or(Err(Cause::TooFewPeers))
+    }
+}
+
+/// The place of no group.
+const NOWHERE: u32 = u32::MAX;
+
+/// Groups as they are found.
+#[derive(Default)]
+struct Groups {
+    places: BTreeMap<Group, usize>,
+    members: Vec<Members>,
+    before: Option<(Group, usize)>,
+}
+
+impl Groups {
+    /// The place of an object's group; neighbours mostly share one.
+    fn place(&mut self, round: &Data, pool: &Pool, object: usize, whole: bool) -> Option<usize> {
+        let group = if whole { (0, 0) } else { group(round, pool, object)? };
+        let place = match self.before {
+            Some((known, place)) if known == group => place,
+            _ => *self.places.entry(group).or_insert_with(|| {
+                self.members.push(Members::default());
+                self.members.len().saturating_sub(1)
+            }),
+        };
+        self.before = Some((group, place));
+        Some(place)
+    }
+
+    /// Takes an object in, if it has all that is asked of a member; whether it is one.
+    fn take(&mut self, case: Case<'_>, pool: &Pool, place: usize, value: &Cell) -> bool {
+        let Ok(number) = value else { return false };
+        let weight = match &pool.weights {
+            // Who weighs nothing that is known isn't among them.
+            Some(weights) => match value::evaluate(case, weights) {
+                Ok(weight) => Some(weight),
+                Err(_) => return false,
+            },
+            None => None,
+        };
+        let counted = is_member(case, pool);
+        if let (Some(members), true) = (self.members.get_mut(place), counted) {
+            members.take(&pool.what, case.object, number, weight);
+        }
+        counted
     }
 }
 
 /// Reckons a pool for every object; `scores` go by object, and hold what the pool reads.
-pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, scores: &[Scores]) -> Vec<Cell> {
+pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, scores: &[Scores]) -> Column {
+    // Where there is one class, nobody needs to be asked for it.
+    let one_class = plan.rulebook.classes.len() == 1;
+    let class = |object: usize| round.objects.get(object).map_or(0, |object| object.class);
     let case = |object: usize| Case {
         plan,
         round,
         object,
-        class: round.objects.get(object).map_or(0, |object| object.class),
+        class: if one_class { 0 } else { class(object) },
         scores: scores.get(object).unwrap_or(Scores::none()),
         tables,
     };
     let objects = 0..round.objects.len();
     if let What::Shared { last, node } = pool.what {
         let mut known = BTreeMap::new();
-        return objects.map(|object| shared(case(object), &pool.of, last, node, &mut known)).collect();
+        return Column::Each(objects.map(|object| shared(case(object), &pool.of, last, node, &mut known)).collect());
     }
-    let values: Vec<Cell> = objects
-        .clone()
-        .map(|object| value::evaluate(case(object), &pool.of).map(|number| statistic::taken(&pool.what, number)))
-        .collect();
-    let mut places: BTreeMap<Group, usize> = BTreeMap::new();
-    let mut groups: Vec<Members> = Vec::new();
+    let value =
+        |object: usize| value::evaluate(case(object), &pool.of).map(|number| statistic::taken(&pool.what, number));
+    let mut groups = Groups::default();
+    // One cohort is one group, whoever is asked.
+    let whole = plan.rulebook.cohorts.len() == 1 && pool.peers.within == Within::Cohort;
+    let least = usize::try_from(pool.peers.enough).unwrap_or(usize::MAX);
+    let enough = |count: usize| count >= least && (count > 0 || matches!(pool.what, What::Count));
+    if pool.peers.itself && !pool.what.reads_own() {
+        // Everybody in a group has the same.
+        let places = objects
+            .map(|object| {
+                let Some(place) = groups.place(round, pool, object, whole) else { return NOWHERE };
+                groups.take(case(object), pool, place, &value(object));
+                u32::try_from(place).unwrap_or(NOWHERE)
+            })
+            .collect();
+        groups.members.push(Members::default());
+        let worth = groups.members.iter_mut().map(|members| {
+            if pool.what.is_ordered() {
+                members.sort();
+            }
+            let all = || statistic::of(&pool.what, members, None, 0, None);
+            if enough(members.count()) { all() } else { Err(Cause::TooFewPeers) }
+        });
+        return Column::Alike { worth: worth.collect(), groups: places };
+    }
+    let values: Vec<Cell> = objects.clone().map(value).collect();
     // By object: its group, and whether it counts there.
-    let mut stands: Vec<(Option<usize>, bool)> = Vec::with_capacity(values.len());
-    let mut before: Option<(Group, usize)> = None;
-    for (object, value) in objects.clone().zip(&values) {
-        let Some(group) = group(round, pool, object) else {
-            stands.push((None, false));
-            continue;
-        };
-        let place = match before {
-            Some((known, place)) if known == group => place,
-            _ => *places.entry(group).or_insert_with(|| {
-                groups.push(Members::default());
-                groups.len().saturating_sub(1)
-            }),
-        };
-        before = Some((group, place));
-        let weight = match (&pool.weights, value) {
-            // Who weighs nothing that is known isn't among them.
-            (Some(weights), Ok(_)) => value::evaluate(case(object), weights).ok(),
-            _ => None,
-        };
-        let number = value.as_ref().ok().filter(|_| pool.weights.is_none() || weight.is_some());
-        let counted = number.is_some() && is_member(case(object), pool);
-        if let (Some(number), Some(members), true) = (number, groups.get_mut(place), counted) {
-            members.take(&pool.what, object, number, weight);
-        }
-        stands.push((Some(place), counted));
-    }
+    let stands: Vec<(Option<usize>, bool)> = objects
+        .zip(&values)
+        .map(|(object, value)| {
+            let place = groups.place(round, pool, object, whole);
+            (place, place.is_some_and(|place| groups.take(case(object), pool, place, value)))
+        })
+        .collect();
+    let mut groups = groups.members;
     let mut own_places = vec![0_usize; values.len()];
     let mut ranks = Vec::new();
     if pool.what.is_ordered() {
@@ -121,38 +184,33 @@ pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, s
         }
     }
     let nobody = Members::default();
-    values
-        .into_iter()
-        .zip(stands)
-        .enumerate()
-        .map(|(object, (own, (group, counted)))| {
-            let members = group.and_then(|group| groups.get(group)).unwrap_or(&nobody);
-            // Where the object's own value lies that isn't to be read.
-            let without = (counted && !pool.peers.itself).then(|| own_places.get(object).copied().unwrap_or(0));
-            let count = members.count().saturating_sub(usize::from(without.is_some()));
-            let least = usize::try_from(pool.peers.enough).unwrap_or(usize::MAX);
-            let enough = count >= least && (count > 0 || matches!(pool.what, What::Count));
-            if !matches!(pool.what, What::Rank { .. }) {
-                if pool.what.reads_own() && own.is_err() {
-                    return own;
-                }
-                return if enough {
-                    statistic::of(&pool.what, members, without, object, own.ok())
-                } else {
-                    Err(Cause::TooFewPeers)
-                };
+    let cells = values.into_iter().zip(stands).enumerate().map(|(object, (own, (group, counted)))| {
+        let members = group.and_then(|group| groups.get(group)).unwrap_or(&nobody);
+        // Where the object's own value lies that isn't to be read.
+        let without = (counted && !pool.peers.itself).then(|| own_places.get(object).copied().unwrap_or(0));
+        let count = members.count().saturating_sub(usize::from(without.is_some()));
+        let enough = enough(count);
+        if !matches!(pool.what, What::Rank { .. }) {
+            if pool.what.reads_own() && own.is_err() {
+                return own;
             }
-            own?;
-            if !counted {
-                // Who is filtered out reads the others' statistic, but has no place among them.
-                Err(Cause::NotApplicable)
-            } else if enough {
-                Ok(Ratio::from_int(ranks.get(object).copied().unwrap_or(0)))
+            return if enough {
+                statistic::of(&pool.what, members, without, object, own.ok())
             } else {
                 Err(Cause::TooFewPeers)
-            }
-        })
-        .collect()
+            };
+        }
+        own?;
+        if !counted {
+            // Who is filtered out reads the others' statistic, but has no place among them.
+            Err(Cause::NotApplicable)
+        } else if enough {
+            Ok(Ratio::from_int(ranks.get(object).copied().unwrap_or(0)))
+        } else {
+            Err(Cause::TooFewPeers)
+        }
+    });
+    Column::Each(cells.collect())
 }
 
 /// Places held, the class and what the curve itself reads: what decides over the mean.
@@ -198,10 +256,11 @@ fn group(round: &Data, pool: &Pool, object: usize) -> Option<Group> {
 
 /// Whether an object with a value is among the peers.
 fn is_member(case: Case<'_>, pool: &Pool) -> bool {
-    let object = case.round.objects.get(case.object);
     let named = match pool.peers.within {
         Within::Class(Some(class)) => case.class == class,
-        Within::Layer(Some(layer)) => object.is_some_and(|object| object.layer == Some(layer)),
+        Within::Layer(Some(layer)) => {
+            case.round.objects.get(case.object).is_some_and(|object| object.layer == Some(layer))
+        }
         Within::Cohort | Within::Class(None) | Within::Layer(None) => true,
     };
     let filled = || match &pool.of {
