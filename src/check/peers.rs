@@ -96,6 +96,20 @@ pub(super) fn averaged(desk: &Desk<'_>, one: &Flat<'_>, sink: &mut Sink<'_>) -> 
     Some(known)
 }
 
+/// Whether a table of places has a part in a curve.
+fn by_place(curve: &Curve) -> bool {
+    let mut curves = vec![curve];
+    while let Some(curve) = curves.pop() {
+        let Curve::Form(form) = curve else { continue };
+        match form.as_ref() {
+            CurveForm::Table(_) => return true,
+            CurveForm::Sum(sum) => curves.extend(&sum.sum),
+            _ => {}
+        }
+    }
+    false
+}
+
 /// Whether everybody who holds the same places reads the same number: so that it is reckoned once for all of them.
 fn shared(value: &Value) -> bool {
     let mut waiting = vec![value];
@@ -249,7 +263,8 @@ fn fill(desk: &Desk<'_>, place: usize, one: &Flat<'_>, fill: &Fill, path: &Path,
             if let Some((id, _)) = one.node.value.as_ref().and_then(|value| range::is_grade_alone(desk, value)) {
                 sink.push(FillOfGrade { node: name(one.node), item: desk.item_name(&id) }, path);
             }
-            if one.node.value.as_ref().and_then(averaged_alone).is_some() {
+            let averaged = one.node.value.as_ref().is_some_and(|value| averaged_alone(value).is_some());
+            if averaged || one.node.curve.as_ref().is_some_and(by_place) {
                 sink.push(FillOfPlaces { node: name(one.node) }, path);
             }
         }

@@ -126,8 +126,8 @@ findings! {
         zh: "公式里没有一个统计量用到“{idle_zh}”", en: "no statistic in the formula reads \"{idle_en}\"",
         help zh: "删去“{idle_zh}”", en: "remove \"{idle_en}\"";
 
-    /// A mean of values where an object holds several places.
+    /// A mean of values where a value is a place in a table.
     JX2819 FillOfPlaces { node: String } error
-        zh: "“{node}”取并列平分的名次，名次的均值不是名次", en: "\"{node}\" takes a rank with averaged ties, and a mean of places is no place",
+        zh: "“{node}”按名次得分，名次的均值不是名次", en: "\"{node}\" is scored by place, and a mean of places is no place",
         help zh: "改为按得分比填补", en: "fill by rate";
 }

@@ -1,6 +1,7 @@
 //! What the random rounds must have met, and how often: a form that nothing tested is a form that nothing proved.
 
 use crate::evidence::Cause;
+use crate::generate::focus;
 use crate::generate::groups::Groups;
 use crate::hits::Hits;
 
@@ -98,11 +99,6 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
     let thousands = pairs / 1_000;
     for form in FORMS {
         at_least(format!("value/{form}"), 100 * thousands);
-        for answer in ANSWERS {
-            // Rarer than before: curves, combinations and events share the dice with these pairs now.
-            let wanted = if answer.ends_with("refuse") { 1 } else { thousands / 3 };
-            at_least(format!("pair/{form}/{answer}"), wanted);
-        }
     }
     for cause in Cause::BASIC {
         at_least(format!("cause/{}", cause.word()), 50 * thousands);
@@ -288,4 +284,18 @@ pub(crate) fn groups(hits: &Hits, pairs: u64, on: &Groups) {
         }
     }
     assert!(seldom.is_empty(), "met too seldom in {pairs} pairs:\n{}", seldom.join("\n"));
+}
+
+/// Fails where a value and an answer met less than 200 times, though they can meet.
+pub(crate) fn meetings(hits: &Hits) {
+    let mut seldom = Vec::new();
+    for form in focus::FORMS {
+        for answer in focus::ANSWERS.into_iter().filter(|answer| focus::can_meet(form, answer)) {
+            let met = hits.of(&format!("pair/{form}/{answer}"));
+            if met < 200 {
+                seldom.push(format!("{form} and {answer}: {met}"));
+            }
+        }
+    }
+    assert!(seldom.is_empty(), "met too seldom:\n{}", seldom.join("\n"));
 }

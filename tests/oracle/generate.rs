@@ -7,6 +7,7 @@ mod answers;
 mod conditions;
 mod curves;
 mod dice;
+pub(crate) mod focus;
 mod functions;
 pub(crate) mod groups;
 mod happenings;
@@ -49,6 +50,8 @@ pub(crate) struct Maker {
     begun: Vec<values::Made>,
     /// Nodes that are being made, outermost first.
     above: Vec<String>,
+    /// How many cells in a hundred are absent, where that isn't drawn.
+    absences: Option<u64>,
 }
 
 /// A node that is complete.
@@ -86,6 +89,7 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
         loose: Loose::default(),
         begun: Vec::new(),
         above: Vec::new(),
+        absences: None,
     };
     maker.items = items::all(&mut maker.dice);
     maker.loose = Loose::draw(&on, maker.open, &mut maker.dice);
@@ -112,7 +116,8 @@ fn cohorts(classes: &[String], dice: &mut Dice) -> Vec<(String, Vec<String>)> {
 }
 
 impl Maker {
-    fn rulebook(&mut self) -> Value {
+    /// How numbers are rounded, and what is declared so far: what values read of a rulebook.
+    fn set_rules(&mut self) {
         let mode = self.dice.pick(&["half_up", "half_even", "toward_zero", "away_from_zero"]).to_owned();
         let mut numeric = json!({
             "rounding": mode, "leaf": self.precision(), "node": self.precision(), "total": self.precision(),
@@ -124,6 +129,11 @@ impl Maker {
         }
         let data = self.items.iter().map(|item| (item.id.clone(), item.declared())).collect::<Map<_, _>>();
         self.rules = json!({"numeric": numeric, "data": data});
+    }
+
+    fn rulebook(&mut self) -> Value {
+        self.set_rules();
+        let numeric = self.rules["numeric"].clone();
         let mut book = Map::new();
         let answers = self.named_answers();
         let defaults = self.default_answers();

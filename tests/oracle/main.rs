@@ -83,6 +83,41 @@ fn random_rounds() {
     }
 }
 
+/// Every form of value meets every answer to absence that it can meet, 200 times each; and the library agrees on each.
+#[test]
+fn every_value_meets_every_answer() {
+    let meetings: Vec<(&str, &str)> = generate::focus::FORMS
+        .into_iter()
+        .flat_map(|form| generate::focus::ANSWERS.map(|answer| (form, answer)))
+        .filter(|(form, answer)| generate::focus::can_meet(form, answer))
+        .collect();
+    let mut hits = Hits::default();
+    std::thread::scope(|scope| {
+        let meetings = &meetings;
+        let meet = move |worker: u64| {
+            let mut hits = Hits::default();
+            for (place, (form, answer)) in meetings.iter().enumerate() {
+                for round in (worker..generate::focus::rounds(form)).step_by(THREADS as usize) {
+                    let seed = place as u64 * 1_000 + round;
+                    let _told = Seed(seed);
+                    let (rulebook, evidence) = generate::focus::pair(seed, form, answer);
+                    let expected = scorer::score(&rulebook, &evidence, &mut hits);
+                    judge(seed, &rulebook, &evidence, &expected);
+                }
+            }
+            hits
+        };
+        let workers = (0..THREADS).map(|worker| scope.spawn(move || meet(worker))).collect::<Vec<_>>();
+        for worker in workers {
+            hits.absorb(&worker.join().unwrap());
+        }
+    });
+    for (name, count) in hits.iter().filter(|(name, _)| name.starts_with("pair/")) {
+        println!("{count:>9} {name}");
+    }
+    census::meetings(&hits);
+}
+
 fn work(worker: u64, pairs: u64) -> Hits {
     let mut hits = Hits::default();
     for seed in (worker..pairs).step_by(THREADS as usize) {

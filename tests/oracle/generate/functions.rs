@@ -23,6 +23,11 @@ impl Maker {
             return None;
         }
         let word = *self.dice.pick(&words);
+        Some(self.function_of(word, depth))
+    }
+
+    /// This function of a value.
+    pub(crate) fn function_of(&mut self, word: &str, depth: u32) -> Made {
         let of = self.value(depth);
         let mut parts = vec![of.clone()];
         let written = self.written(&of);
@@ -63,7 +68,7 @@ impl Maker {
             },
         };
         let tree = if self.dice.chance(50) { called(&tree).unwrap_or(tree) } else { tree };
-        Some(Made::Call { tree, parts, causes: Vec::new() })
+        Made::Call { tree, parts, causes: Vec::new() }
     }
 
     /// Over whom.
@@ -113,6 +118,17 @@ impl Maker {
         if self.on.peers && self.dice.chance(20) {
             return self.over_peers();
         }
+        let (name, of, made) = self.bare_statistic();
+        match self.dice.below(4) {
+            0 => made,
+            1 if name != "z_score" => Made::Ratio(Box::new(of), Box::new(made)),
+            2 => Made::Minus(Box::new(made), Box::new(of)),
+            _ => Made::Minus(Box::new(of), Box::new(made)),
+        }
+    }
+
+    /// A statistic: its name, of what, and itself.
+    pub(crate) fn bare_statistic(&mut self) -> (&'static str, Made, Made) {
         let mut of = self.peer_operand();
         let mut names = vec!["mean", "mean", "median", "best", "worst", "min", "max", "sum", "count"];
         if self.on.peers {
@@ -165,13 +181,7 @@ impl Maker {
             statistic[key] = value.clone();
         }
         // Who has no value isn't counted, so absence of a value is a cause only where the own one is read.
-        let made = Made::Call { tree: json!({"statistic": statistic}), parts, causes };
-        match self.dice.below(4) {
-            0 => made,
-            1 if name != "z_score" => Made::Ratio(Box::new(of), Box::new(made)),
-            2 => Made::Minus(Box::new(made), Box::new(of)),
-            _ => Made::Minus(Box::new(of), Box::new(made)),
-        }
+        (name, of, Made::Call { tree: json!({"statistic": statistic}), parts, causes })
     }
 
     /// A formula that sets an item against its peers.

@@ -52,6 +52,16 @@ pub(crate) fn all(dice: &mut Dice) -> Vec<Item> {
     items
 }
 
+/// An item of a kind.
+pub(crate) fn of_kind(id: &str, kind: &str, dice: &mut Dice) -> Item {
+    loop {
+        let item = item(id, dice);
+        if item.kind == kind {
+            return item;
+        }
+    }
+}
+
 #[derive(Clone, Copy)]
 enum Family {
     Count,
@@ -292,6 +302,7 @@ impl Maker {
         let mut objects: Vec<String> = (1..=self.dice.between(1, 8)).map(|place| format!("单位{place}")).collect();
         self.dice.shuffle(&mut objects);
         let absences = *self.dice.pick(&[0, 4, 10, 25]);
+        let absences = self.absences.unwrap_or(absences);
         for object in &objects {
             let (cohort, classes) = self.dice.pick(&self.cohorts).clone();
             let class = self.dice.pick(&classes).clone();

@@ -17,7 +17,7 @@ pub(crate) struct Loose {
     /// Whether inner nodes may meet otherwise than by sum.
     pub(crate) combine: bool,
     pub(crate) coverage: bool,
-    evenly: bool,
+    pub(crate) evenly: bool,
     pub(crate) prices: bool,
 }
 

@@ -44,23 +44,39 @@ impl Maker {
         if let Some(function) = self.function(shallower) {
             return function;
         }
-        match self.dice.below(100) {
-            0..28 => self.operand(),
-            28..46 => Made::Ratio(Box::new(self.value(shallower)), Box::new(self.divisor())),
-            46..52 => Made::Minus(Box::new(self.part(shallower)), Box::new(self.value(shallower))),
-            52..58 => Made::Negative(Box::new(self.value(shallower))),
-            58..66 => Made::Plus(self.parts(shallower)),
-            66..73 => Made::Times(self.parts(shallower)),
-            73..79 => Made::Min(self.parts(shallower)),
-            79..85 => Made::Max(self.parts(shallower)),
-            85..92 => {
+        let word = match self.dice.below(100) {
+            0..28 => return self.operand(),
+            28..46 => "ratio",
+            46..52 => "minus",
+            52..58 => "negative",
+            58..66 => "plus",
+            66..73 => "times",
+            73..79 => "min",
+            79..85 => "max",
+            85..92 => "clamp",
+            _ => "change",
+        };
+        self.arithmetic(word, shallower)
+    }
+
+    /// This arithmetic over values.
+    pub(crate) fn arithmetic(&mut self, word: &str, shallower: u32) -> Made {
+        match word {
+            "ratio" => Made::Ratio(Box::new(self.value(shallower)), Box::new(self.divisor())),
+            "minus" => Made::Minus(Box::new(self.part(shallower)), Box::new(self.value(shallower))),
+            "negative" => Made::Negative(Box::new(self.value(shallower))),
+            "plus" => Made::Plus(self.parts(shallower)),
+            "times" => Made::Times(self.parts(shallower)),
+            "min" => Made::Min(self.parts(shallower)),
+            "max" => Made::Max(self.parts(shallower)),
+            "clamp" => {
                 let low = *self.dice.pick(&[-5, 0, 0, 5, 10]);
                 let high = low + *self.dice.pick(&[0, 10, 15, 100]);
                 let ends = [(Some((low, 1)), Some((high, 1))), (Some((low, 1)), None), (None, Some((high, 1)))];
                 let (low, high) = *self.dice.pick(&ends);
                 Made::Clamp(Box::new(self.value(shallower)), low, high)
             }
-            _ => {
+            "change" => {
                 let bases = self.places(|item| item.is_numeric() && !item.may_be_negative);
                 let base = if bases.is_empty() || self.dice.chance(8) {
                     Made::Constant(*self.dice.pick(&[8, 16, 40]), 0)
@@ -69,6 +85,7 @@ impl Maker {
                 };
                 Made::Change(Box::new(self.value(shallower)), Box::new(base))
             }
+            other => panic!("no such arithmetic: {other}"),
         }
     }
 
