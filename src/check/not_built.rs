@@ -294,7 +294,7 @@ fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
                     ValueForm::Count(form) => condition(&form.when, path, sink),
                     ValueForm::Statistic(form) => {
                         waiting.push(&form.statistic.of);
-                        waiting.extend(&form.statistic.weights);
+                        waiting.extend(&form.statistic.weight);
                         form.statistic.peers.when.iter().for_each(|when| condition(when, path, sink));
                     }
                     ValueForm::Rank(form) => {

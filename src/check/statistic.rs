@@ -34,7 +34,7 @@ pub(super) fn known(desk: &Desk<'_>, said: &StatisticOf, path: &Path, sink: &mut
     let rounding = said.digits.and_then(|digits| rounding(desk, digits, path, sink));
     peers(desk, &said.peers, path, sink);
     let of = range::of(desk, &said.of, path, sink);
-    let weights = said.weights.as_ref().map(|weights| (weights, self::weights(desk, weights, path, sink)));
+    let weights = said.weight.as_ref().map(|weights| (weights, self::weights(desk, weights, path, sink)));
     let of = of?;
     if !whole {
         return None;
@@ -125,8 +125,8 @@ fn says_all(said: &StatisticOf, path: &Path, sink: &mut Sink<'_>) -> bool {
     let musts = [
         Must {
             needed: name == StatisticWord::WeightedMean,
-            said: said.weights.is_some(),
-            name: ("权重", "weights"),
+            said: said.weight.is_some(),
+            name: ("权重", "weight"),
             choices: ("各单位的权重，如一个数据项", "a value that each peer weighs, such as an item"),
         },
         Must {
@@ -143,8 +143,8 @@ fn says_all(said: &StatisticOf, path: &Path, sink: &mut Sink<'_>) -> bool {
         },
         Must {
             needed: name == StatisticWord::Quantile,
-            said: said.at.is_some(),
-            name: ("位置", "at"),
+            said: said.fraction.is_some(),
+            name: ("分位", "fraction"),
             choices: ("0至1之间的数", "a share from 0 to 1"),
         },
     ];
@@ -169,7 +169,7 @@ fn says_all(said: &StatisticOf, path: &Path, sink: &mut Sink<'_>) -> bool {
         sink.push(StatisticDefinition { name_zh, name_en, found_zh, found_en, choices_zh, choices_en }, path);
         whole = false;
     }
-    if let Some(at) = said.at.filter(|at| at.is_negative() || *at > Decimal::ONE) {
+    if let Some(at) = said.fraction.filter(|at| at.is_negative() || *at > Decimal::ONE) {
         sink.push(QuantileAt { found: at.to_string() }, path);
         whole = false;
     }

@@ -203,10 +203,10 @@ impl Words<'_> {
                 StatisticWord::Deviation => What::Deviation(self.spread(said)?),
                 StatisticWord::ZScore => What::ZScore(self.spread(said)?),
                 StatisticWord::Percentile => What::Percentile(said.definition?),
-                StatisticWord::Quantile => What::Quantile { at: said.at?, definition: said.definition? },
+                StatisticWord::Quantile => What::Quantile { at: said.fraction?, definition: said.definition? },
             };
             let text = [Lang::Zh, Lang::En].map(|lang| spoken::statistic(said, lang, &|id| self.item_name(id)));
-            let weights = match &said.weights {
+            let weights = match &said.weight {
                 Some(weights) => Some(self.expr(weights)?),
                 None => None,
             };

@@ -172,7 +172,7 @@ fn walk(first: Part<'_>, of_peers: bool, flat: &[Flat<'_>], places: &BTreeMap<&I
                     }
                     ValueForm::Statistic(form) => {
                         waiting.push((Part::Value(&form.statistic.of), true));
-                        waiting.extend(form.statistic.weights.as_ref().map(|weight| (Part::Value(weight), true)));
+                        waiting.extend(form.statistic.weight.as_ref().map(|weight| (Part::Value(weight), true)));
                         waiting.extend(form.statistic.peers.when.as_ref().map(|when| (Part::Condition(when), true)));
                     }
                     ValueForm::Rank(form) => {

@@ -55,8 +55,8 @@ pub(super) fn of(value: &Value, lang: Lang) -> Option<FormulaForm> {
             && said.best.is_some() == said.name.has_better_end()
             && said.basis.is_some() == said.name.has_basis()
             && said.definition.is_some() == said.name.has_definition()
-            && said.weights.is_none()
-            && said.at.is_none()
+            && said.weight.is_none()
+            && said.fraction.is_none()
     };
     if !formula::can_say_with(value, &mut call) || has_lone_ends(value) {
         return None;
@@ -169,10 +169,10 @@ impl<'a> Over<'a> {
             of,
             best: said.best.filter(|_| name.has_better_end()),
             peers: said.peers.clone(),
-            weights: None,
+            weight: None,
             basis: said.basis.filter(|_| name.has_basis()),
             definition: said.definition.filter(|_| name.has_definition()),
-            at: None,
+            fraction: None,
             digits: said.digits.filter(|_| name.adds()),
         };
         Ok(Value::Form(Box::new(ValueForm::Statistic(StatisticForm { statistic }))))

@@ -81,7 +81,7 @@ words! {
         ZScore = "z_score" / "标准分",
         /// The share of peers below the own value: where all are alike 0, 1 or a half, as `definition` says.
         Percentile = "percentile" / "百分位",
-        /// The value `at` a share of the way from smallest to largest; of one peer, or where all are alike, their value.
+        /// The value a `fraction` of the way from smallest to largest; of one peer, or where all are alike, their value.
         Quantile = "quantile" / "分位数",
     }
 }
@@ -105,7 +105,7 @@ words! {
         AtMost = "at_most" / "不高于",
         /// Percentile: the mean of both, so that who is equal counts half.
         Middle = "middle" / "居中",
-        /// Quantile: the place at × (n − 1) after the first, or the value before it.
+        /// Quantile: the place fraction × (n − 1) after the first, or the value before it.
         Lower = "lower" / "取低",
         /// Quantile: that place, or the value after it.
         Upper = "upper" / "取高",
@@ -202,13 +202,13 @@ record! {
         /// Among whom.
         peers("同组"): Peers, must, "among whom", "同组范围";
         /// What each peer weighs.
-        weights("权重"): Option<Value>, optional, "what each peer weighs, for weighted_mean", "各单位的权重（加权均值须写）";
+        weight("权重"): Option<Value>, optional, "what each peer weighs, for weighted_mean", "各单位的权重（加权均值须写）";
         /// Sample or population.
         basis("口径"): Option<Basis>, optional, "sample or population, for deviation and z_score", "样本或总体（标准差、标准分须写）";
         /// How it counts.
         definition("定义"): Option<Definition>, optional, "how a percentile counts or a quantile lies", "百分位、分位数的定义（须写）";
         /// The share of the way.
-        at("位置"): Option<Decimal>, optional, "share of the way, 0 to 1, for quantile", "分位数的位置，0至1（分位数须写）";
+        fraction("分位"): Option<Decimal>, optional, "share of the way, 0 to 1, for quantile", "分位数的位置，0至1（分位数须写）";
         /// Digits of the values that are added.
         digits("位数"): Option<u32>, optional, "decimals of the values that are added", "相加数值的小数位";
     }

@@ -27,8 +27,8 @@ pub(super) fn form(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String) -
 /// A statistic with what it says of itself; the digits at which it adds and over whom it ranges aside.
 pub(crate) fn statistic(said: &StatisticOf, lang: Lang, name: &dyn Fn(&Id) -> String) -> String {
     let mut inside = vec![print_with(&said.of, lang, name)];
-    inside.extend(said.weights.as_ref().map(|weights| print_with(weights, lang, name)));
-    inside.extend(said.at.map(|at| at.to_string()));
+    inside.extend(said.weight.as_ref().map(|weights| print_with(weights, lang, name)));
+    inside.extend(said.fraction.map(|at| at.to_string()));
     inside.extend(said.basis.map(|basis| basis.word(lang).to_owned()));
     inside.extend(said.definition.map(|definition| definition.word(lang).to_owned()));
     let (word, inside) = (said.name.word(lang), inside.join(", "));

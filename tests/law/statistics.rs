@@ -61,7 +61,7 @@ fn one() -> [Value; 5] {
 // S1.10-12
 #[test]
 fn weighted_means() {
-    let mean = |peers: Value| of(statistic("weighted_mean", json!({"digits": 1, "weights": "b", "peers": peers})));
+    let mean = |peers: Value| of(statistic("weighted_mean", json!({"digits": 1, "weight": "b", "peers": peers})));
     let own = || json!({"in": "cohort", "self": "in"});
     // (1·1 + 2·2 + 3·3 + 4·4 + 5·0) ÷ 10.
     assert_eq!(column(&mean(own()), five([1, 2, 3, 4, 5]), Some([1, 2, 3, 4, 0])), "3 3 3 3 3");
@@ -86,7 +86,7 @@ fn weighted_means() {
 // S1.10-13
 #[test]
 fn weights_are_short_and_never_negative() {
-    let weighs = |weights: Value| codes(&of(statistic("weighted_mean", json!({"digits": 1, "weights": weights}))));
+    let weighs = |weights: Value| codes(&of(statistic("weighted_mean", json!({"digits": 1, "weight": weights}))));
     assert_eq!(weighs(json!("x")), ["JX2816"]);
     assert_eq!(weighs(json!("b / 3")), ["JX2816"]);
     assert!(weighs(json!({"round": "b / 3", "to": 4})).is_empty());
@@ -170,7 +170,7 @@ fn percentiles() {
 #[test]
 fn quantiles() {
     let first = |at: &str, definition: &str, numbers: [Value; 5]| {
-        let book = of(statistic("quantile", json!({"at": at, "definition": definition})));
+        let book = of(statistic("quantile", json!({"fraction": at, "definition": definition})));
         let column = column(&book, numbers, None);
         column.split(' ').next().unwrap().to_owned()
     };
@@ -189,7 +189,7 @@ fn quantiles() {
             assert_eq!(first(at, definition, five([3; 5])), "3");
         }
     }
-    let others = of(statistic("quantile", json!({"at": "0.5", "definition": "linear", "peers": out()})));
+    let others = of(statistic("quantile", json!({"fraction": "0.5", "definition": "linear", "peers": out()})));
     assert_eq!(column(&others, four(), None), "20 40 20 40 30");
     let quotient = json!({"formula": "(x - min(x)) / (max(x) - min(x))", "peers": {"in": "cohort", "self": "in"}});
     assert_eq!(column(&of(quotient.clone()), five([3; 5]), None), [("zero_base"); 5].join(" "));
@@ -204,17 +204,17 @@ fn quantiles() {
 fn statistics_say_what_they_must() {
     for (name, more, wanted) in [
         ("weighted_mean", json!({"digits": 1}), vec!["JX2813"]),
-        ("weighted_mean", json!({"weights": "b"}), vec!["JX2784"]),
+        ("weighted_mean", json!({"weight": "b"}), vec!["JX2784"]),
         ("deviation", json!({"digits": 1}), vec!["JX2813"]),
         ("deviation", json!({"basis": "sample"}), vec!["JX2784"]),
         ("z_score", json!({}), vec!["JX2784", "JX2813"]),
         ("percentile", json!({}), vec!["JX2813"]),
         ("percentile", json!({"definition": "linear"}), vec!["JX2815"]),
         ("quantile", json!({}), vec!["JX2813"]),
-        ("quantile", json!({"at": "0.5", "definition": "below"}), vec!["JX2815"]),
-        ("quantile", json!({"at": "1.5", "definition": "lower"}), vec!["JX2817"]),
-        ("median", json!({"at": "0.5"}), vec!["JX2814"]),
-        ("max", json!({"basis": "sample", "definition": "lower", "weights": "b"}), vec!["JX2814"]),
+        ("quantile", json!({"fraction": "0.5", "definition": "below"}), vec!["JX2815"]),
+        ("quantile", json!({"fraction": "1.5", "definition": "lower"}), vec!["JX2817"]),
+        ("median", json!({"fraction": "0.5"}), vec!["JX2814"]),
+        ("max", json!({"basis": "sample", "definition": "lower", "weight": "b"}), vec!["JX2814"]),
     ] {
         assert_eq!(codes(&of(statistic(name, more.clone()))), wanted, "{name} {more}");
     }
@@ -428,7 +428,7 @@ fn a_formula_over_peers_says_what_it_must() {
         let text = book.to_string();
         let findings = jixiao::check(&text);
         let at = |finding: &jixiao::Finding| {
-            let from = finding.place().column().unwrap() as usize - 1;
+            let from = usize::try_from(finding.place().column().unwrap()).unwrap() - 1;
             (finding.code().as_str().to_owned(), text.chars().skip(from).take(7).collect::<String>())
         };
         findings.findings().iter().map(at).collect::<Vec<_>>()

@@ -91,7 +91,7 @@ pub(crate) fn statistic(reads: &mut Plain<'_>, of: &Statistic) -> Yield {
     // A peer has a value and, where weights are said, a weight.
     let mut found = Vec::new();
     for object in objects {
-        let weight = match of.said.get("weights") {
+        let weight = match of.said.get("weight") {
             Some(weights) => number_of(reads, object, &value::parse(weights)),
             None => Some(whole(1)),
         };
@@ -169,7 +169,7 @@ pub(crate) fn statistic(reads: &mut Plain<'_>, of: &Statistic) -> Yield {
                 _ => (below + at_most) / whole(2),
             }
         }
-        "quantile" => quantile(&numbers, &crate::number::read(&of.said["at"]), told.expect("a definition")),
+        "quantile" => quantile(&numbers, &crate::number::read(&of.said["fraction"]), told.expect("a definition")),
         other => panic!("no such statistic: {other}"),
     })
 }

@@ -123,7 +123,7 @@ fn filled_values_dont_move_the_statistic() {
                 of["basis"] = json!("population");
             }
             "quantile" => {
-                of["at"] = json!("0.25");
+                of["fraction"] = json!("0.25");
                 of["definition"] = json!("linear");
             }
             _ => {}

@@ -65,8 +65,9 @@ pub(crate) const ANSWERS: [&str; 18] = [
 
 /// Whether a form can meet an answer: words, places and events have no value that could be averaged.
 pub(crate) fn can_meet(form: &str, answer: &str) -> bool {
-    !(answer.ends_with("fill_value") && matches!(form, "grade" | "events" | "rank" | "rank_among"))
-        && !(answer.ends_with("fill_rate") && form == "events")
+    let averaged = answer.ends_with("fill_value") && matches!(form, "grade" | "events" | "rank" | "rank_among");
+    let rated = answer.ends_with("fill_rate") && form == "events";
+    !averaged && !rated
 }
 
 /// How many rounds a form and an answer meet in: more where less can be absent, or a formula says it otherwise.

@@ -151,7 +151,7 @@ impl Maker {
                 None => name = "median",
             },
             "weighted_mean" => match self.weight(&["number", "target"]) {
-                Some(weight) => more["weights"] = self.written(&weight),
+                Some(weight) => more["weight"] = self.written(&weight),
                 None => name = "mean",
             },
             "deviation" | "z_score" => more["basis"] = (*self.dice.pick(&["sample", "population"])).into(),
@@ -160,7 +160,7 @@ impl Maker {
                 let words = ["lower", "upper", "nearest", "linear", "reached"];
                 more["definition"] = (*self.dice.pick(&words)).into();
                 let at = *self.dice.pick(&[0, 10, 25, 50, 50, 75, 90, 100]);
-                more["at"] = number(at, 2, &mut self.dice);
+                more["fraction"] = number(at, 2, &mut self.dice);
             }
             _ => {}
         }
