@@ -399,3 +399,25 @@ fn who_lacks_the_leaf_fills_nobody() {
         assert_eq!(done.outcome().points("c", "a").unwrap().to_string(), expected, "{mean}");
     }
 }
+
+// S1.11-6
+#[test]
+fn a_mean_of_places_is_no_place() {
+    let fill = |mean: &str| {
+        let mut said = json!({"mean": mean, "peers": {"in": "cohort", "self": "out"}});
+        if mean == "value" {
+            said["digits"] = json!(0);
+        }
+        let mut book = filled(said);
+        set(&mut book, "/data/b", json!({"kind": "rank", "unit": "place", "decimals": 0, "out_of": 9, "supplier": "s"}));
+        let table = json!({"table": {"share": {"1": 1, "2": "0.8"}, "beyond": "0.5"}});
+        set(&mut book, "/indicators/children/0/curve", table);
+        book
+    };
+    assert_eq!(codes(&fill("value")), ["JX2819"]);
+    assert!(codes(&fill("rate")).is_empty());
+    let mut summed = fill("value");
+    let table = summed["indicators"]["children"][0]["curve"].clone();
+    set(&mut summed, "/indicators/children/0/curve", json!({"sum": [table.clone(), table]}));
+    assert_eq!(codes(&summed), ["JX2819"]);
+}
