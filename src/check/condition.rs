@@ -14,7 +14,7 @@ use crate::rulebook::data::Item;
 pub(super) enum Place {
     /// In `then` of a node: it knows `here`, and concerns the classes that have the node.
     Then(usize),
-    /// In a tier: it concerns every class.
+    /// In a tier, an effect or a separate listing: it concerns every class.
     Tier,
 }
 
@@ -102,7 +102,12 @@ fn lacking(desk: &Desk<'_>, node: usize, at: Place, if_absent: Option<bool>, pat
         Place::Then(own) => desk.classes_of(own).find(lacks),
         Place::Tier => (0..desk.book.classes.len()).find(lacks),
     };
-    if let (None, None, true) = (class, if_absent, desk.gone(node).any()) {
+    // Without a total an object has no tier and no effects; a figure takes nobody's total away.
+    let gone = match (at, desk.flat.get(node)) {
+        (Place::Tier, Some(one)) if !one.figure => desk.gone(node).left && one.parent.is_some(),
+        _ => desk.gone(node).any(),
+    };
+    if let (None, None, true) = (class, if_absent, gone) {
         let (why_zh, why_en) = ("它可能不计或不评分".to_owned(), "it can be left out or unscored".to_owned());
         let (what_zh, what_en) = (desk.node_name(node), desk.node_name(node));
         sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);

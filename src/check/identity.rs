@@ -34,7 +34,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Ids within one list.
-fn once<'i>(
+pub(super) fn once<'i>(
     ids: impl Iterator<Item = &'i Id>,
     what_zh: &'static str,
     what_en: &'static str,

@@ -43,7 +43,8 @@ pub(super) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Gone> {
             unscored: says(AnswerWord::Unscored)
                 || below.iter().any(|child| child.unscored)
                 || by_added.get(place).copied().unwrap_or(false)
-                || (nothing && one.parent.is_none()),
+                || (nothing && one.parent.is_none())
+                || (place == 0 && !one.figure && book.effects.iter().any(|effect| effect.unscored)),
         };
         if let (Some(parent), Some(_), true) = (one.parent, one.added, here.unscored)
             && let Some(slot) = by_added.get_mut(parent)

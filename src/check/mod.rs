@@ -11,6 +11,7 @@ mod coverage;
 mod curve;
 mod data;
 mod desk;
+mod effects;
 mod events;
 mod exclude;
 mod function;
@@ -126,6 +127,7 @@ fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     left::check(desk, sink);
     exclude::together(desk, sink);
     coverage::check(desk, sink);
+    effects::check(desk, sink);
     let values = leaves::check(desk, sink);
     let reaches = points::of(desk, &values);
     leaves::below_zero(desk, &reaches, sink);

@@ -54,7 +54,6 @@ fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let book = desk.book;
     for (there, word_zh, word_en) in [
         (!book.periods.is_empty(), "周期表", "periods"),
-        (!book.effects.is_empty(), "效果", "effects"),
         (book.forced_lowest.is_some(), "末位", "forced_lowest"),
         (book.promotion.is_some(), "晋优", "promotion"),
         (!book.derive.is_empty(), "派生", "derive"),
@@ -65,9 +64,13 @@ fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         }
     }
     for (index, cohort) in book.cohorts.iter().enumerate() {
-        if cohort.separate.is_some() {
-            no("单列", "separate", &Path::root().field("cohorts").index(index).field("separate"), sink);
+        if let Some(separate) = &cohort.separate {
+            let path = Path::root().field("cohorts").index(index).field("separate");
+            condition(&separate.when, &path.field("when"), sink);
         }
+    }
+    for (index, effect) in book.effects.iter().enumerate() {
+        condition(&effect.when, &Path::root().field("effects").index(index).field("when"), sink);
     }
 }
 

@@ -92,6 +92,8 @@ pub enum StageKind {
     Skipped,
     /// What rounding moved.
     Rounding,
+    /// Effects fix the total, whatever was reckoned.
+    Effect,
 }
 
 impl Stage {
@@ -144,6 +146,7 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
     let mut mark = here.mark.clone();
     let mut changed = None;
     let mut followed = None;
+    let mut fixed = None;
     for event in events {
         match event {
             Event::Band(place) => band = Some(*place),
@@ -209,6 +212,7 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
                 let (zh, en) = step::skipped(inner, here.steps.get(*step));
                 stages.push(Stage::new(StageKind::Skipped, None, zh, en));
             }
+            Event::Fixed { before, after } => fixed = Some((*before, *after)),
             Event::Rounded { exact, published } => {
                 points = Some(*published);
                 rounded_from = Some(exact.clone());
@@ -237,6 +241,16 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
         };
         stages.push(Stage::new(StageKind::Rounding, Some(points.ratio()), zh, en));
     }
+    let (points, points_text, exact) = match fixed {
+        None => (points, points_text, exact),
+        Some((before, after)) => {
+            let (was, text) = (before.text(), after.text());
+            let (zh, en) =
+                (format!("由效果定为 {text}（原 {was}）"), format!("fixed by effects at {text} (was {was})"));
+            stages.push(Stage::new(StageKind::Effect, Some(after.points().ratio()), zh, en));
+            (after.points(), text, after.points().ratio())
+        }
+    };
     Some(Line {
         node: node.id.clone(),
         label: node.label.clone(),

@@ -4,6 +4,7 @@
 //! another story than the score. Judging whether the rules are good is not its business.
 
 mod curve;
+mod effects;
 mod evidence;
 mod line;
 mod pace;
@@ -43,6 +44,11 @@ pub struct Explanation {
     rank: Option<Rank>,
     tier: Option<usize>,
     coverage: Option<Coverage>,
+    /// Effects that act, by their place.
+    effects: Vec<usize>,
+    /// Whether one of them took the total.
+    fallen: bool,
+    apart: bool,
     recorded: Arc<Recorded>,
     tables: Arc<Tables>,
     /// What left the object without a total: nodes and causes.
@@ -70,6 +76,9 @@ impl Explanation {
             rank: standing.and_then(|object| object.rank),
             tier: standing.and_then(|object| object.tier),
             coverage: standing.and_then(|object| object.coverage.clone()),
+            effects: scores.acting().to_vec(),
+            fallen: scores.has_fallen(),
+            apart: tables.outside.is_apart(place),
             recorded: Arc::new(recorder.finish()),
             tables: Arc::clone(tables),
             unscored: scores
@@ -90,9 +99,9 @@ impl Explanation {
         self.round.data().objects.get(self.object).map_or(&self.plan.rulebook().id, |object| &object.id)
     }
 
-    /// Whether too little came from evidence for a total.
+    /// Whether an effect took the total, or too little came from evidence for one.
     fn without_total(&self) -> bool {
-        self.coverage.as_ref().is_some_and(|coverage| coverage.low == Some(CoverageWord::Unscored))
+        self.fallen || self.coverage.as_ref().is_some_and(|coverage| coverage.low == Some(CoverageWord::Unscored))
     }
 
     /// A line for each node that the object's class has, parents before their children, as the rulebook lists them.

@@ -43,11 +43,31 @@ pub(crate) enum Event {
     Took(usize),
     Combined(Ratio),
     Happened(usize, Fate),
-    Capped { kind: usize, before: Ratio, after: Ratio },
-    Tallied { sum: Ratio, points: Ratio },
-    Step { step: usize, before: Ratio, after: Ratio, of: Option<Ratio> },
+    Capped {
+        kind: usize,
+        before: Ratio,
+        after: Ratio,
+    },
+    Tallied {
+        sum: Ratio,
+        points: Ratio,
+    },
+    Step {
+        step: usize,
+        before: Ratio,
+        after: Ratio,
+        of: Option<Ratio>,
+    },
     Skipped(usize),
-    Rounded { exact: Ratio, published: Published },
+    /// Effects fix the total.
+    Fixed {
+        before: Published,
+        after: Published,
+    },
+    Rounded {
+        exact: Ratio,
+        published: Published,
+    },
 }
 
 /// A trace that keeps everything.
@@ -143,6 +163,10 @@ impl Trace for Recorder {
 
     fn stepped(&mut self, step: usize, before: &Ratio, after: &Ratio, of: Option<&Ratio>) {
         self.push(Event::Step { step, before: before.clone(), after: after.clone(), of: of.cloned() });
+    }
+
+    fn fixed(&mut self, before: Published, after: Published) {
+        self.push(Event::Fixed { before, after });
     }
 
     fn skipped(&mut self, step: usize) {

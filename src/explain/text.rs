@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Explanation, Line};
+use super::{Explanation, Line, effects};
 use crate::document::Lang;
 
 /// Renders it.
@@ -25,8 +25,11 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
         };
         return text;
     }
+    for line in effects::lines(explanation, lang) {
+        let _ = writeln!(text, "{line}");
+    }
     coverage(explanation, lang, &mut text);
-    if explanation.without_total() {
+    if explanation.without_total() && explanation.tier.is_none() {
         return text;
     }
     standing(explanation, lang, &mut text);

@@ -68,6 +68,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_score::CATALOGUE,
         super::texts_values::CATALOGUE,
         super::texts_absent::CATALOGUE,
+        super::texts_effects::CATALOGUE,
         super::texts_tree::CATALOGUE,
     ];
     let mut all = lists.concat();

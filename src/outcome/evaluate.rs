@@ -111,6 +111,9 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
             rank: None,
             tier: None,
             coverage: None,
+            effects: Vec::new(),
+            fallen: false,
+            apart: false,
         })
         .collect();
     let nodes: Vec<OutcomeNode> = inner
@@ -134,6 +137,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
         nodes,
         node_index,
         tiers: inner.tiers.iter().map(|tier| (tier.id.clone(), tier.label.clone())).collect(),
+        effects: inner.effects.iter().map(|effect| (effect.id.clone(), effect.label.clone())).collect(),
     }
 }
 

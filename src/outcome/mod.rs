@@ -34,6 +34,8 @@ pub struct Outcome {
     pub(crate) node_index: BTreeMap<Id, usize>,
     pub(crate) root: Option<usize>,
     pub(crate) tiers: Vec<(Id, String)>,
+    /// Ids and names of the effects.
+    pub(crate) effects: Vec<(Id, String)>,
 }
 
 /// An object and its standing.
@@ -47,6 +49,12 @@ pub(crate) struct OutcomeObject {
     pub(crate) tier: Option<usize>,
     /// How much of its marks came from evidence, where the rulebook asks.
     pub(crate) coverage: Option<Coverage>,
+    /// Effects that act on it.
+    pub(crate) effects: Vec<usize>,
+    /// Whether one of them took its total.
+    pub(crate) fallen: bool,
+    /// Whether it is listed apart.
+    pub(crate) apart: bool,
 }
 
 /// How much of an object's marks came from evidence.
@@ -213,12 +221,26 @@ impl Outcome {
         Some(Standing { object, tier: object.tier.and_then(|tier| self.tiers.get(tier)) })
     }
 
-    /// Whether the rulebook left an object without a total, rank and tier, by the answer `unscored` or because nothing
-    /// of its tree was left.
+    /// Whether the rulebook left an object without a total and a rank: by the answer `unscored`, because nothing of its
+    /// tree was left, by an effect, or for want of coverage.
     #[must_use]
     pub fn is_unscored(&self, object: &str) -> bool {
         let cell = self.root.and_then(|root| self.cell(object, root));
-        matches!(cell, Some(OutcomeCell::Gone(..))) || self.low(object) == Some(CoverageWord::Unscored)
+        let fallen = self.place(object).and_then(|place| self.objects.get(place)).is_some_and(|object| object.fallen);
+        fallen || matches!(cell, Some(OutcomeCell::Gone(..))) || self.low(object) == Some(CoverageWord::Unscored)
+    }
+
+    /// Ids of the effects that act on an object, as the rulebook lists them; of an unscored object those that took its
+    /// total.
+    pub fn effects(&self, object: &str) -> impl Iterator<Item = &Id> {
+        let acting = self.place(object).and_then(|place| self.objects.get(place)).map(|object| &object.effects);
+        acting.into_iter().flatten().filter_map(|place| self.effects.get(*place)).map(|(id, _)| id)
+    }
+
+    /// Whether an object is listed apart: it has a total and a tier, but no rank.
+    #[must_use]
+    pub fn is_separate(&self, object: &str) -> bool {
+        self.place(object).and_then(|place| self.objects.get(place)).is_some_and(|object| object.apart)
     }
 
     /// How much of an object's declared marks came from evidence, from 0 to 1; `None` where the rulebook asks for no

@@ -141,6 +141,13 @@ impl Serialize for ObjectResult<'_> {
         if let Some((tier, _)) = object.tier.and_then(|tier| outcome.tiers.get(tier)) {
             map.serialize_entry("tier", tier.as_str())?;
         }
+        if !object.effects.is_empty() {
+            let ids: Vec<&str> = outcome.effects(object.id.as_str()).map(crate::document::Id::as_str).collect();
+            map.serialize_entry("effects", &ids)?;
+        }
+        if object.apart {
+            map.serialize_entry("separate", &true)?;
+        }
         if let Some(coverage) = &object.coverage {
             map.serialize_entry("coverage", &coverage.share.to_string())?;
         }

@@ -19,7 +19,7 @@ pub(super) struct Recorder<'a> {
     columns: Vec<Option<usize>>,
     /// By object.
     keys: Vec<Keys>,
-    /// Who takes no rank and no place: unscored, or with too little evidence.
+    /// Who takes no rank and no place: unscored, with too little evidence, by an effect, or listed apart.
     aside: Vec<bool>,
 }
 
@@ -53,15 +53,21 @@ impl<'a> Recorder<'a> {
         }
         // Without the total nobody has a rank or tier.
         for (place, scores) in (first..).zip(tile) {
-            let aside =
-                root.is_some_and(|root| scores.gone(root).is_some()) || low(&self.outcome.objects, place).is_some();
+            let without = root.is_some_and(|root| scores.gone(root).is_some());
+            let low = low(&self.outcome.objects, place).is_some();
             let case = Case { scores, ..strata::case(self.plan, self.round, tables, place) };
             if let Some(ranking) = &self.plan.ranking {
                 self.keys.push(standing::keys(case, ranking, scores));
             }
-            self.aside.push(aside);
-            if let (Some(slot), false) = (self.outcome.objects.get_mut(place), aside) {
-                slot.tier = standing::tier(case, scores);
+            // An effect that takes the total comes before coverage, and may name a tier.
+            let aside = !scores.has_fallen() && (without || low);
+            let place = if aside { standing::Place::nowhere() } else { standing::place(case, scores) };
+            self.aside.push(!place.ranked);
+            if let Some(slot) = self.outcome.objects.get_mut(case.object) {
+                slot.tier = place.tier;
+                slot.effects = scores.acting().to_vec();
+                slot.fallen = scores.has_fallen();
+                slot.apart = tables.outside.is_apart(case.object);
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::score::{self, Case, Scores, Stop};
 
 /// What peers give that follows from evidence alone.
 pub(super) fn from_evidence(plan: &Inner, round: &Data) -> Tables {
-    let mut tables = Tables::of(plan);
+    let mut tables = Tables::of(plan, round);
     pools(plan, round, 0, &mut tables, &[]);
     tables
 }
@@ -62,6 +62,12 @@ pub(super) fn together(plan: &Inner, round: &Data, tables: &mut Tables) -> (Vec<
             }
         }
         fill(plan, round, waiting, tables, &mut scores, &mut stopped);
+        let from = stratum.checked_sub(1).and_then(|before| plan.strata.get(before)).copied().unwrap_or(0);
+        if plan.effects_late && plan.effects_at.is_some_and(|root| (from..*end).contains(&root)) {
+            for (object, own) in scores.iter_mut().enumerate() {
+                score::late_effects(case(plan, round, tables, object), own);
+            }
+        }
     }
     for stratum in plan.strata.len()..=plan.strata.len().saturating_add(1) {
         pools(plan, round, stratum, tables, &scores);

@@ -14,7 +14,8 @@ use super::peers::Pools;
 use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::words::Words;
 use super::{
-    Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, digest, digits, events, exclude, kernel, marks, order,
+    Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, digest, digits, effects, events, exclude, kernel,
+    marks, order, reads,
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
@@ -102,6 +103,10 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
             })
         })
         .collect::<Option<_>>()?;
+    let effects = effects::of(&words)?;
+    let apart = effects::apart(&words)?;
+    let effects_late = book.indicators.as_ref().is_some_and(|root| reads::by_rate(&book, root));
+    let effects_at = if effects.is_empty() || book.indicators.is_none() { None } else { place_of.first().copied() };
     let compare = book.numeric.compare;
     let digest = digest::of(&book);
     let pools = words.pools.into_inner();
@@ -122,6 +127,10 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         listed: place_of,
         compare,
         coverage,
+        effects,
+        effects_at,
+        effects_late,
+        apart,
         ranking,
         tiers,
         rulebook: book,

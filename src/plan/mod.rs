@@ -11,6 +11,7 @@ pub(crate) mod coverage;
 pub(crate) mod curve;
 pub(crate) mod digest;
 pub(crate) mod digits;
+pub(crate) mod effects;
 pub(crate) mod events;
 pub(crate) mod exclude;
 pub(crate) mod expr;
@@ -37,6 +38,7 @@ use crate::round::Evidence;
 use crate::rulebook::Rulebook;
 use crate::rulebook::identity::Compare;
 use coverage::PlanCoverage;
+use effects::{Apart, PlanEffect};
 use events::EventNames;
 use exclude::Cluster;
 use node::PlanNode;
@@ -75,6 +77,13 @@ pub(crate) struct Inner {
     pub(crate) listed: Vec<usize>,
     pub(crate) compare: Compare,
     pub(crate) coverage: Option<PlanCoverage>,
+    pub(crate) effects: Vec<PlanEffect>,
+    /// The node after which effects act: the total's; `None` where there is no total, or no effect.
+    pub(crate) effects_at: Option<usize>,
+    /// Whether gaps in that node are filled by rates of peers, which know nothing of effects: then those wait.
+    pub(crate) effects_late: bool,
+    /// Who is listed apart, by cohort.
+    pub(crate) apart: Vec<Option<Apart>>,
     pub(crate) ranking: Option<PlanRanking>,
     pub(crate) tiers: Vec<PlanTier>,
 }

@@ -44,6 +44,14 @@ pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
             read
         })
         .collect();
+    // Effects act on the total once all that their conditions read is there; the total itself they read before.
+    if let (Some(_), Some(root)) = (&book.indicators, all.first_mut()) {
+        for effect in &book.effects {
+            let mut read = Read::new();
+            walk(Part::Condition(&effect.when), false, flat, &places, &mut read);
+            root.extend(read.into_iter().filter(|(node, peers)| *peers || *node != 0));
+        }
+    }
     // Where marks may move, each leaf waits until it is known which of the others are there.
     for cluster in exclude::clusters(book, flat) {
         let Some(outermost) = cluster.outermost() else { continue };
@@ -134,60 +142,101 @@ pub(crate) fn by_rate(book: &Rulebook, node: &Node) -> bool {
     fills(book, node).iter().any(|fill| fill.mean == Some(FillMean::Rate))
 }
 
+/// Whether a condition reads evidence of the object alone: no score, and nothing of its peers.
+pub(crate) fn evidence_alone(condition: &Condition) -> bool {
+    let mut waiting = vec![(Part::Condition(condition), false)];
+    while let Some((part, peers)) = waiting.pop() {
+        if peers || reads_scores(&part) {
+            return false;
+        }
+        within(part, peers, &mut waiting);
+    }
+    true
+}
+
+/// Whether a part itself reads a score.
+fn reads_scores(part: &Part<'_>) -> bool {
+    match part {
+        Part::Condition(condition) => {
+            matches!(condition, Condition::Score(_) | Condition::Rate(_) | Condition::Rank(_) | Condition::History(_))
+        }
+        Part::Value(Value::Form(form)) => {
+            matches!(form.as_ref(), ValueForm::Score(_) | ValueForm::Rate(_) | ValueForm::Count(_))
+        }
+        Part::Value(_) => false,
+    }
+}
+
 /// Formulas nest as deep as they are long, so nothing here calls itself along them.
 fn walk(first: Part<'_>, of_peers: bool, flat: &[Flat<'_>], places: &BTreeMap<&Id, usize>, read: &mut Read) {
     let mut waiting = vec![(first, of_peers)];
     while let Some((part, peers)) = waiting.pop() {
-        match part {
-            Part::Condition(condition) => match condition {
-                Condition::All(all) => waiting.extend(all.all.iter().map(|part| (Part::Condition(part), peers))),
-                Condition::Any(any) => waiting.extend(any.any.iter().map(|part| (Part::Condition(part), peers))),
-                Condition::Not(not) => waiting.push((Part::Condition(&not.not), peers)),
-                Condition::Value(test) => waiting.push((Part::Value(&test.value), peers)),
-                Condition::Score(test) => {
-                    if let ScoreOf::Node(id) = &test.score {
-                        read.extend(places.get(id).map(|place| (*place, peers)));
-                    }
+        let node = |id: &Id| places.get(id).map(|place| (*place, peers));
+        match &part {
+            Part::Condition(Condition::Score(test)) => {
+                if let ScoreOf::Node(id) = &test.score {
+                    read.extend(node(id));
                 }
-                Condition::Rate(test) => read.extend(places.get(&test.rate).map(|place| (*place, peers))),
-                Condition::Data(_) | Condition::Rank(_) | Condition::History(_) => {}
+            }
+            Part::Condition(Condition::Rate(test)) => read.extend(node(&test.rate)),
+            Part::Value(Value::Form(form)) => match form.as_ref() {
+                ValueForm::Score(form) => read.extend(node(&form.score)),
+                ValueForm::Rate(form) => read.extend(node(&form.rate)),
+                ValueForm::Count(form) => {
+                    let children = places.get(&form.count).and_then(|place| flat.get(*place)).map(|one| &one.children);
+                    read.extend(children.into_iter().flatten().map(|child| (*child, peers)));
+                }
+                _ => {}
             },
-            Part::Value(value) => match value {
-                Value::Constant(_) | Value::Item(_) => {}
-                Value::Ratio(two) | Value::Minus(two) | Value::Change(two) => {
-                    waiting.extend(two.iter().map(|part| (Part::Value(part), peers)));
-                }
-                Value::Plus(all) | Value::Times(all) | Value::Min(all) | Value::Max(all) => {
-                    waiting.extend(all.iter().map(|part| (Part::Value(part), peers)));
-                }
-                Value::Clamp(clamp) => waiting.push((Part::Value(&clamp.of), peers)),
-                Value::Form(form) => match form.as_ref() {
-                    ValueForm::Score(form) => read.extend(places.get(&form.score).map(|place| (*place, peers))),
-                    ValueForm::Rate(form) => read.extend(places.get(&form.rate).map(|place| (*place, peers))),
-                    ValueForm::Count(form) => {
-                        let children =
-                            places.get(&form.count).and_then(|place| flat.get(*place)).map(|one| &one.children);
-                        read.extend(children.into_iter().flatten().map(|child| (*child, peers)));
-                        waiting.push((Part::Condition(&form.when), peers));
-                    }
-                    ValueForm::Statistic(form) => {
-                        waiting.push((Part::Value(&form.statistic.of), true));
-                        waiting.extend(form.statistic.weight.as_ref().map(|weight| (Part::Value(weight), true)));
-                        waiting.extend(form.statistic.peers.when.as_ref().map(|when| (Part::Condition(when), true)));
-                    }
-                    ValueForm::Rank(form) => {
-                        waiting.push((Part::Value(&form.rank.of), true));
-                        waiting.extend(form.rank.peers.when.as_ref().map(|when| (Part::Condition(when), true)));
-                    }
-                    ValueForm::Over(form) => waiting.push((Part::Value(&form.over), peers)),
-                    other => {
-                        if let ValueForm::If(form) = other {
-                            waiting.push((Part::Condition(&form.r#if), peers));
-                        }
-                        waiting.extend(operands(other).into_iter().map(|part| (Part::Value(part), peers)));
-                    }
-                },
-            },
+            _ => {}
         }
+        within(part, peers, &mut waiting);
+    }
+}
+
+/// The parts of a part; `true` for those that are read of peers.
+fn within<'a>(part: Part<'a>, peers: bool, waiting: &mut Vec<(Part<'a>, bool)>) {
+    match part {
+        Part::Condition(condition) => match condition {
+            Condition::All(all) => waiting.extend(all.all.iter().map(|part| (Part::Condition(part), peers))),
+            Condition::Any(any) => waiting.extend(any.any.iter().map(|part| (Part::Condition(part), peers))),
+            Condition::Not(not) => waiting.push((Part::Condition(&not.not), peers)),
+            Condition::Value(test) => waiting.push((Part::Value(&test.value), peers)),
+            Condition::Score(_)
+            | Condition::Rate(_)
+            | Condition::Data(_)
+            | Condition::Rank(_)
+            | Condition::History(_) => {}
+        },
+        Part::Value(value) => match value {
+            Value::Constant(_) | Value::Item(_) => {}
+            Value::Ratio(two) | Value::Minus(two) | Value::Change(two) => {
+                waiting.extend(two.iter().map(|part| (Part::Value(part), peers)));
+            }
+            Value::Plus(all) | Value::Times(all) | Value::Min(all) | Value::Max(all) => {
+                waiting.extend(all.iter().map(|part| (Part::Value(part), peers)));
+            }
+            Value::Clamp(clamp) => waiting.push((Part::Value(&clamp.of), peers)),
+            Value::Form(form) => match form.as_ref() {
+                ValueForm::Score(_) | ValueForm::Rate(_) => {}
+                ValueForm::Count(form) => waiting.push((Part::Condition(&form.when), peers)),
+                ValueForm::Statistic(form) => {
+                    waiting.push((Part::Value(&form.statistic.of), true));
+                    waiting.extend(form.statistic.weight.as_ref().map(|weight| (Part::Value(weight), true)));
+                    waiting.extend(form.statistic.peers.when.as_ref().map(|when| (Part::Condition(when), true)));
+                }
+                ValueForm::Rank(form) => {
+                    waiting.push((Part::Value(&form.rank.of), true));
+                    waiting.extend(form.rank.peers.when.as_ref().map(|when| (Part::Condition(when), true)));
+                }
+                ValueForm::Over(form) => waiting.push((Part::Value(&form.over), peers)),
+                other => {
+                    if let ValueForm::If(form) = other {
+                        waiting.push((Part::Condition(&form.r#if), peers));
+                    }
+                    waiting.extend(operands(other).into_iter().map(|part| (Part::Value(part), peers)));
+                }
+            },
+        },
     }
 }

@@ -6,6 +6,7 @@ mod combine;
 mod condition;
 pub(crate) mod coverage;
 mod curve;
+pub(crate) mod effects;
 mod events;
 pub(crate) mod exclude;
 mod kernel;
@@ -91,6 +92,10 @@ pub(crate) struct Scores {
     moved: Vec<Option<Moved>>,
     /// What leaves with a changed mark would have been without exclusion, for the rates that fill others' gaps.
     plain: BTreeMap<usize, Published>,
+    /// Effects that act, by their place.
+    acting: Vec<usize>,
+    /// Whether an effect took the total away.
+    fallen: bool,
 }
 
 impl Score {
@@ -111,8 +116,14 @@ impl Score {
 impl Scores {
     /// Nothing scored.
     pub(crate) fn none() -> &'static Self {
-        static NONE: Scores =
-            Scores { list: Vec::new(), gone: BTreeMap::new(), moved: Vec::new(), plain: BTreeMap::new() };
+        static NONE: Scores = Scores {
+            list: Vec::new(),
+            gone: BTreeMap::new(),
+            moved: Vec::new(),
+            plain: BTreeMap::new(),
+            acting: Vec::new(),
+            fallen: false,
+        };
         &NONE
     }
 
@@ -122,6 +133,18 @@ impl Scores {
         self.gone.clear();
         self.moved.clear();
         self.plain.clear();
+        self.acting.clear();
+        self.fallen = false;
+    }
+
+    /// Effects that act on the object, by their place.
+    pub(crate) fn acting(&self) -> &[usize] {
+        &self.acting
+    }
+
+    /// Whether an effect took the total away.
+    pub(crate) fn has_fallen(&self) -> bool {
+        self.fallen
     }
 
     pub(crate) fn of(&self, node: usize) -> Option<&Score> {
@@ -219,6 +242,12 @@ pub(crate) fn object<T: Trace>(case: Case<'_>, scores: &mut Scores, stops: &mut 
     scores.clear();
     for place in 0..case.plan.nodes.len() {
         place_of(case, place, scores, stops, trace);
+        if case.plan.effects_late && case.plan.effects_at == Some(place) {
+            effects::act(case, Some(place), scores, trace);
+        }
+    }
+    if case.plan.rulebook.indicators.is_none() {
+        effects::act(case, None, scores, trace);
     }
 }
 
@@ -233,6 +262,13 @@ pub(crate) fn tile(base: Case<'_>, until: usize, scores: &mut [Scores], stops: &
             let class = base.round.objects.get(object).map_or(0, |object| object.class);
             place_of(Case { object, class, ..base }, place, own, &mut found, &mut trace::Silent);
             stops.extend(found.drain(..).map(|stop| (object, stop)));
+        }
+    }
+    // Without a total, effects act once everything else is there.
+    if until == base.plan.nodes.len() && base.plan.rulebook.indicators.is_none() && !base.plan.effects.is_empty() {
+        for (object, own) in (base.object..).zip(scores.iter_mut()) {
+            let class = base.round.objects.get(object).map_or(0, |object| object.class);
+            effects::act(Case { object, class, ..base }, None, own, &mut trace::Silent);
         }
     }
 }
@@ -252,6 +288,9 @@ fn place_of<T: Trace>(case: Case<'_>, place: usize, scores: &mut Scores, stops: 
             }
         }
     }
+    if case.plan.effects_at == Some(place) && !case.plan.effects_late {
+        effects::act(case, Some(place), scores, trace);
+    }
 }
 
 /// Scores one node again, now that what it waited for is there.
@@ -261,6 +300,11 @@ pub(crate) fn again(case: Case<'_>, place: usize, scores: &mut Scores, stops: &m
         let changed = scores.changed(case, node, place);
         one(case, place, here, changed, scores, stops, &mut trace::Silent);
     }
+}
+
+/// Lets effects act that had to wait until gaps in the total were filled.
+pub(crate) fn late_effects(case: Case<'_>, scores: &mut Scores) {
+    effects::act(case, case.plan.effects_at, scores, &mut trace::Silent);
 }
 
 /// A leaf's score in whole numbers, where the plan has a kernel for it and the cell is plainly there.

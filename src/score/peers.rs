@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::effects::Outside;
 use super::statistic::{self, Member, Members};
 use super::trace::Silent;
 use super::{Case, Scores, Told, condition, curve, value};
@@ -25,7 +26,11 @@ type Group = (usize, usize);
 
 /// What pools came to, by pool and object; `None` for one that isn't reckoned yet.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Tables(Vec<Option<Column>>);
+pub(crate) struct Tables {
+    columns: Vec<Option<Column>>,
+    /// Who isn't among the peers.
+    pub(crate) outside: Outside,
+}
 
 /// What a pool came to.
 #[derive(Clone, Debug)]
@@ -37,23 +42,23 @@ pub(crate) enum Column {
 }
 
 impl Tables {
-    pub(crate) fn of(plan: &Inner) -> Self {
-        Self(vec![None; plan.pools.len()])
+    pub(crate) fn of(plan: &Inner, round: &Data) -> Self {
+        Self { columns: vec![None; plan.pools.len()], outside: Outside::of(plan, round) }
     }
 
     pub(crate) fn set(&mut self, pool: usize, column: Column) {
-        if let Some(slot) = self.0.get_mut(pool) {
+        if let Some(slot) = self.columns.get_mut(pool) {
             *slot = Some(column);
         }
     }
 
     pub(crate) fn is_there(&self, pool: usize) -> bool {
-        self.0.get(pool).is_some_and(Option::is_some)
+        self.columns.get(pool).is_some_and(Option::is_some)
     }
 
     /// What an object has from a pool.
     pub(crate) fn get(&self, pool: usize, object: usize) -> Cell {
-        let cell = match self.0.get(pool).and_then(Option::as_ref) {
+        let cell = match self.columns.get(pool).and_then(Option::as_ref) {
             Some(Column::Each(cells)) => cells.get(object),
             Some(Column::Alike { groups, worth }) => groups
                 .get(object)
@@ -68,6 +73,16 @@ impl Tables {
 
 /// The place of no group.
 const NOWHERE: u32 = u32::MAX;
+
+/// Whether an object is one of the peers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    Counted,
+    /// It would be, were it not out of statistics.
+    Outside,
+    /// It isn't among those that count, or has nothing to count with.
+    No,
+}
 
 /// Groups as they are found.
 #[derive(Default)]
@@ -93,21 +108,26 @@ impl Groups {
     }
 
     /// Takes an object in, if it has all that is asked of a member; whether it is one.
-    fn take(&mut self, case: Case<'_>, pool: &Pool, place: usize, value: &Cell) -> bool {
-        let Ok(number) = value else { return false };
+    fn take(&mut self, case: Case<'_>, pool: &Pool, place: usize, value: &Cell) -> Stands {
+        let Ok(number) = value else { return Stands::No };
         let weight = match &pool.weights {
             // Who weighs nothing that is known isn't among them.
             Some(weights) => match value::evaluate(case, weights) {
                 Ok(weight) => Some(weight),
-                Err(_) => return false,
+                Err(_) => return Stands::No,
             },
             None => None,
         };
-        let counted = is_member(case, pool);
-        if let (Some(members), true) = (self.members.get_mut(place), counted) {
+        if !is_member(case, pool) {
+            return Stands::No;
+        }
+        if case.tables.outside.is_out(case.object) {
+            return Stands::Outside;
+        }
+        if let Some(members) = self.members.get_mut(place) {
             members.take(&pool.what, case.object, number, weight);
         }
-        counted
+        Stands::Counted
     }
 }
 
@@ -136,7 +156,7 @@ pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, s
     let whole = plan.rulebook.cohorts.len() == 1 && pool.peers.within == Within::Cohort;
     let least = usize::try_from(pool.peers.enough).unwrap_or(usize::MAX);
     let enough = |count: usize| count >= least && (count > 0 || matches!(pool.what, What::Count));
-    if pool.peers.itself && !pool.what.reads_own() {
+    if pool.peers.itself && !pool.what.reads_own() && !tables.outside.counts_apart() {
         // Everybody in a group has the same.
         let places = objects
             .map(|object| {
@@ -157,11 +177,11 @@ pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, s
     }
     let values: Vec<Cell> = objects.clone().map(value).collect();
     // By object: its group, and whether it counts there.
-    let stands: Vec<(Option<usize>, bool)> = objects
+    let stands: Vec<(Option<usize>, Stands)> = objects
         .zip(&values)
         .map(|(object, value)| {
             let place = groups.place(round, pool, object, whole);
-            (place, place.is_some_and(|place| groups.take(case(object), pool, place, value)))
+            (place, place.map_or(Stands::No, |place| groups.take(case(object), pool, place, value)))
         })
         .collect();
     let mut groups = groups.members;
@@ -184,10 +204,11 @@ pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, s
         }
     }
     let nobody = Members::default();
-    let cells = values.into_iter().zip(stands).enumerate().map(|(object, (own, (group, counted)))| {
+    let cells = values.into_iter().zip(stands).enumerate().map(|(object, (own, (group, stands)))| {
         let members = group.and_then(|group| groups.get(group)).unwrap_or(&nobody);
-        // Where the object's own value lies that isn't to be read.
-        let without = (counted && !pool.peers.itself).then(|| own_places.get(object).copied().unwrap_or(0));
+        // Where the object's own value lies that isn't to be read; who is listed apart never counts itself.
+        let itself = pool.peers.itself && !tables.outside.is_apart(object);
+        let without = (stands == Stands::Counted && !itself).then(|| own_places.get(object).copied().unwrap_or(0));
         let count = members.count().saturating_sub(usize::from(without.is_some()));
         let enough = enough(count);
         if !matches!(pool.what, What::Rank { .. }) {
@@ -200,14 +221,15 @@ pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, s
                 Err(Cause::TooFewPeers)
             };
         }
-        own?;
-        if !counted {
+        let own = own?;
+        match (stands, &pool.what) {
             // Who is filtered out reads the others' statistic, but has no place among them.
-            Err(Cause::NotApplicable)
-        } else if enough {
-            Ok(Ratio::from_int(ranks.get(object).copied().unwrap_or(0)))
-        } else {
-            Err(Cause::TooFewPeers)
+            (Stands::No, _) => Err(Cause::NotApplicable),
+            _ if !enough => Err(Cause::TooFewPeers),
+            (Stands::Outside, What::Rank { highest, ties }) => {
+                Ok(Ratio::from_int(would_stand(&members.list, &ranks, &own, *highest, *ties)))
+            }
+            _ => Ok(Ratio::from_int(ranks.get(object).copied().unwrap_or(0))),
         }
     });
     Column::Each(cells.collect())
@@ -240,6 +262,25 @@ fn shared(case: Case<'_>, first: &Expr, last: usize, node: usize, known: &mut BT
     let mean = sum.div(&last.sub(&first).add(&one)).ok_or(Cause::NotApplicable);
     known.insert(held, mean.clone());
     mean
+}
+
+/// The place of a number that isn't among a group's: that of an equal one, else where it would stand.
+fn would_stand(sorted: &[Member], ranks: &[i64], own: &Ratio, highest: bool, ties: Ties) -> i64 {
+    let below = sorted.partition_point(|member| member.number < *own);
+    let equal = sorted.get(below).filter(|member| member.number == *own);
+    let rank = |member: &Member| ranks.get(member.object).copied().unwrap_or(0);
+    if let Some(equal) = equal {
+        return rank(equal);
+    }
+    let (better, next) = if highest {
+        (sorted.len().saturating_sub(below), sorted.get(below))
+    } else {
+        (below, below.checked_sub(1).and_then(|place| sorted.get(place)))
+    };
+    match ties {
+        Ties::Dense => next.map_or(0, rank).saturating_add(1),
+        Ties::Competition | Ties::High | Ties::Averaged => i64::try_from(better).unwrap_or(i64::MAX).saturating_add(1),
+    }
 }
 
 /// Whose peers an object reads; `None` for one without a layer where layers matter.

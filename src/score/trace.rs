@@ -51,6 +51,8 @@ pub(crate) trait Trace {
     fn stepped(&mut self, _step: usize, _before: &Ratio, _after: &Ratio, _of: Option<&Ratio>) {}
     /// A step's condition didn't hold.
     fn skipped(&mut self, _step: usize) {}
+    /// Effects fix the total.
+    fn fixed(&mut self, _before: Published, _after: Published) {}
     /// The node was rounded.
     fn rounded(&mut self, _exact: &Ratio, _published: Published) {}
 }

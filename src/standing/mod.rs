@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 
 use crate::number::Ratio;
 use crate::plan::standing::{KeyReads, PlanRanking};
+use crate::score::effects::apart;
 use crate::score::{Case, Scores, Told, condition};
 
 /// The keys of one object, in the ranking's order; `None` sorts last.
@@ -24,12 +25,46 @@ pub(crate) fn keys(case: Case<'_>, ranking: &PlanRanking, scores: &Scores) -> Ke
         .collect()
 }
 
-/// The first tier whose condition holds, best first.
-pub(crate) fn tier(case: Case<'_>, scores: &Scores) -> Option<usize> {
-    case.plan
-        .tiers
-        .iter()
-        .position(|tier| tier.when.as_ref().is_none_or(|when| condition(case, when, scores, None) == Told::True))
+/// Where an object stands by itself: whether it is ranked at all, and its tier.
+pub(crate) struct Place {
+    pub(crate) ranked: bool,
+    pub(crate) tier: Option<usize>,
+}
+
+impl Place {
+    /// No rank, no tier.
+    pub(crate) fn nowhere() -> Self {
+        Self { ranked: false, tier: None }
+    }
+}
+
+/// The place of an object that has a total, or had one until an effect took it.
+pub(crate) fn place(case: Case<'_>, scores: &Scores) -> Place {
+    let acting = || scores.acting().iter().filter_map(|place| case.plan.effects.get(*place));
+    // Tiers stand best first: the largest place is the lowest of them.
+    let best = acting().filter_map(|effect| effect.at_most).max();
+    if scores.has_fallen() {
+        // The tier that the effect names, if it names one.
+        return Place { ranked: false, tier: best };
+    }
+    if acting().any(|effect| effect.unranked) {
+        return Place::nowhere();
+    }
+    let open = apart(case).and_then(|apart| apart.tiers.as_ref());
+    let bars = |tier: usize| {
+        best.is_some_and(|best| tier < best)
+            || acting().any(|effect| effect.bars.contains(&tier))
+            || open.is_some_and(|open| !open.contains(&tier))
+    };
+    let outside = &case.tables.outside;
+    Place {
+        ranked: !outside.is_apart(case.object) && !outside.is_out(case.object),
+        tier: (case.plan.tiers.iter().enumerate())
+            .find(|(tier, said)| {
+                !bars(*tier) && said.when.as_ref().is_none_or(|when| condition(case, when, scores, None) == Told::True)
+            })
+            .map(|(tier, _)| tier),
+    }
 }
 
 /// A place in a cohort.

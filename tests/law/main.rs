@@ -15,6 +15,7 @@ mod conditions;
 mod coverage;
 mod curves;
 mod documents;
+mod effects;
 mod events;
 mod evidence;
 mod exclude;

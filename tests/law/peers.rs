@@ -409,7 +409,11 @@ fn a_mean_of_places_is_no_place() {
             said["digits"] = json!(0);
         }
         let mut book = filled(said);
-        set(&mut book, "/data/b", json!({"kind": "rank", "unit": "place", "decimals": 0, "out_of": 9, "supplier": "s"}));
+        set(
+            &mut book,
+            "/data/b",
+            json!({"kind": "rank", "unit": "place", "decimals": 0, "out_of": 9, "supplier": "s"}),
+        );
         let table = json!({"table": {"share": {"1": 1, "2": "0.8"}, "beyond": "0.5"}});
         set(&mut book, "/indicators/children/0/curve", table);
         book

@@ -138,7 +138,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
 }
 
 /// What each group of words must have met, 200 times in 20,000 pairs.
-const GROUPS: [(&str, &[&str]); 16] = [
+const GROUPS: [(&str, &[&str]); 17] = [
     (
         "curves",
         &[
@@ -268,6 +268,26 @@ const GROUPS: [(&str, &[&str]); 16] = [
             "exclude/evenly",
             "exclude/changed_leaf",
             "exclude/changed_twice",
+        ],
+    ),
+    (
+        "effects",
+        &[
+            "effect/total",
+            "effect/total/again",
+            "effect/unscored",
+            "effect/unscored/tier",
+            "effect/unranked",
+            "effect/at_most",
+            "effect/bar",
+            "effect/out",
+            "effect/tier_passed_over",
+            "apart/listed",
+            "apart/counted",
+            "apart/closed_tier",
+            "place/outside",
+            "place/outside/equal",
+            "place/apart",
         ],
     ),
     ("coverage", &["coverage/met", "coverage/unranked", "coverage/unscored", "coverage/edge"]),

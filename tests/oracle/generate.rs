@@ -7,6 +7,7 @@ mod answers;
 mod conditions;
 mod curves;
 mod dice;
+mod effects;
 pub(crate) mod focus;
 mod functions;
 pub(crate) mod groups;
@@ -180,7 +181,11 @@ impl Maker {
             let tiers = self.tiers();
             book.insert("tiers".into(), tiers);
         }
-        Value::Object(book)
+        let mut book = Value::Object(book);
+        if self.on.effects {
+            self.effects(&mut book);
+        }
+        book
     }
 
     /// Digits of a score.

@@ -1,6 +1,8 @@
 //! Peers: who they are, statistics over them, places among them (§1, §2.4).
 
+use crate::book::Book;
 use crate::condition;
+use crate::effects;
 use crate::evidence::{Cause, Object, Round};
 use crate::hits::Hits;
 use crate::irrational;
@@ -12,7 +14,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// The others among an object's peers, and whether it counts itself.
-pub(crate) fn of<'a>(round: &'a Round, object: &Object, peers: &Value) -> (Vec<&'a Object>, bool) {
+pub(crate) fn of<'a>(book: &Book, round: &'a Round, object: &Object, peers: &Value) -> (Vec<&'a Object>, bool) {
     let class = match peers["in"].as_str() {
         Some("cohort") => false,
         Some("class") => true,
@@ -27,6 +29,7 @@ pub(crate) fn of<'a>(round: &'a Round, object: &Object, peers: &Value) -> (Vec<&
         .objects
         .iter()
         .filter(|peer| peer.id != object.id && peer.cohort == object.cohort && (!class || peer.class == object.class))
+        .filter(|peer| !effects::is_out(book, round, peer))
         .collect();
     (others, itself)
 }
@@ -66,8 +69,14 @@ fn among<'a>(reads: &mut Plain<'a>, peers: &Value) -> (Vec<&'a Object>, bool) {
     if peers.get("when").is_some() {
         reads.hits.add(told(if itself { "when/in" } else { "when/out" }));
     }
-    let counts = itself && peers["self"] == "in";
-    let list = round.objects.iter().filter(|one| if one.id == own.id { counts } else { belongs(one) }).collect();
+    let is_out = |one: &Object| effects::is_out(book, round, one);
+    // Who is listed apart never counts itself.
+    let counts = itself && peers["self"] == "in" && !is_out(own) && effects::apart(book, round, own).is_none();
+    let list = round
+        .objects
+        .iter()
+        .filter(|one| if one.id == own.id { counts } else { belongs(one) && !is_out(one) })
+        .collect();
     (list, itself)
 }
 
@@ -233,7 +242,18 @@ pub(crate) fn places(reads: &mut Plain<'_>, of: &RankOf) -> Places {
     }
     let is_better = |peer: &&Exact| if of.best == "highest" { **peer > own } else { **peer < own };
     let mut better = peers.iter().filter(is_better).collect::<Vec<_>>();
-    let tied = peers.iter().filter(|peer| **peer == own).count() as u64;
+    let mut tied = peers.iter().filter(|peer| **peer == own).count() as u64;
+    let (book, round, object) = (reads.book, reads.round, reads.object);
+    let apart = effects::apart(book, round, object).is_some();
+    if effects::is_out(book, round, object) {
+        // Where nobody counts itself, an equal peer sees one equal fewer.
+        tied -= u64::from(tied > 0 && of.peers["self"] == "out");
+        reads.hits.add(if tied > 0 { "place/outside/equal" } else { "place/outside" });
+    } else if apart && of.peers["self"] == "in" {
+        // Its equals count it among those who hold their place.
+        reads.hits.add("place/apart");
+        tied += 1;
+    }
     reads.hits.add(format!("place/{}", of.ties));
     reads.hits.add(format!("place/best/{}", of.best));
     if tied > 1 {

@@ -166,7 +166,7 @@ fn settle(
     });
     let mut filled = None;
     if let Answer::FillValue { peers, .. } | Answer::FillRate { peers } = &answer {
-        let reported = reported(round, object, id, peers, raw);
+        let reported = reported(book, round, object, id, peers, raw);
         if reported.len() < peers::enough(peers) {
             assert!(cause != Cause::TooFewPeers, "a fill answers its own cause: {id}");
             hits.add("fill/too_few_peers");
@@ -190,6 +190,7 @@ fn settle(
 
 /// Peers whose value was reported; the object's own wasn't.
 pub(crate) fn reported<'a, T>(
+    book: &Book,
     round: &'a Round,
     object: &Object,
     id: &str,
@@ -199,7 +200,7 @@ pub(crate) fn reported<'a, T>(
 where
     T: Reported,
 {
-    let (others, _) = peers::of(round, object, peers);
+    let (others, _) = peers::of(book, round, object, peers);
     others
         .into_iter()
         .filter(|peer| raw.get(&(peer.id.clone(), id.to_owned())).is_some_and(Reported::is_reported))

@@ -8,6 +8,7 @@ use crate::book::{Book, Mark};
 use crate::condition;
 use crate::coverage;
 use crate::curve::{self, Worth};
+use crate::effects;
 use crate::evidence::{Cause, Cell, Object, Round, list, text};
 use crate::hits::Hits;
 use crate::marks::Marks;
@@ -89,15 +90,31 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
                 result.nodes.insert(id.clone(), score.text.clone());
             }
         }
-        result.total = result.nodes.get(&book.root()).cloned();
-        let low = coverage::low(&book, object, &readings, scoring.hits);
-        if low == Some("unscored") {
-            result.total = None;
-            result.nodes.remove(&book.root());
+        let root = book.root();
+        let left = if result.nodes.contains_key(&root) { effects::of(&mut scoring) } else { effects::Left::default() };
+        if let Some(total) = left.fixed.as_ref().filter(|_| !left.unscored) {
+            let text = scoring.fix(&root, total);
+            result.nodes.insert(root.clone(), text);
         }
-        if low.is_none() && result.total.is_some() {
-            result.tier = standing::tier(&mut scoring);
-            keys.insert(object.id.clone(), standing::keys(&mut scoring));
+        let low = coverage::low(&book, object, &readings, scoring.hits);
+        if left.unscored || low == Some("unscored") {
+            result.nodes.remove(&root);
+        }
+        result.total = result.nodes.get(&root).cloned();
+        if left.unscored {
+            result.tier = left.best.map(|tier| standing::named(&book, tier));
+        } else if low.is_none() && result.total.is_some() && !left.unranked {
+            result.tier = standing::tier(&mut scoring, &left);
+            let apart = effects::apart(&book, &round, object);
+            if let Some(said) = apart {
+                scoring.hits.add("apart/listed");
+                if said["in_statistics"] == true {
+                    scoring.hits.add("apart/counted");
+                }
+            }
+            if apart.is_none() && !effects::is_out(&book, &round, object) {
+                keys.insert(object.id.clone(), standing::keys(&mut scoring));
+            }
         }
         results.insert(object.id.clone(), result);
     }
@@ -144,6 +161,14 @@ impl Reads for Scoring<'_> {
 impl Scoring<'_> {
     fn plain(&mut self) -> Plain<'_> {
         Plain { book: self.book, round: self.round, object: self.object, hits: self.hits }
+    }
+
+    /// Puts a fixed total in the place of the one that was reckoned.
+    fn fix(&mut self, root: &str, total: &Exact) -> String {
+        let text = self.book.precision(root).round(total).text;
+        let (exact, published, handed_up) = (total.clone(), total.clone(), total.clone());
+        self.done.insert(root.to_owned(), Some(Score { exact, published, handed_up, text: text.clone() }));
+        text
     }
 
     pub(crate) fn value(&mut self, expr: &Expr) -> Yield {
@@ -254,7 +279,7 @@ impl Scoring<'_> {
                 Some(curve::points(&self.book.node(id)["curve"], &value, worth, self))
             }
             Answer::FillRate { peers } => {
-                let reported = reading::reported(self.round, self.object, id, peers, self.readings);
+                let reported = reading::reported(self.book, self.round, self.object, id, peers, self.readings);
                 let mut sum = Exact::zero();
                 for peer in &reported {
                     sum += self.rate_of(peer, id);

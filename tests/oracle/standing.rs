@@ -2,6 +2,7 @@
 
 use crate::book::Book;
 use crate::condition;
+use crate::effects::{self, Left};
 use crate::evidence::{Round, list, text};
 use crate::hits::Hits;
 use crate::number::Exact;
@@ -94,10 +95,21 @@ fn order(a: &Keys, b: &Keys, best: &[String]) -> Ordering {
     Ordering::Equal
 }
 
-/// The first tier whose condition holds.
-pub(crate) fn tier(scoring: &mut Scoring<'_>) -> Option<String> {
-    let book = scoring.book;
-    for tier in list(&book.json, "tiers") {
+/// The id of a tier.
+pub(crate) fn named(book: &Book, tier: usize) -> String {
+    text(&list(&book.json, "tiers")[tier], "id")
+}
+
+/// The first tier that isn't barred and whose condition holds.
+pub(crate) fn tier(scoring: &mut Scoring<'_>, left: &Left) -> Option<String> {
+    let (book, round, object) = (scoring.book, scoring.round, scoring.object);
+    let open = effects::apart(book, round, object).and_then(|said| said.get("tiers"));
+    for (place, tier) in list(&book.json, "tiers").iter().enumerate() {
+        let closed = open.is_some_and(|open| !open.as_array().expect("tiers").contains(&tier["id"]));
+        if closed || left.best.is_some_and(|best| place < best) || left.barred.contains(&place) {
+            scoring.hits.add(if closed { "apart/closed_tier" } else { "effect/tier_passed_over" });
+            continue;
+        }
         if tier.get("when").is_none_or(|when| condition::holds(when, None, scoring)) {
             scoring.hits.add("tier/given");
             return Some(text(tier, "id"));

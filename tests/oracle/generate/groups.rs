@@ -31,6 +31,8 @@ const LEAVE_OUT: bool = true;
 const EXCLUDE: bool = true;
 /// Coverage.
 const COVERAGE: bool = true;
+/// Effects and units listed apart.
+const EFFECTS: bool = true;
 
 /// Which groups are on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +53,7 @@ pub(crate) struct Groups {
     pub(crate) leave_out: bool,
     pub(crate) exclude: bool,
     pub(crate) coverage: bool,
+    pub(crate) effects: bool,
 }
 
 /// What the library is asked.
@@ -71,6 +74,7 @@ pub(crate) const BUILT: Groups = Groups {
     leave_out: LEAVE_OUT,
     exclude: EXCLUDE,
     coverage: COVERAGE,
+    effects: EFFECTS,
 };
 
 /// All of them: the oracle's own test.
@@ -91,6 +95,7 @@ pub(crate) const ALL: Groups = Groups {
     leave_out: true,
     exclude: true,
     coverage: true,
+    effects: true,
 };
 
 impl Groups {
@@ -113,6 +118,7 @@ impl Groups {
             "leave_out" => self.leave_out,
             "exclude" => self.exclude,
             "coverage" => self.coverage,
+            "effects" => self.effects,
             other => panic!("no such group: {other}"),
         }
     }

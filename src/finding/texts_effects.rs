@@ -1,0 +1,33 @@
+//! Texts about effects and about units listed apart: JX284x.
+
+findings! {
+    /// An effect changes nothing.
+    JX2841 EffectIdle { effect: String } error
+        zh: "效果“{effect}”什么也不做", en: "the effect \"{effect}\" does nothing",
+        help zh: "写“总分”“不评分”“不排名”“至多”或“不得”，或不计入统计", en: "say total, unscored, unranked, at_most or bar, or take the object out of statistics";
+
+    /// Who isn't among the peers must be known before anybody is scored.
+    JX2842 OutsideReadsScores { what_zh: String, what_en: String } error
+        zh: "{what_zh}的条件读取得分或同组结果，而谁计入统计须在评分前确定", en: "the condition of {what_en} reads scores or peers, but who counts in statistics must be known before anybody is scored",
+        help zh: "条件只读本单位的数据；读得分的效果写“计入统计：true”", en: "let it read the object's own evidence alone; an effect that reads scores says in_statistics: true";
+
+    /// A fixed total that can't be published as it is.
+    JX2843 EffectTotalDigits { effect: String, total: String, shown: String } error
+        zh: "效果“{effect}”把总分定为{total}，按总分的位数是{shown}", en: "the effect \"{effect}\" fixes the total at {total}, which at the total's digits is {shown}",
+        help zh: "写总分位数内的数", en: "write a number that the total's digits can show";
+
+    /// An effect or a cohort names a tier that isn't there.
+    JX2844 UnknownTier { id: String, hint_zh: String, hint_en: String } error
+        zh: "没有等次“{id}”", en: "there is no tier \"{id}\"",
+        help zh: "{hint_zh}", en: "{hint_en}";
+
+    /// An effect takes the total away and fixes it as well.
+    JX2845 EffectContradicts { effect: String, with_zh: &'static str, with_en: &'static str } error
+        zh: "效果“{effect}”既“不评分”又写“{with_zh}”", en: "the effect \"{effect}\" is unscored and says {with_en} as well",
+        help zh: "只留一个", en: "keep one of them";
+
+    /// There is no total that an effect could change.
+    JX2846 EffectWithoutTotal { effect: String } error
+        zh: "没有指标体系，也就没有总分，效果“{effect}”无从改变", en: "without a tree there is no total that the effect \"{effect}\" could change",
+        help zh: "写“不排名”，或写明指标体系", en: "say unranked, or give the rulebook a tree";
+}

@@ -1,0 +1,84 @@
+//! Effects and units listed apart (§1, §3.1, §4.6): who is outside, and what conditions do to a total.
+
+use crate::book::Book;
+use crate::condition;
+use crate::evidence::{Object, Round, list, text};
+use crate::hits::Hits;
+use crate::number::{self, Exact};
+use crate::reads::Plain;
+use crate::scorer::Scoring;
+use serde_json::Value;
+
+fn plainly(book: &Book, round: &Round, object: &Object, when: &Value) -> bool {
+    condition::holds(when, None, &mut Plain { book, round, object, hits: &mut Hits::default() })
+}
+
+/// What the cohort says of listing apart, where that holds for an object.
+pub(crate) fn apart<'a>(book: &'a Book, round: &Round, object: &Object) -> Option<&'a Value> {
+    let cohort = list(&book.json, "cohorts").iter().find(|cohort| text(cohort, "id") == object.cohort)?;
+    cohort.get("separate").filter(|said| plainly(book, round, object, &said["when"]))
+}
+
+/// Whether an object is out of statistics.
+pub(crate) fn is_out(book: &Book, round: &Round, object: &Object) -> bool {
+    let no = Some(&Value::Bool(false));
+    apart(book, round, object).is_some_and(|said| said.get("in_statistics") == no)
+        || list(&book.json, "effects")
+            .iter()
+            .any(|effect| effect.get("in_statistics") == no && plainly(book, round, object, &effect["when"]))
+}
+
+/// What effects leave of an object.
+#[derive(Debug, Default)]
+pub(crate) struct Left {
+    /// The total that they fix.
+    pub(crate) fixed: Option<Exact>,
+    pub(crate) unscored: bool,
+    pub(crate) unranked: bool,
+    /// The best tier that is left, and the tiers that are barred, by place.
+    pub(crate) best: Option<usize>,
+    pub(crate) barred: Vec<usize>,
+}
+
+/// What effects do to an object that has a total.
+pub(crate) fn of(scoring: &mut Scoring<'_>) -> Left {
+    let book = scoring.book;
+    let tier = |id: &Value| {
+        let place = list(&book.json, "tiers").iter().position(|tier| tier["id"] == *id);
+        place.unwrap_or_else(|| panic!("no such tier: {id}"))
+    };
+    let mut acting = Vec::new();
+    for effect in list(&book.json, "effects") {
+        if condition::holds(&effect["when"], None, scoring) {
+            acting.push(effect);
+        }
+    }
+    let mut left = Left { unscored: acting.iter().any(|effect| effect["unscored"] == true), ..Left::default() };
+    if left.unscored {
+        acting.retain(|effect| effect["unscored"] == true);
+        scoring.hits.add("effect/unscored");
+    }
+    for effect in acting {
+        if let Some(total) = effect.get("total") {
+            let total = number::read(total);
+            scoring.hits.add(if left.fixed.is_some() { "effect/total/again" } else { "effect/total" });
+            left.fixed = Some(left.fixed.map_or(total.clone(), |before| before.min(total)));
+        }
+        if effect["unranked"] == true {
+            scoring.hits.add("effect/unranked");
+            left.unranked = true;
+        }
+        if let Some(id) = effect.get("at_most") {
+            scoring.hits.add(if left.unscored { "effect/unscored/tier" } else { "effect/at_most" });
+            left.best = left.best.max(Some(tier(id)));
+        }
+        for id in list(effect, "bar") {
+            scoring.hits.add("effect/bar");
+            left.barred.push(tier(id));
+        }
+        if effect["in_statistics"] == false {
+            scoring.hits.add("effect/out");
+        }
+    }
+    left
+}
