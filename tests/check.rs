@@ -113,7 +113,6 @@ const CASES: &[Case<'_>] = &[
     (BASE, &[("{\"data\": \"done\", \"best\"", "{\"data\": \"level\", \"best\"")], "JX2606", "/ranking/keys/1/data", "43:71"),
     (BASE, &[("\"leaf\": 2", "\"leaf\": 11")], "JX2701", "/numeric/leaf", "5:46"),
     (BASE, &[("{\"clamp\": {\"at_most\": 100}}", "{\"round\": {\"step\": 0}}, {\"clamp\": {\"at_most\": 100}}")], "JX2701", "/indicators/then/1/round", "42:22"),
-    (BASE, &[("\"label\": \"工作\",", "\"label\": \"工作\", \"combine\": \"geometric_mean\",")], "JX2901", "/indicators/children/0/combine", "21:46"),
     (BASE, &[("\"numeric\"", "\"periods\": [{\"id\": \"q1\"}], \"numeric\"")], "JX2901", "/periods", "5:14"),
     (BASE, &[("\"full_at\": 1", "\"full_at\": {\"by_cohort\": {\"all\": 1}}")], "JX2901", "/indicators/children/0/children/0/curve/proportional/full_at/by_cohort", "24:60"),
 ];

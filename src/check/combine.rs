@@ -3,8 +3,11 @@
 use super::desk::{Desk, Sink, hint, name};
 use super::interval::{End, Interval};
 use super::points::Reach;
-use crate::finding::{BestNWrong, CombineOfLeaf, CombineUnread, WeightMissing, WeightNotPositive, WeightUnknown};
+use crate::finding::{
+    BestNWrong, CombineOfLeaf, CombineUnread, GeometricMean, WeightMissing, WeightNotPositive, WeightUnknown,
+};
 use crate::number::Ratio;
+use crate::plan::combine::{MOST_DEGREE, powers};
 use crate::plan::order::Flat;
 use crate::rulebook::node::{Combine, Node};
 
@@ -23,8 +26,8 @@ fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
         return;
     }
     match (&node.weights, node.combine) {
-        (_, Combine::Mean) => weights(one, sink),
-        (Some(_), Combine::GeometricMean) | (None, _) => {}
+        (_, Combine::Mean) | (Some(_), Combine::GeometricMean) => weights(one, sink),
+        (None, _) => {}
         (Some(_), _) => {
             let kind =
                 CombineUnread {
@@ -79,6 +82,34 @@ fn weights(one: &Flat<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Geometric means of what can be below zero, or whose roots are too high; not while errors stand.
+pub(super) fn geometric(desk: &Desk<'_>, reaches: &[Vec<Option<Reach>>], sink: &mut Sink<'_>) {
+    for one in &desk.flat {
+        if one.node.combine != Combine::GeometricMean || one.node.children.is_empty() || !sink.sound() {
+            continue;
+        }
+        let path = one.path.field("combine");
+        if powers(one.node).is_none() {
+            let (why_zh, why_en) = (
+                format!("权重化为整数后合计超过{MOST_DEGREE}"),
+                format!("its weights as whole numbers make more than {MOST_DEGREE}"),
+            );
+            sink.push(GeometricMean { node: name(one.node), why_zh, why_en }, &path);
+        }
+        let below = one.children.iter().copied().find(|child| {
+            desk.classes_of(*child).any(|class| {
+                let reach = reaches.get(*child).and_then(|row| row.get(class)).and_then(Option::as_ref);
+                reach.is_none_or(|reach| reach.score.reaches_below_zero())
+            })
+        });
+        if let Some(child) = below {
+            let child = desk.node_name(child);
+            let (why_zh, why_en) = (format!("下级“{child}”可能为负"), format!("its child \"{child}\" can be below 0"));
+            sink.push(GeometricMean { node: name(one.node), why_zh, why_en }, &path);
+        }
+    }
+}
+
 /// What the children can make together; `None` if one of them can't be known.
 pub(super) fn reach(desk: &Desk<'_>, one: &Flat<'_>, class: usize, reaches: &[Vec<Option<Reach>>]) -> Option<Interval> {
     let mut met = Vec::new();
@@ -99,13 +130,17 @@ pub(super) fn reach(desk: &Desk<'_>, one: &Flat<'_>, class: usize, reaches: &[Ve
                     scores.map(|(child, score)| if desk.gone(*child).any() { score.hull(&zero) } else { score });
                 there.reduce(|left, right| left.plus(&right))
             }
-            Combine::GeometricMean | Combine::BestN => with(Ratio::zero()).reduce(|left, right| left.plus(&right)),
+            Combine::BestN => with(Ratio::zero()).reduce(|left, right| left.plus(&right)),
             Combine::Product => with(Ratio::one()).reduce(|left, right| left.times(&right)),
-            Combine::Min | Combine::Max | Combine::Mean => all().reduce(|left, right| left.hull(&right)),
+            Combine::Min | Combine::Max | Combine::Mean | Combine::GeometricMean => {
+                all().reduce(|left, right| left.hull(&right))
+            }
         };
     }
     match one.node.combine {
-        Combine::Sum | Combine::GeometricMean => all().reduce(|left, right| left.plus(&right)),
+        Combine::Sum => all().reduce(|left, right| left.plus(&right)),
+        // Between the lowest and the highest of them.
+        Combine::GeometricMean => all().reduce(|left, right| left.hull(&right)),
         Combine::Product => all().reduce(|left, right| left.times(&right)),
         Combine::Min => all().reduce(|left, right| left.min(&right)),
         Combine::Max => all().reduce(|left, right| left.max(&right)),

@@ -7,6 +7,7 @@ use super::range::{self, Known, Reason, spelled};
 use crate::document::Path;
 use crate::finding::{ArgumentRange, FunctionConstant, IrrationalDigits, PowerTooLarge, RoundDigits};
 use crate::number::{Decimal, Ratio};
+use crate::plan::combine::MOST_DEGREE;
 use crate::plan::function::{Irrational, roundings};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::Item;
@@ -17,8 +18,6 @@ use crate::rulebook::value::{Value, ValueForm};
 
 /// A number may be multiplied by itself so many times.
 const MOST_POWER: u32 = 100;
-/// Degree of a root at most.
-const MOST_DEGREE: u32 = 100;
 /// Decimals of an exponent at most.
 const EXPONENT_DECIMALS: u32 = 4;
 

@@ -130,6 +130,7 @@ fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     effects::check(desk, sink);
     let values = leaves::check(desk, sink);
     let reaches = points::of(desk, &values);
+    combine::geometric(desk, &reaches, sink);
     leaves::below_zero(desk, &reaches, sink);
     standing::check(desk, &reaches, sink);
 }

@@ -11,7 +11,7 @@ use crate::rulebook::condition::Condition;
 use crate::rulebook::curve::{BandsCurve, Cap, Curve, CurveForm, Per, Piece, Proportional};
 use crate::rulebook::data::Item;
 use crate::rulebook::functions::operands;
-use crate::rulebook::node::{Combine, Node};
+use crate::rulebook::node::Node;
 use crate::rulebook::standing::Key;
 use crate::rulebook::then::{Addend, Step};
 use crate::rulebook::value::{Value, ValueForm};
@@ -96,12 +96,8 @@ fn standing(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
     let node: &Node = one.node;
     let path = &one.path;
-    for (there, word_zh, word_en) in
-        [(node.combine == Combine::GeometricMean, "几何平均", "combine"), (node.each.is_some(), "逐项", "each")]
-    {
-        if there {
-            no(word_zh, word_en, &path.field(word_en), sink);
-        }
+    if node.each.is_some() {
+        no("逐项", "each", &path.field("each"), sink);
     }
     if node.events.as_ref().is_some_and(|events| events.escalation.is_some()) {
         no("累进", "escalation", &path.field("events").field("escalation"), sink);

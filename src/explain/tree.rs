@@ -125,6 +125,21 @@ impl<'e> Tree<'e> {
                         format!("weighted mean ({}) ÷ {whole} = {number}", en.join(" + ")),
                     )
                 }
+                Meet::Geometric { powers, .. } => {
+                    let said = |place: usize| {
+                        let left_out = self.node.children.get(place).is_some_and(|child| self.left_out.contains(child));
+                        powers.get(place).copied().flatten().filter(|_| !left_out)
+                    };
+                    let each = (0..self.node.children.len()).filter_map(|place| Some((child(&place), said(place)?)));
+                    let (parts, powers): (Vec<String>, Vec<u32>) =
+                        each.map(|(name, power)| (format!("{name}^{power}"), power)).unzip();
+                    let degree: u64 = powers.iter().copied().map(u64::from).sum();
+                    let parts = parts.join(" × ");
+                    (
+                        format!("几何平均（{parts}）开{degree}次方 = {number}"),
+                        format!("geometric mean, root of degree {degree} of {parts} = {number}"),
+                    )
+                }
                 Meet::Min => (
                     format!("取最低：{} {number}", taken.join("、")),
                     format!("the lowest: {} {number}", taken.join(", ")),

@@ -40,4 +40,9 @@ findings! {
     JX2808 CoverageShare { at_least: String } error
         zh: "覆盖率下限{at_least}不在0与1之间", en: "a coverage of at least {at_least} isn't between 0 and 1",
         help zh: "写大于0、不超过1的比例，如“60%”", en: "write a share above 0 and up to 1, such as \"60%\"";
+
+    /// A geometric mean that can have no result, or none in bounded time.
+    JX2809 GeometricMean { node: String, why_zh: String, why_en: String } error
+        zh: "“{node}”取几何平均，而{why_zh}", en: "\"{node}\" is a geometric mean, but {why_en}",
+        help zh: "为下级限幅不低于0，用简单的权重，或改合成方式", en: "clamp its children at 0, use simpler weights, or combine otherwise";
 }

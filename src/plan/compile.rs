@@ -225,7 +225,7 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
                         .and_then(|child| marks.get(*child)?.get(class))
                         .is_some_and(|mark| *mark != Mark::Absent)
                 };
-                combine::of(said, there).map_or(Work::Sum, |meet| Work::Combine(Box::new(meet)))
+                combine::of(said, combine::digits(book)?, there).map_or(Work::Sum, |meet| Work::Combine(Box::new(meet)))
             };
             let kernel = match (&work, book.numeric.compare) {
                 // A kernel keeps no number before rounding.

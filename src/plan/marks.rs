@@ -84,7 +84,7 @@ pub(crate) fn combined(book: &Rulebook, marks: &[Vec<Mark>], one: &Flat<'_>, cla
             Mark::Absent | Mark::Open => None,
         })
         .collect();
-    combine::mark(one.node, &full).map_or(Mark::Absent, Mark::Full)
+    combine::mark(book, one.node, &full).map_or(Mark::Absent, Mark::Full)
 }
 
 /// The mark that an inner node states in a class: its scale's, else its own points.

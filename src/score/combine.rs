@@ -1,9 +1,9 @@
-//! Children that meet otherwise than by being added: mean, lowest, highest, the best of them, product.
+//! Children that meet otherwise than by being added: mean, geometric mean, lowest, highest, the best of them, product.
 
 use super::Scores;
 use super::trace::Trace;
 use crate::number::Ratio;
-use crate::plan::combine::Meet;
+use crate::plan::combine::{Meet, geometric};
 use crate::plan::node::PlanNode;
 
 /// What the children come to, as they stand after their own rounding; those that aren't there don't meet.
@@ -20,6 +20,14 @@ pub(super) fn points<T: Trace>(node: &PlanNode, meet: &Meet, scores: &Scores, tr
             });
             // Weights are above zero, and a node without children is answered before.
             let mean = sum.div(&whole).unwrap_or_else(Ratio::zero);
+            trace.combined(&mean);
+            mean
+        }
+        Meet::Geometric { powers, digits } => {
+            let power = |place: usize| powers.get(place).copied().flatten();
+            let met = there().filter_map(|(place, score)| Some((score, power(place)?)));
+            // `check` lets no child below zero, and a node without children is answered before.
+            let mean = geometric(met, *digits).unwrap_or_else(Ratio::zero);
             trace.combined(&mean);
             mean
         }

@@ -78,7 +78,7 @@ fn what_isnt_built_is_refused() {
     let over = json!({"over": "b", "select": "newest"});
     assert_eq!(codes(&one(json!(10), over, json!("as_points"))), ["JX2901"]);
     let mut book = one(json!(10), json!("b"), json!("as_points"));
-    book["indicators"]["combine"] = json!("geometric_mean");
+    book["periods"] = json!([{"id": "q1"}]);
     assert_eq!(codes(&book), ["JX2901"]);
 }
 

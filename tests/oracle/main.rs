@@ -169,8 +169,13 @@ fn refusals(findings: &jixiao::Findings) -> Vec<(String, String, String)> {
 fn engine(rulebook_text: &str, evidence_text: &str) -> Option<Scored> {
     let plan = match jixiao::check(rulebook_text).into_plan() {
         Ok(plan) => plan,
-        // The dice now and then divide by what is always zero; refusing that is right, and nothing is left to compare.
-        Err(findings) if findings.iter().all(|finding| !finding.is_error() || finding.code() == "JX2115") => {
+        // The dice now and then divide by what is always zero; and what is below 0 has no
+        // geometric mean; refusing that is right, and nothing is left to compare.
+        Err(findings)
+            if findings
+                .iter()
+                .all(|finding| !finding.is_error() || ["JX2115", "JX2809"].contains(&finding.code().as_str())) =>
+        {
             return None;
         }
         Err(findings) => panic!("a sound rulebook was refused: {findings:?}\n{rulebook_text}"),

@@ -11,10 +11,10 @@ impl Maker {
             let count = self.dice.between(1, 3);
             book["effects"] = (1..=count).map(|place| self.effect(place, &tiers)).collect();
         }
-        if self.dice.chance(40) {
+        if self.dice.chance(50) {
             let place = self.dice.below(self.cohorts.len() as u64) as usize;
             let mut separate = json!({
-                "when": self.data_test(), "in_statistics": self.dice.chance(50), "in_quota_base": false,
+                "when": self.data_test(), "in_statistics": self.dice.chance(60), "in_quota_base": false,
             });
             if !tiers.is_empty() && self.dice.chance(50) {
                 separate["tiers"] = json!([self.dice.pick(&tiers), self.dice.pick(&tiers)]);

@@ -16,6 +16,20 @@ enum Kind {
     Other,
 }
 
+/// Keeps a node's points from being negative, as far as steps and its own answers go.
+fn not_below_zero(node: &mut Value) {
+    let step = json!({"clamp": {"at_least": 0}});
+    match node.get_mut("then").and_then(Value::as_array_mut) {
+        Some(then) => then.push(step),
+        None => node["then"] = json!([step]),
+    }
+    for answer in node.get_mut("absent").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut) {
+        if answer.get("points").is_some() {
+            *answer = json!("zero");
+        }
+    }
+}
+
 /// Marks in hundredths; quarters and eighths make ties.
 const MARKS: [i64; 10] = [500, 1000, 800, 1600, 4000, 250, 1200, 100, 2500, 50];
 
@@ -72,6 +86,9 @@ impl Maker {
         self.dice.shuffle(&mut children);
         self.above.pop();
         let combine = self.combine(&children);
+        if let Some(("geometric_mean", _)) = combine {
+            children.iter_mut().for_each(not_below_zero);
+        }
         let scale =
             if self.open || self.dice.chance(75) || self.loose.exclude { None } else { Some(*self.dice.pick(&MARKS)) };
         let mut then = self.steps(marks.iter().flatten().copied().max().unwrap_or_default());
@@ -124,13 +141,21 @@ impl Maker {
         let word = if self.loose.coverage {
             "mean"
         } else {
-            *self.dice.pick(&["mean", "mean", "min", "max", "best_n", "product"])
+            *self.dice.pick(&["mean", "mean", "geometric_mean", "geometric_mean", "min", "max", "best_n", "product"])
         };
         let with = match word {
             "mean" => {
                 let mut weights = Map::new();
                 for child in children {
                     let weight = *self.dice.pick(&[10, 20, 30, 5, 25]);
+                    weights.insert(child["id"].as_str().expect("an id").into(), number(weight, 2, &mut self.dice));
+                }
+                Some(("weights", Value::Object(weights)))
+            }
+            "geometric_mean" if self.dice.chance(60) => {
+                let mut weights = Map::new();
+                for child in children {
+                    let weight = *self.dice.pick(&[100, 200, 300, 50, 25]);
                     weights.insert(child["id"].as_str().expect("an id").into(), number(weight, 2, &mut self.dice));
                 }
                 Some(("weights", Value::Object(weights)))
