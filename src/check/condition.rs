@@ -136,6 +136,10 @@ fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
             sink.push(EventsNoNumber { item: item_name() }, &path.field("data"));
             return;
         }
+        Item::Ballots(_) => {
+            range::not_a_number(desk, &test.data, item, &path.field("data"), sink);
+            return;
+        }
         // Refused as not built.
         _ => return,
     };

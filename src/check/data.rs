@@ -27,6 +27,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
             Item::Grade(item) => grades(desk, id, &item.grades, &path.field("grades"), sink),
             Item::Rank(said) => scaled(desk, id, said, true, &path, sink),
             Item::Score(said) => scaled(desk, id, said, false, &path, sink),
+            Item::Ballots(said) => super::survey::item(desk, id, said, &path, sink),
             _ => {}
         }
     }

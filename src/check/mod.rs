@@ -28,6 +28,7 @@ mod points;
 mod range;
 mod standing;
 mod statistic;
+mod survey;
 mod then;
 
 use crate::document::{self, Document, Encode, Lang, Reading};

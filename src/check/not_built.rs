@@ -29,6 +29,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
                 | Item::Events(_)
                 | Item::Rank(_)
                 | Item::Score(_)
+                | Item::Ballots(_)
         ) {
             let (word_zh, word_en) = kind(item);
             no(word_zh, word_en, &Path::root().field("data").key(id.as_str()).field("kind"), sink);
@@ -317,7 +318,6 @@ fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
     Some(match form {
         ValueForm::Over(_) => ("各期", "over"),
         ValueForm::Days(_) => ("天数", "days"),
-        ValueForm::Survey(_) => ("测评", "survey"),
         ValueForm::Panel(_) => ("评委", "panel"),
         ValueForm::Milestones(_) => ("节点", "milestones"),
         // The operations that formulas can say, an item with a smallest count, scores and peers are built.
@@ -344,6 +344,7 @@ fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
         | ValueForm::Count(_)
         | ValueForm::Statistic(_)
         | ValueForm::Rank(_)
+        | ValueForm::Survey(_)
         // Read as the tree that it says.
         | ValueForm::Formula(_) => return None,
     })

@@ -8,7 +8,7 @@ use super::interval::Interval;
 use crate::document::{Id, Lang, Path};
 use crate::finding::{
     ChangeBaseNegative, ClampInverted, ClampWithoutEnds, DivisorZero, EnoughNeedsRate, EventsNoNumber, NotANumber,
-    UnitMix,
+    NotBallots, UnitMix,
 };
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::Cause;
@@ -189,6 +189,7 @@ fn innermost(desk: &Desk<'_>, value: &Value, path: &Path, sink: &mut Sink<'_>) -
                 }
                 Some(of_item(desk, &form.item, item, form.enough.is_some_and(|enough| enough > 0)))
             }
+            ValueForm::Survey(form) => super::survey::known(desk, &form.survey, path, sink),
             form => match super::peers::known(desk, form, path, sink) {
                 None => super::function::of(desk, value, form, path, sink),
                 known => known,
@@ -280,6 +281,10 @@ fn constant(number: Decimal) -> Known {
 fn numeric(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'_>) -> Option<()> {
     match item {
         Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Rank(_) | Item::Score(_) => Some(()),
+        Item::Ballots(_) => {
+            not_a_number(desk, id, item, path, sink);
+            None
+        }
         Item::Grade(_) | Item::Flag(_) => {
             let (kind_zh, kind_en) = kind(item);
             sink.push(NotANumber { item: desk.item_name(id), kind_zh, kind_en }, path);
@@ -291,6 +296,13 @@ fn numeric(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'
         }
         _ => None,
     }
+}
+
+/// Ballots where a number is wanted.
+pub(super) fn not_a_number(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'_>) {
+    let (kind_zh, kind_en) = kind(item);
+    let (found_zh, found_en) = ("不能直接计算或比较", "which can't be calculated with or compared");
+    sink.push(NotBallots { item: desk.item_name(id), kind_zh, kind_en, found_zh, found_en }, path);
 }
 
 fn joined(left: Known, right: Known, unit: Unit, join: impl Fn(&Interval, &Interval) -> Interval) -> Known {

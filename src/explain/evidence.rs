@@ -2,8 +2,8 @@
 //!
 //! What became of it is told by the lines.
 
-use super::Explanation;
 use super::line::{Stage, StageKind};
+use super::{Explanation, survey};
 use crate::plan::expr::Expr;
 use crate::plan::node::Leaf;
 use crate::plan::{Inner, ItemKind};
@@ -18,6 +18,10 @@ pub(super) fn of_leaf(explanation: &Explanation, inner: &Inner, leaf: &Leaf, sta
         match expr {
             Expr::Constant(_) | Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
             Expr::Count { .. } | Expr::Peers(_) => {}
+            Expr::Survey(survey) => {
+                stages.extend(of_item(explanation, inner, survey.item));
+                survey::stages(explanation, inner, survey, stages);
+            }
             Expr::Item { item, .. } | Expr::Grade { item } => {
                 if !items.contains(item) {
                     items.push(*item);
@@ -65,6 +69,10 @@ pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> 
                 } else {
                     (None, format!("{count}件"), format!("{count} reported"))
                 }
+            }
+            ItemKind::Ballots(names) => {
+                let text = survey::votes(names, column.votes(object));
+                (None, text.clone(), text)
             }
             ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => {
                 let number = column.number(object);

@@ -66,6 +66,8 @@ pub enum StageKind {
     Evidence,
     /// What peers gave: a statistic, a rank, or what fills a gap.
     Peers,
+    /// A channel of a survey: its mean.
+    Channel,
     /// The value.
     Value,
     /// Points from the curve.

@@ -11,6 +11,7 @@ mod pace;
 mod peers;
 mod record;
 mod step;
+mod survey;
 mod text;
 mod tree;
 

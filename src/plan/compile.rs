@@ -15,7 +15,7 @@ use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::words::Words;
 use super::{
     Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, digest, digits, effects, events, exclude, kernel,
-    marks, order, reads,
+    marks, order, reads, survey,
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
@@ -180,6 +180,9 @@ fn items(book: &Rulebook) -> Option<Vec<PlanItem>> {
                 }
                 Item::Events(item) => {
                     (&item.label, String::new(), 0, &item.supplier, ItemKind::Events(events::names(item)))
+                }
+                Item::Ballots(item) => {
+                    (&item.label, String::new(), 0, &item.supplier, ItemKind::Ballots(survey::names(item)))
                 }
                 _ => return None,
             };

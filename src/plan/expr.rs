@@ -2,6 +2,7 @@
 
 use super::condition::PlanCondition;
 use super::function::Function;
+use super::survey::PlanSurvey;
 use crate::number::Ratio;
 
 /// An exact expression over the items of one object.
@@ -30,6 +31,7 @@ pub(crate) enum Expr {
     },
     Change(Box<[Expr; 2]>),
     Function(Box<Function>),
+    Survey(Box<PlanSurvey>),
     /// The score of a node, as its parent reads it or as scores are compared.
     Score {
         node: usize,
@@ -57,7 +59,7 @@ impl Expr {
     /// Puts the parts that it is made of where they are walked next.
     pub(crate) fn parts<'a>(&'a self, exprs: &mut Vec<&'a Expr>, conditions: &mut Vec<&'a PlanCondition>) {
         match self {
-            Expr::Constant(_) | Expr::Item { .. } | Expr::Grade { .. } | Expr::Peers(_) => {}
+            Expr::Constant(_) | Expr::Item { .. } | Expr::Grade { .. } | Expr::Peers(_) | Expr::Survey(_) => {}
             Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
             Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => exprs.extend(two.iter().rev()),
             Expr::Plus(all) | Expr::Times(all) | Expr::Min(all) | Expr::Max(all) => exprs.extend(all.iter().rev()),

@@ -114,12 +114,12 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
                 (Some(Atom::Item(*item)), Piecewise::identity())
             }
             ItemKind::Rate { .. } => (Some(Atom::Rate { item: *item, enough: *enough }), Piecewise::identity()),
-            ItemKind::Grade(_) | ItemKind::Flag | ItemKind::Events(_) => return None,
+            ItemKind::Grade(_) | ItemKind::Flag | ItemKind::Events(_) | ItemKind::Ballots(_) => return None,
         },
         Expr::Grade { .. } | Expr::Function(_) | Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {
             return None;
         }
-        Expr::Count { .. } | Expr::Peers(_) => return None,
+        Expr::Count { .. } | Expr::Peers(_) | Expr::Survey(_) => return None,
         Expr::Ratio(two) => {
             let [over, under] = two.as_ref();
             if let (Expr::Item { item: over, .. }, Expr::Item { item: under, .. }) = (over, under) {

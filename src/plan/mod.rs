@@ -25,6 +25,7 @@ pub(crate) mod peers;
 mod piecewise;
 pub(crate) mod reads;
 pub(crate) mod standing;
+pub(crate) mod survey;
 mod words;
 
 use std::collections::BTreeMap;
@@ -44,6 +45,7 @@ use exclude::Cluster;
 use node::PlanNode;
 use peers::Pool;
 use standing::{PlanRanking, PlanTier};
+use survey::BallotNames;
 
 /// A rulebook proven sound, ready to score any number of rounds.
 ///
@@ -115,6 +117,8 @@ pub(crate) enum ItemKind {
     Score,
     /// Things that happened.
     Events(EventNames),
+    /// Votes of many.
+    Ballots(BallotNames),
 }
 
 impl Plan {

@@ -64,6 +64,7 @@ impl Words<'_> {
                 },
                 ValueForm::Statistic(form) => Expr::Peers(self.statistic(&form.statistic)?),
                 ValueForm::Rank(form) => Expr::Peers(self.rank(&form.rank)?),
+                ValueForm::Survey(form) => Expr::Survey(Box::new(super::survey::of(self, &form.survey)?)),
                 form => self.function(form)?,
             },
         })

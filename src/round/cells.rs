@@ -3,10 +3,10 @@
 //! Who may report it, and whether it was reported before, is `accept`'s.
 
 use super::column::{Cell, Shape, State};
-use super::events;
 use super::place::{Part, hint, list};
 use super::records::{EventEntry, StateWord};
-use crate::document::{Id, Lang};
+use super::{ballots, events};
+use crate::document::{Id, Lang, Map};
 use crate::finding::{
     CellDecimals, CellKind, CellNotNumber, CellOutOfRange, CellTooLong, CellUnknownGrade, Findings, Kind, NegativePart,
     NumeratorExceeds, Place, RateHalf, RowWithoutValue, StateWithValue,
@@ -29,8 +29,10 @@ pub(super) enum Given<'g> {
     Mixed(Worth<'g>, Option<Worth<'g>>, Option<Worth<'g>>),
     /// Events, perhaps none.
     Events(&'g [EventEntry]),
-    /// Events beside a value.
-    EventsAndMore,
+    /// Votes.
+    Ballots(&'g Map<Map<Decimal>>),
+    /// Events or votes beside a value or each other.
+    AndMore(&'static str),
     /// Why there is no value.
     State(StateWord),
     /// A state beside a value.
@@ -73,6 +75,7 @@ impl<'p> Declared<'p> {
             ItemKind::Rate { .. } => Shape::Rates,
             ItemKind::Grade(_) | ItemKind::Flag => Shape::Words,
             ItemKind::Events(_) => Shape::Events,
+            ItemKind::Ballots(_) => Shape::Votes,
         }
     }
 
@@ -85,6 +88,7 @@ impl<'p> Declared<'p> {
             ItemKind::Grade(_) => ("一个等级", "one of its grades"),
             ItemKind::Flag => ("是或否，JSON里写true或false", "true or false"),
             ItemKind::Events(_) => ("事件列表，用JSON报送", "a list of events, in JSON"),
+            ItemKind::Ballots(_) => ("各渠道各选项的票数，用JSON报送", "votes by channel and option, in JSON"),
         }
     }
 
@@ -99,6 +103,7 @@ impl<'p> Declared<'p> {
             ItemKind::Rank => ("名次", "rank"),
             ItemKind::Score => ("得分", "score"),
             ItemKind::Events(_) => ("事件", "events"),
+            ItemKind::Ballots(_) => ("测评票", "ballots"),
         }
     }
 
@@ -166,7 +171,11 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
                 ItemKind::Events(names) => events::read(self, names, listed)?,
                 _ => return self.wrong(Worth::Text("events"), Part::Whole),
             },
-            Given::EventsAndMore => return self.wrong(Worth::Text("events"), Part::Whole),
+            Given::Ballots(votes) => match &self.declared.item.kind {
+                ItemKind::Ballots(names) => ballots::read(self, names, votes)?,
+                _ => return self.wrong(Worth::Text("ballots"), Part::Whole),
+            },
+            Given::AndMore(what) => return self.wrong(Worth::Text(what), Part::Whole),
             Given::Parts(n, d) => self.parts(n, d)?,
             Given::Value(worth) => self.value(worth)?,
             Given::Mixed(worth, n, d) => match self.declared.item.kind {

@@ -42,6 +42,8 @@ enum Data {
     /// Places in the item's list of words; a flag is 1 or 0.
     Words(Vec<u32>),
     Events(Vec<Vec<Happened>>),
+    /// Counts by channel, then option.
+    Votes(Vec<Vec<u64>>),
 }
 
 /// A value on its way into a column.
@@ -52,6 +54,7 @@ pub(crate) enum Cell {
     Word(u32),
     /// Those of one matter side by side, each matter's by id.
     Events(Vec<Happened>),
+    Votes(Vec<u64>),
 }
 
 /// What a column holds.
@@ -61,6 +64,7 @@ pub(crate) enum Shape {
     Rates,
     Words,
     Events,
+    Votes,
 }
 
 impl Column {
@@ -71,6 +75,7 @@ impl Column {
             Shape::Rates => Data::Rates(vec![(0, 0); objects]),
             Shape::Words => Data::Words(vec![0; objects]),
             Shape::Events => Data::Events(vec![Vec::new(); objects]),
+            Shape::Votes => Data::Votes(vec![Vec::new(); objects]),
         };
         Self { states: vec![State::Missing; objects], scale, data }
     }
@@ -94,6 +99,13 @@ impl Column {
                     && let Some(slot) = cells.get_mut(object)
                 {
                     slot.clone_from(events);
+                }
+            }
+            Some(Cell::Votes(votes)) => {
+                if let Data::Votes(cells) = &mut self.data
+                    && let Some(slot) = cells.get_mut(object)
+                {
+                    slot.clone_from(votes);
                 }
             }
             Some(Cell::Number(number)) => self.set_number(object, *number),
@@ -155,7 +167,7 @@ impl Column {
             Data::Numbers(numbers) => numbers.get(object).map(|whole| Ratio::scaled(*whole, self.scale)),
             Data::Wide(numbers) => numbers.get(object).map(|number| number.ratio()),
             Data::Words(words) => words.get(object).map(|word| Ratio::from_int(i64::from(*word))),
-            Data::Rates(_) | Data::WideRates(_) | Data::Events(_) => None,
+            Data::Rates(_) | Data::WideRates(_) | Data::Events(_) | Data::Votes(_) => None,
         }
         .unwrap_or_else(Ratio::zero)
     }
@@ -164,6 +176,14 @@ impl Column {
     pub(crate) fn events(&self, object: usize) -> &[Happened] {
         match &self.data {
             Data::Events(cells) => cells.get(object).map_or(&[], Vec::as_slice),
+            _ => &[],
+        }
+    }
+
+    /// The votes for an object, by channel, then option.
+    pub(crate) fn votes(&self, object: usize) -> &[u64] {
+        match &self.data {
+            Data::Votes(cells) => cells.get(object).map_or(&[], Vec::as_slice),
             _ => &[],
         }
     }

@@ -93,6 +93,7 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
         Part::N => "n",
         Part::D => "d",
         Part::State => "state",
+        Part::Ballots => "ballots",
         Part::Event(place) => return path.field("events").index(usize::try_from(place).unwrap_or(usize::MAX)),
     })
 }
@@ -177,15 +178,16 @@ fn submission(acceptor: &mut Acceptor<'_>, submission: &Submission, sheet: u32, 
 }
 
 fn given(row: &Row) -> Given<'_> {
-    let valued = row.value.is_some() || row.n.is_some() || row.d.is_some() || row.events.is_some();
+    let number = row.value.is_some() || row.n.is_some() || row.d.is_some();
+    let valued = number || row.events.is_some() || row.ballots.is_some();
     match (row.state, &row.value) {
         (Some(state), _) if valued => Given::Both(state),
         (Some(state), _) => Given::State(state),
-        (None, None) if row.n.is_none() && row.d.is_none() && row.events.is_some() => {
-            Given::Events(row.events.as_deref().unwrap_or_default())
-        }
-        // Events beside a value: neither can be told to be the right one.
-        (None, _) if row.events.is_some() => Given::EventsAndMore,
+        // Lists beside a value or each other: none can be told to be the right one.
+        (None, _) if row.events.is_some() && (number || row.ballots.is_some()) => Given::AndMore("events"),
+        (None, _) if row.ballots.is_some() && number => Given::AndMore("ballots"),
+        (None, None) if let Some(events) = &row.events => Given::Events(events),
+        (None, None) if let Some(ballots) = &row.ballots => Given::Ballots(ballots),
         (None, Some(value)) => match (row.n, row.d) {
             (None, None) => Given::Value(worth(value)),
             (n, d) => Given::Mixed(worth(value), n.map(Worth::Number), d.map(Worth::Number)),

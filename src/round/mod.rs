@@ -4,6 +4,7 @@
 //! taken. Points, ranks and tiers are not its business.
 
 mod accept;
+mod ballots;
 mod cells;
 pub(crate) mod column;
 #[cfg(feature = "csv")]

@@ -34,6 +34,7 @@ pub(super) enum Part {
     State,
     /// An event, by its place in the list.
     Event(u32),
+    Ballots,
 }
 
 /// A thing that a finding can be about.

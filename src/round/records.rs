@@ -108,6 +108,8 @@ record! {
         d("分母"): Option<Decimal>, optional, "denominator of a rate", "比率的分母";
         /// Events; an empty list says that there were none.
         events("事件"): Option<Vec<EventEntry>>, optional, "events; an empty list says that there were none", "事件，空列表表示没有事件";
+        /// Votes by channel and option; what isn't listed has none.
+        ballots("票数"): Option<Map<Map<Decimal>>>, optional, "votes by channel and option", "各渠道各选项的票数";
         /// Why there is no value.
         state("状态"): Option<StateWord>, optional, "why there is no value", "没有取值时的状态";
         /// The reason of a state.

@@ -110,6 +110,10 @@ pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String, 
         let word = if lang == Lang::Zh { "如果" } else { "if" };
         return format!("{word}({}, {}, {})", condition(when, lang, name), inner(then), inner(otherwise));
     }
+    if let ValueForm::Survey(form) = form {
+        let word = if lang == Lang::Zh { "测评" } else { "survey" };
+        return format!("{word}({})", name(&form.survey.of));
+    }
     let Some(function) = function(form) else { return "…".to_owned() };
     let mut said: Vec<String> = operands(form).into_iter().map(inner).collect();
     match form {

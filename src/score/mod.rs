@@ -16,6 +16,7 @@ mod pace;
 pub(crate) mod peers;
 mod statistic;
 mod steps;
+pub(crate) mod survey;
 pub(crate) mod trace;
 mod value;
 

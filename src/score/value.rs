@@ -53,6 +53,7 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
         }
         Expr::Count { children, when } => Ok(count(case, children, when)),
         Expr::Peers(pool) => case.tables.get(*pool, case.object),
+        Expr::Survey(survey) => super::survey::evaluate(case, survey),
     }
 }
 
@@ -146,20 +147,25 @@ fn fold(case: Case<'_>, all: &[Expr], join: impl Fn(Ratio, Ratio) -> Ratio) -> R
     }
 }
 
+/// Whether something was reported of an item, else why not.
+pub(super) fn there(case: Case<'_>, item: usize) -> Result<(), Cause> {
+    let state = case.round.columns.get(item).map_or(State::Missing, |column| column.state(case.object));
+    let is_target = || case.plan.items.get(item).is_some_and(|item| matches!(item.kind, ItemKind::Target(_)));
+    match state {
+        State::Reported | State::Default | State::Complete => Ok(()),
+        State::NotApplicable => Err(Cause::NotApplicable),
+        State::NotAssessed => Err(Cause::NotAssessed),
+        State::Rejected => Err(Cause::Rejected),
+        State::Missing => Err(if is_target() { Cause::NoTarget } else { Cause::Missing }),
+    }
+}
+
 /// The number of an item.
 fn item(case: Case<'_>, item: usize, enough: u32) -> Result<Ratio, Cause> {
     let (Some(column), Some(declared)) = (case.round.columns.get(item), case.plan.items.get(item)) else {
         return Err(Cause::Missing);
     };
-    match column.state(case.object) {
-        State::Reported | State::Default | State::Complete => {}
-        State::NotApplicable => return Err(Cause::NotApplicable),
-        State::NotAssessed => return Err(Cause::NotAssessed),
-        State::Rejected => return Err(Cause::Rejected),
-        State::Missing => {
-            return Err(if matches!(declared.kind, ItemKind::Target(_)) { Cause::NoTarget } else { Cause::Missing });
-        }
-    }
+    there(case, item)?;
     if matches!(declared.kind, ItemKind::Rate { .. }) {
         let (n, d) = column.rate(case.object);
         // Zero base comes before too few where both hold.

@@ -29,5 +29,6 @@ mod peers;
 mod standing;
 mod statistics;
 mod steps;
+mod surveys;
 mod tree;
 mod values;

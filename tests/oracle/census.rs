@@ -138,7 +138,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
 }
 
 /// What each group of words must have met, 200 times in 20,000 pairs.
-const GROUPS: [(&str, &[&str]); 17] = [
+const GROUPS: [(&str, &[&str]); 18] = [
     (
         "curves",
         &[
@@ -289,6 +289,20 @@ const GROUPS: [(&str, &[&str]); 17] = [
             "place/outside",
             "place/outside/equal",
             "place/apart",
+        ],
+    ),
+    (
+        "surveys",
+        &[
+            "value/survey",
+            "survey/channel/short",
+            "survey/channel/there",
+            "survey/nobody",
+            "survey/pro_rata",
+            "survey/evenly",
+            "survey/zero",
+            "survey/points",
+            "survey/as",
         ],
     ),
     ("coverage", &["coverage/met", "coverage/unranked", "coverage/unscored", "coverage/edge"]),

@@ -88,7 +88,7 @@ fn read(condition: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> Read 
             Ok(Cell::Rate { .. }) => {
                 or_absent(value::evaluate(&value::parse(&Value::from(format!("[{item}]"))), reads).ok())
             }
-            Ok(Cell::Events(_)) => panic!("events aren't compared: {item}"),
+            Ok(Cell::Events(_) | Cell::Votes(_)) => panic!("events aren't compared: {item}"),
             Err(_) => Read::Absent,
         };
     }

@@ -67,10 +67,15 @@ impl Cause {
 #[derive(Clone, Debug)]
 pub(crate) enum Cell {
     Number(Exact),
-    Rate { n: Exact, d: Exact },
+    Rate {
+        n: Exact,
+        d: Exact,
+    },
     Flag(bool),
     Word(String),
     Events(Vec<Value>),
+    /// By channel, then option.
+    Votes(Value),
 }
 
 /// An object of the roster.
@@ -133,6 +138,9 @@ impl Round {
         }
         if let Some(events) = row.get("events") {
             return Ok(Cell::Events(events.as_array().expect("a list").clone()));
+        }
+        if let Some(votes) = row.get("ballots") {
+            return Ok(Cell::Votes(votes.clone()));
         }
         Ok(match &row["value"] {
             Value::Bool(flag) => Cell::Flag(*flag),

@@ -15,6 +15,7 @@ mod happenings;
 mod items;
 mod loose;
 mod standing;
+mod surveys;
 mod tree;
 mod values;
 

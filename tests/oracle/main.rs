@@ -35,6 +35,7 @@ mod reading;
 mod reads;
 mod scorer;
 mod standing;
+mod survey;
 mod value;
 
 use hits::Hits;

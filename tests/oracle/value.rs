@@ -7,6 +7,7 @@ use crate::hits::Hits;
 use crate::irrational;
 use crate::number::{self, Exact, Precision};
 use crate::reads::Reads;
+use crate::survey;
 use num_traits::{Signed, Zero};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -48,6 +49,8 @@ pub(crate) enum Expr {
     Root(Box<Expr>, u32),
     Statistic(Box<Statistic>),
     Rank(Box<RankOf>),
+    /// As its object says it.
+    Survey(Value),
 }
 
 /// A statistic over peers.
@@ -103,6 +106,9 @@ fn tree(value: &Value) -> Expr {
         };
         (Box::new(first), Box::new(second))
     };
+    if let Some(said) = value.get("survey") {
+        return Expr::Survey(said.clone());
+    }
     if let Some(id) = value.get("item") {
         return Expr::Item {
             id: id.as_str().unwrap_or_default().to_owned(),
@@ -257,6 +263,7 @@ pub(crate) fn evaluate(expr: &Expr, reads: &mut dyn Reads) -> Yield {
             let digits = significant(reads);
             evaluate(of, reads).map(|of| irrational::root(&of, *degree, digits))
         }
+        Expr::Survey(said) => survey::evaluate(said, reads),
         Expr::Statistic(of) => reads.statistic(of),
         Expr::Rank(of) => {
             let (first, last) = reads.places(of)?;
@@ -361,6 +368,7 @@ impl Expr {
             Expr::Root(..) => "root",
             Expr::Statistic(_) => "statistic",
             Expr::Rank(_) => "rank_among",
+            Expr::Survey(_) => "survey",
         }
         .to_owned()
     }
@@ -369,7 +377,7 @@ impl Expr {
     pub(crate) fn count(&self, book: &Value, hits: &mut Hits) {
         hits.add(format!("value/{}", self.form(book)));
         match self {
-            Expr::Constant(_) | Expr::Item { .. } => {}
+            Expr::Constant(_) | Expr::Item { .. } | Expr::Survey(_) => {}
             Expr::Ratio(a, b) | Expr::Minus(a, b) | Expr::Change(a, b) => {
                 a.count(book, hits);
                 b.count(book, hits);

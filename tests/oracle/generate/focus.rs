@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Forms of values as the oracle counts them, and events.
-pub(crate) const FORMS: [&str; 27] = [
+pub(crate) const FORMS: [&str; 28] = [
     "number",
     "target",
     "rate",
@@ -38,6 +38,7 @@ pub(crate) const FORMS: [&str; 27] = [
     "root",
     "statistic",
     "rank_among",
+    "survey",
     "events",
 ];
 
@@ -168,6 +169,7 @@ impl Maker {
                 return (leaf, self.causes(&made));
             }
             "number" | "target" | "rate" => Made::Item(wanted),
+            "survey" => self.survey(),
             "rate_enough" => Made::Enough(wanted, self.dice.between(2, 20)),
             "statistic" => loop {
                 let (name, _, made) = self.bare_statistic();

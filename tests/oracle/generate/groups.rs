@@ -31,6 +31,8 @@ const LEAVE_OUT: bool = true;
 const EXCLUDE: bool = true;
 /// Coverage.
 const COVERAGE: bool = true;
+/// Surveys.
+const SURVEYS: bool = true;
 /// Effects and units listed apart.
 const EFFECTS: bool = true;
 
@@ -54,6 +56,7 @@ pub(crate) struct Groups {
     pub(crate) exclude: bool,
     pub(crate) coverage: bool,
     pub(crate) effects: bool,
+    pub(crate) surveys: bool,
 }
 
 /// What the library is asked.
@@ -75,6 +78,7 @@ pub(crate) const BUILT: Groups = Groups {
     exclude: EXCLUDE,
     coverage: COVERAGE,
     effects: EFFECTS,
+    surveys: SURVEYS,
 };
 
 /// All of them: the oracle's own test.
@@ -96,6 +100,7 @@ pub(crate) const ALL: Groups = Groups {
     exclude: true,
     coverage: true,
     effects: true,
+    surveys: true,
 };
 
 impl Groups {
@@ -119,6 +124,7 @@ impl Groups {
             "exclude" => self.exclude,
             "coverage" => self.coverage,
             "effects" => self.effects,
+            "surveys" => self.surveys,
             other => panic!("no such group: {other}"),
         }
     }

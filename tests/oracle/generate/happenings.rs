@@ -45,6 +45,10 @@ pub(crate) fn declared_events(declared: &mut Value) {
 impl Maker {
     /// Items of the groups that are on; after all others, so that conditions can tell them apart.
     pub(crate) fn more_items(&mut self) {
+        if self.on.surveys {
+            let item = Item::ballots(&mut self.dice);
+            self.items.push(item);
+        }
         if self.on.curves {
             let item = Item::imported_rank(&mut self.dice);
             self.items.push(item);

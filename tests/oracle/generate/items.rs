@@ -2,6 +2,7 @@
 
 use super::dice::Dice;
 use super::happenings;
+use super::surveys;
 use super::{Maker, decimal, number};
 use crate::evidence::Cell;
 use crate::number::{ten_to, whole};
@@ -201,6 +202,11 @@ impl Item {
         item
     }
 
+    /// Votes of many.
+    pub(crate) fn ballots(dice: &mut Dice) -> Item {
+        plain("votes", "ballots", 0, Vec::new(), dice)
+    }
+
     /// Things that happened.
     pub(crate) fn events(id: &str, dice: &mut Dice) -> Item {
         Item { undated: dice.chance(50), ..plain(id, "events", 0, Vec::new(), dice) }
@@ -215,6 +221,9 @@ impl Item {
         let mut declared = json!({"label": format!("数据{}", self.id), "kind": self.kind, "supplier": self.supplier});
         if self.kind == "events" {
             happenings::declared_events(&mut declared);
+        }
+        if self.kind == "ballots" {
+            surveys::declared(&mut declared);
         }
         if self.is_numeric() || self.kind == "rank" {
             declared["unit"] = "个".into();
@@ -246,6 +255,9 @@ impl Item {
         if self.kind == "events" {
             return Cell::Events(Vec::new());
         }
+        if self.kind == "ballots" {
+            return Cell::Votes(surveys::votes(dice));
+        }
         match dice.pick(&self.candidates) {
             Candidate::Number(number) => Cell::Number(exact(*number)),
             Candidate::Rate(n, d) => Cell::Rate { n: exact(*n), d: exact(*d) },
@@ -271,6 +283,9 @@ impl Item {
         }
         if self.kind == "events" {
             return json!({"object": object, "item": self.id, "events": happenings::events(self.undated, dice)});
+        }
+        if self.kind == "ballots" {
+            return json!({"object": object, "item": self.id, "ballots": surveys::votes(dice)});
         }
         let text = |mantissa: i64, dice: &mut Dice| {
             let text = decimal(mantissa, self.decimals);

@@ -290,7 +290,9 @@ impl Maker {
             curve = self.grades(place);
             kind = Kind::Other;
         } else {
-            made = if on.statistics && self.dice.chance(22) {
+            made = if on.surveys && self.dice.chance(10) {
+                self.survey()
+            } else if on.statistics && self.dice.chance(22) {
                 self.statistic()
             } else if self.dice.chance(2) {
                 Made::Constant(self.dice.between(0, 40), 1)

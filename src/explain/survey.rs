@@ -1,0 +1,54 @@
+//! Stages of an explanation for surveys: the votes of each channel, their mean, and what it weighs.
+
+use super::Explanation;
+use super::line::{Stage, StageKind};
+use crate::plan::Inner;
+use crate::plan::survey::{BallotNames, PlanSurvey};
+use crate::score::survey::channels;
+use crate::score::{Case, Scores};
+
+/// Votes as they were counted; options without any are passed over.
+pub(super) fn votes(names: &BallotNames, votes: &[u64]) -> String {
+    let mut texts = Vec::new();
+    let mut counts = votes.iter();
+    for channel in &names.channels {
+        let listed: Vec<String> = names
+            .options
+            .iter()
+            .zip(counts.by_ref().take(names.options.len()))
+            .filter(|(_, count)| **count > 0)
+            .map(|(option, count)| format!("{option} {count}"))
+            .collect();
+        if !listed.is_empty() {
+            texts.push(format!("{channel} ({})", listed.join(", ")));
+        }
+    }
+    if texts.is_empty() { "0".to_owned() } else { texts.join("; ") }
+}
+
+/// A stage for each channel.
+pub(super) fn stages(explanation: &Explanation, inner: &Inner, survey: &PlanSurvey, stages: &mut Vec<Stage>) {
+    let round = explanation.round.data();
+    let object = explanation.object;
+    let class = round.objects.get(object).map_or(0, |object| object.class);
+    let case = Case { plan: inner, round, object, class, scores: Scores::none(), tables: &explanation.tables };
+    let reported = !round.columns.get(survey.item).is_none_or(|column| column.votes(object).is_empty());
+    let Some(told) = channels(case, survey).filter(|_| reported) else { return };
+    for (channel, one) in survey.channels.iter().zip(&told) {
+        let (id, valid, enough) = (&channel.id, one.valid, channel.enough);
+        let (votes_zh, votes_en) = match &one.mean {
+            Some(mean) => (format!("有效{valid}票，均值{mean}"), format!("{valid} valid, mean {mean}")),
+            None => (format!("有效{valid}票，不足{enough}票"), format!("{valid} valid, fewer than {enough}")),
+        };
+        let (then_zh, then_en) = match (&one.mean, &one.counts) {
+            (_, None) => ("，不计".to_owned(), ", doesn't count".to_owned()),
+            (Some(_), Some((weight, _))) => (format!("，权重{weight}"), format!(", weight {weight}")),
+            (None, Some((weight, worth))) => {
+                (format!("，按{worth}计，权重{weight}"), format!(", counts as {worth}, weight {weight}"))
+            }
+        };
+        let number = one.counts.as_ref().map(|(_, mean)| mean.clone());
+        let (zh, en) = (format!("{id}：{votes_zh}{then_zh}"), format!("{id}: {votes_en}{then_en}"));
+        stages.push(Stage::new(StageKind::Channel, number, zh, en));
+    }
+}
