@@ -29,7 +29,7 @@ pub(super) fn item(desk: &Desk<'_>, id: &Id, said: &BallotsItem, path: &Path, si
 }
 
 fn worths(said: &BallotsItem) -> impl Iterator<Item = Ratio> {
-    said.options.iter().filter_map(|(_, worth)| match worth {
+    said.options.values().filter_map(|worth| match worth {
         OptionWorth::Void => None,
         OptionWorth::Worth(worth) => Some(worth.ratio()),
     })

@@ -92,8 +92,8 @@ pub(super) fn of(words: &Words<'_>, said: &Survey) -> Option<PlanSurvey> {
         channels: said.channels.iter().map(channel).collect::<Option<_>>()?,
         worth: declared
             .options
-            .iter()
-            .map(|(_, worth)| match worth {
+            .values()
+            .map(|worth| match worth {
                 OptionWorth::Void => None,
                 OptionWorth::Worth(worth) => Some(worth.ratio()),
             })

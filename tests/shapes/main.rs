@@ -9,6 +9,10 @@
     reason = "a test says what went wrong by panicking"
 )]
 
+mod kit;
+mod leaves;
 mod peers;
+mod standing;
+mod surveys;
 mod tree;
 mod values;

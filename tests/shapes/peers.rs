@@ -1,52 +1,8 @@
 //! Shapes that read peers, scores of nodes, and what stands in for figures that aren't there.
 
-use jixiao::Evaluation;
 use serde_json::{Value, json};
 
-/// A rulebook over these items and indicators; leaves at four digits.
-fn book(data: Value, indicators: Value) -> Value {
-    json!({
-        "format": "jixiao/1", "id": "shape", "version": "1", "title": "shape",
-        "numeric": {"rounding": "half_up", "leaf": 4, "node": 4, "total": 4, "compare": "published"},
-        "bodies": {"office": "office"}, "classes": [{"id": "c"}], "cohorts": [{"id": "k", "classes": ["c"]}],
-        "defaults": {"absent": {"not_applicable": "zero", "not_assessed": "zero", "rejected": "zero", "missing": "zero",
-                                "zero_base": "zero", "too_few_peers": "zero"}},
-        "data": data, "indicators": indicators
-    })
-}
-
-fn number(decimals: u32) -> Value {
-    json!({"kind": "number", "unit": "u", "decimals": decimals, "range": {"at_least": 0}, "supplier": "office"})
-}
-
-/// Scores rows of an object and its items; a null isn't reported.
-fn scored(book: &Value, items: &[&str], rows: &[(&str, &[Value])]) -> Evaluation {
-    let plan = jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
-    let roster: Vec<Value> = rows.iter().map(|(id, _)| json!({"id": id})).collect();
-    let mut cells = Vec::new();
-    for (id, values) in rows {
-        for (item, value) in items.iter().zip(*values).filter(|(_, value)| !value.is_null()) {
-            let mut row = json!({"object": id, "item": item});
-            match value {
-                Value::Object(said) => row.as_object_mut().unwrap().extend(said.clone()),
-                value => row["value"] = value.clone(),
-            }
-            cells.push(row);
-        }
-    }
-    let evidence =
-        json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [{"by": "office", "rows": cells}]});
-    let round = plan.round().json(&evidence.to_string()).unwrap_or_else(|found| panic!("{}", found.en()));
-    plan.evaluate(round).unwrap_or_else(|found| panic!("{}", found.en()))
-}
-
-fn points(evaluation: &Evaluation, object: &str, node: &str) -> String {
-    evaluation.outcome().points(object, node).unwrap().to_string()
-}
-
-fn peers() -> Value {
-    json!({"in": "cohort", "self": "in"})
-}
+use super::kit::{book, number, peers, points, scored};
 
 // Base 4 at the branch's mean, 0.04 per percentage point, held within 0 and 5.
 #[test]
