@@ -6,14 +6,16 @@ use super::desk::{Desk, Sink, hint, kind, name};
 use super::interval::{End, Interval};
 use crate::document::{Id, Map, Path};
 use crate::finding::{
-    EventsBeside, EventsNameMissing, EventsNameTwice, EventsNameUnknown, EventsNumber, EventsOfWhat,
-    EventsWithoutPeriod, JoinUnsaid, KeepWrong, NothingListed, StartOfOpen, UndatedWrong,
+    EscalationPrice, EscalationUndated, EscalationWindow, EventsBeside, EventsNameMissing, EventsNameTwice,
+    EventsNameUnknown, EventsNumber, EventsOfWhat, EventsWithoutPeriod, JoinUnsaid, KeepWrong, NothingListed,
+    StartOfOpen, UndatedWrong,
 };
 use crate::number::{Decimal, Ratio};
-use crate::plan::events::undated;
+use crate::plan::events::{Undated, undated};
 use crate::plan::order::Flat;
 use crate::rulebook::data::{EventsItem, Item};
-use crate::rulebook::events::{EventsForm, Join, Keep, Start};
+use crate::rulebook::events::{Escalation, EventPrice, EventsForm, Join, Keep, Start, Window};
+use crate::rulebook::node::Node;
 
 /// Names of the items.
 pub(super) fn items(desk: &Desk<'_>, sink: &mut Sink<'_>) {
@@ -61,6 +63,12 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
     };
     let label = desk.item_name(&said.of);
     numbers(&label, &item.kinds, &said.each, &path.field("each"), ("种类", "kind"), sink);
+    for (kind, price) in said.each.iter() {
+        if let EventPrice::By(by) = price {
+            let path = path.field("each").key(kind.as_str()).field("by_level");
+            numbers(&label, &item.levels, &by.by_level, &path, ("级别", "level"), sink);
+        }
+    }
     numbers(&label, &item.factors, &said.factors, &path.field("factors"), ("系数", "factor"), sink);
     for (id, cap) in said.caps.iter() {
         known(&label, id, &item.kinds, &path.field("caps").key(id.as_str()), ("种类", "kind"), sink);
@@ -77,7 +85,7 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
     if !item.dates.iter().any(|(id, _)| *id == said.date) {
         let (hint_zh, hint_en) = hint(&said.date, item.dates.keys());
         let kind = EventsNameUnknown {
-            item: label,
+            item: label.clone(),
             what_zh: "日期项",
             what_en: "date",
             id: said.date.to_string(),
@@ -98,7 +106,47 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
         sink.push(EventsWithoutPeriod { node: name(node) }, &path);
     }
     kept(said, &path, sink);
+    if let Some(escalation) = &said.escalation {
+        self::escalation(node, said, escalation, &label, item, &path.field("escalation"), sink);
+    }
     Some(item)
+}
+
+fn escalation(
+    node: &Node,
+    form: &EventsForm,
+    said: &Escalation,
+    label: &str,
+    item: &EventsItem,
+    path: &Path,
+    sink: &mut Sink<'_>,
+) {
+    for (index, kind) in said.kinds.iter().enumerate() {
+        known(label, kind, &item.kinds, &path.field("kinds").index(index), ("种类", "kind"), sink);
+    }
+    let found = match (said.factor, said.price) {
+        (None, None) => Some(("没有写其后的系数或单价", "says neither factor nor price")),
+        (Some(_), Some(_)) => Some(("既写系数又写单价", "says both factor and price")),
+        _ => None,
+    };
+    if let Some((found_zh, found_en)) = found.filter(|_| !sink.incomplete(path)) {
+        sink.push(EscalationPrice { node: name(node), found_zh, found_en }, path);
+    }
+    if let Some(factor) = said.factor.filter(|factor| factor.is_negative()) {
+        let kind = EventsNumber {
+            what_zh: "系数",
+            what_en: "factor",
+            id: "escalation".to_owned(),
+            number: factor.to_string(),
+        };
+        sink.push(kind, &path.field("factor"));
+    }
+    if undated(&form.undated) == Some(Undated::In) {
+        sink.push(EscalationUndated { node: name(node) }, path);
+    }
+    if said.window == Window::Days(0) {
+        sink.push(EscalationWindow { node: name(node) }, &path.field("window"));
+    }
 }
 
 fn kept(said: &EventsForm, path: &Path, sink: &mut Sink<'_>) {
@@ -120,10 +168,10 @@ fn kept(said: &EventsForm, path: &Path, sink: &mut Sink<'_>) {
 }
 
 /// A number for each name and for no other.
-fn numbers(
+fn numbers<P>(
     item: &str,
     names: &[Id],
-    said: &Map<Decimal>,
+    said: &Map<P>,
     path: &Path,
     what: (&'static str, &'static str),
     sink: &mut Sink<'_>,
@@ -175,8 +223,10 @@ pub(super) fn reach(said: &EventsForm, mark: Option<&Ratio>) -> Interval {
     let turns = said.join == Some(Join::Add) && less > Ratio::one();
     let side = |negative: bool| {
         let mut bound = Some(Ratio::zero());
+        let dearer = said.escalation.as_ref().and_then(|escalation| escalation.price);
         for (kind, price) in said.each.iter() {
-            if !price.is_zero() && (turns || price.is_negative() == negative) {
+            let counts = |price: &Decimal| !price.is_zero() && (turns || price.is_negative() == negative);
+            if price.prices().iter().chain(&dearer).any(counts) {
                 bound = bound.zip(said.caps.get(kind)).map(|(sum, cap)| sum.add(&cap.ratio()));
             }
         }

@@ -100,9 +100,6 @@ fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
     if node.each.is_some() {
         no("逐项", "each", &path.field("each"), sink);
     }
-    if node.events.as_ref().is_some_and(|events| events.escalation.is_some()) {
-        no("累进", "escalation", &path.field("events").field("escalation"), sink);
-    }
     if let Some(applies) = &node.applies {
         let path = path.field("applies");
         if applies.periods.is_some() {

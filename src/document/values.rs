@@ -200,6 +200,11 @@ impl Date {
         NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).map(Self)
     }
 
+    /// The day as a number that grows by one from day to day.
+    pub(crate) fn number(self) -> i64 {
+        i64::from(self.0.num_days_from_ce())
+    }
+
     /// The same day as chrono has it.
     #[must_use]
     pub fn naive(self) -> NaiveDate {

@@ -5,7 +5,7 @@
 use crate::document::{Field, Form, Need, Table, Word};
 
 /// Types that decode by hand, so that no table tells what they take.
-const BY_HAND: [(&str, &str); 14] = [
+const BY_HAND: [(&str, &str); 16] = [
     ("Absent", "the name of some `answers`, or `Answers` said here"),
     ("Addend", "an `Amount`, or an `AddLeaf`"),
     ("Amount", "a number, or an `AmountBy` where it differs"),
@@ -13,11 +13,13 @@ const BY_HAND: [(&str, &str); 14] = [
     ("Cap", "an `Amount`, or a `NoneWord`"),
     ("CellValue", "a number, `true` or `false`, or a word"),
     ("Curve", "a `CurveWord`, or a `CurveForm`"),
+    ("EventPrice", "a number, or a `ByLevel`"),
     ("Literal", "a number, `true` or `false`, or a grade"),
     ("OptionWorth", "a number, or a `VoidWord`"),
     ("Piece", "an `Amount`, a `Line`, or a `LatitudePiece`"),
     ("Points", "a number, a number for each class, or an `OpenWord`"),
     ("Precision", "a count of decimals, or a `PrecisionForm`"),
+    ("Window", "a number of days, or a `PeriodWord`"),
     ("ScoreOf", "the id of a node, or a `HereWord`"),
     ("Value", "a formula, a number, or a `ValueForm`"),
 ];

@@ -7,6 +7,7 @@ use super::step;
 use crate::document::Lang;
 use crate::number::{Published, Ratio};
 use crate::plan::combine::Meet;
+use crate::plan::events::{Dearer, PlanEvents};
 use crate::plan::node::{AnswerKind, PlanNode, Work};
 use crate::plan::{Inner, ItemKind};
 use crate::round::{EventState, Happened};
@@ -187,8 +188,12 @@ impl<'e> Tree<'e> {
         );
         let reckoned = self.reckoned(event);
         let (number, zh, en) = match fate {
-            Fate::Counts(worth) => {
+            Fate::Counts { worth, escalated: None } => {
                 (Some(worth.clone()), format!("{}{worth}", reckoned.0), format!("{}{worth}", reckoned.1))
+            }
+            Fate::Counts { worth, escalated: Some(ordinal) } => {
+                let (zh, en) = escalated(events, *ordinal, &reckoned);
+                (Some(worth.clone()), format!("{zh}{worth}"), format!("{en}{worth}"))
             }
             Fate::NotRecognised => {
                 let (mut zh, mut en) = match event.state {
@@ -233,10 +238,7 @@ impl<'e> Tree<'e> {
             Some(ratio) => (format!("{}分值比 {ratio} = ", text.0), format!("{}ratio of the marks {ratio} = ", text.1)),
             None => Default::default(),
         };
-        let price = usize::try_from(event.kind)
-            .ok()
-            .and_then(|kind| events.prices.get(kind))
-            .map_or_else(String::new, ToString::to_string);
+        let price = events.price(event.kind, event.level).map_or_else(String::new, ToString::to_string);
         if event.factors.is_empty() {
             let text = format!("{price} × ");
             return follows((text.clone(), text));
@@ -261,4 +263,20 @@ impl<'e> Tree<'e> {
             None => (format!("{price} × {zh} = "), format!("{price} × {en} = ")),
         }
     }
+}
+
+/// Why an event costs more than its price; what its price with its factors would have been stands before.
+fn escalated(events: &PlanEvents, ordinal: usize, reckoned: &(String, String)) -> (String, String) {
+    let Some(escalation) = &events.escalation else { return Default::default() };
+    let within = match escalation.days {
+        None => ("本期".to_owned(), "of the period".to_owned()),
+        Some(days) => (format!("{days}日内"), format!("within {days} days")),
+    };
+    let dearer = match &escalation.dearer {
+        Dearer::Factor(factor) => {
+            (format!("{}再×{factor} = ", reckoned.0), format!("{}once more × {factor} = ", reckoned.1))
+        }
+        Dearer::Price(price) => (format!("单价改为{price}："), format!("at the price {price}: ")),
+    };
+    (format!("{}第{ordinal}件，{}", within.0, dearer.0), format!("number {ordinal} {}, {}", within.1, dearer.1))
 }

@@ -1,5 +1,5 @@
 //! Texts about how children meet, added leaves, figures and events: JX275x nodes, JX276x and JX277x events of a
-//! rulebook, JX307x events of evidence, JX401x events that stop an evaluation.
+//! rulebook, JX282x escalation, JX307x and JX310x events of evidence, JX401x events that stop an evaluation.
 
 findings! {
     /// `combine` stands at a node without children.
@@ -96,6 +96,26 @@ findings! {
     JX2773 NotAFigure { node: String } error
         zh: "“{node}”不是附属数", en: "\"{node}\" isn't a figure",
         help zh: "树内的指标用“得分”排序", en: "sort by its score instead";
+
+    /// What an escalated event costs isn't said, or is said twice.
+    JX2821 EscalationPrice { node: String, found_zh: &'static str, found_en: &'static str } error
+        zh: "“{node}”的累进{found_zh}", en: "the escalation of \"{node}\" {found_en}",
+        help zh: "“系数值”与“单价”写一个", en: "say one of factor and price";
+
+    /// Undated events have no place in the order that escalation needs.
+    JX2822 EscalationUndated { node: String } error
+        zh: "“{node}”的事件要累进，而无日期的事件照计，排不出先后", en: "the events of \"{node}\" escalate, while an undated one counts and has no place in their order",
+        help zh: "“无日期”写不计或拒绝", en: "let undated be leave_out or refuse";
+
+    /// An escalation without a window or a count that makes sense.
+    JX2823 EscalationWindow { node: String } error
+        zh: "“{node}”的累进窗口是0天", en: "the window of the escalation of \"{node}\" has 0 days",
+        help zh: "写1天以上，或“全期”", en: "write a day or more, or period";
+
+    /// A recognised event lacks the level that decides its price.
+    JX3101 EventWithoutLevel { item: String, event: String, kind: String, levels_zh: String, levels_en: String } error
+        zh: "“{item}”的事件“{event}”没有级别，而“{kind}”按级别计分", en: "the event \"{event}\" of \"{item}\" has no level, and \"{kind}\" is priced by level",
+        help zh: "写它的级别：{levels_zh}", en: "give its level: {levels_en}";
 
     /// An event id is used twice in one cell.
     JX3071 EventTwice { object: String, item: String, event: String } error

@@ -32,12 +32,12 @@ use crate::rulebook::then::{Addend, Step};
 
 /// The plan of a sound rulebook; `None` for one that isn't.
 pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
-    let items = items(&book)?;
+    let flat = order::flatten(&book);
+    let items = items(&book, &flat)?;
     let item_index: BTreeMap<Id, usize> =
         items.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
     let class_index = book.classes.iter().enumerate().map(|(place, class)| (class.id.clone(), place)).collect();
     let cohort_index = book.cohorts.iter().enumerate().map(|(place, cohort)| (cohort.id.clone(), place)).collect();
-    let flat = order::flatten(&book);
     let marks = marks::of(&book, &flat);
     let order::Order { nodes: order, strata } = order::of(&book, &flat).ok()?;
     // From a node's place in the list to its place in the order.
@@ -155,7 +155,8 @@ fn clusters(book: &Rulebook, flat: &[Flat<'_>], place_of: &[usize], nodes: &mut 
 }
 
 /// The items, in the order of their ids.
-fn items(book: &Rulebook) -> Option<Vec<PlanItem>> {
+fn items(book: &Rulebook, flat: &[Flat<'_>]) -> Option<Vec<PlanItem>> {
+    let by_level = events::by_level(flat);
     book.data
         .iter()
         .map(|(id, item)| {
@@ -178,9 +179,13 @@ fn items(book: &Rulebook) -> Option<Vec<PlanItem>> {
                 Item::Score(item) => {
                     (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Score)
                 }
-                Item::Events(item) => {
-                    (&item.label, String::new(), 0, &item.supplier, ItemKind::Events(events::names(item)))
-                }
+                Item::Events(item) => (
+                    &item.label,
+                    String::new(),
+                    0,
+                    &item.supplier,
+                    ItemKind::Events(events::names(id, item, &by_level)),
+                ),
                 Item::Ballots(item) => {
                     (&item.label, String::new(), 0, &item.supplier, ItemKind::Ballots(survey::names(item)))
                 }

@@ -1,13 +1,16 @@
 //! Events with their prices resolved: what each kind costs or earns, and which of several marks on one matter counts.
 
+use std::collections::BTreeSet;
+
 use super::node::PlanAnswer;
+use super::order::Flat;
 use super::words::Words;
 use super::{ItemKind, compile};
 use crate::document::{Date, Id};
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::{Answer, AnswerWord};
 use crate::rulebook::data::EventsItem;
-use crate::rulebook::events::{EventsForm, Join, Keep, Start};
+use crate::rulebook::events::{CountWord, Escalation, EventPrice, EventsForm, Join, Keep, Start, Window};
 use crate::rulebook::identity::Span;
 use crate::rulebook::node::Node;
 
@@ -18,6 +21,8 @@ pub(crate) struct EventNames {
     pub(crate) levels: Vec<Id>,
     pub(crate) factors: Vec<Id>,
     pub(crate) dates: Vec<Id>,
+    /// By kind, whether some leaf prices it by level, so that a recognised event must have one.
+    pub(crate) needs_level: Vec<bool>,
 }
 
 /// What a leaf does with an object's events.
@@ -28,7 +33,7 @@ pub(crate) struct PlanEvents {
     /// Whether that is the whole mark.
     pub(crate) full: bool,
     /// By kind.
-    pub(crate) prices: Vec<Ratio>,
+    pub(crate) prices: Vec<Price>,
     /// By factor.
     pub(crate) factors: Vec<Ratio>,
     pub(crate) join: Join,
@@ -41,8 +46,38 @@ pub(crate) struct PlanEvents {
     pub(crate) from: Option<Date>,
     pub(crate) until: Option<Date>,
     pub(crate) undated: Undated,
+    pub(crate) escalation: Option<PlanEscalation>,
     /// By cause, in the order of `Cause::ALL`.
     pub(crate) answers: Vec<Option<PlanAnswer>>,
+}
+
+/// The price of a kind.
+#[derive(Clone, Debug)]
+pub(crate) enum Price {
+    All(Ratio),
+    /// By the item's levels.
+    Levels(Vec<Ratio>),
+}
+
+/// What follows after several events.
+#[derive(Clone, Debug)]
+pub(crate) struct PlanEscalation {
+    pub(crate) after: usize,
+    /// Days that count together, the event's own the last; `None`: all of the period.
+    pub(crate) days: Option<u32>,
+    pub(crate) together: bool,
+    /// By kind, whether it escalates.
+    pub(crate) kinds: Vec<bool>,
+    pub(crate) dearer: Dearer,
+}
+
+/// What an escalated event costs.
+#[derive(Clone, Debug)]
+pub(crate) enum Dearer {
+    /// Its worth times this.
+    Factor(Ratio),
+    /// This instead of its price, its own factors applied.
+    Price(Ratio),
 }
 
 /// What an event without the deciding date does.
@@ -66,9 +101,20 @@ pub(crate) fn undated(answer: &Answer) -> Option<Undated> {
     }
 }
 
-/// The names of an item.
-pub(super) fn names(item: &EventsItem) -> EventNames {
+/// Items and kinds that some leaf prices by level.
+pub(super) fn by_level(flat: &[Flat<'_>]) -> BTreeSet<(Id, Id)> {
+    let forms = flat.iter().filter_map(|one| one.node.events.as_ref());
+    let by_level = |said: &EventsForm| {
+        let kinds = said.each.iter().filter(|(_, price)| matches!(price, EventPrice::By(_)));
+        kinds.map(|(kind, _)| (said.of.clone(), kind.clone())).collect::<Vec<_>>()
+    };
+    forms.flat_map(by_level).collect()
+}
+
+/// The names of an item, and what the leaves over it need of its events.
+pub(super) fn names(id: &Id, item: &EventsItem, by_level: &BTreeSet<(Id, Id)>) -> EventNames {
     EventNames {
+        needs_level: item.kinds.iter().map(|kind| by_level.contains(&(id.clone(), kind.clone()))).collect(),
         kinds: item.kinds.clone(),
         levels: item.levels.clone(),
         factors: item.factors.clone(),
@@ -90,7 +136,7 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
         item,
         start,
         full: said.start == Start::Full,
-        prices: names.kinds.iter().map(|kind| said.each.get(kind).map(|price| price.ratio())).collect::<Option<_>>()?,
+        prices: names.kinds.iter().map(|kind| price(names, said.each.get(kind)?)).collect::<Option<_>>()?,
         factors: names
             .factors
             .iter()
@@ -103,7 +149,38 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
         from: end(|span| span.from),
         until: end(|span| span.until),
         undated: undated(&said.undated)?,
+        escalation: match &said.escalation {
+            Some(said) => Some(escalation(names, said)?),
+            None => None,
+        },
         answers: compile::answers(words, node, mark)?,
+    })
+}
+
+fn price(names: &EventNames, said: &EventPrice) -> Option<Price> {
+    Some(match said {
+        EventPrice::All(price) => Price::All(price.ratio()),
+        EventPrice::By(by) => {
+            let level = |level: &Id| by.by_level.get(level).map(|price| price.ratio());
+            Price::Levels(names.levels.iter().map(level).collect::<Option<_>>()?)
+        }
+    })
+}
+
+fn escalation(names: &EventNames, said: &Escalation) -> Option<PlanEscalation> {
+    Some(PlanEscalation {
+        after: usize::try_from(said.after).ok()?,
+        days: match said.window {
+            Window::Period => None,
+            Window::Days(days) => Some(days),
+        },
+        together: said.count == CountWord::Together,
+        kinds: names.kinds.iter().map(|kind| said.kinds.is_empty() || said.kinds.contains(kind)).collect(),
+        dearer: match (said.factor, said.price) {
+            (Some(factor), None) => Dearer::Factor(factor.ratio()),
+            (None, Some(price)) => Dearer::Price(price.ratio()),
+            _ => return None,
+        },
     })
 }
 
@@ -113,10 +190,31 @@ impl PlanEvents {
         self.from.is_none_or(|from| day >= from) && self.until.is_none_or(|until| day <= until)
     }
 
+    /// The price of a kind at a level.
+    pub(crate) fn price(&self, kind: u32, level: Option<u32>) -> Option<&Ratio> {
+        let at = |place: u32| usize::try_from(place).ok();
+        match self.prices.get(at(kind)?)? {
+            Price::All(price) => Some(price),
+            Price::Levels(prices) => prices.get(at(level?)?),
+        }
+    }
+
     /// An event's price times its factors, each counted once.
-    pub(crate) fn worth(&self, kind: u32, factors: &[u32]) -> Ratio {
-        let price = usize::try_from(kind).ok().and_then(|kind| self.prices.get(kind));
-        let Some(price) = price else { return Ratio::zero() };
+    pub(crate) fn worth(&self, kind: u32, level: Option<u32>, factors: &[u32]) -> Ratio {
+        // A level that is needed is there: evidence without it isn't accepted.
+        self.price(kind, level).map_or_else(Ratio::zero, |price| self.with_factors(price, factors))
+    }
+
+    /// The same of an event that several others came before.
+    pub(crate) fn escalated(&self, kind: u32, level: Option<u32>, factors: &[u32]) -> Ratio {
+        match self.escalation.as_ref().map(|escalation| &escalation.dearer) {
+            Some(Dearer::Factor(factor)) => self.worth(kind, level, factors).mul(factor),
+            Some(Dearer::Price(price)) => self.with_factors(price, factors),
+            None => self.worth(kind, level, factors),
+        }
+    }
+
+    fn with_factors(&self, price: &Ratio, factors: &[u32]) -> Ratio {
         let mut joined: Option<Ratio> = None;
         for place in factors {
             let Some(factor) = usize::try_from(*place).ok().and_then(|place| self.factors.get(place)) else { continue };

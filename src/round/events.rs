@@ -4,10 +4,10 @@
 
 use super::cells::{Desk, shorten};
 use super::column::Cell;
-use super::place::{Part, hint};
+use super::place::{Part, hint, list};
 use super::records::{EventEntry, EventState};
 use crate::document::{Date, Id};
-use crate::finding::{EventTwice, EventUnknownName, Place};
+use crate::finding::{EventTwice, EventUnknownName, EventWithoutLevel, Place};
 use crate::plan::events::EventNames;
 
 /// One event; names are places in the item's lists.
@@ -91,6 +91,14 @@ fn one<P: Fn(Part) -> Place>(
             Some(slot) => *slot = Some(*day),
             None => sound = false,
         }
+    }
+    let needs = entry.state == EventState::Recognised
+        && kind.and_then(|kind| names.needs_level.get(kind)).copied().unwrap_or(false);
+    if needs && entry.level.is_none() {
+        let (item, event) = (desk.label(), entry.id.to_string());
+        let (kind, levels) = (entry.kind.to_string(), list(names.levels.iter().map(Id::as_str)));
+        desk.push(EventWithoutLevel { item, event, kind, levels_zh: levels.0, levels_en: levels.1 }, part);
+        sound = false;
     }
     let narrow = |place: usize| u32::try_from(place).ok();
     let level = match level {

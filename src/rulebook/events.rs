@@ -1,6 +1,6 @@
 //! Events (事件): prices by kind, factors, caps, and which of several marks on one matter counts.
 
-use crate::document::{Id, Map, record, words};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, record, words};
 use crate::number::Decimal;
 
 words! {
@@ -47,17 +47,113 @@ words! {
     }
 }
 
+words! {
+    /// The whole period.
+    pub enum PeriodWord("whole period", "整期") {
+        /// All events of the period.
+        Period = "period" / "全期",
+    }
+}
+
+/// How far back events are counted together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// All of the period.
+    Period,
+    /// So many days, the event's own included.
+    Days(u32),
+}
+
+impl Decode for Window {
+    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        if node.text().is_some_and(|text| PeriodWord::is_word(&text)) {
+            PeriodWord::decode(node, cx).map(|PeriodWord::Period| Window::Period)
+        } else {
+            u32::decode(node, cx).map(Window::Days)
+        }
+    }
+}
+
+impl Encode for Window {
+    fn encode(&self, lang: Lang) -> Canon {
+        match self {
+            Window::Period => PeriodWord::Period.encode(lang),
+            Window::Days(days) => days.encode(lang),
+        }
+    }
+}
+
+words! {
+    /// Which events are counted together.
+    pub enum CountWord("count together", "合计方式") {
+        /// Those of each kind by themselves.
+        EachKind = "each_kind" / "分种类",
+        /// All of the kinds named.
+        Together = "together" / "合并",
+    }
+}
+
 record! {
     /// What follows after several.
     pub struct Escalation("escalation", "累进") {
         /// After how many.
         after("超过"): u32, must, "after how many", "超过次数";
-        /// In which window, in days.
-        window("窗口"): Option<u32>, optional, "window in days", "窗口天数";
+        /// Within which window.
+        window("窗口"): Window, must, "`period`, or a number of days that ends with the event's own", "全期，或含当日的天数";
+        /// What is counted together.
+        count("计数"): CountWord, must, "each kind by itself, or all together", "分种类或合并计数";
+        /// Kinds that escalate.
+        kinds("种类"): Vec<Id>, default(Vec::new()), "kinds that escalate; all where none is named", "累进的种类，不写即全部";
         /// The factor from then on.
         factor("系数值"): Option<Decimal>, optional, "factor from then on", "其后系数";
         /// The price from then on.
         price("单价"): Option<Decimal>, optional, "price from then on", "其后单价";
+    }
+}
+
+/// The price of a kind of event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EventPrice {
+    /// One for all of it.
+    All(Decimal),
+    /// One for each level.
+    By(ByLevel),
+}
+
+record! {
+    /// Prices by level.
+    pub struct ByLevel("prices by level", "按级定价") {
+        /// A price for each level.
+        by_level("按级别"): Map<Decimal>, must, "a price for each level of the item", "各级别单价";
+    }
+}
+
+impl EventPrice {
+    /// All its prices.
+    pub(crate) fn prices(&self) -> Vec<Decimal> {
+        match self {
+            EventPrice::All(price) => vec![*price],
+            EventPrice::By(by) => by.by_level.values().copied().collect(),
+        }
+    }
+}
+
+impl Decode for EventPrice {
+    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        if node.is_object() {
+            ByLevel::decode(node, cx).map(EventPrice::By)
+        } else {
+            Decimal::decode(node, cx).map(EventPrice::All)
+        }
+    }
+}
+
+impl Encode for EventPrice {
+    fn encode(&self, lang: Lang) -> Canon {
+        match self {
+            EventPrice::All(price) => price.encode(lang),
+            EventPrice::By(by) => by.encode(lang),
+        }
     }
 }
 
@@ -69,7 +165,7 @@ record! {
         /// Where counting starts.
         start("起始"): Start, must, "full or zero", "满分起或零分起";
         /// Price by kind.
-        each("逐项"): Map<Decimal>, must, "price by kind", "各种类单价";
+        each("逐项"): Map<EventPrice>, must, "price by kind, or by kind and level", "各种类单价，可再按级别";
         /// Factors.
         factors("系数"): Map<Decimal>, default(Map::new()), "factors", "系数";
         /// How factors meet.

@@ -1,11 +1,13 @@
 //! Events into points: those recognised, in the period, once per matter, with factors and caps.
 //!
-//! The law's order (events): recognised → in the period → factors → the matter's keep → the cap of the kind. Each cut
-//! is told to the trace. Nothing is allocated but numbers.
+//! The law's order (events): recognised → in the period → factors → the matter's keep → escalation → the cap of the
+//! kind. Each cut is told to the trace. Nothing is allocated but numbers, unless events escalate.
 
-use super::Case;
+use std::collections::BTreeMap;
+
 use super::exclude::Changed;
 use super::trace::Trace;
+use super::{Case, escalation};
 use crate::number::Ratio;
 use crate::plan::ItemKind;
 use crate::plan::events::{PlanEvents, Undated};
@@ -25,8 +27,8 @@ pub(super) enum Without {
 /// What became of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Fate {
-    /// It counts for so much.
-    Counts(Ratio),
+    /// It counts for so much; escalated, as the so-manieth of those counted together.
+    Counts { worth: Ratio, escalated: Option<usize> },
     /// Claimed or turned down.
     NotRecognised,
     /// Outside the period.
@@ -50,6 +52,10 @@ pub(super) fn points<T: Trace>(
     let ratio = changed.filter(|changed| changed.prices).map(|changed| &changed.ratio);
     let follows = |number: Ratio| ratio.map_or_else(|| number.clone(), |ratio| number.mul(ratio));
     let events = cell(case, plan.item).map_err(Without::Cause)?;
+    let dearer = match &plan.escalation {
+        Some(escalation) => escalation::ordinals(plan, escalation, events, &counting(plan, events)?),
+        None => BTreeMap::new(),
+    };
     let mut any = false;
     let mut sum = Ratio::zero();
     let mut from = 0;
@@ -60,11 +66,19 @@ pub(super) fn points<T: Trace>(
             let fate = match standing(plan, event) {
                 Some(fate) => fate,
                 None => {
-                    let (kept, worth) = (kept.unwrap_or(place), follows(plan.worth(event.kind, &event.factors)));
-                    if place == kept { Fate::Counts(worth) } else { Fate::SameMatter { kept, worth } }
+                    let kept = kept.unwrap_or(place);
+                    if place == kept {
+                        Fate::Counts {
+                            worth: follows(worth(plan, event, &dearer, place)),
+                            escalated: dearer.get(&place).copied(),
+                        }
+                    } else {
+                        let worth = follows(plan.worth(event.kind, event.level, &event.factors));
+                        Fate::SameMatter { kept, worth }
+                    }
                 }
             };
-            if let Fate::Counts(worth) = &fate {
+            if let Fate::Counts { worth, .. } = &fate {
                 any = true;
                 if cap(plan, event).is_none() {
                     sum = sum.add(worth);
@@ -81,7 +95,8 @@ pub(super) fn points<T: Trace>(
     }
     for (kind, cap) in plan.caps.iter().enumerate() {
         if let Some(cap) = cap {
-            sum = sum.add(&capped(plan, events, kind, cap, ratio, trace)?);
+            let total = of_kind(plan, events, kind, &dearer)?;
+            sum = sum.add(&capped(kind, total, cap, ratio, trace));
         }
     }
     let start = changed.filter(|_| plan.full).map_or(&plan.start, |changed| &changed.mark);
@@ -133,7 +148,7 @@ fn keep(plan: &PlanEvents, events: &[Happened], from: usize, until: usize) -> Re
             None => {}
         }
         let Some(keep) = plan.keep else { continue };
-        let worth = plan.worth(event.kind, &event.factors);
+        let worth = plan.worth(event.kind, event.level, &event.factors);
         // Of equals the first stays, which has the smallest id.
         let better = best.as_ref().is_none_or(|(_, so_far)| match keep {
             Keep::Heaviest => worth.abs() > so_far.abs(),
@@ -152,14 +167,38 @@ fn cap<'p>(plan: &'p PlanEvents, event: &Happened) -> Option<&'p Ratio> {
     plan.caps.get(usize::try_from(event.kind).ok()?)?.as_ref()
 }
 
-/// The sum of a kind that has a cap.
-fn capped<T: Trace>(
+/// Places of the events that count.
+fn counting(plan: &PlanEvents, events: &[Happened]) -> Result<Vec<usize>, Without> {
+    let mut places = Vec::new();
+    let mut from = 0;
+    while let Some(first) = events.get(from) {
+        let until = group(events, from, first);
+        let kept = keep(plan, events, from, until)?;
+        for (place, event) in events.iter().enumerate().take(until).skip(from) {
+            if standing(plan, event).is_none() && place == kept.unwrap_or(place) {
+                places.push(place);
+            }
+        }
+        from = until;
+    }
+    Ok(places)
+}
+
+/// What an event that counts is worth, `dearer` naming those that are escalated.
+fn worth(plan: &PlanEvents, event: &Happened, dearer: &BTreeMap<usize, usize>, place: usize) -> Ratio {
+    if dearer.contains_key(&place) {
+        plan.escalated(event.kind, event.level, &event.factors)
+    } else {
+        plan.worth(event.kind, event.level, &event.factors)
+    }
+}
+
+/// The sum of a kind.
+fn of_kind(
     plan: &PlanEvents,
     events: &[Happened],
     kind: usize,
-    cap: &Ratio,
-    ratio: Option<&Ratio>,
-    trace: &mut T,
+    dearer: &BTreeMap<usize, usize>,
 ) -> Result<Ratio, Without> {
     let mut sum = Ratio::zero();
     let mut from = 0;
@@ -169,17 +208,22 @@ fn capped<T: Trace>(
         for (place, event) in events.iter().enumerate().take(until).skip(from) {
             let this = usize::try_from(event.kind).is_ok_and(|this| this == kind);
             if this && standing(plan, event).is_none() && place == kept.unwrap_or(place) {
-                sum = sum.add(&plan.worth(event.kind, &event.factors));
+                sum = sum.add(&worth(plan, event, dearer, place));
             }
         }
         from = until;
     }
+    Ok(sum)
+}
+
+/// The sum of a kind, held at its cap.
+fn capped<T: Trace>(kind: usize, sum: Ratio, cap: &Ratio, ratio: Option<&Ratio>, trace: &mut T) -> Ratio {
     let cap = ratio.map_or_else(|| cap.clone(), |ratio| cap.mul(ratio));
     let sum = ratio.map_or_else(|| sum.clone(), |ratio| sum.mul(ratio));
     if sum.abs() <= cap {
-        return Ok(sum);
+        return sum;
     }
     let held = if sum.is_negative() { cap.neg() } else { cap };
     trace.capped(kind, &sum, &held);
-    Ok(held)
+    held
 }

@@ -7,6 +7,7 @@ mod condition;
 pub(crate) mod coverage;
 mod curve;
 pub(crate) mod effects;
+mod escalation;
 mod events;
 pub(crate) mod exclude;
 mod kernel;

@@ -16,6 +16,7 @@ mod coverage;
 mod curves;
 mod documents;
 mod effects;
+mod escalation;
 mod events;
 mod evidence;
 mod exclude;

@@ -197,6 +197,13 @@ const GROUPS: [(&str, &[&str]); 18] = [
             "events/keep/highest",
             "events/keep/lowest",
             "events/keep/equals",
+            "events/by_level",
+            "events/escalated/each_kind",
+            "events/escalated/together",
+            "events/escalated/period",
+            "events/escalated/days",
+            "events/escalated/factor",
+            "events/escalated/price",
         ],
     ),
     (

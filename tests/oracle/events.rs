@@ -21,6 +21,8 @@ struct Counted<'a> {
     id: String,
     kind: &'a str,
     matter: Option<&'a str>,
+    date: String,
+    factor: Exact,
     worth: Exact,
 }
 
@@ -46,19 +48,32 @@ pub(crate) fn tally(rules: &Value, form: &Value, events: &[Value], hits: &mut Hi
             Some(_) => {}
         }
         let kind = event["kind"].as_str().expect("a kind");
-        let price = number::read(&form["each"][kind]);
+        let said = &form["each"][kind];
+        let price = match said.get("by_level") {
+            Some(levels) => {
+                hits.add("events/by_level");
+                number::read(&levels[event["level"].as_str().expect("a level")])
+            }
+            None => number::read(said),
+        };
+        let factor = factor(form, event, hits);
         counted.push(Counted {
             id: text(event, "id"),
             kind,
             matter: event.get("matter").and_then(Value::as_str),
-            worth: price * factor(form, event, hits),
+            date: text(&event["dates"], form["date"].as_str().unwrap()),
+            worth: price * &factor,
+            factor,
         });
     }
     if counted.is_empty() {
         return Tally::Nothing;
     }
     counted.sort_by(|a, b| a.id.as_bytes().cmp(b.id.as_bytes()));
-    let kept = if form.get("once_per").is_some() { keep(form, counted, hits) } else { counted };
+    let mut kept = if form.get("once_per").is_some() { keep(form, counted, hits) } else { counted };
+    if let Some(said) = form.get("escalation") {
+        escalate(said, &mut kept, hits);
+    }
     let mut by_kind = BTreeMap::<&str, Exact>::new();
     for event in &kept {
         *by_kind.entry(event.kind).or_insert_with(Exact::zero) += &event.worth;
@@ -76,6 +91,53 @@ pub(crate) fn tally(rules: &Value, form: &Value, events: &[Value], hits: &mut Hi
         }
     });
     Tally::Sum(capped.fold(Exact::zero(), |all, sum| all + sum))
+}
+
+/// Events after so many others cost more.
+fn escalate(said: &Value, kept: &mut [Counted<'_>], hits: &mut Hits) {
+    let kinds = list(said, "kinds");
+    let escalates = |kind: &str| kinds.is_empty() || kinds.iter().any(|one| one == kind);
+    let before: Vec<usize> = kept
+        .iter()
+        .map(|event| {
+            let earlier = kept.iter().filter(|other| {
+                let together = said["count"] == "together" || other.kind == event.kind;
+                let inside = said["window"] == "period"
+                    || day(&event.date) - day(&other.date) < said["window"].as_i64().expect("days");
+                let first = (&other.date, other.id.as_bytes()) < (&event.date, event.id.as_bytes());
+                escalates(other.kind) && together && inside && first
+            });
+            if escalates(event.kind) { earlier.count() } else { 0 }
+        })
+        .collect();
+    let after = said["after"].as_u64().expect("a count") as usize;
+    for (event, before) in kept.iter_mut().zip(before) {
+        if !escalates(event.kind) || before < after {
+            continue;
+        }
+        hits.add(format!("events/escalated/{}", said["count"].as_str().expect("what is counted")));
+        hits.add(if said["window"] == "period" { "events/escalated/period" } else { "events/escalated/days" });
+        event.worth = match said.get("price") {
+            Some(price) => {
+                hits.add("events/escalated/price");
+                number::read(price) * &event.factor
+            }
+            None => {
+                hits.add("events/escalated/factor");
+                &event.worth * number::read(&said["factor"])
+            }
+        };
+    }
+}
+
+/// Days since an early one, by counting those of the years and months before.
+fn day(date: &str) -> i64 {
+    let part = |from: usize, to: usize| date[from..to].parse::<i64>().expect("a date");
+    let (year, month, day) = (part(0, 4), part(5, 7), part(8, 10));
+    let leap = |year: i64| (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    let years: i64 = (2000..year).map(|year| if leap(year) { 366 } else { 365 }).sum();
+    let months = [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    years + months.iter().take(month as usize - 1).sum::<i64>() + day
 }
 
 /// Both ends included; ISO dates compare as text.

@@ -140,6 +140,7 @@ impl Maker {
                 "percentile",
                 "quantile",
                 "quantile",
+                "quantile",
             ]);
         }
         let mut name = *self.dice.pick(&names);

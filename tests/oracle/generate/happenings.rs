@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 const KINDS: [&str; 3] = ["通报", "minor", "表彰"];
 const FACTORS: [&str; 3] = ["主要负责人", "hidden", "repeat"];
+const LEVELS: [&str; 2] = ["city", "省级"];
 const DAYS: [&str; 7] =
     ["2024-12-31", "2025-01-01", "2025-06-30", "2025-12-31", "2026-01-01", "2025-03-08", "2025-09-09"];
 
@@ -26,6 +27,9 @@ pub(crate) fn events(undated: bool, dice: &mut Dice) -> Value {
             "id": format!("e{id}"), "kind": dice.pick(&KINDS), "factors": factors, "dates": dates,
             "state": dice.pick(&["recognised", "recognised", "recognised", "claimed", "refused"]),
         });
+        if dice.chance(90) || event["state"] == "recognised" {
+            event["level"] = (*dice.pick(&LEVELS)).into();
+        }
         if dice.chance(60) {
             event["matter"] = (*dice.pick(&["m1", "m2"])).into();
         }
@@ -38,6 +42,7 @@ pub(crate) fn events(undated: bool, dice: &mut Dice) -> Value {
 /// What an events item declares.
 pub(crate) fn declared_events(declared: &mut Value) {
     declared["kinds"] = json!(KINDS);
+    declared["levels"] = json!(LEVELS);
     declared["factors"] = json!(FACTORS);
     declared["dates"] = json!({"occurred": "发生日期", "decided": "决定日期"});
 }
@@ -79,7 +84,12 @@ impl Maker {
         let mut factors = Map::new();
         for kind in KINDS {
             let price = self.dice.between(1, 6) * if bonus || self.dice.chance(15) { 5 } else { -5 };
-            each.insert(kind.into(), number(price, 1, &mut self.dice));
+            let said = if self.dice.chance(30) {
+                json!({"by_level": {"city": number(price, 1, &mut self.dice), "省级": number(price * 2, 1, &mut self.dice)}})
+            } else {
+                number(price, 1, &mut self.dice)
+            };
+            each.insert(kind.into(), said);
         }
         for factor in FACTORS {
             let worth = *self.dice.pick(&[20, 15, 5, 30, 10]);
@@ -94,6 +104,24 @@ impl Maker {
         if self.dice.chance(75) {
             form["once_per"] = "matter".into();
             form["keep"] = (*self.dice.pick(&["heaviest", "highest", "lowest"])).into();
+        }
+        if self.dice.chance(45) {
+            let window = match *self.dice.pick(&[0, 0, 30, 180, 185]) {
+                0 => json!("period"),
+                days => json!(days),
+            };
+            let mut escalation = json!({
+                "after": self.dice.between(0, 2), "window": window, "count": self.dice.pick(&["each_kind", "together"]),
+            });
+            if self.dice.chance(30) {
+                escalation["kinds"] = json!([self.dice.pick(&KINDS)]);
+            }
+            if self.dice.chance(50) {
+                escalation["factor"] = number(*self.dice.pick(&[20, 15, 5, 0]), 1, &mut self.dice);
+            } else {
+                escalation["price"] = number(*self.dice.pick(&[-30, -5, 25]), 1, &mut self.dice);
+            }
+            form["escalation"] = escalation;
         }
         // Whether caps follow prices isn't said.
         if self.dice.chance(50) && !self.loose.prices {
