@@ -132,8 +132,8 @@ fn escalate(said: &Value, kept: &mut [Counted<'_>], hits: &mut Hits) {
 
 /// Days since an early one, by counting those of the years and months before.
 fn day(date: &str) -> i64 {
-    let part = |from: usize, to: usize| date[from..to].parse::<i64>().expect("a date");
-    let (year, month, day) = (part(0, 4), part(5, 7), part(8, 10));
+    let parts: Vec<i64> = date.split('-').map(|part| part.parse().expect("a date")).collect();
+    let (year, month, day) = (parts[0], parts[1], parts[2]);
     let leap = |year: i64| (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     let years: i64 = (2000..year).map(|year| if leap(year) { 366 } else { 365 }).sum();
     let months = [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
