@@ -104,7 +104,9 @@ fn lacking(desk: &Desk<'_>, node: usize, at: Place, if_absent: Option<bool>, pat
     };
     // Without a total an object has no tier and no effects; a figure takes nobody's total away.
     let gone = match (at, desk.flat.get(node)) {
-        (Place::Tier, Some(one)) if !one.figure => desk.gone(node).left && one.parent.is_some(),
+        (Place::Tier, Some(one)) if !one.figure => {
+            (desk.gone(node).left || desk.gone(node).aside) && one.parent.is_some()
+        }
         _ => desk.gone(node).any(),
     };
     if let (None, None, true) = (class, if_absent, gone) {

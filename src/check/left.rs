@@ -1,9 +1,10 @@
 //! Nodes that may come to nothing: leaves left out or excluded, objects unscored, inner nodes of which nothing is left.
 
+use super::condition::{self, Place};
 use super::desk::{Desk, Sink, name};
-use crate::finding::{NothingLeftAnswer, NothingLeftIdle, NothingLeftUnsaid};
+use crate::finding::{AppliesOfTotal, AppliesReadsScores, NothingLeftAnswer, NothingLeftIdle, NothingLeftUnsaid};
 use crate::plan::order::Flat;
-use crate::plan::{answers, exclude};
+use crate::plan::{answers, exclude, reads};
 use crate::rulebook::Rulebook;
 use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause};
 
@@ -14,11 +15,13 @@ pub(super) struct Gone {
     pub(super) left: bool,
     /// It may leave its object without a total.
     pub(super) unscored: bool,
+    /// A node above it may not apply.
+    pub(super) aside: bool,
 }
 
 impl Gone {
     pub(super) fn any(self) -> bool {
-        self.left || self.unscored
+        self.left || self.unscored || self.aside
     }
 }
 
@@ -39,7 +42,10 @@ pub(super) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Gone> {
             }
         };
         let here = Gone {
-            left: says(AnswerWord::LeaveOut) || (below.is_empty() && exclude::said(book, one.node).next().is_some()),
+            left: says(AnswerWord::LeaveOut)
+                || may_not_apply(one)
+                || (below.is_empty() && exclude::said(book, one.node).next().is_some()),
+            aside: false,
             unscored: says(AnswerWord::Unscored)
                 || below.iter().any(|child| child.unscored)
                 || by_added.get(place).copied().unwrap_or(false)
@@ -55,7 +61,36 @@ pub(super) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Gone> {
             *slot = here;
         }
     }
+    // Parents stand before what is beneath them.
+    for (place, one) in flat.iter().enumerate() {
+        let above = one.parent.is_some_and(|parent| {
+            gone.get(parent).is_some_and(|parent| parent.aside) || flat.get(parent).is_some_and(may_not_apply)
+        });
+        if let Some(slot) = gone.get_mut(place) {
+            slot.aside = above;
+        }
+    }
     gone
+}
+
+/// Whether a node applies under a condition.
+fn may_not_apply(one: &Flat<'_>) -> bool {
+    one.node.applies.as_ref().is_some_and(|applies| applies.when.is_some())
+}
+
+/// Conditions under which nodes apply.
+pub(super) fn applies(desk: &Desk<'_>, sink: &mut Sink<'_>) {
+    for one in &desk.flat {
+        let Some(when) = one.node.applies.as_ref().and_then(|applies| applies.when.as_ref()) else { continue };
+        let path = one.path.field("applies").field("when");
+        condition::check(desk, when, Place::Tier, &path, sink);
+        if !reads::evidence_alone(when) {
+            sink.push(AppliesReadsScores { node: name(one.node) }, &path);
+        }
+        if one.parent.is_none() && !one.figure {
+            sink.push(AppliesOfTotal {}, &path);
+        }
+    }
 }
 
 /// What holds where nothing is left is said where that can be, and nowhere else.

@@ -126,6 +126,7 @@ fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     marks::check(desk, sink);
     causes::check(desk, sink);
     left::check(desk, sink);
+    left::applies(desk, sink);
     exclude::together(desk, sink);
     coverage::check(desk, sink);
     effects::check(desk, sink);

@@ -105,8 +105,8 @@ fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
         if applies.periods.is_some() {
             no("周期表", "periods", &path.field("periods"), sink);
         }
-        if applies.when.is_some() {
-            no("适用条件", "applies.when", &path.field("when"), sink);
+        if let Some(when) = &applies.when {
+            condition(when, &path.field("when"), sink);
         }
     }
     if let Some(Absent::Said(said)) = &node.absent {

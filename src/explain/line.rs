@@ -168,7 +168,9 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
                     AnswerKind::Full => (format!("记满分{after}"), format!("the full mark, {after}")),
                     AnswerKind::Points => (format!("记{after}分"), format!("{after} points")),
                     AnswerKind::Filled => (format!("填补，得{after}分"), format!("filled, {after} points")),
-                    AnswerKind::LeftOut | AnswerKind::Excluded | AnswerKind::Unscored => Default::default(),
+                    AnswerKind::LeftOut | AnswerKind::Excluded | AnswerKind::Unscored | AnswerKind::Aside => {
+                        Default::default()
+                    }
                     AnswerKind::FilledRate => {
                         (format!("按得分比填补，得{after}分"), format!("filled by rate, {after} points"))
                     }

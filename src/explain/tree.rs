@@ -43,6 +43,10 @@ pub(super) fn left_out(inner: &Inner, child: usize, cause: Cause, how: AnswerKin
             format!("剔除“{label}”（{cause_zh}），其分值由其余指标分摊"),
             format!("\"{label}\" is excluded ({cause_en}), and the others take its weight"),
         ),
+        AnswerKind::Aside => (
+            format!("“{label}”的适用条件不成立，其分值不再有效"),
+            format!("\"{label}\" doesn't apply, and its mark isn't in force"),
+        ),
         _ => (
             format!("不计“{label}”（{cause_zh}），其分值不再有效"),
             format!("without \"{label}\" ({cause_en}), whose mark isn't in force"),

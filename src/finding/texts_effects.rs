@@ -1,4 +1,4 @@
-//! Texts about effects and about units listed apart: JX284x.
+//! Texts about effects, units listed apart, and nodes that apply under a condition: JX284x.
 
 findings! {
     /// An effect changes nothing.
@@ -25,6 +25,16 @@ findings! {
     JX2845 EffectContradicts { effect: String, with_zh: &'static str, with_en: &'static str } error
         zh: "效果“{effect}”既“不评分”又写“{with_zh}”", en: "the effect \"{effect}\" is unscored and says {with_en} as well",
         help zh: "只留一个", en: "keep one of them";
+
+    /// Whether a node applies must be known before anything is scored.
+    JX2847 AppliesReadsScores { node: String } error
+        zh: "“{node}”的适用条件读取得分或同组结果，而适用与否须在评分前确定", en: "the condition under which \"{node}\" applies reads scores or peers, but what applies must be known before anything is scored",
+        help zh: "条件只读本单位的数据", en: "let it read the object's own evidence alone";
+
+    /// The total always applies.
+    JX2848 AppliesOfTotal {} error
+        zh: "总分不设适用条件", en: "the total applies under no condition",
+        help zh: "不评分写“效果”", en: "leave an object unscored by an effect";
 
     /// There is no total that an effect could change.
     JX2846 EffectWithoutTotal { effect: String } error

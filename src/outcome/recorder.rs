@@ -4,6 +4,7 @@
 
 use super::{Coverage, Outcome, OutcomeCell, OutcomeObject, strata};
 use crate::plan::Inner;
+use crate::plan::node::AnswerKind;
 use crate::round::Data;
 use crate::rulebook::standing::CoverageWord;
 use crate::score::peers::Tables;
@@ -112,7 +113,7 @@ fn low(objects: &[OutcomeObject], place: usize) -> Option<CoverageWord> {
 fn cell(scores: &Scores, node: usize) -> OutcomeCell {
     match scores.of(node) {
         None => match scores.gone(node) {
-            None => OutcomeCell::NotThere,
+            None | Some((_, AnswerKind::Aside)) => OutcomeCell::NotThere,
             Some((cause, how)) => OutcomeCell::Gone(cause, how),
         },
         Some(Score { published, answered: None, .. }) => OutcomeCell::Scored(*published),

@@ -3,7 +3,9 @@
 //! Total: what `check` would have refused makes `None`, never a guess.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::condition::PlanCondition;
 use super::curve::{End, Gives, PlanBand, PlanCurve, Yields};
 use super::exclude::Cluster;
 use super::expr::Expr;
@@ -73,10 +75,12 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         order: &order,
         pools: Pools::default(),
     };
+    let mut applies = applies(&words)?;
     let mut nodes = Vec::with_capacity(flat.len());
     for listed in &order {
         let one = flat.get(*listed)?;
-        nodes.push(node(&words, one, marks.get(*listed)?, &marks, &place_of)?);
+        let when = std::mem::take(applies.get_mut(*listed)?);
+        nodes.push(PlanNode { when, ..node(&words, one, marks.get(*listed)?, &marks, &place_of)? });
     }
     let coverage = coverage::of(&book, &flat, &marks, &place_of)?;
     let clusters = clusters(&book, &flat, &place_of, &mut nodes)?;
@@ -260,10 +264,28 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
             _ => None,
         },
         figure: one.figure,
+        when: Vec::new(),
         cluster: None,
         classes,
         digits: Digits { rounding, exact },
     })
+}
+
+/// By place in the tree's list, the conditions of a node and of those above it; each compiled once.
+fn applies(words: &Words<'_>) -> Option<Vec<Vec<Arc<PlanCondition>>>> {
+    let mut all: Vec<Vec<Arc<PlanCondition>>> = Vec::with_capacity(words.flat.len());
+    // Parents stand before what is beneath them.
+    for one in words.flat {
+        let mut own = match one.parent {
+            Some(parent) => all.get(parent)?.clone(),
+            None => Vec::new(),
+        };
+        if let Some(when) = one.node.applies.as_ref().and_then(|applies| applies.when.as_ref()) {
+            own.push(Arc::new(words.condition(when)?));
+        }
+        all.push(own);
+    }
+    Some(all)
 }
 
 fn leaf(words: &Words<'_>, said: &Node, class: &Id, mark: Option<&Ratio>) -> Option<Leaf> {

@@ -1,5 +1,7 @@
 //! A node of the plan: what it is in each class, its steps, its digits, its answers.
 
+use std::sync::Arc;
+
 use super::combine::Meet;
 use super::condition::PlanCondition;
 use super::curve::PlanCurve;
@@ -24,6 +26,8 @@ pub(crate) struct PlanNode {
     pub(crate) added: Option<(usize, usize)>,
     /// Whether it stands outside the tree.
     pub(crate) figure: bool,
+    /// Conditions under which it applies: its own and those of the nodes above it.
+    pub(crate) when: Vec<Arc<PlanCondition>>,
     /// Among which leaves its mark may move, for a leaf where it may.
     pub(crate) cluster: Option<usize>,
     /// By class; `None` where the class lacks the node.
@@ -115,6 +119,8 @@ pub(crate) enum AnswerKind {
     Excluded,
     /// The object has no total.
     Unscored,
+    /// The node doesn't apply to the object.
+    Aside,
 }
 
 /// A step of `then`.

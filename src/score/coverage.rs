@@ -3,6 +3,7 @@
 use super::Scores;
 use crate::number::Ratio;
 use crate::plan::coverage::PlanCoverage;
+use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
 
 /// The share that came from evidence. That there was no event is evidence; what another answer gave isn't.
@@ -16,5 +17,12 @@ pub(crate) fn of(coverage: &PlanCoverage, class: usize, scores: &Scores) -> Rati
         cause.is_none_or(|cause| cause == Cause::NoEvent)
     };
     let counted = shares.iter().filter(|(leaf, _)| reported(*leaf));
-    counted.fold(Ratio::zero(), |sum, (_, share)| sum.add(share))
+    let covered = counted.fold(Ratio::zero(), |sum, (_, share)| sum.add(share));
+    // What doesn't apply under its condition is in neither sum.
+    let aside = |leaf: usize| scores.gone(leaf).is_some_and(|(_, how)| how == AnswerKind::Aside);
+    if !shares.iter().any(|(leaf, _)| aside(*leaf)) {
+        return covered;
+    }
+    let all = shares.iter().filter(|(leaf, _)| !aside(*leaf)).fold(Ratio::zero(), |sum, (_, share)| sum.add(share));
+    covered.div(&all).unwrap_or_else(Ratio::zero)
 }

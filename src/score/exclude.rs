@@ -101,6 +101,9 @@ pub(super) fn moved(case: Case<'_>, cluster: &Cluster) -> Moved {
 
 /// Whether a leaf is excluded or left out.
 fn out(case: Case<'_>, node: &PlanNode, here: &InClass) -> Option<Out> {
+    if !super::applies(case, node) {
+        return Some(Out::LeftOut);
+    }
     if !here.work.may_be_out() {
         return None;
     }

@@ -281,6 +281,9 @@ fn place_of<T: Trace>(case: Case<'_>, place: usize, scores: &mut Scores, stops: 
     let Some(node) = case.plan.nodes.get(place) else { return };
     match node.in_class(case.class) {
         None => scores.list.push(None),
+        Some(_) if !applies(case, node) => {
+            scores.put(place, Err(Stop::Gone { cause: Cause::NotApplicable, how: AnswerKind::Aside }), stops);
+        }
         // The short road of most leaves; it takes nothing along that only the long one needs.
         Some(here) => {
             let changed = scores.changed(case, node, place);
@@ -293,6 +296,11 @@ fn place_of<T: Trace>(case: Case<'_>, place: usize, scores: &mut Scores, stops: 
     if case.plan.effects_at == Some(place) && !case.plan.effects_late {
         effects::act(case, Some(place), scores, trace);
     }
+}
+
+/// Whether a node applies to an object: its own condition holds, and that of every node above it.
+fn applies(case: Case<'_>, node: &PlanNode) -> bool {
+    node.when.iter().all(|when| condition(case, when, Scores::none(), None) == Told::True)
 }
 
 /// Scores one node again, now that what it waited for is there.

@@ -310,7 +310,10 @@ fn is_member(case: Case<'_>, pool: &Pool) -> bool {
         }
         _ => false,
     };
-    let has = |node: usize| case.plan.nodes.get(node).is_some_and(|node| node.in_class(case.class).is_some());
+    let has = |node: usize| {
+        let node = case.plan.nodes.get(node);
+        node.is_some_and(|node| node.in_class(case.class).is_some() && super::applies(case, node))
+    };
     named
         && pool.peers.having.is_none_or(has)
         && (pool.peers.filled || !filled())

@@ -10,6 +10,7 @@
 )]
 
 mod absent;
+mod applies;
 mod bytes;
 mod conditions;
 mod coverage;

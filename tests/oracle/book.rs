@@ -97,6 +97,14 @@ impl Book {
         marks
     }
 
+    /// Conditions under which a node applies: its own, those of the nodes above it, and those of a node that adds it.
+    pub(crate) fn conditions(&self, id: &str) -> Vec<&Value> {
+        let host = self.added.get(id).map_or(id, String::as_str);
+        let mut nodes = vec![host.to_owned()];
+        nodes.extend(self.ancestors(host));
+        nodes.iter().filter_map(|id| self.node(id).get("applies")?.get("when")).collect()
+    }
+
     /// Leaves of the tree, then those that steps add.
     pub(crate) fn leaves(&self) -> Vec<String> {
         let leaves = self.nodes.iter().filter(|id| self.is_leaf(id));

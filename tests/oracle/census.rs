@@ -138,7 +138,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
 }
 
 /// What each group of words must have met, 200 times in 20,000 pairs.
-const GROUPS: [(&str, &[&str]); 18] = [
+const GROUPS: [(&str, &[&str]); 19] = [
     (
         "curves",
         &[
@@ -312,6 +312,7 @@ const GROUPS: [(&str, &[&str]); 18] = [
             "survey/as",
         ],
     ),
+    ("applies", &["applies/asked", "applies/not"]),
     ("coverage", &["coverage/met", "coverage/unranked", "coverage/unscored", "coverage/edge"]),
 ];
 

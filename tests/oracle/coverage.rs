@@ -16,6 +16,9 @@ pub(crate) fn low<'a>(book: &'a Book, object: &Object, readings: &Readings, hits
         let Mark::Full(mark) = book.mark(id, &object.class) else {
             continue;
         };
+        if !readings.contains_key(&(object.id.clone(), id.clone())) {
+            continue;
+        }
         let weighed = mark * weight(book, id, &object.class);
         if readings.get(&(object.id.clone(), id.clone())).is_some_and(Reading::is_evidence) {
             covered += &weighed;

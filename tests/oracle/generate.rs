@@ -52,6 +52,8 @@ pub(crate) struct Maker {
     begun: Vec<values::Made>,
     /// Nodes that are being made, outermost first.
     above: Vec<String>,
+    /// Nodes being made that may not apply.
+    aside: u32,
     /// How many cells in a hundred are absent, where that isn't drawn.
     absences: Option<u64>,
 }
@@ -91,6 +93,7 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
         loose: Loose::default(),
         begun: Vec::new(),
         above: Vec::new(),
+        aside: 0,
         absences: None,
     };
     maker.items = items::all(&mut maker.dice);

@@ -28,6 +28,11 @@ impl Marks {
         let mut excluded = BTreeMap::<(usize, String), Vec<(String, bool, bool)>>::new();
         for (id, mark) in &mut marks {
             let answer = match readings.get(&(object.id.clone(), id.clone())) {
+                // What has nothing to score though its class has it doesn't apply.
+                None => {
+                    *mark = Mark::Lacking;
+                    continue;
+                }
                 Some(Reading::Answered(answer, _) | Reading::NoEvent(answer)) => answer,
                 _ => continue,
             };

@@ -3,6 +3,7 @@
 
 use crate::answer::{self, Answer};
 use crate::book::{Book, Mark};
+use crate::condition;
 use crate::curve;
 use crate::events::{self, Tally};
 use crate::evidence::{Cause, Cell, Object, Round, text};
@@ -53,6 +54,10 @@ pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Reading
                 continue;
             }
             let mut reads = Plain { book, round, object, hits: &mut counted };
+            if !applies(&id, &mut reads) {
+                reads.hits.add("applies/not");
+                continue;
+            }
             match one(book.node(&id), &mut reads) {
                 Ok(reading) => {
                     raw.insert((object.id.clone(), id), reading);
@@ -89,6 +94,15 @@ pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Reading
         refused.sort();
         Err(refused)
     }
+}
+
+/// Whether a node applies to an object.
+pub(crate) fn applies(id: &str, reads: &mut Plain<'_>) -> bool {
+    let conditions = reads.book.conditions(id);
+    if !conditions.is_empty() {
+        reads.hits.add("applies/asked");
+    }
+    conditions.into_iter().all(|when| condition::holds(when, None, reads))
 }
 
 enum Stop {

@@ -210,7 +210,7 @@ impl Scoring<'_> {
 
     fn work_out(&mut self, id: &str) -> Option<Score> {
         let book = self.book;
-        if book.mark(id, &self.object.class) == Mark::Lacking {
+        if book.mark(id, &self.object.class) == Mark::Lacking || !reading::applies(id, &mut self.plain()) {
             return None;
         }
         if book.is_leaf(id) {

@@ -98,6 +98,7 @@ pub(crate) fn pair(seed: u64, form: &str, answer: &str) -> (Value, Value) {
         loose: Loose { prices, ..Loose::default() },
         begun: Vec::new(),
         above: Vec::new(),
+        aside: 0,
         absences: Some(45),
         dice,
     };

@@ -33,6 +33,8 @@ const EXCLUDE: bool = true;
 const COVERAGE: bool = true;
 /// Surveys.
 const SURVEYS: bool = true;
+/// Nodes that apply under a condition.
+const APPLIES: bool = true;
 /// Effects and units listed apart.
 const EFFECTS: bool = true;
 
@@ -56,6 +58,7 @@ pub(crate) struct Groups {
     pub(crate) exclude: bool,
     pub(crate) coverage: bool,
     pub(crate) effects: bool,
+    pub(crate) applies: bool,
     pub(crate) surveys: bool,
 }
 
@@ -78,6 +81,7 @@ pub(crate) const BUILT: Groups = Groups {
     exclude: EXCLUDE,
     coverage: COVERAGE,
     effects: EFFECTS,
+    applies: APPLIES,
     surveys: SURVEYS,
 };
 
@@ -100,6 +104,7 @@ pub(crate) const ALL: Groups = Groups {
     exclude: true,
     coverage: true,
     effects: true,
+    applies: true,
     surveys: true,
 };
 
@@ -124,6 +129,7 @@ impl Groups {
             "exclude" => self.exclude,
             "coverage" => self.coverage,
             "effects" => self.effects,
+            "applies" => self.applies,
             "surveys" => self.surveys,
             other => panic!("no such group: {other}"),
         }

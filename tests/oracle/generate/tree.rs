@@ -60,6 +60,8 @@ impl Maker {
     ) -> (Value, Vec<Option<i64>>) {
         let id = self.id();
         self.above.push(id.clone());
+        let aside = depth < 2 && self.may_not_apply(18);
+        self.aside += u32::from(aside);
         let mut children = Vec::new();
         let mut marks = vec![None; self.classes.len()];
         let wanted = self.dice.between(1, 5);
@@ -85,6 +87,7 @@ impl Maker {
         }
         self.dice.shuffle(&mut children);
         self.above.pop();
+        self.aside -= u32::from(aside);
         let combine = self.combine(&children);
         if let Some(("geometric_mean", _)) = combine {
             children.iter_mut().for_each(not_below_zero);
@@ -129,7 +132,17 @@ impl Maker {
         } else if self.dice.chance(30) {
             node["combine"] = "sum".into();
         }
-        (self.finished(id, marks.clone(), node, then), marks)
+        if aside {
+            node["applies"] = json!({"when": self.data_test()});
+        }
+        let node = self.finished(id, marks.clone(), node, then);
+        self.completed.last_mut().expect("just finished").out |= aside;
+        (node, marks)
+    }
+
+    /// Whether a node is to apply under a condition: only where something may be out at all.
+    fn may_not_apply(&mut self, often: u64) -> bool {
+        self.on.applies && self.loose.leave_out && self.dice.chance(often)
     }
 
     /// How children meet, where not by sum; with weights or a number.
@@ -255,11 +268,15 @@ impl Maker {
             then = self.steps(marks.iter().flatten().copied().max().unwrap_or_default());
             self.completed = completed;
         }
+        let aside = !anchor && self.may_not_apply(25);
         let mut node = self.finished(id, marks.clone(), node, then);
+        if aside {
+            node["applies"] = json!({"when": self.data_test()});
+        }
         if does.fills_by_rate {
             node["digits"] = self.rounding();
         }
-        self.completed.last_mut().expect("just finished").out = does.out;
+        self.completed.last_mut().expect("just finished").out |= does.out || aside;
         (node, marks)
     }
 
@@ -323,7 +340,8 @@ impl Maker {
         if self.dice.chance(20) {
             node["digits"] = self.precision();
         }
-        self.completed.push(Finished { id, marks, out: false });
+        // Where a node doesn't apply, nor does what is beneath it.
+        self.completed.push(Finished { id, marks, out: self.aside > 0 });
         node
     }
 
