@@ -11,6 +11,7 @@
 
 mod kit;
 mod leaves;
+mod matters;
 mod peers;
 mod standing;
 mod surveys;
