@@ -57,5 +57,5 @@ pub use plan::{Plan, Report};
 pub use round::Table;
 pub use round::{
     CellValue, Complete, EventEntry, EventState, Evidence, EvidenceDocument, EvidenceFormat, RosterEntry, Round, Row,
-    StateWord, Submission,
+    StateWord, Submission, TaskEntry,
 };

@@ -17,6 +17,9 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         if let Some(absent) = &one.node.absent {
             named(desk, absent, &one.path.field("absent"), sink);
         }
+        if let Some(absent) = one.node.each.as_ref().and_then(|each| each.absent.as_ref()) {
+            named(desk, absent, &one.path.field("each").field("absent"), sink);
+        }
     }
 }
 
@@ -30,13 +33,27 @@ fn named(desk: &Desk<'_>, absent: &Absent, path: &Path, sink: &mut Sink<'_>) {
     }
 }
 
-/// Causes that can occur at a leaf.
+/// Causes that can occur at a leaf, and where the answers reach beyond it.
 pub(super) fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, causes: &Causes, sink: &mut Sink<'_>) {
+    if let Some(path) = answers(desk, place, one, causes, sink) {
+        super::exclude::leaf(desk, place, one, causes, &path, sink);
+        super::peers::fills(desk, place, one, causes, &path, sink);
+    }
+}
+
+/// Causes that can occur at a leaf; where its answers stand, unless they lead nowhere.
+pub(super) fn answers(
+    desk: &Desk<'_>,
+    place: usize,
+    one: &Flat<'_>,
+    causes: &Causes,
+    sink: &mut Sink<'_>,
+) -> Option<Path> {
     let unknown = |absent: Option<&Absent>| absent.is_some_and(|absent| answers::answers(desk.book, absent).is_none());
     let defaults = desk.book.defaults.as_ref().and_then(|defaults| defaults.absent.as_ref());
     // With an unknown name nobody can tell which causes it would have answered.
     if unknown(one.node.absent.as_ref()) || unknown(defaults) {
-        return;
+        return None;
     }
     let path = if one.node.absent.is_some() { one.path.field("absent") } else { one.path.clone() };
     for (cause, reason) in causes.iter() {
@@ -68,8 +85,7 @@ pub(super) fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, causes: &Cause
             sink.push(FullOfOpen { node: node(), cause_zh, cause_en }, &path);
         }
     }
-    super::exclude::leaf(desk, place, one, causes, &path, sink);
-    super::peers::fills(desk, place, one, causes, &path, sink);
+    Some(path)
 }
 
 /// Why a cause can occur.

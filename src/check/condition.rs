@@ -4,7 +4,8 @@ use super::desk::{Desk, Sink, hint, kind};
 use super::range;
 use crate::document::{Id, Path};
 use crate::finding::{
-    ComparisonKind, ConditionEmpty, EventsNoNumber, GradeUnknown, HereOutside, IfAbsentUnsaid, NoComparison, RateOfOpen,
+    ComparisonKind, ConditionEmpty, EventsNoNumber, GradeUnknown, HereOutside, IfAbsentUnsaid, NoComparison,
+    NotANumber, RateOfOpen,
 };
 use crate::rulebook::condition::{Condition, DataTest, Literal, ScoreOf};
 use crate::rulebook::data::Item;
@@ -140,6 +141,11 @@ fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
         }
         Item::Ballots(_) => {
             range::not_a_number(desk, &test.data, item, &path.field("data"), sink);
+            return;
+        }
+        Item::Tasks(_) => {
+            let (kind_zh, kind_en) = kind(item);
+            sink.push(NotANumber { item: item_name(), kind_zh, kind_en }, &path.field("data"));
             return;
         }
         // Refused as not built.

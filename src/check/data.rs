@@ -16,20 +16,25 @@ const DECIMALS: u32 = 28;
 
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     for (id, item) in desk.book.data.iter() {
-        let path = Path::root().field("data").key(id.as_str());
-        match item {
-            Item::Number(item) => measured(desk, id, item.decimals, item.range.as_ref(), &path, sink),
-            Item::Target(item) => {
-                measured(desk, id, item.decimals, item.range.as_ref(), &path, sink);
-                default(desk, id, item, &path, sink);
-            }
-            Item::Rate(item) => measured(desk, id, item.decimals, item.range.as_ref(), &path, sink),
-            Item::Grade(item) => grades(desk, id, &item.grades, &path.field("grades"), sink),
-            Item::Rank(said) => scaled(desk, id, said, true, &path, sink),
-            Item::Score(said) => scaled(desk, id, said, false, &path, sink),
-            Item::Ballots(said) => super::survey::item(desk, id, said, &path, sink),
-            _ => {}
+        self::item(desk, id, item, &Path::root().field("data").key(id.as_str()), sink);
+    }
+}
+
+/// One item, or what would be one.
+pub(super) fn item(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'_>) {
+    match item {
+        Item::Number(item) => measured(desk, id, item.decimals, item.range.as_ref(), path, sink),
+        Item::Target(item) => {
+            measured(desk, id, item.decimals, item.range.as_ref(), path, sink);
+            default(desk, id, item, path, sink);
         }
+        Item::Rate(item) => measured(desk, id, item.decimals, item.range.as_ref(), path, sink),
+        Item::Grade(item) => grades(desk, id, &item.grades, &path.field("grades"), sink),
+        Item::Rank(said) => scaled(desk, id, said, true, path, sink),
+        Item::Score(said) => scaled(desk, id, said, false, path, sink),
+        Item::Ballots(said) => super::survey::item(desk, id, said, path, sink),
+        Item::Tasks(item) => measured(desk, id, item.decimals, None, path, sink),
+        _ => {}
     }
 }
 

@@ -1,6 +1,7 @@
 //! What every check reads and where it puts its findings: the rulebook with its tree laid out, ids indexed once,
 //! and the names by which texts call things. No rule of its own.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
@@ -13,6 +14,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::Item;
 use crate::rulebook::node::Node;
+use crate::rulebook::tasks::Facts;
 
 /// Names that a help lists at most.
 const LISTED: usize = 8;
@@ -35,12 +37,16 @@ pub(super) struct Desk<'a> {
     places: BTreeMap<&'a Id, usize>,
     /// Nodes that may come to nothing: left out, or without a total.
     gone: Vec<Gone>,
+    /// The facts of tables of tasks.
+    facts: &'a BTreeMap<Id, Facts>,
+    /// Those of the table whose rows are looked at, where that is so.
+    row: Cell<Option<&'a Facts>>,
     /// Places of classes; of several with one id the first.
     classes: BTreeMap<&'a Id, usize>,
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(book: &'a Rulebook) -> Self {
+    pub(super) fn new(book: &'a Rulebook, facts: &'a BTreeMap<Id, Facts>) -> Self {
         let flat = order::flatten(book);
         let marks = marks::of(book, &flat);
         let mut places = BTreeMap::new();
@@ -52,7 +58,7 @@ impl<'a> Desk<'a> {
             classes.entry(&class.id).or_insert(place);
         }
         let gone = super::left::all(book, &flat);
-        Self { book, flat, marks, places, gone, classes }
+        Self { book, flat, marks, places, gone, facts, row: Cell::new(None), classes }
     }
 
     /// The place of a node in the tree.
@@ -70,11 +76,25 @@ impl<'a> Desk<'a> {
         place
     }
 
+    /// Looks at the rows of a table, whose facts can be read there.
+    pub(super) fn in_rows<T>(&self, table: &Id, look: impl FnOnce() -> T) -> T {
+        let before = self.row.replace(self.facts.get(table));
+        let seen = look();
+        self.row.set(before);
+        seen
+    }
+
+    /// An item, or a fact of the rows that are looked at.
+    pub(super) fn data(&self, id: &Id) -> Option<&'a Item> {
+        self.row.get().and_then(|facts| facts.get(id)).or_else(|| self.book.data.get(id))
+    }
+
     /// An item, or a finding that there is none.
     pub(super) fn item(&self, id: &Id, path: &Path, sink: &mut Sink<'_>) -> Option<&'a Item> {
-        let item = self.book.data.get(id);
+        let item = self.data(id);
         if item.is_none() && !sink.incomplete(&Path::root().field("data").key(id.as_str())) {
-            let (hint_zh, hint_en) = hint(id, self.book.data.keys());
+            let facts = self.row.get().into_iter().flat_map(BTreeMap::keys);
+            let (hint_zh, hint_en) = hint(id, facts.chain(self.book.data.keys()));
             sink.push(UnknownItem { id: id.to_string(), hint_zh, hint_en }, path);
         }
         item
@@ -127,7 +147,7 @@ impl<'a> Desk<'a> {
 
     /// An item by its label.
     pub(super) fn item_name(&self, id: &Id) -> String {
-        self.book.data.get(id).map_or_else(|| id.to_string(), |item| called(label(item), id))
+        self.data(id).map_or_else(|| id.to_string(), |item| called(label(item), id))
     }
 }
 

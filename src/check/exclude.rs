@@ -8,7 +8,7 @@ use crate::document::Path;
 use crate::finding::{ExcludeNotSum, ExcludeOfOpen, ExcludeWithin, NothingLeftMoved, PricesUnsaid, ScaleBesideExclude};
 use crate::number::Ratio;
 use crate::plan::answers;
-use crate::plan::exclude::{clusters, said, within};
+use crate::plan::exclude::{clusters, leaves, said, within};
 use crate::plan::marks::Mark;
 use crate::plan::order::Flat;
 use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause, ExcludeAnswer};
@@ -174,4 +174,9 @@ impl Stretch {
         let Mark::Full(own) = desk.mark(leaf, class) else { return None };
         self.wholes.get(&(top, class))?.div(own)
     }
+}
+
+/// The leaves beneath a node; itself where it is one.
+pub(super) fn beneath<'d>(desk: &'d Desk<'_>, node: usize) -> impl Iterator<Item = usize> + 'd {
+    leaves(&desk.flat, node)
 }

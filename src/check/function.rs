@@ -214,7 +214,7 @@ pub(super) fn is_whole(desk: &Desk<'_>, value: &Value) -> bool {
     let all = |parts: &[Value]| parts.iter().all(|part| is_whole(desk, part));
     match value {
         Value::Constant(number) => number.is_integer(),
-        Value::Item(id) => match desk.book.data.get(id) {
+        Value::Item(id) => match desk.data(id) {
             Some(Item::Number(item)) => item.decimals == 0,
             Some(Item::Target(item)) => item.decimals == 0,
             Some(Item::Rank(item) | Item::Score(item)) => item.decimals == 0,

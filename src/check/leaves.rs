@@ -4,7 +4,7 @@
 use super::desk::{Desk, Sink};
 use super::points::Reach;
 use super::range::{self, Known, is_grade_alone};
-use super::{causes, curve, events, pace, peers, then};
+use super::{causes, curve, events, pace, peers, tasks, then};
 use crate::rulebook::data::Item;
 
 /// What each leaf's value can be, by the tree's places; `None` for inner nodes and where it can't be known.
@@ -20,6 +20,8 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> 
                 causes::leaf(desk, place, one, &events.causes, sink);
                 known = Some(events);
             }
+        } else if one.node.each.is_some() {
+            known = tasks::leaf(desk, place, one, sink);
         } else if one.node.children.is_empty() {
             if let Some(value) = &one.node.value {
                 known = match (is_grade_alone(desk, value), peers::averaged(desk, one, sink)) {

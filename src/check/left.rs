@@ -2,6 +2,7 @@
 
 use super::condition::{self, Place};
 use super::desk::{Desk, Sink, name};
+use super::tasks;
 use crate::finding::{AppliesOfTotal, AppliesReadsScores, NothingLeftAnswer, NothingLeftIdle, NothingLeftUnsaid};
 use crate::plan::order::Flat;
 use crate::plan::{answers, exclude, reads};
@@ -17,11 +18,18 @@ pub(super) struct Gone {
     pub(super) unscored: bool,
     /// A node above it may not apply.
     pub(super) aside: bool,
+    /// Rows of its table may be left out.
+    rows: bool,
 }
 
 impl Gone {
     pub(super) fn any(self) -> bool {
         self.left || self.unscored || self.aside
+    }
+
+    /// Whether some of its mark may not be in force.
+    pub(super) fn part(self) -> bool {
+        self.any() || self.rows
     }
 }
 
@@ -46,7 +54,9 @@ pub(super) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Gone> {
                 || may_not_apply(one)
                 || (below.is_empty() && exclude::said(book, one.node).next().is_some()),
             aside: false,
+            rows: tasks::row_says(book, one.node, &Answer::Word(AnswerWord::LeaveOut)),
             unscored: says(AnswerWord::Unscored)
+                || tasks::row_says(book, one.node, &Answer::Word(AnswerWord::Unscored))
                 || below.iter().any(|child| child.unscored)
                 || by_added.get(place).copied().unwrap_or(false)
                 || (nothing && one.parent.is_none())

@@ -29,12 +29,13 @@ mod range;
 mod standing;
 mod statistic;
 mod survey;
+mod tasks;
 mod then;
 
 use crate::document::{self, Document, Encode, Lang, Reading};
 use crate::finding::{Findings, Internal, Place};
 use crate::plan::{self, Plan};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{self, Rulebook};
 use desk::{Desk, Sink};
 
 /// Bytes of a rulebook at most.
@@ -110,7 +111,8 @@ fn examined(reading: Reading<Rulebook>) -> (Option<Rulebook>, Findings) {
     let Reading { value, document, poison, mut findings } = reading;
     if let (Some(book), Some(document)) = (&value, &document) {
         let mut sink = Sink::new(document, &poison, &mut findings);
-        every(&Desk::new(book), &mut sink);
+        let facts = rulebook::tasks::facts(book);
+        every(&Desk::new(book, &facts), &mut sink);
     }
     (value, findings.finish())
 }
@@ -119,6 +121,7 @@ fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     identity::check(desk, sink);
     data::check(desk, sink);
     events::items(desk, sink);
+    tasks::check(desk, sink);
     numeric::check(desk, sink);
     function::digits(desk, sink);
     not_built::check(desk, sink);

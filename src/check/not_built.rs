@@ -30,6 +30,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
                 | Item::Rank(_)
                 | Item::Score(_)
                 | Item::Ballots(_)
+                | Item::Tasks(_)
         ) {
             let (word_zh, word_en) = kind(item);
             no(word_zh, word_en, &Path::root().field("data").key(id.as_str()).field("kind"), sink);
@@ -97,8 +98,16 @@ fn standing(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
     let node: &Node = one.node;
     let path = &one.path;
-    if node.each.is_some() {
-        no("逐项", "each", &path.field("each"), sink);
+    if let Some(each) = &node.each {
+        let path = path.field("each");
+        value(&each.value, &path.field("value"), sink);
+        curve(&each.curve, &path.field("curve"), sink);
+        for (index, step) in each.then.iter().enumerate() {
+            self::step(step, &path.field("then").index(index), sink);
+        }
+        if let Some(Absent::Said(said)) = &each.absent {
+            answers(said, &path.field("absent"), sink);
+        }
     }
     if let Some(applies) = &node.applies {
         let path = path.field("applies");

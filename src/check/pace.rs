@@ -190,7 +190,7 @@ pub(super) fn per_reach(desk: &Desk<'_>, said: &Per, class: usize, value: &Inter
 fn start(desk: &Desk<'_>, from: &Value) -> Interval {
     match from {
         Value::Constant(number) => Interval::point(number.ratio()),
-        Value::Item(id) => match desk.book.data.get(id) {
+        Value::Item(id) => match desk.data(id) {
             Some(item @ Item::Target(target)) => {
                 let own = range::declared(imported::bounds(item).as_ref());
                 target.default.map_or_else(|| own.clone(), |default| own.hull(&Interval::point(default.ratio())))

@@ -220,6 +220,9 @@ pub(super) fn fills(desk: &Desk<'_>, place: usize, one: &Flat<'_>, causes: &Caus
             seen.push(answer.fill.as_ref());
         }
     }
+    if one.node.each.is_some() && !seen.is_empty() {
+        return sink.push(NotBuilt { word_zh: "任务表的填补", word_en: "a fill of a table of tasks" }, path);
+    }
     if one.node.events.is_some() && !seen.is_empty() {
         return sink.push(NotBuilt { word_zh: "事件的填补", word_en: "a fill of events" }, path);
     }

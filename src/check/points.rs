@@ -5,7 +5,7 @@ use super::curve::covers;
 use super::desk::Desk;
 use super::interval::Interval;
 use super::range::{Known, is_grade_alone};
-use super::{combine, events, exclude};
+use super::{combine, events, exclude, tasks};
 use crate::document::Id;
 use crate::number::{Decimal, Ratio, Rounding};
 use crate::plan::marks::{Mark, combined};
@@ -92,7 +92,7 @@ fn node(
     };
     for step in &one.node.then {
         let mut after = self::step(desk, step, class, &steps, below.as_ref(), &added);
-        if matches!(step, Step::Scale(_)) && one.children.iter().any(|child| desk.gone(*child).any()) {
+        if matches!(step, Step::Scale(_)) && exclude::beneath(desk, place).any(|leaf| desk.gone(leaf).part()) {
             // What is left may be scaled up to anything.
             after = Interval::all();
         }
@@ -124,7 +124,7 @@ fn rounded(interval: &Interval, rounding: &Rounding) -> Interval {
     Interval { low: round(&interval.low), high: round(&interval.high) }
 }
 
-fn step(
+pub(super) fn step(
     desk: &Desk<'_>,
     step: &Step,
     class: usize,
@@ -165,12 +165,21 @@ fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, class: usize, known: &Kno
     if let Some(said) = &one.node.events {
         return Some(events::reach(said, mark));
     }
+    if one.node.each.is_some() {
+        return tasks::reach(desk, one, class, desk.mark(place, class), known);
+    }
     let (points, shares) = gives(desk, one, one.node.curve.as_ref()?, class, known)?;
     if shares { mark.map(|mark| points.times(&Interval::point(mark.clone()))) } else { Some(points) }
 }
 
 /// What a curve gives, and whether that is a share.
-fn gives(desk: &Desk<'_>, one: &Flat<'_>, curve: &Curve, class: usize, known: &Known) -> Option<(Interval, bool)> {
+pub(super) fn gives(
+    desk: &Desk<'_>,
+    one: &Flat<'_>,
+    curve: &Curve,
+    class: usize,
+    known: &Known,
+) -> Option<(Interval, bool)> {
     Some(match curve {
         Curve::Word(_) => (known.interval.clone(), false),
         Curve::Form(form) => match form.as_ref() {

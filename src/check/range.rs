@@ -256,7 +256,7 @@ fn change(desk: &Desk<'_>, value: &Value, two: &[Value; 2], path: &Path, sink: &
 /// A value that may also be a grade alone, as in a key or under a grades curve.
 pub(super) fn is_grade_alone<'a>(desk: &Desk<'a>, value: &Value) -> Option<(Id, &'a crate::rulebook::data::GradeItem)> {
     let Value::Item(id) = value else { return None };
-    match desk.book.data.get(id) {
+    match desk.data(id) {
         Some(Item::Grade(item)) => Some((id.clone(), item)),
         _ => None,
     }
@@ -285,7 +285,7 @@ fn numeric(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'
             not_a_number(desk, id, item, path, sink);
             None
         }
-        Item::Grade(_) | Item::Flag(_) => {
+        Item::Grade(_) | Item::Flag(_) | Item::Tasks(_) => {
             let (kind_zh, kind_en) = kind(item);
             sink.push(NotANumber { item: desk.item_name(id), kind_zh, kind_en }, path);
             None

@@ -199,7 +199,7 @@ fn is_short(desk: &Desk<'_>, value: &Value) -> bool {
     match value {
         Value::Constant(_) => true,
         Value::Item(id) => {
-            matches!(desk.book.data.get(id), Some(Item::Number(_) | Item::Target(_) | Item::Rank(_) | Item::Score(_)))
+            matches!(desk.data(id), Some(Item::Number(_) | Item::Target(_) | Item::Rank(_) | Item::Score(_)))
         }
         Value::Form(form) => matches!(
             form.as_ref(),

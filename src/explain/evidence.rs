@@ -3,15 +3,21 @@
 //! What became of it is told by the lines.
 
 use super::line::{Stage, StageKind};
-use super::{Explanation, survey};
+use super::{Explanation, each, survey};
 use crate::plan::expr::Expr;
 use crate::plan::node::Leaf;
-use crate::plan::{Inner, ItemKind};
-use crate::round::State;
+use crate::plan::{Inner, ItemKind, PlanItem};
+use crate::round::{Source, State, TaskRow};
 
 /// A stage for each item that a value reads, once.
-pub(super) fn of_leaf(explanation: &Explanation, inner: &Inner, leaf: &Leaf, stages: &mut Vec<Stage>) {
-    let mut items = Vec::new();
+pub(super) fn of_leaf(
+    explanation: &Explanation,
+    inner: &Inner,
+    leaf: &Leaf,
+    row: Option<(&TaskRow, &[PlanItem])>,
+    stages: &mut Vec<Stage>,
+) {
+    let (mut items, mut facts) = (Vec::new(), Vec::new());
     let mut waiting = leaf.curve.reads();
     waiting.push(&leaf.value);
     while let Some(expr) = waiting.pop() {
@@ -27,11 +33,21 @@ pub(super) fn of_leaf(explanation: &Explanation, inner: &Inner, leaf: &Leaf, sta
                     items.push(*item);
                 }
             }
+            Expr::Fact { fact } => {
+                if !facts.contains(fact) {
+                    facts.push(*fact);
+                }
+            }
             Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => waiting.extend(two.iter().rev()),
             Expr::Plus(all) | Expr::Times(all) | Expr::Min(all) | Expr::Max(all) => waiting.extend(all.iter().rev()),
             Expr::Clamp { of, .. } => waiting.push(of),
             Expr::Function(function) => waiting.extend(function.parts().into_iter().rev()),
         }
+    }
+    if let Some((row, known)) = row {
+        stages.extend(each::origin(explanation, row));
+        let told = facts.iter().filter_map(|fact| Some((known.get(*fact)?, row.facts.get(*fact)?.as_ref())));
+        stages.extend(told.map(|(fact, number)| each::fact(fact, number, row)));
     }
     for item in items {
         if let Some(stage) = of_item(explanation, inner, item) {
@@ -70,6 +86,10 @@ pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> 
                     (None, format!("{count}件"), format!("{count} reported"))
                 }
             }
+            ItemKind::Tasks(_) => {
+                let count = column.tasks(object).map_or(0, |table| table.rows.len());
+                (None, format!("{count}项在考核期内"), format!("{count} in force"))
+            }
             ItemKind::Ballots(names) => {
                 let text = survey::votes(names, column.votes(object));
                 (None, text.clone(), text)
@@ -80,19 +100,31 @@ pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> 
                 (Some(number), text.clone(), text)
             }
         },
-        State::Missing => (None, "未报".to_owned(), "not reported".to_owned()),
-        State::NotApplicable => (None, "不适用".to_owned(), "not applicable".to_owned()),
-        State::NotAssessed => (None, "未考核".to_owned(), "not assessed".to_owned()),
-        State::Rejected => (None, "退回".to_owned(), "rejected".to_owned()),
+        state => {
+            let (zh, en) = without(state);
+            (None, zh.to_owned(), en.to_owned())
+        }
     };
     let (source_zh, source_en) = match state {
         State::Default => ("（办法规定的缺省目标）".to_owned(), " (the rulebook's default target)".to_owned()),
+        // Rows may come from several; each says from whom.
+        State::Reported if matches!(declared.kind, ItemKind::Tasks(_)) => Default::default(),
         State::Complete => ("（零报告）".to_owned(), " (complete list without it)".to_owned()),
         _ => source(explanation, item),
     };
     let zh = format!("{}:{zh}{source_zh}", declared.label);
     let en = format!("{}: {en}{source_en}", declared.label);
     Some(Stage::new(StageKind::Evidence, number, zh, en))
+}
+
+/// What a state without a value is called.
+pub(super) fn without(state: State) -> (&'static str, &'static str) {
+    match state {
+        State::NotApplicable => ("不适用", "not applicable"),
+        State::NotAssessed => ("未考核", "not assessed"),
+        State::Rejected => ("退回", "rejected"),
+        State::Missing | State::Reported | State::Default | State::Complete => ("未报", "not reported"),
+    }
 }
 
 fn unit(unit: &str) -> String {
@@ -102,6 +134,16 @@ fn unit(unit: &str) -> String {
 /// Who reported a cell, where that was said.
 fn source(explanation: &Explanation, item: usize) -> (String, String) {
     let Some(source) = explanation.round.data().source(item, explanation.object) else { return Default::default() };
+    let (zh, en) = said(explanation, source);
+    if zh.is_empty() {
+        Default::default()
+    } else {
+        (format!("\u{ff08}{}\u{ff09}", zh.join("\u{ff0c}")), format!(" ({})", en.join(", ")))
+    }
+}
+
+/// What a source says of itself.
+pub(super) fn said(explanation: &Explanation, source: &Source) -> (Vec<String>, Vec<String>) {
     let bodies = &explanation.plan.rulebook().bodies;
     let by = source.by.as_ref().map(|by| bodies.get(by).map_or_else(|| by.to_string(), ToString::to_string));
     let (mut zh, mut en) = (Vec::new(), Vec::new());
@@ -117,9 +159,5 @@ fn source(explanation: &Explanation, item: usize) -> (String, String) {
         zh.push(format!("《{document}》"));
         en.push(format!("\"{document}\""));
     }
-    if zh.is_empty() {
-        Default::default()
-    } else {
-        (format!("\u{ff08}{}\u{ff09}", zh.join("\u{ff0c}")), format!(" ({})", en.join(", ")))
-    }
+    (zh, en)
 }

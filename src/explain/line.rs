@@ -4,12 +4,14 @@
 
 use super::record::Event;
 use super::tree::{self, Tree};
-use super::{Explanation, curve, evidence, peers, step};
+use super::{Explanation, curve, each, evidence, peers, step};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
-use crate::plan::Inner;
 use crate::plan::curve::PlanCurve;
 use crate::plan::node::{AnswerKind, InClass, PlanNode, Work};
+use crate::plan::tasks::PlanEach;
+use crate::plan::{Inner, PlanItem};
+use crate::round::TaskRow;
 
 /// A node of the explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ use crate::plan::node::{AnswerKind, InClass, PlanNode, Work};
 pub struct Line {
     /// The node.
     pub node: Id,
+    /// The row of its table that it is, where it is one.
+    pub row: Option<Id>,
     /// Its name, else its id.
     pub label: String,
     /// Levels below the total.
@@ -124,19 +128,61 @@ pub(super) fn all(explanation: &Explanation) -> Vec<Line> {
         .filter_map(|listed| {
             let node = inner.nodes.get(*listed)?;
             let here = node.in_class(object.class)?;
-            line(explanation, inner, node, here, explanation.recorded.of(*listed))
+            let events = explanation.recorded.of(*listed);
+            match &here.work {
+                Work::Each(each) => of_table(explanation, inner, (node, here, each), events),
+                _ => Some(vec![line(explanation, inner, (node, here), events, None)?]),
+            }
         })
+        .flatten()
         .collect()
 }
 
-fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClass, events: &[Event]) -> Option<Line> {
+/// A node over the rows of a table, and a line for each row that has points.
+fn of_table(
+    explanation: &Explanation,
+    inner: &Inner,
+    (node, here, each): (&PlanNode, &InClass, &PlanEach),
+    events: &[Event],
+) -> Option<Vec<Line>> {
+    let (own, told) = each::split(events);
+    let mut line = line(explanation, inner, (node, here), &own, None)?;
+    let (rows, facts, here) = (each::rows(explanation, each), each::facts(inner, each), each.of_row()?);
+    let mut below = Vec::new();
+    let mut out = Vec::new();
+    for (place, events) in &told {
+        let row = rows.get(*place)?;
+        match self::line(explanation, inner, (&each.row, here), events, Some((row, facts))) {
+            Some(line) => below.push(line),
+            None => out.push((*place, each::cause(events)?)),
+        }
+    }
+    let mut aside = Vec::new();
+    each::aside(explanation, each, &out, &mut aside);
+    // After what the table gave, before what became of it.
+    let at = line.stages.iter().take_while(|stage| stage.kind == StageKind::Evidence).count();
+    line.stages.splice(at..at, aside);
+    line.leaf &= below.is_empty();
+    below.insert(0, line);
+    Some(below)
+}
+
+/// A line of what was told; a row comes with the facts of its table.
+fn line(
+    explanation: &Explanation,
+    inner: &Inner,
+    (node, here): (&PlanNode, &InClass),
+    events: &[Event],
+    row: Option<(&TaskRow, &[PlanItem])>,
+) -> Option<Line> {
     let mut stages = Vec::new();
     match &here.work {
         Work::Leaf(leaf) => {
-            evidence::of_leaf(explanation, inner, leaf, &mut stages);
+            evidence::of_leaf(explanation, inner, leaf, row, &mut stages);
             peers::stages(explanation, inner, leaf, &mut stages);
         }
         Work::Events(events) => stages.extend(evidence::of_item(explanation, inner, events.item)),
+        Work::Each(each) => stages.extend(evidence::of_item(explanation, inner, each.item)),
         Work::Sum | Work::Combine(_) => {}
     }
     let mut tree = Tree::new(explanation, inner, node, &here.work);
@@ -145,7 +191,8 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
     let mut band = None;
     let mut share = None;
     let mut notes = Vec::new();
-    let mut mark = here.mark.clone();
+    let row = row.map(|(row, _)| row);
+    let mut mark = row.map(|row| &row.mark).or(here.mark.as_ref()).cloned();
     let mut changed = None;
     let mut followed = None;
     let mut fixed = None;
@@ -201,6 +248,9 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
                 let (zh, en) = (format!("下级合计 {total}"), format!("sum of the parts {total}"));
                 stages.push(Stage::new(StageKind::Sum, Some(total.clone()), zh, en));
             }
+            Event::RowsScaled { before, to, of, after } => stages.push(each::scaled(before, to, of, after)),
+            // Told apart.
+            Event::Row(_) | Event::RowsEnd | Event::RowGone(_) => {}
             Event::Took(_)
             | Event::Combined(_)
             | Event::Happened(..)
@@ -257,7 +307,8 @@ fn line(explanation: &Explanation, inner: &Inner, node: &PlanNode, here: &InClas
     };
     Some(Line {
         node: node.id.clone(),
-        label: node.label.clone(),
+        row: row.map(|row| row.id.clone()),
+        label: row.map_or_else(|| node.label.clone(), |row| row.label.clone()),
         depth: node.depth,
         leaf: node.is_leaf(),
         added: node.added.is_some(),
@@ -287,7 +338,7 @@ fn value_stage(here: &InClass, value: &Ratio) -> Stage {
                 (format!("{zh} = {value}"), format!("{en} = {value}"))
             }
         },
-        Work::Sum | Work::Combine(_) | Work::Events(_) => (value.to_string(), value.to_string()),
+        Work::Sum | Work::Combine(_) | Work::Events(_) | Work::Each(_) => (value.to_string(), value.to_string()),
     };
     Stage::new(StageKind::Value, Some(value.clone()), zh, en)
 }

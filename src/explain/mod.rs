@@ -4,6 +4,7 @@
 //! another story than the score. Judging whether the rules are good is not its business.
 
 mod curve;
+mod each;
 mod effects;
 mod evidence;
 mod line;
@@ -65,8 +66,15 @@ impl Explanation {
         let plan = evaluation.plan();
         let (mut scores, mut stops) = (Scores::default(), Vec::new());
         let tables = evaluation.tables();
-        let case =
-            Case { plan: plan.inner(), round: data, object: place, class: this.class, scores: Scores::none(), tables };
+        let case = Case {
+            plan: plan.inner(),
+            round: data,
+            object: place,
+            class: this.class,
+            scores: Scores::none(),
+            tables,
+            row: None,
+        };
         let mut recorder = Recorder::of(plan.inner().nodes.len());
         score::object(case, &mut scores, &mut stops, &mut recorder);
         let standing = evaluation.outcome().objects.get(place);

@@ -39,6 +39,15 @@ pub(crate) enum Event {
     Changed(Changed),
     Followed(Ratio, Ratio),
     Mark(Ratio),
+    Row(usize),
+    RowGone(Cause),
+    RowsEnd,
+    RowsScaled {
+        before: Ratio,
+        to: Ratio,
+        of: Ratio,
+        after: Ratio,
+    },
     Sum(Ratio),
     Took(usize),
     Combined(Ratio),
@@ -135,6 +144,23 @@ impl Trace for Recorder {
 
     fn marked(&mut self, mark: &Ratio) {
         self.push(Event::Mark(mark.clone()));
+    }
+
+    fn row(&mut self, row: usize) {
+        self.push(Event::Row(row));
+    }
+
+    fn row_gone(&mut self, cause: Cause) {
+        self.push(Event::RowGone(cause));
+    }
+
+    fn rows_end(&mut self) {
+        self.push(Event::RowsEnd);
+    }
+
+    fn rows_scaled(&mut self, before: &Ratio, to: &Ratio, of: &Ratio, after: &Ratio) {
+        let (before, to, of, after) = (before.clone(), to.clone(), of.clone(), after.clone());
+        self.push(Event::RowsScaled { before, to, of, after });
     }
 
     fn summed(&mut self, total: &Ratio) {

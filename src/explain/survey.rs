@@ -31,7 +31,8 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, survey: &PlanSurv
     let round = explanation.round.data();
     let object = explanation.object;
     let class = round.objects.get(object).map_or(0, |object| object.class);
-    let case = Case { plan: inner, round, object, class, scores: Scores::none(), tables: &explanation.tables };
+    let case =
+        Case { plan: inner, round, object, class, scores: Scores::none(), tables: &explanation.tables, row: None };
     let reported = !round.columns.get(survey.item).is_none_or(|column| column.votes(object).is_empty());
     let Some(told) = channels(case, survey).filter(|_| reported) else { return };
     for (channel, one) in survey.channels.iter().zip(&told) {

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use super::column::OutcomeColumn;
 use super::recorder::Recorder;
+use super::rows::OutcomeRows;
 use super::strata::{self, TILE};
 use super::{Outcome, OutcomeNode, OutcomeObject};
 use crate::explain::{Explanation, UnknownObject};
-use crate::finding::{AbsentRefused, EventUndated, Findings, OtherPlan, ScoreTooLarge};
+use crate::finding::{AbsentRefused, EventUndated, Findings, OtherPlan, RowsMarks, ScoreTooLarge};
 use crate::plan::Plan;
 use crate::round::Round;
+use crate::rulebook::absent::Cause;
 use crate::score::Stop;
 use crate::score::peers::Tables;
 
@@ -124,6 +126,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
             id: node.id.clone(),
             label: node.label.clone(),
             cells: OutcomeColumn::with_capacity(data.objects.len()),
+            rows: node.has_rows().then(OutcomeRows::default),
             changed: std::collections::BTreeMap::new(),
         })
         .collect();
@@ -143,24 +146,39 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
 
 /// Tells why an object can't be scored, naming object and node.
 fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, stop: &Stop) {
-    let (Stop::Refused { node, .. } | Stop::Undated { node, .. } | Stop::TooLarge { node } | Stop::Waits { node }) =
-        stop
+    let (Stop::Refused { node, .. }
+    | Stop::Undated { node, .. }
+    | Stop::RowsRefused { node, .. }
+    | Stop::RowsMarks { node, .. }
+    | Stop::TooLarge { node }
+    | Stop::Waits { node }) = stop
     else {
         return;
     };
-    let Some(node) = plan.inner().nodes.get(*node) else { return };
+    let (place, number) = (*node, object);
+    let Some(node) = plan.inner().nodes.get(place) else { return };
     let Some(object) = round.data().objects.get(object) else { return };
+    let mark = || plan.inner().mark(place, object.class).map_or_else(String::new, ToString::to_string);
     let place = crate::finding::Place::of_node(object.id.as_str(), node.id.as_str());
+    let refused = |node: String, cause: Cause| AbsentRefused {
+        object: object.name.clone(),
+        node,
+        cause: cause.word(crate::document::Lang::En),
+        cause_zh: cause.word(crate::document::Lang::Zh),
+    };
     match stop {
-        Stop::Refused { cause, .. } => findings.push(
-            AbsentRefused {
-                object: object.name.clone(),
-                node: node.label.clone(),
-                cause: cause.word(crate::document::Lang::En),
-                cause_zh: cause.word(crate::document::Lang::Zh),
-            },
-            place,
-        ),
+        Stop::Refused { cause, .. } => findings.push(refused(node.label.clone(), *cause), place),
+        Stop::RowsRefused { item, rows, .. } => {
+            let table = round.data().columns.get(*item).and_then(|column| column.tasks(number));
+            for (row, cause) in rows {
+                let row = table.and_then(|table| table.rows.get(*row)).map_or("", |row| row.label.as_str());
+                findings.push(refused(format!("{}/{row}", node.label), *cause), place.clone());
+            }
+        }
+        Stop::RowsMarks { sum, .. } => {
+            let (object, sum) = (object.name.clone(), sum.to_string());
+            findings.push(RowsMarks { object, node: node.label.clone(), sum, mark: mark() }, place);
+        }
         Stop::Undated { item, event, .. } => {
             let data = round.data();
             let events = data

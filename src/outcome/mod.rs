@@ -6,6 +6,7 @@ mod column;
 mod evaluate;
 mod print;
 mod recorder;
+mod rows;
 mod strata;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use column::OutcomeColumn;
 pub use evaluate::Evaluation;
 pub use print::Table as OutcomeTable;
+use rows::OutcomeRows;
 
 use crate::document::Id;
 use crate::number::{Decimal, Published, Ratio};
@@ -71,6 +73,8 @@ pub(crate) struct OutcomeNode {
     pub(crate) id: Id,
     pub(crate) label: String,
     pub(crate) cells: OutcomeColumn,
+    /// Rows of its table, for a node that has one.
+    pub(crate) rows: Option<OutcomeRows>,
     /// By object, marks that the exclusion of other leaves changed.
     pub(crate) changed: BTreeMap<usize, Ratio>,
 }
@@ -180,15 +184,16 @@ impl Outcome {
     }
 
     /// The published score of an object at a node; `None` if either is unknown or the object's class lacks the node.
+    /// A row of a node's table is called `node/row`.
     #[must_use]
     pub fn points(&self, object: &str, node: &str) -> Option<Decimal> {
-        self.cell(object, *self.node_index.get(node)?)?.published().map(Published::points)
+        self.named(object, node)?.published().map(Published::points)
     }
 
     /// The same with its declared digits, trailing zeros kept: `"87.50"`.
     #[must_use]
     pub fn points_text(&self, object: &str, node: &str) -> Option<String> {
-        self.cell(object, *self.node_index.get(node)?)?.published().map(Published::text)
+        self.named(object, node)?.published().map(Published::text)
     }
 
     /// The total with its declared digits, trailing zeros kept.
@@ -200,7 +205,7 @@ impl Outcome {
     /// The cause that was answered instead of a value, where one was.
     #[must_use]
     pub fn cause(&self, object: &str, node: &str) -> Option<Cause> {
-        match self.cell(object, *self.node_index.get(node)?)? {
+        match self.named(object, node)? {
             OutcomeCell::Answered(_, cause, _) | OutcomeCell::Gone(cause, _) => Some(cause),
             OutcomeCell::NotThere | OutcomeCell::Scored(_) => None,
         }
@@ -268,6 +273,25 @@ impl Outcome {
 
     pub(crate) fn place(&self, object: &str) -> Option<usize> {
         self.objects.binary_search_by(|known| known.id.as_str().as_bytes().cmp(object.as_bytes())).ok()
+    }
+
+    /// Ids of the rows of a node's table that an object has in force, by id; none where the node has no table.
+    pub fn rows(&self, object: &str, node: &str) -> impl Iterator<Item = &Id> {
+        let rows = self.node_index.get(node).and_then(|place| self.nodes.get(*place)?.rows.as_ref());
+        rows.zip(self.place(object)).into_iter().flat_map(|(rows, object)| rows.of(object)).map(|(id, _)| id)
+    }
+
+    /// A node, or a row of one.
+    fn named(&self, object: &str, name: &str) -> Option<OutcomeCell> {
+        if let Some(node) = self.node_index.get(name) {
+            return self.cell(object, *node);
+        }
+        // Ids of rows may hold strokes themselves; `check` lets no two nodes share a row's name.
+        let object = self.place(object)?;
+        name.match_indices('/').find_map(|(at, _)| {
+            let node = self.nodes.get(*self.node_index.get(name.get(..at)?)?)?;
+            node.rows.as_ref()?.find(object, name.get(at.checked_add(1)?..)?)
+        })
     }
 
     fn cell(&self, object: &str, node: usize) -> Option<OutcomeCell> {

@@ -2,6 +2,7 @@
 //!
 //! Numbers stand with their declared digits, trailing zeros kept; an empty cell is a score that isn't there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -154,17 +155,15 @@ impl Serialize for ObjectResult<'_> {
         let mut points = BTreeMap::new();
         let mut answered = BTreeMap::new();
         for node in &outcome.nodes {
-            match node.cells.get(*place) {
-                None | Some(OutcomeCell::NotThere) => {}
-                Some(OutcomeCell::Scored(_)) => {
-                    points.insert(node.id.as_str(), text(node, *place));
+            let rows = node.rows.iter().flat_map(|rows| rows.of(*place));
+            let rows = rows.map(|(id, cell)| (Cow::Owned(format!("{}/{id}", node.id)), cell));
+            let own = node.cells.get(*place).map(|cell| (Cow::Borrowed(node.id.as_str()), cell));
+            for (name, cell) in own.into_iter().chain(rows) {
+                if let OutcomeCell::Gone(cause, _) | OutcomeCell::Answered(_, cause, _) = cell {
+                    answered.insert(name.clone(), cause.word(Lang::En));
                 }
-                Some(OutcomeCell::Gone(cause, _)) => {
-                    answered.insert(node.id.as_str(), cause.word(Lang::En));
-                }
-                Some(OutcomeCell::Answered(_, cause, _)) => {
-                    points.insert(node.id.as_str(), text(node, *place));
-                    answered.insert(node.id.as_str(), cause.word(Lang::En));
+                if let Some(published) = cell.published() {
+                    points.insert(name, published.text());
                 }
             }
         }

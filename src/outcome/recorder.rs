@@ -7,6 +7,7 @@ use crate::plan::Inner;
 use crate::plan::node::AnswerKind;
 use crate::round::Data;
 use crate::rulebook::standing::CoverageWord;
+use crate::score::each::RowScore;
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Score, Scores};
 use crate::standing::{self, Keys};
@@ -46,6 +47,11 @@ impl<'a> Recorder<'a> {
                     && low(&self.outcome.objects, place) == Some(CoverageWord::Unscored)
                     && scores.of(node).is_some();
                 column.cells.push(if without { OutcomeCell::NotThere } else { cell(scores, node) });
+            }
+            if let Some(rows) = &mut column.rows {
+                for scores in tile {
+                    rows.push(scores.rows(node).iter().map(|row| (row.id.clone(), of_row(row))));
+                }
             }
             if self.plan.nodes.get(node).is_some_and(|node| node.cluster.is_some()) {
                 let marks = (first..).zip(tile).filter_map(|(place, scores)| Some((place, scores.changed_mark(node)?)));
@@ -116,7 +122,21 @@ fn cell(scores: &Scores, node: usize) -> OutcomeCell {
             None | Some((_, AnswerKind::Aside)) => OutcomeCell::NotThere,
             Some((cause, how)) => OutcomeCell::Gone(cause, how),
         },
-        Some(Score { published, answered: None, .. }) => OutcomeCell::Scored(*published),
-        Some(Score { published, answered: Some((cause, how)), .. }) => OutcomeCell::Answered(*published, *cause, *how),
+        Some(score) => there(score),
+    }
+}
+
+fn there(score: &Score) -> OutcomeCell {
+    match score.answered {
+        None => OutcomeCell::Scored(score.published),
+        Some((cause, how)) => OutcomeCell::Answered(score.published, cause, how),
+    }
+}
+
+/// What a row of a table came to.
+fn of_row(row: &RowScore) -> OutcomeCell {
+    match &row.score {
+        Ok(score) => there(score),
+        Err((cause, how)) => OutcomeCell::Gone(*cause, *how),
     }
 }

@@ -119,5 +119,5 @@ fn pools(plan: &Inner, round: &Data, stratum: usize, tables: &mut Tables, scores
 /// An object of the round, nothing scored.
 pub(super) fn case<'a>(plan: &'a Inner, round: &'a Data, tables: &'a Tables, object: usize) -> Case<'a> {
     let class = round.objects.get(object).map_or(0, |object| object.class);
-    Case { plan, round, object, class, scores: Scores::none(), tables }
+    Case { plan, round, object, class, scores: Scores::none(), tables, row: None }
 }

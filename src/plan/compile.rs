@@ -2,6 +2,7 @@
 //!
 //! Total: what `check` would have refused makes `None`, never a guess.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use super::node::{Act, AnswerKind, Digits, InClass, Leaf, PlanAnswer, PlanNode, 
 use super::order::Flat;
 use super::peers::Pools;
 use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
+use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
     Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, digest, digits, effects, events, exclude, kernel,
@@ -21,7 +23,6 @@ use super::{
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
-use crate::rulebook::Rulebook;
 use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause, ExcludeAnswer, FillMean, Spread};
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{Band, Cap, Curve, CurveForm, CurveWord, Piece, Yield};
@@ -31,6 +32,7 @@ use crate::rulebook::node::{Combine, Node};
 use crate::rulebook::peers::{Best, Ties, averaged_alone};
 use crate::rulebook::standing::Key;
 use crate::rulebook::then::{Addend, Step};
+use crate::rulebook::{Rulebook, tasks};
 
 /// The plan of a sound rulebook; `None` for one that isn't.
 pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
@@ -74,6 +76,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         flat: &flat,
         order: &order,
         pools: Pools::default(),
+        table: Cell::new(None),
     };
     let mut applies = applies(&words)?;
     let mut nodes = Vec::with_capacity(flat.len());
@@ -160,45 +163,40 @@ fn clusters(book: &Rulebook, flat: &[Flat<'_>], place_of: &[usize], nodes: &mut 
 
 /// The items, in the order of their ids.
 fn items(book: &Rulebook, flat: &[Flat<'_>]) -> Option<Vec<PlanItem>> {
-    let by_level = events::by_level(flat);
-    book.data
-        .iter()
-        .map(|(id, item)| {
-            let (label, unit, decimals, supplier, kind) = match item {
-                Item::Number(item) => {
-                    (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Number)
-                }
-                Item::Target(item) => {
-                    (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Target(item.default))
-                }
-                Item::Rate(item) => {
-                    let kind = ItemKind::Rate { may_exceed: item.may_exceed };
-                    (&item.label, item.unit.to_string(), item.decimals, &item.supplier, kind)
-                }
-                Item::Grade(item) => {
-                    (&item.label, String::new(), 0, &item.supplier, ItemKind::Grade(item.grades.clone()))
-                }
-                Item::Flag(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Flag),
-                Item::Rank(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Rank),
-                Item::Score(item) => {
-                    (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Score)
-                }
-                Item::Events(item) => (
-                    &item.label,
-                    String::new(),
-                    0,
-                    &item.supplier,
-                    ItemKind::Events(events::names(id, item, &by_level)),
-                ),
-                Item::Ballots(item) => {
-                    (&item.label, String::new(), 0, &item.supplier, ItemKind::Ballots(survey::names(item)))
-                }
-                _ => return None,
-            };
-            let label = label.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
-            Some(PlanItem { id: id.clone(), label, unit, kind, decimals, supplier: supplier.clone() })
-        })
-        .collect()
+    let (by_level, facts) = (events::by_level(flat), tasks::facts(book));
+    let planned = |(id, item): (&Id, &Item)| {
+        let named = match item {
+            Item::Events(item) => Some(ItemKind::Events(events::names(id, item, &by_level))),
+            Item::Tasks(_) => Some(ItemKind::Tasks(TaskFacts::of(facts.get(id)?)?)),
+            _ => None,
+        };
+        plan_item(id, item, named)
+    };
+    book.data.iter().map(planned).collect()
+}
+
+/// An item; `named` is the kind of one whose names other parts of the rulebook decide.
+pub(super) fn plan_item(id: &Id, item: &Item, named: Option<ItemKind>) -> Option<PlanItem> {
+    let (label, unit, decimals, supplier, kind) = match item {
+        Item::Number(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Number),
+        Item::Target(item) => {
+            (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Target(item.default))
+        }
+        Item::Rate(item) => {
+            let kind = ItemKind::Rate { may_exceed: item.may_exceed };
+            (&item.label, item.unit.to_string(), item.decimals, &item.supplier, kind)
+        }
+        Item::Grade(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Grade(item.grades.clone())),
+        Item::Flag(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Flag),
+        Item::Rank(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Rank),
+        Item::Score(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Score),
+        Item::Events(item) => (&item.label, String::new(), 0, &item.supplier, named?),
+        Item::Ballots(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Ballots(survey::names(item))),
+        Item::Tasks(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, named?),
+        _ => return None,
+    };
+    let label = label.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
+    Some(PlanItem { id: id.clone(), label, unit, kind, decimals, supplier: supplier.clone() })
 }
 
 fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], place_of: &[usize]) -> Option<PlanNode> {
@@ -228,6 +226,9 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
                 .collect::<Option<Vec<_>>>()?;
             let work = if let Some(events) = &said.events {
                 Work::Events(Box::new(events::of(words, said, events, mark.as_ref())?))
+            } else if let Some(each) = &said.each {
+                let answers = self::answers(words, said, mark.as_ref())?;
+                Work::Each(Box::new(super::tasks::of(words, one, each, class_id, answers)?))
             } else if said.children.is_empty() {
                 Work::Leaf(Box::new(leaf(words, said, class_id, mark.as_ref())?))
             } else {
@@ -288,7 +289,8 @@ fn applies(words: &Words<'_>) -> Option<Vec<Vec<Arc<PlanCondition>>>> {
     Some(all)
 }
 
-fn leaf(words: &Words<'_>, said: &Node, class: &Id, mark: Option<&Ratio>) -> Option<Leaf> {
+/// A leaf that has a value.
+pub(super) fn leaf(words: &Words<'_>, said: &Node, class: &Id, mark: Option<&Ratio>) -> Option<Leaf> {
     let value = said.value.as_ref()?;
     let expr = words.expr(value)?;
     let curve = any_curve(words, said.curve.as_ref()?, &expr, class)?;
@@ -305,6 +307,10 @@ fn leaf(words: &Words<'_>, said: &Node, class: &Id, mark: Option<&Ratio>) -> Opt
 pub(super) fn answers(words: &Words<'_>, said: &Node, mark: Option<&Ratio>) -> Option<Vec<Option<PlanAnswer>>> {
     let answer = |cause: &Cause| match answers::resolved(words.book, said, *cause) {
         None => Some(None),
+        // `check` lets no row ask for what reads or moves more than the row.
+        Some(Answer::Form(AnswerForm::Fill(_) | AnswerForm::Exclude(_))) if words.has_row() => {
+            Some(Some(PlanAnswer::Refuse))
+        }
         Some(Answer::Form(AnswerForm::Fill(answer))) => {
             // Only values are filled; `check` refuses what can be asked for.
             let Some(value) = &said.value else { return Some(Some(PlanAnswer::Refuse)) };
@@ -404,8 +410,7 @@ fn curve(words: &Words<'_>, form: &CurveForm, value: &Expr, class: &Id) -> Optio
             PlanCurve::Bands { bands, yields }
         }
         CurveForm::Grades(curve) => {
-            let Expr::Grade { item } = value else { return None };
-            let ItemKind::Grade(grades) = &words.items.get(*item)?.kind else { return None };
+            let grades = words.grades(value)?;
             PlanCurve::Grades {
                 worth: grades
                     .iter()
@@ -440,7 +445,7 @@ fn band(band: &Band, class: &Id) -> Option<PlanBand> {
     Some(PlanBand { low: end(band.at_least, band.above), high: end(band.at_most, band.below), gives })
 }
 
-fn step(words: &Words<'_>, step: &Step, class: &Id, below: Option<&Ratio>) -> Option<PlanStep> {
+pub(super) fn step(words: &Words<'_>, step: &Step, class: &Id, below: Option<&Ratio>) -> Option<PlanStep> {
     let act = match step {
         Step::Round(step) => Act::Round(digits::resolve(&step.round, words.book.numeric.rounding)?.0),
         Step::Clamp(step) => Act::Clamp {

@@ -18,6 +18,10 @@ pub(crate) enum Expr {
     Grade {
         item: usize,
     },
+    /// A fact of the row that is scored.
+    Fact {
+        fact: usize,
+    },
     Ratio(Box<[Expr; 2]>),
     Minus(Box<[Expr; 2]>),
     Plus(Vec<Expr>),
@@ -59,7 +63,12 @@ impl Expr {
     /// Puts the parts that it is made of where they are walked next.
     pub(crate) fn parts<'a>(&'a self, exprs: &mut Vec<&'a Expr>, conditions: &mut Vec<&'a PlanCondition>) {
         match self {
-            Expr::Constant(_) | Expr::Item { .. } | Expr::Grade { .. } | Expr::Peers(_) | Expr::Survey(_) => {}
+            Expr::Constant(_)
+            | Expr::Item { .. }
+            | Expr::Grade { .. }
+            | Expr::Fact { .. }
+            | Expr::Peers(_)
+            | Expr::Survey(_) => {}
             Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
             Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => exprs.extend(two.iter().rev()),
             Expr::Plus(all) | Expr::Times(all) | Expr::Min(all) | Expr::Max(all) => exprs.extend(all.iter().rev()),

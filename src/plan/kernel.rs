@@ -114,9 +114,16 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
                 (Some(Atom::Item(*item)), Piecewise::identity())
             }
             ItemKind::Rate { .. } => (Some(Atom::Rate { item: *item, enough: *enough }), Piecewise::identity()),
-            ItemKind::Grade(_) | ItemKind::Flag | ItemKind::Events(_) | ItemKind::Ballots(_) => return None,
+            ItemKind::Grade(_) | ItemKind::Flag | ItemKind::Events(_) | ItemKind::Tasks(_) | ItemKind::Ballots(_) => {
+                return None;
+            }
         },
-        Expr::Grade { .. } | Expr::Function(_) | Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {
+        Expr::Grade { .. }
+        | Expr::Fact { .. }
+        | Expr::Function(_)
+        | Expr::Score { .. }
+        | Expr::Rate { .. }
+        | Expr::Earned { .. } => {
             return None;
         }
         Expr::Count { .. } | Expr::Peers(_) | Expr::Survey(_) => return None,

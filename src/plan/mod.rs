@@ -26,6 +26,7 @@ mod piecewise;
 pub(crate) mod reads;
 pub(crate) mod standing;
 pub(crate) mod survey;
+pub(crate) mod tasks;
 mod words;
 
 use std::collections::BTreeMap;
@@ -91,6 +92,7 @@ pub(crate) struct Inner {
 }
 
 /// An item of evidence, with what scoring needs of it.
+#[derive(Clone, Debug)]
 pub(crate) struct PlanItem {
     pub(crate) id: Id,
     pub(crate) label: String,
@@ -117,6 +119,8 @@ pub(crate) enum ItemKind {
     Score,
     /// Things that happened.
     Events(EventNames),
+    /// Tables of tasks, with the facts of their rows.
+    Tasks(tasks::TaskFacts),
     /// Votes of many.
     Ballots(BallotNames),
 }

@@ -9,6 +9,7 @@ use super::events::PlanEvents;
 use super::expr::Expr;
 use super::kernel::Kernel;
 use super::peers::Averaged;
+use super::tasks::PlanEach;
 use crate::document::Id;
 use crate::number::{Ratio, Rounding};
 use crate::rulebook::absent::Cause;
@@ -65,6 +66,8 @@ pub(crate) enum Work {
     Leaf(Box<Leaf>),
     /// Its own events.
     Events(Box<PlanEvents>),
+    /// The rows of its table.
+    Each(Box<PlanEach>),
 }
 
 /// What a leaf does in one class.
@@ -153,6 +156,11 @@ impl PlanNode {
         self.children.is_empty()
     }
 
+    /// Whether its parts are the rows of a table.
+    pub(crate) fn has_rows(&self) -> bool {
+        self.classes.iter().flatten().any(|here| matches!(here.work, Work::Each(_)))
+    }
+
     pub(crate) fn in_class(&self, class: usize) -> Option<&InClass> {
         self.classes.get(class)?.as_ref()
     }
@@ -164,6 +172,7 @@ impl Work {
         let answers = match self {
             Work::Leaf(leaf) => &leaf.answers,
             Work::Events(events) => &events.answers,
+            Work::Each(each) => &each.answers,
             Work::Sum | Work::Combine(_) => return false,
         };
         answers.iter().flatten().any(|answer| matches!(answer, PlanAnswer::Exclude { .. } | PlanAnswer::Gone(_)))
@@ -174,6 +183,7 @@ impl Work {
         let answers = match self {
             Work::Leaf(leaf) => &leaf.answers,
             Work::Events(events) => &events.answers,
+            Work::Each(each) => &each.answers,
             Work::Sum | Work::Combine(_) => return None,
         };
         let place = Cause::ALL.iter().position(|known| *known == cause)?;

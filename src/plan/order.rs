@@ -25,7 +25,7 @@ pub(crate) struct Flat<'a> {
 impl Flat<'_> {
     /// Digits that hold where the node says none: a figure is never the total.
     pub(crate) fn default_digits<'b>(&self, book: &'b Rulebook) -> &'b Precision {
-        match (self.parent, self.node.children.is_empty()) {
+        match (self.parent, self.node.children.is_empty() && self.node.each.is_none()) {
             (None, _) if !self.figure => &book.numeric.total,
             (_, true) => &book.numeric.leaf,
             (_, false) => &book.numeric.node,

@@ -35,7 +35,7 @@ pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
         .iter()
         .map(|one| {
             let mut read: Read = one.children.iter().map(|child| (*child, false)).collect();
-            for step in &one.node.then {
+            for step in one.node.then.iter().chain(one.node.each.iter().flat_map(|each| &each.then)) {
                 if let Some(when) = step.when() {
                     walk(Part::Condition(when), false, flat, &places, &mut read);
                 }
@@ -93,7 +93,11 @@ pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
 
 /// What decides whether a leaf has points of its own, and what fills its gaps.
 fn of_leaf(book: &Rulebook, node: &Node, flat: &[Flat<'_>], places: &BTreeMap<&Id, usize>, read: &mut Read) {
-    let values = || node.value.iter().chain(node.curve.iter().flat_map(of_curve));
+    let rows = node.each.as_ref();
+    let values = || {
+        let curves = node.curve.iter().chain(rows.map(|each| &each.curve));
+        node.value.iter().chain(rows.map(|each| &each.value)).chain(curves.flat_map(of_curve))
+    };
     for value in values() {
         walk(Part::Value(value), false, flat, places, read);
     }
@@ -108,7 +112,7 @@ fn of_leaf(book: &Rulebook, node: &Node, flat: &[Flat<'_>], places: &BTreeMap<&I
 }
 
 /// Values that a curve itself reads.
-pub(super) fn of_curve(curve: &Curve) -> Vec<&Value> {
+pub(crate) fn of_curve(curve: &Curve) -> Vec<&Value> {
     let mut values = Vec::new();
     let mut waiting = vec![curve];
     while let Some(curve) = waiting.pop() {

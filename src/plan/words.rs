@@ -1,12 +1,13 @@
 //! Values and conditions with their ids resolved to places.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::condition::{Bounds, PlanCondition, Reads, Test};
 use super::expr::Expr;
 use super::order::Flat;
 use super::peers::Pools;
-use super::{ItemKind, PlanItem};
+use super::{ItemKind, PlanItem, tasks};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::Rulebook;
@@ -27,6 +28,8 @@ pub(crate) struct Words<'a> {
     pub(crate) flat: &'a [Flat<'a>],
     pub(crate) order: &'a [usize],
     pub(crate) pools: Pools,
+    /// The table of whose rows is spoken, where that is so.
+    pub(crate) table: Cell<Option<usize>>,
 }
 
 impl Words<'_> {
@@ -70,8 +73,44 @@ impl Words<'_> {
         })
     }
 
-    /// An item as a value.
+    /// Speaks of the rows of a table.
+    pub(super) fn in_rows<T>(&self, table: usize, speak: impl FnOnce() -> T) -> T {
+        let before = self.table.replace(Some(table));
+        let spoken = speak();
+        self.table.set(before);
+        spoken
+    }
+
+    /// Whether rows of a table are spoken of.
+    pub(super) fn has_row(&self) -> bool {
+        self.table.get().is_some()
+    }
+
+    /// The fact of a row that an id names there.
+    fn fact(&self, id: &Id) -> Option<(usize, &PlanItem)> {
+        let facts = tasks::facts(self.items, self.table.get()?)?;
+        let place = facts.place(id.as_str())?;
+        Some((place, facts.items.get(place)?))
+    }
+
+    /// The words of the grade that a value is.
+    pub(super) fn grades(&self, value: &Expr) -> Option<&[Id]> {
+        let kind = match value {
+            Expr::Grade { item } => &self.items.get(*item)?.kind,
+            Expr::Fact { fact } => &tasks::facts(self.items, self.table.get()?)?.items.get(*fact)?.kind,
+            _ => return None,
+        };
+        match kind {
+            ItemKind::Grade(grades) => Some(grades),
+            _ => None,
+        }
+    }
+
+    /// An item or a fact as a value.
     pub(crate) fn item(&self, id: &Id) -> Option<Expr> {
+        if let Some((fact, _)) = self.fact(id) {
+            return Some(Expr::Fact { fact });
+        }
         let item = *self.item_index.get(id)?;
         Some(match self.items.get(item)?.kind {
             ItemKind::Grade(_) => Expr::Grade { item },
@@ -86,6 +125,7 @@ impl Words<'_> {
 
     pub(super) fn item_name(&self, id: &Id) -> String {
         let item = self.item_index.get(id).and_then(|place| self.items.get(*place));
+        let item = self.fact(id).map(|(_, fact)| fact).or(item);
         item.map_or_else(|| id.to_string(), |item| item.label.clone())
     }
 
@@ -173,9 +213,7 @@ impl Words<'_> {
 
     /// The place of a word in a grade item's list.
     fn grade(&self, reads: &Expr, word: &Id) -> Option<Ratio> {
-        let Expr::Grade { item } = reads else { return None };
-        let ItemKind::Grade(grades) = &self.items.get(*item)?.kind else { return None };
-        let place = grades.iter().position(|known| known == word)?;
+        let place = self.grades(reads)?.iter().position(|known| known == word)?;
         i64::try_from(place).ok().map(Ratio::from_int)
     }
 }

@@ -9,10 +9,10 @@ use super::column::{Cell, Column, State};
 use super::place::{At, Part, Spot, Where, hint};
 use super::roster::Roster;
 use super::{Data, Round, Source};
-use crate::document::Id;
+use crate::document::{Date, Id};
 use crate::finding::{
     CellTwice, CompleteKind, CompleteOutOfRange, EvidencePeriod, Findings, Kind, NotSupplier, RowUnknownItem,
-    RowUnknownObject, SubmissionUnknownBody, SubmissionUnsigned,
+    RowUnknownObject, SubmissionUnknownBody, SubmissionUnsigned, TaskTwice,
 };
 use crate::number::Decimal;
 use crate::plan::{ItemKind, Plan};
@@ -47,6 +47,8 @@ pub(super) struct Acceptor<'p> {
     told: HashSet<(u32, Option<Id>)>,
     /// Sources already told that they don't supply an item.
     refused: HashSet<(u32, usize)>,
+    /// Tasks listed so far, by item, object, id and first day.
+    tasks: HashSet<(usize, usize, Id, Option<Date>)>,
     pub(super) findings: Findings,
 }
 
@@ -69,6 +71,7 @@ impl<'p> Acceptor<'p> {
             about: Vec::new(),
             told: HashSet::new(),
             refused: HashSet::new(),
+            tasks: HashSet::new(),
             findings,
         }
     }
@@ -160,7 +163,7 @@ impl<'p> Acceptor<'p> {
         given: Given<'_>,
         at: &dyn Where,
     ) {
-        let Self { roster, declared, columns, origins, rows, about, findings, .. } = self;
+        let Self { roster, declared, columns, origins, rows, about, tasks, findings, .. } = self;
         let (Some(whose), Some(declared), Some(column)) =
             (roster.objects.get(object), declared.get(item), columns.get_mut(item))
         else {
@@ -176,17 +179,35 @@ impl<'p> Acceptor<'p> {
             |place: crate::finding::Place| place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
         let place = |part: Part| ids(at.place(At::Cell(spot, Some(item), part)));
         let sheet = |source: u32| usize::try_from(source).ok().and_then(|source| about.get(source));
-        if *origin != NONE {
+        // Tasks may come in several lists, which are joined.
+        let listed = matches!((&declared.item.kind, given), (ItemKind::Tasks(_), Given::Tasks(_)));
+        if *origin != NONE && !(listed && column.state(object) == State::Reported) {
             let kind = CellTwice { object: whose.name.clone(), item: declared.item.label.clone() };
             let first = Spot { sheet: sheet(*origin).map_or(0, |origin| origin.sheet), row: *row };
             let related = || vec![ids(at.place(At::Cell(first, Some(item), Part::Whole)))];
             findings.push_lazily(kind, || (place(Part::Whole), related()));
             return;
         }
-        *origin = source;
-        *row = spot.row;
-        if let Some((state, cell)) = (Desk { declared, object: &whose.name, findings, place }).read(given) {
-            column.set(object, state, cell.as_ref());
+        if *origin == NONE {
+            *origin = source;
+            *row = spot.row;
+        }
+        let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
+        let mut read = desk.read(given);
+        if let Some((_, Some(Cell::Tasks(rows)))) = &mut read {
+            for (row, place) in rows.iter_mut().zip(0_u32..) {
+                row.source = source;
+                if !tasks.insert((item, object, row.id.clone(), row.from)) {
+                    let (object, item, task) = (whose.name.clone(), desk.label(), row.id.to_string());
+                    desk.push(TaskTwice { object, item, task }, Part::Task(place));
+                }
+            }
+        }
+        match read {
+            Some((state, cell)) => column.set(object, state, cell.as_ref()),
+            // A list that is wrong is a list.
+            None if listed => column.set(object, State::Reported, None),
+            None => {}
         }
         if sheet(source).is_some_and(|origin| origin.known) {
             self.supplies(item, source, At::Cell(spot, Some(item), Part::Whole), Some(object), at);
@@ -243,6 +264,8 @@ impl<'p> Acceptor<'p> {
         if findings.has_errors() {
             return Err(findings);
         }
+        let period = self.plan.rulebook().effective.as_ref();
+        self.columns.iter_mut().for_each(|column| column.settle(period));
         let filled = self.declared.iter().zip(&mut self.columns).zip(&mut self.origins).zip(&self.complete);
         for (((declared, column), origins), claim) in filled {
             for (object, origin) in origins.iter_mut().enumerate() {

@@ -4,8 +4,8 @@
 
 use super::column::{Cell, Shape, State};
 use super::place::{Part, hint, list};
-use super::records::{EventEntry, StateWord};
-use super::{ballots, events};
+use super::records::{CellValue, EventEntry, StateWord, TaskEntry};
+use super::{ballots, events, tasks};
 use crate::document::{Id, Lang, Map};
 use crate::finding::{
     CellDecimals, CellKind, CellNotNumber, CellOutOfRange, CellTooLong, CellUnknownGrade, Findings, Kind, NegativePart,
@@ -31,7 +31,9 @@ pub(super) enum Given<'g> {
     Events(&'g [EventEntry]),
     /// Votes.
     Ballots(&'g Map<Map<Decimal>>),
-    /// Events or votes beside a value or each other.
+    /// Tasks, perhaps none.
+    Tasks(&'g [TaskEntry]),
+    /// Events, votes or tasks beside a value or each other.
     AndMore(&'static str),
     /// Why there is no value.
     State(StateWord),
@@ -45,6 +47,16 @@ pub(super) enum Worth<'g> {
     Number(Decimal),
     Flag(bool),
     Text(&'g str),
+}
+
+impl<'g> From<&'g CellValue> for Worth<'g> {
+    fn from(value: &'g CellValue) -> Self {
+        match value {
+            CellValue::Number(number) => Worth::Number(*number),
+            CellValue::Flag(flag) => Worth::Flag(*flag),
+            CellValue::Text(text) => Worth::Text(text.as_str()),
+        }
+    }
 }
 
 impl std::fmt::Display for Worth<'_> {
@@ -76,6 +88,7 @@ impl<'p> Declared<'p> {
             ItemKind::Grade(_) | ItemKind::Flag => Shape::Words,
             ItemKind::Events(_) => Shape::Events,
             ItemKind::Ballots(_) => Shape::Votes,
+            ItemKind::Tasks(_) => Shape::Tasks,
         }
     }
 
@@ -89,6 +102,7 @@ impl<'p> Declared<'p> {
             ItemKind::Flag => ("是或否，JSON里写true或false", "true or false"),
             ItemKind::Events(_) => ("事件列表，用JSON报送", "a list of events, in JSON"),
             ItemKind::Ballots(_) => ("各渠道各选项的票数，用JSON报送", "votes by channel and option, in JSON"),
+            ItemKind::Tasks(_) => ("任务列表，用JSON报送", "a list of tasks, in JSON"),
         }
     }
 
@@ -104,6 +118,7 @@ impl<'p> Declared<'p> {
             ItemKind::Score => ("得分", "score"),
             ItemKind::Events(_) => ("事件", "events"),
             ItemKind::Ballots(_) => ("测评票", "ballots"),
+            ItemKind::Tasks(_) => ("任务", "tasks"),
         }
     }
 
@@ -137,6 +152,8 @@ impl<'p> Declared<'p> {
 pub(super) struct Desk<'a, P: Fn(Part) -> Place> {
     pub(super) declared: &'a Declared<'a>,
     pub(super) object: &'a str,
+    /// The table and the row whose fact it is, where it is one.
+    pub(super) row: Option<(&'a str, &'a Id)>,
     pub(super) findings: &'a mut Findings,
     pub(super) place: P,
 }
@@ -148,7 +165,8 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
     }
 
     pub(super) fn label(&self) -> String {
-        self.declared.item.label.clone()
+        let label = &self.declared.item.label;
+        self.row.map_or_else(|| label.clone(), |(table, row)| format!("{table}/{row}/{label}"))
     }
 
     /// What goes into the column, or a finding.
@@ -175,6 +193,10 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
                 ItemKind::Ballots(names) => ballots::read(self, names, votes)?,
                 _ => return self.wrong(Worth::Text("ballots"), Part::Whole),
             },
+            Given::Tasks(listed) => match &self.declared.item.kind {
+                ItemKind::Tasks(facts) => tasks::read(self, facts, listed)?,
+                _ => return self.wrong(Worth::Text("tasks"), Part::Whole),
+            },
             Given::AndMore(what) => return self.wrong(Worth::Text(what), Part::Whole),
             Given::Parts(n, d) => self.parts(n, d)?,
             Given::Value(worth) => self.value(worth)?,
@@ -186,7 +208,7 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
         Some((State::Reported, Some(cell)))
     }
 
-    fn value(&mut self, worth: Worth<'_>) -> Option<Cell> {
+    pub(super) fn value(&mut self, worth: Worth<'_>) -> Option<Cell> {
         match (&self.declared.item.kind, worth) {
             (
                 ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score,

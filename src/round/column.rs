@@ -3,7 +3,9 @@
 //! Only storage. Who may fill a cell, and with what, is the readers' business.
 
 use super::events::Happened;
+use super::tasks::{Table, TaskRow};
 use crate::number::{Decimal, Ratio};
+use crate::rulebook::identity::Span;
 
 /// What is known of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -44,6 +46,7 @@ enum Data {
     Events(Vec<Vec<Happened>>),
     /// Counts by channel, then option.
     Votes(Vec<Vec<u64>>),
+    Tasks(Vec<Table>),
 }
 
 /// A value on its way into a column.
@@ -55,6 +58,8 @@ pub(crate) enum Cell {
     /// Those of one matter side by side, each matter's by id.
     Events(Vec<Happened>),
     Votes(Vec<u64>),
+    /// Joined to those that are there.
+    Tasks(Vec<TaskRow>),
 }
 
 /// What a column holds.
@@ -65,6 +70,7 @@ pub(crate) enum Shape {
     Words,
     Events,
     Votes,
+    Tasks,
 }
 
 impl Column {
@@ -76,6 +82,7 @@ impl Column {
             Shape::Words => Data::Words(vec![0; objects]),
             Shape::Events => Data::Events(vec![Vec::new(); objects]),
             Shape::Votes => Data::Votes(vec![Vec::new(); objects]),
+            Shape::Tasks => Data::Tasks(vec![Table::default(); objects]),
         };
         Self { states: vec![State::Missing; objects], scale, data }
     }
@@ -106,6 +113,13 @@ impl Column {
                     && let Some(slot) = cells.get_mut(object)
                 {
                     slot.clone_from(votes);
+                }
+            }
+            Some(Cell::Tasks(rows)) => {
+                if let Data::Tasks(cells) = &mut self.data
+                    && let Some(slot) = cells.get_mut(object)
+                {
+                    slot.rows.extend_from_slice(rows);
                 }
             }
             Some(Cell::Number(number)) => self.set_number(object, *number),
@@ -167,7 +181,7 @@ impl Column {
             Data::Numbers(numbers) => numbers.get(object).map(|whole| Ratio::scaled(*whole, self.scale)),
             Data::Wide(numbers) => numbers.get(object).map(|number| number.ratio()),
             Data::Words(words) => words.get(object).map(|word| Ratio::from_int(i64::from(*word))),
-            Data::Rates(_) | Data::WideRates(_) | Data::Events(_) | Data::Votes(_) => None,
+            Data::Rates(_) | Data::WideRates(_) | Data::Events(_) | Data::Votes(_) | Data::Tasks(_) => None,
         }
         .unwrap_or_else(Ratio::zero)
     }
@@ -185,6 +199,21 @@ impl Column {
         match &self.data {
             Data::Votes(cells) => cells.get(object).map_or(&[], Vec::as_slice),
             _ => &[],
+        }
+    }
+
+    /// The tasks of an object.
+    pub(crate) fn tasks(&self, object: usize) -> Option<&Table> {
+        match &self.data {
+            Data::Tasks(cells) => cells.get(object),
+            _ => None,
+        }
+    }
+
+    /// Tells which rows of tasks hold in a period.
+    pub(super) fn settle(&mut self, period: Option<&Span>) {
+        if let Data::Tasks(cells) = &mut self.data {
+            cells.iter_mut().for_each(|table| table.settle(period));
         }
     }
 

@@ -5,7 +5,7 @@
 use super::accept::Acceptor;
 use super::cells::{Given, Worth};
 use super::place::{At, Part, Spot, Where};
-use super::records::{CellValue, EvidenceDocument, Row, Submission};
+use super::records::{EvidenceDocument, Row, Submission};
 use super::roster::{Entrant, Roster};
 use super::{Evidence, RosterEntry, Round, Source};
 use crate::document::{self, Document, Path, Poison, Reading};
@@ -94,6 +94,7 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
         Part::D => "d",
         Part::State => "state",
         Part::Ballots => "ballots",
+        Part::Task(place) => return path.field("tasks").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Event(place) => return path.field("events").index(usize::try_from(place).unwrap_or(usize::MAX)),
     })
 }
@@ -179,28 +180,24 @@ fn submission(acceptor: &mut Acceptor<'_>, submission: &Submission, sheet: u32, 
 
 fn given(row: &Row) -> Given<'_> {
     let number = row.value.is_some() || row.n.is_some() || row.d.is_some();
-    let valued = number || row.events.is_some() || row.ballots.is_some();
+    let valued = number || row.events.is_some() || row.ballots.is_some() || row.tasks.is_some();
     match (row.state, &row.value) {
         (Some(state), _) if valued => Given::Both(state),
         (Some(state), _) => Given::State(state),
         // Lists beside a value or each other: none can be told to be the right one.
+        (None, _) if row.tasks.is_some() && (number || row.events.is_some() || row.ballots.is_some()) => {
+            Given::AndMore("tasks")
+        }
         (None, _) if row.events.is_some() && (number || row.ballots.is_some()) => Given::AndMore("events"),
         (None, _) if row.ballots.is_some() && number => Given::AndMore("ballots"),
+        (None, None) if let Some(tasks) = &row.tasks => Given::Tasks(tasks),
         (None, None) if let Some(events) = &row.events => Given::Events(events),
         (None, None) if let Some(ballots) = &row.ballots => Given::Ballots(ballots),
         (None, Some(value)) => match (row.n, row.d) {
-            (None, None) => Given::Value(worth(value)),
-            (n, d) => Given::Mixed(worth(value), n.map(Worth::Number), d.map(Worth::Number)),
+            (None, None) => Given::Value(Worth::from(value)),
+            (n, d) => Given::Mixed(Worth::from(value), n.map(Worth::Number), d.map(Worth::Number)),
         },
         (None, None) if valued => Given::Parts(row.n.map(Worth::Number), row.d.map(Worth::Number)),
         (None, None) => Given::Nothing,
-    }
-}
-
-fn worth(value: &CellValue) -> Worth<'_> {
-    match value {
-        CellValue::Number(number) => Worth::Number(*number),
-        CellValue::Flag(flag) => Worth::Flag(*flag),
-        CellValue::Text(text) => Worth::Text(text.as_str()),
     }
 }

@@ -14,6 +14,7 @@ mod json;
 mod place;
 mod records;
 mod roster;
+mod tasks;
 #[cfg(feature = "csv")]
 mod template;
 
@@ -24,13 +25,14 @@ use crate::finding::Findings;
 use crate::plan::Plan;
 pub(crate) use column::{Column, State};
 pub(crate) use events::Happened;
+pub(crate) use tasks::TaskRow;
 
 #[cfg(feature = "csv")]
 pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]
 pub use records::{
     CellValue, Complete, EventEntry, EventState, EvidenceDocument, EvidenceFormat, RosterEntry, Row, StateWord,
-    Submission,
+    Submission, TaskEntry,
 };
 
 /// Evidence accepted by a plan.
@@ -144,6 +146,7 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         Row,
         StateWord,
         EventEntry,
-        EventState
+        EventState,
+        records::TaskEntry
     ]
 }

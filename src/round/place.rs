@@ -34,6 +34,8 @@ pub(super) enum Part {
     State,
     /// An event, by its place in the list.
     Event(u32),
+    /// A task, by its place in the list.
+    Task(u32),
     Ballots,
 }
 

@@ -110,6 +110,8 @@ record! {
         events("事件"): Option<Vec<EventEntry>>, optional, "events; an empty list says that there were none", "事件，空列表表示没有事件";
         /// Votes by channel and option; what isn't listed has none.
         ballots("票数"): Option<Map<Map<Decimal>>>, optional, "votes by channel and option", "各渠道各选项的票数";
+        /// Tasks; an empty list says that there are none.
+        tasks("任务"): Option<Vec<TaskEntry>>, optional, "tasks; an empty list says that there are none", "任务，空列表表示没有任务";
         /// Why there is no value.
         state("状态"): Option<StateWord>, optional, "why there is no value", "没有取值时的状态";
         /// The reason of a state.
@@ -147,6 +149,30 @@ record! {
         /// Whether it counts.
         state("状态"): EventState, must, "recognised, claimed or refused", "认定、申报或不予认定";
         /// The reason of the state.
+        reason("原因"): Option<Text>, optional, "reason", "原因";
+    }
+}
+
+record! {
+    /// One task (任务) of an object, or another version of it.
+    pub struct TaskEntry("task", "任务条目") {
+        /// Its id.
+        id("编号"): Id, must, "id of the task", "任务编号";
+        /// Its name.
+        label("名称"): Option<Text>, optional, "name shown", "显示名称";
+        /// Its mark.
+        mark("任务分值"): Decimal, must, "its full mark", "该任务的满分";
+        /// What is known of it.
+        facts("任务数据"): Map<CellValue>, default(Map::new()), "what is known of it: numbers, true or false, words", "任务的各项数据：数、是或否、等级";
+        /// First day.
+        from("自"): Option<Date>, optional, "first day, included", "起始日（含）";
+        /// Last day.
+        until("至"): Option<Date>, optional, "last day, included", "截止日（含）";
+        /// Who approved it.
+        approved_by("批准单位"): Option<Text>, optional, "who approved it", "批准下达或调整的单位";
+        /// Why there are no facts.
+        state("状态"): Option<StateWord>, optional, "why there is no value", "没有取值时的状态";
+        /// The reason of a state.
         reason("原因"): Option<Text>, optional, "reason", "原因";
     }
 }

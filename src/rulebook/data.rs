@@ -256,6 +256,8 @@ record! {
         unit("计量单位"): Text, must, "unit of the facts", "计量单位";
         /// Decimals allowed in facts.
         decimals("小数位"): u32, must, "decimals allowed in facts, 0 to 28", "允许的小数位数，0至28";
+        /// Its facts; where none is declared, the numbers that rules read of its rows.
+        facts("任务数据"): Map<super::tasks::Fact>, default(Map::new()), "facts of a row; where none is declared, the numbers that rules read of its rows", "任务的各项数据，不写则为计分所读的各数";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
         /// When it is due.

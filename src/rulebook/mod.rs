@@ -22,6 +22,7 @@ mod serde_impl;
 pub(crate) mod spoken;
 pub mod standing;
 pub(crate) mod tables;
+pub mod tasks;
 pub mod then;
 pub mod value;
 

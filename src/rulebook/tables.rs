@@ -2,7 +2,7 @@
 
 use super::{
     Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, events, formula, identity, node, peers,
-    precision, standing, then, value,
+    precision, standing, tasks, then, value,
 };
 use crate::document::{Table, tables};
 
@@ -46,6 +46,10 @@ pub(crate) fn all() -> Vec<&'static Table> {
         data::BallotsItem,
         data::SheetsItem,
         data::TasksItem,
+        tasks::Fact,
+        tasks::NumberFact,
+        tasks::GradeFact,
+        tasks::FlagFact,
         absent::Cause,
         absent::AnswerWord,
         absent::AnswerForm,

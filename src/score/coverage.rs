@@ -1,6 +1,7 @@
 //! Coverage: how much of an object's declared marks came from evidence.
 
 use super::Scores;
+use super::each::RowScore;
 use crate::number::Ratio;
 use crate::plan::coverage::PlanCoverage;
 use crate::plan::node::AnswerKind;
@@ -16,8 +17,11 @@ pub(crate) fn of(coverage: &PlanCoverage, class: usize, scores: &Scores) -> Rati
         };
         cause.is_none_or(|cause| cause == Cause::NoEvent)
     };
-    let counted = shares.iter().filter(|(leaf, _)| reported(*leaf));
-    let covered = counted.fold(Ratio::zero(), |sum, (_, share)| sum.add(share));
+    let covered = shares.iter().fold(Ratio::zero(), |sum, (leaf, share)| match scores.rows(*leaf) {
+        [] if reported(*leaf) => sum.add(share),
+        [] => sum,
+        rows => sum.add(&share.mul(&of_rows(rows))),
+    });
     // What doesn't apply under its condition is in neither sum.
     let aside = |leaf: usize| scores.gone(leaf).is_some_and(|(_, how)| how == AnswerKind::Aside);
     if !shares.iter().any(|(leaf, _)| aside(*leaf)) {
@@ -25,4 +29,14 @@ pub(crate) fn of(coverage: &PlanCoverage, class: usize, scores: &Scores) -> Rati
     }
     let all = shares.iter().filter(|(leaf, _)| !aside(*leaf)).fold(Ratio::zero(), |sum, (_, share)| sum.add(share));
     covered.div(&all).unwrap_or_else(Ratio::zero)
+}
+
+/// The part of a table's marks that came from evidence.
+fn of_rows(rows: &[RowScore]) -> Ratio {
+    let sum = |reported: bool| {
+        let rows =
+            rows.iter().filter(|row| !reported || row.score.as_ref().is_ok_and(|score| score.answered.is_none()));
+        rows.fold(Ratio::zero(), |sum, row| sum.add(&row.mark))
+    };
+    sum(true).div(&sum(false)).unwrap_or_else(Ratio::zero)
 }

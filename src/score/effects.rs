@@ -29,8 +29,15 @@ impl Outside {
         let nothing = Tables::default();
         let mut outside = Self::default();
         for (place, object) in round.objects.iter().enumerate() {
-            let case =
-                Case { plan, round, object: place, class: object.class, scores: Scores::none(), tables: &nothing };
+            let case = Case {
+                plan,
+                round,
+                object: place,
+                class: object.class,
+                scores: Scores::none(),
+                tables: &nothing,
+                row: None,
+            };
             let acts = |effect: &PlanEffect| effect.out && holds(case, effect);
             let listed = plan.apart.get(object.cohort).and_then(Option::as_ref);
             let listed = listed.filter(|listed| evaluate(case, &listed.when, case.scores, None) == Told::True);

@@ -3,7 +3,7 @@
 use super::events::{self, Without};
 use super::exclude::Changed;
 use super::trace::{Note, Silent, Trace};
-use super::{Case, Stop, curve, value};
+use super::{Case, Stop, curve, each, value};
 use crate::number::Ratio;
 use crate::plan::node::{AnswerKind, Leaf, PlanAnswer, Work};
 use crate::rulebook::absent::Cause;
@@ -55,6 +55,7 @@ pub(super) fn cause(case: Case<'_>, work: &Work) -> Option<Cause> {
             Err(Without::Cause(cause)) => Some(cause),
             Ok(_) | Err(Without::Undated(_)) => None,
         },
+        Work::Each(each) => each::cause(case, each),
         Work::Sum | Work::Combine(_) => None,
     }
 }

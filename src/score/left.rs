@@ -96,7 +96,7 @@ fn added<T: Trace>(case: Case<'_>, node: &PlanNode, trace: &mut T) -> Option<Rat
 }
 
 /// The mark that is in force; a scaled node keeps its own.
-pub(super) fn in_force(here: &InClass, lost: &Ratio) -> Option<Ratio> {
+pub(super) fn in_force(here: &InClass, mark: Option<&Ratio>, lost: &Ratio) -> Option<Ratio> {
     let scaled = here.steps.iter().any(|step| matches!(step.act, Act::Scale { .. }));
-    here.mark.as_ref().filter(|_| !scaled).map(|mark| mark.sub(lost))
+    mark.filter(|_| !scaled).map(|mark| mark.sub(lost))
 }

@@ -6,6 +6,7 @@ mod combine;
 mod condition;
 pub(crate) mod coverage;
 mod curve;
+pub(crate) mod each;
 pub(crate) mod effects;
 mod escalation;
 mod events;
@@ -26,10 +27,11 @@ use std::collections::BTreeMap;
 use crate::number::{Published, Ratio};
 use crate::plan::Inner;
 use crate::plan::node::{AnswerKind, InClass, PlanNode, Work};
-use crate::round::Data;
+use crate::round::{Data, TaskRow};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::identity::Compare;
 pub(crate) use condition::{Told, evaluate as condition, rate};
+use each::RowScore;
 pub(crate) use events::Fate;
 use events::Without;
 use exclude::{Changed, Moved};
@@ -49,6 +51,17 @@ pub(crate) struct Case<'a> {
     pub(crate) scores: &'a Scores,
     /// What objects have from their peers.
     pub(crate) tables: &'a Tables,
+    /// The row of a table that is scored, where one is.
+    pub(crate) row: Option<&'a TaskRow>,
+}
+
+/// What scoring a node tells beside its score.
+#[derive(Default)]
+struct Aside {
+    /// Added leaves whose step doesn't run.
+    withheld: Vec<usize>,
+    /// What the rows of a table came to.
+    rows: Vec<RowScore>,
 }
 
 /// What a node came to.
@@ -76,6 +89,10 @@ pub(crate) enum Stop {
     Refused { node: usize, cause: Cause },
     /// A recognised event, by its place in the cell, lacks the date that decides.
     Undated { node: usize, item: usize, event: usize },
+    /// The rulebook refuses causes of these rows, by their place.
+    RowsRefused { node: usize, item: usize, rows: Vec<(usize, Cause)> },
+    /// The marks of the rows aren't the node's.
+    RowsMarks { node: usize, sum: Ratio },
     /// A score needs more than 28 digits.
     TooLarge { node: usize },
     /// It has no points: left out, or the object is unscored; no fault.
@@ -94,6 +111,8 @@ pub(crate) struct Scores {
     moved: Vec<Option<Moved>>,
     /// What leaves with a changed mark would have been without exclusion, for the rates that fill others' gaps.
     plain: BTreeMap<usize, Published>,
+    /// Rows of tables, by node.
+    rows: BTreeMap<usize, Vec<RowScore>>,
     /// Effects that act, by their place.
     acting: Vec<usize>,
     /// Whether an effect took the total away.
@@ -123,6 +142,7 @@ impl Scores {
             gone: BTreeMap::new(),
             moved: Vec::new(),
             plain: BTreeMap::new(),
+            rows: BTreeMap::new(),
             acting: Vec::new(),
             fallen: false,
         };
@@ -135,8 +155,14 @@ impl Scores {
         self.gone.clear();
         self.moved.clear();
         self.plain.clear();
+        self.rows.clear();
         self.acting.clear();
         self.fallen = false;
+    }
+
+    /// What the rows of a node came to, by id.
+    pub(crate) fn rows(&self, node: usize) -> &[RowScore] {
+        self.rows.get(&node).map_or(&[], Vec::as_slice)
     }
 
     /// Effects that act on the object, by their place.
@@ -337,16 +363,19 @@ fn one<T: Trace>(
     trace: &mut T,
 ) {
     let Some(node) = case.plan.nodes.get(place) else { return };
-    let mut withheld = Vec::new();
-    let score = self::node(Case { scores, ..case }, place, node, here, changed.as_ref(), &mut withheld, trace);
+    let mut aside = Aside::default();
+    let score = self::node(Case { scores, ..case }, place, node, here, changed.as_ref(), &mut aside, trace);
     if changed.is_some()
         && let Ok(plain) =
-            self::node(Case { scores, ..case }, place, node, here, None, &mut Vec::new(), &mut trace::Silent)
+            self::node(Case { scores, ..case }, place, node, here, None, &mut Aside::default(), &mut trace::Silent)
     {
         scores.plain.insert(place, plain.published);
     }
     scores.put(place, score, stops);
-    withheld.into_iter().for_each(|leaf| scores.withhold(case, leaf));
+    if !aside.rows.is_empty() {
+        scores.rows.insert(place, aside.rows);
+    }
+    aside.withheld.into_iter().for_each(|leaf| scores.withhold(case, leaf));
 }
 
 /// Scores one node.
@@ -356,14 +385,18 @@ fn node<T: Trace>(
     node: &PlanNode,
     here: &InClass,
     changed: Option<&Changed>,
-    withheld: &mut Vec<usize>,
+    aside: &mut Aside,
     trace: &mut T,
 ) -> Result<Score, Stop> {
-    trace.begins(place);
+    // A row is told by its node.
+    if case.row.is_none() {
+        trace.begins(place);
+    }
     if let Some(changed) = changed {
         trace.changed(changed);
     }
-    let worth = Worth { mark: changed.map(|changed| &changed.mark).or(here.mark.as_ref()), changed };
+    let declared = case.row.map(|row| &row.mark).or(here.mark.as_ref());
+    let worth = Worth { mark: changed.map(|changed| &changed.mark).or(declared), changed };
     let mut lost = None;
     let (number, answered) = match &here.work {
         Work::Leaf(leaf) => match leaf::points(case, leaf, worth, trace) {
@@ -374,6 +407,14 @@ fn node<T: Trace>(
             Ok(points) => (points, None),
             Err(Without::Cause(cause)) => answer(case, place, here, cause, worth, trace)?,
             Err(Without::Undated(event)) => return Err(Stop::Undated { node: place, item: events.item, event }),
+        },
+        Work::Each(each) => match each::points(case, place, each, changed, aside, trace) {
+            Ok(rows) => {
+                lost = rows.lost;
+                (rows.points, None)
+            }
+            Err(each::Without::Cause(cause)) => answer(case, place, here, cause, worth, trace)?,
+            Err(each::Without::Stop(stop)) => return Err(stop),
         },
         Work::Sum | Work::Combine(_) => match left::nothing(case, place, node, here)? {
             Some((points, cause, kind)) => {
@@ -393,8 +434,9 @@ fn node<T: Trace>(
     left::unscored(case, here)?;
     // An answer passes the curve and the steps; that to no event only the curve.
     let runs = answered.is_none_or(|(cause, _)| cause == Cause::NoEvent);
-    let number = if runs { steps::run(case, &here.steps, number, lost.as_ref(), withheld, trace) } else { number };
-    let mark = lost.and_then(|lost| left::in_force(here, &lost));
+    let number =
+        if runs { steps::run(case, &here.steps, number, lost.as_ref(), &mut aside.withheld, trace) } else { number };
+    let mark = lost.and_then(|lost| left::in_force(here, worth.mark, &lost));
     if let Some(mark) = &mark {
         trace.marked(mark);
     }

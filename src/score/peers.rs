@@ -143,6 +143,7 @@ pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, s
         class: if one_class { 0 } else { class(object) },
         scores: scores.get(object).unwrap_or(Scores::none()),
         tables,
+        row: None,
     };
     let objects = 0..round.objects.len();
     if let What::Shared { last, node } = pool.what {

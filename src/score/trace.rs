@@ -29,6 +29,14 @@ pub(crate) trait Trace {
     fn answered(&mut self, _cause: Cause, _how: AnswerKind, _points: &Ratio) {}
     /// What peers gave instead of the value or rate that is absent.
     fn filled(&mut self, _number: &Ratio) {}
+    /// A row of the node's table begins, by its place.
+    fn row(&mut self, _row: usize) {}
+    /// The row is left out.
+    fn row_gone(&mut self, _cause: Cause) {}
+    /// The last row has ended.
+    fn rows_end(&mut self) {}
+    /// Points of the rows are scaled from these marks to that.
+    fn rows_scaled(&mut self, _before: &Ratio, _to: &Ratio, _of: &Ratio, _after: &Ratio) {}
     /// The sum of the children.
     fn summed(&mut self, _total: &Ratio) {}
     /// A child was taken, by its place in the list.

@@ -16,6 +16,7 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
         Expr::Constant(number) => Ok(number.clone()),
         Expr::Item { item, enough } => self::item(case, *item, *enough),
         Expr::Grade { item } => self::item(case, *item, 0),
+        Expr::Fact { fact } => self::fact(case, *fact),
         Expr::Ratio(two) => {
             let [dividend, divisor] = two.as_ref();
             quotient(evaluate(case, dividend), evaluate(case, divisor))
@@ -157,6 +158,17 @@ pub(super) fn there(case: Case<'_>, item: usize) -> Result<(), Cause> {
         State::NotAssessed => Err(Cause::NotAssessed),
         State::Rejected => Err(Cause::Rejected),
         State::Missing => Err(if is_target() { Cause::NoTarget } else { Cause::Missing }),
+    }
+}
+
+/// A fact of the row that is scored.
+fn fact(case: Case<'_>, fact: usize) -> Result<Ratio, Cause> {
+    let row = case.row.ok_or(Cause::Missing)?;
+    match row.state {
+        State::NotApplicable => Err(Cause::NotApplicable),
+        State::NotAssessed => Err(Cause::NotAssessed),
+        State::Rejected => Err(Cause::Rejected),
+        _ => row.facts.get(fact).cloned().flatten().ok_or(Cause::Missing),
     }
 }
 

@@ -32,5 +32,6 @@ mod standing;
 mod statistics;
 mod steps;
 mod surveys;
+mod tasks;
 mod tree;
 mod values;

@@ -72,6 +72,7 @@ fn combined(said: &Value, children: &[&Line]) -> (BigRational, StageKind) {
 #[test]
 fn every_explanation_adds_up() {
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    let mut rows = 0;
     for sample in samples::all() {
         let evaluation = sample.evaluation();
         let outcome = evaluation.outcome();
@@ -83,18 +84,27 @@ fn every_explanation_adds_up() {
             let with_points: Vec<_> =
                 outcome.nodes().filter(|node| outcome.points(object.as_str(), node.as_str()).is_some()).collect();
             assert_eq!(
-                lines.iter().map(|line| &line.node).collect::<Vec<_>>(),
+                lines.iter().filter(|line| line.row.is_none()).map(|line| &line.node).collect::<Vec<_>>(),
                 with_points,
                 "{} {object}",
                 sample.name
             );
+            // A line for each row that has points.
+            for node in &with_points {
+                let named = |row: &&jixiao::Id| outcome.points(object.as_str(), &format!("{node}/{row}")).is_some();
+                let scored: Vec<_> = outcome.rows(object.as_str(), node.as_str()).filter(named).collect();
+                let told: Vec<_> =
+                    lines.iter().filter(|line| line.node == **node).filter_map(|line| line.row.as_ref()).collect();
+                assert_eq!(told, scored, "{} {object} {node}", sample.name);
+            }
             for (place, line) in lines.iter().enumerate() {
-                let here = format!("{} {object} {}", sample.name, line.node);
-                assert_eq!(
-                    Some(&line.points_text),
-                    outcome.points_text(object.as_str(), line.node.as_str()).as_ref(),
-                    "{here}"
-                );
+                let name = match &line.row {
+                    Some(row) => format!("{}/{row}", line.node),
+                    None => line.node.to_string(),
+                };
+                let here = format!("{} {object} {name}", sample.name);
+                assert_eq!(Some(&line.points_text), outcome.points_text(object.as_str(), &name).as_ref(), "{here}");
+                rows += usize::from(line.row.is_some());
                 if !line.leaf {
                     let children = children(&lines, place);
                     let (met, kind) = combined(&said_of(&rulebook, line.node.as_str()), &children);
@@ -181,6 +191,7 @@ fn every_explanation_adds_up() {
             }
         }
     }
+    assert!(rows >= 8, "rows of tables went missing: {rows}");
     for kind in ["Combined", "Event", "Cap", "Withheld"] {
         assert!(seen.contains_key(kind), "{kind}: {seen:?}");
     }

@@ -62,7 +62,11 @@ fn permuting_everything_leaves_the_bytes_equal() {
                     dice.shuffle(evidence[list].as_array_mut().unwrap());
                 }
                 for submission in evidence["submissions"].as_array_mut().unwrap() {
-                    dice.shuffle(submission["rows"].as_array_mut().unwrap());
+                    let rows = submission["rows"].as_array_mut().unwrap();
+                    dice.shuffle(rows);
+                    for tasks in rows.iter_mut().filter_map(|row| row.get_mut("tasks")) {
+                        dice.shuffle(tasks.as_array_mut().unwrap());
+                    }
                 }
                 let mut text = String::new();
                 shuffled(&evidence, &mut dice, &mut text);

@@ -64,6 +64,12 @@ pub(crate) fn all() -> Vec<Sample> {
         evidence: text("rulebooks/conduct.evidence.json").into_bytes(),
         csv: false,
     });
+    samples.push(Sample {
+        name: "tasks".to_owned(),
+        rulebook: text("rulebooks/tasks.json"),
+        evidence: text("rulebooks/tasks.evidence.json").into_bytes(),
+        csv: false,
+    });
     let mut folders: Vec<PathBuf> =
         fs::read_dir(root().join("cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
