@@ -1,0 +1,389 @@
+#!/usr/bin/env bash
+# Named slips in the code that reckons, each of which some test must notice.
+#
+#   tests/mutants.sh              all of them, about ten minutes on two cores
+#   tests/mutants.sh NAME…        only these
+#   tests/mutants.sh --list       their names
+#
+# Each slip replaces one line of the source by another that somebody could well have written: half up for half even, < for
+# <=, a cause that isn't told, a clamp that is forgotten. It is made in a copy of the checkout (of what is committed, under
+# target/mutants, so nothing here is touched), the smallest test targets that should notice are run one after the other,
+# and the first test that turns red is printed beside its name. The script fails where
+#
+# - all tests stay green: write the test that is missing, don't drop the slip;
+# - the line that a slip replaces isn't there, or is there more than once: say the slip anew for the code as it is now;
+# - the code with the slip doesn't build, for then no test has noticed anything.
+#
+# Needs bash, git and cargo. Not part of .ci/run because of its time: run it after a change to src/number, src/score,
+# src/check, src/plan or src/standing, or to tests. A new rule of scoring brings its slip along.
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+target=${CARGO_TARGET_DIR:-$root/target}/mutants
+copy=$target/checkout
+export CARGO_TARGET_DIR=$target/build CARGO_TERM_COLOR=never
+export CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_TEST_DEBUG=0
+# Few random cases: a slip that only luck finds counts as not found.
+export PROPTEST_CASES=${PROPTEST_CASES:-64}
+
+names=() failures=0 alive=() stale=() broken=()
+
+# mutant NAME FILE TARGET… with two lines on standard input: "- the line as it is", "+ the line with the slip". Both may be
+# parts of lines; the first must stand exactly once in the file. A target is `lib` or the name of a test target.
+mutant() {
+  local name=$1 file=$2 old new text rest output result red
+  shift 2
+  IFS= read -r old && IFS= read -r new
+  names+=("$name")
+  old=${old#- } new=${new#+ }
+  if [ "${only[*]-}" = --list ]; then printf '%s\n' "$name"; return; fi
+  if [ ${#only[@]} -gt 0 ] && [[ " ${only[*]} " != *" $name "* ]]; then return; fi
+  text=$(<"$copy/$file") || { stale+=("$name"); return; }
+  rest=${text#*"$old"}
+  if [ "$rest" = "$text" ] || [ "${rest#*"$old"}" != "$rest" ]; then
+    stale+=("$name")
+    printf '%-34s %s\n' "$name" "NO LONGER APPLIES to $file"
+    return
+  fi
+  printf '%s\n' "${text%%"$old"*}$new$rest" >"$copy/$file"
+  red=
+  for one in "$@"; do
+    run "$one" && continue
+    red=$(first_red)
+    break
+  done
+  git -C "$copy" checkout --quiet -- "$file"
+  if [ -n "$red" ]; then
+    printf '%-34s %s\n' "$name" "$one $red"
+  elif [ "$result" -ne 0 ]; then
+    broken+=("$name")
+    printf '%-34s %s\n' "$name" "DOESN'T BUILD: $(first_error)"
+  else
+    alive+=("$name")
+    printf '%-34s %s\n' "$name" "ALL GREEN: $*"
+  fi
+}
+
+# Runs one target; `output` and `result` are the caller's.
+run() {
+  local which=(--test "$1")
+  [ "$1" = lib ] && which=(--lib)
+  output=$(cd "$copy" && cargo test --quiet "${which[@]}" 2>&1)
+  result=$?
+  return "$result"
+}
+
+# The first test that failed, by name.
+first_red() {
+  local line
+  while IFS= read -r line; do
+    if [[ $line =~ ^----\ (.+)\ stdout\ ----$ ]]; then printf '%s' "${BASH_REMATCH[1]}"; return; fi
+  done <<<"$output"
+}
+
+first_error() {
+  local line
+  while IFS= read -r line; do
+    if [[ $line == error* ]]; then printf '%s' "$line"; return; fi
+  done <<<"$output"
+}
+
+only=("$@")
+if [ "${only[*]-}" != --list ]; then
+  mkdir -p "$target"
+  rm -rf "$copy"
+  git clone --quiet "$root" "$copy" || exit 2
+  [ -z "$(git -C "$root" status --porcelain)" ] || echo "(what isn't committed isn't in the copy)"
+  for one in number law check lib; do
+    run "$one" || { printf '%s\n' "$output"; echo "without any slip, $one isn't green"; exit 2; }
+  done
+fi
+
+# -- src/number ------------------------------------------------------------------------------------------------------
+
+mutant half_up_for_half_even src/number/rounding.rs number <<'END'
+- (Mode::HalfEven, Rest::Half) => !even,
++ (Mode::HalfEven, Rest::Half) => true,
+END
+mutant just_below_half_is_half src/number/rounding.rs number <<'END'
+- Ordering::Less => Rest::BelowHalf,
++ Ordering::Less => Rest::Half,
+END
+mutant rounding_loses_the_sign src/number/rounding.rs number <<'END'
+- if n < 0 { whole.checked_neg() } else { Some(whole) }
++ Some(whole)
+END
+mutant significant_digits_one_too_many src/number/rounding.rs number <<'END'
+- i32::from(digits).saturating_sub(1).saturating_sub(leading(number)).min(most)
++ i32::from(digits).saturating_sub(leading(number)).min(most)
+END
+mutant a_step_is_forgotten src/number/rounding.rs number <<'END'
+- Some((self.whole(grown, divisor)?.checked_mul(step)?, scale))
++ Some((self.whole(grown, divisor)?, scale))
+END
+mutant ratios_compare_by_one_side src/number/ratio.rs number <<'END'
+- if let (Some(left), Some(right)) = (product(*a, *d), product(*c, *b)) {
++ if let (Some(left), Some(right)) = (product(*a, *b), product(*c, *d)) {
+END
+mutant a_sum_over_the_wrong_denominator src/number/ratio.rs number <<'END'
+- (product(a, d)?.checked_add(product(c, b)?)?, product(b, d)?)
++ (product(a, d)?.checked_add(product(c, d)?)?, product(b, d)?)
+END
+mutant a_negative_divisor_loses_its_sign src/number/ratio.rs number <<'END'
+- Repr::Small(d.checked_neg()?, n.checked_neg()?) } else
++ Repr::Small(d, n.checked_neg()?) } else
+END
+mutant roots_are_cut_off src/number/irrational.rs lib law <<'END'
+- Some(Rounding::new(Mode::HalfEven, Grid::significant(digits, None)?))
++ Some(Rounding::new(Mode::TowardZero, Grid::significant(digits, None)?))
+END
+
+# -- src/score: values, curves, steps --------------------------------------------------------------------------------
+
+mutant the_last_cause_answers src/score/value.rs law <<'END'
+- Err(other) => cause = Some(cause.map_or(other, |so_far| so_far.min(other))),
++ Err(other) => cause = Some(cause.map_or(other, |so_far| so_far.max(other))),
+END
+mutant a_zero_base_is_missing src/score/value.rs law <<'END'
+- let divisor = if zero { Err(Cause::ZeroBase) } else { divisor };
++ let divisor = if zero { Err(Cause::Missing) } else { divisor };
+END
+mutant enough_is_too_few src/score/value.rs law <<'END'
+- d < Ratio::from_int(i64::from(enough))
++ d <= Ratio::from_int(i64::from(enough))
+END
+mutant no_target_is_missing src/score/value.rs law <<'END'
+- Err(if is_target() { Cause::NoTarget } else { Cause::Missing })
++ Err(if is_target() { Cause::Missing } else { Cause::Missing })
+END
+mutant the_upper_clamp_is_forgotten src/score/value.rs law <<'END'
+- Some(high) if number > *high => high.clone(),
++ Some(high) if number > *high => number,
+END
+mutant the_threshold_itself_earns_nothing src/score/curve.rs law shapes <<'END'
+- Some((at, _)) if value < at => return Ratio::zero(),
++ Some((at, _)) if value <= at => return Ratio::zero(),
+END
+mutant a_share_isnt_capped src/score/curve.rs law shapes <<'END'
+- Some(cap) if share > *cap => cap.clone(),
++ Some(cap) if share > *cap => share,
+END
+mutant a_band_runs_past_its_end src/score/curve.rs law shapes <<'END'
+- along.map_or_else(|| from.clone(), |along| from.add(&to.sub(from).mul(&along)))
++ along.map_or_else(|| from.clone(), |along| from.add(&to.mul(&along)))
+END
+mutant points_of_a_changed_mark_stay src/score/curve.rs law <<'END'
+- number.mul(&changed.ratio)
++ number
+END
+mutant started_steps_are_whole_ones src/score/pace.rs law <<'END'
+- StepWord::Started => Mode::AwayFromZero,
++ StepWord::Started => Mode::TowardZero,
+END
+mutant whole_steps_are_rounded src/score/pace.rs law <<'END'
+- StepWord::Whole => Mode::TowardZero,
++ StepWord::Whole => Mode::HalfUp,
+END
+mutant steps_have_no_end src/score/pace.rs law <<'END'
+- Some(cap) if all > *cap => cap.clone(),
++ Some(cap) if all > *cap => all,
+END
+mutant ranks_begin_at_nought src/score/pace.rs law <<'END'
+- and_then(|rank| rank.checked_sub(1));
++ and_then(|rank| rank.checked_sub(0));
+END
+mutant scale_divides_by_all_marks src/score/steps.rs law <<'END'
+- number.mul(to).div(left.unwrap_or(of)).unwrap_or(number),
++ number.mul(to).div(if left.is_some() { of } else { of }).unwrap_or(number),
+END
+mutant no_event_skips_the_steps src/score/mod.rs law <<'END'
+- answered.is_none_or(|(cause, _)| cause == Cause::NoEvent);
++ answered.is_none();
+END
+mutant if_absent_isnt_heard src/score/condition.rs law <<'END'
+- None => test.if_absent.map_or(Told::Absent, Told::from),
++ None => Told::Absent,
+END
+mutant the_second_condition_isnt_needed src/score/condition.rs law <<'END'
+- PlanCondition::All(all) => join(case, all, scores, here, Told::False, Told::True),
++ PlanCondition::All(all) => join(case, all, scores, here, Told::True, Told::True),
+END
+
+# -- src/score: events, nodes, absence -------------------------------------------------------------------------------
+
+mutant of_equal_marks_the_last_counts src/score/events.rs law <<'END'
+- Keep::Heaviest => worth.abs() > so_far.abs(),
++ Keep::Heaviest => worth.abs() >= so_far.abs(),
+END
+mutant the_highest_is_the_heaviest src/score/events.rs law <<'END'
+- Keep::Highest => worth > *so_far,
++ Keep::Highest => worth.abs() > so_far.abs(),
+END
+mutant a_capped_deduction_becomes_a_bonus src/score/events.rs law <<'END'
+- let held = if sum.is_negative() { cap.neg() } else { cap };
++ let held = if sum.is_negative() { cap } else { cap };
+END
+mutant claimed_events_count src/score/events.rs law <<'END'
+- if event.state != EventState::Recognised {
++ if event.state == EventState::Refused {
+END
+mutant escalates_one_too_early src/score/escalation.rs law <<'END'
+- if ordinal > said.after {
++ if ordinal >= said.after {
+END
+mutant the_window_is_a_day_too_long src/score/escalation.rs law <<'END'
+- day.saturating_sub(*other) >= i64::from(days);
++ day.saturating_sub(*other) > i64::from(days);
+END
+mutant evenly_is_forgotten src/score/exclude.rs law <<'END'
+- let after = mark.add(&each).add(&mark.mul(&rate));
++ let after = mark.add(&mark.mul(&rate.add(&each.sub(&each))));
+END
+mutant left_out_leaves_receive_marks src/score/exclude.rs law <<'END'
+- .filter(|leaf| !out.contains_key(leaf))
++ .filter(|leaf| !matches!(out.get(leaf), Some(Out::Spread { .. })))
+END
+mutant a_left_out_mark_stays_in_force src/score/left.rs law <<'END'
+- here.mark.as_ref().filter(|_| !scaled).map(|mark| mark.sub(lost))
++ here.mark.as_ref().filter(|_| !scaled).map(|mark| mark.add(&lost.sub(lost)))
+END
+mutant a_mean_counts_heads src/score/combine.rs law <<'END'
+- Some(weight) => (sum.add(&score.mul(weight)), whole.add(weight)),
++ Some(weight) => (sum.add(&score.mul(weight)), whole.add(&Ratio::one())),
+END
+mutant the_best_is_taken_twice src/score/combine.rs law <<'END'
+- better(&score, value) || (score == *value && place <= *before)
++ better(&score, value) || (score == *value && place < *before)
+END
+mutant no_event_is_no_evidence src/score/coverage.rs law <<'END'
+- cause.is_none_or(|cause| cause == Cause::NoEvent)
++ cause.is_none()
+END
+mutant of_fixed_totals_the_highest_holds src/score/effects.rs law <<'END'
+- (acting.iter().filter_map(|place| effect(place)?.total.as_ref()).min(), root)
++ (acting.iter().filter_map(|place| effect(place)?.total.as_ref()).max(), root)
+END
+mutant void_votes_are_valid src/score/survey.rs law <<'END'
+- let Some(worth) = worth else { continue };
++ let Some(worth) = worth else { valid = valid.saturating_add(*count); continue };
+END
+
+# -- src/score: peers ------------------------------------------------------------------------------------------------
+
+mutant high_ties_rank_like_competition src/score/peers.rs law <<'END'
+- Ties::High => before.saturating_add(held),
++ Ties::High => before.saturating_add(1),
+END
+mutant dense_ties_skip_places src/score/peers.rs law <<'END'
+- Ties::Dense => distinct,
++ Ties::Dense => before.saturating_add(1),
+END
+mutant enough_peers_are_too_few src/score/peers.rs law <<'END'
+- let enough = |count: usize| count >= least
++ let enough = |count: usize| count > least
+END
+mutant filled_scores_feed_their_own_mean src/score/peers.rs law <<'END'
+- && (pool.peers.filled || !filled())
++ && (pool.peers.filled || !filled() || filled())
+END
+mutant the_object_is_its_own_peer src/score/peers.rs law <<'END'
+- let without = (stands == Stands::Counted && !itself)
++ let without = (stands == Stands::No && !itself)
+END
+mutant a_sample_is_a_population src/score/statistic.rs law <<'END'
+- let less = if spread.sample {
++ let less = if !spread.sample {
+END
+mutant the_median_is_the_lower_middle src/score/statistic.rs law <<'END'
+- at(last.saturating_add(1).div_euclid(2))?
++ at(last.div_euclid(2))?
+END
+mutant the_nearest_goes_up_at_half src/score/statistic.rs law <<'END'
+- at(if twice > Ratio::one() {
++ at(if twice >= Ratio::one() {
+END
+mutant means_add_unrounded_numbers src/score/statistic.rs law <<'END'
+- | What::ZScore(Spread { rounding, .. }) => rounding.round(&number),
++ | What::ZScore(Spread { rounding, .. }) => { let _ = rounding; number }
+END
+
+# -- src/plan --------------------------------------------------------------------------------------------------------
+
+mutant the_last_day_is_out src/plan/events.rs law <<'END'
+- self.until.is_none_or(|until| day <= until)
++ self.until.is_none_or(|until| day < until)
+END
+mutant the_threshold_stands_on_the_wrong_side src/plan/kernel.rs law <<'END'
+- upper: Some(Bound { at: at.clone(), included: false }),
++ upper: Some(Bound { at: at.clone(), included: true }),
+END
+mutant from_zero_starts_elsewhere src/plan/kernel.rs law <<'END'
+- let offset = at.mul(&slope).neg();
++ let offset = at.mul(&slope);
+END
+mutant lines_are_level src/plan/kernel.rs law <<'END'
+- let offset = from.sub(&slope.mul(low));
++ let offset = from.clone();
+END
+mutant a_flag_is_the_other_way_round src/plan/words.rs law <<'END'
+- Some(Literal::Flag(flag)) => Some(Ratio::from_int(i64::from(*flag))),
++ Some(Literal::Flag(flag)) => Some(Ratio::from_int(i64::from(!*flag))),
+END
+mutant a_scale_doesnt_move_the_mark src/plan/marks.rs law <<'END'
+- scale(node, id).or(points).map(Decimal::ratio)
++ points.or(scale(node, id)).map(Decimal::ratio)
+END
+mutant the_worst_n_make_the_mark src/plan/combine.rs law <<'END'
+- sorted.sort_by(|left, right| right.cmp(left));
++ sorted.sort();
+END
+mutant coverage_forgets_the_weights src/plan/coverage.rs law <<'END'
+- if weighs { scaled.mul(&weight(child)).div(&all)? } else
++ if weighs { scaled.div(&all)? } else
+END
+
+# -- src/check -------------------------------------------------------------------------------------------------------
+
+mutant a_missing_point_is_no_gap src/check/curve.rs law check <<'END'
+- high: Some(End { at: begin.at.clone(), included: !begin.included }),
++ high: Some(End { at: begin.at.clone(), included: false }),
+END
+mutant a_zero_divisor_isnt_told src/check/range.rs law check <<'END'
+- causes.may(Cause::ZeroBase, Reason::Divisor(zh, en));
++ drop((zh, en));
+END
+mutant a_missing_target_isnt_told src/check/range.rs law check <<'END'
+- if target.default.is_none() {
++ if target.default.is_some() {
+END
+mutant enough_isnt_told src/check/range.rs law check <<'END'
+- causes.may(Cause::TooFew, reason());
++ let _ = reason();
+END
+mutant marks_may_fall_short src/check/marks.rs law check <<'END'
+- if stated.ratio() != *sum && !differs_on_purpose => {
++ if stated.ratio() < *sum && !differs_on_purpose => {
+END
+mutant prices_may_be_nought src/check/pace.rs law check <<'END'
+- if let Some((_, found)) = numbers.iter().find(|(_, number)| *number <= Decimal::ZERO) {
++ if let Some((_, found)) = numbers.iter().find(|(_, number)| *number < Decimal::ZERO) {
+END
+
+# -- src/standing ----------------------------------------------------------------------------------------------------
+
+mutant ties_skip_no_place src/standing/mod.rs law <<'END'
+- rank = if ranking.dense { rank.saturating_add(1) } else { seen };
++ rank = if ranking.dense { seen } else { rank.saturating_add(1) };
+END
+mutant an_absent_key_comes_first src/standing/mod.rs law <<'END'
+- (Some(_), None) => Ordering::Less,
++ (Some(_), None) => Ordering::Greater,
+END
+
+[ "${only[*]-}" = --list ] && exit 0
+for name in "${only[@]}"; do
+  [[ " ${names[*]} " == *" $name "* ]] || { echo "no such slip: $name"; stale+=("$name"); }
+done
+failures=$((${#alive[@]} + ${#stale[@]} + ${#broken[@]}))
+printf '%s slips, %s not noticed, %s no longer apply, %s do not build (%ss)\n' \
+  "${#names[@]}" "${#alive[@]}" "${#stale[@]}" "${#broken[@]}" "$SECONDS"
+[ "$failures" -eq 0 ]
