@@ -333,8 +333,8 @@ mutant a_scale_doesnt_move_the_mark src/plan/marks.rs law <<'END'
 + points.or(scale(node, id)).map(Decimal::ratio)
 END
 mutant the_worst_n_make_the_mark src/plan/combine.rs law <<'END'
-- sorted.sort_by(|left, right| right.cmp(left));
-+ sorted.sort();
+- sorted.into_iter().take(*most).cloned().reduce(|left, right| left.add(&right))
++ sorted.into_iter().rev().take(*most).cloned().reduce(|left, right| left.add(&right))
 END
 mutant coverage_forgets_the_weights src/plan/coverage.rs law <<'END'
 - if weighs { scaled.mul(&weight(child)).div(&all)? } else
