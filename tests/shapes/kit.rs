@@ -21,7 +21,6 @@ pub(crate) fn number(decimals: u32) -> Value {
 
 /// Scores rows of an object and its items; a null isn't reported.
 pub(crate) fn scored(book: &Value, items: &[&str], rows: &[(&str, &[Value])]) -> Evaluation {
-    let plan = jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
     let roster: Vec<Value> = rows.iter().map(|(id, _)| json!({"id": id})).collect();
     let mut cells = Vec::new();
     for (id, values) in rows {
@@ -34,6 +33,12 @@ pub(crate) fn scored(book: &Value, items: &[&str], rows: &[(&str, &[Value])]) ->
             cells.push(row);
         }
     }
+    evaluated(book, json!(roster), json!(cells))
+}
+
+/// Scores rows of evidence of a roster.
+pub(crate) fn evaluated(book: &Value, roster: Value, cells: Value) -> Evaluation {
+    let plan = jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
     let evidence =
         json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [{"by": "office", "rows": cells}]});
     let round = plan.round().json(&evidence.to_string()).unwrap_or_else(|found| panic!("{}", found.en()));

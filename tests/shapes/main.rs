@@ -13,6 +13,8 @@ mod kit;
 mod leaves;
 mod matters;
 mod peers;
+mod process;
+mod special;
 mod standing;
 mod surveys;
 mod tree;
