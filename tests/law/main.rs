@@ -28,6 +28,7 @@ mod limits;
 mod marks;
 mod numbers;
 mod peers;
+mod roads;
 mod standing;
 mod statistics;
 mod steps;
