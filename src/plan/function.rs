@@ -60,6 +60,14 @@ impl Irrational {
         Some(Self { kind, digits: u8::try_from(digits.unwrap_or(DIGITS)).ok()? })
     }
 
+    /// The exponent of a power that only multiplies.
+    pub(crate) fn whole_power(&self) -> Option<u32> {
+        match self.kind {
+            Kind::Power(exponent) if exponent.is_integer() => u32::try_from(exponent.mantissa().unsigned_abs()).ok(),
+            _ => None,
+        }
+    }
+
     /// The number; `None` where there is none.
     pub(crate) fn apply(&self, of: &Ratio) -> Option<Ratio> {
         match self.kind {

@@ -4,6 +4,7 @@
 //! nothing here can fail: what could has been refused before.
 
 pub(crate) mod answers;
+pub(crate) mod budget;
 pub(crate) mod combine;
 mod compile;
 pub(crate) mod condition;

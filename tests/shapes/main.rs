@@ -11,7 +11,6 @@
 
 mod kit;
 mod leaves;
-mod matters;
 mod peers;
 mod process;
 mod special;
