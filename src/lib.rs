@@ -52,7 +52,7 @@ pub use explain::{Explanation, Line, Stage, StageKind, UnknownObject};
 pub use finding::{Code, Finding, Findings, Help, Place, Severity};
 pub use number::{Decimal, Ratio};
 pub use outcome::{Evaluation, Outcome, OutcomeTable, Standing};
-pub use plan::{Plan, Report};
+pub use plan::{Arithmetic, LeafArithmetic, Plan, Report};
 #[cfg(feature = "csv")]
 pub use round::Table;
 pub use round::{

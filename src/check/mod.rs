@@ -26,6 +26,7 @@ mod pace;
 mod peers;
 mod points;
 mod range;
+mod size;
 mod standing;
 mod statistic;
 mod survey;
@@ -81,15 +82,13 @@ impl Checked {
 /// ```
 #[must_use]
 pub fn check(text: &str) -> Checked {
-    let (book, findings) = decoded(text);
-    finished(book, findings)
+    finished(document::read(text, MOST_BYTES))
 }
 
 /// [`check`] of a file's bytes, which must be UTF-8.
 #[must_use]
 pub fn check_bytes(bytes: &[u8]) -> Checked {
-    let (book, findings) = examined(document::decode(Document::from_bytes(bytes, MOST_BYTES)));
-    finished(book, findings)
+    finished(document::decode(Document::from_bytes(bytes, MOST_BYTES)))
 }
 
 impl Rulebook {
@@ -103,18 +102,19 @@ impl Rulebook {
 
 /// The rulebook of a text, as far as it can be read, and everything wrong with it.
 pub(crate) fn decoded(text: &str) -> (Option<Rulebook>, Findings) {
-    examined(document::read(text, MOST_BYTES))
+    let mut reading = document::read(text, MOST_BYTES);
+    examine(&mut reading);
+    (reading.value, reading.findings.finish())
 }
 
 /// Runs every check on what was decoded.
-fn examined(reading: Reading<Rulebook>) -> (Option<Rulebook>, Findings) {
-    let Reading { value, document, poison, mut findings } = reading;
+fn examine(reading: &mut Reading<Rulebook>) {
+    let Reading { value, document, poison, findings } = reading;
     if let (Some(book), Some(document)) = (&value, &document) {
-        let mut sink = Sink::new(document, &poison, &mut findings);
+        let mut sink = Sink::new(document, poison, findings);
         let facts = rulebook::tasks::facts(book);
         every(&Desk::new(book, &facts), &mut sink);
     }
-    (value, findings.finish())
 }
 
 fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
@@ -141,14 +141,18 @@ fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 }
 
 /// A plan, if nothing stands against it.
-fn finished(book: Option<Rulebook>, mut findings: Findings) -> Checked {
+fn finished(mut reading: Reading<Rulebook>) -> Checked {
+    examine(&mut reading);
+    let Reading { value, document, poison, mut findings } = reading;
     if findings.has_errors() {
-        return Checked { plan: None, findings };
+        return Checked { plan: None, findings: findings.finish() };
     }
-    let plan = book.and_then(plan::compile);
-    if plan.is_none() {
+    let plan = value.and_then(plan::compile);
+    match (&plan, &document) {
+        (Some(plan), Some(document)) => size::check(plan, &mut Sink::new(document, &poison, &mut findings)),
         // A gap between what is checked and what is compiled: a fault of ours, said instead of hidden.
-        findings.push(Internal {}, Place::in_text("", 1, 1));
+        _ => findings.push(Internal {}, Place::in_text("", 1, 1)),
     }
-    Checked { plan, findings }
+    let plan = plan.filter(|_| !findings.has_errors());
+    Checked { plan, findings: findings.finish() }
 }

@@ -21,6 +21,7 @@ mod texts_peers;
 mod texts_round;
 mod texts_rulebook;
 mod texts_score;
+mod texts_size;
 mod texts_survey;
 mod texts_tasks;
 mod texts_tree;
@@ -29,7 +30,7 @@ mod texts_values;
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
     texts_absent::*, texts_document::*, texts_effects::*, texts_peers::*, texts_round::*, texts_rulebook::*,
-    texts_score::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
+    texts_score::*, texts_size::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
 };
 
 pub(crate) use kind::Kind;

@@ -165,8 +165,46 @@ impl Plan {
             leaves: inner.nodes.iter().filter(|node| node.is_leaf()).count(),
             nodes: inner.nodes.len(),
             order: inner.nodes.iter().map(|node| node.id.to_string()).collect(),
+            arithmetic: inner.nodes.iter().filter(|node| node.is_leaf()).map(|node| arithmetic(inner, node)).collect(),
         }
     }
+}
+
+/// How a leaf is reckoned, and how long its numbers can become.
+fn arithmetic(inner: &Inner, node: &PlanNode) -> LeafArithmetic {
+    let size = budget::of_node(inner, node);
+    let kernel = node.classes.iter().flatten().all(|here| here.kernel.is_some());
+    let arithmetic = match size.bits() {
+        _ if kernel => Arithmetic::Bits64,
+        0..=126 => Arithmetic::Bits128,
+        _ => Arithmetic::Big,
+    };
+    LeafArithmetic { node: node.id.to_string(), bits: size.bits(), arithmetic }
+}
+
+/// With which numbers a leaf is reckoned; the digits are the same with each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Arithmetic {
+    /// Whole numbers of 64 bits, for every cell that is plainly there.
+    Bits64,
+    /// Ratios of 128-bit parts, which always suffice.
+    Bits128,
+    /// Ratios of 128-bit parts where they suffice, else of parts of any length.
+    Big,
+}
+
+/// How long the numbers of a leaf can become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LeafArithmetic {
+    /// The leaf.
+    pub node: String,
+    /// Bits of the longer part of its numbers at most, by declared ranges, decimals and the formula; 4,096 are
+    /// allowed.
+    pub bits: u64,
+    /// With which numbers it is reckoned.
+    pub arithmetic: Arithmetic,
 }
 
 impl std::fmt::Debug for Plan {
@@ -194,6 +232,8 @@ pub struct Report {
     pub nodes: usize,
     /// Ids of the nodes in the order in which they are scored.
     pub order: Vec<String>,
+    /// For each leaf with which numbers it is reckoned, in the same order.
+    pub arithmetic: Vec<LeafArithmetic>,
 }
 
 impl Inner {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::kit::{codes, one, value_of, with};
+use super::kit::{codes, one, set, value_of, with};
 
 // S6.1-1
 #[test]
@@ -59,4 +59,44 @@ fn a_hundred_findings_of_a_code() {
     assert_eq!(found.findings().iter().filter(|finding| finding.code() == "JX2202").count(), 100);
     assert_eq!(found.findings().count("JX2202"), 150);
     assert!(found.findings().en().lines().last().unwrap().contains("50"));
+}
+
+// S6.1-6
+#[test]
+fn a_leaf_whose_numbers_could_grow_beyond_the_limit_is_refused() {
+    // Each quotient of items without a range brings a denominator of its own: 108 bits, so 40 of them are too many.
+    let sum = |terms: usize| json!(vec!["x / p"; terms].join(" + "));
+    assert!(codes(&one(json!("open"), sum(30), json!("as_points"))).is_empty());
+    assert_eq!(codes(&one(json!("open"), sum(60), json!("as_points"))), ["JX2851"]);
+    // Ranges, or rounding within, keep numbers short.
+    let mut ranged = one(json!("open"), sum(60), json!("as_points"));
+    for item in ["x", "p"] {
+        set(&mut ranged, &format!("/data/{item}/decimals"), json!(0));
+        set(&mut ranged, &format!("/data/{item}/range"), json!({"at_least": 1, "at_most": 1000}));
+    }
+    assert!(codes(&ranged).is_empty());
+    let rounded = json!(vec!["round(x / p, 4)"; 60].join(" + "));
+    assert!(codes(&one(json!("open"), rounded, json!("as_points"))).is_empty());
+    let product = json!(vec!["x"; 60].join(" * "));
+    assert_eq!(codes(&one(json!("open"), product, json!("as_points"))), ["JX2851"]);
+}
+
+// S6.1-7
+#[test]
+fn the_report_says_with_which_numbers_a_leaf_is_reckoned() {
+    let of = |value: Value, curve: Value| {
+        let mut book = one(json!(10), value, curve);
+        for (item, least) in [("x", 0), ("p", 1)] {
+            set(&mut book, &format!("/data/{item}/decimals"), json!(2));
+            set(&mut book, &format!("/data/{item}/range"), json!({"at_least": least, "at_most": 100_000}));
+        }
+        let report = super::kit::check(&book).into_plan().unwrap().report();
+        (report.arithmetic[0].node.clone(), report.arithmetic[0].arithmetic, report.arithmetic[0].bits)
+    };
+    let capped = || json!({"proportional": {"full_at": 1, "at_most": 1}});
+    let (node, arithmetic, bits) = of(json!("x / p"), capped());
+    assert_eq!((node.as_str(), arithmetic), ("a", jixiao::Arithmetic::Bits64));
+    assert!(bits < 126, "{bits}");
+    assert_eq!(of(json!("round(x / p, 1) + 1"), json!("as_points")).1, jixiao::Arithmetic::Bits128);
+    assert_eq!(of(json!("y * y / p"), capped()).1, jixiao::Arithmetic::Big);
 }
