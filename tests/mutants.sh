@@ -243,8 +243,8 @@ mutant left_out_leaves_receive_marks src/score/exclude.rs law <<'END'
 + .filter(|leaf| !matches!(out.get(leaf), Some(Out::Spread { .. })))
 END
 mutant a_left_out_mark_stays_in_force src/score/left.rs law <<'END'
-- here.mark.as_ref().filter(|_| !scaled).map(|mark| mark.sub(lost))
-+ here.mark.as_ref().filter(|_| !scaled).map(|mark| mark.add(&lost.sub(lost)))
+- mark.filter(|_| !scaled).map(|mark| mark.sub(lost))
++ mark.filter(|_| !scaled).map(|mark| mark.add(&lost.sub(lost)))
 END
 mutant a_mean_counts_heads src/score/combine.rs law <<'END'
 - Some(weight) => (sum.add(&score.mul(weight)), whole.add(weight)),

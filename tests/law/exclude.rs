@@ -52,6 +52,11 @@ fn an_excluded_mark_goes_to_the_others() {
     let marks: Vec<String> = lines.iter().map(|line| line.mark.as_ref().unwrap().to_string()).collect();
     assert_eq!(marks, ["100", "50", "20", "30", "50"]);
     assert_eq!(done.outcome().cause("a", "z20").unwrap().word(jixiao::Lang::En), "missing");
+    // What is left out beside it receives nothing: all 20 go to the one that is there.
+    let beside = with(tree("pro_rata"), "/indicators/children/0/children/0/absent", json!({"missing": "leave_out"}));
+    let cells: Vec<_> =
+        all("0.8", "0.5", None).into_iter().filter(|(id, item, _)| (*id, *item) != ("a", "x")).collect();
+    assert_eq!(points(&beside, &cells, &nodes), "- 20.00 - 20.00 50.00 70.00");
 }
 
 // S1.16-3
