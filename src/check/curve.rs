@@ -178,8 +178,7 @@ fn piece(
                 sink.push(LineWithoutEnds {}, &path.field(field));
             }
         }
-        // Refused as not built.
-        Piece::Latitude(_) => {}
+        Piece::Latitude(piece) => super::latitude::piece(desk, piece, &path.field(field), sink),
     }
 }
 

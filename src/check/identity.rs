@@ -29,7 +29,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     cohorts(desk, sink);
     nodes(desk, sink);
     for (id, item) in book.data.iter() {
-        supplier(desk, supplier_of(item), &root.field("data").key(id.as_str()).field("supplier"), sink);
+        body(desk, supplier_of(item), &root.field("data").key(id.as_str()).field("supplier"), sink);
     }
 }
 
@@ -100,7 +100,8 @@ fn nodes(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn supplier(desk: &Desk<'_>, id: &Id, path: &Path, sink: &mut Sink<'_>) {
+/// A body that is declared.
+pub(super) fn body(desk: &Desk<'_>, id: &Id, path: &Path, sink: &mut Sink<'_>) {
     if desk.book.bodies.get(id).is_none() && !sink.incomplete(&Path::root().field("bodies").key(id.as_str())) {
         let (hint_zh, hint_en) = hint(id, keys(&desk.book.bodies));
         sink.push(UnknownBody { id: id.to_string(), hint_zh, hint_en }, path);

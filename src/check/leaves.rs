@@ -4,7 +4,7 @@
 use super::desk::{Desk, Sink};
 use super::points::Reach;
 use super::range::{self, Known, is_grade_alone};
-use super::{causes, curve, events, pace, peers, tasks, then};
+use super::{causes, curve, events, latitude, pace, peers, tasks, then};
 use crate::rulebook::data::Item;
 
 /// What each leaf's value can be, by the tree's places; `None` for inner nodes and where it can't be known.
@@ -41,6 +41,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> 
             if let Some(known) = &known {
                 causes::leaf(desk, place, one, &known.causes, sink);
             }
+            latitude::leaf(desk, one, known.as_ref(), sink);
         }
         then::check(desk, place, one, sink);
         values.push(known);

@@ -17,6 +17,7 @@ mod exclude;
 mod function;
 mod identity;
 mod interval;
+mod latitude;
 mod leaves;
 mod left;
 mod marks;

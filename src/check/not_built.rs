@@ -237,8 +237,7 @@ fn bands(curve: &BandsCurve, path: &Path, sink: &mut Sink<'_>) {
         for (piece, field) in [(&band.share, "share"), (&band.points, "points")] {
             match piece {
                 Some(Piece::Constant(number)) => amount(number, &path.field(field), sink),
-                Some(Piece::Latitude(_)) => no("裁量", "latitude", &path.field(field).field("latitude"), sink),
-                Some(Piece::Line(_)) | None => {}
+                Some(Piece::Line(_) | Piece::Latitude(_)) | None => {}
             }
         }
     }

@@ -5,12 +5,14 @@ use super::amount::{self, resolve};
 use super::desk::{Desk, Sink, name};
 use super::function::is_whole;
 use super::interval::{End, Interval};
-use super::range::{self, Known};
+use super::latitude;
+use super::range::{self, Known, Reason};
 use crate::document::Path;
 use crate::finding::{PriceMissing, RanksListed, StepNotPositive, TableNeedsRank, YieldUnclear, YieldsMixed};
 use crate::number::{Decimal, Grid, Mode, Ratio, Rounding};
 use crate::plan::order::Flat;
 use crate::plan::pace::by_rank;
+use crate::rulebook::absent::Cause;
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{Cap, Curve, CurveForm, Per, Price, StepWord, Table};
 use crate::rulebook::data::Item;
@@ -27,6 +29,13 @@ pub(super) fn reads(desk: &Desk<'_>, curve: &Curve, mut known: Known, path: &Pat
                 Some(from) => known.beside(from, path, sink),
                 None => known,
             }
+        }
+        CurveForm::Bands(curve) => {
+            if curve.bands.iter().any(latitude::leaves) {
+                let (zh, en) = ("裁量可能未审定", "its latitude can be undecided");
+                known.causes.may(Cause::Missing, Reason::Said(zh.to_owned(), en.to_owned()));
+            }
+            known
         }
         CurveForm::Sum(curve) => {
             for (index, part) in curve.sum.iter().enumerate() {

@@ -253,6 +253,6 @@ fn band(desk: &Desk<'_>, band: &Band, class: usize, value: &Interval) -> Option<
             let along = met.minus(&Interval::point(low.at));
             Some(Interval::point(from).plus(&along.times(&Interval::point(slope))))
         }
-        Piece::Latitude(_) => Some(Interval::all()),
+        Piece::Latitude(piece) => Some(super::range::declared(Some(&piece.latitude))),
     }
 }

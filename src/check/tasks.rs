@@ -4,7 +4,7 @@
 use super::desk::{Desk, Sink, kind, name};
 use super::interval::{End, Interval};
 use super::range::{self, Causes, Known, is_grade_alone};
-use super::{causes, curve, data, pace, points, then};
+use super::{causes, curve, data, latitude, pace, points, then};
 use crate::document::Path;
 use crate::finding::{EachCant, EachWrong, FactShadows, NodeLikeRow};
 use crate::number::Ratio;
@@ -145,6 +145,9 @@ enum Part<'a> {
 fn cant(row: &Flat<'_>, sink: &mut Sink<'_>) {
     let node = row.node;
     let mut told = std::collections::BTreeSet::new();
+    if node.curve.as_ref().is_some_and(latitude::any) {
+        sink.push(EachCant { node: name(node), word_zh: "裁量", word_en: "latitude" }, &row.path.field("curve"));
+    }
     let mut waiting: Vec<Part<'_>> = node.value.iter().map(Part::Value).collect();
     waiting.extend(node.curve.iter().flat_map(reads::of_curve).map(Part::Value));
     waiting.extend(node.then.iter().filter_map(Step::when).map(Part::Condition));

@@ -81,6 +81,10 @@ fn band_text(band: &PlanBand) -> (String, String) {
     let en = join(ends.iter().map(|(_, en)| en.as_str()).collect(), ", ");
     match &band.gives {
         Gives::Constant(number) => (format!("{zh}一档（{number}）"), format!("band {en} ({number})")),
+        Gives::Latitude(latitude) => {
+            let [bounds_zh, bounds_en] = latitude.text();
+            (format!("{zh}一档（裁量{bounds_zh}）"), format!("band {en} (latitude {bounds_en})"))
+        }
         Gives::Line { from, to } => {
             (format!("{zh}一档（{from}至{to}直线）"), format!("band {en} (line from {from} to {to})"))
         }

@@ -7,7 +7,7 @@ use super::{Explanation, each, survey};
 use crate::plan::expr::Expr;
 use crate::plan::node::Leaf;
 use crate::plan::{Inner, ItemKind, PlanItem};
-use crate::round::{Source, State, TaskRow};
+use crate::round::{Decision, Source, State, TaskRow};
 
 /// A stage for each item that a value reads, once.
 pub(super) fn of_leaf(
@@ -54,6 +54,28 @@ pub(super) fn of_leaf(
             stages.push(stage);
         }
     }
+    if leaf.decided_by.is_some() {
+        let place = leaf.curve.latitude().map(|latitude| latitude.node);
+        let decided = place.and_then(|node| explanation.round.data().decisions.latitude(node, explanation.object));
+        stages.extend(decided.map(|decision| self::decided(explanation, decision)));
+    }
+}
+
+/// What a body decided.
+fn decided(explanation: &Explanation, decision: &Decision) -> Stage {
+    let source = Source {
+        by: Some(decision.decided_by.clone()),
+        received: decision.date,
+        document: decision.document.as_ref().map(ToString::to_string),
+    };
+    let (source_zh, source_en) = told(explanation, &source, "审定", "by");
+    let (source_zh, source_en) = bracketed(&source_zh, &source_en);
+    let (mut zh, mut en) = (format!("审定:{}{source_zh}", decision.to), format!("decided: {}{source_en}", decision.to));
+    if let Some(reason) = &decision.reason {
+        zh.push_str(&format!("，{reason}"));
+        en.push_str(&format!(", {reason}"));
+    }
+    Stage::new(StageKind::Evidence, Some(decision.to.ratio()), zh, en)
 }
 
 pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> Option<Stage> {
@@ -135,6 +157,10 @@ fn unit(unit: &str) -> String {
 fn source(explanation: &Explanation, item: usize) -> (String, String) {
     let Some(source) = explanation.round.data().source(item, explanation.object) else { return Default::default() };
     let (zh, en) = said(explanation, source);
+    bracketed(&zh, &en)
+}
+
+fn bracketed(zh: &[String], en: &[String]) -> (String, String) {
     if zh.is_empty() {
         Default::default()
     } else {
@@ -144,12 +170,17 @@ fn source(explanation: &Explanation, item: usize) -> (String, String) {
 
 /// What a source says of itself.
 pub(super) fn said(explanation: &Explanation, source: &Source) -> (Vec<String>, Vec<String>) {
+    told(explanation, source, "报送", "from")
+}
+
+/// A body with what it did, a day and a document, as far as they were said.
+fn told(explanation: &Explanation, source: &Source, did_zh: &str, did_en: &str) -> (Vec<String>, Vec<String>) {
     let bodies = &explanation.plan.rulebook().bodies;
     let by = source.by.as_ref().map(|by| bodies.get(by).map_or_else(|| by.to_string(), ToString::to_string));
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     if let Some(by) = by {
-        zh.push(format!("{by}报送"));
-        en.push(format!("from {by}"));
+        zh.push(format!("{by}{did_zh}"));
+        en.push(format!("{did_en} {by}"));
     }
     if let Some(received) = source.received {
         zh.push(received.to_string());

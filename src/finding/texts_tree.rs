@@ -1,5 +1,5 @@
 //! Texts about how children meet, added leaves, figures and events: JX275x nodes, JX276x and JX277x events of a
-//! rulebook, JX282x escalation, JX307x and JX310x events of evidence, JX401x events that stop an evaluation.
+//! rulebook, JX282x escalation and latitude, JX307x and JX310x events and decisions of evidence, JX401x events that stop an evaluation.
 
 findings! {
     /// `combine` stands at a node without children.
@@ -111,6 +111,36 @@ findings! {
     JX2823 EscalationWindow { node: String } error
         zh: "“{node}”的累进窗口是0天", en: "the window of the escalation of \"{node}\" has 0 days",
         help zh: "写1天以上，或“全期”", en: "write a day or more, or period";
+
+    /// A latitude without both ends.
+    JX2824 LatitudeEnds {} error
+        zh: "裁量幅度没有写全两端", en: "this latitude doesn't have two ends",
+        help zh: "写明下限和上限", en: "say from where to where the decision may go";
+
+    /// A leaf whose latitude no single decision of the object's own can settle.
+    JX2825 LatitudeMisplaced { node: String, found_zh: &'static str, found_en: &'static str } error
+        zh: "“{node}”有裁量，而{found_zh}", en: "\"{node}\" leaves latitude, but {found_en}",
+        help zh: "一个指标只留一处裁量，由一个单位对它自己的取值审定；其余另设指标或换一种处理", en: "let one body decide one latitude over the leaf's own value; make another leaf of the rest, or answer otherwise";
+
+    /// A decision is about a leaf that leaves no latitude.
+    JX3102 DecisionNoLatitude { node: String, hint_zh: String, hint_en: String } error
+        zh: "没有留有裁量的指标“{node}”", en: "no leaf \"{node}\" leaves latitude",
+        help zh: "{hint_zh}", en: "{hint_en}";
+
+    /// A decision by a body that may not decide.
+    JX3103 DecisionNotEntitled { node: String, body: String, entitled: String } error
+        zh: "“{node}”的裁量由“{entitled}”审定，不由“{body}”审定", en: "the latitude of \"{node}\" is decided by \"{entitled}\", not by \"{body}\"",
+        help zh: "改由有权的单位审定，或改办法", en: "let the body that may decide do so, or change the rulebook";
+
+    /// A second decision about the same.
+    JX3104 DecisionTwice { object: String, node: String } error
+        zh: "“{object}”的“{node}”审定了两次", en: "\"{node}\" of \"{object}\" is decided twice",
+        help zh: "只保留一次", en: "keep one of them";
+
+    /// A decision leaves the latitude of the piece that the value lies in.
+    JX3105 DecisionOutOfLatitude { object: String, node: String, found: String, bounds_zh: String, bounds_en: String } error
+        zh: "“{object}”的“{node}”审定为{found}，超出了裁量幅度（{bounds_zh}）", en: "\"{node}\" of \"{object}\" was decided at {found}, outside its latitude ({bounds_en})",
+        help zh: "改审定结果，或改取值", en: "correct the decision, or the value";
 
     /// A recognised event lacks the level that decides its price.
     JX3101 EventWithoutLevel { item: String, event: String, kind: String, levels_zh: String, levels_en: String } error

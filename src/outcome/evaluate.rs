@@ -8,7 +8,9 @@ use super::rows::OutcomeRows;
 use super::strata::{self, TILE};
 use super::{Outcome, OutcomeNode, OutcomeObject};
 use crate::explain::{Explanation, UnknownObject};
-use crate::finding::{AbsentRefused, EventUndated, Findings, OtherPlan, RowsMarks, ScoreTooLarge};
+use crate::finding::{
+    AbsentRefused, DecisionOutOfLatitude, EventUndated, Findings, OtherPlan, RowsMarks, ScoreTooLarge,
+};
 use crate::plan::Plan;
 use crate::round::Round;
 use crate::rulebook::absent::Cause;
@@ -150,12 +152,14 @@ fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, st
     | Stop::Undated { node, .. }
     | Stop::RowsRefused { node, .. }
     | Stop::RowsMarks { node, .. }
+    | Stop::OutOfLatitude { node, .. }
     | Stop::TooLarge { node }
     | Stop::Waits { node }) = stop
     else {
         return;
     };
     let (place, number) = (*node, object);
+    let decided = round.data().decisions.latitude(place, number).map_or_else(String::new, |said| said.to.to_string());
     let Some(node) = plan.inner().nodes.get(place) else { return };
     let Some(object) = round.data().objects.get(object) else { return };
     let mark = || plan.inner().mark(place, object.class).map_or_else(String::new, ToString::to_string);
@@ -190,6 +194,16 @@ fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, st
                 events.and_then(|events| events.get(*event)).map_or_else(String::new, |event| event.id.to_string());
             findings.push(EventUndated { object: object.name.clone(), node: node.label.clone(), event }, place);
         }
+        Stop::OutOfLatitude { bounds: [bounds_zh, bounds_en], .. } => findings.push(
+            DecisionOutOfLatitude {
+                object: object.name.clone(),
+                node: node.label.clone(),
+                found: decided,
+                bounds_zh: bounds_zh.clone(),
+                bounds_en: bounds_en.clone(),
+            },
+            place,
+        ),
         Stop::TooLarge { .. } => {
             findings.push(ScoreTooLarge { object: object.name.clone(), node: node.label.clone() }, place);
         }

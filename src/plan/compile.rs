@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::condition::PlanCondition;
-use super::curve::{End, Gives, PlanBand, PlanCurve, Yields};
+use super::curve::{End, Gives, Latitude, PlanBand, PlanCurve, Yields};
 use super::exclude::Cluster;
 use super::expr::Expr;
 use super::marks::Mark;
@@ -293,14 +293,16 @@ fn applies(words: &Words<'_>) -> Option<Vec<Vec<Arc<PlanCondition>>>> {
 pub(super) fn leaf(words: &Words<'_>, said: &Node, class: &Id, mark: Option<&Ratio>) -> Option<Leaf> {
     let value = said.value.as_ref()?;
     let expr = words.expr(value)?;
-    let curve = any_curve(words, said.curve.as_ref()?, &expr, class)?;
+    let node = *words.node_index.get(&said.id)?;
+    let curve = any_curve(words, said.curve.as_ref()?, &expr, (node, class))?;
     let averaged = match averaged_alone(value) {
-        Some(rank) => Some(words.averaged(rank, *words.node_index.get(&said.id)?, &curve)?),
+        Some(rank) => Some(words.averaged(rank, node, &curve)?),
         None => None,
     };
     let answers = self::answers(words, said, mark)?;
     let formula = [words.formula(value, Lang::Zh), words.formula(value, Lang::En)];
-    Some(Leaf { value: expr, formula, curve, averaged, answers })
+    let decided_by = curve.latitude().map(|latitude| latitude.by.clone());
+    Some(Leaf { value: expr, formula, curve, averaged, decided_by, answers })
 }
 
 /// The answers of a leaf, in the order of `Cause::ALL`.
@@ -373,14 +375,18 @@ fn optional(said: Option<&Amount>, class: &Id) -> Option<Option<Ratio>> {
     }
 }
 
-fn any_curve(words: &Words<'_>, curve: &Curve, value: &Expr, class: &Id) -> Option<PlanCurve> {
+/// The place of a leaf in the plan, and a class.
+type At<'a> = (usize, &'a Id);
+
+fn any_curve(words: &Words<'_>, curve: &Curve, value: &Expr, at: At<'_>) -> Option<PlanCurve> {
     match curve {
         Curve::Word(CurveWord::AsPoints) => Some(PlanCurve::AsPoints),
-        Curve::Form(form) => self::curve(words, form, value, class),
+        Curve::Form(form) => self::curve(words, form, value, at),
     }
 }
 
-fn curve(words: &Words<'_>, form: &CurveForm, value: &Expr, class: &Id) -> Option<PlanCurve> {
+fn curve(words: &Words<'_>, form: &CurveForm, value: &Expr, at: At<'_>) -> Option<PlanCurve> {
+    let (_, class) = at;
     Some(match form {
         CurveForm::Proportional(curve) => {
             let said = &curve.proportional;
@@ -399,7 +405,7 @@ fn curve(words: &Words<'_>, form: &CurveForm, value: &Expr, class: &Id) -> Optio
         CurveForm::Bands(curve) => {
             let yields =
                 if curve.bands.iter().any(|band| band.points.is_some()) { Yields::Points } else { Yields::Share };
-            let mut bands = curve.bands.iter().map(|band| self::band(band, class)).collect::<Option<Vec<_>>>()?;
+            let mut bands = curve.bands.iter().map(|band| self::band(band, at)).collect::<Option<Vec<_>>>()?;
             bands.sort_by(|left, right| {
                 left.low
                     .as_ref()
@@ -422,7 +428,7 @@ fn curve(words: &Words<'_>, form: &CurveForm, value: &Expr, class: &Id) -> Optio
         }
         CurveForm::Per(curve) => words.pace(&curve.per, class)?,
         CurveForm::Table(curve) => Words::ranks(&curve.table)?,
-        CurveForm::Sum(curve) => Words::sum(curve, |part| self::any_curve(words, part, value, class))?,
+        CurveForm::Sum(curve) => Words::sum(curve, |part| self::any_curve(words, part, value, at))?,
     })
 }
 
@@ -431,7 +437,7 @@ fn lower(band: &PlanBand) -> bool {
     band.low.as_ref().is_some_and(|end| !end.included)
 }
 
-fn band(band: &Band, class: &Id) -> Option<PlanBand> {
+fn band(band: &Band, (node, class): At<'_>) -> Option<PlanBand> {
     let end = |included: Option<crate::number::Decimal>, open: Option<crate::number::Decimal>| match (included, open) {
         (Some(at), None) => Some(End { at: at.ratio(), included: true }),
         (None, Some(at)) => Some(End { at: at.ratio(), included: false }),
@@ -440,7 +446,15 @@ fn band(band: &Band, class: &Id) -> Option<PlanBand> {
     let gives = match band.share.as_ref().or(band.points.as_ref())? {
         Piece::Constant(number) => Gives::Constant(amount(number, class)?),
         Piece::Line(line) => Gives::Line { from: line.from.ratio(), to: line.to.ratio() },
-        Piece::Latitude(_) => return None,
+        Piece::Latitude(piece) => {
+            let said = &piece.latitude;
+            Gives::Latitude(Box::new(Latitude {
+                node,
+                low: end(said.at_least, said.above)?,
+                high: end(said.at_most, said.below)?,
+                by: piece.decided_by.clone(),
+            }))
+        }
     };
     Some(PlanBand { low: end(band.at_least, band.above), high: end(band.at_most, band.below), gives })
 }

@@ -1,6 +1,7 @@
 //! Curves with their constants resolved for one class.
 
 use super::pace::{Pace, Ranks};
+use crate::document::Id;
 use crate::number::Ratio;
 use crate::rulebook::curve::AboveThreshold;
 
@@ -63,6 +64,38 @@ pub(crate) enum Gives {
         from: Ratio,
         to: Ratio,
     },
+    /// What a body decided for the leaf at this place in the plan, between two ends.
+    Latitude(Box<Latitude>),
+}
+
+/// A judge's latitude.
+#[derive(Clone, Debug)]
+pub(crate) struct Latitude {
+    pub(crate) node: usize,
+    pub(crate) low: End,
+    pub(crate) high: End,
+    /// The body that decides.
+    pub(crate) by: Id,
+}
+
+impl Latitude {
+    /// The bounds, in Chinese and English.
+    pub(crate) fn text(&self) -> [String; 2] {
+        let (low, high) = (&self.low, &self.high);
+        let (least_zh, least_en) = if low.included { ("不小于", "at least") } else { ("大于", "above") };
+        let (most_zh, most_en) = if high.included { ("不大于", "at most") } else { ("小于", "below") };
+        [
+            format!("{least_zh}{}、{most_zh}{}", low.at, high.at),
+            format!("{least_en} {} and {most_en} {}", low.at, high.at),
+        ]
+    }
+
+    /// Whether a decision keeps to it.
+    pub(crate) fn holds(&self, number: &Ratio) -> bool {
+        let (low, high) = (&self.low, &self.high);
+        (if low.included { *number >= low.at } else { *number > low.at })
+            && (if high.included { *number <= high.at } else { *number < high.at })
+    }
 }
 
 impl PlanCurve {
@@ -76,6 +109,25 @@ impl PlanCurve {
             PlanCurve::Ranks(ranks) => ranks.yields,
             // All of one kind; `check` refuses an empty sum.
             PlanCurve::Sum(parts) => parts.first().map_or(Yields::Points, PlanCurve::yields),
+        }
+    }
+}
+
+impl PlanCurve {
+    /// A latitude somewhere in it; all of one leaf are decided by one body.
+    pub(crate) fn latitude(&self) -> Option<&Latitude> {
+        match self {
+            PlanCurve::Bands { bands, .. } => bands.iter().find_map(|band| match &band.gives {
+                Gives::Latitude(latitude) => Some(latitude.as_ref()),
+                Gives::Constant(_) | Gives::Line { .. } => None,
+            }),
+            // Sums are as deep as a document at most.
+            PlanCurve::Sum(parts) => parts.iter().find_map(PlanCurve::latitude),
+            PlanCurve::AsPoints
+            | PlanCurve::Proportional { .. }
+            | PlanCurve::Grades { .. }
+            | PlanCurve::Per(_)
+            | PlanCurve::Ranks(_) => None,
         }
     }
 }

@@ -256,6 +256,7 @@ fn band(band: &PlanBand) -> Option<Piece> {
             let offset = from.sub(&slope.mul(low));
             Piece { upper, slope, offset }
         }
+        Gives::Latitude(_) => return None,
     })
 }
 

@@ -78,6 +78,8 @@ pub(crate) struct Leaf {
     pub(crate) curve: PlanCurve,
     /// Where the value is a rank with averaged ties.
     pub(crate) averaged: Option<Averaged>,
+    /// Who decides within the curve's latitude, where it leaves some.
+    pub(crate) decided_by: Option<Id>,
     /// By cause, in the order of `Cause::ALL`.
     pub(crate) answers: Vec<Option<PlanAnswer>>,
 }

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use super::cells::{Declared, Desk, Given};
 use super::column::{Cell, Column, State};
+use super::decisions::Decisions;
 use super::place::{At, Part, Spot, Where, hint};
 use super::roster::Roster;
 use super::{Data, Round, Source};
@@ -29,7 +30,7 @@ struct Origin {
 
 /// Takes cells one by one.
 pub(super) struct Acceptor<'p> {
-    plan: &'p Plan,
+    pub(super) plan: &'p Plan,
     pub(super) roster: Roster,
     /// Whether all of the roster could be read; else an unknown object may be one that couldn't.
     pub(super) whole_roster: bool,
@@ -49,6 +50,7 @@ pub(super) struct Acceptor<'p> {
     refused: HashSet<(u32, usize)>,
     /// Tasks listed so far, by item, object, id and first day.
     tasks: HashSet<(usize, usize, Id, Option<Date>)>,
+    pub(super) decisions: Decisions,
     pub(super) findings: Findings,
 }
 
@@ -72,6 +74,7 @@ impl<'p> Acceptor<'p> {
             told: HashSet::new(),
             refused: HashSet::new(),
             tasks: HashSet::new(),
+            decisions: Decisions::default(),
             findings,
         }
     }
@@ -100,11 +103,10 @@ impl<'p> Acceptor<'p> {
     }
 
     /// The object of an id, or a finding.
-    pub(super) fn object(&mut self, id: &str, spot: Spot, at: &dyn Where) -> Option<usize> {
+    pub(super) fn object(&mut self, id: &str, place: At, at: &dyn Where) -> Option<usize> {
         let object = self.roster.by_id(id);
         if object.is_none() && self.whole_roster {
             let (hint_zh, hint_en) = self.object_hint(id);
-            let place = At::Cell(spot, None, Part::Id);
             let kind = RowUnknownObject { object: id.to_owned(), hint_zh, hint_en };
             self.findings.push_lazily(kind, || (at.place(place).with_object(id), Vec::new()));
         }
@@ -297,6 +299,7 @@ impl<'p> Acceptor<'p> {
             columns: self.columns,
             origins: self.origins,
             sources: self.sources,
+            decisions: self.decisions,
             findings,
         }))
     }

@@ -70,6 +70,7 @@ impl Where for Text<'_> {
             At::Entry(spot, part) => field(Path::root().field("roster").index(index(spot.row)), part, "id"),
             At::Cell(spot, _, part) => field(submission(spot).field("rows").index(index(spot.row)), part, "object"),
             At::By(spot) => submission(spot).field("by"),
+            At::Decision(spot, part) => field(Path::root().field("decisions").index(index(spot.row)), part, "object"),
             At::Complete(spot, part) => field(submission(spot).field("complete").index(index(spot.row)), part, "item"),
         };
         self.0.place(&path)
@@ -95,6 +96,8 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
         Part::State => "state",
         Part::Ballots => "ballots",
         Part::Task(place) => return path.field("tasks").index(usize::try_from(place).unwrap_or(usize::MAX)),
+        Part::About => "latitude",
+        Part::DecidedBy => "decided_by",
         Part::Event(place) => return path.field("events").index(usize::try_from(place).unwrap_or(usize::MAX)),
     })
 }
@@ -134,6 +137,9 @@ fn accepted(
     for (submission, sheet) in evidence.submissions.iter().zip(0_u32..) {
         self::submission(&mut acceptor, submission, sheet, at);
     }
+    for (decision, row) in evidence.decisions.iter().zip(0_u32..) {
+        acceptor.decide(decision, Spot { sheet: 0, row }, at);
+    }
     acceptor.finish()
 }
 
@@ -170,7 +176,7 @@ fn submission(acceptor: &mut Acceptor<'_>, submission: &Submission, sheet: u32, 
         if let Some(period) = &row.period {
             acceptor.period(period.as_str(), At::Cell(spot, None, Part::Period), at);
         }
-        let object = acceptor.object(row.object.as_str(), spot, at);
+        let object = acceptor.object(row.object.as_str(), At::Cell(spot, None, Part::Id), at);
         let item = acceptor.item(row.item.as_str(), At::Cell(spot, None, Part::Item), at);
         if let (Some(object), Some(item)) = (object, item) {
             acceptor.report(object, item, source, spot, given(row), at);

@@ -9,6 +9,7 @@ mod cells;
 pub(crate) mod column;
 #[cfg(feature = "csv")]
 mod csv;
+pub(crate) mod decisions;
 mod events;
 mod json;
 mod place;
@@ -31,8 +32,8 @@ pub(crate) use tasks::TaskRow;
 pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]
 pub use records::{
-    CellValue, Complete, EventEntry, EventState, EvidenceDocument, EvidenceFormat, RosterEntry, Row, StateWord,
-    Submission, TaskEntry,
+    CellValue, Complete, Decision, EventEntry, EventState, EvidenceDocument, EvidenceFormat, RosterEntry, Row,
+    StateWord, Submission, TaskEntry,
 };
 
 /// Evidence accepted by a plan.
@@ -52,6 +53,7 @@ pub(crate) struct Data {
     /// Where each cell came from, as places in `sources`; by item, then object.
     pub(crate) origins: Vec<Vec<u32>>,
     pub(crate) sources: Vec<Source>,
+    pub(crate) decisions: decisions::Decisions,
     pub(crate) findings: Findings,
 }
 
@@ -145,6 +147,7 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         Complete,
         Row,
         StateWord,
+        Decision,
         EventEntry,
         EventState,
         records::TaskEntry

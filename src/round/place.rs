@@ -37,6 +37,9 @@ pub(super) enum Part {
     /// A task, by its place in the list.
     Task(u32),
     Ballots,
+    /// What is decided about.
+    About,
+    DecidedBy,
 }
 
 /// A thing that a finding can be about.
@@ -52,6 +55,8 @@ pub(super) enum At {
     By(Spot),
     /// A claim of completeness, `row` being its place in the list.
     Complete(Spot, Part),
+    /// A decision, `row` being its place in the list.
+    Decision(Spot, Part),
 }
 
 /// A reader that knows where things stand.

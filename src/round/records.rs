@@ -36,6 +36,8 @@ record! {
         roster("名册"): Vec<RosterEntry>, must, "who takes part", "参评对象名册";
         /// What was reported.
         submissions("报送"): Vec<Submission>, default(Vec::new()), "what was reported", "各次报送";
+        /// What bodies decided.
+        decisions("审定"): Vec<Decision>, default(Vec::new()), "what bodies decided", "各项审定";
     }
 }
 
@@ -115,6 +117,26 @@ record! {
         /// Why there is no value.
         state("状态"): Option<StateWord>, optional, "why there is no value", "没有取值时的状态";
         /// The reason of a state.
+        reason("原因"): Option<Text>, optional, "reason", "原因";
+    }
+}
+
+record! {
+    /// What a body decided for an object (审定).
+    pub struct Decision("decision", "审定") {
+        /// The object.
+        object("对象"): Id, must, "the object", "对象编号";
+        /// The leaf within whose latitude it decides.
+        latitude("裁量"): Id, must, "leaf within whose latitude it decides", "留有裁量的指标";
+        /// What was decided.
+        to("到"): Decimal, must, "what was decided", "审定结果";
+        /// The body.
+        decided_by("审定单位"): Id, must, "body that decided", "审定单位";
+        /// On which day.
+        date("日期"): Option<Date>, optional, "day of the decision", "审定日期";
+        /// In which document.
+        document("文件"): Option<Text>, optional, "document of the decision", "审定文件";
+        /// For which reason.
         reason("原因"): Option<Text>, optional, "reason", "原因";
     }
 }

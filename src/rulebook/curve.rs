@@ -169,6 +169,8 @@ record! {
     pub struct LatitudePiece("latitude", "裁量") {
         /// The bounds.
         latitude("裁量"): super::data::Bounds, must, "bounds of the decision", "裁量幅度";
+        /// The body that decides.
+        decided_by("审定单位"): Id, must, "body that decides", "审定单位";
     }
 }
 

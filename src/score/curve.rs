@@ -2,7 +2,7 @@
 
 use super::leaf::Worth;
 use super::trace::{Note, Trace};
-use super::{Case, pace, value as values};
+use super::{Case, latitude, pace, value as values};
 use crate::number::Ratio;
 use crate::plan::curve::{Gives, PlanBand, PlanCurve, Yields};
 use crate::rulebook::absent::Cause;
@@ -57,11 +57,16 @@ pub(super) fn gives<T: Trace>(
         }
         PlanCurve::Bands { bands, yields } => {
             let place = bands.partition_point(|band| band.is_below(value));
-            let number =
-                bands.get(place).filter(|band| band.reaches_down_to(value)).map(|band| band_gives(band, value));
             trace.band(place);
-            // `check` proved that the bands tile the reachable range.
-            (number.unwrap_or_else(Ratio::zero), *yields)
+            let number = match bands.get(place).filter(|band| band.reaches_down_to(value)) {
+                Some(PlanBand { gives: Gives::Latitude(latitude), .. }) => {
+                    latitude::decided(case, latitude).ok_or(Cause::Missing)?
+                }
+                Some(band) => band_gives(band, value),
+                // `check` proved that the bands tile the reachable range.
+                None => Ratio::zero(),
+            };
+            (number, *yields)
         }
         PlanCurve::Grades { worth, yields, .. } => {
             let place = value.small().and_then(|(place, _)| usize::try_from(place).ok());
@@ -117,5 +122,7 @@ fn band_gives(band: &PlanBand, value: &Ratio) -> Ratio {
         }
         // `check` refuses a line without both ends.
         (Gives::Line { from, .. }, _, _) => from.clone(),
+        // A decision, and no matter of the value; asked for before.
+        (Gives::Latitude(latitude), _, _) => latitude.low.at.clone(),
     }
 }

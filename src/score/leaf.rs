@@ -3,7 +3,7 @@
 use super::events::{self, Without};
 use super::exclude::Changed;
 use super::trace::{Note, Silent, Trace};
-use super::{Case, Stop, curve, each, value};
+use super::{Case, Stop, curve, each, latitude, value};
 use crate::number::Ratio;
 use crate::plan::node::{AnswerKind, Leaf, PlanAnswer, Work};
 use crate::rulebook::absent::Cause;
@@ -44,7 +44,11 @@ pub(super) fn points<T: Trace>(case: Case<'_>, leaf: &Leaf, worth: Worth<'_>, tr
 fn first(case: Case<'_>, leaf: &Leaf) -> Option<Cause> {
     let own = value::evaluate(case, &leaf.value).err();
     let read = leaf.curve.reads().into_iter().filter_map(|read| value::evaluate(case, read).err());
-    own.into_iter().chain(read).min()
+    let first = own.into_iter().chain(read).min();
+    if leaf.decided_by.is_some() {
+        return first.into_iter().chain(latitude::undecided(case, leaf)).min();
+    }
+    first
 }
 
 /// Why a leaf has no points of its own; nothing where it has, or where the round stops.

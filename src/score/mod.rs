@@ -12,6 +12,7 @@ mod escalation;
 mod events;
 pub(crate) mod exclude;
 mod kernel;
+mod latitude;
 mod leaf;
 mod left;
 mod pace;
@@ -93,6 +94,8 @@ pub(crate) enum Stop {
     RowsRefused { node: usize, item: usize, rows: Vec<(usize, Cause)> },
     /// The marks of the rows aren't the node's.
     RowsMarks { node: usize, sum: Ratio },
+    /// What was decided leaves the latitude of the piece that the value lies in.
+    OutOfLatitude { node: usize, bounds: [String; 2] },
     /// A score needs more than 28 digits.
     TooLarge { node: usize },
     /// It has no points: left out, or the object is unscored; no fault.
@@ -399,6 +402,9 @@ fn node<T: Trace>(
     let worth = Worth { mark: changed.map(|changed| &changed.mark).or(declared), changed };
     let mut lost = None;
     let (number, answered) = match &here.work {
+        Work::Leaf(leaf) if let Some(left) = latitude::left(case, leaf) => {
+            return Err(Stop::OutOfLatitude { node: place, bounds: left.text() });
+        }
         Work::Leaf(leaf) => match leaf::points(case, leaf, worth, trace) {
             Ok(points) => (points, None),
             Err(cause) => answer(case, place, here, cause, worth, trace)?,

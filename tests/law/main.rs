@@ -23,6 +23,7 @@ mod evidence;
 mod exclude;
 mod functions;
 mod kit;
+mod latitude;
 mod left;
 mod limits;
 mod marks;

@@ -138,7 +138,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
 }
 
 /// What each group of words must have met, 200 times in 20,000 pairs.
-const GROUPS: [(&str, &[&str]); 19] = [
+const GROUPS: [(&str, &[&str]); 20] = [
     (
         "curves",
         &[
@@ -313,6 +313,7 @@ const GROUPS: [(&str, &[&str]); 19] = [
         ],
     ),
     ("applies", &["applies/asked", "applies/not"]),
+    ("latitude", &["latitude/share", "latitude/points", "latitude/edge", "latitude/undecided", "latitude/none_here"]),
     ("coverage", &["coverage/met", "coverage/unranked", "coverage/unscored", "coverage/edge"]),
 ];
 

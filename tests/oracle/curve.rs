@@ -37,6 +37,32 @@ pub(crate) fn operands(curve: &Value) -> Vec<value::Expr> {
     list(curve, "sum").iter().flat_map(operands).collect()
 }
 
+/// The band with latitude that a value lies in.
+pub(crate) fn latitude<'a>(curve: &'a Value, value: &Exact) -> Option<&'a Value> {
+    let parts = list(curve, "sum").iter().find_map(|part| latitude(part, value));
+    let own = list(curve, "bands").iter().find(|band| reaches(band, value));
+    parts.or(own.filter(|band| gives(band).get("latitude").is_some()))
+}
+
+/// What a band gives.
+pub(crate) fn gives(band: &Value) -> &Value {
+    band.get("share").or(band.get("points")).expect("share or points")
+}
+
+/// The same curve for one object: where a band leaves latitude, what was decided stands in its place.
+pub(crate) fn settled(curve: &Value, decided: &Value) -> Value {
+    match curve {
+        Value::Object(fields) if fields.contains_key("latitude") => decided.clone(),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(key, part)| (key.clone(), settled(part, decided)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+        Value::Array(parts) => parts.iter().map(|part| settled(part, decided)).collect(),
+        other => other.clone(),
+    }
+}
+
 /// The points that a curve gives for the places held: their mean.
 pub(crate) fn places(curve: &Value, first: u64, last: u64, worth: &Worth, reads: &mut dyn Reads) -> Exact {
     let mut sum = Exact::zero();

@@ -92,6 +92,8 @@ pub(crate) struct Round {
     pub(crate) objects: Vec<Object>,
     cells: BTreeMap<(String, String), Result<Cell, Cause>>,
     complete: BTreeSet<String>,
+    /// What was decided for an object within a leaf's latitude.
+    decisions: BTreeMap<(String, String), Value>,
 }
 
 /// The text under a key.
@@ -115,7 +117,13 @@ impl Round {
                 layer: row.get("layer").map(|_| text(row, "layer")),
             })
             .collect();
-        let mut round = Round { objects, cells: BTreeMap::new(), complete: BTreeSet::new() };
+        let mut round =
+            Round { objects, cells: BTreeMap::new(), complete: BTreeSet::new(), decisions: BTreeMap::new() };
+        for decision in list(evidence, "decisions") {
+            let place = (text(decision, "object"), text(decision, "latitude"));
+            let twice = round.decisions.insert(place, decision["to"].clone());
+            assert!(twice.is_none(), "decided twice: {decision}");
+        }
         for submission in list(evidence, "submissions") {
             for claim in list(submission, "complete") {
                 round.complete.insert(text(claim, "item"));
@@ -147,6 +155,11 @@ impl Round {
             Value::String(word) => number::parse(word).map_or_else(|| Cell::Word(word.clone()), Cell::Number),
             other => Cell::Number(number::read(other)),
         })
+    }
+
+    /// What was decided for an object within a leaf's latitude.
+    pub(crate) fn decided(&self, object: &str, leaf: &str) -> Option<&Value> {
+        self.decisions.get(&(object.to_owned(), leaf.to_owned()))
     }
 
     /// What is known of an item of an object: its cell, else what the item says of cells that nobody reported.

@@ -13,6 +13,7 @@ mod functions;
 pub(crate) mod groups;
 mod happenings;
 mod items;
+mod latitude;
 mod loose;
 mod standing;
 mod surveys;
@@ -50,6 +51,10 @@ pub(crate) struct Maker {
     loose: Loose,
     /// What the curve that is being made counts from.
     begun: Vec<values::Made>,
+    /// Between which thousandths every latitude of the curve that is being made lets a body decide.
+    judged: Option<(i64, i64)>,
+    /// Leaves that leave latitude, with what every latitude of theirs allows.
+    latitudes: Vec<(String, (i64, i64))>,
     /// Nodes that are being made, outermost first.
     above: Vec<String>,
     /// Nodes being made that may not apply.
@@ -92,6 +97,8 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
         on,
         loose: Loose::default(),
         begun: Vec::new(),
+        judged: None,
+        latitudes: Vec::new(),
         above: Vec::new(),
         aside: 0,
         absences: None,

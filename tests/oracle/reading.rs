@@ -8,7 +8,7 @@ use crate::curve;
 use crate::events::{self, Tally};
 use crate::evidence::{Cause, Cell, Object, Round, text};
 use crate::hits::Hits;
-use crate::number::{Exact, whole};
+use crate::number::{self, Exact, whole};
 use crate::peers;
 use crate::reads::{Plain, Reads};
 use crate::value::{self, Expr};
@@ -58,7 +58,7 @@ pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Reading
                 reads.hits.add("applies/not");
                 continue;
             }
-            match one(book.node(&id), &mut reads) {
+            match one(&id, &mut reads) {
                 Ok(reading) => {
                     raw.insert((object.id.clone(), id), reading);
                 }
@@ -112,7 +112,8 @@ enum Stop {
 type Raw = BTreeMap<(String, String), Result<Reading, Cause>>;
 
 /// A leaf's own reading, or the first of the causes for which it has none.
-fn one(leaf: &Value, reads: &mut Plain<'_>) -> Result<Result<Reading, Cause>, Stop> {
+fn one(id: &str, reads: &mut Plain<'_>) -> Result<Result<Reading, Cause>, Stop> {
+    let leaf = reads.book.node(id);
     if let Some(form) = leaf.get("events") {
         let rules = &reads.book.json;
         reads.hits.add(format!("events/start/{}", text(form, "start")));
@@ -145,11 +146,47 @@ fn one(leaf: &Value, reads: &mut Plain<'_>) -> Result<Result<Reading, Cause>, St
     for operand in curve::operands(&leaf["curve"]) {
         causes.extend(value::evaluate(&operand, reads).err().into_iter().flatten());
     }
+    if let Ok(Reading::Number(value)) = &own
+        && undecided(id, value, reads)
+    {
+        causes.insert(Cause::Missing);
+    }
     if !causes.is_empty() {
         causes.extend(own.err().into_iter().flatten());
         own = Err(causes);
     }
     Ok(own.map_err(|causes| *causes.first().expect("a cause")))
+}
+
+/// Whether a value lies where a body decides, and nothing was decided.
+fn undecided(id: &str, value: &Exact, reads: &mut Plain<'_>) -> bool {
+    let decided = reads.round.decided(&reads.object.id, id);
+    let Some(band) = curve::latitude(&reads.book.node(id)["curve"], value) else {
+        if decided.is_some() {
+            reads.hits.add("latitude/none_here");
+        }
+        return false;
+    };
+    let Some(decided) = decided.map(number::read) else {
+        reads.hits.add("latitude/undecided");
+        return true;
+    };
+    let bounds = &curve::gives(band)["latitude"];
+    for end in ["at_least", "above", "at_most", "below"] {
+        let Some(at) = bounds.get(end).map(number::read) else { continue };
+        let held = match end {
+            "at_least" => decided >= at,
+            "above" => decided > at,
+            "at_most" => decided <= at,
+            _ => decided < at,
+        };
+        assert!(held, "{decided} leaves {bounds}");
+        if decided == at {
+            reads.hits.add("latitude/edge");
+        }
+    }
+    reads.hits.add(if band.get("share").is_some() { "latitude/share" } else { "latitude/points" });
+    false
 }
 
 /// The answer to a cause; a fill with too few peers is that cause in its turn.

@@ -249,7 +249,10 @@ impl Scoring<'_> {
     /// A leaf's points before its own last rounding; none where it is out.
     fn leaf(&mut self, id: &str, worth: &Worth, prices: Exact) -> Option<Exact> {
         let node = self.book.node(id);
-        let curve = &node["curve"];
+        let curve = match self.round.decided(&self.object.id, id) {
+            Some(decided) => &curve::settled(&node["curve"], decided),
+            None => &node["curve"],
+        };
         let points = match self.readings[&(self.object.id.clone(), id.to_owned())].clone() {
             Reading::Number(value) => curve::points(curve, &value, worth, self),
             Reading::Places(first, last) => curve::places(curve, first, last, worth, self),

@@ -291,6 +291,37 @@ fn shape_1_23() {
     }
 }
 
+// The other reading: marks between two ends are a judge's to give.
+#[test]
+fn shape_1_23_decided() {
+    let judge = |from: u32, to: u32| json!({"latitude": {"at_least": from, "at_most": to}, "decided_by": "office"});
+    let curve = json!({"bands": [
+        {"above": 1, "points": judge(3, 5)}, {"at_least": 1, "at_most": 1, "points": 3},
+        {"above": "99%", "below": 1, "points": 2}, {"at_least": "80%", "at_most": "99%", "points": judge(0, 2)}, {"below": "80%", "points": 0}]});
+    let data = json!({"sown": number("mu", 0), "plan": with(with(number("mu", 0), "kind", json!("target")), "range", json!({"above": 0}))});
+    let book = book(data, json!([leaf(json!(5), json!("sown / plan"), curve, Value::Null)]));
+    let plan = jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
+    for (sown, decided, wanted) in [
+        (90, "0", Some("0")),
+        (90, "1.5", Some("1.5")),
+        (90, "2", Some("2")),
+        (90, "2.1", None),
+        (130, "4.5", Some("4.5")),
+        (100, "9", Some("3")),
+        (79, "9", Some("0")),
+    ] {
+        let evidence = json!({"format": "jixiao-evidence/1", "roster": [{"id": "o", "class": "a", "cohort": "all"}],
+            "submissions": [{"by": "office", "rows": [{"object": "o", "item": "sown", "value": sown}, {"object": "o", "item": "plan", "value": 100}]}],
+            "decisions": [{"object": "o", "latitude": "leaf", "to": decided, "decided_by": "office"}]});
+        let got = plan.evaluate(plan.round().json(&evidence.to_string()).unwrap());
+        assert_eq!(
+            got.ok().map(|got| got.outcome().total("o").unwrap().to_string()).as_deref(),
+            wanted,
+            "{sown} {decided}"
+        );
+    }
+}
+
 /// So much off for each, until nothing is left.
 fn deduction(full: &str, each: &str) -> Value {
     let curve = per(json!(0), json!(full), "whole", Value::Null, json!({"points": each, "at_most": full}));

@@ -132,7 +132,11 @@ impl Where for Book<'_> {
                 let sheet = self.of_kind(true).next().or_else(|| self.of_kind(false).next());
                 return sheet.map_or_else(Place::default, |(_, sheet)| sheet.place(sheet.header_row, 0));
             }
-            At::Entry(spot, _) | At::Cell(spot, _, _) | At::By(spot) | At::Complete(spot, _) => spot,
+            At::Entry(spot, _)
+            | At::Cell(spot, _, _)
+            | At::By(spot)
+            | At::Complete(spot, _)
+            | At::Decision(spot, _) => spot,
         };
         let Some(sheet) = self.sheet(spot.sheet) else { return Place::default() };
         let column = match at {
@@ -143,7 +147,7 @@ impl Where for Book<'_> {
             },
             At::Entry(_, part) | At::Cell(_, None, part) => sheet.column_of(part, None),
             At::Cell(_, item, part) => sheet.column_of(part, item),
-            At::Roster | At::Complete(_, _) => 0,
+            At::Roster | At::Complete(_, _) | At::Decision(_, _) => 0,
         };
         sheet.place(spot.row, column)
     }

@@ -110,7 +110,7 @@ impl Reader<'_> {
             return Some(object);
         }
         match acceptor.roster.by_name(said) {
-            [] => acceptor.object(said, spot, self.book),
+            [] => acceptor.object(said, At::Cell(spot, None, Part::Id), self.book),
             [one] => Some(*one),
             several => {
                 let ids = several.iter().take(8).filter_map(|object| acceptor.roster.objects.get(*object));

@@ -157,7 +157,9 @@ impl Maker {
         let one = |maker: &mut Maker| {
             if points { maker.dice.between(-16, 80) * 125 } else { *maker.dice.pick(&SHARES) }
         };
-        let gives = if room && self.dice.chance(55) {
+        let gives = if self.on.latitude && self.dice.chance(15) {
+            self.latitude(points)
+        } else if room && self.dice.chance(55) {
             let (from, to) = (one(self), one(self));
             json!({"from": number(from, 3, &mut self.dice), "to": number(to, 3, &mut self.dice)})
         } else {

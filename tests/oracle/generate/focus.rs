@@ -97,6 +97,8 @@ pub(crate) fn pair(seed: u64, form: &str, answer: &str) -> (Value, Value) {
         on: BUILT,
         loose: Loose { prices, ..Loose::default() },
         begun: Vec::new(),
+        judged: None,
+        latitudes: Vec::new(),
         above: Vec::new(),
         aside: 0,
         absences: Some(45),

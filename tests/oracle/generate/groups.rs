@@ -38,6 +38,9 @@ const APPLIES: bool = true;
 /// Effects and units listed apart.
 const EFFECTS: bool = true;
 
+/// Latitude of bands, and decisions within it.
+const LATITUDE: bool = true;
+
 /// Which groups are on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Groups {
@@ -60,6 +63,7 @@ pub(crate) struct Groups {
     pub(crate) effects: bool,
     pub(crate) applies: bool,
     pub(crate) surveys: bool,
+    pub(crate) latitude: bool,
 }
 
 /// What the library is asked.
@@ -83,6 +87,7 @@ pub(crate) const BUILT: Groups = Groups {
     effects: EFFECTS,
     applies: APPLIES,
     surveys: SURVEYS,
+    latitude: LATITUDE,
 };
 
 /// All of them: the oracle's own test.
@@ -106,6 +111,7 @@ pub(crate) const ALL: Groups = Groups {
     effects: true,
     applies: true,
     surveys: true,
+    latitude: true,
 };
 
 impl Groups {
@@ -131,6 +137,7 @@ impl Groups {
             "effects" => self.effects,
             "applies" => self.applies,
             "surveys" => self.surveys,
+            "latitude" => self.latitude,
             other => panic!("no such group: {other}"),
         }
     }

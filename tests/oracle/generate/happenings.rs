@@ -138,7 +138,7 @@ impl Maker {
         let was_open = std::mem::replace(&mut self.open, true);
         let id = format!("bonus-{}", self.nodes);
         self.nodes += 1;
-        let mut leaf = json!({"id": id});
+        let mut leaf = json!({"id": &id});
         let causes = if self.on.events && self.dice.chance(40) {
             let (form, causes) = self.events_form(true);
             leaf["events"] = form;
@@ -153,6 +153,10 @@ impl Maker {
             let mut causes = self.causes(&made);
             for begun in std::mem::take(&mut self.begun) {
                 causes.extend(self.causes(&begun));
+            }
+            if let Some(ends) = self.judged.take() {
+                causes.insert(Cause::Missing);
+                self.latitudes.push((id, ends));
             }
             causes
         };

@@ -358,6 +358,10 @@ impl Maker {
             submissions.push(submission);
         }
         self.dice.shuffle(&mut submissions);
-        json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": submissions})
+        let mut evidence = json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": submissions});
+        if !self.latitudes.is_empty() {
+            evidence["decisions"] = self.decisions(&objects);
+        }
+        evidence
     }
 }

@@ -13,6 +13,8 @@ enum Kind {
     /// A number that may be filled.
     Number,
     Events,
+    /// A number that a body may have to judge.
+    Judged,
     Other,
 }
 
@@ -226,6 +228,10 @@ impl Maker {
         for begun in std::mem::take(&mut self.begun) {
             possible.extend(self.causes(&begun));
         }
+        if let Some(ends) = self.judged.take() {
+            possible.insert(Cause::Missing);
+            self.latitudes.push((id.clone(), ends));
+        }
         let then = if self.dice.chance(45) { self.steps(mark) } else { Vec::new() };
         node["points"] = if self.open { json!("open") } else { self.stated(&marks) };
         let groups = self.on.fill_value || self.on.fill_rate || self.loose.any();
@@ -256,7 +262,7 @@ impl Maker {
             within: if self.loose.combine { above.last().cloned().into_iter().collect() } else { above },
             out: !anchor,
             fill_value: self.on.fill_value && kind == Kind::Number,
-            fill_rate: self.on.fill_rate && !self.open && kind != Kind::Events,
+            fill_rate: self.on.fill_rate && !self.open && !matches!(kind, Kind::Events | Kind::Judged),
         };
         let (absent, does) = self.own_answers(possible, Some(&may));
         if absent.as_object().is_some_and(|answers| !answers.is_empty()) {
@@ -319,7 +325,13 @@ impl Maker {
             written = self.written(&made);
             let samples = self.samples(&written);
             curve = self.curve(&made, &samples);
-            kind = if self.begun.is_empty() { Kind::Number } else { Kind::Other };
+            kind = if self.judged.is_some() {
+                Kind::Judged
+            } else if self.begun.is_empty() {
+                Kind::Number
+            } else {
+                Kind::Other
+            };
         }
         (json!({"value": written, "curve": curve}), self.causes(&made), kind)
     }
