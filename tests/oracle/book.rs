@@ -197,7 +197,7 @@ impl Book {
 
     pub(crate) fn is_leaf(&self, id: &str) -> bool {
         let node = self.node(id);
-        node.get("value").is_some() || node.get("events").is_some()
+        node.get("value").is_some() || node.get("events").is_some() || node.get("each").is_some()
     }
 
     /// The mark of a node in a class.
@@ -252,7 +252,7 @@ impl Book {
         let numeric = &self.json["numeric"];
         let usual = if id == self.root() {
             &numeric["total"]
-        } else if self.is_leaf(id) {
+        } else if self.is_leaf(id) && self.node(id).get("each").is_none() {
             &numeric["leaf"]
         } else {
             &numeric["node"]

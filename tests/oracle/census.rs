@@ -138,7 +138,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
 }
 
 /// What each group of words must have met, 200 times in 20,000 pairs.
-const GROUPS: [(&str, &[&str]); 20] = [
+const GROUPS: [(&str, &[&str]); 21] = [
     (
         "curves",
         &[
@@ -314,6 +314,20 @@ const GROUPS: [(&str, &[&str]); 20] = [
     ),
     ("applies", &["applies/asked", "applies/not"]),
     ("latitude", &["latitude/share", "latitude/points", "latitude/edge", "latitude/undecided", "latitude/none_here"]),
+    (
+        "tasks",
+        &[
+            "tasks/row",
+            "tasks/scaled",
+            "tasks/none",
+            "tasks/not_in_force",
+            "tasks/mark_lost",
+            "tasks/answer/zero",
+            "tasks/answer/full",
+            "tasks/answer/points",
+            "tasks/answer/leave_out",
+        ],
+    ),
     ("coverage", &["coverage/met", "coverage/unranked", "coverage/unscored", "coverage/edge"]),
 ];
 

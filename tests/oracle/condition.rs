@@ -79,7 +79,7 @@ fn read(condition: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> Read 
         return or_absent(reads.rate(node));
     }
     if let Some(item) = condition.get("data").and_then(Value::as_str) {
-        let kind = crate::evidence::text(&reads.rules()["data"][item], "kind");
+        let kind = reads.kind(item);
         reads.hit(format!("condition/data/{kind}"));
         return match reads.observe(item) {
             Ok(Cell::Flag(flag)) => Read::Flag(flag),
@@ -88,7 +88,7 @@ fn read(condition: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> Read 
             Ok(Cell::Rate { .. }) => {
                 or_absent(value::evaluate(&value::parse(&Value::from(format!("[{item}]"))), reads).ok())
             }
-            Ok(Cell::Events(_) | Cell::Votes(_)) => panic!("events aren't compared: {item}"),
+            Ok(Cell::Events(_) | Cell::Votes(_) | Cell::Tasks(_)) => panic!("events aren't compared: {item}"),
             Err(_) => Read::Absent,
         };
     }

@@ -6,6 +6,7 @@ use crate::evidence::{Object, list, text};
 use crate::hits::Hits;
 use crate::number::{self, Exact};
 use crate::reading::{Reading, Readings};
+use crate::tasks;
 use num_traits::Zero;
 
 /// What an object with too little coverage is: unranked or unscored.
@@ -20,7 +21,10 @@ pub(crate) fn low<'a>(book: &'a Book, object: &Object, readings: &Readings, hits
             continue;
         }
         let weighed = mark * weight(book, id, &object.class);
-        if readings.get(&(object.id.clone(), id.clone())).is_some_and(Reading::is_evidence) {
+        let reading = readings.get(&(object.id.clone(), id.clone()));
+        if let Some(Reading::Rows(rows)) = reading {
+            covered += &weighed * tasks::part(rows, Reading::is_evidence);
+        } else if readings.get(&(object.id.clone(), id.clone())).is_some_and(Reading::is_evidence) {
             covered += &weighed;
         }
         all += weighed;

@@ -10,7 +10,7 @@ use crate::scorer::Scoring;
 use serde_json::Value;
 
 fn plainly(book: &Book, round: &Round, object: &Object, when: &Value) -> bool {
-    condition::holds(when, None, &mut Plain { book, round, object, hits: &mut Hits::default() })
+    condition::holds(when, None, &mut Plain { book, round, object, hits: &mut Hits::default(), row: None })
 }
 
 /// What the cohort says of listing apart, where that holds for an object.

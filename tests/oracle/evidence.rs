@@ -74,6 +74,7 @@ pub(crate) enum Cell {
     Flag(bool),
     Word(String),
     Events(Vec<Value>),
+    Tasks(Vec<Value>),
     /// By channel, then option.
     Votes(Value),
 }
@@ -130,6 +131,10 @@ impl Round {
             }
             for row in list(submission, "rows") {
                 let place = (text(row, "object"), text(row, "item"));
+                if let (Some(Ok(Cell::Tasks(known))), Some(_)) = (round.cells.get_mut(&place), row.get("tasks")) {
+                    known.extend(list(row, "tasks").iter().cloned());
+                    continue;
+                }
                 let twice = round.cells.insert(place, Round::cell(row));
                 assert!(twice.is_none(), "a cell given twice: {row}");
             }
@@ -143,6 +148,9 @@ impl Round {
         }
         if let (Some(n), Some(d)) = (row.get("n"), row.get("d")) {
             return Ok(Cell::Rate { n: number::read(n), d: number::read(d) });
+        }
+        if row.get("tasks").is_some() {
+            return Ok(Cell::Tasks(list(row, "tasks").to_vec()));
         }
         if let Some(events) = row.get("events") {
             return Ok(Cell::Events(events.as_array().expect("a list").clone()));

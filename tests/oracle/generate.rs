@@ -17,6 +17,7 @@ mod latitude;
 mod loose;
 mod standing;
 mod surveys;
+mod tables;
 mod tree;
 mod values;
 
@@ -45,6 +46,8 @@ pub(crate) struct Maker {
     completed: Vec<Finished>,
     /// What sampled values read of the rulebook: its rounding and its items.
     rules: Value,
+    /// Tables of tasks, each taken by one node.
+    tables: Vec<tables::Table>,
     /// Ids given so far.
     nodes: usize,
     on: Groups,
@@ -93,6 +96,7 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
         classes,
         completed: Vec::new(),
         rules: json!({}),
+        tables: Vec::new(),
         nodes: 0,
         on,
         loose: Loose::default(),
@@ -150,7 +154,8 @@ impl Maker {
         let answers = self.named_answers();
         let defaults = self.default_answers();
         let tree = self.tree(&answers, defaults.as_ref());
-        let data = self.items.iter().map(|item| (item.id.clone(), item.declared())).collect::<Map<_, _>>();
+        let data = self.items.iter().map(|item| (item.id.clone(), item.declared()));
+        let data = data.chain(self.tables()).collect::<Map<_, _>>();
         book.insert("format".into(), "jixiao/1".into());
         book.insert("id".into(), "random".into());
         book.insert("version".into(), "1".into());
@@ -168,7 +173,7 @@ impl Maker {
         if !self.layers.is_empty() {
             book.insert("layers".into(), self.layers.iter().map(|id| json!({"id": id})).collect());
         }
-        if self.on.events {
+        if self.on.events || self.on.tasks {
             book.insert("effective".into(), json!({"from": "2025-01-01", "until": "2025-12-31"}));
         }
         if self.loose.coverage {

@@ -6,6 +6,7 @@ use crate::evidence::Object;
 use crate::hits::Hits;
 use crate::number::{Exact, whole};
 use crate::reading::{Reading, Readings};
+use crate::tasks;
 use num_traits::{One, Zero};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,8 @@ pub(crate) struct Marks {
     /// Changed leaves whose prices follow.
     prices: BTreeSet<String>,
     stated: BTreeMap<String, Mark>,
+    /// Leaves' marks after exclusion, before rows of tables are left out.
+    spread: BTreeMap<String, Mark>,
 }
 
 impl Marks {
@@ -78,7 +81,21 @@ impl Marks {
                 }
             }
         }
-        Marks { force: book.over(&object.class, &marks), changed, prices: follow, stated }
+        let spread = marks.clone();
+        // Rows that are left out take their marks along, unless marks are scaled.
+        for (id, mark) in &mut marks {
+            if let (Mark::Full(full), Some(Reading::Rows(rows))) =
+                (&*mark, readings.get(&(object.id.clone(), id.clone())))
+                && book.node(id)["each"]["marks_differ"] == "refuse"
+            {
+                let out = tasks::part(rows, tasks::is_out);
+                if !out.is_zero() {
+                    hits.add("tasks/mark_lost");
+                }
+                *mark = Mark::Full(full * (Exact::one() - out));
+            }
+        }
+        Marks { force: book.over(&object.class, &marks), changed, prices: follow, stated, spread }
     }
 
     /// The mark in force.
@@ -97,8 +114,8 @@ impl Marks {
 
     /// The mark in force ÷ the mark stated.
     pub(crate) fn ratio(&self, id: &str) -> Exact {
-        match (self.force.get(id), self.stated.get(id)) {
-            (Some((Mark::Full(force), _)), Some(Mark::Full(stated))) => force / stated,
+        match (self.spread.get(id), self.stated.get(id)) {
+            (Some(Mark::Full(force)), Some(Mark::Full(stated))) => force / stated,
             _ => Exact::one(),
         }
     }

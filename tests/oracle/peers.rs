@@ -61,7 +61,7 @@ fn among<'a>(reads: &mut Plain<'a>, peers: &Value) -> (Vec<&'a Object>, bool) {
         there
             && one.cohort == own.cohort
             && peers.get("when").is_none_or(|when| {
-                let mut reads = Plain { book, round, object: one, hits: &mut Hits::default() };
+                let mut reads = Plain { book, round, object: one, hits: &mut Hits::default(), row: None };
                 condition::holds(when, None, &mut reads)
             })
     };
@@ -81,7 +81,7 @@ fn among<'a>(reads: &mut Plain<'a>, peers: &Value) -> (Vec<&'a Object>, bool) {
 }
 
 fn number_of(reads: &Plain<'_>, object: &Object, of: &Expr) -> Option<Exact> {
-    let mut reads = Plain { book: reads.book, round: reads.round, object, hits: &mut Hits::default() };
+    let mut reads = Plain { book: reads.book, round: reads.round, object, hits: &mut Hits::default(), row: None };
     value::evaluate(of, &mut reads).ok()
 }
 

@@ -11,6 +11,7 @@ use crate::hits::Hits;
 use crate::number::{self, Exact, whole};
 use crate::peers;
 use crate::reads::{Plain, Reads};
+use crate::tasks::{self, Row};
 use crate::value::{self, Expr};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,8 @@ pub(crate) enum Reading {
     Answered(Answer, Option<Exact>),
     /// The answer to *no event*.
     NoEvent(Answer),
+    /// What each row of its table has to score.
+    Rows(Vec<(Row, Reading)>),
 }
 
 impl Reading {
@@ -53,7 +56,7 @@ pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Reading
                 counted.add("node/lacking");
                 continue;
             }
-            let mut reads = Plain { book, round, object, hits: &mut counted };
+            let mut reads = Plain { book, round, object, hits: &mut counted, row: None };
             if !applies(&id, &mut reads) {
                 reads.hits.add("applies/not");
                 continue;
@@ -61,6 +64,9 @@ pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Reading
             match one(&id, &mut reads) {
                 Ok(reading) => {
                     raw.insert((object.id.clone(), id), reading);
+                }
+                Err(Stop::Rows(causes)) => {
+                    refused.extend(causes.into_iter().map(|cause| (object.id.clone(), id.clone(), cause)));
                 }
                 Err(Stop::Undated) => refused.push((object.id.clone(), id, "undated".to_owned())),
             }
@@ -105,8 +111,10 @@ pub(crate) fn applies(id: &str, reads: &mut Plain<'_>) -> bool {
     conditions.into_iter().all(|when| condition::holds(when, None, reads))
 }
 
-enum Stop {
+pub(crate) enum Stop {
     Undated,
+    /// Causes of rows, or marks that differ.
+    Rows(Vec<String>),
 }
 
 type Raw = BTreeMap<(String, String), Result<Reading, Cause>>;
@@ -127,15 +135,24 @@ fn one(id: &str, reads: &mut Plain<'_>) -> Result<Result<Reading, Cause>, Stop> 
             Ok(other) => panic!("not events: {other:?}"),
         };
     }
+    if leaf.get("each").is_some() {
+        return tasks::read(leaf, reads);
+    }
     let expr = value::parse(&leaf["value"]);
     expr.count(&reads.book.json, reads.hits);
     reads.hits.add(if leaf["value"].is_object() { "value/as_tree" } else { "value/as_text" });
     if leaf["value"].get("formula").is_some() {
         reads.hits.add("value/over_peers");
     }
+    Ok(own(Some(id), leaf, reads))
+}
+
+/// What a value and its curve read, or the first of the causes for which they can't.
+pub(crate) fn own(id: Option<&str>, leaf: &Value, reads: &mut Plain<'_>) -> Result<Reading, Cause> {
+    let expr = value::parse(&leaf["value"]);
     let mut causes = BTreeSet::new();
     let mut own = match &expr {
-        Expr::Item { id, .. } if reads.book.kind(id) == "grade" => match reads.observe(id) {
+        Expr::Item { id, .. } if reads.kind(id) == "grade" => match reads.observe(id) {
             Ok(Cell::Word(word)) => Ok(Reading::Word(word)),
             Ok(other) => panic!("not a grade: {other:?}"),
             Err(cause) => Err(BTreeSet::from([cause])),
@@ -146,7 +163,8 @@ fn one(id: &str, reads: &mut Plain<'_>) -> Result<Result<Reading, Cause>, Stop> 
     for operand in curve::operands(&leaf["curve"]) {
         causes.extend(value::evaluate(&operand, reads).err().into_iter().flatten());
     }
-    if let Ok(Reading::Number(value)) = &own
+    // Rows have no latitude.
+    if let (Ok(Reading::Number(value)), Some(id)) = (&own, id)
         && undecided(id, value, reads)
     {
         causes.insert(Cause::Missing);
@@ -155,7 +173,7 @@ fn one(id: &str, reads: &mut Plain<'_>) -> Result<Result<Reading, Cause>, Stop> 
         causes.extend(own.err().into_iter().flatten());
         own = Err(causes);
     }
-    Ok(own.map_err(|causes| *causes.first().expect("a cause")))
+    own.map_err(|causes| *causes.first().expect("a cause"))
 }
 
 /// Whether a value lies where a body decides, and nothing was decided.
@@ -202,6 +220,7 @@ fn settle(
     let leaf = book.node(id);
     let form = match leaf.get("value") {
         Some(value) => value::parse(value).form(&book.json),
+        None if leaf.get("each").is_some() => "tasks".to_owned(),
         None => "events".to_owned(),
     };
     let (answer, word) = answer::to(book, leaf, cause);

@@ -5,6 +5,7 @@ use crate::evidence::{Cause, Cell, Object, Round};
 use crate::hits::Hits;
 use crate::number::Exact;
 use crate::peers;
+use crate::tasks::Row;
 use crate::value::{RankOf, Statistic, Yield};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -18,7 +19,10 @@ pub(crate) trait Reads {
     fn rules(&self) -> &Value;
     /// The object's class.
     fn class(&self) -> String;
+    /// An item, or a fact of the row that is read.
     fn observe(&mut self, item: &str) -> Result<Cell, Cause>;
+    /// The kind of either.
+    fn kind(&self, item: &str) -> String;
     /// A score as conditions read it.
     fn compared(&mut self, node: &str) -> Option<Exact>;
     /// Score ÷ mark.
@@ -34,6 +38,8 @@ pub(crate) struct Plain<'a> {
     pub(crate) round: &'a Round,
     pub(crate) object: &'a Object,
     pub(crate) hits: &'a mut Hits,
+    /// The row that is read, where one is.
+    pub(crate) row: Option<&'a Row>,
 }
 
 impl Reads for Plain<'_> {
@@ -45,7 +51,15 @@ impl Reads for Plain<'_> {
         self.object.class.clone()
     }
 
+    fn kind(&self, item: &str) -> String {
+        let fact = self.row.and_then(|row| row.kind(&self.book.json, item));
+        fact.unwrap_or_else(|| self.book.kind(item))
+    }
+
     fn observe(&mut self, item: &str) -> Result<Cell, Cause> {
+        if let Some(fact) = self.row.and_then(|row| row.observe(&self.book.json, item)) {
+            return fact;
+        }
         self.round.observe(&self.book.json, &self.object.id, item)
     }
 

@@ -17,6 +17,7 @@ use crate::peers;
 use crate::reading::{self, Reading, Readings};
 use crate::reads::{Places, Plain, Reads};
 use crate::standing;
+use crate::tasks::{self, Row};
 use crate::value::{self, Expr, RankOf, Statistic, Yield};
 use num_traits::{Signed, Zero};
 use serde_json::Value;
@@ -62,6 +63,10 @@ pub(crate) struct Scoring<'a> {
     pub(crate) hits: &'a mut Hits,
     readings: &'a Readings,
     marks: Marks,
+    /// The row that is scored, where one is.
+    row: Option<Row>,
+    /// What the rows of tables came to, by `node/row`.
+    rows: BTreeMap<String, String>,
     done: BTreeMap<String, Option<Score>>,
 }
 
@@ -77,8 +82,17 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
     let mut keys = BTreeMap::new();
     for object in &round.objects {
         let marks = Marks::of(&book, object, &readings, hits);
-        let mut scoring =
-            Scoring { book: &book, round: &round, object, hits, readings: &readings, marks, done: BTreeMap::new() };
+        let mut scoring = Scoring {
+            book: &book,
+            round: &round,
+            object,
+            hits,
+            readings: &readings,
+            marks,
+            row: None,
+            rows: BTreeMap::new(),
+            done: BTreeMap::new(),
+        };
         let mut result = Standing::default();
         for id in &book.nodes {
             if let Some(score) = scoring.score(id) {
@@ -90,6 +104,7 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
                 result.nodes.insert(id.clone(), score.text.clone());
             }
         }
+        result.nodes.append(&mut scoring.rows);
         let root = book.root();
         let left = if result.nodes.contains_key(&root) { effects::of(&mut scoring) } else { effects::Left::default() };
         if let Some(total) = left.fixed.as_ref().filter(|_| !left.unscored) {
@@ -133,7 +148,15 @@ impl Reads for Scoring<'_> {
         self.object.class.clone()
     }
 
+    fn kind(&self, item: &str) -> String {
+        let fact = self.row.as_ref().and_then(|row| row.kind(&self.book.json, item));
+        fact.unwrap_or_else(|| self.book.kind(item))
+    }
+
     fn observe(&mut self, item: &str) -> Result<Cell, Cause> {
+        if let Some(fact) = self.row.as_ref().and_then(|row| row.observe(&self.book.json, item)) {
+            return fact;
+        }
         self.round.observe(&self.book.json, &self.object.id, item)
     }
 
@@ -160,7 +183,7 @@ impl Reads for Scoring<'_> {
 
 impl Scoring<'_> {
     fn plain(&mut self) -> Plain<'_> {
-        Plain { book: self.book, round: self.round, object: self.object, hits: self.hits }
+        Plain { book: self.book, round: self.round, object: self.object, hits: self.hits, row: None }
     }
 
     /// Puts a fixed total in the place of the one that was reckoned.
@@ -267,9 +290,47 @@ impl Scoring<'_> {
             }
             Reading::Answered(answer, filled) => return self.answered(id, &answer, filled, worth),
             Reading::NoEvent(answer) => self.answered(id, &answer, None, worth)?,
+            Reading::Rows(rows) => self.table(id, &rows),
         };
         self.hits.add("node/leaf");
         Some(self.steps(id, points))
+    }
+
+    /// The rows of a table: each a leaf with the row's mark, added after its own rounding.
+    fn table(&mut self, id: &str, rows: &[(Row, Reading)]) -> Exact {
+        let node = self.book.node(id);
+        let numeric = &self.book.json["numeric"];
+        let precision = Precision::read(&numeric["leaf"], &numeric["rounding"]);
+        let scaled = node["each"]["marks_differ"] == "scale";
+        // Where marks are scaled, the node's does the moving.
+        let ratio = if scaled { number::whole(1) } else { self.marks.ratio(id) };
+        let exact = precision.exact || (!scaled && self.marks.is_changed(id));
+        let (mut sum, mut whole) = (Exact::zero(), Exact::zero());
+        for (row, reading) in rows {
+            let worth = Worth { mark: Some(&row.mark * &ratio), ratio: ratio.clone() };
+            self.row = Some(row.clone());
+            let curve = &node["each"]["curve"];
+            let curved = match reading {
+                Reading::Number(value) => Some(curve::points(curve, value, &worth, self)),
+                Reading::Word(word) => Some(curve::grade(curve, word, &worth, self)),
+                Reading::Answered(Answer::LeaveOut, _) => None,
+                Reading::Answered(answer, _) => self.answered(id, answer, None, &worth),
+                other => panic!("no reading of a row: {other:?}"),
+            };
+            let runs = !matches!(reading, Reading::Answered(..));
+            let points = curved.map(|points| if runs { self.run(tasks::steps(node), id, points) } else { points });
+            self.row = None;
+            let Some(points) = points else { continue };
+            let Rounded { number, text, .. } = precision.round(&points);
+            self.rows.insert(format!("{id}/{}", row.id), text);
+            sum += if exact { points } else { number };
+            whole += &row.mark;
+        }
+        if !scaled {
+            return sum;
+        }
+        let Mark::Full(mark) = self.marks.mark(id) else { panic!("a table needs a mark") };
+        sum * mark / whole
     }
 
     /// What an answer is worth.
@@ -308,6 +369,8 @@ impl Scoring<'_> {
             hits: &mut hits,
             readings: self.readings,
             marks,
+            row: None,
+            rows: BTreeMap::new(),
             done: BTreeMap::new(),
         };
         let points = other.leaf(id, &worth, number::whole(1)).expect("its value was reported");
@@ -358,10 +421,14 @@ impl Scoring<'_> {
 
     /// The steps of `then`, in order.
     fn steps(&mut self, id: &str, number: Exact) -> Exact {
+        self.run(list(self.book.node(id), "then"), id, number)
+    }
+
+    fn run(&mut self, steps: &[Value], id: &str, number: Exact) -> Exact {
         let book = self.book;
         let class = &self.object.class;
         let mut here = number;
-        for step in list(book.node(id), "then") {
+        for step in steps {
             let said =
                 ["round", "clamp", "scale", "times", "add", "set"].into_iter().find(|word| step.get(word).is_some());
             let word = said.unwrap_or_else(|| panic!("no such step: {step}"));

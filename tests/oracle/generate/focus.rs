@@ -93,6 +93,7 @@ pub(crate) fn pair(seed: u64, form: &str, answer: &str) -> (Value, Value) {
         classes: vec!["a".to_owned()],
         completed: Vec::new(),
         rules: json!({}),
+        tables: Vec::new(),
         nodes: 0,
         on: BUILT,
         loose: Loose { prices, ..Loose::default() },

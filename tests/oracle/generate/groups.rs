@@ -31,6 +31,8 @@ const LEAVE_OUT: bool = true;
 const EXCLUDE: bool = true;
 /// Coverage.
 const COVERAGE: bool = true;
+/// Tables of tasks.
+const TASKS: bool = true;
 /// Surveys.
 const SURVEYS: bool = true;
 /// Nodes that apply under a condition.
@@ -64,6 +66,7 @@ pub(crate) struct Groups {
     pub(crate) applies: bool,
     pub(crate) surveys: bool,
     pub(crate) latitude: bool,
+    pub(crate) tasks: bool,
 }
 
 /// What the library is asked.
@@ -88,6 +91,7 @@ pub(crate) const BUILT: Groups = Groups {
     applies: APPLIES,
     surveys: SURVEYS,
     latitude: LATITUDE,
+    tasks: TASKS,
 };
 
 /// All of them: the oracle's own test.
@@ -112,6 +116,7 @@ pub(crate) const ALL: Groups = Groups {
     applies: true,
     surveys: true,
     latitude: true,
+    tasks: true,
 };
 
 impl Groups {
@@ -136,6 +141,7 @@ impl Groups {
             "coverage" => self.coverage,
             "effects" => self.effects,
             "applies" => self.applies,
+            "tasks" => self.tasks,
             "surveys" => self.surveys,
             "latitude" => self.latitude,
             other => panic!("no such group: {other}"),

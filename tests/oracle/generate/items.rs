@@ -326,6 +326,10 @@ impl Maker {
                 row["layer"] = (*self.dice.pick(&self.layers)).into();
             }
             roster.push(row);
+            for row in self.table_rows(object, &class, absences) {
+                let place = if self.dice.chance(20) { 2 } else { 0 };
+                rows[place].push(row);
+            }
         }
         for item in &self.items {
             // Submission 2 is from nobody in particular.

@@ -15,6 +15,8 @@ enum Kind {
     Events,
     /// A number that a body may have to judge.
     Judged,
+    /// Rows of a table.
+    Rows,
     Other,
 }
 
@@ -224,7 +226,13 @@ impl Maker {
             }
         }
         self.begun.clear();
-        let (mut node, mut possible, kind) = self.content();
+        let tasks = self.on.tasks && !self.open && self.dice.chance(8);
+        let (mut node, mut possible, kind) = if tasks {
+            let (node, causes) = self.each(&marks);
+            (node, causes, Kind::Rows)
+        } else {
+            self.content()
+        };
         for begun in std::mem::take(&mut self.begun) {
             possible.extend(self.causes(&begun));
         }
@@ -235,7 +243,9 @@ impl Maker {
         let then = if self.dice.chance(45) { self.steps(mark) } else { Vec::new() };
         node["points"] = if self.open { json!("open") } else { self.stated(&marks) };
         let groups = self.on.fill_value || self.on.fill_rate || self.loose.any();
-        if kind == Kind::Events || (groups && self.dice.chance(if self.loose.exclude { 80 } else { 58 })) {
+        if matches!(kind, Kind::Events | Kind::Rows)
+            || (groups && self.dice.chance(if self.loose.exclude { 80 } else { 58 }))
+        {
             return self.loosely(id, marks, node, then, &possible, kind, anchor);
         }
         if let Some(absent) = self.absent(&possible, named, defaults) {
@@ -262,7 +272,7 @@ impl Maker {
             within: if self.loose.combine { above.last().cloned().into_iter().collect() } else { above },
             out: !anchor,
             fill_value: self.on.fill_value && kind == Kind::Number,
-            fill_rate: self.on.fill_rate && !self.open && !matches!(kind, Kind::Events | Kind::Judged),
+            fill_rate: self.on.fill_rate && !self.open && !matches!(kind, Kind::Events | Kind::Judged | Kind::Rows),
         };
         let (absent, does) = self.own_answers(possible, Some(&may));
         if absent.as_object().is_some_and(|answers| !answers.is_empty()) {

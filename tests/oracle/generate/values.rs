@@ -323,6 +323,10 @@ struct Sampling<'a> {
 }
 
 impl Reads for Sampling<'_> {
+    fn kind(&self, item: &str) -> String {
+        crate::evidence::text(&self.rules()["data"][item], "kind")
+    }
+
     fn rules(&self) -> &Value {
         self.rules
     }
