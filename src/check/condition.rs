@@ -17,6 +17,8 @@ pub(super) enum Place {
     Then(usize),
     /// In a tier, an effect or a separate listing: it concerns every class.
     Tier,
+    /// In a value: the same, and an object without a total may have it.
+    Value,
 }
 
 pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Path, sink: &mut Sink<'_>) {
@@ -33,7 +35,7 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
             );
             match (&test.score, at) {
                 (ScoreOf::Here, Place::Then(_)) => {}
-                (ScoreOf::Here, Place::Tier) => sink.push(HereOutside {}, &path.field("score")),
+                (ScoreOf::Here, Place::Tier | Place::Value) => sink.push(HereOutside {}, &path.field("score")),
                 (ScoreOf::Node(id), _) => {
                     if let Some(node) = desk.node(id, &path.field("score"), sink) {
                         lacking(desk, node, at, test.if_absent, path, sink);
@@ -101,7 +103,7 @@ fn lacking(desk: &Desk<'_>, node: usize, at: Place, if_absent: Option<bool>, pat
     let lacks = |class: &usize| !desk.counts(node, *class);
     let class = match at {
         Place::Then(own) => desk.classes_of(own).find(lacks),
-        Place::Tier => (0..desk.book.classes.len()).find(lacks),
+        Place::Tier | Place::Value => (0..desk.book.classes.len()).find(lacks),
     };
     // Without a total an object has no tier and no effects; a figure takes nobody's total away.
     let gone = match (at, desk.flat.get(node)) {

@@ -31,7 +31,7 @@ pub(super) fn digits(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 /// A function, with findings at the path of its value; `None` where it can't be known.
 pub(super) fn of(desk: &Desk<'_>, whole: &Value, form: &ValueForm, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
     if let ValueForm::If(form) = form {
-        condition::check(desk, &form.r#if, Place::Tier, &path.field("if"), sink);
+        condition::check(desk, &form.r#if, Place::Value, &path.field("if"), sink);
     }
     let all: Vec<Option<Known>> = operands(form).into_iter().map(|part| range::of(desk, part, path, sink)).collect();
     let constants = constants(form, path, sink);

@@ -264,22 +264,6 @@ fn condition(said: &Condition, path: &Path, sink: &mut Sink<'_>) {
     }
 }
 
-/// The condition of a value: of scores it can't know anything yet.
-fn inside(said: &Condition, path: &Path, sink: &mut Sink<'_>) {
-    let mut waiting = vec![said];
-    while let Some(part) = waiting.pop() {
-        match part {
-            Condition::All(all) => waiting.extend(&all.all),
-            Condition::Any(any) => waiting.extend(&any.any),
-            Condition::Not(not) => waiting.push(&not.not),
-            Condition::Score(_) => no("取值条件里的得分", "a score in the condition of a value", path, sink),
-            Condition::Rate(_) => no("取值条件里的得分比", "a rate in the condition of a value", path, sink),
-            _ => {}
-        }
-    }
-    condition(said, path, sink);
-}
-
 /// Each form once per value, walked without recursion: formulas nest as deep as they are long.
 fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
     let mut told = std::collections::BTreeSet::new();
@@ -293,7 +277,7 @@ fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
             Value::Form(form) => {
                 waiting.extend(operands(form));
                 if let ValueForm::If(form) = form.as_ref() {
-                    inside(&form.r#if, &path.field("if"), sink);
+                    condition(&form.r#if, &path.field("if"), sink);
                 }
                 match form.as_ref() {
                     ValueForm::Count(form) => condition(&form.when, path, sink),

@@ -45,8 +45,19 @@ fn only_the_branch_taken_is_looked_at() {
     assert_eq!(a(&book, &[("x", json!(0)), ("b", json!(4))]), "0.2500000000");
     assert_eq!(a(&book, &[("b", json!(0))]), "-2.0000000000");
     assert_eq!(a(&book, &[("x", json!(1)), ("b", json!(4))]), "-1.0000000000");
-    let score = json!({"if": {"score": "total", "at_least": 1}, "then": 1, "otherwise": 0});
-    assert!(codes(&value_of(score)).contains(&"JX2901".to_owned()));
+    // A score that the leaf makes itself is a cycle; another's is waited for, wherever it stands.
+    let by = |node: &str| json!({"if": {"score": node, "at_least": 5}, "then": "x * 2", "otherwise": "x"});
+    assert_eq!(codes(&value_of(by("total"))), ["JX2210"]);
+    let other = leaf("other", json!("open"), json!("y"), json!("as_points"));
+    let mut two = value_of(by("other"));
+    two["indicators"]["children"].as_array_mut().unwrap().push(other);
+    assert_eq!(a(&two, &[("x", json!(3)), ("y", json!(5))]), "6.0000000000");
+    assert_eq!(a(&two, &[("x", json!(3)), ("y", json!("4.99"))]), "3.0000000000");
+    // Whether it is there must be said, where it may not be.
+    set(&mut two, "/indicators/children/1/absent", json!({"missing": "unscored"}));
+    assert_eq!(codes(&two), ["JX2413"]);
+    set(&mut two, "/indicators/children/0/value/if/if_absent", json!(false));
+    assert!(codes(&two).is_empty());
     let unsaid = json!({"if": {"data": "x", "at_least": 1}, "then": "y", "otherwise": 0});
     assert_eq!(codes(&value_of(unsaid)), ["JX2413"]);
 }
