@@ -1,0 +1,97 @@
+//! Real schemes under `examples/rules`, each a folder: a rulebook that names its source, evidence, and what must come out.
+//!
+//! `expected.csv` was worked without this library, from the schemes' words; every cell in it must be printed so, digit by
+//! digit, and an empty cell is a place that must stay empty. Published evaluations are `tests/cases`'.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says what went wrong by panicking"
+)]
+#![cfg(feature = "csv")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jixiao::{Evaluation, Table};
+
+fn folders() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/rules");
+    let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.retain(|path| path.is_dir());
+    folders.sort();
+    folders
+}
+
+fn evaluate(folder: &Path, book: &str) -> Evaluation {
+    let name = folder.display();
+    let checked = jixiao::check(book);
+    let plan = checked.into_plan().unwrap_or_else(|found| panic!("{name}: {}", found.en()));
+    let csv = folder.join("evidence.csv");
+    let round = if csv.exists() {
+        plan.round().csv(Table::new(&fs::read(csv).unwrap()))
+    } else {
+        plan.round().json(&fs::read_to_string(folder.join("evidence.json")).unwrap())
+    };
+    let round = round.unwrap_or_else(|found| panic!("{name}: {}", found.en()));
+    plan.evaluate(round).unwrap_or_else(|found| panic!("{name}: {}", found.en()))
+}
+
+/// What is printed under a column; nothing where the object has none.
+fn printed(evaluation: &Evaluation, object: &str, column: &str) -> String {
+    let outcome = evaluation.outcome();
+    let standing = outcome.standing(object).unwrap_or_else(|| panic!("no object {object}"));
+    let text = match column {
+        "total" => outcome.total_text(object),
+        "rank" => standing.rank().map(|rank| rank.to_string()),
+        "tier" => standing.tier().map(ToString::to_string),
+        node => outcome.points_text(object, node),
+    };
+    text.unwrap_or_default()
+}
+
+#[test]
+fn every_scheme_gives_the_digits_worked_by_hand() {
+    let folders = folders();
+    assert!(folders.len() >= 12, "schemes went missing: {folders:?}");
+    for folder in &folders {
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        let book = fs::read_to_string(folder.join("rulebook.json")).unwrap();
+        let said: serde_json::Value = serde_json::from_str(&book).unwrap();
+        assert!(said["legal"]["document"].as_str().is_some_and(|source| source.len() > 12), "{name} names no source");
+        let evaluation = evaluate(folder, &book);
+        let mut reader = csv::Reader::from_path(folder.join("expected.csv")).unwrap();
+        let header = reader.headers().unwrap().clone();
+        assert!(header.len() >= 5 && header.iter().any(|column| column == "total"), "{name} expects too little");
+        let mut objects = Vec::new();
+        let mut wrong = Vec::new();
+        for row in reader.records().map(Result::unwrap) {
+            let object = row[0].to_owned();
+            for (column, wanted) in header.iter().zip(row.iter()).skip(1) {
+                let found = printed(&evaluation, &object, column);
+                if found != wanted {
+                    wrong.push(format!("{object} {column}: {found} instead of {wanted}"));
+                }
+            }
+            objects.push(object);
+        }
+        assert!(wrong.is_empty(), "{name}: {}", wrong.join("; "));
+        objects.sort();
+        let scored: Vec<String> = evaluation.outcome().objects().map(ToString::to_string).collect();
+        assert_eq!(objects, scored, "{name}: every object is expected, and only those");
+        for object in &scored {
+            let Ok(told) = evaluation.explain(object) else { panic!("{name}: {object} isn't explained") };
+            assert!(!told.zh().is_empty() && !told.en().is_empty(), "{name}: {object}");
+        }
+    }
+}
+
+/// A rulebook holds what it says: nothing in it is a finding, not even a warning that nobody looked at.
+#[test]
+fn no_scheme_has_an_error() {
+    for folder in folders() {
+        let checked = jixiao::check(&fs::read_to_string(folder.join("rulebook.json")).unwrap());
+        assert!(checked.plan().is_some(), "{}: {}", folder.display(), checked.findings());
+    }
+}
