@@ -72,6 +72,26 @@ fn children_that_meet_otherwise_meet_without_what_is_left_out() {
         let nothing = round(&book, &TWO, &all(&["x", "y"]));
         assert_eq!(nothing.outcome().points("a", "n").unwrap().to_string(), "5", "{combine}");
     }
+    // The best two of 10, 20 and 30 have a mark of 50, and of 30 where the 30 is left out: 27 of 30, before 44 of 50.
+    let share = || json!({"proportional": {"full_at": 1, "at_most": 1}});
+    let mut thirty = leaf("z30", json!(30), json!("x"), share());
+    thirty["absent"] = json!({"missing": "leave_out"});
+    let parts =
+        json!([leaf("x10", json!(10), json!("y"), share()), leaf("y20", json!(20), json!("p"), share()), thirty]);
+    let mut book = super::kit::book(json!({"id": "total", "combine": "best_n", "best_n": 2, "children": parts}));
+    set(&mut book, "/ranking", json!({"keys": [{"rate": "total", "best": "highest"}], "ties": "competition"}));
+    let cell = |id: &'static str, item: &'static str, share: &str| (id, item, json!(share));
+    let cells = [
+        cell("a", "y", "0.9"),
+        cell("a", "p", "0.9"),
+        cell("b", "y", "0.9"),
+        cell("b", "p", "0.88"),
+        cell("b", "x", "0.88"),
+    ];
+    let done = round(&book, &TWO, &cells);
+    assert_eq!(["a", "b"].map(|id| done.outcome().total_text(id).unwrap()), ["27.00", "44.00"]);
+    assert_eq!(done.explain("a").unwrap().lines()[0].mark.clone().unwrap().to_string(), "30");
+    assert_eq!(["a", "b"].map(|id| done.outcome().standing(id).unwrap().rank()), [Some(1), Some(2)]);
 }
 
 // S1.15-2

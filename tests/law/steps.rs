@@ -81,6 +81,12 @@ fn a_scale_stands_once_and_marks_the_node_whether_or_not_it_runs() {
     assert!(codes(&steps(json!([{"scale": 100}]))).contains(&"JX2501".to_owned()));
     let open = with(one(json!("open"), json!("x"), json!("as_points")), "/indicators/then", json!([{"scale": 100}]));
     assert_eq!(codes(&open), ["JX2501"]);
+    // A node that states what its children make and scales it: the scale's mark is what its parent adds.
+    let node = json!({"id": "n", "points": 50, "children": [super::kit::leaf("a", json!(50), json!("x"), json!("as_points"))],
+                      "then": [{"scale": 30}, {"clamp": {"at_least": 0}}]});
+    let of =
+        |points: u32| codes(&super::kit::book(json!({"id": "total", "points": points, "children": [node.clone()]})));
+    assert_eq!((of(30).contains(&"JX2211".to_owned()), of(50) == of(30)), (false, false));
 }
 
 // S1.6-7 S1.6-8
