@@ -226,7 +226,7 @@ impl Maker {
             }
         }
         self.begun.clear();
-        let tasks = self.on.tasks && !self.open && self.dice.chance(8);
+        let tasks = self.on.tasks && !self.open && self.dice.chance(7);
         let (mut node, mut possible, kind) = if tasks {
             let (node, causes) = self.each(&marks);
             (node, causes, Kind::Rows)
