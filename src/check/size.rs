@@ -4,17 +4,22 @@
 
 use super::desk::{Sink, name};
 use crate::finding::NumbersTooLong;
-use crate::plan::{Plan, budget, order};
+use crate::plan::budget::{self, Sizes};
+use crate::plan::{Plan, order};
 
 pub(super) fn check(plan: &Plan, sink: &mut Sink<'_>) {
     let inner = plan.inner();
+    let sizes = Sizes::of(inner);
     // The plan's places of what the rulebook lists.
     for (one, place) in order::flatten(plan.rulebook()).iter().zip(&inner.listed) {
-        let Some(node) = inner.nodes.get(*place).filter(|node| node.is_leaf()) else { continue };
-        let bits = budget::of_node(inner, node).bits();
+        let bits = sizes.at(*place).bits();
         if bits > budget::MOST {
-            let field = if one.node.each.is_some() { "each" } else { "value" };
-            sink.push(NumbersTooLong { node: name(one.node), bits, most: budget::MOST }, &one.path.field(field));
+            let field = ["value", "each"].into_iter().find(|field| match *field {
+                "value" => one.node.value.is_some(),
+                _ => one.node.each.is_some(),
+            });
+            let path = field.map_or_else(|| one.path.clone(), |field| one.path.field(field));
+            sink.push(NumbersTooLong { node: name(one.node), bits, most: budget::MOST }, &path);
         }
     }
 }

@@ -3,7 +3,9 @@
 //! Bounds, never measurements: nothing here looks at evidence. `check` refuses what is beyond the limit, so that no
 //! round can make numbers of any length.
 
-use super::condition::{PlanCondition, Reads};
+use std::cell::RefCell;
+
+use super::combine::Meet;
 use super::curve::PlanCurve;
 use super::expr::Expr;
 use super::function::Function;
@@ -68,7 +70,8 @@ impl Size {
     fn over_by(self, divisor: Self) -> Self {
         Self {
             whole: self.whole.saturating_add(divisor.under()),
-            decimals: self.decimals,
+            // What both have of tens is cut.
+            decimals: self.decimals.saturating_sub(divisor.decimals),
             other: self.other.saturating_add(divisor.bits()),
         }
     }
@@ -80,6 +83,13 @@ impl Size {
             decimals: self.decimals.max(other.decimals),
             other: self.other.max(other.other),
         }
+    }
+
+    /// Multiplied by itself; a negative power turns it over.
+    fn to_the(self, power: u64) -> Self {
+        let grown = |part: u64| part.saturating_mul(power);
+        let turned = self.over_by(self);
+        Self { whole: grown(self.whole.max(turned.whole)), decimals: grown(self.decimals), other: grown(turned.other) }
     }
 
     fn rounded(self, rounding: &Rounding) -> Self {
@@ -97,23 +107,188 @@ fn number(number: &Ratio) -> Size {
     }
 }
 
-/// What a leaf can be in a class before its last rounding: value, curve, steps.
-fn of_leaf(plan: &Inner, leaf: &Leaf, here: &InClass) -> Size {
-    let value = of(plan, &leaf.value);
-    let mark = here.mark.as_ref().map_or_else(Size::default, number);
-    let curved = match &leaf.curve {
-        PlanCurve::AsPoints => value,
-        PlanCurve::Proportional { full_at, threshold, .. } => {
-            let from = threshold.as_ref().map_or_else(Size::default, |(at, _)| number(at));
-            value.plus(from).over_by(number(full_at).plus(from)).times(mark)
+/// Sizes of a plan's nodes, by place; each after those that it reads.
+pub(crate) struct Sizes<'p> {
+    plan: &'p Inner,
+    /// What each node can be before its last rounding.
+    nodes: Vec<Size>,
+    /// What its readers read.
+    read: Vec<Size>,
+    /// What pools can give, as far as somebody has asked.
+    pools: RefCell<Vec<Option<Size>>>,
+}
+
+impl<'p> Sizes<'p> {
+    /// Reckons every node once, so that no chain of scores costs more than its length.
+    pub(crate) fn of(plan: &'p Inner) -> Self {
+        let pools = RefCell::new(vec![None; plan.pools.len()]);
+        let mut sizes = Self { plan, nodes: Vec::new(), read: Vec::new(), pools };
+        for node in &plan.nodes {
+            let size = sizes.node(node);
+            let stays = node.digits.exact || node.cluster.is_some();
+            sizes.read.push(if stays { size.either(PUBLISHED) } else { PUBLISHED });
+            sizes.nodes.push(size);
         }
-        // Constants, and slopes between them.
-        other => {
-            let reads = other.reads().into_iter().map(|read| of(plan, read));
-            reads.fold(value, Size::plus).times(LONGEST).over_by(LONGEST).times(mark)
+        sizes
+    }
+
+    /// What a node can be before its last rounding, in any class.
+    pub(crate) fn at(&self, place: usize) -> Size {
+        self.nodes.get(place).copied().unwrap_or_default()
+    }
+
+    fn node(&self, node: &PlanNode) -> Size {
+        let children = || node.children.iter().map(|child| self.score(*child));
+        let longest = LONGEST.times(LONGEST);
+        let sizes = node.classes.iter().flatten().map(|here| {
+            let size = match &here.work {
+                Work::Leaf(leaf) => self.leaf(leaf, here),
+                // A row's mark is a decimal of any length.
+                Work::Each(each) => match each.of_row().map(|row| (&row.work, row)) {
+                    Some((Work::Leaf(leaf), row)) => steps(self.leaf(leaf, row), row).times(LONGEST),
+                    _ => PUBLISHED,
+                },
+                // Prices and factors are decimals.
+                Work::Events(_) => longest,
+                Work::Sum => children().fold(Size::default(), Size::plus),
+                Work::Combine(meet) => match meet.as_ref() {
+                    Meet::Product => children().fold(Size::default(), Size::times),
+                    Meet::Mean(_) => {
+                        children().map(|child| child.times(LONGEST)).fold(longest, Size::plus).over_by(longest)
+                    }
+                    Meet::Geometric { .. } => irrational(children().fold(Size::default(), Size::plus), 1),
+                    Meet::Min | Meet::Max => children().fold(Size::default(), Size::either),
+                    Meet::Best(_) => children().fold(Size::default(), Size::plus),
+                },
+            };
+            steps(size, here)
+        });
+        sizes.fold(Size::default(), Size::either)
+    }
+
+    /// Value and curve.
+    fn leaf(&self, leaf: &Leaf, here: &InClass) -> Size {
+        let value = self.value(&leaf.value);
+        let mark = here.mark.as_ref().map_or_else(Size::default, number);
+        match &leaf.curve {
+            PlanCurve::AsPoints => value,
+            PlanCurve::Proportional { full_at, threshold, .. } => {
+                let from = threshold.as_ref().map_or_else(Size::default, |(at, _)| number(at));
+                value.plus(from).over_by(number(full_at).plus(from)).times(mark)
+            }
+            // Constants, and slopes between them.
+            other => {
+                let reads = other.reads().into_iter().map(|read| self.value(read));
+                reads.fold(value, Size::plus).times(LONGEST).over_by(LONGEST).times(mark)
+            }
         }
-    };
-    here.steps.iter().fold(curved, |size, step| match &step.act {
+    }
+
+    fn value(&self, expr: &Expr) -> Size {
+        let all = |all: &[Expr], join: fn(Size, Size) -> Size| {
+            all.iter().map(|part| self.value(part)).reduce(join).unwrap_or_default()
+        };
+        match expr {
+            Expr::Constant(constant) => number(constant),
+            Expr::Item { item, .. } => self.item(*item),
+            Expr::Fact { .. } => LONGEST,
+            Expr::Grade { .. } | Expr::Count { .. } => Size { whole: OBJECTS, ..Size::default() },
+            Expr::Ratio(two) | Expr::Change(two) => {
+                let [over, under] = two.as_ref();
+                self.value(over).over_by(self.value(under))
+            }
+            Expr::Minus(two) => all(two.as_ref(), Size::plus),
+            Expr::Plus(parts) => all(parts, Size::plus),
+            Expr::Times(parts) => all(parts, Size::times),
+            Expr::Min(parts) | Expr::Max(parts) => all(parts, Size::either),
+            Expr::Clamp { of, at_least, at_most } => {
+                [at_least, at_most].into_iter().flatten().fold(self.value(of), |size, end| size.either(number(end)))
+            }
+            Expr::Function(function) => self.function(function),
+            Expr::Score { node, .. } => self.score(*node),
+            // Marks are decimals, or shares of them.
+            Expr::Rate { node, .. } | Expr::Earned { node } => self.score(*node).over_by(LONGEST),
+            Expr::Peers(pool) => self.pool(*pool),
+            // A mean over votes for each channel, and one over their weights.
+            Expr::Survey(survey) => {
+                let channels = u64::try_from(survey.channels.len()).unwrap_or(u64::MAX);
+                let each = LONGEST.over_by(Size { whole: 64, ..Size::default() }).times(LONGEST);
+                Size { other: each.other.saturating_mul(channels), ..each }.over_by(LONGEST)
+            }
+        }
+    }
+
+    /// What readers of a node read.
+    fn score(&self, node: usize) -> Size {
+        self.read.get(node).copied().unwrap_or(PUBLISHED)
+    }
+
+    fn item(&self, item: usize) -> Size {
+        let Some(item) = self.plan.items.get(item) else { return LONGEST };
+        let range = self.plan.rulebook.data.get(&item.id).and_then(imported::bounds);
+        let plain = Size { whole: magnitude(range.as_ref()), decimals: u64::from(item.decimals), other: 0 };
+        match item.kind {
+            ItemKind::Rate { .. } => plain.over_by(plain),
+            ItemKind::Flag => Size { whole: 1, ..Size::default() },
+            _ => plain,
+        }
+    }
+
+    fn function(&self, function: &Function) -> Size {
+        match function {
+            Function::Round { of, above, .. } => self.value(of).rounded(above),
+            Function::Abs(of) => self.value(of),
+            // What its condition reads is compared, not kept.
+            Function::If { then, otherwise, .. } => self.value(then).either(self.value(otherwise)),
+            Function::Irrational { of, step } => {
+                let size = self.value(of);
+                let (power, whole) = step.power();
+                if whole { size.to_the(power) } else { irrational(size, power) }
+            }
+        }
+    }
+
+    /// Pools read others only as deep as a document nests.
+    fn pool(&self, place: usize) -> Size {
+        if let Some(known) = self.pools.borrow().get(place).copied().flatten() {
+            return known;
+        }
+        let size = self.plan.pools.get(place).map_or(LONGEST, |pool| self.reckoned(pool));
+        if let Some(slot) = self.pools.borrow_mut().get_mut(place) {
+            *slot = Some(size);
+        }
+        size
+    }
+
+    fn reckoned(&self, pool: &Pool) -> Size {
+        let one = self.value(&pool.of);
+        let many = |size: Size| Size { whole: size.whole.saturating_add(OBJECTS), ..size };
+        let mean = |size: Size| Size { other: size.other.saturating_add(OBJECTS), ..many(size) };
+        let count = Size { whole: OBJECTS, ..Size::default() };
+        match &pool.what {
+            What::Mean(Some(rounding)) => mean(one.rounded(rounding)),
+            What::Mean(None) => mean(one),
+            What::Sum(rounding) => many(one.rounded(rounding)),
+            What::WeightedMean(rounding) => {
+                let weight = pool.weights.as_ref().map_or(LONGEST, |weights| self.value(weights));
+                many(one.rounded(rounding).times(weight)).over_by(many(weight))
+            }
+            What::Deviation(_) => irrational(one, 1),
+            What::ZScore(spread) => mean(one.rounded(&spread.rounding)).over_by(irrational(one, 1)),
+            What::Percentile(_) => Size { other: OBJECTS, ..count },
+            What::Count | What::Rank { .. } => count,
+            What::ShareOf { .. } => one.over_by(one),
+            What::Median => Size { other: one.other.saturating_add(1), ..one.plus(one) },
+            What::Quantile { .. } => one.plus(one).times(LONGEST),
+            What::Highest | What::Lowest => one,
+            What::Shared { .. } => mean(LONGEST),
+        }
+    }
+}
+
+/// What a node's steps make of it.
+fn steps(size: Size, here: &InClass) -> Size {
+    here.steps.iter().fold(size, |size, step| match &step.act {
         Act::Round(rounding) => size.rounded(rounding),
         Act::Clamp { at_least, at_most } => {
             [at_least, at_most].into_iter().flatten().fold(size, |size, end| size.either(number(end)))
@@ -126,76 +301,9 @@ fn of_leaf(plan: &Inner, leaf: &Leaf, here: &InClass) -> Size {
     })
 }
 
-/// What a leaf can be in any class before its last rounding; what events and children come to is no longer than scores.
-pub(crate) fn of_node(plan: &Inner, node: &PlanNode) -> Size {
-    let sizes = node.classes.iter().flatten().map(|here| match &here.work {
-        Work::Leaf(leaf) => of_leaf(plan, leaf, here),
-        // A row's mark is a decimal of any length.
-        Work::Each(each) => each.of_row().map_or(PUBLISHED, |row| match &row.work {
-            Work::Leaf(leaf) => of_leaf(plan, leaf, row).times(LONGEST),
-            _ => PUBLISHED,
-        }),
-        _ => PUBLISHED,
-    });
-    sizes.fold(Size::default(), Size::either)
-}
-
-fn of(plan: &Inner, expr: &Expr) -> Size {
-    let all = |all: &[Expr], join: fn(Size, Size) -> Size| {
-        all.iter().map(|part| of(plan, part)).reduce(join).unwrap_or_default()
-    };
-    match expr {
-        Expr::Constant(constant) => number(constant),
-        Expr::Item { item, .. } => of_item(plan, *item),
-        Expr::Fact { .. } => LONGEST,
-        Expr::Grade { .. } | Expr::Count { .. } => Size { whole: OBJECTS, ..Size::default() },
-        Expr::Ratio(two) | Expr::Change(two) => {
-            let [over, under] = two.as_ref();
-            of(plan, over).over_by(of(plan, under))
-        }
-        Expr::Minus(two) => all(two.as_ref(), Size::plus),
-        Expr::Plus(parts) => all(parts, Size::plus),
-        Expr::Times(parts) => all(parts, Size::times),
-        Expr::Min(parts) | Expr::Max(parts) => all(parts, Size::either),
-        Expr::Clamp { of: inner, at_least, at_most } => {
-            [at_least, at_most].into_iter().flatten().fold(of(plan, inner), |size, end| size.either(number(end)))
-        }
-        Expr::Function(function) => of_function(plan, function),
-        Expr::Score { .. } => score(plan, expr),
-        // Marks are decimals, or shares of them.
-        Expr::Rate { .. } | Expr::Earned { .. } => score(plan, expr).over_by(LONGEST),
-        Expr::Peers(pool) => plan.pools.get(*pool).map_or(LONGEST, |pool| of_pool(plan, pool)),
-        // A mean over votes for each channel, and one over their weights.
-        Expr::Survey(survey) => {
-            let channels = u64::try_from(survey.channels.len()).unwrap_or(u64::MAX);
-            let each = LONGEST.over_by(Size { whole: 64, ..Size::default() }).times(LONGEST);
-            Size { other: each.other.saturating_mul(channels), ..each }.over_by(LONGEST)
-        }
-    }
-}
-
-/// A score that something reads: as published, or whatever its own value makes of it where it stays exact.
-fn score(plan: &Inner, expr: &Expr) -> Size {
-    let (Expr::Score { node, .. } | Expr::Rate { node, .. } | Expr::Earned { node }) = expr else { return PUBLISHED };
-    let Some(node) = plan.nodes.get(*node) else { return PUBLISHED };
-    if !node.digits.exact && node.cluster.is_none() {
-        return PUBLISHED;
-    }
-    // Exact children join their denominators.
-    let children = node.children.iter().filter_map(|child| plan.nodes.get(*child));
-    let children = children.map(|child| if child.is_leaf() { of_node(plan, child) } else { PUBLISHED });
-    children.fold(of_node(plan, node), Size::plus).either(PUBLISHED)
-}
-
-fn of_item(plan: &Inner, item: usize) -> Size {
-    let Some(item) = plan.items.get(item) else { return LONGEST };
-    let range = plan.rulebook.data.get(&item.id).and_then(imported::bounds);
-    let plain = Size { whole: magnitude(range.as_ref()), decimals: u64::from(item.decimals), other: 0 };
-    match item.kind {
-        ItemKind::Rate { .. } => plain.over_by(plain),
-        ItemKind::Flag => Size { whole: 1, ..Size::default() },
-        _ => plain,
-    }
+/// A result of so many significant digits, of a number raised to a power at most.
+fn irrational(of: Size, power: u64) -> Size {
+    Size { whole: of.bits().saturating_mul(power.max(1)), decimals: SIGNIFICANT, other: 0 }
 }
 
 /// Bits of the largest number in a range.
@@ -208,67 +316,4 @@ fn magnitude(range: Option<&Bounds>) -> u64 {
         Some(u64::from(u128::BITS.saturating_sub(whole.leading_zeros()).saturating_add(1)))
     };
     ends.iter().map(|end| bits(end).unwrap_or(LONGEST.whole)).max().unwrap_or(LONGEST.whole)
-}
-
-fn of_function(plan: &Inner, function: &Function) -> Size {
-    match function {
-        Function::Round { of: inner, above, .. } => of(plan, inner).rounded(above),
-        Function::Abs(inner) => of(plan, inner),
-        Function::If { when, then, otherwise } => {
-            let sizes = of(plan, then).either(of(plan, otherwise));
-            values(when).into_iter().map(|value| of(plan, value)).fold(sizes, Size::either)
-        }
-        // A power without a root multiplies; all else has so many significant digits.
-        Function::Irrational { of: inner, step } => match step.whole_power() {
-            Some(power) => {
-                let size = of(plan, inner);
-                let grown = |part: u64| part.saturating_mul(u64::from(power));
-                Size { whole: grown(size.whole), decimals: grown(size.decimals), other: grown(size.other) }
-            }
-            None => Size { whole: of(plan, inner).whole.saturating_mul(100), decimals: SIGNIFICANT, other: 0 }
-                .either(of(plan, inner)),
-        },
-    }
-}
-
-/// Values that a condition compares.
-fn values(when: &PlanCondition) -> Vec<&Expr> {
-    let (mut values, mut waiting) = (Vec::new(), vec![when]);
-    while let Some(part) = waiting.pop() {
-        match part {
-            PlanCondition::All(all) | PlanCondition::Any(all) => waiting.extend(all),
-            PlanCondition::Not(not) => waiting.push(not),
-            PlanCondition::Test(test) => {
-                if let Reads::Value(value) = &test.reads {
-                    values.push(value);
-                }
-            }
-        }
-    }
-    values
-}
-
-fn of_pool(plan: &Inner, pool: &Pool) -> Size {
-    let one = of(plan, &pool.of);
-    let many = |size: Size| Size { whole: size.whole.saturating_add(OBJECTS), ..size };
-    let mean = |size: Size| Size { other: size.other.saturating_add(OBJECTS), ..many(size) };
-    let count = Size { whole: OBJECTS, ..Size::default() };
-    match &pool.what {
-        What::Mean(Some(rounding)) => mean(one.rounded(rounding)),
-        What::Mean(None) => mean(one),
-        What::Sum(rounding) => many(one.rounded(rounding)),
-        What::WeightedMean(rounding) => {
-            let weight = pool.weights.as_ref().map_or(LONGEST, |weights| of(plan, weights));
-            many(one.rounded(rounding).times(weight)).over_by(many(weight))
-        }
-        What::Deviation(_) => Size { whole: one.whole.saturating_add(1), decimals: SIGNIFICANT, other: 0 },
-        What::ZScore(_) => mean(one).over_by(Size { whole: one.whole, decimals: SIGNIFICANT, other: 0 }),
-        What::Percentile(_) => Size { other: OBJECTS, ..count },
-        What::Count | What::Rank { .. } => count,
-        What::ShareOf { .. } => one.over_by(one),
-        What::Median => Size { other: one.other.saturating_add(1), ..one.plus(one) },
-        What::Quantile { .. } => one.plus(one).times(LONGEST),
-        What::Highest | What::Lowest => one,
-        What::Shared { .. } => mean(LONGEST),
-    }
 }

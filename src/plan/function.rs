@@ -60,11 +60,17 @@ impl Irrational {
         Some(Self { kind, digits: u8::try_from(digits.unwrap_or(DIGITS)).ok()? })
     }
 
-    /// The exponent of a power that only multiplies.
-    pub(crate) fn whole_power(&self) -> Option<u32> {
+    /// To which power at most it raises a number, and whether it only multiplies, so that the result is exact.
+    pub(crate) fn power(&self) -> (u64, bool) {
         match self.kind {
-            Kind::Power(exponent) if exponent.is_integer() => u32::try_from(exponent.mantissa().unsigned_abs()).ok(),
-            _ => None,
+            Kind::Power(exponent) => {
+                let tens = 10_u128.checked_pow(exponent.scale()).unwrap_or(u128::MAX);
+                let size = exponent.mantissa().unsigned_abs().checked_div(tens).unwrap_or(0).saturating_add(1);
+                let whole = exponent.is_integer();
+                let size = if whole { size.saturating_sub(1) } else { size };
+                (u64::try_from(size).unwrap_or(u64::MAX), whole)
+            }
+            Kind::Log(_) | Kind::Root(_) => (1, false),
         }
     }
 

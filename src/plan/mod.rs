@@ -165,21 +165,25 @@ impl Plan {
             leaves: inner.nodes.iter().filter(|node| node.is_leaf()).count(),
             nodes: inner.nodes.len(),
             order: inner.nodes.iter().map(|node| node.id.to_string()).collect(),
-            arithmetic: inner.nodes.iter().filter(|node| node.is_leaf()).map(|node| arithmetic(inner, node)).collect(),
+            arithmetic: arithmetic(inner),
         }
     }
 }
 
-/// How a leaf is reckoned, and how long its numbers can become.
-fn arithmetic(inner: &Inner, node: &PlanNode) -> LeafArithmetic {
-    let size = budget::of_node(inner, node);
-    let kernel = node.classes.iter().flatten().all(|here| here.kernel.is_some());
-    let arithmetic = match size.bits() {
-        _ if kernel => Arithmetic::Bits64,
-        0..=126 => Arithmetic::Bits128,
-        _ => Arithmetic::Big,
+/// How each leaf is reckoned, and how long its numbers can become.
+fn arithmetic(inner: &Inner) -> Vec<LeafArithmetic> {
+    let sizes = budget::Sizes::of(inner);
+    let leaves = inner.nodes.iter().enumerate().filter(|(_, node)| node.is_leaf());
+    let one = |(place, node): (usize, &PlanNode)| {
+        let bits = sizes.at(place).bits();
+        let arithmetic = match bits {
+            _ if node.classes.iter().flatten().all(|here| here.kernel.is_some()) => Arithmetic::Bits64,
+            0..=126 => Arithmetic::Bits128,
+            _ => Arithmetic::Big,
+        };
+        LeafArithmetic { node: node.id.to_string(), bits, arithmetic }
     };
-    LeafArithmetic { node: node.id.to_string(), bits: size.bits(), arithmetic }
+    leaves.map(one).collect()
 }
 
 /// With which numbers a leaf is reckoned; the digits are the same with each.

@@ -185,7 +185,7 @@ fn latitude_stands_alone() {
     );
     assert!(codes(&averaged).contains(&"JX2825".to_owned()), "{:?}", codes(&averaged));
     let mut rows = judged();
-    rows["data"]["list"] = json!({"kind": "tasks", "unit": "n", "decimals": 0, "supplier": "s", "facts": {"done": {"kind": "number", "unit": "n", "decimals": 0, "supplier": "s"}}});
+    rows["data"]["list"] = json!({"kind": "tasks", "unit": "n", "decimals": 0, "supplier": "s", "facts": {"done": {"kind": "number", "unit": "n", "decimals": 0}}});
     rows["indicators"]["children"][0] = json!({"id": "a", "points": 10, "each": {
         "of": "list", "value": "done", "curve": curve, "marks_differ": "refuse",
         "absent": {"missing": "zero", "rejected": "zero", "not_assessed": "zero", "not_applicable": "zero"}}});
