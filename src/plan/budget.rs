@@ -85,11 +85,18 @@ impl Size {
         }
     }
 
-    /// Multiplied by itself; a negative power turns it over.
+    /// Multiplied by itself.
     fn to_the(self, power: u64) -> Self {
         let grown = |part: u64| part.saturating_mul(power);
-        let turned = self.over_by(self);
-        Self { whole: grown(self.whole.max(turned.whole)), decimals: grown(self.decimals), other: grown(turned.other) }
+        Self { whole: grown(self.whole), decimals: grown(self.decimals), other: grown(self.other) }
+    }
+
+    /// Held between two ends, where both are said.
+    fn held(self, low: Option<&Ratio>, high: Option<&Ratio>) -> Self {
+        let ends = [low, high].into_iter().flatten().map(number).reduce(Size::either);
+        let Some(ends) = ends else { return self };
+        let either = self.either(ends);
+        if low.is_some() && high.is_some() { Self { whole: ends.whole, ..either } } else { either }
     }
 
     fn rounded(self, rounding: &Rounding) -> Self {
@@ -201,9 +208,7 @@ impl<'p> Sizes<'p> {
             Expr::Plus(parts) => all(parts, Size::plus),
             Expr::Times(parts) => all(parts, Size::times),
             Expr::Min(parts) | Expr::Max(parts) => all(parts, Size::either),
-            Expr::Clamp { of, at_least, at_most } => {
-                [at_least, at_most].into_iter().flatten().fold(self.value(of), |size, end| size.either(number(end)))
-            }
+            Expr::Clamp { of, at_least, at_most } => self.value(of).held(at_least.as_ref(), at_most.as_ref()),
             Expr::Function(function) => self.function(function),
             Expr::Score { node, .. } => self.score(*node),
             // Marks are decimals, or shares of them.
@@ -242,7 +247,8 @@ impl<'p> Sizes<'p> {
             Function::If { then, otherwise, .. } => self.value(then).either(self.value(otherwise)),
             Function::Irrational { of, step } => {
                 let size = self.value(of);
-                let (power, whole) = step.power();
+                let (power, whole, turned) = step.power();
+                let size = if turned { Size { whole: 1, ..Size::default() }.over_by(size) } else { size };
                 if whole { size.to_the(power) } else { irrational(size, power) }
             }
         }
@@ -290,9 +296,7 @@ impl<'p> Sizes<'p> {
 fn steps(size: Size, here: &InClass) -> Size {
     here.steps.iter().fold(size, |size, step| match &step.act {
         Act::Round(rounding) => size.rounded(rounding),
-        Act::Clamp { at_least, at_most } => {
-            [at_least, at_most].into_iter().flatten().fold(size, |size, end| size.either(number(end)))
-        }
+        Act::Clamp { at_least, at_most } => size.held(at_least.as_ref(), at_most.as_ref()),
         Act::Scale { to, of } => size.times(number(to)).over_by(number(of)),
         Act::Times(factor) => size.times(number(factor)),
         Act::Add(addend) => size.plus(number(addend)),

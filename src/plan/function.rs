@@ -60,17 +60,18 @@ impl Irrational {
         Some(Self { kind, digits: u8::try_from(digits.unwrap_or(DIGITS)).ok()? })
     }
 
-    /// To which power at most it raises a number, and whether it only multiplies, so that the result is exact.
-    pub(crate) fn power(&self) -> (u64, bool) {
+    /// To which power at most it raises a number, whether it only multiplies, so that the result is exact, and whether
+    /// that power is negative.
+    pub(crate) fn power(&self) -> (u64, bool, bool) {
         match self.kind {
             Kind::Power(exponent) => {
                 let tens = 10_u128.checked_pow(exponent.scale()).unwrap_or(u128::MAX);
                 let size = exponent.mantissa().unsigned_abs().checked_div(tens).unwrap_or(0).saturating_add(1);
                 let whole = exponent.is_integer();
                 let size = if whole { size.saturating_sub(1) } else { size };
-                (u64::try_from(size).unwrap_or(u64::MAX), whole)
+                (u64::try_from(size).unwrap_or(u64::MAX), whole, exponent.is_negative())
             }
-            Kind::Log(_) | Kind::Root(_) => (1, false),
+            Kind::Log(_) | Kind::Root(_) => (1, false, false),
         }
     }
 
