@@ -15,6 +15,7 @@ mod adder;
 mod damage;
 mod dice;
 mod hosts;
+mod marks;
 mod mutator;
 mod peers;
 mod permutations;
