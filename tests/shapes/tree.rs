@@ -220,16 +220,10 @@ fn shape_3_5() {
 
 #[test]
 fn shape_4_1() {
-    let kinds = [
-        "first",
-        "second",
-        "third",
-        "praise of the province",
-        "praise of the city",
-        "criticism of the province",
-        "criticism of the city",
-    ];
-    let each = json!({"first": 10, "second": 5, "third": 3, "praise of the province": 10, "praise of the city": 5, "criticism of the province": -5, "criticism of the city": -3});
+    let by_level = |province: i64, city: i64| json!({"by_level": {"province": province, "city": city}});
+    let each = json!({"first": 10, "second": 5, "third": 3, "praise": by_level(10, 5), "criticism": by_level(-5, -3)});
+    let mut praised = events(&["first", "second", "third", "praise", "criticism"], &[]);
+    praised["levels"] = json!(["province", "city"]);
     let book = |once: bool| {
         let mut form = form("praised", "zero", each.clone());
         if once {
@@ -239,15 +233,16 @@ fn shape_4_1() {
         let bonus = json!({"add": {"id": "praise", "events": form, "absent": {"no_event": "zero"}}});
         scheme(
             &["work"],
-            json!({"praised": events(&kinds, &[])}),
+            json!({"praised": praised.clone()}),
             json!({"id": "total", "children": [leaf("main", json!(100), "work")], "then": [bonus]}),
         )
     };
-    let on = |id: &str, kind: &str| json!({"id": id, "kind": kind, "matter": "the same work", "dates": {"day": "2025-06-01"}, "state": "recognised"});
-    let facts = [("work", json!(96)), ("praised", json!([on("1", "second"), on("2", "praise of the province")]))];
+    let on = |id: &str, kind: &str, level: &str| json!({"id": id, "kind": kind, "level": level, "matter": "the same work", "dates": {"day": "2025-06-01"}, "state": "recognised"});
+    let both = json!([on("1", "second", "city"), on("2", "praise", "province")]);
+    let facts = [("work", json!(96)), ("praised", both)];
     assert_eq!((points(&book(false), &facts, "praise"), total(&book(false), &facts)), ("15".into(), "111.00".into()));
     assert_eq!((points(&book(true), &facts, "praise"), total(&book(true), &facts)), ("10".into(), "106.00".into()));
-    let blamed = [("work", json!(96)), ("praised", json!(times(1, "criticism of the city")))];
+    let blamed = [("work", json!(96)), ("praised", json!([on("3", "criticism", "city")]))];
     assert_eq!(total(&book(true), &blamed), "93.00");
 }
 
