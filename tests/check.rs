@@ -114,7 +114,7 @@ const CASES: &[Case<'_>] = &[
     (BASE, &[("\"leaf\": 2", "\"leaf\": 11")], "JX2701", "/numeric/leaf", "5:46"),
     (BASE, &[("{\"clamp\": {\"at_most\": 100}}", "{\"round\": {\"step\": 0}}, {\"clamp\": {\"at_most\": 100}}")], "JX2701", "/indicators/then/1/round", "42:22"),
     (BASE, &[("\"numeric\"", "\"periods\": [{\"id\": \"q1\"}], \"numeric\"")], "JX2901", "/periods", "5:14"),
-    (BASE, &[("\"full_at\": 1", "\"full_at\": {\"by_cohort\": {\"all\": 1}}")], "JX2901", "/indicators/children/0/children/0/curve/proportional/full_at/by_cohort", "24:60"),
+    (BASE, &[("\"full_at\": 1", "\"full_at\": {\"by_period\": {\"all\": 1}}")], "JX2901", "/indicators/children/0/children/0/curve/proportional/full_at/by_period", "24:60"),
 ];
 
 fn edited(base: &str, edits: &[(&str, &str)]) -> String {

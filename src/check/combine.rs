@@ -97,8 +97,8 @@ pub(super) fn geometric(desk: &Desk<'_>, reaches: &[Vec<Option<Reach>>], sink: &
             sink.push(GeometricMean { node: name(one.node), why_zh, why_en }, &path);
         }
         let below = one.children.iter().copied().find(|child| {
-            desk.classes_of(*child).any(|class| {
-                let reach = reaches.get(*child).and_then(|row| row.get(class)).and_then(Option::as_ref);
+            desk.groups_of(*child).any(|group| {
+                let reach = reaches.get(*child).and_then(|row| row.get(group)).and_then(Option::as_ref);
                 reach.is_none_or(|reach| reach.score.reaches_below_zero())
             })
         });
@@ -111,21 +111,21 @@ pub(super) fn geometric(desk: &Desk<'_>, reaches: &[Vec<Option<Reach>>], sink: &
 }
 
 /// What the children can make together; `None` if one of them can't be known.
-pub(super) fn reach(desk: &Desk<'_>, one: &Flat<'_>, class: usize, reaches: &[Vec<Option<Reach>>]) -> Option<Interval> {
+pub(super) fn reach(desk: &Desk<'_>, one: &Flat<'_>, group: usize, reaches: &[Vec<Option<Reach>>]) -> Option<Interval> {
     let mut met = Vec::new();
     for (child, said) in one.children.iter().zip(&one.node.children) {
-        if desk.counts(*child, class) {
-            met.push((said, &reaches.get(*child)?.get(class)?.as_ref()?.score));
+        if desk.counts(*child, group) {
+            met.push((said, &reaches.get(*child)?.get(group)?.as_ref()?.score));
         }
     }
     let all = || met.iter().map(|(_, score)| (*score).clone());
-    if one.children.iter().any(|child| desk.counts(*child, class) && desk.gone(*child).any()) {
+    if one.children.iter().any(|child| desk.counts(*child, group) && desk.gone(*child).any()) {
         // Whoever is left out, what is left lies between these ends.
         let with = |end: Ratio| all().map(move |score| score.hull(&Interval::point(end.clone())));
         return match one.node.combine {
             Combine::Sum => {
                 let zero = Interval::point(Ratio::zero());
-                let scores = one.children.iter().filter(|child| desk.counts(**child, class)).zip(all());
+                let scores = one.children.iter().filter(|child| desk.counts(**child, group)).zip(all());
                 let there =
                     scores.map(|(child, score)| if desk.gone(*child).any() { score.hull(&zero) } else { score });
                 there.reduce(|left, right| left.plus(&right))

@@ -102,8 +102,8 @@ fn lacking(desk: &Desk<'_>, node: usize, at: Place, if_absent: Option<bool>, pat
     }
     let lacks = |class: &usize| !desk.counts(node, *class);
     let class = match at {
-        Place::Then(own) => desk.classes_of(own).find(lacks),
-        Place::Tier | Place::Value => (0..desk.book.classes.len()).find(lacks),
+        Place::Then(own) => desk.groups_of(own).find(lacks),
+        Place::Tier | Place::Value => (0..desk.groups.len()).find(lacks),
     };
     // Without a total an object has no tier and no effects; a figure takes nobody's total away.
     let gone = match (at, desk.flat.get(node)) {
@@ -118,7 +118,7 @@ fn lacking(desk: &Desk<'_>, node: usize, at: Place, if_absent: Option<bool>, pat
         sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
     }
     if let (Some(class), None) = (class, if_absent) {
-        let class = desk.class_name(class);
+        let class = desk.group_name(class);
         let why_zh = format!("分类“{class}”没有这个指标");
         let why_en = format!("the class \"{class}\" lacks it");
         let (what_zh, what_en) = (desk.node_name(node), desk.node_name(node));

@@ -7,7 +7,8 @@ use std::fmt::Display;
 
 use super::left::Gone;
 use crate::document::{Document, Id, Lang, Map, Path, Poison};
-use crate::finding::{Findings, Kind, UnknownClass, UnknownItem, UnknownNode, nearest};
+use crate::finding::{Findings, Kind, UnknownClass, UnknownCohort, UnknownItem, UnknownNode, nearest};
+use crate::plan::groups::{self, Who};
 use crate::plan::marks::{self, Mark};
 use crate::plan::order::{self, Flat};
 use crate::rulebook::Rulebook;
@@ -41,6 +42,8 @@ pub(super) struct Desk<'a> {
     facts: &'a BTreeMap<Id, Facts>,
     /// Those of the table whose rows are looked at, where that is so.
     row: Cell<Option<&'a Facts>>,
+    /// Groups, by which marks and constants go.
+    pub(super) groups: Vec<Who<'a>>,
     /// Places of classes; of several with one id the first.
     classes: BTreeMap<&'a Id, usize>,
 }
@@ -48,7 +51,8 @@ pub(super) struct Desk<'a> {
 impl<'a> Desk<'a> {
     pub(super) fn new(book: &'a Rulebook, facts: &'a BTreeMap<Id, Facts>) -> Self {
         let flat = order::flatten(book);
-        let marks = marks::of(book, &flat);
+        let groups = groups::all(book, &flat);
+        let marks = marks::of(book, &flat, &groups);
         let mut places = BTreeMap::new();
         for (place, one) in flat.iter().enumerate() {
             places.entry(&one.node.id).or_insert(place);
@@ -58,7 +62,7 @@ impl<'a> Desk<'a> {
             classes.entry(&class.id).or_insert(place);
         }
         let gone = super::left::all(book, &flat);
-        Self { book, flat, marks, places, gone, facts, row: Cell::new(None), classes }
+        Self { book, flat, marks, groups, places, gone, facts, row: Cell::new(None), classes }
     }
 
     /// The place of a node in the tree.
@@ -125,9 +129,9 @@ impl<'a> Desk<'a> {
         self.gone.get(place).copied().unwrap_or_default()
     }
 
-    /// Classes in which a node counts.
-    pub(super) fn classes_of(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.book.classes.len()).filter(move |class| self.counts(place, *class))
+    /// Groups in which a node counts.
+    pub(super) fn groups_of(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.groups.len()).filter(move |group| self.counts(place, *group))
     }
 
     /// Whether a node gives points without a mark.
@@ -138,6 +142,31 @@ impl<'a> Desk<'a> {
     /// A class by its label.
     pub(super) fn class_name(&self, class: usize) -> String {
         self.book.classes.get(class).map_or_else(String::new, |class| called(class.label.as_ref(), &class.id))
+    }
+
+    /// A group by the labels of its class and, where constants differ by cohort, its cohort.
+    pub(super) fn group_name(&self, group: usize) -> String {
+        let Some(who) = self.groups.get(group) else { return String::new() };
+        let class = self.class_name(who.class_place);
+        match who.cohort {
+            Some((cohort, _)) => format!("{class} ({})", self.cohort_name(cohort)),
+            None => class,
+        }
+    }
+
+    /// A cohort by its label.
+    pub(super) fn cohort_name(&self, cohort: usize) -> String {
+        self.book.cohorts.get(cohort).map_or_else(String::new, |cohort| called(cohort.label.as_ref(), &cohort.id))
+    }
+
+    /// The place of a cohort, or a finding that there is none.
+    pub(super) fn cohort(&self, id: &Id, path: &Path, sink: &mut Sink<'_>) -> Option<usize> {
+        let place = self.book.cohorts.iter().position(|cohort| cohort.id == *id);
+        if place.is_none() && !sink.incomplete(&Path::root().field("cohorts")) {
+            let (hint_zh, hint_en) = hint(id, self.book.cohorts.iter().map(|cohort| &cohort.id));
+            sink.push(UnknownCohort { id: id.to_string(), hint_zh, hint_en }, path);
+        }
+        place
     }
 
     /// A node by its label.

@@ -152,14 +152,14 @@ impl Stretch {
     pub(super) fn of(desk: &Desk<'_>) -> Self {
         let (mut tops, mut wholes) = (vec![None; desk.flat.len()], BTreeMap::new());
         for cluster in clusters(desk.book, &desk.flat) {
-            let Some(group) = cluster.outermost() else { continue };
-            for leaf in &group.leaves {
+            let Some(widest) = cluster.outermost() else { continue };
+            for leaf in &widest.leaves {
                 if let Some(slot) = tops.get_mut(*leaf) {
-                    *slot = Some(group.within);
+                    *slot = Some(widest.within);
                 }
-                for class in 0..desk.book.classes.len() {
-                    if let Mark::Full(mark) = desk.mark(*leaf, class) {
-                        let whole = wholes.entry((group.within, class)).or_insert_with(Ratio::zero);
+                for group in 0..desk.groups.len() {
+                    if let Mark::Full(mark) = desk.mark(*leaf, group) {
+                        let whole = wholes.entry((widest.within, group)).or_insert_with(Ratio::zero);
                         *whole = whole.add(mark);
                     }
                 }
@@ -169,10 +169,10 @@ impl Stretch {
     }
 
     /// How many times its declared mark a leaf's can be at most: all that stands beneath one node.
-    pub(super) fn most(&self, desk: &Desk<'_>, leaf: usize, class: usize) -> Option<Ratio> {
+    pub(super) fn most(&self, desk: &Desk<'_>, leaf: usize, group: usize) -> Option<Ratio> {
         let top = self.tops.get(leaf).copied().flatten()?;
-        let Mark::Full(own) = desk.mark(leaf, class) else { return None };
-        self.wholes.get(&(top, class))?.div(own)
+        let Mark::Full(own) = desk.mark(leaf, group) else { return None };
+        self.wholes.get(&(top, group))?.div(own)
     }
 }
 

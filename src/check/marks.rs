@@ -41,15 +41,17 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     for (place, one) in desk.flat.iter().enumerate() {
         if one.node.children.is_empty()
             && one.node.points.is_some()
-            && desk.classes_of(place).next().is_none()
+            && desk.groups_of(place).next().is_none()
             && !any_unsure
         {
             sink.push(LeafNowhere { node: name(one.node) }, &one.path);
         }
     }
-    for class in 0..desk.book.classes.len() {
+    for class in 0..desk.groups.len() {
+        let Some(who) = desk.groups.get(class) else { continue };
         if desk.book.indicators.is_some() && !desk.counts(0, class) && !any_unsure {
-            sink.push(ClassWithoutLeaf { class: desk.class_name(class) }, &Path::root().field("classes").index(class));
+            let path = Path::root().field("classes").index(who.class_place);
+            sink.push(ClassWithoutLeaf { class: desk.group_name(class) }, &path);
         }
     }
     if let Err(cycle) = order::of(desk.book, &desk.flat) {
@@ -147,8 +149,7 @@ fn mixed(desk: &Desk<'_>, one: &Flat<'_>, sink: &mut Sink<'_>) -> bool {
 fn sums(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sink<'_>) {
     let Some(points) = &one.node.points else { return };
     let path = one.path.field("points");
-    let below: Vec<Mark> =
-        (0..desk.book.classes.len()).map(|class| combined(desk.book, &desk.marks, one, class)).collect();
+    let below: Vec<Mark> = desk.groups.iter().map(|who| combined(desk.book, &desk.marks, one, *who)).collect();
     let (open, marked) = (below.contains(&Mark::Open), below.iter().any(|mark| matches!(mark, Mark::Full(_))));
     let differ = match points {
         Points::Open => marked.then_some(("写“不设满分”，而下级有满分", "is open, but its children have marks")),
@@ -162,25 +163,25 @@ fn sums(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sink<'_>) {
     // Classes with the same numbers share a finding.
     let mut wrong: BTreeMap<(Decimal, Ratio), Vec<String>> = BTreeMap::new();
     for (class, mark) in below.iter().enumerate() {
-        let Some(declared) = desk.book.classes.get(class) else { continue };
+        let Some(declared) = desk.groups.get(class) else { continue };
         let stated = match points {
             Points::All(points) => Some(*points),
-            Points::ByClass(by) => by.get(&declared.id).copied(),
+            Points::ByClass(by) => by.get(declared.class).copied(),
             Points::Open => None,
         };
         match (stated, mark) {
             (Some(stated), Mark::Full(sum)) if stated.ratio() != *sum && !differs_on_purpose => {
-                wrong.entry((stated, sum.clone())).or_default().push(desk.class_name(class));
+                wrong.entry((stated, sum.clone())).or_default().push(desk.group_name(class));
             }
             (None, Mark::Full(sum)) if matches!(points, Points::ByClass(_)) => {
                 let kind =
-                    PointsMissClass { node: name(one.node), class: desk.class_name(class), sum: sum.to_string() };
+                    PointsMissClass { node: name(one.node), class: desk.group_name(class), sum: sum.to_string() };
                 sink.push(kind, &path);
             }
             (Some(stated), Mark::Absent) if matches!(points, Points::ByClass(_)) && applies(desk, place, class) => {
-                let class = desk.class_name(class);
+                let class = desk.group_name(class);
                 let kind = PointsWithoutChildren { node: name(one.node), class, stated: stated.to_string() };
-                sink.push(kind, &path.key(declared.id.as_str()));
+                sink.push(kind, &path.key(declared.class.as_str()));
             }
             _ => {}
         }
@@ -197,8 +198,8 @@ fn sums(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sink<'_>) {
 fn applies(desk: &Desk<'_>, place: usize, class: usize) -> bool {
     let classes =
         desk.flat.get(place).and_then(|one| one.node.applies.as_ref()).and_then(|applies| applies.classes.as_ref());
-    match (classes, desk.book.classes.get(class)) {
-        (Some(classes), Some(class)) => classes.contains(&class.id),
+    match (classes, desk.groups.get(class)) {
+        (Some(classes), Some(who)) => classes.contains(who.class),
         _ => true,
     }
 }

@@ -159,9 +159,8 @@ fn step(step: &Step, path: &Path, sink: &mut Sink<'_>) {
 
 fn amount(amount: &Amount, path: &Path, sink: &mut Sink<'_>) {
     match amount {
-        Amount::By(AmountBy::Cohort(_)) => no("按评比组", "by_cohort", &path.field("by_cohort"), sink),
         Amount::By(AmountBy::Period(_)) => no("按周期", "by_period", &path.field("by_period"), sink),
-        Amount::All(_) | Amount::By(AmountBy::Class(_)) => {}
+        Amount::All(_) | Amount::By(AmountBy::Class(_) | AmountBy::Cohort(_)) => {}
     }
 }
 

@@ -152,8 +152,8 @@ pub(super) fn sum(parts: Vec<Option<bool>>, path: &Path, sink: &mut Sink<'_>) ->
 }
 
 /// What `per` gives over what the value can be: it never falls, so the ends give the ends.
-pub(super) fn per_reach(desk: &Desk<'_>, said: &Per, class: usize, value: &Interval) -> Option<(Interval, bool)> {
-    let number = |amount: &Amount| resolve(desk, amount, class).map(Decimal::ratio);
+pub(super) fn per_reach(desk: &Desk<'_>, said: &Per, group: usize, value: &Interval) -> Option<(Interval, bool)> {
+    let number = |amount: &Amount| resolve(desk, amount, group).map(Decimal::ratio);
     let (base, every) = (number(&said.base)?, number(&said.every).filter(Ratio::is_positive)?);
     let away = value.minus(&start(desk, &said.from));
     let price = |price: &Option<Price>| match price {

@@ -59,8 +59,8 @@ pub(super) fn known(desk: &Desk<'_>, form: &ValueForm, path: &Path, sink: &mut S
 /// A class may lack the node whose score is read.
 fn lacking(desk: &Desk<'_>, node: usize) -> Causes {
     let mut causes = Causes::default();
-    if let Some(class) = (0..desk.book.classes.len()).find(|class| !desk.counts(node, *class)) {
-        let (class, node) = (desk.class_name(class), desk.node_name(node));
+    if let Some(class) = (0..desk.groups.len()).find(|class| !desk.counts(node, *class)) {
+        let (class, node) = (desk.group_name(class), desk.node_name(node));
         let (zh, en) = (format!("分类“{class}”没有“{node}”"), format!("the class \"{class}\" lacks \"{node}\""));
         causes.may(Cause::NotApplicable, Reason::Said(zh, en));
     }

@@ -30,16 +30,16 @@ pub(super) fn of(desk: &Desk<'_>, values: &[Option<Known>]) -> Vec<Vec<Option<Re
     let mut reaches: Vec<Vec<Option<Reach>>> = vec![Vec::new(); desk.flat.len()];
     let stretch = exclude::Stretch::of(desk);
     for (place, one) in desk.flat.iter().enumerate().rev() {
-        let row = (0..desk.book.classes.len())
-            .map(|class| {
+        let row = (0..desk.groups.len())
+            .map(|group| {
                 let start = if one.node.children.is_empty() {
-                    leaf(desk, place, one, class, values.get(place)?.as_ref()?)
+                    leaf(desk, place, one, group, values.get(place)?.as_ref()?)
                 } else {
-                    combine::reach(desk, one, class, &reaches)
+                    combine::reach(desk, one, group, &reaches)
                 };
                 // Others' exclusion may stretch a mark, and what is earned of it.
-                let stretch = stretch.most(desk, place, class).map(|most| Interval::closed(Ratio::one(), most));
-                node(desk, place, class, start?, stretch.as_ref(), values, &reaches)
+                let stretch = stretch.most(desk, place, group).map(|most| Interval::closed(Ratio::one(), most));
+                node(desk, place, group, start?, stretch.as_ref(), values, &reaches)
             })
             .collect();
         if let Some(slot) = reaches.get_mut(place) {
@@ -52,17 +52,17 @@ pub(super) fn of(desk: &Desk<'_>, values: &[Option<Known>]) -> Vec<Vec<Option<Re
 fn node(
     desk: &Desk<'_>,
     place: usize,
-    class: usize,
+    group: usize,
     start: Interval,
     stretch: Option<&Interval>,
     values: &[Option<Known>],
     reaches: &[Vec<Option<Reach>>],
 ) -> Option<Reach> {
     let one = desk.flat.get(place)?;
-    if !desk.counts(place, class) {
+    if !desk.counts(place, group) {
         return None;
     }
-    let below = match combined(desk.book, &desk.marks, one, class) {
+    let below = match combined(desk.book, &desk.marks, one, *desk.groups.get(group)?) {
         Mark::Full(sum) => Some(sum),
         Mark::Absent | Mark::Open => None,
     };
@@ -86,12 +86,12 @@ fn node(
     }
     let added = |leaf: &Id| {
         let place = desk.place(leaf)?;
-        let reach = reaches.get(place)?.get(class)?.as_ref()?;
+        let reach = reaches.get(place)?.get(group)?.as_ref()?;
         let nothing = Interval::point(Ratio::zero());
         Some(if desk.gone(place).any() { reach.score.hull(&nothing) } else { reach.score.clone() })
     };
     for step in &one.node.then {
-        let mut after = self::step(desk, step, class, &steps, below.as_ref(), &added);
+        let mut after = self::step(desk, step, group, &steps, below.as_ref(), &added);
         if matches!(step, Step::Scale(_)) && exclude::beneath(desk, place).any(|leaf| desk.gone(leaf).part()) {
             // What is left may be scaled up to anything.
             after = Interval::all();
@@ -127,12 +127,12 @@ fn rounded(interval: &Interval, rounding: &Rounding) -> Interval {
 pub(super) fn step(
     desk: &Desk<'_>,
     step: &Step,
-    class: usize,
+    group: usize,
     before: &Interval,
     below: Option<&Ratio>,
     added: &impl Fn(&Id) -> Option<Interval>,
 ) -> Interval {
-    let number = |amount: &Amount| resolve(desk, amount, class).map(|number| number.ratio());
+    let number = |amount: &Amount| resolve(desk, amount, group).map(|number| number.ratio());
     let after = match step {
         Step::Round(step) => {
             digits::resolve(&step.round, desk.book.numeric.rounding).map(|(rounding, _)| rounded(before, &rounding))
@@ -156,8 +156,8 @@ pub(super) fn step(
 }
 
 /// Points of a leaf's curve.
-fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, class: usize, known: &Known) -> Option<Interval> {
-    let mark = match desk.mark(place, class) {
+fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, group: usize, known: &Known) -> Option<Interval> {
+    let mark = match desk.mark(place, group) {
         Mark::Full(mark) => Some(mark),
         Mark::Open => None,
         Mark::Absent => return None,
@@ -166,9 +166,9 @@ fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, class: usize, known: &Kno
         return Some(events::reach(said, mark));
     }
     if one.node.each.is_some() {
-        return tasks::reach(desk, one, class, desk.mark(place, class), known);
+        return tasks::reach(desk, one, group, desk.mark(place, group), known);
     }
-    let (points, shares) = gives(desk, one, one.node.curve.as_ref()?, class, known)?;
+    let (points, shares) = gives(desk, one, one.node.curve.as_ref()?, group, known)?;
     if shares { mark.map(|mark| points.times(&Interval::point(mark.clone()))) } else { Some(points) }
 }
 
@@ -177,15 +177,15 @@ pub(super) fn gives(
     desk: &Desk<'_>,
     one: &Flat<'_>,
     curve: &Curve,
-    class: usize,
+    group: usize,
     known: &Known,
 ) -> Option<(Interval, bool)> {
     Some(match curve {
         Curve::Word(_) => (known.interval.clone(), false),
         Curve::Form(form) => match form.as_ref() {
-            CurveForm::Proportional(curve) => (proportional(desk, &curve.proportional, class, &known.interval)?, true),
+            CurveForm::Proportional(curve) => (proportional(desk, &curve.proportional, group, &known.interval)?, true),
             CurveForm::Bands(curve) => {
-                let pieces = curve.bands.iter().filter_map(|band| self::band(desk, band, class, &known.interval));
+                let pieces = curve.bands.iter().filter_map(|band| self::band(desk, band, group, &known.interval));
                 (hull(pieces)?, curve.bands.iter().any(|band| band.share.is_some()))
             }
             CurveForm::Grades(curve) => {
@@ -193,10 +193,10 @@ pub(super) fn gives(
                 let worth = item.grades.iter().filter_map(|grade| curve.grades.get(grade));
                 (hull(worth.map(|worth| Interval::point(worth.ratio())))?, curve.r#as == Yield::Share)
             }
-            CurveForm::Per(curve) => super::pace::per_reach(desk, &curve.per, class, &known.interval)?,
+            CurveForm::Per(curve) => super::pace::per_reach(desk, &curve.per, group, &known.interval)?,
             CurveForm::Table(curve) => super::pace::table_reach(&curve.table)?,
             CurveForm::Sum(curve) => {
-                let parts: Option<Vec<_>> = curve.sum.iter().map(|part| gives(desk, one, part, class, known)).collect();
+                let parts: Option<Vec<_>> = curve.sum.iter().map(|part| gives(desk, one, part, group, known)).collect();
                 parts?.into_iter().reduce(|(left, shares), (right, _)| (left.plus(&right), shares))?
             }
         },
@@ -208,8 +208,8 @@ fn hull(parts: impl Iterator<Item = Interval>) -> Option<Interval> {
 }
 
 /// Shares rise with the value, so the ends give the ends; below a threshold stands a zero.
-fn proportional(desk: &Desk<'_>, said: &Proportional, class: usize, value: &Interval) -> Option<Interval> {
-    let number = |amount: &Amount| resolve(desk, amount, class).map(Decimal::ratio);
+fn proportional(desk: &Desk<'_>, said: &Proportional, group: usize, value: &Interval) -> Option<Interval> {
+    let number = |amount: &Amount| resolve(desk, amount, group).map(Decimal::ratio);
     let full = number(&said.full_at).filter(|full| full.is_positive())?;
     let share = match &said.threshold {
         None => value.over(&Interval::point(full)),
@@ -237,14 +237,14 @@ fn proportional(desk: &Desk<'_>, said: &Proportional, class: usize, value: &Inte
 }
 
 /// What a band gives for the part of the values that it covers.
-fn band(desk: &Desk<'_>, band: &Band, class: usize, value: &Interval) -> Option<Interval> {
+fn band(desk: &Desk<'_>, band: &Band, group: usize, value: &Interval) -> Option<Interval> {
     let piece = covers(band);
     let met = piece.meet(value);
     if met.is_empty() {
         return None;
     }
     match band.share.as_ref().or(band.points.as_ref())? {
-        Piece::Constant(amount) => resolve(desk, amount, class).map(|number| Interval::point(number.ratio())),
+        Piece::Constant(amount) => resolve(desk, amount, group).map(|number| Interval::point(number.ratio())),
         Piece::Line(line) => {
             let (low, high) = (piece.low?, piece.high?);
             let from = line.from.ratio();

@@ -98,11 +98,12 @@ fn marks_differ(desk: &Desk<'_>, node: usize, path: &Path, sink: &mut Sink<'_>) 
     for cohort in &desk.book.cohorts {
         let mut distinct = BTreeSet::new();
         let mut said = Vec::new();
-        for (class, declared) in desk.book.classes.iter().enumerate() {
-            if let (true, Mark::Full(mark)) = (cohort.classes.contains(&declared.id), desk.mark(node, class))
+        for (class, who) in desk.groups.iter().enumerate() {
+            let here = cohort.classes.contains(who.class) && who.cohort.is_none_or(|(_, id)| *id == cohort.id);
+            if let (true, Mark::Full(mark)) = (here, desk.mark(node, class))
                 && distinct.insert(mark.clone())
             {
-                said.push(format!("{} {mark}", desk.class_name(class)));
+                said.push(format!("{} {mark}", desk.group_name(class)));
             }
         }
         if distinct.len() > 1 {
@@ -203,9 +204,9 @@ fn too_high(
         return;
     }
     let counted: Vec<&Reach> =
-        desk.classes_of(node).filter_map(|class| reaches.get(node)?.get(class)?.as_ref()).collect();
+        desk.groups_of(node).filter_map(|class| reaches.get(node)?.get(class)?.as_ref()).collect();
     // A class whose scores can't be known may reach anything.
-    if counted.is_empty() || counted.len() < desk.classes_of(node).count() {
+    if counted.is_empty() || counted.len() < desk.groups_of(node).count() {
         return;
     }
     let mut most = None;

@@ -202,18 +202,18 @@ pub(super) fn row_says(desk_book: &crate::rulebook::Rulebook, node: &Node, wante
 }
 
 /// What the rows can come to: nobody knows how many there are.
-pub(super) fn reach(desk: &Desk<'_>, one: &Flat<'_>, class: usize, mark: &Mark, known: &Known) -> Option<Interval> {
+pub(super) fn reach(desk: &Desk<'_>, one: &Flat<'_>, group: usize, mark: &Mark, known: &Known) -> Option<Interval> {
     let (said, Mark::Full(mark)) = (one.node.each.as_ref()?, mark) else { return None };
     let node = said.row(one.node);
     let row = row(one, &node);
     let steps = desk.in_rows(&said.of, || {
-        let (given, shares) = points::gives(desk, &row, &said.curve, class, known)?;
+        let (given, shares) = points::gives(desk, &row, &said.curve, group, known)?;
         // A row's mark is above zero, and no more than the node's unless marks are scaled.
         let zero = Some(End { at: Ratio::zero(), included: false });
         let high = (said.marks_differ == MarksDiffer::Refuse).then(|| End::closed(mark.clone()));
         let mut row = if shares { given.times(&Interval { low: zero, high }) } else { given };
         for step in &said.then {
-            let after = points::step(desk, step, class, &row, None, &|_| None);
+            let after = points::step(desk, step, group, &row, None, &|_| None);
             row = if step.when().is_some() { row.hull(&after) } else { after };
         }
         Some(row)

@@ -8,7 +8,7 @@ use super::{Explanation, curve, each, evidence, peers, step};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::plan::curve::PlanCurve;
-use crate::plan::node::{AnswerKind, InClass, PlanNode, Work};
+use crate::plan::node::{AnswerKind, InGroup, PlanNode, Work};
 use crate::plan::tasks::PlanEach;
 use crate::plan::{Inner, PlanItem};
 use crate::round::TaskRow;
@@ -127,7 +127,7 @@ pub(super) fn all(explanation: &Explanation) -> Vec<Line> {
         .skip(usize::from(explanation.without_total()))
         .filter_map(|listed| {
             let node = inner.nodes.get(*listed)?;
-            let here = node.in_class(object.class)?;
+            let here = node.in_group(object.group)?;
             let events = explanation.recorded.of(*listed);
             match &here.work {
                 Work::Each(each) => of_table(explanation, inner, (node, here, each), events),
@@ -142,7 +142,7 @@ pub(super) fn all(explanation: &Explanation) -> Vec<Line> {
 fn of_table(
     explanation: &Explanation,
     inner: &Inner,
-    (node, here, each): (&PlanNode, &InClass, &PlanEach),
+    (node, here, each): (&PlanNode, &InGroup, &PlanEach),
     events: &[Event],
 ) -> Option<Vec<Line>> {
     let (own, told) = each::split(events);
@@ -171,7 +171,7 @@ fn of_table(
 fn line(
     explanation: &Explanation,
     inner: &Inner,
-    (node, here): (&PlanNode, &InClass),
+    (node, here): (&PlanNode, &InGroup),
     events: &[Event],
     row: Option<(&TaskRow, &[PlanItem])>,
 ) -> Option<Line> {
@@ -324,7 +324,7 @@ fn line(
 }
 
 /// The value and how it was reckoned.
-fn value_stage(here: &InClass, value: &Ratio) -> Stage {
+fn value_stage(here: &InGroup, value: &Ratio) -> Stage {
     let (zh, en) = match &here.work {
         Work::Leaf(leaf) => match &leaf.curve {
             PlanCurve::Grades { words, .. } => {

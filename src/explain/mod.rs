@@ -70,7 +70,7 @@ impl Explanation {
             plan: plan.inner(),
             round: data,
             object: place,
-            class: this.class,
+            group: this.group,
             scores: Scores::none(),
             tables,
             row: None,

@@ -30,9 +30,9 @@ pub(super) fn votes(names: &BallotNames, votes: &[u64]) -> String {
 pub(super) fn stages(explanation: &Explanation, inner: &Inner, survey: &PlanSurvey, stages: &mut Vec<Stage>) {
     let round = explanation.round.data();
     let object = explanation.object;
-    let class = round.objects.get(object).map_or(0, |object| object.class);
+    let group = round.objects.get(object).map_or(0, |object| object.group);
     let case =
-        Case { plan: inner, round, object, class, scores: Scores::none(), tables: &explanation.tables, row: None };
+        Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
     let reported = !round.columns.get(survey.item).is_none_or(|column| column.votes(object).is_empty());
     let Some(told) = channels(case, survey).filter(|_| reported) else { return };
     for (channel, one) in survey.channels.iter().zip(&told) {

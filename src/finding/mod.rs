@@ -17,6 +17,7 @@ mod tests;
 mod texts_absent;
 mod texts_document;
 mod texts_effects;
+mod texts_groups;
 mod texts_peers;
 mod texts_round;
 mod texts_rulebook;
@@ -29,8 +30,8 @@ mod texts_values;
 
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
-    texts_absent::*, texts_document::*, texts_effects::*, texts_peers::*, texts_round::*, texts_rulebook::*,
-    texts_score::*, texts_size::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
+    texts_absent::*, texts_document::*, texts_effects::*, texts_groups::*, texts_peers::*, texts_round::*,
+    texts_rulebook::*, texts_score::*, texts_size::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
 };
 
 pub(crate) use kind::Kind;

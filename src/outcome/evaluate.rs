@@ -162,7 +162,7 @@ fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, st
     let decided = round.data().decisions.latitude(place, number).map_or_else(String::new, |said| said.to.to_string());
     let Some(node) = plan.inner().nodes.get(place) else { return };
     let Some(object) = round.data().objects.get(object) else { return };
-    let mark = || plan.inner().mark(place, object.class).map_or_else(String::new, ToString::to_string);
+    let mark = || plan.inner().mark(place, object.group).map_or_else(String::new, ToString::to_string);
     let place = crate::finding::Place::of_node(object.id.as_str(), node.id.as_str());
     let refused = |node: String, cause: Cause| AbsentRefused {
         object: object.name.clone(),

@@ -83,8 +83,8 @@ impl<'a> Recorder<'a> {
     fn cover(&mut self, first: usize, tile: &[Scores]) {
         let Some(said) = &self.plan.coverage else { return };
         for (place, scores) in (first..).zip(tile) {
-            let class = self.round.objects.get(place).map_or(0, |object| object.class);
-            let share = score::coverage::of(said, class, scores);
+            let group = self.round.objects.get(place).map_or(0, |object| object.group);
+            let share = score::coverage::of(said, group, scores);
             let word = if said.unscored { CoverageWord::Unscored } else { CoverageWord::Unranked };
             let low = (share < said.at_least).then_some(word);
             if let Some(object) = self.outcome.objects.get_mut(place) {

@@ -85,8 +85,8 @@ fn fill(
     stopped: &mut Vec<(usize, Stop)>,
 ) {
     for (node, object) in waiting {
-        let class = round.objects.get(object).map_or(0, |object| object.class);
-        let answers = plan.nodes.get(node).and_then(|node| node.in_class(class)).map(|here| &here.work);
+        let group = round.objects.get(object).map_or(0, |object| object.group);
+        let answers = plan.nodes.get(node).and_then(|node| node.in_group(group)).map(|here| &here.work);
         if let Some(Work::Leaf(leaf)) = answers {
             for answer in leaf.answers.iter().flatten() {
                 if let PlanAnswer::Fill { pool, by_rate: Some(_) } = answer
@@ -118,6 +118,6 @@ fn pools(plan: &Inner, round: &Data, stratum: usize, tables: &mut Tables, scores
 
 /// An object of the round, nothing scored.
 pub(super) fn case<'a>(plan: &'a Inner, round: &'a Data, tables: &'a Tables, object: usize) -> Case<'a> {
-    let class = round.objects.get(object).map_or(0, |object| object.class);
-    Case { plan, round, object, class, scores: Scores::none(), tables, row: None }
+    let group = round.objects.get(object).map_or(0, |object| object.group);
+    Case { plan, round, object, group, scores: Scores::none(), tables, row: None }
 }

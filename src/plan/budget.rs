@@ -9,7 +9,7 @@ use super::combine::Meet;
 use super::curve::PlanCurve;
 use super::expr::Expr;
 use super::function::Function;
-use super::node::{Act, InClass, Leaf, PlanNode, Work};
+use super::node::{Act, InGroup, Leaf, PlanNode, Work};
 use super::peers::{Pool, What};
 use super::{Inner, ItemKind};
 use crate::number::{Decimal, Ratio, Rounding};
@@ -147,7 +147,7 @@ impl<'p> Sizes<'p> {
     fn node(&self, node: &PlanNode) -> Size {
         let children = || node.children.iter().map(|child| self.score(*child));
         let longest = LONGEST.times(LONGEST);
-        let sizes = node.classes.iter().flatten().map(|here| {
+        let sizes = node.groups.iter().flatten().map(|here| {
             let size = match &here.work {
                 Work::Leaf(leaf) => self.leaf(leaf, here),
                 // A row's mark is a decimal of any length.
@@ -174,7 +174,7 @@ impl<'p> Sizes<'p> {
     }
 
     /// Value and curve.
-    fn leaf(&self, leaf: &Leaf, here: &InClass) -> Size {
+    fn leaf(&self, leaf: &Leaf, here: &InGroup) -> Size {
         let value = self.value(&leaf.value);
         let mark = here.mark.as_ref().map_or_else(Size::default, number);
         match &leaf.curve {
@@ -293,7 +293,7 @@ impl<'p> Sizes<'p> {
 }
 
 /// What a node's steps make of it.
-fn steps(size: Size, here: &InClass) -> Size {
+fn steps(size: Size, here: &InGroup) -> Size {
     here.steps.iter().fold(size, |size, step| match &step.act {
         Act::Round(rounding) => size.rounded(rounding),
         Act::Clamp { at_least, at_most } => size.held(at_least.as_ref(), at_most.as_ref()),

@@ -10,16 +10,17 @@ use super::condition::PlanCondition;
 use super::curve::{End, Gives, Latitude, PlanBand, PlanCurve, Yields};
 use super::exclude::Cluster;
 use super::expr::Expr;
+use super::groups::Who;
 use super::marks::Mark;
-use super::node::{Act, AnswerKind, Digits, InClass, Leaf, PlanAnswer, PlanNode, PlanStep, Work};
+use super::node::{Act, AnswerKind, Digits, InGroup, Leaf, PlanAnswer, PlanNode, PlanStep, Work};
 use super::order::Flat;
 use super::peers::Pools;
 use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
-    Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, digest, digits, effects, events, exclude, kernel,
-    marks, order, reads, survey,
+    Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, digest, digits, effects, events, exclude, groups,
+    kernel, marks, order, reads, survey,
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
@@ -42,7 +43,9 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         items.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
     let class_index = book.classes.iter().enumerate().map(|(place, class)| (class.id.clone(), place)).collect();
     let cohort_index = book.cohorts.iter().enumerate().map(|(place, cohort)| (cohort.id.clone(), place)).collect();
-    let marks = marks::of(&book, &flat);
+    let groups = groups::all(&book, &flat);
+    let group_index = groups::index(&groups);
+    let marks = marks::of(&book, &flat, &groups);
     let order::Order { nodes: order, strata } = order::of(&book, &flat).ok()?;
     // From a node's place in the list to its place in the order.
     let mut place_of = vec![0_usize; flat.len()];
@@ -83,9 +86,9 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     for listed in &order {
         let one = flat.get(*listed)?;
         let when = std::mem::take(applies.get_mut(*listed)?);
-        nodes.push(PlanNode { when, ..node(&words, one, marks.get(*listed)?, &marks, &place_of)? });
+        nodes.push(PlanNode { when, ..node(&words, (*listed, one), &marks, &place_of, &groups)? });
     }
-    let coverage = coverage::of(&book, &flat, &marks, &place_of)?;
+    let coverage = coverage::of(&book, &flat, &marks, &place_of, &groups)?;
     let clusters = clusters(&book, &flat, &place_of, &mut nodes)?;
     let ranking = match &book.ranking {
         Some(ranking) => Some(PlanRanking {
@@ -126,6 +129,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         items,
         item_index,
         class_index,
+        group_index,
         cohort_index,
         nodes,
         pools,
@@ -199,43 +203,49 @@ pub(super) fn plan_item(id: &Id, item: &Item, named: Option<ItemKind>) -> Option
     Some(PlanItem { id: id.clone(), label, unit, kind, decimals, supplier: supplier.clone() })
 }
 
-fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], place_of: &[usize]) -> Option<PlanNode> {
+fn node(
+    words: &Words<'_>,
+    (listed, one): (usize, &Flat<'_>),
+    marks: &[Vec<Mark>],
+    place_of: &[usize],
+    groups: &[Who<'_>],
+) -> Option<PlanNode> {
     let book = words.book;
     let said = one.node;
     let default = one.default_digits(book);
     let (rounding, exact) = digits::resolve(said.digits.as_ref().unwrap_or(default), book.numeric.rounding)?;
     let children = one.children.iter().map(|child| place_of.get(*child).copied()).collect::<Option<Vec<_>>>()?;
-    let classes = mark
+    let by_group = marks
+        .get(listed)?
         .iter()
-        .enumerate()
-        .map(|(class, mark)| {
+        .zip(groups)
+        .map(|(mark, who)| {
             let mark = match mark {
                 Mark::Absent => return Some(None),
                 Mark::Open => None,
                 Mark::Full(full) => Some(full.clone()),
             };
-            let class_id = &book.classes.get(class)?.id;
-            let below = match marks::combined(book, marks, one, class) {
+            let below = match marks::combined(book, marks, one, *who) {
                 Mark::Full(sum) => Some(sum),
                 Mark::Absent | Mark::Open => None,
             };
             let steps = said
                 .then
                 .iter()
-                .map(|step| self::step(words, step, class_id, below.as_ref()))
+                .map(|step| self::step(words, step, *who, below.as_ref()))
                 .collect::<Option<Vec<_>>>()?;
             let work = if let Some(events) = &said.events {
                 Work::Events(Box::new(events::of(words, said, events, mark.as_ref())?))
             } else if let Some(each) = &said.each {
                 let answers = self::answers(words, said, mark.as_ref())?;
-                Work::Each(Box::new(super::tasks::of(words, one, each, class_id, answers)?))
+                Work::Each(Box::new(super::tasks::of(words, one, each, *who, answers)?))
             } else if said.children.is_empty() {
-                Work::Leaf(Box::new(leaf(words, said, class_id, mark.as_ref())?))
+                Work::Leaf(Box::new(leaf(words, said, *who, mark.as_ref())?))
             } else {
                 let there = |child: usize| {
                     one.children
                         .get(child)
-                        .and_then(|child| marks.get(*child)?.get(class))
+                        .and_then(|child| marks.get(*child)?.get(who.place))
                         .is_some_and(|mark| *mark != Mark::Absent)
                 };
                 combine::of(said, combine::digits(book)?, there).map_or(Work::Sum, |meet| Work::Combine(Box::new(meet)))
@@ -251,7 +261,7 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
                 Some(answer) => Some(self::answer(answer, mark.as_ref())?),
                 None => None,
             };
-            Some(Some(InClass { mark, work, steps, nothing_left, kernel }))
+            Some(Some(InGroup { mark, work, steps, nothing_left, kernel }))
         })
         .collect::<Option<Vec<_>>>()?;
     Some(PlanNode {
@@ -267,7 +277,7 @@ fn node(words: &Words<'_>, one: &Flat<'_>, mark: &[Mark], marks: &[Vec<Mark>], p
         figure: one.figure,
         when: Vec::new(),
         cluster: None,
-        classes,
+        groups: by_group,
         digits: Digits { rounding, exact },
     })
 }
@@ -290,11 +300,11 @@ fn applies(words: &Words<'_>) -> Option<Vec<Vec<Arc<PlanCondition>>>> {
 }
 
 /// A leaf that has a value.
-pub(super) fn leaf(words: &Words<'_>, said: &Node, class: &Id, mark: Option<&Ratio>) -> Option<Leaf> {
+pub(super) fn leaf(words: &Words<'_>, said: &Node, who: Who<'_>, mark: Option<&Ratio>) -> Option<Leaf> {
     let value = said.value.as_ref()?;
     let expr = words.expr(value)?;
     let node = *words.node_index.get(&said.id)?;
-    let curve = any_curve(words, said.curve.as_ref()?, &expr, (node, class))?;
+    let curve = any_curve(words, said.curve.as_ref()?, &expr, (node, who))?;
     let averaged = match averaged_alone(value) {
         Some(rank) => Some(words.averaged(rank, node, &curve)?),
         None => None,
@@ -363,20 +373,20 @@ fn answer(answer: &Answer, mark: Option<&Ratio>) -> Option<PlanAnswer> {
     })
 }
 
-fn amount(amount: &Amount, class: &Id) -> Option<Ratio> {
-    amount.of_class(class).map(|number| number.ratio())
+fn amount(amount: &Amount, who: Who<'_>) -> Option<Ratio> {
+    who.number(amount).map(|number| number.ratio())
 }
 
 /// `None` if the amount is said but can't be resolved.
-fn optional(said: Option<&Amount>, class: &Id) -> Option<Option<Ratio>> {
+fn optional(said: Option<&Amount>, who: Who<'_>) -> Option<Option<Ratio>> {
     match said {
         None => Some(None),
-        Some(said) => amount(said, class).map(Some),
+        Some(said) => amount(said, who).map(Some),
     }
 }
 
-/// The place of a leaf in the plan, and a class.
-type At<'a> = (usize, &'a Id);
+/// The place of a leaf in the plan, and a group.
+type At<'a> = (usize, Who<'a>);
 
 fn any_curve(words: &Words<'_>, curve: &Curve, value: &Expr, at: At<'_>) -> Option<PlanCurve> {
     match curve {
@@ -386,19 +396,19 @@ fn any_curve(words: &Words<'_>, curve: &Curve, value: &Expr, at: At<'_>) -> Opti
 }
 
 fn curve(words: &Words<'_>, form: &CurveForm, value: &Expr, at: At<'_>) -> Option<PlanCurve> {
-    let (_, class) = at;
+    let (_, who) = at;
     Some(match form {
         CurveForm::Proportional(curve) => {
             let said = &curve.proportional;
             PlanCurve::Proportional {
-                full_at: amount(&said.full_at, class)?,
+                full_at: amount(&said.full_at, who)?,
                 threshold: match &said.threshold {
-                    Some(threshold) => Some((amount(&threshold.at, class)?, threshold.then)),
+                    Some(threshold) => Some((amount(&threshold.at, who)?, threshold.then)),
                     None => None,
                 },
                 at_most: match &said.at_most {
                     Cap::None => None,
-                    Cap::Share(share) => Some(amount(share, class)?),
+                    Cap::Share(share) => Some(amount(share, who)?),
                 },
             }
         }
@@ -426,7 +436,7 @@ fn curve(words: &Words<'_>, form: &CurveForm, value: &Expr, at: At<'_>) -> Optio
                 yields: if curve.r#as == Yield::Points { Yields::Points } else { Yields::Share },
             }
         }
-        CurveForm::Per(curve) => words.pace(&curve.per, class)?,
+        CurveForm::Per(curve) => words.pace(&curve.per, who)?,
         CurveForm::Table(curve) => Words::ranks(&curve.table)?,
         CurveForm::Sum(curve) => Words::sum(curve, |part| self::any_curve(words, part, value, at))?,
     })
@@ -437,14 +447,14 @@ fn lower(band: &PlanBand) -> bool {
     band.low.as_ref().is_some_and(|end| !end.included)
 }
 
-fn band(band: &Band, (node, class): At<'_>) -> Option<PlanBand> {
+fn band(band: &Band, (node, who): At<'_>) -> Option<PlanBand> {
     let end = |included: Option<crate::number::Decimal>, open: Option<crate::number::Decimal>| match (included, open) {
         (Some(at), None) => Some(End { at: at.ratio(), included: true }),
         (None, Some(at)) => Some(End { at: at.ratio(), included: false }),
         _ => None,
     };
     let gives = match band.share.as_ref().or(band.points.as_ref())? {
-        Piece::Constant(number) => Gives::Constant(amount(number, class)?),
+        Piece::Constant(number) => Gives::Constant(amount(number, who)?),
         Piece::Line(line) => Gives::Line { from: line.from.ratio(), to: line.to.ratio() },
         Piece::Latitude(piece) => {
             let said = &piece.latitude;
@@ -459,20 +469,20 @@ fn band(band: &Band, (node, class): At<'_>) -> Option<PlanBand> {
     Some(PlanBand { low: end(band.at_least, band.above), high: end(band.at_most, band.below), gives })
 }
 
-pub(super) fn step(words: &Words<'_>, step: &Step, class: &Id, below: Option<&Ratio>) -> Option<PlanStep> {
+pub(super) fn step(words: &Words<'_>, step: &Step, who: Who<'_>, below: Option<&Ratio>) -> Option<PlanStep> {
     let act = match step {
         Step::Round(step) => Act::Round(digits::resolve(&step.round, words.book.numeric.rounding)?.0),
         Step::Clamp(step) => Act::Clamp {
-            at_least: optional(step.clamp.at_least.as_ref(), class)?,
-            at_most: optional(step.clamp.at_most.as_ref(), class)?,
+            at_least: optional(step.clamp.at_least.as_ref(), who)?,
+            at_most: optional(step.clamp.at_most.as_ref(), who)?,
         },
-        Step::Scale(step) => Act::Scale { to: amount(&step.scale, class)?, of: below?.clone() },
-        Step::Times(step) => Act::Times(amount(&step.times, class)?),
+        Step::Scale(step) => Act::Scale { to: amount(&step.scale, who)?, of: below?.clone() },
+        Step::Times(step) => Act::Times(amount(&step.times, who)?),
         Step::Add(step) => match &step.add {
-            Addend::Constant(number) => Act::Add(amount(number, class)?),
+            Addend::Constant(number) => Act::Add(amount(number, who)?),
             Addend::Leaf(leaf) => Act::AddLeaf(*words.node_index.get(&leaf.id)?),
         },
-        Step::Set(step) => Act::Set(amount(&step.set, class)?),
+        Step::Set(step) => Act::Set(amount(&step.set, who)?),
     };
     let when = match step.when() {
         Some(when) => Some(words.condition(when)?),

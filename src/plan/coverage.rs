@@ -1,6 +1,7 @@
 //! How much each leaf counts in the coverage, class by class: its declared mark times the scales and weights above it.
 
 use super::combine;
+use super::groups::Who;
 use super::marks::{self, Mark};
 use super::order::Flat;
 use crate::number::Ratio;
@@ -23,10 +24,10 @@ pub(super) fn of(
     flat: &[Flat<'_>],
     marks: &[Vec<Mark>],
     place_of: &[usize],
+    groups: &[Who<'_>],
 ) -> Option<Option<PlanCoverage>> {
     let Some(said) = &book.coverage else { return Some(None) };
-    let shares =
-        (0..book.classes.len()).map(|class| shares(book, flat, marks, place_of, class)).collect::<Option<_>>()?;
+    let shares = groups.iter().map(|who| shares(book, flat, marks, place_of, *who)).collect::<Option<_>>()?;
     Some(Some(PlanCoverage {
         at_least: said.at_least.ratio(),
         unscored: said.otherwise == CoverageWord::Unscored,
@@ -39,11 +40,10 @@ fn shares(
     flat: &[Flat<'_>],
     marks: &[Vec<Mark>],
     place_of: &[usize],
-    class: usize,
+    who: Who<'_>,
 ) -> Option<Vec<(usize, Ratio)>> {
-    let class_id = &book.classes.get(class)?.id;
     let counts =
-        |place: usize| marks.get(place).and_then(|row| row.get(class)).is_some_and(|mark| *mark != Mark::Absent);
+        |place: usize| marks.get(place).and_then(|row| row.get(who.place)).is_some_and(|mark| *mark != Mark::Absent);
     let mut leaves = Vec::new();
     // What a point beneath a node is worth in the whole; parents stand before their children.
     let mut worth: Vec<Ratio> = vec![Ratio::one(); flat.len()];
@@ -53,12 +53,12 @@ fn shares(
         }
         let own = worth.get(place)?.clone();
         if one.children.is_empty() {
-            if let Some(Mark::Full(mark)) = marks.get(place).and_then(|row| row.get(class)) {
+            if let Some(Mark::Full(mark)) = marks.get(place).and_then(|row| row.get(who.place)) {
                 leaves.push((*place_of.get(place)?, mark.mul(&own)));
             }
             continue;
         }
-        let scaled = match (marks::scale(one.node, class_id), marks::combined(book, marks, one, class)) {
+        let scaled = match (marks::scale(one.node, who), marks::combined(book, marks, one, who)) {
             (Some(to), Mark::Full(below)) => own.mul(&to.ratio().div(&below)?),
             _ => own,
         };

@@ -17,6 +17,7 @@ pub(crate) mod events;
 pub(crate) mod exclude;
 pub(crate) mod expr;
 pub(crate) mod function;
+pub(crate) mod groups;
 pub(crate) mod kernel;
 pub(crate) mod marks;
 pub(crate) mod node;
@@ -69,6 +70,8 @@ pub(crate) struct Inner {
     pub(crate) item_index: BTreeMap<Id, usize>,
     pub(crate) class_index: BTreeMap<Id, usize>,
     pub(crate) cohort_index: BTreeMap<Id, usize>,
+    /// The group of each class and cohort; empty where the class is the group.
+    pub(crate) group_index: BTreeMap<(usize, usize), usize>,
     /// Every node after those that it reads.
     pub(crate) nodes: Vec<PlanNode>,
     /// What objects have from their peers; those that a pool reads stand before it.
@@ -177,7 +180,7 @@ fn arithmetic(inner: &Inner) -> Vec<LeafArithmetic> {
     let one = |(place, node): (usize, &PlanNode)| {
         let bits = sizes.at(place).bits();
         let arithmetic = match bits {
-            _ if node.classes.iter().flatten().all(|here| here.kernel.is_some()) => Arithmetic::Bits64,
+            _ if node.groups.iter().flatten().all(|here| here.kernel.is_some()) => Arithmetic::Bits64,
             0..=126 => Arithmetic::Bits128,
             _ => Arithmetic::Big,
         };
@@ -241,8 +244,13 @@ pub struct Report {
 }
 
 impl Inner {
-    /// The mark of a node in a class; `None` where it has none (open) or isn't there.
-    pub(crate) fn mark(&self, node: usize, class: usize) -> Option<&Ratio> {
-        self.nodes.get(node)?.in_class(class)?.mark.as_ref()
+    /// The mark of a node in a group; `None` where it has none (open) or isn't there.
+    pub(crate) fn mark(&self, node: usize, group: usize) -> Option<&Ratio> {
+        self.nodes.get(node)?.in_group(group)?.mark.as_ref()
+    }
+
+    /// The group of a class in a cohort.
+    pub(crate) fn group(&self, class: usize, cohort: usize) -> usize {
+        if self.group_index.is_empty() { class } else { self.group_index.get(&(class, cohort)).copied().unwrap_or(0) }
     }
 }

@@ -31,8 +31,8 @@ pub(crate) struct PlanNode {
     pub(crate) when: Vec<Arc<PlanCondition>>,
     /// Among which leaves its mark may move, for a leaf where it may.
     pub(crate) cluster: Option<usize>,
-    /// By class; `None` where the class lacks the node.
-    pub(crate) classes: Vec<Option<InClass>>,
+    /// By group; `None` where the group lacks the node.
+    pub(crate) groups: Vec<Option<InGroup>>,
     pub(crate) digits: Digits,
 }
 
@@ -45,7 +45,7 @@ pub(crate) struct Digits {
 }
 
 /// A node in one class.
-pub(crate) struct InClass {
+pub(crate) struct InGroup {
     /// The full mark; `None` for an open node.
     pub(crate) mark: Option<Ratio>,
     pub(crate) work: Work,
@@ -160,11 +160,11 @@ impl PlanNode {
 
     /// Whether its parts are the rows of a table.
     pub(crate) fn has_rows(&self) -> bool {
-        self.classes.iter().flatten().any(|here| matches!(here.work, Work::Each(_)))
+        self.groups.iter().flatten().any(|here| matches!(here.work, Work::Each(_)))
     }
 
-    pub(crate) fn in_class(&self, class: usize) -> Option<&InClass> {
-        self.classes.get(class)?.as_ref()
+    pub(crate) fn in_group(&self, group: usize) -> Option<&InGroup> {
+        self.groups.get(group)?.as_ref()
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::curve::{PlanCurve, Yields};
 use super::expr::Expr;
+use super::groups::Who;
 use super::words::Words;
-use crate::document::{Id, Map};
+use crate::document::Map;
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{Cap, Per, Price, StepWord, SumCurve, Table};
@@ -62,8 +63,8 @@ pub(crate) fn by_rank(table: &Map<Decimal>) -> Option<Vec<Decimal>> {
 }
 
 impl Words<'_> {
-    pub(super) fn pace(&self, said: &Per, class: &Id) -> Option<PlanCurve> {
-        let amount = |amount: &Amount| amount.of_class(class).map(Decimal::ratio);
+    pub(super) fn pace(&self, said: &Per, who: Who<'_>) -> Option<PlanCurve> {
+        let amount = |amount: &Amount| who.number(amount).map(Decimal::ratio);
         let price = |said: &Option<Price>| match said {
             None => Some(None),
             Some(price) => {

@@ -4,11 +4,11 @@
 
 use super::PlanItem;
 use super::compile::{self, plan_item};
-use super::node::{Digits, InClass, PlanAnswer, PlanNode, Work};
+use super::node::{Digits, InGroup, PlanAnswer, PlanNode, Work};
 use super::order::Flat;
 use super::words::Words;
 use super::{ItemKind, digits};
-use crate::document::Id;
+use crate::plan::groups::Who;
 use crate::rulebook::data::Bounds;
 use crate::rulebook::imported;
 use crate::rulebook::node::{Each, MarksDiffer};
@@ -47,27 +47,27 @@ pub(crate) struct PlanEach {
 
 impl PlanEach {
     /// What a row does.
-    pub(crate) fn of_row(&self) -> Option<&InClass> {
-        self.row.in_class(0)
+    pub(crate) fn of_row(&self) -> Option<&InGroup> {
+        self.row.in_group(0)
     }
 }
 
-/// The rows of a node in one class.
+/// The rows of a node in one group.
 pub(super) fn of(
     words: &Words<'_>,
     one: &Flat<'_>,
     each: &Each,
-    class: &Id,
+    who: Who<'_>,
     answers: Vec<Option<PlanAnswer>>,
 ) -> Option<PlanEach> {
     let item = *words.item_index.get(&each.of)?;
     let said = each.row(one.node);
     let (rounding, exact) = digits::resolve(&words.book.numeric.leaf, words.book.numeric.rounding)?;
     let here = words.in_rows(item, || {
-        Some(InClass {
+        Some(InGroup {
             mark: None,
-            work: Work::Leaf(Box::new(compile::leaf(words, &said, class, None)?)),
-            steps: said.then.iter().map(|step| compile::step(words, step, class, None)).collect::<Option<_>>()?,
+            work: Work::Leaf(Box::new(compile::leaf(words, &said, who, None)?)),
+            steps: said.then.iter().map(|step| compile::step(words, step, who, None)).collect::<Option<_>>()?,
             nothing_left: None,
             kernel: None,
         })
@@ -82,7 +82,7 @@ pub(super) fn of(
         figure: one.figure,
         cluster: None,
         when: Vec::new(),
-        classes: vec![Some(here)],
+        groups: vec![Some(here)],
         digits: Digits { rounding, exact },
     };
     Some(PlanEach { item, scale: each.marks_differ == MarksDiffer::Scale, row, answers })

@@ -30,7 +30,7 @@ impl Decisions {
 fn open(inner: &Inner) -> impl Iterator<Item = (usize, &Id, &str, &Id)> + Clone {
     inner.nodes.iter().enumerate().filter_map(|(place, node)| {
         // Every class has the same curve.
-        let here = node.classes.iter().flatten().next()?;
+        let here = node.groups.iter().flatten().next()?;
         match &here.work {
             Work::Leaf(leaf) => Some((place, &node.id, node.label.as_str(), leaf.decided_by.as_ref()?)),
             Work::Sum | Work::Combine(_) | Work::Events(_) | Work::Each(_) => None,

@@ -64,6 +64,8 @@ pub(crate) struct Object {
     pub(crate) name: String,
     pub(crate) class: usize,
     pub(crate) cohort: usize,
+    /// Its group, by which the plan has resolved constants.
+    pub(crate) group: usize,
     pub(crate) layer: Option<usize>,
 }
 

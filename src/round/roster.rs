@@ -122,7 +122,9 @@ impl<'a> Desk<'a> {
             self.push(kind, &entrant, Part::From);
         }
         // Without a class or a cohort no round comes of it, so any place does.
-        Object { id: entrant.id, name, class: class.unwrap_or(0), cohort: cohort.unwrap_or(0), layer: at }
+        let (class, cohort) = (class.unwrap_or(0), cohort.unwrap_or(0));
+        let group = self.plan.inner().group(class, cohort);
+        Object { id: entrant.id, name, class, cohort, group, layer: at }
     }
 
     fn class(&mut self, entrant: &Entrant, name: &str) -> Option<usize> {

@@ -2,7 +2,7 @@
 //!
 //! `1`, or `{"by_class": {"a": 1, "b": 2}}`. Which of them holds for an object is `plan`'s to resolve.
 
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, choice, record};
+use crate::document::{Canon, Decode, Decoder, Encode, Lang, Map, Node, choice, record};
 use crate::number::Decimal;
 
 /// A number, the same for all or by class, cohort or period.
@@ -47,18 +47,6 @@ record! {
     pub struct ByPeriod("amounts by period", "按周期取值") {
         /// A number for each period.
         by_period("按周期"): Map<Decimal>, must, "a number for each period", "各周期的取值";
-    }
-}
-
-impl Amount {
-    /// The number for a class, where the rulebook gives it one.
-    #[must_use]
-    pub fn of_class(&self, class: &Id) -> Option<Decimal> {
-        match self {
-            Amount::All(number) => Some(*number),
-            Amount::By(AmountBy::Class(by)) => by.by_class.get(class).copied(),
-            Amount::By(AmountBy::Cohort(_) | AmountBy::Period(_)) => None,
-        }
     }
 }
 

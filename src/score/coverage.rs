@@ -8,8 +8,8 @@ use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
 
 /// The share that came from evidence. That there was no event is evidence; what another answer gave isn't.
-pub(crate) fn of(coverage: &PlanCoverage, class: usize, scores: &Scores) -> Ratio {
-    let shares = coverage.shares.get(class).map_or(&[][..], Vec::as_slice);
+pub(crate) fn of(coverage: &PlanCoverage, group: usize, scores: &Scores) -> Ratio {
+    let shares = coverage.shares.get(group).map_or(&[][..], Vec::as_slice);
     let reported = |leaf: usize| {
         let cause = match scores.of(leaf) {
             Some(score) => score.answered.map(|(cause, _)| cause),

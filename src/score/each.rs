@@ -52,7 +52,7 @@ pub(super) fn points<T: Trace>(
 ) -> Result<Rows, Without> {
     value::there(case, each.item).map_err(Without::Cause)?;
     let (rows, here) = (self::rows(case, each), each.of_row().ok_or(Without::Cause(Cause::NotApplicable))?);
-    let declared = case.plan.mark(place, case.class).ok_or(Without::Cause(Cause::NotApplicable))?;
+    let declared = case.plan.mark(place, case.group).ok_or(Without::Cause(Cause::NotApplicable))?;
     if rows.is_empty() {
         return Err(Without::Cause(Cause::NotApplicable));
     }

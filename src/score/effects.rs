@@ -33,7 +33,7 @@ impl Outside {
                 plan,
                 round,
                 object: place,
-                class: object.class,
+                group: object.group,
                 scores: Scores::none(),
                 tables: &nothing,
                 row: None,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{Case, kernel, leaf};
 use crate::number::Ratio;
 use crate::plan::exclude::Cluster;
-use crate::plan::node::{AnswerKind, InClass, PlanAnswer, PlanNode};
+use crate::plan::node::{AnswerKind, InGroup, PlanAnswer, PlanNode};
 
 /// A mark that exclusion changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(super) fn moved(case: Case<'_>, cluster: &Cluster) -> Moved {
     let mut spread = false;
     for leaf in &outermost.leaves {
         if let Some(node) = case.plan.nodes.get(*leaf)
-            && let Some(here) = node.in_class(case.class)
+            && let Some(here) = node.in_group(case.group)
             && let Some(how) = self::out(case, node, here)
         {
             spread |= matches!(how, Out::Spread { .. });
@@ -59,7 +59,7 @@ pub(super) fn moved(case: Case<'_>, cluster: &Cluster) -> Moved {
             .iter()
             .filter_map(|leaf| match out.get(leaf)? {
                 Out::Spread { within, evenly, prices } if *within == group.within => {
-                    Some((case.plan.mark(*leaf, case.class)?, *evenly, *prices))
+                    Some((case.plan.mark(*leaf, case.group)?, *evenly, *prices))
                 }
                 _ => None,
             })
@@ -72,7 +72,7 @@ pub(super) fn moved(case: Case<'_>, cluster: &Cluster) -> Moved {
             .iter()
             .filter(|leaf| !out.contains_key(leaf))
             .filter_map(|leaf| {
-                let declared = case.plan.mark(*leaf, case.class)?;
+                let declared = case.plan.mark(*leaf, case.group)?;
                 Some((*leaf, moved.get(leaf).map_or_else(|| declared.clone(), |changed| changed.mark.clone())))
             })
             .collect();
@@ -89,7 +89,7 @@ pub(super) fn moved(case: Case<'_>, cluster: &Cluster) -> Moved {
         let prices = excluded.iter().any(|(_, _, prices)| *prices);
         for (leaf, mark) in left {
             let after = mark.add(&each).add(&mark.mul(&rate));
-            let Some(ratio) = case.plan.mark(leaf, case.class).and_then(|declared| after.div(declared)) else {
+            let Some(ratio) = case.plan.mark(leaf, case.group).and_then(|declared| after.div(declared)) else {
                 continue;
             };
             let prices = prices || moved.get(&leaf).is_some_and(|before| before.prices);
@@ -100,7 +100,7 @@ pub(super) fn moved(case: Case<'_>, cluster: &Cluster) -> Moved {
 }
 
 /// Whether a leaf is excluded or left out.
-fn out(case: Case<'_>, node: &PlanNode, here: &InClass) -> Option<Out> {
+fn out(case: Case<'_>, node: &PlanNode, here: &InGroup) -> Option<Out> {
     if !super::applies(case, node) {
         return Some(Out::LeftOut);
     }

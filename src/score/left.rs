@@ -4,7 +4,7 @@ use super::trace::Trace;
 use super::{Case, Stop};
 use crate::number::Ratio;
 use crate::plan::combine::Meet;
-use crate::plan::node::{Act, AnswerKind, InClass, PlanAnswer, PlanNode, Work};
+use crate::plan::node::{Act, AnswerKind, InGroup, PlanAnswer, PlanNode, Work};
 use crate::rulebook::absent::Cause;
 
 /// The answer of an inner node below which nothing is left; nothing where something is. What makes the object
@@ -13,7 +13,7 @@ pub(super) fn nothing(
     case: Case<'_>,
     place: usize,
     node: &PlanNode,
-    here: &InClass,
+    here: &InGroup,
 ) -> Result<Option<(Ratio, Cause, AnswerKind)>, Stop> {
     let gone = || node.children.iter().filter_map(|child| case.scores.gone(*child));
     if gone().next().is_none() {
@@ -39,7 +39,7 @@ pub(super) fn nothing(
 }
 
 /// An added leaf that can't be scored leaves the object unscored, whether or not its step would run.
-pub(super) fn unscored(case: Case<'_>, here: &InClass) -> Result<(), Stop> {
+pub(super) fn unscored(case: Case<'_>, here: &InGroup) -> Result<(), Stop> {
     for step in &here.steps {
         if let Act::AddLeaf(leaf) = step.act
             && let Some((cause, how @ AnswerKind::Unscored)) = case.scores.gone(leaf)
@@ -62,7 +62,7 @@ pub(super) fn lost<T: Trace>(case: Case<'_>, node: &PlanNode, work: &Work, trace
 fn combined<T: Trace>(case: Case<'_>, node: &PlanNode, meet: &Meet, trace: &mut T) -> Option<Ratio> {
     let (mut declared, mut in_force, mut any) = (Vec::new(), Vec::new(), false);
     for (place, child) in node.children.iter().enumerate() {
-        let own = case.plan.mark(*child, case.class);
+        let own = case.plan.mark(*child, case.group);
         if let Some((cause, how)) = case.scores.gone(*child) {
             trace.left_out(*child, cause, how);
             any = true;
@@ -79,7 +79,7 @@ fn combined<T: Trace>(case: Case<'_>, node: &PlanNode, meet: &Meet, trace: &mut 
 fn added<T: Trace>(case: Case<'_>, node: &PlanNode, trace: &mut T) -> Option<Ratio> {
     let mut lost: Option<Ratio> = None;
     for child in &node.children {
-        let Some(declared) = case.plan.mark(*child, case.class) else { continue };
+        let Some(declared) = case.plan.mark(*child, case.group) else { continue };
         let part = match case.scores.gone(*child) {
             Some((cause, how)) => {
                 trace.left_out(*child, cause, how);
@@ -96,7 +96,7 @@ fn added<T: Trace>(case: Case<'_>, node: &PlanNode, trace: &mut T) -> Option<Rat
 }
 
 /// The mark that is in force; a scaled node keeps its own.
-pub(super) fn in_force(here: &InClass, mark: Option<&Ratio>, lost: &Ratio) -> Option<Ratio> {
+pub(super) fn in_force(here: &InGroup, mark: Option<&Ratio>, lost: &Ratio) -> Option<Ratio> {
     let scaled = here.steps.iter().any(|step| matches!(step.act, Act::Scale { .. }));
     mark.filter(|_| !scaled).map(|mark| mark.sub(lost))
 }

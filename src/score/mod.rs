@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 
 use crate::number::{Published, Ratio};
 use crate::plan::Inner;
-use crate::plan::node::{AnswerKind, InClass, PlanNode, Work};
+use crate::plan::node::{AnswerKind, InGroup, PlanNode, Work};
 use crate::round::{Data, TaskRow};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::identity::Compare;
@@ -47,7 +47,7 @@ pub(crate) struct Case<'a> {
     pub(crate) plan: &'a Inner,
     pub(crate) round: &'a Data,
     pub(crate) object: usize,
-    pub(crate) class: usize,
+    pub(crate) group: usize,
     /// The object's scores so far.
     pub(crate) scores: &'a Scores,
     /// What objects have from their peers.
@@ -245,7 +245,7 @@ impl Scores {
     pub(crate) fn mark<'a>(&'a self, case: Case<'a>, node: usize) -> Option<&'a Ratio> {
         match self.of(node).and_then(|score| score.mark.as_deref()) {
             Some(mark) => Some(mark),
-            None => case.plan.mark(node, case.class),
+            None => case.plan.mark(node, case.group),
         }
     }
 
@@ -290,16 +290,16 @@ pub(crate) fn tile(base: Case<'_>, until: usize, scores: &mut [Scores], stops: &
     let mut found = Vec::new();
     for place in from..until {
         for (object, own) in (base.object..).zip(scores.iter_mut()) {
-            let class = base.round.objects.get(object).map_or(0, |object| object.class);
-            place_of(Case { object, class, ..base }, place, own, &mut found, &mut trace::Silent);
+            let group = base.round.objects.get(object).map_or(0, |object| object.group);
+            place_of(Case { object, group, ..base }, place, own, &mut found, &mut trace::Silent);
             stops.extend(found.drain(..).map(|stop| (object, stop)));
         }
     }
     // Without a total, effects act once everything else is there.
     if until == base.plan.nodes.len() && base.plan.rulebook.indicators.is_none() && !base.plan.effects.is_empty() {
         for (object, own) in (base.object..).zip(scores.iter_mut()) {
-            let class = base.round.objects.get(object).map_or(0, |object| object.class);
-            effects::act(Case { object, class, ..base }, None, own, &mut trace::Silent);
+            let group = base.round.objects.get(object).map_or(0, |object| object.group);
+            effects::act(Case { object, group, ..base }, None, own, &mut trace::Silent);
         }
     }
 }
@@ -308,7 +308,7 @@ pub(crate) fn tile(base: Case<'_>, until: usize, scores: &mut [Scores], stops: &
 #[inline]
 fn place_of<T: Trace>(case: Case<'_>, place: usize, scores: &mut Scores, stops: &mut Vec<Stop>, trace: &mut T) {
     let Some(node) = case.plan.nodes.get(place) else { return };
-    match node.in_class(case.class) {
+    match node.in_group(case.group) {
         None => scores.list.push(None),
         Some(_) if !applies(case, node) => {
             scores.put(place, Err(Stop::Gone { cause: Cause::NotApplicable, how: AnswerKind::Aside }), stops);
@@ -335,7 +335,7 @@ fn applies(case: Case<'_>, node: &PlanNode) -> bool {
 /// Scores one node again, now that what it waited for is there.
 pub(crate) fn again(case: Case<'_>, place: usize, scores: &mut Scores, stops: &mut Vec<Stop>) {
     let Some(node) = case.plan.nodes.get(place) else { return };
-    if let Some(here) = node.in_class(case.class) {
+    if let Some(here) = node.in_group(case.group) {
         let changed = scores.changed(case, node, place);
         one(case, place, here, changed, scores, stops, &mut trace::Silent);
     }
@@ -347,7 +347,7 @@ pub(crate) fn late_effects(case: Case<'_>, scores: &mut Scores) {
 }
 
 /// A leaf's score in whole numbers, where the plan has a kernel for it and the cell is plainly there.
-fn whole<T: Trace>(case: Case<'_>, node: &PlanNode, here: &InClass) -> Option<Score> {
+fn whole<T: Trace>(case: Case<'_>, node: &PlanNode, here: &InGroup) -> Option<Score> {
     let kernel = here.kernel.as_ref().filter(|_| T::SILENT)?;
     let mantissa = kernel::points(case, kernel, &node.digits.rounding)?;
     // A plan gives kernels only to nodes whose exact number nobody reads.
@@ -359,7 +359,7 @@ fn whole<T: Trace>(case: Case<'_>, node: &PlanNode, here: &InClass) -> Option<Sc
 fn one<T: Trace>(
     case: Case<'_>,
     place: usize,
-    here: &InClass,
+    here: &InGroup,
     changed: Option<Changed>,
     scores: &mut Scores,
     stops: &mut Vec<Stop>,
@@ -386,7 +386,7 @@ fn node<T: Trace>(
     case: Case<'_>,
     place: usize,
     node: &PlanNode,
-    here: &InClass,
+    here: &InGroup,
     changed: Option<&Changed>,
     aside: &mut Aside,
     trace: &mut T,
@@ -458,7 +458,7 @@ fn node<T: Trace>(
 fn answer<T: Trace>(
     case: Case<'_>,
     place: usize,
-    here: &InClass,
+    here: &InGroup,
     cause: Cause,
     worth: Worth<'_>,
     trace: &mut T,

@@ -133,14 +133,14 @@ impl Groups {
 
 /// Reckons a pool for every object; `scores` go by object, and hold what the pool reads.
 pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, scores: &[Scores]) -> Column {
-    // Where there is one class, nobody needs to be asked for it.
-    let one_class = plan.rulebook.classes.len() == 1;
-    let class = |object: usize| round.objects.get(object).map_or(0, |object| object.class);
+    // Where there is one group, nobody needs to be asked for it.
+    let one_group = plan.rulebook.classes.len() == 1 && plan.group_index.is_empty();
+    let group = |object: usize| round.objects.get(object).map_or(0, |object| object.group);
     let case = |object: usize| Case {
         plan,
         round,
         object,
-        class: if one_class { 0 } else { class(object) },
+        group: if one_group { 0 } else { group(object) },
         scores: scores.get(object).unwrap_or(Scores::none()),
         tables,
         row: None,
@@ -243,13 +243,13 @@ type Held = (Ratio, Ratio, usize, Vec<Ratio>);
 /// reckoned once for all who hold the same.
 fn shared(case: Case<'_>, first: &Expr, last: usize, node: usize, known: &mut BTreeMap<Held, Cell>) -> Cell {
     let (first, last) = (value::evaluate(case, first)?, case.tables.get(last, case.object)?);
-    let here = case.plan.nodes.get(node).and_then(|node| node.in_class(case.class)).ok_or(Cause::NotApplicable)?;
+    let here = case.plan.nodes.get(node).and_then(|node| node.in_group(case.group)).ok_or(Cause::NotApplicable)?;
     let Work::Leaf(leaf) = &here.work else { return Err(Cause::NotApplicable) };
     if first == last {
         return curve::gives(case, &leaf.curve, &first, &mut Silent).map(|(number, _)| number);
     }
     let from = leaf.curve.reads().into_iter().map(|read| value::evaluate(case, read)).collect::<Result<Vec<_>, _>>()?;
-    let held = (first.clone(), last.clone(), case.class, from);
+    let held = (first.clone(), last.clone(), case.group, from);
     if let Some(mean) = known.get(&held) {
         return mean.clone();
     }
@@ -299,7 +299,7 @@ fn group(round: &Data, pool: &Pool, object: usize) -> Option<Group> {
 /// Whether an object with a value is among the peers.
 fn is_member(case: Case<'_>, pool: &Pool) -> bool {
     let named = match pool.peers.within {
-        Within::Class(Some(class)) => case.class == class,
+        Within::Class(Some(class)) => case.round.objects.get(case.object).is_some_and(|object| object.class == class),
         Within::Layer(Some(layer)) => {
             case.round.objects.get(case.object).is_some_and(|object| object.layer == Some(layer))
         }
@@ -313,7 +313,7 @@ fn is_member(case: Case<'_>, pool: &Pool) -> bool {
     };
     let has = |node: usize| {
         let node = case.plan.nodes.get(node);
-        node.is_some_and(|node| node.in_class(case.class).is_some() && super::applies(case, node))
+        node.is_some_and(|node| node.in_group(case.group).is_some() && super::applies(case, node))
     };
     named
         && pool.peers.having.is_none_or(has)

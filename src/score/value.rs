@@ -48,7 +48,7 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
         }
         Expr::Earned { node } => {
             let score = case.scores.of(*node).filter(|score| score.answered.is_none()).ok_or(Cause::Missing)?;
-            let mark = case.plan.mark(*node, case.class).ok_or(Cause::NotApplicable)?;
+            let mark = case.plan.mark(*node, case.group).ok_or(Cause::NotApplicable)?;
             let plain = case.scores.plain(*node).unwrap_or(score.published);
             plain.ratio().div(mark).ok_or(Cause::NotApplicable)
         }

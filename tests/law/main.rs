@@ -12,6 +12,7 @@
 mod absent;
 mod applies;
 mod bytes;
+mod cohorts;
 mod conditions;
 mod coverage;
 mod curves;

@@ -138,7 +138,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
 }
 
 /// What each group of words must have met, 200 times in 20,000 pairs.
-const GROUPS: [(&str, &[&str]); 21] = [
+const GROUPS: [(&str, &[&str]); 22] = [
     (
         "curves",
         &[
@@ -312,6 +312,7 @@ const GROUPS: [(&str, &[&str]); 21] = [
             "survey/as",
         ],
     ),
+    ("by_cohort", &["amount/by_cohort"]),
     ("applies", &["applies/asked", "applies/not"]),
     ("latitude", &["latitude/share", "latitude/points", "latitude/edge", "latitude/undecided", "latitude/none_here"]),
     (

@@ -15,6 +15,15 @@ pub(crate) fn amount(value: &Value, class: &str) -> Exact {
     }
 }
 
+/// A constant as it holds for an object: by its cohort too.
+pub(crate) fn constant(value: &Value, reads: &mut dyn Reads) -> Exact {
+    if let Some(by_cohort) = value.get("by_cohort") {
+        reads.hit("amount/by_cohort".to_owned());
+        return number::read(&by_cohort[reads.cohort()]);
+    }
+    amount(value, &reads.class())
+}
+
 /// What a leaf's shares and points are worth.
 #[derive(Clone, Debug)]
 pub(crate) struct Worth {
@@ -91,7 +100,6 @@ pub(crate) fn points(curve: &Value, value: &Exact, worth: &Worth, reads: &mut dy
         reads.hit("curve/sum".to_owned());
         return list(curve, "sum").iter().fold(Exact::zero(), |sum, curve| sum + points(curve, value, worth, reads));
     }
-    let class = &reads.class();
     let bands = list(curve, "bands");
     let within = bands.iter().filter(|band| reaches(band, value)).collect::<Vec<_>>();
     let [band] = within.as_slice() else { panic!("{} of the bands hold {value}: {curve}", within.len()) };
@@ -107,7 +115,7 @@ pub(crate) fn points(curve: &Value, value: &Exact, worth: &Worth, reads: &mut dy
     };
     let (kind, number) = match (gives.get("from"), gives.get("to")) {
         (Some(from), Some(to)) => ("line", line(band, &number::read(from), &number::read(to), value)),
-        _ => ("constant", amount(gives, class)),
+        _ => ("constant", constant(gives, reads)),
     };
     reads.hit(format!("curve/bands/{}/{kind}", if shares { "share" } else { "points" }));
     weigh(number, shares, worth)
@@ -115,9 +123,8 @@ pub(crate) fn points(curve: &Value, value: &Exact, worth: &Worth, reads: &mut dy
 
 /// Steps by distance from where counting begins, a price for each, in all at most so much.
 fn per(settings: &Value, value: &Exact, worth: &Worth, reads: &mut dyn Reads) -> Exact {
-    let class = &reads.class();
     let from = value::evaluate(&value::parse(&settings["from"]), reads).expect("read before");
-    let steps = (value - &from).abs() / amount(&settings["every"], class);
+    let steps = (value - &from).abs() / constant(&settings["every"], reads);
     let step = settings["step"].as_str().expect("how steps are counted");
     let counted = match step {
         "linear" => steps.clone(),
@@ -132,15 +139,15 @@ fn per(settings: &Value, value: &Exact, worth: &Worth, reads: &mut dyn Reads) ->
     let both = ["up", "down"].map(|way| settings.get(way));
     let shares = both.into_iter().flatten().all(|price| price.get("share").is_some());
     let way = usize::from(*value < from);
-    let mut given = amount(&settings["base"], class);
+    let mut given = constant(&settings["base"], reads);
     if let Some(price) = both[way].filter(|_| *value != from) {
         let way = ["up", "down"][way];
         let unit = if shares { "share" } else { "points" };
         reads.hit(format!("curve/per/{way}/{unit}"));
-        let mut more = counted * amount(&price[unit], class);
+        let mut more = counted * constant(&price[unit], reads);
         let most = &price["at_most"];
         if most != "none" {
-            let most = amount(most, class);
+            let most = constant(most, reads);
             let held = if more > most { "capped" } else { "under_cap" };
             reads.hit(format!("curve/per/{way}/{held}"));
             more = more.min(most);
@@ -168,12 +175,11 @@ fn table(settings: &Value, value: &Exact, worth: &Worth, reads: &mut dyn Reads) 
 }
 
 fn proportional(settings: &Value, value: &Exact, reads: &mut dyn Reads) -> Exact {
-    let class = &reads.class();
-    let full_at = amount(&settings["full_at"], class);
+    let full_at = constant(&settings["full_at"], reads);
     let mut name = "no_threshold";
     let mut share = value / &full_at;
     if let Some(threshold) = settings.get("threshold") {
-        let at = amount(&threshold["at"], class);
+        let at = constant(&threshold["at"], reads);
         if *value == at {
             reads.hit("curve/proportional/at_threshold".to_owned());
         }
@@ -193,7 +199,7 @@ fn proportional(settings: &Value, value: &Exact, reads: &mut dyn Reads) -> Exact
         reads.hit("curve/proportional/uncapped".to_owned());
         return share;
     }
-    let most = amount(&settings["at_most"], class);
+    let most = constant(&settings["at_most"], reads);
     let held = if share > most { "capped" } else { "under_cap" };
     reads.hit(format!("curve/proportional/{held}"));
     share.min(most)
@@ -216,8 +222,7 @@ fn line(band: &Value, from: &Exact, to: &Exact, value: &Exact) -> Exact {
 
 /// The points that a curve gives for a grade.
 pub(crate) fn grade(curve: &Value, word: &str, worth: &Worth, reads: &mut dyn Reads) -> Exact {
-    let class = &reads.class();
-    let given = amount(&curve["grades"][word], class);
+    let given = constant(&curve["grades"][word], reads);
     let shares = curve.get("as").is_none_or(|unit| unit.as_str() == Some("share"));
     let unit = if shares { "share" } else { "points" };
     reads.hit(format!("curve/grades/{unit}"));

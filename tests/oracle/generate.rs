@@ -231,8 +231,16 @@ impl Maker {
         said
     }
 
-    /// A constant, now and then given by class; `make` is told 0, or 1 where a class may differ from the others.
+    /// A constant, now and then given by class or cohort; `make` is told 0, or 1 where one may differ from the others.
     fn by_class(&mut self, make: &mut dyn FnMut(&mut Dice, i64) -> Value) -> Value {
+        if self.on.by_cohort && self.dice.chance(3) {
+            let mut by_cohort = Map::new();
+            for (cohort, _) in &self.cohorts {
+                let other = self.dice.between(0, 1);
+                by_cohort.insert(cohort.clone(), make(&mut self.dice, other));
+            }
+            return json!({"by_cohort": by_cohort});
+        }
         if !BY_CLASS || !self.dice.chance(5) {
             return make(&mut self.dice, 0);
         }

@@ -19,6 +19,8 @@ pub(crate) trait Reads {
     fn rules(&self) -> &Value;
     /// The object's class.
     fn class(&self) -> String;
+    /// The object's cohort.
+    fn cohort(&self) -> String;
     /// An item, or a fact of the row that is read.
     fn observe(&mut self, item: &str) -> Result<Cell, Cause>;
     /// The kind of either.
@@ -54,6 +56,10 @@ impl Reads for Plain<'_> {
     fn kind(&self, item: &str) -> String {
         let fact = self.row.and_then(|row| row.kind(&self.book.json, item));
         fact.unwrap_or_else(|| self.book.kind(item))
+    }
+
+    fn cohort(&self) -> String {
+        self.object.cohort.clone()
     }
 
     fn observe(&mut self, item: &str) -> Result<Cell, Cause> {

@@ -153,6 +153,10 @@ impl Reads for Scoring<'_> {
         fact.unwrap_or_else(|| self.book.kind(item))
     }
 
+    fn cohort(&self) -> String {
+        self.object.cohort.clone()
+    }
+
     fn observe(&mut self, item: &str) -> Result<Cell, Cause> {
         if let Some(fact) = self.row.as_ref().and_then(|row| row.observe(&self.book.json, item)) {
             return fact;
@@ -451,7 +455,7 @@ impl Scoring<'_> {
                     rounded.number
                 }
                 "clamp" => {
-                    let end = |key: &str| with.get(key).map(|end| curve::amount(end, class));
+                    let mut end = |key: &str| with.get(key).map(|end| curve::constant(end, self));
                     let held = value::clamp(here.clone(), end("at_least").as_ref(), end("at_most").as_ref());
                     if held != here {
                         self.hits.add("step/clamp/held");
@@ -462,14 +466,14 @@ impl Scoring<'_> {
                     let Mark::Full(mark) = self.marks.below(id) else { panic!("scale needs marks: {id}") };
                     here * curve::amount(with, class) / mark
                 }
-                "times" => here * curve::amount(with, class),
+                "times" => here * curve::constant(with, self),
                 "add" if with.get("id").is_some() => {
                     self.hits.add("add_leaf/added");
                     let more = self.score(&text(with, "id"));
                     here + more.map_or_else(Exact::zero, |score| score.handed_up)
                 }
-                "add" => here + curve::amount(with, class),
-                _ => curve::amount(with, class),
+                "add" => here + curve::constant(with, self),
+                _ => curve::constant(with, self),
             };
         }
         here

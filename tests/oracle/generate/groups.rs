@@ -33,6 +33,8 @@ const EXCLUDE: bool = true;
 const COVERAGE: bool = true;
 /// Tables of tasks.
 const TASKS: bool = true;
+/// Constants by cohort.
+const BY_COHORT: bool = true;
 /// Surveys.
 const SURVEYS: bool = true;
 /// Nodes that apply under a condition.
@@ -67,6 +69,7 @@ pub(crate) struct Groups {
     pub(crate) surveys: bool,
     pub(crate) latitude: bool,
     pub(crate) tasks: bool,
+    pub(crate) by_cohort: bool,
 }
 
 /// What the library is asked.
@@ -92,6 +95,7 @@ pub(crate) const BUILT: Groups = Groups {
     surveys: SURVEYS,
     latitude: LATITUDE,
     tasks: TASKS,
+    by_cohort: BY_COHORT,
 };
 
 /// All of them: the oracle's own test.
@@ -117,6 +121,7 @@ pub(crate) const ALL: Groups = Groups {
     surveys: true,
     latitude: true,
     tasks: true,
+    by_cohort: true,
 };
 
 impl Groups {
@@ -144,6 +149,7 @@ impl Groups {
             "tasks" => self.tasks,
             "surveys" => self.surveys,
             "latitude" => self.latitude,
+            "by_cohort" => self.by_cohort,
             other => panic!("no such group: {other}"),
         }
     }

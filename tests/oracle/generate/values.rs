@@ -335,6 +335,10 @@ impl Reads for Sampling<'_> {
         unreachable!("values don't differ by class")
     }
 
+    fn cohort(&self) -> String {
+        unreachable!("nor by cohort")
+    }
+
     fn observe(&mut self, item: &str) -> Result<Cell, Cause> {
         let cell = self.cells.iter().find(|(id, _)| id == item);
         Ok(cell.expect("an item").1.clone())
