@@ -51,7 +51,10 @@ pub use document::{BadId, Date, Id, Lang, LongText, Map, Text};
 pub use explain::{Explanation, Line, Stage, StageKind, UnknownObject};
 pub use finding::{Code, Finding, Findings, Help, Place, Severity};
 pub use number::{Decimal, Ratio};
-pub use outcome::{Evaluation, Outcome, OutcomeTable, Standing};
+pub use outcome::{
+    CohortStanding, EdgeGroup, Evaluation, LowestStanding, Outcome, OutcomeTable, PromotionStanding, Standing,
+    TierStanding,
+};
 pub use plan::{Arithmetic, LeafArithmetic, Plan, Report};
 #[cfg(feature = "csv")]
 pub use round::Table;

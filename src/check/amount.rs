@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Sink};
 use crate::document::Path;
-use crate::finding::{AmountMissesClass, AmountMissesCohort};
+use crate::finding::{AmountMissesClass, AmountMissesCohort, AmountOfCohort};
 use crate::number::Decimal;
 use crate::rulebook::by::{Amount, AmountBy};
 
@@ -51,4 +51,9 @@ pub(super) fn of(
 /// The number for one group.
 pub(super) fn resolve(desk: &Desk<'_>, amount: &Amount, group: usize) -> Option<Decimal> {
     desk.groups.get(group)?.number(amount)
+}
+
+/// A constant by class where only cohorts can differ.
+pub(super) fn only_by_cohort(path: &Path, sink: &mut Sink<'_>) {
+    sink.push(AmountOfCohort {}, &path.field("by_class"));
 }

@@ -1,12 +1,13 @@
 //! Conditions: what they read exists and can be compared, and what holds where it is absent is said.
 
-use super::desk::{Desk, Sink, hint, kind};
+use super::desk::{Desk, Known, Sink, hint, kind};
 use super::range;
 use crate::document::{Id, Path};
 use crate::finding::{
     ComparisonKind, ConditionEmpty, EventsNoNumber, GradeUnknown, HereOutside, IfAbsentUnsaid, NoComparison,
-    NotANumber, RateOfOpen,
+    NotANumber, RateOfOpen, StandingAbsentUnsaid, StandingTooEarly, TierTestIdle,
 };
+use crate::rulebook::Rulebook;
 use crate::rulebook::condition::{Condition, DataTest, Literal, ScoreOf};
 use crate::rulebook::data::Item;
 
@@ -66,9 +67,52 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                 sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
             }
         }
+        Condition::Rank(test) => {
+            compared(
+                [test.at_least, test.above, test.at_most, test.below, test.equals].iter().any(Option::is_some),
+                path,
+                sink,
+            );
+            standing(desk, Known::Ranks, test.if_absent, path, sink);
+        }
+        Condition::Tier(test) => {
+            let ends = [
+                (&test.at_least, "at_least"),
+                (&test.above, "above"),
+                (&test.at_most, "at_most"),
+                (&test.below, "below"),
+                (&test.equals, "equals"),
+            ];
+            if ends.iter().all(|(end, _)| end.is_none()) {
+                sink.push(TierTestIdle {}, path);
+            }
+            for (id, field) in ends {
+                if let Some(id) = id {
+                    desk.tier(id, &path.field(field), sink);
+                }
+            }
+            standing(desk, Known::Tiers, test.if_absent, path, sink);
+        }
         // Refused as not built.
-        Condition::Rank(_) | Condition::History(_) => {}
+        Condition::History(_) => {}
     }
+}
+
+/// A test of a rank or a tier: it is known there, and what holds without one is said.
+fn standing(desk: &Desk<'_>, needed: Known, if_absent: Option<bool>, path: &Path, sink: &mut Sink<'_>) {
+    let (what_zh, what_en) = if needed == Known::Ranks { ("名次", "a rank") } else { ("等次", "a tier") };
+    if desk.known() < needed {
+        sink.push(StandingTooEarly { what_zh, what_en }, path);
+    } else if if_absent.is_none() && (needed == Known::Tiers || may_be_unranked(desk.book)) {
+        sink.push(StandingAbsentUnsaid { what_zh, what_en }, path);
+    }
+}
+
+/// Whether an object that has a tier can be without a rank.
+fn may_be_unranked(book: &Rulebook) -> bool {
+    book.ranking.is_none()
+        || book.cohorts.iter().any(|cohort| cohort.separate.is_some())
+        || book.effects.iter().any(|effect| !effect.in_statistics)
 }
 
 /// A node that has a rate.

@@ -7,7 +7,7 @@ use std::fmt::Display;
 
 use super::left::Gone;
 use crate::document::{Document, Id, Lang, Map, Path, Poison};
-use crate::finding::{Findings, Kind, UnknownClass, UnknownCohort, UnknownItem, UnknownNode, nearest};
+use crate::finding::{Findings, Kind, UnknownClass, UnknownCohort, UnknownItem, UnknownNode, UnknownTier, nearest};
 use crate::plan::groups::{self, Who};
 use crate::plan::marks::{self, Mark};
 use crate::plan::order::{self, Flat};
@@ -27,6 +27,14 @@ pub(super) struct Sink<'a> {
     findings: &'a mut Findings,
 }
 
+/// What of the standing is settled by the time something is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Known {
+    Nothing,
+    Ranks,
+    Tiers,
+}
+
 /// What every check reads.
 pub(super) struct Desk<'a> {
     pub(super) book: &'a Rulebook,
@@ -42,6 +50,8 @@ pub(super) struct Desk<'a> {
     facts: &'a BTreeMap<Id, Facts>,
     /// Those of the table whose rows are looked at, where that is so.
     row: Cell<Option<&'a Facts>>,
+    /// What of the standing can be read where conditions are looked at.
+    known: Cell<Known>,
     /// Groups, by which marks and constants go.
     pub(super) groups: Vec<Who<'a>>,
     /// Places of classes; of several with one id the first.
@@ -62,7 +72,7 @@ impl<'a> Desk<'a> {
             classes.entry(&class.id).or_insert(place);
         }
         let gone = super::left::all(book, &flat);
-        Self { book, flat, marks, groups, places, gone, facts, row: Cell::new(None), classes }
+        Self { book, flat, marks, groups, places, gone, facts, row: Cell::new(None), known: Cell::new(Known::Nothing), classes }
     }
 
     /// The place of a node in the tree.
@@ -86,6 +96,19 @@ impl<'a> Desk<'a> {
         let seen = look();
         self.row.set(before);
         seen
+    }
+
+    /// Looks at what is settled when ranks, or tiers too, are known.
+    pub(super) fn knowing<T>(&self, known: Known, look: impl FnOnce() -> T) -> T {
+        let before = self.known.replace(known);
+        let seen = look();
+        self.known.set(before);
+        seen
+    }
+
+    /// What of the standing is known there.
+    pub(super) fn known(&self) -> Known {
+        self.known.get()
     }
 
     /// An item, or a fact of the rows that are looked at.
@@ -165,6 +188,16 @@ impl<'a> Desk<'a> {
         if place.is_none() && !sink.incomplete(&Path::root().field("cohorts")) {
             let (hint_zh, hint_en) = hint(id, self.book.cohorts.iter().map(|cohort| &cohort.id));
             sink.push(UnknownCohort { id: id.to_string(), hint_zh, hint_en }, path);
+        }
+        place
+    }
+
+    /// The place of a tier, or a finding that there is none.
+    pub(super) fn tier(&self, id: &Id, path: &Path, sink: &mut Sink<'_>) -> Option<usize> {
+        let place = self.book.tiers.iter().position(|tier| tier.id == *id);
+        if place.is_none() && !sink.incomplete(&Path::root().field("tiers")) {
+            let (hint_zh, hint_en) = hint(id, self.book.tiers.iter().map(|tier| &tier.id));
+            sink.push(UnknownTier { id: id.to_string(), hint_zh, hint_en }, path);
         }
         place
     }
@@ -266,13 +299,6 @@ pub(super) fn hint<'n>(word: &Id, known: impl Iterator<Item = &'n Id> + Clone) -
     let more = known.count() > listed.len();
     let (rest_zh, rest_en) = if more { ("等", ", …") } else { ("", "") };
     (format!("可用的有：{}{rest_zh}", listed.join("、")), format!("known: {}{rest_en}", listed.join(", ")))
-}
-
-/// Names in a row, in quotes: in Chinese and in English.
-pub(super) fn listed(names: &[String]) -> [String; 2] {
-    let zh: String = names.iter().map(|name| format!("“{name}”")).collect();
-    let en: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
-    [zh, en.join(", ")]
 }
 
 /// Keys of a map, for hints.

@@ -1,11 +1,11 @@
 //! Effects and units listed apart: each does something, names tiers that are there, and reads what is known by then.
 
 use super::condition::{self, Place};
-use super::desk::{Desk, Sink, called, hint};
+use super::desk::{Desk, Known, Sink, called};
 use super::identity::once;
-use crate::document::{Id, Path};
+use crate::document::Path;
 use crate::finding::{
-    EffectContradicts, EffectIdle, EffectTotalDigits, EffectWithoutTotal, OutsideReadsScores, UnknownTier,
+    EffectContradicts, EffectIdle, EffectTotalDigits, EffectWithoutTotal, OutsideReadsScores,
 };
 use crate::plan::{digits, reads};
 use crate::rulebook::standing::Effect;
@@ -26,14 +26,15 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
             sink.push(OutsideReadsScores { what_zh, what_en }, &path.field("when"));
         }
         for (index, id) in said.tiers.iter().flatten().enumerate() {
-            tier(desk, id, &path.field("tiers").index(index), sink);
+            desk.tier(id, &path.field("tiers").index(index), sink);
         }
     }
 }
 
 fn effect(desk: &Desk<'_>, said: &Effect, path: &Path, sink: &mut Sink<'_>) {
     let name = || called(said.label.as_ref(), &said.id);
-    condition::check(desk, &said.when, Place::Tier, &path.field("when"), sink);
+    let known = if said.is_late() { Known::Ranks } else { Known::Nothing };
+    desk.knowing(known, || condition::check(desk, &said.when, Place::Tier, &path.field("when"), sink));
     if !said.in_statistics && !reads::evidence_alone(&said.when) {
         let (what_zh, what_en) = (format!("效果“{}”", name()), format!("the effect \"{}\"", name()));
         sink.push(OutsideReadsScores { what_zh, what_en }, &path.field("when"));
@@ -66,17 +67,9 @@ fn effect(desk: &Desk<'_>, said: &Effect, path: &Path, sink: &mut Sink<'_>) {
         }
     }
     if let Some(id) = &said.at_most {
-        tier(desk, id, &path.field("at_most"), sink);
+        desk.tier(id, &path.field("at_most"), sink);
     }
     for (index, id) in said.bar.iter().enumerate() {
-        tier(desk, id, &path.field("bar").index(index), sink);
-    }
-}
-
-fn tier(desk: &Desk<'_>, id: &Id, path: &Path, sink: &mut Sink<'_>) {
-    let known = || desk.book.tiers.iter().map(|tier| &tier.id);
-    if !known().any(|known| known == id) && !sink.incomplete(&Path::root().field("tiers")) {
-        let (hint_zh, hint_en) = hint(id, known());
-        sink.push(UnknownTier { id: id.to_string(), hint_zh, hint_en }, path);
+        desk.tier(id, &path.field("bar").index(index), sink);
     }
 }

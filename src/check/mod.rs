@@ -26,6 +26,7 @@ mod numeric;
 mod pace;
 mod peers;
 mod points;
+mod quota;
 mod range;
 mod size;
 mod standing;
@@ -134,6 +135,7 @@ fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     exclude::together(desk, sink);
     coverage::check(desk, sink);
     effects::check(desk, sink);
+    quota::check(desk, sink);
     let values = leaves::check(desk, sink);
     let reaches = points::of(desk, &values);
     combine::geometric(desk, &reaches, sink);

@@ -12,6 +12,7 @@ use crate::rulebook::curve::{BandsCurve, Cap, Curve, CurveForm, Per, Piece, Prop
 use crate::rulebook::data::Item;
 use crate::rulebook::functions::operands;
 use crate::rulebook::node::Node;
+use crate::rulebook::quota::{Places, PlacesForm};
 use crate::rulebook::standing::Key;
 use crate::rulebook::then::{Addend, Step};
 use crate::rulebook::value::{Value, ValueForm};
@@ -56,8 +57,6 @@ fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let book = desk.book;
     for (there, word_zh, word_en) in [
         (!book.periods.is_empty(), "周期表", "periods"),
-        (book.forced_lowest.is_some(), "末位", "forced_lowest"),
-        (book.promotion.is_some(), "晋优", "promotion"),
         (!book.derive.is_empty(), "派生", "derive"),
         (!book.consequences.is_empty(), "结果运用", "consequences"),
     ] {
@@ -79,11 +78,26 @@ fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 fn standing(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     for (index, tier) in desk.book.tiers.iter().enumerate() {
         let path = Path::root().field("tiers").index(index);
-        if tier.quota.is_some() {
-            no("名额", "quota", &path.field("quota"), sink);
+        for (places, field) in tier.quota.iter().flat_map(|quota| [(&quota.at_most, "at_most"), (&quota.at_least, "at_least")])
+        {
+            if let Some(said) = places {
+                self::places(said, &path.field("quota").field(field), sink);
+            }
         }
         if let Some(when) = &tier.when {
             condition(when, &path.field("when"), sink);
+        }
+    }
+    if let Some(lowest) = &desk.book.forced_lowest {
+        let path = Path::root().field("forced_lowest");
+        places(&lowest.quota.at_least, &path.field("quota").field("at_least"), sink);
+        lowest.when.iter().for_each(|when| condition(when, &path.field("when"), sink));
+    }
+    for (index, promotion) in desk.book.promotion.iter().enumerate() {
+        let path = Path::root().field("promotion").index(index);
+        condition(&promotion.when, &path.field("when"), sink);
+        if let Some(quota) = &promotion.quota {
+            places(&quota.at_most, &path.field("quota").field("at_most"), sink);
         }
     }
     for (index, key) in desk.book.ranking.iter().flat_map(|ranking| &ranking.keys).enumerate() {
@@ -92,6 +106,16 @@ fn standing(desk: &Desk<'_>, sink: &mut Sink<'_>) {
             Key::Value(key) => value(&key.value, &path.field("value"), sink),
             Key::Score(_) | Key::Rate(_) | Key::Data(_) | Key::Figure(_) => {}
         }
+    }
+}
+
+fn places(said: &Places, path: &Path, sink: &mut Sink<'_>) {
+    let Places::Form(form) = said else { return };
+    match form.as_ref() {
+        PlacesForm::Cohort(_) => {}
+        PlacesForm::Count(said) => amount(&said.count, &path.field("count"), sink),
+        PlacesForm::OwnerShare(said) => value(&said.owner_share, &path.field("owner_share"), sink),
+        PlacesForm::OwnerCount(said) => value(&said.owner_count, &path.field("owner_count"), sink),
     }
 }
 
@@ -257,9 +281,8 @@ fn condition(said: &Condition, path: &Path, sink: &mut Sink<'_>) {
         }
         Condition::Not(not) => condition(&not.not, &path.field("not"), sink),
         Condition::Value(test) => value(&test.value, &path.field("value"), sink),
-        Condition::Rank(_) => no("名次条件", "a test of a rank", &path.field("rank"), sink),
         Condition::History(_) => no("历史", "history", &path.field("history"), sink),
-        Condition::Data(_) | Condition::Score(_) | Condition::Rate(_) => {}
+        Condition::Data(_) | Condition::Score(_) | Condition::Rate(_) | Condition::Rank(_) | Condition::Tier(_) => {}
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::{self, Place, rate_of};
-use super::desk::{Desk, Sink, called, kind};
+use super::desk::{Desk, Known, Sink, called, kind};
 use super::points::Reach;
 use super::range;
 use crate::document::{Id, Lang, Path};
@@ -27,7 +27,8 @@ pub(super) fn check(desk: &Desk<'_>, reaches: &[Vec<Option<Reach>>], sink: &mut 
     let path = Path::root().field("tiers");
     for (index, tier) in desk.book.tiers.iter().enumerate() {
         if let Some(when) = &tier.when {
-            condition::check(desk, when, Place::Tier, &path.index(index).field("when"), sink);
+            let path = path.index(index).field("when");
+            desk.knowing(Known::Ranks, || condition::check(desk, when, Place::Tier, &path, sink));
         }
     }
     unreachable(desk, &path, sink);
@@ -125,10 +126,15 @@ fn tier_name(tier: &Tier) -> String {
     called(tier.label.as_ref(), &tier.id)
 }
 
+/// Whether a tier takes no more than so many.
+fn limited(tier: &Tier) -> bool {
+    tier.quota.as_ref().is_some_and(|quota| quota.at_most.is_some())
+}
+
 /// Tiers after one that takes everybody.
 fn unreachable(desk: &Desk<'_>, path: &Path, sink: &mut Sink<'_>) {
-    // A quota, though not built yet, is a condition of its own.
-    let all = desk.book.tiers.iter().position(|tier| tier.when.is_none() && tier.quota.is_none());
+    // Room is a condition of its own.
+    let all = desk.book.tiers.iter().position(|tier| tier.when.is_none() && !limited(tier));
     let Some((place, before)) = all.and_then(|place| Some((place, desk.book.tiers.get(place)?))) else { return };
     for (index, tier) in desk.book.tiers.iter().enumerate().skip(place.saturating_add(1)) {
         sink.push(TierUnreachable { tier: tier_name(tier), before: tier_name(before) }, &path.index(index));
@@ -174,7 +180,8 @@ fn thresholds(desk: &Desk<'_>, reaches: &[Vec<Option<Reach>>], path: &Path, sink
                     before_threshold: before.to_string(),
                 };
                 sink.push(kind, &path);
-            } else {
+            } else if !limited(tier) {
+                // A limited tier leaves some of those above its floor to the tiers below.
                 lowest.insert(id, (at, included, tier_name(tier)));
             }
         }

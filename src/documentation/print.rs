@@ -5,7 +5,7 @@
 use crate::document::{Field, Form, Need, Table, Word};
 
 /// Types that decode by hand, so that no table tells what they take.
-const BY_HAND: [(&str, &str); 16] = [
+const BY_HAND: [(&str, &str); 17] = [
     ("Absent", "the name of some `answers`, or `Answers` said here"),
     ("Addend", "an `Amount`, or an `AddLeaf`"),
     ("Amount", "a number, or an `AmountBy` where it differs"),
@@ -17,6 +17,7 @@ const BY_HAND: [(&str, &str); 16] = [
     ("Literal", "a number, `true` or `false`, or a grade"),
     ("OptionWorth", "a number, or a `VoidWord`"),
     ("Piece", "an `Amount`, a `Line`, or a `LatitudePiece`"),
+    ("Places", "a share, or a `PlacesForm`"),
     ("Points", "a number, a number for each class, or an `OpenWord`"),
     ("Precision", "a count of decimals, or a `PrecisionForm`"),
     ("Window", "a number of days, or a `PeriodWord`"),

@@ -78,10 +78,10 @@ fn standing(explanation: &Explanation, lang: Lang, text: &mut String) {
             Lang::En => writeln!(text, "Rank: {}{} of {size}", rank.rank, if rank.tied { ", shared," } else { "" }),
         };
     }
-    if inner.tiers.is_empty() {
+    if inner.standing.tiers.is_empty() {
         return;
     }
-    let tier = explanation.tier.and_then(|tier| inner.tiers.get(tier));
+    let tier = explanation.tier.and_then(|tier| inner.standing.tiers.get(tier));
     let name = tier.map_or(
         match lang {
             Lang::Zh => "无",

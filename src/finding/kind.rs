@@ -71,6 +71,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_effects::CATALOGUE,
         super::texts_size::CATALOGUE,
         super::texts_groups::CATALOGUE,
+        super::texts_standing::CATALOGUE,
         super::texts_survey::CATALOGUE,
         super::texts_tasks::CATALOGUE,
         super::texts_tree::CATALOGUE,

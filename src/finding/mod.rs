@@ -23,6 +23,7 @@ mod texts_round;
 mod texts_rulebook;
 mod texts_score;
 mod texts_size;
+mod texts_standing;
 mod texts_survey;
 mod texts_tasks;
 mod texts_tree;
@@ -31,7 +32,7 @@ mod texts_values;
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
     texts_absent::*, texts_document::*, texts_effects::*, texts_groups::*, texts_peers::*, texts_round::*,
-    texts_rulebook::*, texts_score::*, texts_size::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
+    texts_rulebook::*, texts_score::*, texts_size::*, texts_standing::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
 };
 
 pub(crate) use kind::Kind;
@@ -41,3 +42,10 @@ pub use kind::{Entry, catalogue};
 pub use list::Findings;
 pub use place::Place;
 pub use record::{Code, Finding, Help, Lang, Severity};
+
+/// Names in a row, in quotes: in Chinese and in English.
+pub(crate) fn listed(names: &[String]) -> [String; 2] {
+    let zh: String = names.iter().map(|name| format!("“{name}”")).collect();
+    let en: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    [zh, en.join(", ")]
+}

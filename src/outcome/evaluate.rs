@@ -16,6 +16,7 @@ use crate::round::Round;
 use crate::rulebook::absent::Cause;
 use crate::score::Stop;
 use crate::score::peers::Tables;
+use crate::standing::gates::Gates;
 
 /// A round, its plan and what came of them.
 #[derive(Clone, Debug)]
@@ -75,10 +76,12 @@ impl Plan {
         let data = round.data();
         let mut recorder = Recorder::new(inner, data, blank(self, &round));
         let mut tables = strata::from_evidence(inner, data);
+        let mut scores = Vec::new();
         let mut stops = if strata::alone(inner) {
             strata::one_by_one(inner, data, &tables, |object, scores| recorder.tile(&tables, object, scores))
         } else {
-            let (scores, stops) = strata::together(inner, data, &mut tables);
+            let (all, stops) = strata::together(inner, data, &mut tables);
+            scores = all;
             for (place, scores) in scores.chunks(TILE).enumerate() {
                 recorder.tile(&tables, place.saturating_mul(TILE), scores);
             }
@@ -92,7 +95,10 @@ impl Plan {
         if findings.has_errors() {
             return Err(findings.finish());
         }
-        let outcome = recorder.finish();
+        let outcome = recorder.finish(&tables, &mut scores, &mut findings);
+        if findings.has_errors() {
+            return Err(findings.finish());
+        }
         Ok(Evaluation { plan: self.clone(), round, outcome: Arc::new(outcome), tables: Arc::new(tables) })
     }
 }
@@ -114,6 +120,8 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
             cohort: cohort(object.cohort).unwrap_or_else(|| object.id.clone()),
             rank: None,
             tier: None,
+            gates: Gates::default(),
+            forced: false,
             coverage: None,
             effects: Vec::new(),
             fallen: false,
@@ -141,7 +149,10 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
         root: book.indicators.as_ref().map(|_| 0),
         nodes,
         node_index,
-        tiers: inner.tiers.iter().map(|tier| (tier.id.clone(), tier.label.clone())).collect(),
+        tiers: inner.standing.tiers.iter().map(|tier| (tier.id.clone(), tier.label.clone())).collect(),
+        cohort_ids: book.cohorts.iter().map(|cohort| cohort.id.clone()).collect(),
+        promotions: inner.standing.promotions.iter().map(|said| (said.id.clone(), said.label.clone())).collect(),
+        cohorts: Vec::new(),
         effects: inner.effects.iter().map(|effect| (effect.id.clone(), effect.label.clone())).collect(),
     }
 }

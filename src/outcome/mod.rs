@@ -2,6 +2,8 @@
 //!
 //! How a score came about is `explain`'s.
 
+mod awards;
+mod cohorts;
 mod column;
 mod evaluate;
 mod print;
@@ -11,7 +13,9 @@ mod strata;
 
 use std::collections::BTreeMap;
 
+pub(crate) use awards::CohortFate;
 use column::OutcomeColumn;
+pub use cohorts::{CohortStanding, EdgeGroup, LowestStanding, PromotionStanding, TierStanding};
 pub use evaluate::Evaluation;
 pub use print::Table as OutcomeTable;
 use rows::OutcomeRows;
@@ -22,6 +26,7 @@ use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::standing::CoverageWord;
 use crate::standing::Rank;
+use crate::standing::gates::Gates;
 
 /// The results of a round.
 ///
@@ -36,6 +41,11 @@ pub struct Outcome {
     pub(crate) node_index: BTreeMap<Id, usize>,
     pub(crate) root: Option<usize>,
     pub(crate) tiers: Vec<(Id, String)>,
+    pub(crate) cohort_ids: Vec<Id>,
+    /// Ids and names of the promotions.
+    pub(crate) promotions: Vec<(Id, String)>,
+    /// How quotas were filled, by cohort; empty where nobody is ranked for a tier.
+    pub(crate) cohorts: Vec<CohortFate>,
     /// Ids and names of the effects.
     pub(crate) effects: Vec<(Id, String)>,
 }
@@ -49,6 +59,10 @@ pub(crate) struct OutcomeObject {
     pub(crate) cohort: Id,
     pub(crate) rank: Option<Rank>,
     pub(crate) tier: Option<usize>,
+    /// What conditions and effects say of its tiers.
+    pub(crate) gates: Gates,
+    /// Whether the forced lowest took it.
+    pub(crate) forced: bool,
     /// How much of its marks came from evidence, where the rulebook asks.
     pub(crate) coverage: Option<Coverage>,
     /// Effects that act on it.

@@ -184,8 +184,8 @@ impl Serialize for ObjectResult<'_> {
 }
 
 impl Serialize for Outcome {
-    /// `{format, rulebook, version, digest, objects: [{object, name, class, cohort, total, rank, tier, points}]}`;
-    /// scores are strings with their declared digits.
+    /// `{format, rulebook, version, digest, objects: [{object, name, class, cohort, total, rank, tier, points}],
+    /// cohorts: [{cohort, ranked, tiers}]}`; scores are strings with their declared digits.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let objects: Vec<ObjectResult<'_>> =
             self.objects.iter().enumerate().map(|(place, object)| ObjectResult(self, place, object)).collect();
@@ -195,6 +195,10 @@ impl Serialize for Outcome {
         record.serialize_field("version", &self.version)?;
         record.serialize_field("rulebook_digest", &self.rulebook_digest)?;
         record.serialize_field("objects", &objects)?;
+        let cohorts: Vec<super::CohortStanding<'_>> = self.cohorts().collect();
+        if !cohorts.is_empty() {
+            record.serialize_field("cohorts", &cohorts)?;
+        }
         record.end()
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! In: tiles of scored objects, in their order. Out: an outcome with ranks and tiers. Scoring is `strata`'s.
 
+use super::awards::{Entrants, Judge};
 use super::{Coverage, Outcome, OutcomeCell, OutcomeObject, strata};
+use crate::finding::Findings;
 use crate::plan::Inner;
 use crate::plan::node::AnswerKind;
 use crate::round::Data;
@@ -10,7 +12,8 @@ use crate::rulebook::standing::CoverageWord;
 use crate::score::each::RowScore;
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Score, Scores};
-use crate::standing::{self, Keys};
+use crate::standing::gates::{self, Entry};
+use crate::standing;
 
 /// What is recorded so far.
 pub(super) struct Recorder<'a> {
@@ -19,10 +22,7 @@ pub(super) struct Recorder<'a> {
     outcome: Outcome,
     /// Where each node of the plan's order stands in the outcome's.
     columns: Vec<Option<usize>>,
-    /// By object.
-    keys: Vec<Keys>,
-    /// Who takes no rank and no place: unscored, with too little evidence, by an effect, or listed apart.
-    aside: Vec<bool>,
+    entrants: Entrants,
 }
 
 impl<'a> Recorder<'a> {
@@ -33,7 +33,7 @@ impl<'a> Recorder<'a> {
                 *slot = Some(column);
             }
         }
-        Self { plan, round, outcome, columns, keys: Vec::new(), aside: Vec::new() }
+        Self { plan, round, outcome, columns, entrants: Entrants::default() }
     }
 
     /// Records objects that stand side by side from `first` on.
@@ -63,16 +63,28 @@ impl<'a> Recorder<'a> {
             let without = root.is_some_and(|root| scores.gone(root).is_some());
             let low = low(&self.outcome.objects, place).is_some();
             let case = Case { scores, ..strata::case(self.plan, self.round, tables, place) };
-            if let Some(ranking) = &self.plan.ranking {
-                self.keys.push(standing::keys(case, ranking, scores));
+            let said = &self.plan.standing;
+            if let Some(ranking) = &said.ranking {
+                self.entrants.keys.push(standing::keys(case, ranking, scores));
             }
             // An effect that takes the total comes before coverage, and may name a tier.
-            let aside = !scores.has_fallen() && (without || low);
-            let place = if aside { standing::Place::nowhere() } else { standing::place(case, scores) };
-            self.aside.push(!place.ranked);
+            let entry = gates::entry(case, !scores.has_fallen() && (without || low));
+            self.entrants.entries.push(entry);
+            let mut effects = scores.acting().to_vec();
+            if !said.late {
+                let (gates, late) = match entry {
+                    Entry::Nowhere(_) => Default::default(),
+                    Entry::Beside | Entry::Competes => gates::of(case),
+                };
+                self.entrants.gates.push(gates);
+                effects.extend(late);
+                effects.sort_unstable();
+                if !said.promotions.is_empty() {
+                    self.entrants.deserves.push(gates::deserves(case, entry));
+                }
+            }
             if let Some(slot) = self.outcome.objects.get_mut(case.object) {
-                slot.tier = place.tier;
-                slot.effects = scores.acting().to_vec();
+                slot.effects = effects;
                 slot.fallen = scores.has_fallen();
                 slot.apart = tables.outside.is_apart(case.object);
             }
@@ -93,19 +105,21 @@ impl<'a> Recorder<'a> {
         }
     }
 
-    /// Ranks everybody.
-    pub(super) fn finish(self) -> Outcome {
-        let Self { plan, round, mut outcome, keys, aside, .. } = self;
-        if let Some(ranking) = &plan.ranking {
-            // Who stands aside is in no cohort.
-            let cohorts: Vec<usize> = (round.objects.iter().zip(&aside))
-                .map(|(object, aside)| if *aside { usize::MAX } else { object.cohort })
-                .collect();
-            let ranks = standing::ranks(ranking, &cohorts, &keys);
-            for ((object, rank), aside) in outcome.objects.iter_mut().zip(ranks).zip(aside) {
-                object.rank = rank.filter(|_| !aside);
+    /// Ranks everybody and gives tiers; `scores` are everybody's, where the plan reads them then.
+    pub(super) fn finish(self, tables: &Tables, scores: &mut [Scores], findings: &mut Findings) -> Outcome {
+        let Self { plan, round, mut outcome, entrants, .. } = self;
+        let awards = Judge { plan, round, tables, scores }.settle(entrants, findings);
+        for (place, object) in outcome.objects.iter_mut().enumerate() {
+            object.rank = awards.ranks.get(place).copied().flatten();
+            object.tier = awards.tiers.get(place).copied().flatten();
+            object.gates = awards.gates.get(place).copied().unwrap_or_default();
+            object.forced = awards.forced.get(place).copied().unwrap_or(false);
+            if let Some(late) = awards.late.get(place) {
+                object.effects.extend(late);
+                object.effects.sort_unstable();
             }
         }
+        outcome.cohorts = awards.cohorts;
         outcome
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn from_evidence(plan: &Inner, round: &Data) -> Tables {
 
 /// Whether each object can be scored by itself once `from_evidence` is there.
 pub(super) fn alone(plan: &Inner) -> bool {
-    plan.strata.len() <= 1 && plan.pools.iter().all(|pool| pool.stratum == 0)
+    plan.strata.len() <= 1 && plan.pools.iter().all(|pool| pool.stratum == 0) && !plan.standing.late
 }
 
 /// How many objects are scored side by side: few enough that their scores stay in the processor's cache, enough that

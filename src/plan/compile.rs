@@ -15,12 +15,11 @@ use super::marks::Mark;
 use super::node::{Act, AnswerKind, Digits, InGroup, Leaf, PlanAnswer, PlanNode, PlanStep, Work};
 use super::order::Flat;
 use super::peers::Pools;
-use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
     Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, digest, digits, effects, events, exclude, groups,
-    kernel, marks, order, reads, survey,
+    kernel, marks, order, reads, standing, survey,
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
@@ -30,8 +29,7 @@ use crate::rulebook::curve::{Band, Cap, Curve, CurveForm, CurveWord, Piece, Yiel
 use crate::rulebook::data::Item;
 use crate::rulebook::identity::Compare;
 use crate::rulebook::node::{Combine, Node};
-use crate::rulebook::peers::{Best, Ties, averaged_alone};
-use crate::rulebook::standing::Key;
+use crate::rulebook::peers::averaged_alone;
 use crate::rulebook::then::{Addend, Step};
 use crate::rulebook::{Rulebook, tasks};
 
@@ -90,29 +88,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     }
     let coverage = coverage::of(&book, &flat, &marks, &place_of, &groups)?;
     let clusters = clusters(&book, &flat, &place_of, &mut nodes)?;
-    let ranking = match &book.ranking {
-        Some(ranking) => Some(PlanRanking {
-            keys: ranking.keys.iter().map(|key| self::key(&words, key)).collect::<Option<_>>()?,
-            dense: ranking.ties == Ties::Dense,
-        }),
-        None => None,
-    };
-    let tiers = book
-        .tiers
-        .iter()
-        .map(|tier| {
-            let when = match &tier.when {
-                Some(when) => Some(words.condition(when)?),
-                None => None,
-            };
-            Some(PlanTier {
-                id: tier.id.clone(),
-                label: tier.label.as_ref().map_or_else(|| tier.id.to_string(), ToString::to_string),
-                when,
-                legal: tier.legal.as_ref().map(ToString::to_string),
-            })
-        })
-        .collect::<Option<_>>()?;
+    let standing = standing::of(&words)?;
     let effects = effects::of(&words)?;
     let apart = effects::apart(&words)?;
     let effects_late = book.indicators.as_ref().is_some_and(|root| reads::by_rate(&book, root));
@@ -142,8 +118,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         effects_at,
         effects_late,
         apart,
-        ranking,
-        tiers,
+        standing,
         rulebook: book,
     }))
 }
@@ -489,15 +464,4 @@ pub(super) fn step(words: &Words<'_>, step: &Step, who: Who<'_>, below: Option<&
         None => None,
     };
     Some(PlanStep { act, when })
-}
-
-fn key(words: &Words<'_>, key: &Key) -> Option<PlanKey> {
-    let (reads, best) = match key {
-        Key::Score(key) => (KeyReads::Score(*words.node_index.get(&key.score)?), key.best),
-        Key::Rate(key) => (KeyReads::Rate(*words.node_index.get(&key.rate)?), key.best),
-        Key::Data(key) => (KeyReads::Value(words.item(&key.data)?), key.best),
-        Key::Value(key) => (KeyReads::Value(words.expr(&key.value)?), key.best),
-        Key::Figure(key) => (KeyReads::Score(*words.node_index.get(&key.figure)?), key.best),
-    };
-    Some(PlanKey { reads, highest: best == Best::Highest })
 }

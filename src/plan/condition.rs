@@ -31,6 +31,10 @@ pub(crate) enum Reads {
     Score(usize),
     /// Score ÷ mark.
     Rate(usize),
+    /// The object's place in its cohort, or that from the bottom.
+    Rank { from_bottom: bool },
+    /// The object's tier so far: the worst reads as 1.
+    Tier,
     /// A value; a flag reads as 1 or 0, a grade as its place in the list.
     Value(Expr),
 }
@@ -54,4 +58,9 @@ impl Bounds {
             && self.below.as_ref().is_none_or(|end| number < end)
             && self.equals.as_ref().is_none_or(|end| number == end)
     }
+}
+
+/// A tier as a number, so that a better one is the higher: the worst is 1.
+pub(crate) fn goodness(tiers: usize, place: usize) -> Ratio {
+    Ratio::from_int(i64::try_from(tiers.saturating_sub(place)).unwrap_or(i64::MAX))
 }

@@ -3,11 +3,12 @@
 //! What they do to an object is `score`'s; what follows for ranks and tiers, `outcome`'s.
 
 use super::condition::PlanCondition;
+use super::standing;
 use super::words::Words;
 use crate::document::Id;
 use crate::number::Ratio;
 use crate::rulebook::identity::Cohort;
-use crate::rulebook::standing::Effect;
+use crate::rulebook::standing::{Effect, PlaceWord};
 
 /// What a condition does to an object.
 pub(crate) struct PlanEffect {
@@ -22,8 +23,14 @@ pub(crate) struct PlanEffect {
     pub(crate) at_most: Option<usize>,
     /// Tiers that it is barred from.
     pub(crate) bars: Vec<usize>,
+    /// Whether a place that it bars the object from stays taken.
+    pub(crate) held: bool,
     /// Whether it takes the object out of statistics; it reads evidence alone then.
     pub(crate) out: bool,
+    /// Whether the base of quotas counts an object that it takes out.
+    pub(crate) in_base: bool,
+    /// Whether it does nothing but bar tiers, so that it reads totals and ranks once they are settled.
+    pub(crate) late: bool,
     pub(crate) legal: Option<String>,
 }
 
@@ -33,6 +40,8 @@ pub(crate) struct Apart {
     pub(crate) when: PlanCondition,
     /// Whether statistics leave them out.
     pub(crate) out: bool,
+    /// Whether the base of quotas counts them.
+    pub(crate) in_base: bool,
     /// Tiers open to them; all where that isn't said.
     pub(crate) tiers: Option<Vec<usize>>,
     pub(crate) legal: Option<String>,
@@ -57,11 +66,14 @@ fn effect(words: &Words<'_>, said: &Effect) -> Option<PlanEffect> {
         unscored: said.unscored,
         unranked: said.unranked,
         at_most: match &said.at_most {
-            Some(id) => Some(tier(words, id)?),
+            Some(id) => Some(standing::place(words, id)?),
             None => None,
         },
-        bars: said.bar.iter().map(|id| tier(words, id)).collect::<Option<_>>()?,
+        bars: said.bar.iter().map(|id| standing::place(words, id)).collect::<Option<_>>()?,
+        held: said.place == PlaceWord::Held,
         out: !said.in_statistics,
+        in_base: said.in_quota_base,
+        late: said.is_late(),
         legal: said.legal.as_ref().map(ToString::to_string),
     })
 }
@@ -72,14 +84,11 @@ fn listed(words: &Words<'_>, cohort: &Cohort) -> Option<Option<Apart>> {
         label: said.label.as_ref().map(ToString::to_string),
         when: words.condition(&said.when)?,
         out: !said.in_statistics,
+        in_base: said.in_quota_base,
         tiers: match &said.tiers {
-            Some(ids) => Some(ids.iter().map(|id| tier(words, id)).collect::<Option<_>>()?),
+            Some(ids) => Some(ids.iter().map(|id| standing::place(words, id)).collect::<Option<_>>()?),
             None => None,
         },
         legal: said.legal.as_ref().map(ToString::to_string),
     }))
-}
-
-fn tier(words: &Words<'_>, id: &Id) -> Option<usize> {
-    words.book.tiers.iter().position(|tier| tier.id == *id)
 }

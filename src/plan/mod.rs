@@ -47,7 +47,7 @@ use events::EventNames;
 use exclude::Cluster;
 use node::PlanNode;
 use peers::Pool;
-use standing::{PlanRanking, PlanTier};
+use standing::PlanStanding;
 use survey::BallotNames;
 
 /// A rulebook proven sound, ready to score any number of rounds.
@@ -91,8 +91,7 @@ pub(crate) struct Inner {
     pub(crate) effects_late: bool,
     /// Who is listed apart, by cohort.
     pub(crate) apart: Vec<Option<Apart>>,
-    pub(crate) ranking: Option<PlanRanking>,
-    pub(crate) tiers: Vec<PlanTier>,
+    pub(crate) standing: PlanStanding,
 }
 
 /// An item of evidence, with what scoring needs of it.

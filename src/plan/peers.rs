@@ -151,7 +151,8 @@ impl Pools {
                     PlanCondition::All(all) | PlanCondition::Any(all) => conditions.extend(all),
                     PlanCondition::Not(not) => conditions.push(not),
                     PlanCondition::Test(test) => match &test.reads {
-                        Reads::Here => {}
+                        // Ranks and tiers aren't read before they are settled.
+                        Reads::Here | Reads::Rank { .. } | Reads::Tier => {}
                         Reads::Score(node) | Reads::Rate(node) => read(*node),
                         Reads::Value(expr) => exprs.push(expr),
                     },

@@ -46,7 +46,8 @@ pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
         .collect();
     // Effects act on the total once all that their conditions read is there; the total itself they read before.
     if let (Some(_), Some(root)) = (&book.indicators, all.first_mut()) {
-        for effect in &book.effects {
+        // Those that only bar tiers wait for everything anyway.
+        for effect in book.effects.iter().filter(|effect| !effect.is_late()) {
             let mut read = Read::new();
             walk(Part::Condition(&effect.when), false, flat, &places, &mut read);
             root.extend(read.into_iter().filter(|(node, peers)| *peers || *node != 0));
@@ -210,6 +211,7 @@ fn within<'a>(part: Part<'a>, peers: bool, waiting: &mut Vec<(Part<'a>, bool)>) 
             | Condition::Rate(_)
             | Condition::Data(_)
             | Condition::Rank(_)
+            | Condition::Tier(_)
             | Condition::History(_) => {}
         },
         Part::Value(value) => match value {

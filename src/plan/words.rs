@@ -11,7 +11,7 @@ use super::{ItemKind, PlanItem, tasks};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::Rulebook;
-use crate::rulebook::condition::{Condition, Literal, ScoreOf};
+use crate::rulebook::condition::{Condition, Literal, ScoreOf, TierTest};
 use crate::rulebook::formula;
 use crate::rulebook::value::{Value, ValueForm};
 
@@ -207,8 +207,44 @@ impl Words<'_> {
                 let names = [self.formula(&test.value, Lang::Zh), self.formula(&test.value, Lang::En)];
                 self::test(Reads::Value(self.expr(&test.value)?), bounds, test.if_absent, names, None)
             }
-            Condition::Rank(_) | Condition::History(_) => return None,
+            Condition::Rank(test) => {
+                let bounds = bounds([test.at_least, test.above, test.at_most, test.below, test.equals]);
+                let [zh, en] = if test.from_bottom { ["倒数名次", "rank from the bottom"] } else { ["名次", "rank"] };
+                let reads = Reads::Rank { from_bottom: test.from_bottom };
+                self::test(reads, bounds, test.if_absent, [zh.to_owned(), en.to_owned()], None)
+            }
+            Condition::Tier(test) => self.tier(test)?,
+            Condition::History(_) => return None,
         })
+    }
+
+    /// A test of the object's tier; its text names tiers.
+    fn tier(&self, test: &TierTest) -> Option<PlanCondition> {
+        let said = [
+            (&test.at_least, "不低于", "at least"),
+            (&test.above, "高于", "above"),
+            (&test.at_most, "不高于", "at most"),
+            (&test.below, "低于", "below"),
+            (&test.equals, "为", "equal to"),
+        ];
+        let mut ends = [None, None, None, None, None];
+        let (mut text_zh, mut text_en) = (Vec::new(), Vec::new());
+        for (end, (id, word_zh, word_en)) in ends.iter_mut().zip(said) {
+            let Some(id) = id else { continue };
+            let place = super::standing::place(self, id)?;
+            let tier = self.book.tiers.get(place)?;
+            let label = tier.label.as_ref().map_or_else(|| tier.id.to_string(), ToString::to_string);
+            text_zh.push(format!("{word_zh}{label}"));
+            text_en.push(format!("{word_en} {label}"));
+            *end = Some(super::condition::goodness(self.book.tiers.len(), place));
+        }
+        let [at_least, above, at_most, below, equals] = ends;
+        Some(PlanCondition::Test(Box::new(Test {
+            reads: Reads::Tier,
+            bounds: Bounds { at_least, above, at_most, below, equals },
+            if_absent: test.if_absent,
+            text: [format!("等次{}", text_zh.join("且")), format!("tier {}", text_en.join(" and "))],
+        })))
     }
 
     /// The place of a word in a grade item's list.

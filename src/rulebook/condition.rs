@@ -26,6 +26,8 @@ choice! {
         Value(ValueTest) by value("取值"),
         /// The object's place.
         Rank(RankTest) by rank("名次"),
+        /// The object's tier.
+        Tier(TierTest) by tier("等次"),
         /// The object's tier in earlier years.
         History(HistoryTest) by history("历史"),
     }
@@ -136,16 +138,44 @@ record! {
 }
 
 record! {
-    /// A test of the object's place.
+    /// A test of the object's place in its cohort.
     pub struct RankTest("test of a rank", "名次判断") {
-        /// The node ranked by.
-        rank("名次"): Id, must, "a node", "指标编号";
+        /// The object's place by the ranking.
+        rank("名次"): HereWord, must, "here: the object's place by the ranking", "此处：按排名的名次";
         /// At least this.
         at_least("至少"): Option<Decimal>, optional, "at least", "不低于";
+        /// Above this.
+        above("高于"): Option<Decimal>, optional, "above", "高于";
         /// At most this.
         at_most("至多"): Option<Decimal>, optional, "at most", "不高于";
+        /// Below this.
+        below("低于"): Option<Decimal>, optional, "below", "低于";
+        /// Equal to this.
+        equals("等于"): Option<Decimal>, optional, "equal to", "等于";
         /// Counted from the bottom.
-        from_bottom("倒数"): bool, default(false), "counted from the bottom", "是否倒数";
+        from_bottom("倒数"): bool, default(false), "counted from the bottom, 1 is the last", "是否倒数，1为最末";
+        /// What the test says of an object without a rank.
+        if_absent("缺失时"): Option<bool>, optional, "what the test says of an object without a rank", "没有名次时的判断结果";
+    }
+}
+
+record! {
+    /// A test of the object's tier; a better tier is the higher one.
+    pub struct TierTest("test of a tier", "等次判断") {
+        /// The object's tier as it stands so far.
+        tier("等次"): HereWord, must, "here: the object's tier so far", "此处：目前的等次";
+        /// At least this.
+        at_least("至少"): Option<Id>, optional, "this tier or a better one", "该等次或更好";
+        /// Above this.
+        above("高于"): Option<Id>, optional, "a better tier", "比该等次好";
+        /// At most this.
+        at_most("至多"): Option<Id>, optional, "this tier or a worse one", "该等次或更差";
+        /// Below this.
+        below("低于"): Option<Id>, optional, "a worse tier", "比该等次差";
+        /// Equal to this.
+        equals("等于"): Option<Id>, optional, "this tier", "就是该等次";
+        /// What the test says of an object without a tier.
+        if_absent("缺失时"): Option<bool>, optional, "what the test says of an object without a tier", "没有等次时的判断结果";
     }
 }
 

@@ -178,6 +178,23 @@ fn condition(when: &Condition, lang: Lang, name: &dyn Fn(&Id) -> String) -> Stri
         Condition::Rate(one) => {
             test(one.rate.to_string(), [one.at_least, one.above, one.at_most, one.below, one.equals])
         }
-        Condition::Rank(_) | Condition::History(_) => "…".to_owned(),
+        Condition::Rank(one) => {
+            let what = match (zh, one.from_bottom) {
+                (true, false) => "名次",
+                (true, true) => "倒数名次",
+                (false, false) => "rank",
+                (false, true) => "rank from the bottom",
+            };
+            test(what.to_owned(), [one.at_least, one.above, one.at_most, one.below, one.equals])
+        }
+        Condition::Tier(one) => {
+            let what = if zh { "等次" } else { "tier" };
+            let ends = [&one.at_least, &one.above, &one.at_most, &one.below, &one.equals];
+            let said = ends.into_iter().zip(["≥", ">", "≤", "<", "="]);
+            let said: Vec<String> =
+                said.filter_map(|(end, sign)| end.as_ref().map(|end| format!("{what} {sign} {end}"))).collect();
+            said.join(if zh { "且" } else { " and " })
+        }
+        Condition::History(_) => "…".to_owned(),
     }
 }

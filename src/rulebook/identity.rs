@@ -143,6 +143,8 @@ record! {
         classes("分类"): Vec<Id>, must, "classes compared in it", "参加评比的分类";
         /// Who is listed apart.
         separate("单列"): Option<Separate>, optional, "who is listed apart", "单列单位";
+        /// The object that it belongs to, whose results may give its quotas.
+        belongs_to("所属单位"): Option<Id>, optional, "the object that it belongs to, such as the unit of these people", "所属单位，如这些人员所在的单位";
     }
 }
 

@@ -20,6 +20,7 @@ pub mod peers;
 pub mod precision;
 mod serde_impl;
 pub(crate) mod spoken;
+pub mod quota;
 pub mod standing;
 pub(crate) mod tables;
 pub mod tasks;
@@ -93,10 +94,12 @@ record! {
         effects("效果"): Vec<standing::Effect>, default(Vec::new()), "vetoes and caps", "一票否决等效果";
         /// Tiers, best first.
         tiers("等次"): Vec<standing::Tier>, default(Vec::new()), "tiers, best first", "等次，从优到劣";
+        /// The order in which the conditions of tiers are tested.
+        test_order("判定次序"): Vec<crate::document::Id>, default(Vec::new()), "the order in which conditions of tiers are tested, best first unless said", "等次条件的判定次序，未写为从优到劣";
         /// Forced lowest.
-        forced_lowest("末位"): Option<standing::ForcedLowest>, optional, "forced lowest", "末位";
-        /// Promotion.
-        promotion("晋优"): Option<standing::Promotion>, optional, "promotion", "专项晋优";
+        forced_lowest("末位"): Option<quota::ForcedLowest>, optional, "forced lowest", "末位";
+        /// Promotions.
+        promotion("晋优"): Vec<quota::Promotion>, default(Vec::new()), "promotions, in the order in which they are made", "专项晋优，依次进行";
         /// Derived objects.
         derive("派生"): Vec<standing::Derive>, default(Vec::new()), "derived objects", "派生对象";
         /// Consequences.

@@ -1,7 +1,8 @@
-//! Standing: keys of a ranking, tiers, quotas, effects, coverage and what follows.
+//! Standing: keys of a ranking, tiers, effects, coverage and what follows. Quotas have their own file.
 
 use super::condition::Condition;
 use super::peers::{Best, Ties};
+use super::quota::Quota;
 use super::value::Value;
 use crate::document::{Id, Text, choice, record, words};
 use crate::number::Decimal;
@@ -82,72 +83,6 @@ record! {
     }
 }
 
-words! {
-    /// Of whom a quota is a share.
-    pub enum QuotaBase("quota base", "名额基数") {
-        /// Ranked objects.
-        Ranked = "ranked" / "参加排名",
-        /// The whole roster of the cohort.
-        Roster = "roster" / "全部在册",
-    }
-}
-
-words! {
-    /// How a share of places is rounded.
-    pub enum QuotaRound("quota rounding", "名额取整") {
-        /// Down.
-        Down = "down" / "舍去",
-        /// Up.
-        Up = "up" / "进一",
-        /// Half up.
-        HalfUp = "half_up" / "四舍五入",
-    }
-}
-
-words! {
-    /// A tied group at the edge.
-    pub enum Edge("tie at edge", "边缘并列") {
-        /// All in.
-        In = "in" / "全部入围",
-        /// All out.
-        Out = "out" / "全部不入围",
-    }
-}
-
-words! {
-    /// Places that remain.
-    pub enum Unfilled("unfilled", "空额") {
-        /// Lost.
-        Lost = "lost" / "作废",
-        /// Passed to the next tier.
-        Passed = "passed" / "顺延",
-    }
-}
-
-record! {
-    /// A quota (名额).
-    pub struct Quota("quota", "名额") {
-        /// At most.
-        at_most("至多"): Option<Decimal>, optional, "at most, a share or a count", "至多，比例或个数";
-        /// At least.
-        at_least("至少"): Option<Decimal>, optional, "at least, a share or a count", "至少，比例或个数";
-        /// Whether the number is a count.
-        count("计数"): bool, default(false), "whether the number is a count", "是否为个数";
-        /// Of whom.
-        of("取自"): QuotaBase, must, "of whom", "基数";
-        /// Rounding.
-        round("取整"): QuotaRound, must, "down, up or half up", "舍去、进一或四舍五入";
-        /// Never under.
-        never_under("不少于"): Option<u32>, optional, "never under", "不少于";
-        /// A tied group at the edge.
-        tie_at_edge("边缘并列"): Edge, must, "a tied group at the edge", "边缘并列处理";
-        /// Places that remain.
-        unfilled("空额"): Unfilled, must, "places that remain", "空额处理";
-        /// Counted with the tiers above.
-        cumulative("累计"): bool, default(false), "counted with the tiers above", "是否与以上等次合计";
-    }
-}
-
 record! {
     /// A tier (等次).
     pub struct Tier("tier", "等次") {
@@ -197,8 +132,19 @@ record! {
         place("名额处理"): PlaceWord, must, "quota place freed or held", "名额释放或占用";
         /// Counted in statistics.
         in_statistics("计入统计"): bool, must, "counted in statistics of peers", "是否计入同组统计";
+        /// Counted in the base of quotas.
+        in_quota_base("计入名额基数"): bool, default(false), "counted in the base of quotas, where it isn't counted in statistics", "不计入统计时，是否仍计入名额基数";
         /// Its article.
         legal("依据"): Option<Text>, optional, "article", "条款";
+    }
+}
+
+impl Effect {
+    /// Whether it does nothing but bar tiers: then it reads totals as effects have left them, and ranks.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        let touches = self.total.is_some() || self.unscored || self.unranked || !self.in_statistics;
+        !touches && (self.at_most.is_some() || !self.bar.is_empty())
     }
 }
 
@@ -219,32 +165,6 @@ record! {
         at_least("至少"): Decimal, must, "at least, a share", "至少，比例";
         /// Otherwise.
         otherwise("否则"): CoverageWord, must, "unranked or unscored", "不排名或不评分";
-    }
-}
-
-record! {
-    /// Promotion (专项晋优).
-    pub struct Promotion("promotion", "专项晋优") {
-        /// Who.
-        when("条件"): Condition, must, "who is promoted", "晋升条件";
-        /// To which tier.
-        to("到"): Id, must, "to which tier", "晋升等次";
-        /// Its quota.
-        quota("名额"): Option<Quota>, optional, "its quota", "名额";
-        /// Its article.
-        legal("依据"): Option<Text>, optional, "article", "条款";
-    }
-}
-
-record! {
-    /// Forced lowest (末位).
-    pub struct ForcedLowest("forced lowest", "末位") {
-        /// The tier.
-        tier("等次项"): Id, must, "the tier", "末位等次";
-        /// Its share.
-        quota("名额"): Quota, must, "its share", "末位比例";
-        /// Only where this holds.
-        when("条件"): Option<Condition>, optional, "only where this holds", "适用条件";
     }
 }
 

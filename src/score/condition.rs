@@ -2,7 +2,7 @@
 
 use super::{Case, Scores, value};
 use crate::number::Ratio;
-use crate::plan::condition::{PlanCondition, Reads, Test};
+use crate::plan::condition::{PlanCondition, Reads, Test, goodness};
 
 /// True, false, or not known because what was read is absent and its test doesn't say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub(crate) fn number(case: Case<'_>, reads: &Reads, scores: &Scores, here: Optio
         Reads::Here => here.cloned(),
         Reads::Score(node) => scores.compared(*node, case.plan.compare),
         Reads::Rate(node) => rate(case, *node, scores),
+        Reads::Rank { from_bottom } => scores.stands.rank(*from_bottom).map(|place| Ratio::from_int(i64::from(place))),
+        Reads::Tier => scores.stands.tier.map(|place| goodness(case.plan.standing.tiers.len(), place)),
         Reads::Value(expr) => value::evaluate(case, expr).ok(),
     }
 }

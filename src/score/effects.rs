@@ -38,7 +38,7 @@ impl Outside {
                 tables: &nothing,
                 row: None,
             };
-            let acts = |effect: &PlanEffect| effect.out && holds(case, effect);
+            let acts = |effect: &PlanEffect| effect.out && self::acts(case, effect);
             let listed = plan.apart.get(object.cohort).and_then(Option::as_ref);
             let listed = listed.filter(|listed| evaluate(case, &listed.when, case.scores, None) == Told::True);
             outside.apart.push(listed.is_some());
@@ -69,8 +69,19 @@ pub(crate) fn apart<'a>(case: Case<'a>) -> Option<&'a Apart> {
     case.plan.apart.get(cohort)?.as_ref().filter(|_| case.tables.outside.is_apart(case.object))
 }
 
-fn holds(case: Case<'_>, effect: &PlanEffect) -> bool {
+/// Whether an effect's condition holds.
+pub(crate) fn acts(case: Case<'_>, effect: &PlanEffect) -> bool {
     evaluate(case, &effect.when, case.scores, None) == Told::True
+}
+
+/// Effects that only bar tiers and hold for an object, by their place; they read totals and ranks once those are settled.
+/// An unscored object has no effects.
+pub(crate) fn late(case: Case<'_>) -> Vec<usize> {
+    if case.scores.fallen {
+        return Vec::new();
+    }
+    let late = case.plan.effects.iter().enumerate().filter(|(_, effect)| effect.late);
+    late.filter(|(_, effect)| acts(case, effect)).map(|(place, _)| place).collect()
 }
 
 /// Lets the effects act on an object whose total is known; an object without one has no effects.
@@ -80,7 +91,7 @@ pub(super) fn act<T: Trace>(case: Case<'_>, root: Option<usize>, scores: &mut Sc
     }
     let mut acting: Vec<usize> = Vec::new();
     for (place, effect) in case.plan.effects.iter().enumerate() {
-        if holds(Case { scores, ..case }, effect) {
+        if !effect.late && acts(Case { scores, ..case }, effect) {
             acting.push(place);
         }
     }

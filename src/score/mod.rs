@@ -105,7 +105,7 @@ pub(crate) enum Stop {
 }
 
 /// Scores of one object, by the plan's nodes; `None` where its class lacks the node.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Scores {
     list: Vec<Option<Score>>,
     /// Nodes that the class has and that came to nothing, with the reason.
@@ -120,6 +120,25 @@ pub(crate) struct Scores {
     acting: Vec<usize>,
     /// Whether an effect took the total away.
     fallen: bool,
+    /// Where the object stands, once that is known.
+    stands: Stands,
+}
+
+/// What is known of an object's standing while the rest is settled.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Stands {
+    /// Its place in its cohort, and that from the bottom.
+    pub(crate) rank: Option<[u32; 2]>,
+    /// Its tier so far.
+    pub(crate) tier: Option<usize>,
+}
+
+impl Stands {
+    /// The place from the top or the bottom.
+    fn rank(self, from_bottom: bool) -> Option<u32> {
+        let [top, bottom] = self.rank?;
+        Some(if from_bottom { bottom } else { top })
+    }
 }
 
 impl Score {
@@ -148,6 +167,7 @@ impl Scores {
             rows: BTreeMap::new(),
             acting: Vec::new(),
             fallen: false,
+            stands: Stands { rank: None, tier: None },
         };
         &NONE
     }
@@ -161,6 +181,17 @@ impl Scores {
         self.rows.clear();
         self.acting.clear();
         self.fallen = false;
+        self.stands = Stands::default();
+    }
+
+    /// Says the object's tier, for whoever reads it.
+    pub(crate) fn set_tier(&mut self, tier: Option<usize>) {
+        self.stands.tier = tier;
+    }
+
+    /// Says where the object stands, for the conditions that read it.
+    pub(crate) fn stand(&mut self, stands: Stands) {
+        self.stands = stands;
     }
 
     /// What the rows of a node came to, by id.

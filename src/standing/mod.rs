@@ -1,13 +1,19 @@
-//! Standing: places within a cohort, and the tier of an object.
+//! Standing: places within a cohort, and the tiers that follow from them.
 //!
-//! In: the keys of each object, as compared. Out: ranks and the groups that stay tied. Points are `score`'s.
+//! In: the keys of each object, as compared, and what conditions and effects say of it. Out: ranks and the groups that
+//! stay tied, tiers, and what became of every quota. Points are `score`'s.
+
+pub(crate) mod award;
+pub(crate) mod gates;
+pub(crate) mod places;
+pub(crate) mod promote;
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use crate::number::Ratio;
 use crate::plan::standing::{KeyReads, PlanRanking};
-use crate::score::effects::apart;
-use crate::score::{Case, Scores, Told, condition};
+use crate::score::{Case, Scores};
 
 /// The keys of one object, in the ranking's order; `None` sorts last.
 pub(crate) type Keys = Vec<Option<Ratio>>;
@@ -25,86 +31,89 @@ pub(crate) fn keys(case: Case<'_>, ranking: &PlanRanking, scores: &Scores) -> Ke
         .collect()
 }
 
-/// Where an object stands by itself: whether it is ranked at all, and its tier.
-pub(crate) struct Place {
-    pub(crate) ranked: bool,
-    pub(crate) tier: Option<usize>,
-}
-
-impl Place {
-    /// No rank, no tier.
-    pub(crate) fn nowhere() -> Self {
-        Self { ranked: false, tier: None }
-    }
-}
-
-/// The place of an object that has a total, or had one until an effect took it.
-pub(crate) fn place(case: Case<'_>, scores: &Scores) -> Place {
-    let acting = || scores.acting().iter().filter_map(|place| case.plan.effects.get(*place));
-    // Tiers stand best first: the largest place is the lowest of them.
-    let best = acting().filter_map(|effect| effect.at_most).max();
-    if scores.has_fallen() {
-        // The tier that the effect names, if it names one.
-        return Place { ranked: false, tier: best };
-    }
-    if acting().any(|effect| effect.unranked) {
-        return Place::nowhere();
-    }
-    let open = apart(case).and_then(|apart| apart.tiers.as_ref());
-    let bars = |tier: usize| {
-        best.is_some_and(|best| tier < best)
-            || acting().any(|effect| effect.bars.contains(&tier))
-            || open.is_some_and(|open| !open.contains(&tier))
-    };
-    let outside = &case.tables.outside;
-    Place {
-        ranked: !outside.is_apart(case.object) && !outside.is_out(case.object),
-        tier: (case.plan.tiers.iter().enumerate())
-            .find(|(tier, said)| {
-                !bars(*tier) && said.when.as_ref().is_none_or(|when| condition(case, when, scores, None) == Told::True)
-            })
-            .map(|(tier, _)| tier),
-    }
-}
-
 /// A place in a cohort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Rank {
     pub(crate) rank: u32,
+    /// The place counted from the bottom: 1 is the last.
+    pub(crate) from_bottom: u32,
     /// Whether others hold it too, every key being equal.
     pub(crate) tied: bool,
 }
 
-/// A rank for each object; `cohorts` and `keys` go by object. Input order never decides.
-pub(crate) fn ranks(ranking: &PlanRanking, cohorts: &[usize], keys: &[Keys]) -> Vec<Option<Rank>> {
-    let mut ranks = vec![None; cohorts.len()];
-    let mut order: Vec<usize> = (0..cohorts.len()).collect();
+/// Those who are ranked, best first, cohort by cohort.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Order {
+    /// Objects.
+    pub(crate) objects: Vec<usize>,
+    /// By cohort, where its objects stand in the list.
+    pub(crate) cohorts: Vec<Range<usize>>,
+    /// Ends of the groups of equals, in the list.
+    pub(crate) ends: Vec<usize>,
+}
+
+impl Order {
+    /// The groups of equals in a part of the list, best first.
+    pub(crate) fn groups(&self, part: &Range<usize>) -> Vec<&[usize]> {
+        let from = self.ends.partition_point(|end| *end <= part.start);
+        let mut start = part.start;
+        let mut groups = Vec::new();
+        for end in self.ends.iter().skip(from).take_while(|end| **end <= part.end) {
+            groups.extend(self.objects.get(start..*end));
+            start = *end;
+        }
+        groups
+    }
+}
+
+/// Puts objects in order, best first; `cohorts` and `keys` go by object, `None` is who isn't ranked. Input order never
+/// decides: objects that tie stand in the order of their places, and count as one group.
+pub(crate) fn order(ranking: &PlanRanking, many: usize, cohorts: &[Option<usize>], keys: &[Keys]) -> Order {
     let empty = Keys::new();
     let of = |object: usize| keys.get(object).unwrap_or(&empty);
-    // Cohort by cohort, best first. Objects that tie stand together, in whatever order: it decides nothing.
-    order.sort_by(|left, right| {
-        cohorts.get(*left).cmp(&cohorts.get(*right)).then_with(|| compare(ranking, of(*left), of(*right)))
+    let cohort = |object: usize| cohorts.get(object).copied().flatten();
+    let mut objects: Vec<usize> = (0..cohorts.len()).filter(|object| cohort(*object).is_some()).collect();
+    objects.sort_by(|left, right| {
+        cohort(*left).cmp(&cohort(*right)).then_with(|| compare(ranking, of(*left), of(*right)))
     });
-    let mut previous: Option<usize> = None;
-    let (mut seen, mut rank) = (0_u32, 0_u32);
-    for object in order {
-        let same_cohort = previous.is_some_and(|before| cohorts.get(before) == cohorts.get(object));
-        let tied =
-            same_cohort && previous.is_some_and(|before| compare(ranking, of(before), of(object)) == Ordering::Equal);
-        if !same_cohort {
-            (seen, rank) = (0, 0);
+    let mut ends = Vec::new();
+    for (place, pair) in objects.windows(2).enumerate() {
+        let &[left, right] = pair else { continue };
+        if cohort(left) != cohort(right) || compare(ranking, of(left), of(right)) != Ordering::Equal {
+            ends.push(place.saturating_add(1));
         }
-        seen = seen.saturating_add(1);
-        if !tied {
-            rank = if ranking.dense { rank.saturating_add(1) } else { seen };
+    }
+    if !objects.is_empty() {
+        ends.push(objects.len());
+    }
+    let start = |place: usize| objects.partition_point(|object| cohort(*object) < Some(place));
+    let cohorts = (0..many).map(|place| start(place)..start(place.saturating_add(1))).collect();
+    Order { objects, cohorts, ends }
+}
+
+/// A rank for each object that is in order; `many` are in the round.
+pub(crate) fn ranks(order: &Order, dense: bool, many: usize) -> Vec<Option<Rank>> {
+    let mut ranks = vec![None; many];
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    for cohort in &order.cohorts {
+        let groups = order.groups(cohort);
+        let (mut better, mut seen) = (0_usize, 0_usize);
+        for group in &groups {
+            let after = seen.saturating_add(group.len());
+            let (rank, from_bottom) = if dense {
+                (better.saturating_add(1), groups.len().saturating_sub(better))
+            } else {
+                (seen.saturating_add(1), cohort.len().saturating_sub(after).saturating_add(1))
+            };
+            for object in *group {
+                if let Some(slot) = ranks.get_mut(*object) {
+                    *slot =
+                        Some(Rank { rank: count(rank), from_bottom: count(from_bottom), tied: group.len() > 1 });
+                }
+            }
+            better = better.saturating_add(1);
+            seen = after;
         }
-        if let Some(slot) = ranks.get_mut(object) {
-            *slot = Some(Rank { rank, tied });
-        }
-        if tied && let Some(Some(before)) = previous.and_then(|before| ranks.get_mut(before)) {
-            before.tied = true;
-        }
-        previous = Some(object);
     }
     ranks
 }

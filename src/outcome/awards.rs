@@ -1,0 +1,308 @@
+//! From recorded objects to their standing: ranks, then tiers cohort by cohort, then promotions.
+//!
+//! Brings plan, scores and quotas together; the rules themselves are `standing`'s.
+
+use std::collections::BTreeSet;
+
+use super::strata;
+use crate::finding::{Findings, OwnerCycle, OwnerUnknown, Place, QuotaAbsent, QuotaNonsense};
+use crate::number::Ratio;
+use crate::plan::Inner;
+use crate::plan::standing::{PlanPlaces, PlanQuota};
+use crate::round::Data;
+use crate::score::peers::Tables;
+use crate::score::{self, Case, Scores, Stands, Told};
+use crate::standing::award::{Awarded, Field, Lowest, Room, award};
+use crate::standing::gates::{Entry, Gates, of as gates_of};
+use crate::standing::places::{Base, NoPlaces, count};
+use crate::standing::promote::{Offer, PromotionFate, promote};
+use crate::standing::{self, Keys, Order, Rank};
+
+/// What is known of every object when all are scored.
+#[derive(Default)]
+pub(super) struct Entrants {
+    /// By object.
+    pub(super) keys: Vec<Keys>,
+    pub(super) entries: Vec<Entry>,
+    /// Gates and promotions that hold; empty where they read ranks or tiers and are looked at later.
+    pub(super) gates: Vec<Gates>,
+    pub(super) deserves: Vec<standing::gates::Tiers>,
+}
+
+/// How a cohort's quotas were filled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CohortFate {
+    pub(crate) base: Base,
+    pub(crate) awarded: Awarded,
+    pub(crate) promotions: Vec<PromotionFate>,
+}
+
+/// The standing of everybody.
+#[derive(Default)]
+pub(super) struct Awards {
+    pub(super) ranks: Vec<Option<Rank>>,
+    pub(super) tiers: Vec<Option<usize>>,
+    pub(super) gates: Vec<Gates>,
+    pub(super) forced: Vec<bool>,
+    /// Effects that only bar tiers, by object; only where they were looked at here.
+    pub(super) late: Vec<Vec<usize>>,
+    pub(super) order: Order,
+    pub(super) cohorts: Vec<CohortFate>,
+}
+
+/// Whoever settles standings.
+pub(super) struct Judge<'a> {
+    pub(super) plan: &'a Inner,
+    pub(super) round: &'a Data,
+    pub(super) tables: &'a Tables,
+    /// Every object's scores, where the plan reads them once ranks are known; else empty.
+    pub(super) scores: &'a mut [Scores],
+}
+
+impl Judge<'_> {
+    /// Ranks everybody and gives tiers.
+    pub(super) fn settle(&mut self, entrants: Entrants, findings: &mut Findings) -> Awards {
+        let many = self.round.objects.len();
+        let Entrants { keys, entries, gates, deserves } = entrants;
+        let cohorts: Vec<Option<usize>> = (self.round.objects.iter().zip(&entries))
+            .map(|(object, entry)| (*entry == Entry::Competes).then_some(object.cohort))
+            .collect();
+        let mut awards = Awards { gates, ..Awards::default() };
+        if let Some(ranking) = &self.plan.standing.ranking {
+            awards.order = standing::order(ranking, self.plan.apart.len(), &cohorts, &keys);
+            awards.ranks = standing::ranks(&awards.order, ranking.dense, many);
+        }
+        drop(keys);
+        awards.ranks.resize(many, None);
+        if self.plan.standing.late {
+            self.look(&entries, &mut awards);
+        }
+        awards.tiers = self.alone(&entries, &awards.gates);
+        awards.forced = vec![false; many];
+        self.give(&entries, &deserves, &mut awards, findings);
+        awards
+    }
+
+    fn case(&self, object: usize) -> Case<'_> {
+        let scores = self.scores.get(object).unwrap_or(Scores::none());
+        Case { scores, ..strata::case(self.plan, self.round, self.tables, object) }
+    }
+
+    /// Looks at gates that read ranks.
+    fn look(&mut self, entries: &[Entry], awards: &mut Awards) {
+        for (object, entry) in entries.iter().enumerate() {
+            let rank = awards.ranks.get(object).copied().flatten().map(|rank| [rank.rank, rank.from_bottom]);
+            if let Some(scores) = self.scores.get_mut(object) {
+                scores.stand(Stands { rank, tier: None });
+            }
+            let (gates, late) = match entry {
+                Entry::Nowhere(_) => (Gates::default(), Vec::new()),
+                Entry::Beside | Entry::Competes => gates_of(self.case(object)),
+            };
+            awards.gates.push(gates);
+            awards.late.push(late);
+        }
+    }
+
+    /// Tiers of those who compete for no place.
+    fn alone(&self, entries: &[Entry], gates: &[Gates]) -> Vec<Option<usize>> {
+        let (tiers, ranked) = (self.plan.standing.tiers.len(), self.plan.standing.ranking.is_some());
+        (entries.iter().zip(gates))
+            .map(|(entry, gates)| match entry {
+                Entry::Nowhere(named) => *named,
+                Entry::Competes if ranked => None,
+                Entry::Beside | Entry::Competes => gates.first(tiers),
+            })
+            .collect()
+    }
+
+    /// Gives the tiers of everybody who is ranked.
+    fn give(
+        &mut self,
+        entries: &[Entry],
+        deserves: &[standing::gates::Tiers],
+        awards: &mut Awards,
+        findings: &mut Findings,
+    ) {
+        let plan = self.plan;
+        if plan.standing.tiers.is_empty() || plan.standing.ranking.is_none() {
+            return;
+        }
+        let bases = self.bases(entries);
+        let mut fates = vec![CohortFate::default(); plan.apart.len()];
+        for cohort in self.sequence(findings) {
+            let base = bases.get(cohort).copied().unwrap_or_default();
+            let part = awards.order.cohorts.get(cohort).cloned().unwrap_or_default();
+            let (rooms, lowest, offers) = self.places(cohort, base, findings);
+            let groups = awards.order.groups(&part);
+            let mut field =
+                Field { gates: &awards.gates, tiers: &mut awards.tiers, forced: &mut awards.forced };
+            let awarded = award(&groups, &rooms, lowest, &mut field);
+            let beside: Vec<(usize, Gates)> = self.beside(entries, cohort, &awards.gates);
+            let mut promotions = Vec::new();
+            for (place, offer) in offers.into_iter().enumerate() {
+                let Some(said) = plan.standing.promotions.get(place) else { continue };
+                let beside: &[(usize, Gates)] = if said.separate { &beside } else { &[] };
+                // Promotions that read tiers read them as the ones before have left them.
+                let holds = |object: usize, tier: Option<usize>| match deserves.get(object) {
+                    Some(deserves) => deserves.contains(place),
+                    None => self.deserves(object, tier, place, &awards.ranks),
+                };
+                promotions.push(promote(&groups, beside, offer, holds, &mut field));
+            }
+            if let Some(fate) = fates.get_mut(cohort) {
+                *fate = CohortFate { base, awarded, promotions };
+            }
+            self.settle_tiers(&part, &awards.order, &awards.tiers);
+        }
+        awards.cohorts = fates;
+    }
+
+    /// Lets the quotas of other cohorts read these tiers.
+    fn settle_tiers(&mut self, part: &std::ops::Range<usize>, order: &Order, tiers: &[Option<usize>]) {
+        for object in order.objects.get(part.clone()).into_iter().flatten() {
+            let tier = tiers.get(*object).copied().flatten();
+            if let Some(scores) = self.scores.get_mut(*object) {
+                scores.set_tier(tier);
+            }
+        }
+    }
+
+    fn deserves(&self, object: usize, tier: Option<usize>, promotion: usize, ranks: &[Option<Rank>]) -> bool {
+        let Some(said) = self.plan.standing.promotions.get(promotion) else { return false };
+        let Some(scores) = self.scores.get(object) else { return false };
+        let rank = ranks.get(object).copied().flatten().map(|rank| [rank.rank, rank.from_bottom]);
+        let mut scores = scores.clone();
+        scores.stand(Stands { rank, tier });
+        let case = Case { scores: &scores, ..self.case(object) };
+        score::condition(case, &said.when, &scores, None) == Told::True
+    }
+
+    /// Those of a cohort who are listed apart.
+    fn beside(&self, entries: &[Entry], cohort: usize, gates: &[Gates]) -> Vec<(usize, Gates)> {
+        (self.round.objects.iter().zip(entries).zip(gates).enumerate())
+            .filter(|(place, ((object, entry), _))| {
+                object.cohort == cohort && **entry == Entry::Beside && self.tables.outside.is_apart(*place)
+            })
+            .map(|(place, (_, gates))| (place, *gates))
+            .collect()
+    }
+
+    /// Whom quotas count, by cohort.
+    fn bases(&self, entries: &[Entry]) -> Vec<Base> {
+        let mut bases = vec![Base::default(); self.plan.apart.len()];
+        let outside = &self.tables.outside;
+        for (place, (object, entry)) in self.round.objects.iter().zip(entries).enumerate() {
+            let Some(base) = bases.get_mut(object.cohort) else { continue };
+            let (apart, out) = (outside.is_apart(place), outside.is_out(place));
+            let counts = if apart {
+                self.plan.apart.get(object.cohort).and_then(Option::as_ref).is_some_and(|apart| apart.in_base)
+            } else {
+                let acts = |effect: &&crate::plan::effects::PlanEffect| effect.out && score::effects::acts(self.case(place), effect);
+                !out || self.plan.effects.iter().filter(acts).any(|effect| effect.in_base)
+            };
+            if counts {
+                base.roster = base.roster.saturating_add(1);
+            }
+            match entry {
+                Entry::Competes => base.ranked = base.ranked.saturating_add(1),
+                Entry::Beside if counts => base.beside = base.beside.saturating_add(1),
+                Entry::Beside | Entry::Nowhere(_) => {}
+            }
+        }
+        bases
+    }
+
+    /// Cohorts, each after that of the object that it belongs to, where a quota reads that object.
+    fn sequence(&self, findings: &mut Findings) -> Vec<usize> {
+        let standing = &self.plan.standing;
+        let cohorts: Vec<usize> = (0..standing.owners.len()).collect();
+        if !standing.owned {
+            return cohorts;
+        }
+        let owner = |cohort: usize| standing.owners.get(cohort)?.as_ref();
+        let mut waits: Vec<Option<usize>> = Vec::new();
+        for cohort in &cohorts {
+            let place = owner(*cohort).and_then(|id| self.round.object_index(id.as_str()));
+            if let (Some(id), None) = (owner(*cohort), place) {
+                findings.push(OwnerUnknown { cohort: self.cohort(*cohort), owner: id.to_string() }, Place::default());
+            }
+            waits.push(place.and_then(|place| self.round.objects.get(place)).map(|object| object.cohort));
+        }
+        let mut done: BTreeSet<usize> = BTreeSet::new();
+        let mut sequence = Vec::new();
+        while sequence.len() < cohorts.len() {
+            let ready = |cohort: &&usize| {
+                let waits = waits.get(**cohort).copied().flatten();
+                !done.contains(*cohort) && waits.is_none_or(|other| done.contains(&other))
+            };
+            let Some(next) = cohorts.iter().find(ready).copied() else {
+                let stuck = cohorts.iter().filter(|cohort| !done.contains(*cohort));
+                let names: Vec<String> = stuck.map(|cohort| self.cohort(*cohort)).collect();
+                let [names_zh, names_en] = crate::finding::listed(&names);
+                findings.push(OwnerCycle { names_zh, names_en }, Place::default());
+                break;
+            };
+            done.insert(next);
+            sequence.push(next);
+        }
+        sequence
+    }
+
+    fn cohort(&self, cohort: usize) -> String {
+        let said = self.plan.rulebook.cohorts.get(cohort);
+        said.map_or_else(String::new, |cohort| {
+            cohort.label.as_ref().map_or_else(|| cohort.id.to_string(), ToString::to_string)
+        })
+    }
+
+    /// Quotas of a cohort in numbers.
+    fn places(
+        &self,
+        cohort: usize,
+        base: Base,
+        findings: &mut Findings,
+    ) -> (Vec<Option<Room>>, Option<Lowest>, Vec<Offer>) {
+        let standing = &self.plan.standing;
+        let mut number = |places: &PlanPlaces, what: &str| {
+            let owner = |expr: &crate::plan::expr::Expr| -> Option<Ratio> {
+                let id = standing.owners.get(cohort)?.as_ref()?;
+                score::value(self.case(self.round.object_index(id.as_str())?), expr).ok()
+            };
+            count(places, cohort, base, owner).unwrap_or_else(|no| {
+                let (cohort, quota) = (self.cohort(cohort), what.to_owned());
+                match no {
+                    NoPlaces::Nonsense(found) => {
+                        findings.push(QuotaNonsense { cohort, quota, found: found.to_string() }, Place::default());
+                    }
+                    NoPlaces::Absent => findings.push(QuotaAbsent { cohort, quota }, Place::default()),
+                }
+                0
+            })
+        };
+        let mut room = |quota: &PlanQuota, what: &str| Room {
+            at_most: quota.at_most.as_ref().map(|places| number(places, what)),
+            at_least: quota.at_least.as_ref().map(|places| number(places, what)),
+            edge_in: quota.edge_in,
+            passed: quota.passed,
+            cumulative: quota.cumulative,
+        };
+        let rooms =
+            standing.tiers.iter().map(|tier| tier.quota.as_ref().map(|quota| room(quota, &tier.label))).collect();
+        let lowest = standing.lowest.as_ref().map(|lowest| Lowest {
+            tier: lowest.tier,
+            places: number(&lowest.places, standing.tiers.get(lowest.tier).map_or("", |tier| tier.label.as_str())),
+            edge_in: lowest.edge_in,
+        });
+        let offers = standing
+            .promotions
+            .iter()
+            .map(|said| Offer {
+                to: said.to,
+                places: said.places.as_ref().map(|(places, _)| number(places, &said.label)),
+                edge_in: said.places.as_ref().is_some_and(|(_, edge_in)| *edge_in),
+            })
+            .collect();
+        (rooms, lowest, offers)
+    }
+}

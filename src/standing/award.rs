@@ -1,0 +1,297 @@
+//! Tiers of one cohort: forced lowest, then tier by tier, best first, in rank order.
+//!
+//! In: the groups of equals, what gates say of each object, and the number of places. Out: tiers, and for each quota what
+//! became of its places, so that anybody can tell why an object is out. Promotions come after, in `promote`.
+
+use super::gates::Gates;
+
+/// The quota of a tier in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Room {
+    pub(crate) at_most: Option<u32>,
+    pub(crate) at_least: Option<u32>,
+    pub(crate) edge_in: bool,
+    pub(crate) passed: bool,
+    pub(crate) cumulative: bool,
+}
+
+/// The forced lowest in numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lowest {
+    pub(crate) tier: usize,
+    pub(crate) places: u32,
+    pub(crate) edge_in: bool,
+}
+
+/// A group of equals that didn't fit as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AtEdge {
+    /// Objects that were admitted or turned away together.
+    pub(crate) objects: Vec<usize>,
+    /// Others of the group who hold a place there that nobody gets.
+    pub(crate) holding: u32,
+    /// Places that were left for them.
+    pub(crate) left: u32,
+}
+
+/// What became of a tier in a cohort.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TierFate {
+    /// Places of its own at most, and at least.
+    pub(crate) at_most: Option<u32>,
+    pub(crate) at_least: Option<u32>,
+    /// Places there were, with what the tier above passed on, or less what the tiers above used.
+    pub(crate) room: Option<u32>,
+    /// Objects that hold it.
+    pub(crate) taken: u32,
+    /// Of those, the ones who don't meet its condition.
+    pub(crate) lifted: u32,
+    /// Places held by who is barred.
+    pub(crate) held: u32,
+    /// A group that came in as a whole though it exceeds the places.
+    pub(crate) all_in: Option<AtEdge>,
+    /// The group that was turned away for want of room; after it nobody came in.
+    pub(crate) turned: Option<AtEdge>,
+    /// Places that nobody took.
+    pub(crate) left: u32,
+    /// Whether they went to the next tier.
+    pub(crate) passed: bool,
+}
+
+/// What became of the forced lowest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LowestFate {
+    pub(crate) places: u32,
+    /// Places that those fill to whom no better tier is open.
+    pub(crate) counted: u32,
+    /// Objects taken from the bottom beside those.
+    pub(crate) forced: Vec<usize>,
+    /// Of the bottom, those for whom its condition doesn't hold.
+    pub(crate) spared: Vec<usize>,
+    pub(crate) all_in: Option<AtEdge>,
+    pub(crate) turned: Option<AtEdge>,
+}
+
+/// What became of a cohort.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Awarded {
+    pub(crate) fates: Vec<TierFate>,
+    pub(crate) lowest: Option<LowestFate>,
+}
+
+/// All objects of a round, by place: what gates say, and what they have come to.
+pub(crate) struct Field<'a> {
+    pub(crate) gates: &'a [Gates],
+    pub(crate) tiers: &'a mut [Option<usize>],
+    /// Whether the forced lowest has taken them.
+    pub(crate) forced: &'a mut [bool],
+}
+
+impl Field<'_> {
+    pub(crate) fn gates(&self, object: usize) -> Gates {
+        self.gates.get(object).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn tier(&self, object: usize) -> Option<usize> {
+        self.tiers.get(object).copied().flatten()
+    }
+
+    pub(crate) fn is_forced(&self, object: usize) -> bool {
+        self.forced.get(object).copied().unwrap_or(false)
+    }
+
+    pub(crate) fn give(&mut self, object: usize, tier: usize) {
+        if let Some(slot) = self.tiers.get_mut(object) {
+            *slot = Some(tier);
+        }
+    }
+
+    fn force(&mut self, object: usize) {
+        if let Some(slot) = self.forced.get_mut(object) {
+            *slot = true;
+        }
+    }
+
+    /// Whether a tier better than the forced lowest is open to an object, room apart.
+    fn has_better(&self, object: usize, lowest: usize) -> bool {
+        let gates = self.gates(object);
+        (0..lowest).any(|tier| gates.met.contains(tier) && !gates.barred.contains(tier))
+    }
+}
+
+/// Gives tiers to the objects of a cohort, whose groups of equals stand best first.
+pub(crate) fn award(
+    groups: &[&[usize]],
+    rooms: &[Option<Room>],
+    lowest: Option<Lowest>,
+    field: &mut Field<'_>,
+) -> Awarded {
+    let mut awarded = Awarded::default();
+    if let Some(lowest) = lowest {
+        awarded.lowest = Some(force(groups, lowest, field));
+    }
+    let (mut passed_on, mut used) = (0_u32, 0_u32);
+    for (tier, room) in rooms.iter().enumerate() {
+        let room = room.unwrap_or_default();
+        let from_above = std::mem::take(&mut passed_on);
+        let all = room.at_most.map(|own| match room.cumulative {
+            true => own.saturating_sub(used),
+            false => own.saturating_add(from_above),
+        });
+        let mut fate = TierFate { at_most: room.at_most, at_least: room.at_least, room: all, ..TierFate::default() };
+        let forced_here = lowest.is_some_and(|lowest| lowest.tier == tier);
+        let past_forced = lowest.is_none_or(|lowest| lowest.tier < tier);
+        one(groups, (tier, room, forced_here, past_forced), &mut fate, field);
+        used = used.saturating_add(fate.taken).saturating_add(fate.held);
+        if !room.passed {
+            // Places that are lost count as used where tiers are counted together.
+            used = used.saturating_add(fate.left);
+        } else if rooms.get(tier.saturating_add(1)).copied().flatten().is_some_and(|next| next.at_most.is_some()) {
+            passed_on = fate.left;
+        }
+        fate.passed = passed_on > 0;
+        awarded.fates.push(fate);
+    }
+    awarded
+}
+
+/// Who must hold the lowest tier.
+fn force(groups: &[&[usize]], lowest: Lowest, field: &mut Field<'_>) -> LowestFate {
+    let mut fate = LowestFate { places: lowest.places, ..LowestFate::default() };
+    let mut left = lowest.places;
+    // Those who can't be better count first, from the bottom. Who is left over is not forced: the quota of a better tier
+    // that must be filled may still lift them.
+    for group in groups.iter().rev() {
+        let own: Vec<usize> = group.iter().copied().filter(|object| !field.has_better(*object, lowest.tier)).collect();
+        if left > 0 && (size(&own) <= left || lowest.edge_in) {
+            own.iter().for_each(|object| field.force(*object));
+        }
+        let counted = size(&own).min(left);
+        fate.counted = fate.counted.saturating_add(counted);
+        left = left.saturating_sub(counted);
+    }
+    // The rest comes from the bottom, whatever tier is open to it.
+    for group in groups.iter().rev() {
+        if left == 0 {
+            break;
+        }
+        let own: Vec<usize> = group.iter().copied().filter(|object| field.has_better(*object, lowest.tier)).collect();
+        let fits = size(&own) <= left;
+        if fits || lowest.edge_in {
+            for object in &own {
+                // Who is spared keeps the place at the bottom: nobody further up is taken instead.
+                if field.gates(*object).forcible {
+                    field.force(*object);
+                    fate.forced.push(*object);
+                } else {
+                    fate.spared.push(*object);
+                }
+            }
+        }
+        let next = left.saturating_sub(size(&own));
+        if !fits {
+            let edge = Some(AtEdge { objects: own, holding: 0, left });
+            *(if lowest.edge_in { &mut fate.all_in } else { &mut fate.turned }) = edge;
+            break;
+        }
+        left = next;
+    }
+    fate
+}
+
+fn size(objects: &[usize]) -> u32 {
+    u32::try_from(objects.len()).unwrap_or(u32::MAX)
+}
+
+/// Fills one tier.
+fn one(
+    groups: &[&[usize]],
+    (tier, room, forced_here, past_forced): (usize, Room, bool, bool),
+    fate: &mut TierFate,
+    field: &mut Field<'_>,
+) {
+    let all = fate.room;
+    if forced_here {
+        // They have it first, whatever its condition; a bar sends them further down.
+        for object in groups.iter().flat_map(|group| group.iter().copied()) {
+            if field.is_forced(object) && !field.gates(object).barred.contains(tier) {
+                field.give(object, tier);
+                fate.taken = fate.taken.saturating_add(1);
+            }
+        }
+    }
+    let free = |field: &Field<'_>, object: usize| {
+        field.tier(object).is_none() && (past_forced || !field.is_forced(object))
+    };
+    for group in groups {
+        let (mut many, mut holding) = (0_u32, 0_u32);
+        let takes = |field: &Field<'_>, object: usize| {
+            let gates = field.gates(object);
+            free(field, object) && gates.met.contains(tier) && !gates.barred.contains(tier)
+        };
+        for object in group.iter().copied() {
+            if takes(field, object) {
+                many = many.saturating_add(1);
+            } else if field.gates(object).holds == Some(tier) && field.tier(object).is_none() && !field.is_forced(object)
+            {
+                holding = holding.saturating_add(1);
+            }
+        }
+        if many == 0 && holding == 0 {
+            continue;
+        }
+        let left = all.map_or(u32::MAX, |all| all.saturating_sub(fate.taken.saturating_add(fate.held)));
+        if many.saturating_add(holding) > left {
+            let objects = group.iter().copied().filter(|object| takes(field, *object)).collect();
+            let edge = Some(AtEdge { objects, holding, left });
+            if !room.edge_in || left == 0 {
+                fate.turned = edge;
+                break;
+            }
+            fate.all_in = edge;
+        }
+        fate.taken = fate.taken.saturating_add(many);
+        fate.held = fate.held.saturating_add(holding);
+        for object in group.iter().copied() {
+            if takes(field, object) {
+                field.give(object, tier);
+            }
+        }
+    }
+    if let Some(least) = room.at_least.filter(|_| fate.turned.is_none()) {
+        lift(groups, (tier, least, room.edge_in), &free, fate, field);
+    }
+    fate.left = all.map_or(0, |all| all.saturating_sub(fate.taken.saturating_add(fate.held)));
+}
+
+/// Fills a tier that must have so many with those who don't meet its condition, but are barred by nothing.
+fn lift(
+    groups: &[&[usize]],
+    (tier, least, edge_in): (usize, u32, bool),
+    free: &impl Fn(&Field<'_>, usize) -> bool,
+    fate: &mut TierFate,
+    field: &mut Field<'_>,
+) {
+    for group in groups {
+        let filled = fate.taken.saturating_add(fate.held);
+        let left = least.min(fate.room.unwrap_or(u32::MAX)).saturating_sub(filled);
+        if left == 0 {
+            break;
+        }
+        let own: Vec<usize> = (group.iter().copied())
+            .filter(|object| free(field, *object) && !field.gates(*object).barred.contains(tier))
+            .collect();
+        let many = size(&own);
+        let fits = many <= left;
+        if fits || edge_in {
+            fate.taken = fate.taken.saturating_add(many);
+            fate.lifted = fate.lifted.saturating_add(many);
+            own.iter().for_each(|object| field.give(*object, tier));
+        }
+        if !fits {
+            let edge = Some(AtEdge { objects: own, holding: 0, left });
+            *(if edge_in { &mut fate.all_in } else { &mut fate.turned }) = edge;
+            break;
+        }
+    }
+}
