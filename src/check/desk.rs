@@ -72,7 +72,18 @@ impl<'a> Desk<'a> {
             classes.entry(&class.id).or_insert(place);
         }
         let gone = super::left::all(book, &flat);
-        Self { book, flat, marks, groups, places, gone, facts, row: Cell::new(None), known: Cell::new(Known::Nothing), classes }
+        Self {
+            book,
+            flat,
+            marks,
+            groups,
+            places,
+            gone,
+            facts,
+            row: Cell::new(None),
+            known: Cell::new(Known::Nothing),
+            classes,
+        }
     }
 
     /// The place of a node in the tree.

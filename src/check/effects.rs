@@ -4,9 +4,7 @@ use super::condition::{self, Place};
 use super::desk::{Desk, Known, Sink, called};
 use super::identity::once;
 use crate::document::Path;
-use crate::finding::{
-    EffectContradicts, EffectIdle, EffectTotalDigits, EffectWithoutTotal, OutsideReadsScores,
-};
+use crate::finding::{EffectContradicts, EffectIdle, EffectTotalDigits, EffectWithoutTotal, OutsideReadsScores};
 use crate::plan::{digits, reads};
 use crate::rulebook::standing::Effect;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::desk::{Desk, Sink, name};
-use crate::finding::listed;
 use crate::document::Path;
+use crate::finding::listed;
 use crate::finding::{
     ClassWithoutLeaf, Cycle, LeafNowhere, LeafWithoutCurve, LeafWithoutPoints, LeafWithoutValue, MarksSum, NotALeaf,
     NothingToScore, OpenAndMarked, OpenDiffers, PointsMissClass, PointsNotPositive, PointsWithoutChildren,

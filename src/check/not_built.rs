@@ -78,7 +78,8 @@ fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 fn standing(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     for (index, tier) in desk.book.tiers.iter().enumerate() {
         let path = Path::root().field("tiers").index(index);
-        for (places, field) in tier.quota.iter().flat_map(|quota| [(&quota.at_most, "at_most"), (&quota.at_least, "at_least")])
+        for (places, field) in
+            tier.quota.iter().flat_map(|quota| [(&quota.at_most, "at_most"), (&quota.at_least, "at_least")])
         {
             if let Some(said) = places {
                 self::places(said, &path.field("quota").field(field), sink);

@@ -36,9 +36,15 @@ pub(super) fn lines(explanation: &Explanation, lang: Lang) -> Vec<String> {
         let [when_zh, when_en] = step::condition(&effect.when);
         let legal = legal(effect.legal.as_ref());
         lines.push(match lang {
-            Lang::Zh => format!("效果“{}”（因{when_zh}）：{}{legal}", effect.label, what(effect, &inner.standing.tiers, lang)),
+            Lang::Zh => {
+                format!("效果“{}”（因{when_zh}）：{}{legal}", effect.label, what(effect, &inner.standing.tiers, lang))
+            }
             Lang::En => {
-                format!("Effect \"{}\" (since {when_en}): {}{legal}", effect.label, what(effect, &inner.standing.tiers, lang))
+                format!(
+                    "Effect \"{}\" (since {when_en}): {}{legal}",
+                    effect.label,
+                    what(effect, &inner.standing.tiers, lang)
+                )
             }
         });
     }

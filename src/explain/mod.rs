@@ -11,6 +11,7 @@ mod line;
 mod pace;
 mod peers;
 mod record;
+mod standing;
 mod step;
 mod survey;
 mod text;
@@ -19,16 +20,17 @@ mod tree;
 use std::sync::Arc;
 
 pub use line::{Line, Stage, StageKind};
+pub use standing::{Obstacle, ObstacleKind};
 
 use crate::document::{Id, Lang};
-use crate::outcome::{Coverage, Evaluation};
+use crate::outcome::{Coverage, Evaluation, Outcome};
 use crate::plan::Plan;
 use crate::plan::node::AnswerKind;
 use crate::round::Round;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::standing::CoverageWord;
 use crate::score::peers::Tables;
-use crate::score::{self, Case, Scores};
+use crate::score::{self, Case, Scores, Stands};
 use crate::standing::Rank;
 use record::{Recorded, Recorder};
 
@@ -53,6 +55,8 @@ pub struct Explanation {
     apart: bool,
     recorded: Arc<Recorded>,
     tables: Arc<Tables>,
+    outcome: Arc<Outcome>,
+    obstacles: Vec<Obstacle>,
     /// What left the object without a total: nodes and causes.
     unscored: Vec<(usize, Cause)>,
 }
@@ -77,7 +81,15 @@ impl Explanation {
         };
         let mut recorder = Recorder::of(plan.inner().nodes.len());
         score::object(case, &mut scores, &mut stops, &mut recorder);
-        let standing = evaluation.outcome().objects.get(place);
+        let outcome = evaluation.shared_outcome();
+        let standing = outcome.objects.get(place);
+        scores.stand(Stands {
+            rank: standing.and_then(|object| object.rank).map(|rank| [rank.rank, rank.from_bottom]),
+            tier: standing.and_then(|object| object.tier),
+        });
+        // Effects that only bar tiers act when ranks are known, so the outcome tells them.
+        let effects = standing.map_or_else(Vec::new, |object| object.effects.clone());
+        let obstacles = standing::obstacles(Case { scores: &scores, ..case }, outcome, &effects);
         Ok(Self {
             plan: plan.clone(),
             round: evaluation.round().clone(),
@@ -85,11 +97,13 @@ impl Explanation {
             rank: standing.and_then(|object| object.rank),
             tier: standing.and_then(|object| object.tier),
             coverage: standing.and_then(|object| object.coverage.clone()),
-            effects: scores.acting().to_vec(),
+            effects,
             fallen: scores.has_fallen(),
             apart: tables.outside.is_apart(place),
             recorded: Arc::new(recorder.finish()),
             tables: Arc::clone(tables),
+            outcome: Arc::clone(outcome),
+            obstacles,
             unscored: scores
                 .all_gone()
                 .filter(|(node, _, how)| {
@@ -111,6 +125,12 @@ impl Explanation {
     /// Whether an effect took the total, or too little came from evidence for one.
     fn without_total(&self) -> bool {
         self.fallen || self.coverage.as_ref().is_some_and(|coverage| coverage.low == Some(CoverageWord::Unscored))
+    }
+
+    /// What keeps the object out of each tier that is better than its own, best tier first; nothing where it isn't ranked.
+    #[must_use]
+    pub fn obstacles(&self) -> &[Obstacle] {
+        &self.obstacles
     }
 
     /// A line for each node that the object's class has, parents before their children, as the rulebook lists them.

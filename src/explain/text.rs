@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Explanation, Line, effects};
+use super::{Explanation, Line, effects, standing};
 use crate::document::Lang;
 
 /// Renders it.
@@ -32,7 +32,7 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
     if explanation.without_total() && explanation.tier.is_none() {
         return text;
     }
-    standing(explanation, lang, &mut text);
+    place(explanation, lang, &mut text);
     text
 }
 
@@ -65,12 +65,13 @@ fn coverage(explanation: &Explanation, lang: Lang, text: &mut String) {
     };
 }
 
-fn standing(explanation: &Explanation, lang: Lang, text: &mut String) {
+/// The rank, the tier, and why none of the better ones.
+fn place(explanation: &Explanation, lang: Lang, text: &mut String) {
     let inner = explanation.plan.inner();
     if let Some(rank) = explanation.rank {
-        let objects = &explanation.round.data().objects;
-        let cohort = objects.get(explanation.object).map(|object| object.cohort);
-        let size = objects.iter().filter(|other| Some(other.cohort) == cohort).count();
+        let cohort = explanation.round.data().objects.get(explanation.object).map(|object| object.cohort);
+        let fate = cohort.and_then(|cohort| explanation.outcome.cohorts.get(cohort));
+        let size = fate.map_or(0, |fate| fate.base.ranked);
         let _ = match lang {
             Lang::Zh => {
                 writeln!(text, "名次：第{}名{}（共{size}个单位）", rank.rank, if rank.tied { "，并列" } else { "" })
@@ -94,4 +95,18 @@ fn standing(explanation: &Explanation, lang: Lang, text: &mut String) {
         Lang::Zh => writeln!(text, "等次：{name}{legal}"),
         Lang::En => writeln!(text, "Tier: {name}{legal}"),
     };
+    for line in standing::holds(explanation, lang) {
+        let _ = writeln!(text, "  · {line}");
+    }
+    let name = |tier: &crate::document::Id| {
+        let tier = inner.standing.tiers.iter().find(|known| known.id == *tier);
+        tier.map_or("", |tier| tier.label.as_str())
+    };
+    for obstacle in explanation.obstacles() {
+        let (name, why) = (name(&obstacle.tier), obstacle.text(lang));
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "  · 不是“{name}”：{why}"),
+            Lang::En => writeln!(text, "  · not {name}: {why}"),
+        };
+    }
 }

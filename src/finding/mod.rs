@@ -32,7 +32,8 @@ mod texts_values;
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
     texts_absent::*, texts_document::*, texts_effects::*, texts_groups::*, texts_peers::*, texts_round::*,
-    texts_rulebook::*, texts_score::*, texts_size::*, texts_standing::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
+    texts_rulebook::*, texts_score::*, texts_size::*, texts_standing::*, texts_survey::*, texts_tasks::*,
+    texts_tree::*, texts_values::*,
 };
 
 pub(crate) use kind::Kind;

@@ -125,18 +125,22 @@ impl Judge<'_> {
         findings: &mut Findings,
     ) {
         let plan = self.plan;
-        if plan.standing.tiers.is_empty() || plan.standing.ranking.is_none() {
+        if plan.standing.ranking.is_none() {
             return;
         }
         let bases = self.bases(entries);
-        let mut fates = vec![CohortFate::default(); plan.apart.len()];
+        let mut fates: Vec<CohortFate> =
+            bases.iter().map(|base| CohortFate { base: *base, ..CohortFate::default() }).collect();
+        if plan.standing.tiers.is_empty() {
+            awards.cohorts = fates;
+            return;
+        }
         for cohort in self.sequence(findings) {
             let base = bases.get(cohort).copied().unwrap_or_default();
             let part = awards.order.cohorts.get(cohort).cloned().unwrap_or_default();
             let (rooms, lowest, offers) = self.places(cohort, base, findings);
             let groups = awards.order.groups(&part);
-            let mut field =
-                Field { gates: &awards.gates, tiers: &mut awards.tiers, forced: &mut awards.forced };
+            let mut field = Field { gates: &awards.gates, tiers: &mut awards.tiers, forced: &mut awards.forced };
             let awarded = award(&groups, &rooms, lowest, &mut field);
             let beside: Vec<(usize, Gates)> = self.beside(entries, cohort, &awards.gates);
             let mut promotions = Vec::new();
@@ -198,7 +202,9 @@ impl Judge<'_> {
             let counts = if apart {
                 self.plan.apart.get(object.cohort).and_then(Option::as_ref).is_some_and(|apart| apart.in_base)
             } else {
-                let acts = |effect: &&crate::plan::effects::PlanEffect| effect.out && score::effects::acts(self.case(place), effect);
+                let acts = |effect: &&crate::plan::effects::PlanEffect| {
+                    effect.out && score::effects::acts(self.case(place), effect)
+                };
                 !out || self.plan.effects.iter().filter(acts).any(|effect| effect.in_base)
             };
             if counts {

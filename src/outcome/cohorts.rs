@@ -48,7 +48,7 @@ pub struct EdgeGroup<'a> {
 }
 
 impl Outcome {
-    /// How the tiers of each cohort were filled, in the rulebook's order; none where nobody is ranked for a tier.
+    /// How the tiers of each cohort were filled, in the rulebook's order; none where nobody is ranked.
     pub fn cohorts(&self) -> impl Iterator<Item = CohortStanding<'_>> {
         self.cohorts.iter().enumerate().map(|(place, fate)| CohortStanding { outcome: self, place, fate })
     }
@@ -269,9 +269,8 @@ impl<'a> EdgeGroup<'a> {
     }
 
     /// Others of the group who hold a place that nobody gets.
-    #[must_use]
-    pub fn holding(&self) -> u32 {
-        self.edge.holding
+    pub fn holding(&self) -> impl Iterator<Item = &'a Id> + use<'a> {
+        self.outcome.ids(&self.edge.holding)
     }
 
     /// Places that were left when it came.
@@ -286,8 +285,8 @@ impl Serialize for EdgeGroup<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("objects", &ids(self.objects()))?;
-        if self.holding() > 0 {
-            map.serialize_entry("holding", &self.holding())?;
+        if !self.edge.holding.is_empty() {
+            map.serialize_entry("holding", &ids(self.holding()))?;
         }
         map.serialize_entry("left", &self.left())?;
         map.end()

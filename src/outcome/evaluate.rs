@@ -34,6 +34,11 @@ impl Evaluation {
         &self.outcome
     }
 
+    /// The results, shared.
+    pub(crate) fn shared_outcome(&self) -> &Arc<Outcome> {
+        &self.outcome
+    }
+
     /// The plan.
     #[must_use]
     pub fn plan(&self) -> &Plan {

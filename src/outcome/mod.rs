@@ -14,8 +14,8 @@ mod strata;
 use std::collections::BTreeMap;
 
 pub(crate) use awards::CohortFate;
-use column::OutcomeColumn;
 pub use cohorts::{CohortStanding, EdgeGroup, LowestStanding, PromotionStanding, TierStanding};
+use column::OutcomeColumn;
 pub use evaluate::Evaluation;
 pub use print::Table as OutcomeTable;
 use rows::OutcomeRows;

@@ -12,8 +12,8 @@ use crate::rulebook::standing::CoverageWord;
 use crate::score::each::RowScore;
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Score, Scores};
-use crate::standing::gates::{self, Entry};
 use crate::standing;
+use crate::standing::gates::{self, Entry};
 
 /// What is recorded so far.
 pub(super) struct Recorder<'a> {

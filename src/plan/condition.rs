@@ -32,7 +32,9 @@ pub(crate) enum Reads {
     /// Score ÷ mark.
     Rate(usize),
     /// The object's place in its cohort, or that from the bottom.
-    Rank { from_bottom: bool },
+    Rank {
+        from_bottom: bool,
+    },
     /// The object's tier so far: the worst reads as 1.
     Tier,
     /// A value; a flag reads as 1 or 0, a grade as its place in the list.

@@ -5,7 +5,7 @@
 use super::condition::PlanCondition;
 use super::expr::Expr;
 use super::words::Words;
-use crate::document::{Id, Lang, Map};
+use crate::document::{Id, Map};
 use crate::number::{Decimal, Mode, Ratio};
 use crate::rulebook::by::{Amount, AmountBy};
 use crate::rulebook::condition::Condition;
@@ -71,7 +71,7 @@ pub(crate) enum PlanSize {
     /// So many, by cohort.
     Count(Vec<u32>),
     /// A value over the object that the cohort belongs to.
-    Owner { value: Box<Expr>, formula: [String; 2], share: bool, if_absent: Option<Ratio> },
+    Owner { value: Box<Expr>, share: bool, if_absent: Option<Ratio> },
 }
 
 /// The lowest tier that some must hold.
@@ -250,12 +250,7 @@ fn places(
         words.book.cohorts.iter().map(|cohort| by.get(&cohort.id).copied()).collect::<Option<Vec<_>>>()
     };
     let owner = |value, share, if_absent: Option<Decimal>| {
-        Some(PlanSize::Owner {
-            value: Box::new(words.expr(value)?),
-            formula: [words.formula(value, Lang::Zh), words.formula(value, Lang::En)],
-            share,
-            if_absent: if_absent.map(Decimal::ratio),
-        })
+        Some(PlanSize::Owner { value: Box::new(words.expr(value)?), share, if_absent: if_absent.map(Decimal::ratio) })
     };
     let shares = |numbers: Vec<Decimal>| PlanSize::Share(numbers.into_iter().map(Decimal::ratio).collect());
     let size = match said {
@@ -293,5 +288,5 @@ fn places(
 
 /// A number that counts.
 pub(crate) fn whole(number: Decimal) -> Option<u32> {
-    number.ratio().small().filter(|(_, d)| *d == 1).and_then(|(n, _)| u32::try_from(n).ok())
+    number.ratio().lowest_terms().filter(|(_, d)| *d == 1).and_then(|(n, _)| u32::try_from(n).ok())
 }

@@ -209,7 +209,8 @@ impl Words<'_> {
             }
             Condition::Rank(test) => {
                 let bounds = bounds([test.at_least, test.above, test.at_most, test.below, test.equals]);
-                let [zh, en] = if test.from_bottom { ["倒数名次", "rank from the bottom"] } else { ["名次", "rank"] };
+                let [zh, en] =
+                    if test.from_bottom { ["倒数名次", "rank from the bottom"] } else { ["名次", "rank"] };
                 let reads = Reads::Rank { from_bottom: test.from_bottom };
                 self::test(reads, bounds, test.if_absent, [zh.to_owned(), en.to_owned()], None)
             }

@@ -64,6 +64,11 @@ pub(crate) fn number(case: Case<'_>, reads: &Reads, scores: &Scores, here: Optio
     }
 }
 
+/// The number that a test outside `then` reads.
+pub(crate) fn number_of(case: Case<'_>, reads: &Reads) -> Option<Ratio> {
+    number(case, reads, case.scores, None)
+}
+
 /// A score ÷ its mark.
 pub(crate) fn rate(case: Case<'_>, node: usize, scores: &Scores) -> Option<Ratio> {
     let mark = scores.mark(case, node)?;

@@ -31,7 +31,7 @@ use crate::plan::node::{AnswerKind, InGroup, PlanNode, Work};
 use crate::round::{Data, TaskRow};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::identity::Compare;
-pub(crate) use condition::{Told, evaluate as condition, rate};
+pub(crate) use condition::{Told, evaluate as condition, number_of as number_read, rate};
 use each::RowScore;
 pub(crate) use events::Fate;
 use events::Without;

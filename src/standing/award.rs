@@ -26,10 +26,12 @@ pub(crate) struct Lowest {
 /// A group of equals that didn't fit as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct AtEdge {
+    /// One of the group, which tells its rank.
+    pub(crate) first: usize,
     /// Objects that were admitted or turned away together.
     pub(crate) objects: Vec<usize>,
     /// Others of the group who hold a place there that nobody gets.
-    pub(crate) holding: u32,
+    pub(crate) holding: Vec<usize>,
     /// Places that were left for them.
     pub(crate) left: u32,
 }
@@ -48,6 +50,8 @@ pub(crate) struct TierFate {
     pub(crate) lifted: u32,
     /// Places held by who is barred.
     pub(crate) held: u32,
+    /// The worst-ranked object that took a place.
+    pub(crate) last: Option<usize>,
     /// A group that came in as a whole though it exceeds the places.
     pub(crate) all_in: Option<AtEdge>,
     /// The group that was turned away for want of room; after it nobody came in.
@@ -190,13 +194,18 @@ fn force(groups: &[&[usize]], lowest: Lowest, field: &mut Field<'_>) -> LowestFa
         }
         let next = left.saturating_sub(size(&own));
         if !fits {
-            let edge = Some(AtEdge { objects: own, holding: 0, left });
+            let edge = Some(AtEdge { first: first(group), objects: own, holding: Vec::new(), left });
             *(if lowest.edge_in { &mut fate.all_in } else { &mut fate.turned }) = edge;
             break;
         }
         left = next;
     }
     fate
+}
+
+/// An object of a group, which is never empty.
+pub(super) fn first(group: &[usize]) -> usize {
+    group.first().copied().unwrap_or(0)
 }
 
 fn size(objects: &[usize]) -> u32 {
@@ -220,20 +229,21 @@ fn one(
             }
         }
     }
-    let free = |field: &Field<'_>, object: usize| {
-        field.tier(object).is_none() && (past_forced || !field.is_forced(object))
-    };
+    let free =
+        |field: &Field<'_>, object: usize| field.tier(object).is_none() && (past_forced || !field.is_forced(object));
     for group in groups {
         let (mut many, mut holding) = (0_u32, 0_u32);
         let takes = |field: &Field<'_>, object: usize| {
             let gates = field.gates(object);
             free(field, object) && gates.met.contains(tier) && !gates.barred.contains(tier)
         };
+        let holds = |field: &Field<'_>, object: usize| {
+            field.gates(object).holds == Some(tier) && field.tier(object).is_none() && !field.is_forced(object)
+        };
         for object in group.iter().copied() {
             if takes(field, object) {
                 many = many.saturating_add(1);
-            } else if field.gates(object).holds == Some(tier) && field.tier(object).is_none() && !field.is_forced(object)
-            {
+            } else if holds(field, object) {
                 holding = holding.saturating_add(1);
             }
         }
@@ -243,7 +253,8 @@ fn one(
         let left = all.map_or(u32::MAX, |all| all.saturating_sub(fate.taken.saturating_add(fate.held)));
         if many.saturating_add(holding) > left {
             let objects = group.iter().copied().filter(|object| takes(field, *object)).collect();
-            let edge = Some(AtEdge { objects, holding, left });
+            let holding = group.iter().copied().filter(|object| holds(field, *object)).collect();
+            let edge = Some(AtEdge { first: first(group), objects, holding, left });
             if !room.edge_in || left == 0 {
                 fate.turned = edge;
                 break;
@@ -255,6 +266,7 @@ fn one(
         for object in group.iter().copied() {
             if takes(field, object) {
                 field.give(object, tier);
+                fate.last = Some(object);
             }
         }
     }
@@ -287,9 +299,10 @@ fn lift(
             fate.taken = fate.taken.saturating_add(many);
             fate.lifted = fate.lifted.saturating_add(many);
             own.iter().for_each(|object| field.give(*object, tier));
+            fate.last = own.last().copied().or(fate.last);
         }
         if !fits {
-            let edge = Some(AtEdge { objects: own, holding: 0, left });
+            let edge = Some(AtEdge { first: first(group), objects: own, holding: Vec::new(), left });
             *(if edge_in { &mut fate.all_in } else { &mut fate.turned }) = edge;
             break;
         }

@@ -107,8 +107,7 @@ pub(crate) fn ranks(order: &Order, dense: bool, many: usize) -> Vec<Option<Rank>
             };
             for object in *group {
                 if let Some(slot) = ranks.get_mut(*object) {
-                    *slot =
-                        Some(Rank { rank: count(rank), from_bottom: count(from_bottom), tied: group.len() > 1 });
+                    *slot = Some(Rank { rank: count(rank), from_bottom: count(from_bottom), tied: group.len() > 1 });
                 }
             }
             better = better.saturating_add(1);

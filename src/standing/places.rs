@@ -41,7 +41,7 @@ pub(crate) fn count(
         PlanSize::Owner { value, share, if_absent, .. } => {
             let number = owner(value).or_else(|| if_absent.clone()).ok_or(NoPlaces::Absent)?;
             if !*share {
-                let whole = number.small().filter(|(_, d)| *d == 1).and_then(|(n, _)| u32::try_from(n).ok());
+                let whole = number.lowest_terms().filter(|(_, d)| *d == 1).and_then(|(n, _)| u32::try_from(n).ok());
                 return whole.ok_or(NoPlaces::Nonsense(number));
             }
             number
@@ -52,6 +52,6 @@ pub(crate) fn count(
     }
     let exact = share.mul(&Ratio::from_int(i64::from(self::base(places, base))));
     let rounded = Grid::decimals(0).map(|grid| Rounding::new(places.round, grid).round(&exact));
-    let whole = rounded.and_then(|rounded| rounded.small()).and_then(|(n, _)| u32::try_from(n).ok());
+    let whole = rounded.and_then(|rounded| rounded.lowest_terms()).and_then(|(n, _)| u32::try_from(n).ok());
     Ok(whole.unwrap_or(0).max(places.never_under))
 }

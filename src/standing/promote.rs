@@ -2,7 +2,7 @@
 //!
 //! It frees no place and takes none of the tier's quota.
 
-use super::award::{AtEdge, Field};
+use super::award::{AtEdge, Field, first};
 use super::gates::Gates;
 
 /// A promotion in numbers.
@@ -50,7 +50,7 @@ pub(crate) fn promote(
         let count = |objects: &[usize]| u32::try_from(objects.len()).unwrap_or(u32::MAX);
         let left = offer.places.map_or(u32::MAX, |places| places.saturating_sub(count(&fate.promoted)));
         if count(&own) > left {
-            let edge = Some(AtEdge { objects: own.clone(), holding: 0, left });
+            let edge = Some(AtEdge { first: first(group), objects: own.clone(), holding: Vec::new(), left });
             if !offer.edge_in || left == 0 {
                 fate.turned = edge;
                 open = false;

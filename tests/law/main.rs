@@ -30,6 +30,7 @@ mod limits;
 mod marks;
 mod numbers;
 mod peers;
+mod quotas;
 mod roads;
 mod standing;
 mod statistics;
