@@ -14,7 +14,8 @@
     clippy::arithmetic_side_effects,
     reason = "a test says what went wrong by panicking"
 )]
-#![allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "small numbers")]
+#![allow(clippy::print_stdout, reason = "the number of configurations is told")]
+#![allow(clippy::indexing_slicing, clippy::cast_possible_truncation, clippy::as_conversions, reason = "small numbers")]
 
 use std::collections::BTreeSet;
 

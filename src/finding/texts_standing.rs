@@ -10,7 +10,7 @@ findings! {
     /// A share of places that is none.
     JX2608 QuotaShareRange { found: String } error
         zh: "名额比例{found}不在0至1之间", en: "a share of places of {found} isn't between 0 and 1",
-        help zh: "比例写作“30%”；个数写作 {{“个数”: 3}}", en: "write a share as \"30%\", a number of places as {{\"count\": 3}}";
+        help zh: "比例写作“30%”；个数写作 {{“计数”: 3}}", en: "write a share as \"30%\", a number of places as {{\"count\": 3}}";
 
     /// A quota without a number.
     JX2609 QuotaEmpty {} error
@@ -91,9 +91,4 @@ findings! {
     JX4033 QuotaNonsense { cohort: String, quota: String, found: String } error
         zh: "评比组“{cohort}”中“{quota}”的名额算得{found}，不是比例（0至1）或个数", en: "in the cohort \"{cohort}\" the quota of \"{quota}\" comes to {found}, which is no share from 0 to 1, or no count",
         help zh: "核对名额的公式和所属单位的数据", en: "see the quota's formula and the evidence of the owner";
-
-    /// A quota that follows from what is absent.
-    JX4034 QuotaAbsent { cohort: String, quota: String } error
-        zh: "评比组“{cohort}”中“{quota}”的名额无从得出", en: "in the cohort \"{cohort}\" there is nothing to reckon the quota of \"{quota}\" from",
-        help zh: "写明所属单位，或写“缺失时”", en: "name the object that the cohort belongs to, or say if_absent";
 }

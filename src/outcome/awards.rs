@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::strata;
-use crate::finding::{Findings, OwnerCycle, OwnerUnknown, Place, QuotaAbsent, QuotaNonsense};
+use crate::finding::{Findings, OwnerCycle, OwnerUnknown, Place, QuotaNonsense};
 use crate::number::Ratio;
 use crate::plan::Inner;
 use crate::plan::standing::{PlanPlaces, PlanQuota};
@@ -277,12 +277,12 @@ impl Judge<'_> {
             };
             count(places, cohort, base, owner).unwrap_or_else(|no| {
                 let (cohort, quota) = (self.cohort(cohort), what.to_owned());
-                match no {
-                    NoPlaces::Nonsense(found) => {
-                        findings.push(QuotaNonsense { cohort, quota, found: found.to_string() }, Place::default());
-                    }
-                    NoPlaces::Absent => findings.push(QuotaAbsent { cohort, quota }, Place::default()),
-                }
+                // `check` asks for an answer wherever the value can be absent.
+                let found = match no {
+                    NoPlaces::Nonsense(found) => found.to_string(),
+                    NoPlaces::Absent => "—".to_owned(),
+                };
+                findings.push(QuotaNonsense { cohort, quota, found }, Place::default());
                 0
             })
         };

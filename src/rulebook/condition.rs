@@ -27,7 +27,7 @@ choice! {
         /// The object's place.
         Rank(RankTest) by rank("名次"),
         /// The object's tier.
-        Tier(TierTest) by tier("等次"),
+        Tier(TierTest) by tier("等次项"),
         /// The object's tier in earlier years.
         History(HistoryTest) by history("历史"),
     }
@@ -163,7 +163,7 @@ record! {
     /// A test of the object's tier; a better tier is the higher one.
     pub struct TierTest("test of a tier", "等次判断") {
         /// The object's tier as it stands so far.
-        tier("等次"): HereWord, must, "here: the object's tier so far", "此处：目前的等次";
+        tier("等次项"): HereWord, must, "here: the object's tier so far", "此处：目前的等次";
         /// At least this.
         at_least("至少"): Option<Id>, optional, "this tier or a better one", "该等次或更好";
         /// Above this.

@@ -65,7 +65,7 @@ choice! {
         /// A share of the base for each cohort.
         Cohort(ByCohort) by by_cohort("按评比组"),
         /// So many.
-        Count(CountPlaces) by count("个数"),
+        Count(CountPlaces) by count("计数"),
         /// A share that follows from the object that the cohort belongs to.
         OwnerShare(OwnerShare) by owner_share("按所属单位比例"),
         /// A count that follows from the object that the cohort belongs to.
@@ -77,7 +77,7 @@ record! {
     /// So many places.
     pub struct CountPlaces("count of places", "名额个数") {
         /// How many.
-        count("个数"): Amount, must, "how many places", "名额个数";
+        count("计数"): Amount, must, "how many places", "名额个数";
     }
 }
 
@@ -188,7 +188,7 @@ record! {
         /// Its quota.
         quota("名额"): Option<PromotionQuota>, optional, "how many at most", "名额上限";
         /// Units listed apart as well.
-        separate("含单列"): bool, default(false), "whether units listed apart may be promoted", "单列单位是否可以晋优";
+        separate("单列"): bool, default(false), "whether units listed apart may be promoted", "单列单位是否可以晋优";
         /// Its article.
         legal("依据"): Option<Text>, optional, "article", "条款";
     }

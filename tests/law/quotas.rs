@@ -26,7 +26,7 @@ fn most(places: Value) -> Value {
 
 /// Objects `a`, `b`, … with these scores; those in `flagged` have the flag.
 fn field(book: &Value, scores: &[i64], flagged: &str) -> Evaluation {
-    let ids: Vec<String> = (0..scores.len()).map(|place| char::from(b'a' + place as u8).to_string()).collect();
+    let ids: Vec<String> = ('a'..).take(scores.len()).map(|id| id.to_string()).collect();
     let objects: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "c")).collect();
     let mut cells: Vec<(&str, &str, Value)> =
         ids.iter().zip(scores).map(|(id, score)| (id.as_str(), "b", json!(score))).collect();

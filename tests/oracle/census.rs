@@ -288,6 +288,7 @@ const GROUPS: [(&str, &[&str]); 22] = [
             "effect/unranked",
             "effect/at_most",
             "effect/bar",
+            "effect/only_bars",
             "effect/out",
             "effect/tier_passed_over",
             "apart/listed",

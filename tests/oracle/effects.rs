@@ -40,15 +40,48 @@ pub(crate) struct Left {
     pub(crate) barred: Vec<usize>,
 }
 
+/// Whether an effect does nothing but bar tiers: those read the total after the others.
+fn only_bars(effect: &Value) -> bool {
+    let touches = effect.get("total").is_some()
+        || effect["unscored"] == true
+        || effect["unranked"] == true
+        || effect["in_statistics"] == false;
+    !touches && (effect.get("at_most").is_some() || !list(effect, "bar").is_empty())
+}
+
+/// The place of a tier.
+fn tier(scoring: &Scoring<'_>, id: &Value) -> usize {
+    let place = list(&scoring.book.json, "tiers").iter().position(|tier| tier["id"] == *id);
+    place.unwrap_or_else(|| panic!("no such tier: {id}"))
+}
+
+/// What effects that only bar tiers do to an object whose total is settled.
+pub(crate) fn bars(scoring: &mut Scoring<'_>, left: &mut Left) {
+    let book = scoring.book;
+    for effect in list(&book.json, "effects").iter().filter(|effect| only_bars(effect)) {
+        if condition::holds(&effect["when"], None, scoring) {
+            scoring.hits.add("effect/only_bars");
+            bar(scoring, left, effect);
+        }
+    }
+}
+
+fn bar(scoring: &mut Scoring<'_>, left: &mut Left, effect: &Value) {
+    if let Some(id) = effect.get("at_most") {
+        scoring.hits.add(if left.unscored { "effect/unscored/tier" } else { "effect/at_most" });
+        left.best = left.best.max(Some(tier(scoring, id)));
+    }
+    for id in list(effect, "bar") {
+        scoring.hits.add("effect/bar");
+        left.barred.push(tier(scoring, id));
+    }
+}
+
 /// What effects do to an object that has a total.
 pub(crate) fn of(scoring: &mut Scoring<'_>) -> Left {
     let book = scoring.book;
-    let tier = |id: &Value| {
-        let place = list(&book.json, "tiers").iter().position(|tier| tier["id"] == *id);
-        place.unwrap_or_else(|| panic!("no such tier: {id}"))
-    };
     let mut acting = Vec::new();
-    for effect in list(&book.json, "effects") {
+    for effect in list(&book.json, "effects").iter().filter(|effect| !only_bars(effect)) {
         if condition::holds(&effect["when"], None, scoring) {
             acting.push(effect);
         }
@@ -68,14 +101,7 @@ pub(crate) fn of(scoring: &mut Scoring<'_>) -> Left {
             scoring.hits.add("effect/unranked");
             left.unranked = true;
         }
-        if let Some(id) = effect.get("at_most") {
-            scoring.hits.add(if left.unscored { "effect/unscored/tier" } else { "effect/at_most" });
-            left.best = left.best.max(Some(tier(id)));
-        }
-        for id in list(effect, "bar") {
-            scoring.hits.add("effect/bar");
-            left.barred.push(tier(id));
-        }
+        bar(scoring, &mut left, effect);
         if effect["in_statistics"] == false {
             scoring.hits.add("effect/out");
         }

@@ -106,7 +106,8 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
         }
         result.nodes.append(&mut scoring.rows);
         let root = book.root();
-        let left = if result.nodes.contains_key(&root) { effects::of(&mut scoring) } else { effects::Left::default() };
+        let mut left =
+            if result.nodes.contains_key(&root) { effects::of(&mut scoring) } else { effects::Left::default() };
         if let Some(total) = left.fixed.as_ref().filter(|_| !left.unscored) {
             let text = scoring.fix(&root, total);
             result.nodes.insert(root.clone(), text);
@@ -119,6 +120,7 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
         if left.unscored {
             result.tier = left.best.map(|tier| standing::named(&book, tier));
         } else if low.is_none() && result.total.is_some() && !left.unranked {
+            effects::bars(&mut scoring, &mut left);
             result.tier = standing::tier(&mut scoring, &left);
             let apart = effects::apart(&book, &round, object);
             if let Some(said) = apart {
