@@ -49,7 +49,8 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     }
     for class in 0..desk.groups.len() {
         let Some(who) = desk.groups.get(class) else { continue };
-        if desk.book.indicators.is_some() && !desk.counts(0, class) && !any_unsure {
+        let derived = desk.derivation(class).is_some();
+        if desk.book.indicators.is_some() && !desk.counts(0, class) && !any_unsure && !derived {
             let path = Path::root().field("classes").index(who.class_place);
             sink.push(ClassWithoutLeaf { class: desk.group_name(class) }, &path);
         }

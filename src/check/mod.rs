@@ -10,6 +10,7 @@ mod condition;
 mod coverage;
 mod curve;
 mod data;
+mod derive;
 mod desk;
 mod effects;
 mod events;
@@ -134,6 +135,7 @@ fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     exclude::together(desk, sink);
     coverage::check(desk, sink);
     effects::check(desk, sink);
+    derive::check(desk, sink);
     let values = leaves::check(desk, sink);
     let reaches = points::of(desk, &values);
     combine::geometric(desk, &reaches, sink);

@@ -58,7 +58,6 @@ fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         (!book.periods.is_empty(), "周期表", "periods"),
         (book.forced_lowest.is_some(), "末位", "forced_lowest"),
         (book.promotion.is_some(), "晋优", "promotion"),
-        (!book.derive.is_empty(), "派生", "derive"),
         (!book.consequences.is_empty(), "结果运用", "consequences"),
     ] {
         if there {

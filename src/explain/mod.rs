@@ -4,6 +4,7 @@
 //! another story than the score. Judging whether the rules are good is not its business.
 
 mod curve;
+mod derive;
 mod each;
 mod effects;
 mod evidence;
@@ -27,6 +28,7 @@ use crate::plan::node::AnswerKind;
 use crate::round::Round;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::standing::CoverageWord;
+use crate::score::derive::Made;
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Scores};
 use crate::standing::Rank;
@@ -53,6 +55,8 @@ pub struct Explanation {
     apart: bool,
     recorded: Arc<Recorded>,
     tables: Arc<Tables>,
+    /// What a derived object was made of.
+    made: Option<Made>,
     /// What left the object without a total: nodes and causes.
     unscored: Vec<(usize, Cause)>,
 }
@@ -78,6 +82,12 @@ impl Explanation {
         let mut recorder = Recorder::of(plan.inner().nodes.len());
         score::object(case, &mut scores, &mut stops, &mut recorder);
         let standing = evaluation.outcome().objects.get(place);
+        // What acts on a derived object hangs on its parts, which aren't scored again.
+        let made = evaluation.made().get(&place).cloned();
+        let (effects, fallen) = match (&made, standing) {
+            (Some(_), Some(standing)) => (standing.effects.clone(), standing.fallen),
+            _ => (scores.acting().to_vec(), scores.has_fallen()),
+        };
         Ok(Self {
             plan: plan.clone(),
             round: evaluation.round().clone(),
@@ -85,8 +95,9 @@ impl Explanation {
             rank: standing.and_then(|object| object.rank),
             tier: standing.and_then(|object| object.tier),
             coverage: standing.and_then(|object| object.coverage.clone()),
-            effects: scores.acting().to_vec(),
-            fallen: scores.has_fallen(),
+            effects,
+            fallen,
+            made,
             apart: tables.outside.is_apart(place),
             recorded: Arc::new(recorder.finish()),
             tables: Arc::clone(tables),

@@ -5,7 +5,7 @@
 use super::{Coverage, Outcome, OutcomeCell, OutcomeObject, strata};
 use crate::plan::Inner;
 use crate::plan::node::AnswerKind;
-use crate::round::Data;
+use crate::round::{Data, NOWHERE};
 use crate::rulebook::standing::CoverageWord;
 use crate::score::each::RowScore;
 use crate::score::peers::Tables;
@@ -68,7 +68,8 @@ impl<'a> Recorder<'a> {
             }
             // An effect that takes the total comes before coverage, and may name a tier.
             let aside = !scores.has_fallen() && (without || low);
-            let place = if aside { standing::Place::nowhere() } else { standing::place(case, scores) };
+            let nowhere = self.round.objects.get(place).is_some_and(|object| object.cohort == NOWHERE);
+            let place = if aside || nowhere { standing::Place::nowhere() } else { standing::place(case, scores) };
             self.aside.push(!place.ranked);
             if let Some(slot) = self.outcome.objects.get_mut(case.object) {
                 slot.tier = place.tier;
@@ -84,6 +85,10 @@ impl<'a> Recorder<'a> {
         let Some(said) = &self.plan.coverage else { return };
         for (place, scores) in (first..).zip(tile) {
             let group = self.round.objects.get(place).map_or(0, |object| object.group);
+            // What is made of others has no marks of its own.
+            if self.plan.derivation(group).is_some() {
+                continue;
+            }
             let share = score::coverage::of(said, group, scores);
             let word = if said.unscored { CoverageWord::Unscored } else { CoverageWord::Unranked };
             let low = (share < said.at_least).then_some(word);

@@ -2,7 +2,7 @@
 //!
 //! Total: what `check` would have refused makes `None`, never a guess.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,8 +19,8 @@ use super::standing::{KeyReads, PlanKey, PlanRanking, PlanTier};
 use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
-    Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, digest, digits, effects, events, exclude, groups,
-    kernel, marks, order, reads, survey,
+    Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, derive, digest, digits, effects, events, exclude,
+    groups, kernel, marks, order, reads, survey,
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
@@ -79,6 +79,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         flat: &flat,
         order: &order,
         pools: Pools::default(),
+        part_counts: RefCell::default(),
         table: Cell::new(None),
     };
     let mut applies = applies(&words)?;
@@ -115,11 +116,14 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         .collect::<Option<_>>()?;
     let effects = effects::of(&words)?;
     let apart = effects::apart(&words)?;
+    let derive = derive::of(&words)?;
+    let derived = groups.iter().map(|who| derive::of_class(&book, who.class)).collect();
     let effects_late = book.indicators.as_ref().is_some_and(|root| reads::by_rate(&book, root));
     let effects_at = if effects.is_empty() || book.indicators.is_none() { None } else { place_of.first().copied() };
     let compare = book.numeric.compare;
     let digest = digest::of(&book);
     let pools = words.pools.into_inner();
+    let part_counts = words.part_counts.into_inner();
     // Where each stratum ends in the order.
     let last = stratum_of.last().copied().unwrap_or(0);
     let strata = (0..=last).map(|stratum| stratum_of.partition_point(|own| *own <= stratum)).collect();
@@ -142,6 +146,9 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         effects_at,
         effects_late,
         apart,
+        derive,
+        derived,
+        part_counts,
         ranking,
         tiers,
         rulebook: book,

@@ -296,6 +296,7 @@ impl<'p> Acceptor<'p> {
         Ok(Round::new(Data {
             plan: self.plan.clone(),
             objects: self.roster.objects,
+            wholes: self.roster.wholes,
             columns: self.columns,
             origins: self.origins,
             sources: self.sources,

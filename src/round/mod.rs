@@ -12,6 +12,7 @@ mod csv;
 pub(crate) mod decisions;
 mod events;
 mod json;
+pub(crate) mod links;
 mod place;
 mod records;
 mod roster;
@@ -32,8 +33,8 @@ pub(crate) use tasks::TaskRow;
 pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]
 pub use records::{
-    CellValue, Complete, Decision, EventEntry, EventState, EvidenceDocument, EvidenceFormat, RosterEntry, Row,
-    StateWord, Submission, TaskEntry,
+    CellValue, Complete, Decision, EventEntry, EventState, EvidenceDocument, EvidenceFormat, Link, RosterEntry, Row,
+    StateWord, Submission, TaskEntry, WeighedLink,
 };
 
 /// Evidence accepted by a plan.
@@ -54,8 +55,13 @@ pub(crate) struct Data {
     pub(crate) origins: Vec<Vec<u32>>,
     pub(crate) sources: Vec<Source>,
     pub(crate) decisions: decisions::Decisions,
+    /// Derived objects with their parts, each after those that it is made of.
+    pub(crate) wholes: Vec<links::Whole>,
     pub(crate) findings: Findings,
 }
+
+/// The cohort of an object that stands in none.
+pub(crate) const NOWHERE: usize = usize::MAX;
 
 /// An object of the roster, resolved.
 #[derive(Clone, Debug)]
@@ -63,6 +69,7 @@ pub(crate) struct Object {
     pub(crate) id: Id,
     pub(crate) name: String,
     pub(crate) class: usize,
+    /// [`NOWHERE`] for one that stands in none.
     pub(crate) cohort: usize,
     /// Its group, by which the plan has resolved constants.
     pub(crate) group: usize,
@@ -145,6 +152,7 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         EvidenceDocument,
         records::EvidenceFormat,
         RosterEntry,
+        records::WeighedLink,
         Submission,
         Complete,
         Row,

@@ -9,6 +9,7 @@ pub mod by;
 pub mod condition;
 pub mod curve;
 pub mod data;
+pub mod derive;
 pub mod events;
 pub(crate) mod formula;
 pub(crate) mod functions;
@@ -98,7 +99,7 @@ record! {
         /// Promotion.
         promotion("晋优"): Option<standing::Promotion>, optional, "promotion", "专项晋优";
         /// Derived objects.
-        derive("派生"): Vec<standing::Derive>, default(Vec::new()), "derived objects", "派生对象";
+        derive("派生"): Vec<derive::Derive>, default(Vec::new()), "derived objects", "派生对象";
         /// Consequences.
         consequences("结果运用"): Vec<standing::Consequence>, default(Vec::new()), "what follows from a result", "结果运用";
     }

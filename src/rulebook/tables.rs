@@ -1,7 +1,7 @@
 //! One list of all field tables: the reference is printed from it, and a test holds its names to one meaning each.
 
 use super::{
-    Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, events, formula, identity, node, peers,
+    Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, derive, events, formula, identity, node, peers,
     precision, standing, tasks, then, value,
 };
 use crate::document::{Table, tables};
@@ -179,7 +179,12 @@ pub(crate) fn all() -> Vec<&'static Table> {
         standing::Coverage,
         standing::Promotion,
         standing::ForcedLowest,
-        standing::Derive,
+        derive::Parts,
+        derive::LinkedParts,
+        derive::PartsOfCohort,
+        derive::PartsOfClass,
+        derive::WithoutTotal,
+        derive::Derive,
         standing::Consequence,
         formula::Function,
     ]

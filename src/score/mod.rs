@@ -6,6 +6,7 @@ mod combine;
 mod condition;
 pub(crate) mod coverage;
 mod curve;
+pub(crate) mod derive;
 pub(crate) mod each;
 pub(crate) mod effects;
 mod escalation;
@@ -98,6 +99,10 @@ pub(crate) enum Stop {
     OutOfLatitude { node: usize, bounds: [String; 2] },
     /// A score needs more than 28 digits.
     TooLarge { node: usize },
+    /// A part of a derived object has no total, and the rulebook refuses that.
+    PartRefused { part: usize },
+    /// What a part of a derived object weighs isn't there.
+    PartWeight { part: usize, cause: Cause },
     /// It has no points: left out, or the object is unscored; no fault.
     Gone { cause: Cause, how: AnswerKind },
     /// It is filled once every peer has been scored; no fault.
@@ -120,6 +125,8 @@ pub(crate) struct Scores {
     acting: Vec<usize>,
     /// Whether an effect took the total away.
     fallen: bool,
+    /// Of a derived object, how many parts satisfy what is counted, by the place of the count.
+    counted: BTreeMap<usize, Ratio>,
 }
 
 impl Score {
@@ -148,6 +155,7 @@ impl Scores {
             rows: BTreeMap::new(),
             acting: Vec::new(),
             fallen: false,
+            counted: BTreeMap::new(),
         };
         &NONE
     }
@@ -161,6 +169,7 @@ impl Scores {
         self.rows.clear();
         self.acting.clear();
         self.fallen = false;
+        self.counted.clear();
     }
 
     /// What the rows of a node came to, by id.
@@ -176,6 +185,11 @@ impl Scores {
     /// Whether an effect took the total away.
     pub(crate) fn has_fallen(&self) -> bool {
         self.fallen
+    }
+
+    /// How many parts of a derived object satisfy what is counted.
+    fn counted(&self, count: usize) -> Option<Ratio> {
+        self.counted.get(&count).cloned()
     }
 
     pub(crate) fn of(&self, node: usize) -> Option<&Score> {

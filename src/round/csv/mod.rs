@@ -100,7 +100,7 @@ impl Evidence<'_> {
             return Err(findings.finish());
         }
         let (entrants, doubles) = entrants::of(self.plan, &book, roster.is_some(), &mut findings);
-        let roster = Roster::accept(self.plan, entrants, &book, &mut findings);
+        let roster = Roster::accept(self.plan, entrants, true, &book, &mut findings);
         let mut acceptor = Acceptor::new(self.plan, roster, findings);
         rows::read(&mut acceptor, self.plan, &book, &names, &doubles);
         acceptor.finish()
