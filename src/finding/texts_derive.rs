@@ -72,7 +72,7 @@ findings! {
         help zh: "补齐“{part}”的数据，或规定没有总分的组成对象如何处理", en: "complete the evidence of \"{part}\", or give another answer in without_total";
 
     /// The value that a part weighs isn't there.
-    JX3138 PartWeight { object: String, part: String, weight_zh: String, weight_en: String, cause_zh: &'static str, cause_en: &'static str } error
+    JX3138 PartWeight { object: String, part: String, weight_zh: String, weight_en: String, cause_zh: &'static str, cause_en: String } error
         zh: "“{object}”的组成对象“{part}”没有权重：“{weight_zh}”{cause_zh}", en: "\"{part}\", of which \"{object}\" is made, has no weight: {weight_en} is {cause_en}",
         help zh: "报送权重所用的数据", en: "report what the weight is made of";
 }

@@ -253,6 +253,6 @@ fn refuse_part(findings: &mut Findings, plan: &Plan, round: &Round, (whole, part
         Some(PartsMeet::Mean(Weight::Value(of))) => of.1.clone(),
         _ => Default::default(),
     };
-    let (cause_zh, cause_en) = (cause.word(Lang::Zh), cause.word(Lang::En));
+    let (cause_zh, cause_en) = (cause.word(Lang::Zh), cause.word(Lang::En).replace('_', " "));
     findings.push(PartWeight { object, part, weight_zh, weight_en, cause_zh, cause_en }, place);
 }
