@@ -10,7 +10,8 @@ use crate::finding::{
 use crate::plan::reads;
 use crate::rulebook::condition::{Condition, DataTest, Literal, ScoreOf};
 use crate::rulebook::data::Item;
-use crate::rulebook::derive::Parts;
+use crate::rulebook::derive::{Parts, WithoutTotal};
+use crate::rulebook::standing::CoverageWord;
 
 /// Where a condition stands.
 #[derive(Clone, Copy)]
@@ -41,7 +42,12 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                 sink,
             );
             match (&test.score, at) {
-                (ScoreOf::Here, Place::Then(_) | Place::Parts(_)) => {}
+                (ScoreOf::Here, Place::Then(_)) => {}
+                (ScoreOf::Here, Place::Parts(rule)) => {
+                    if test.if_absent.is_none() {
+                        without_total(desk, rule, path, sink);
+                    }
+                }
                 (ScoreOf::Here, Place::Tier | Place::Effect(_) | Place::Value) => {
                     sink.push(HereOutside {}, &path.field("score"))
                 }
@@ -175,6 +181,20 @@ fn derived_lacks(desk: &Desk<'_>, (node, rate): (usize, bool), at: Place) -> Opt
         }
     };
     (0..desk.groups.len()).filter(|_| !total).find(concerned)
+}
+
+/// A part may have no total, and nothing is said for it.
+fn without_total(desk: &Desk<'_>, rule: usize, path: &Path, sink: &mut Sink<'_>) {
+    let Some(said) = desk.book.derive.get(rule) else { return };
+    let uncovered = desk.book.coverage.as_ref().is_some_and(|said| said.otherwise == CoverageWord::Unscored);
+    let derived = (0..desk.groups.len()).any(|group| desk.derivation(group).is_some() && is_part(desk, rule, group));
+    // Where a part without a total stops the round, all have one.
+    if said.without_total != WithoutTotal::Refuse && (desk.gone(0).any() || uncovered || derived) {
+        let what_zh = "组成对象的总分".to_owned();
+        let what_en = "the total of a part".to_owned();
+        let (why_zh, why_en) = ("组成对象可能没有总分".to_owned(), "a part can be without one".to_owned());
+        sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
+    }
 }
 
 /// Whether objects of a group may be parts of those that a derivation makes.

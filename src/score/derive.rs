@@ -5,7 +5,7 @@
 //! was made of. Ranks and tiers are `standing`'s.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::peers::Tables;
 use super::{Case, Score, Scores, Stop, Told, condition, coverage, effects, value};
@@ -71,15 +71,22 @@ pub(crate) fn all(
     stops: &mut Vec<(usize, Stop)>,
 ) -> AllMade {
     let mut made = AllMade::new();
+    // Of what is made of something that stopped the round, nobody needs to be told.
+    let mut stopped = BTreeSet::new();
     let Some(root) = plan.listed.first().copied() else { return made };
     for whole in &round.wholes {
         let group = round.objects.get(whole.object).map_or(0, |object| object.group);
         let Some(rule) = plan.derivation(group) else { continue };
+        if whole.parts.iter().any(|part| stopped.contains(&part.object)) {
+            stopped.insert(whole.object);
+            continue;
+        }
         let around = Around { plan, round, tables, scores, root };
         let one = match around.one(rule, whole) {
             Ok(one) => one,
             Err(stop) => {
                 stops.push((whole.object, stop));
+                stopped.insert(whole.object);
                 continue;
             }
         };

@@ -2,6 +2,7 @@
 
 use crate::book::Book;
 use crate::condition;
+use crate::derive;
 use crate::evidence::{Object, Round, list, text};
 use crate::hits::Hits;
 use crate::number::{self, Exact};
@@ -25,6 +26,7 @@ pub(crate) fn is_out(book: &Book, round: &Round, object: &Object) -> bool {
     apart(book, round, object).is_some_and(|said| said.get("in_statistics") == no)
         || list(&book.json, "effects")
             .iter()
+            .filter(|effect| derive::lets_act(book, object, effect))
             .any(|effect| effect.get("in_statistics") == no && plainly(book, round, object, &effect["when"]))
 }
 
@@ -48,7 +50,8 @@ pub(crate) fn of(scoring: &mut Scoring<'_>) -> Left {
         place.unwrap_or_else(|| panic!("no such tier: {id}"))
     };
     let mut acting = Vec::new();
-    for effect in list(&book.json, "effects") {
+    let object = scoring.object;
+    for effect in list(&book.json, "effects").iter().filter(|effect| derive::lets_act(book, object, effect)) {
         if condition::holds(&effect["when"], None, scoring) {
             acting.push(effect);
         }

@@ -6,6 +6,7 @@
 mod answers;
 mod conditions;
 mod curves;
+mod derive;
 mod dice;
 mod effects;
 pub(crate) mod focus;
@@ -114,7 +115,10 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
         maker.layers = vec!["upper", "下层"];
     }
     let rulebook = maker.rulebook();
-    let evidence = maker.evidence();
+    let mut evidence = maker.evidence();
+    if rulebook.get("derive").is_some() {
+        maker.wholes(&rulebook, evidence["roster"].as_array_mut().expect("a roster"));
+    }
     (rulebook, evidence)
 }
 
@@ -200,6 +204,9 @@ impl Maker {
         let mut book = Value::Object(book);
         if self.on.effects {
             self.effects(&mut book);
+        }
+        if self.on.derive {
+            self.derivations(&mut book);
         }
         book
     }

@@ -8,6 +8,7 @@ use crate::book::{Book, Mark};
 use crate::condition;
 use crate::coverage;
 use crate::curve::{self, Worth};
+use crate::derive::{self, Whole};
 use crate::effects;
 use crate::evidence::{Cause, Cell, Object, Round, list, text};
 use crate::hits::Hits;
@@ -67,7 +68,24 @@ pub(crate) struct Scoring<'a> {
     row: Option<Row>,
     /// What the rows of tables came to, by `node/row`.
     rows: BTreeMap<String, String>,
+    /// Of a derived object, how many parts satisfy each count that somebody reads.
+    counts: Vec<(Value, Exact)>,
     done: BTreeMap<String, Option<Score>>,
+}
+
+/// What is kept of a scored object.
+pub(crate) struct Kept {
+    marks: Marks,
+    done: BTreeMap<String, Option<Score>>,
+    /// Its published total, where nothing left it without one.
+    pub(crate) total: Option<Exact>,
+}
+
+impl Score {
+    /// The total of a derived object.
+    pub(crate) fn of_whole(exact: Exact, published: Exact, text: String) -> Score {
+        Score { exact, handed_up: published.clone(), published, text }
+    }
 }
 
 /// Scores a round.
@@ -80,7 +98,8 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
     };
     let mut results = BTreeMap::new();
     let mut keys = BTreeMap::new();
-    for object in &round.objects {
+    let mut kept = BTreeMap::new();
+    for object in round.objects.iter().filter(|object| derive::rule(&book, object).is_none()) {
         let marks = Marks::of(&book, object, &readings, hits);
         let mut scoring = Scoring {
             book: &book,
@@ -91,6 +110,7 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
             marks,
             row: None,
             rows: BTreeMap::new(),
+            counts: Vec::new(),
             done: BTreeMap::new(),
         };
         let mut result = Standing::default();
@@ -131,8 +151,16 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
                 keys.insert(object.id.clone(), standing::keys(&mut scoring));
             }
         }
+        let total = derive::total(&book, object, &readings, &result, &mut scoring);
+        kept.insert(object.id.clone(), scoring.kept(total));
         results.insert(object.id.clone(), result);
     }
+    let mut whole = Whole { book: &book, round: &round, readings: &readings, kept, results, keys };
+    if let Err(refused) = whole.derive(hits) {
+        hits.add("rounds/stopped");
+        return Scored::Stopped(refused);
+    }
+    let Whole { mut results, keys, .. } = whole;
     for (object, rank) in standing::ranks(&book, &round, &keys, hits) {
         results.get_mut(&object).expect("an object").rank = Some(rank);
     }
@@ -172,6 +200,10 @@ impl Reads for Scoring<'_> {
         Scoring::rate(self, node)
     }
 
+    fn parts(&mut self, form: &Value) -> Option<Exact> {
+        self.counts.iter().find(|(known, _)| known == form).map(|(_, count)| count.clone())
+    }
+
     fn statistic(&mut self, of: &Statistic) -> Yield {
         peers::statistic(&mut self.plain(), of)
     }
@@ -185,14 +217,60 @@ impl Reads for Scoring<'_> {
     }
 }
 
+impl<'a> Scoring<'a> {
+    /// An object that is scored, to be asked again.
+    pub(crate) fn again(
+        book: &'a Book,
+        round: &'a Round,
+        object: &'a Object,
+        readings: &'a Readings,
+        kept: Kept,
+        hits: &'a mut Hits,
+    ) -> Scoring<'a> {
+        let Kept { marks, done, .. } = kept;
+        Scoring {
+            book,
+            round,
+            object,
+            hits,
+            readings,
+            marks,
+            row: None,
+            rows: BTreeMap::new(),
+            counts: Vec::new(),
+            done,
+        }
+    }
+
+    /// A derived object with its total.
+    pub(crate) fn made(
+        book: &'a Book,
+        round: &'a Round,
+        object: &'a Object,
+        readings: &'a Readings,
+        total: Option<Score>,
+        counts: Vec<(Value, Exact)>,
+        hits: &'a mut Hits,
+    ) -> Scoring<'a> {
+        let marks = Marks::of(book, object, readings, hits);
+        let done = BTreeMap::from([(book.root(), total)]);
+        Scoring { book, round, object, hits, readings, marks, row: None, rows: BTreeMap::new(), counts, done }
+    }
+
+    pub(crate) fn kept(self, total: Option<Exact>) -> Kept {
+        Kept { marks: self.marks, done: self.done, total }
+    }
+}
+
 impl Scoring<'_> {
     fn plain(&mut self) -> Plain<'_> {
         Plain { book: self.book, round: self.round, object: self.object, hits: self.hits, row: None }
     }
 
     /// Puts a fixed total in the place of the one that was reckoned.
-    fn fix(&mut self, root: &str, total: &Exact) -> String {
-        let text = self.book.precision(root).round(total).text;
+    pub(crate) fn fix(&mut self, root: &str, total: &Exact) -> String {
+        let own = derive::precision(self.book, self.object);
+        let text = own.unwrap_or_else(|| self.book.precision(root)).round(total).text;
         let (exact, published, handed_up) = (total.clone(), total.clone(), total.clone());
         self.done.insert(root.to_owned(), Some(Score { exact, published, handed_up, text: text.clone() }));
         text
@@ -221,6 +299,8 @@ impl Scoring<'_> {
         let score = self.compared(id)?;
         match self.marks.mark(id) {
             Mark::Full(mark) => Some(score / mark),
+            // What is made of others has no mark.
+            Mark::Lacking => None,
             other => panic!("no rate of a node without a mark: {id} {other:?}"),
         }
     }
@@ -375,6 +455,7 @@ impl Scoring<'_> {
             marks,
             row: None,
             rows: BTreeMap::new(),
+            counts: Vec::new(),
             done: BTreeMap::new(),
         };
         let points = other.leaf(id, &worth, number::whole(1)).expect("its value was reported");
