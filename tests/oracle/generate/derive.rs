@@ -54,7 +54,7 @@ impl Maker {
             if !named.is_empty() {
                 rule["effects"] = named.into();
             }
-            if let Some(tiers) = book["tiers"].as_array_mut()
+            if let Some(tiers) = book.get_mut("tiers").and_then(Value::as_array_mut)
                 && self.dice.chance(25)
             {
                 let when = json!({"all": [self.count_test(&rule["id"], &root)]});
@@ -64,7 +64,9 @@ impl Maker {
         book["derive"] = rules.into();
         // What derived objects lack is answered wherever it is read.
         for key in ["effects", "tiers"] {
-            self.answer_absence(&mut book[key]);
+            if let Some(part) = book.get_mut(key) {
+                self.answer_absence(part);
+            }
         }
     }
 
