@@ -335,7 +335,7 @@ fn it_has_a_total_and_nothing_else_of_the_tree() {
 
 /// An effect of its own: half of the parts or more below 80.
 fn effect(more: Value) -> Value {
-    let count = json!({"count": "leaders", "when": {"score": "here", "below": 80}});
+    let count = json!({"count": "leaders", "when": {"score": "here", "below": 80, "if_absent": false}});
     let mut effect = json!({"id": "weak", "label": "短板", "when": {"value": count, "at_least": 1, "if_absent": false}, "total": 59,
                             "place": "freed", "in_statistics": true});
     for (key, value) in more.as_object().unwrap() {
@@ -527,6 +527,14 @@ fn what_derived_objects_lack_must_be_answered_where_it_is_read() {
     assert_eq!(codes(&with(ranked(json!({})), "/tiers", rate)), ["JX2413"]);
     let value = json!([{"id": "good", "when": {"value": {"score": "n"}, "at_least": 80}}, {"id": "poor"}]);
     assert_eq!(codes(&with(ranked(json!({})), "/tiers", value)), ["JX2413"]);
+    // A part that may have no total, counted by it.
+    let count = json!({"value": {"count": "leaders", "when": {"score": "here", "below": 80}}, "at_least": 1, "if_absent": false});
+    let counts = |more: Value| with(ranked(more), "/effects", json!([effect(json!({"when": count}))]));
+    assert!(codes(&counts(json!({"effects": ["weak"]}))).is_empty());
+    let coverage = json!({"at_least": "50%", "otherwise": "unscored"});
+    assert_eq!(codes(&with(counts(json!({"effects": ["weak"]})), "/coverage", coverage.clone())), ["JX2413"]);
+    let refused = counts(json!({"effects": ["weak"], "without_total": "refuse"}));
+    assert!(codes(&with(refused, "/coverage", coverage)).is_empty());
     let low = json!([effect(json!({"when": {"score": "n", "below": 60}}))]);
     assert!(codes(&with(ranked(json!({})), "/effects", low.clone())).is_empty());
     assert_eq!(codes(&with(ranked(json!({"effects": ["weak"]})), "/effects", low)), ["JX2413"]);

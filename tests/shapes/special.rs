@@ -131,7 +131,8 @@ fn shape_6_9() {
         by_size
     ]);
     let departments = [("finance", "92", 40), ("planning", "87.5", 60), ("schools", "81", 100)];
-    let mut roster: Vec<Value> = departments.iter().map(|(id, _, _)| json!({"id": id, "class": "c"})).collect();
+    let mut roster: Vec<Value> =
+        departments.iter().map(|(id, _, _)| json!({"id": id, "class": "c", "cohort": "k"})).collect();
     let leader =
         |id: &str, class: &str, kind: &str, links: Value| json!({"id": id, "class": class, "links": {kind: links}});
     roster.extend([

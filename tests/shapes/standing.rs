@@ -71,7 +71,8 @@ fn shape_5_2() {
         ("c1", 40, &["fraud", "deaths"]),
         ("d1", 58, &[]),
     ];
-    let mut roster: Vec<Value> = accounts.iter().map(|(id, _, _)| json!({"id": id, "class": "account"})).collect();
+    let mut roster: Vec<Value> =
+        accounts.iter().map(|(id, _, _)| json!({"id": id, "class": "account", "cohort": "accounts"})).collect();
     for (id, parts) in [
         ("sound", json!(["a1", "a2"])),
         ("vetoed", json!(["b1", "b2", "b3"])),
