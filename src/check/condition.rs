@@ -10,7 +10,7 @@ use crate::finding::{
 use crate::plan::reads;
 use crate::rulebook::condition::{Condition, DataTest, Literal, ScoreOf};
 use crate::rulebook::data::Item;
-use crate::rulebook::derive::{Parts, WithoutTotal};
+use crate::rulebook::derive::{Derive, Parts, WithoutTotal};
 use crate::rulebook::standing::CoverageWord;
 
 /// Where a condition stands.
@@ -185,7 +185,7 @@ fn derived_lacks(desk: &Desk<'_>, (node, rate): (usize, bool), at: Place) -> Opt
 
 /// A part may have no total, and nothing is said for it.
 fn without_total(desk: &Desk<'_>, rule: usize, path: &Path, sink: &mut Sink<'_>) {
-    let Some(said) = desk.book.derive.get(rule) else { return };
+    let Some(said) = desk.book.derive.get(rule).and_then(Derive::totals) else { return };
     let uncovered = desk.book.coverage.as_ref().is_some_and(|said| said.otherwise == CoverageWord::Unscored);
     let derived = (0..desk.groups.len()).any(|group| desk.derivation(group).is_some() && is_part(desk, rule, group));
     // Where a part without a total stops the round, all have one.
@@ -200,8 +200,8 @@ fn without_total(desk: &Desk<'_>, rule: usize, path: &Path, sink: &mut Sink<'_>)
 /// Whether objects of a group may be parts of those that a derivation makes.
 fn is_part(desk: &Desk<'_>, rule: usize, group: usize) -> bool {
     let (Some(said), Some(who)) = (desk.book.derive.get(rule), desk.groups.get(group)) else { return true };
-    match &said.parts {
-        Parts::Links(_) => *who.class != said.class,
+    match said.parts() {
+        Parts::Links(_) => who.class != said.class(),
         Parts::Class(of) => of.class == *who.class,
         Parts::Cohort(of) => {
             let cohort = desk.book.cohorts.iter().find(|cohort| cohort.id == of.cohort);

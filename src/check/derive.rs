@@ -7,7 +7,7 @@ use super::desk::{Desk, Sink, called, hint};
 use super::identity::once;
 use super::interval::Interval;
 use super::range::{Causes, Known, Reason, Unit};
-use super::statistic;
+use super::{gather, statistic};
 use crate::document::{Id, Path};
 use crate::finding::{
     DeriveMisfit, DeriveTwice, DeriveWithoutTotals, DerivedClassNamed, DerivedWithoutKey, EffectTotalDigits, IdTwice,
@@ -15,27 +15,32 @@ use crate::finding::{
 };
 use crate::plan::{derive, digits, reads};
 use crate::rulebook::absent::Cause;
-use crate::rulebook::derive::{Derive, Parts};
+use crate::rulebook::derive::{Derive, DerivedTotals, Parts};
 use crate::rulebook::node::{Combine, Points};
 use crate::rulebook::standing::Key;
 use crate::rulebook::value::CountForm;
 
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let list = Path::root().field("derive");
-    once(desk.book.derive.iter().map(|said| &said.id), "派生", "derivation", &list, sink);
+    once(desk.book.derive.iter().map(Derive::id), "派生", "derivation", &list, sink);
     for (index, said) in desk.book.derive.iter().enumerate() {
         let path = list.index(index);
-        if desk.place(&said.id).is_some() {
+        if desk.place(said.id()).is_some() {
             // Counts name either.
-            let id = said.id.to_string();
+            let id = said.id().to_string();
             sink.push(IdTwice { what_zh: "指标或派生", what_en: "node or derivation", id }, &path.field("id"));
         }
         class(desk, index, said, &path, sink);
         parts(desk, said, &path.field("parts"), sink);
-        combine(desk, said, &path, sink);
-        effects(desk, said, &path, sink);
-        if desk.book.indicators.is_none() && !sink.incomplete(&Path::root().field("indicators")) {
-            sink.push(DeriveWithoutTotals { derive: name(said) }, &path);
+        match said {
+            Derive::Items(said) => gather::check(desk, said, &path, sink),
+            Derive::Totals(said) => {
+                combine(desk, said, &path, sink);
+                effects(desk, said, &path, sink);
+                if desk.book.indicators.is_none() && !sink.incomplete(&Path::root().field("indicators")) {
+                    sink.push(DeriveWithoutTotals { derive: name(said) }, &path);
+                }
+            }
         }
     }
     named(desk, sink);
@@ -44,39 +49,42 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 }
 
 /// A derivation by its label.
-fn name(said: &Derive) -> String {
+fn name(said: &DerivedTotals) -> String {
     called(said.label.as_ref(), &said.id)
 }
 
 fn class(desk: &Desk<'_>, index: usize, said: &Derive, path: &Path, sink: &mut Sink<'_>) {
     let path = path.field("class");
-    let Some(class) = desk.class(&said.class, &path, sink) else { return };
-    if let Some(first) = desk.book.derive.iter().take(index).find(|other| other.class == said.class) {
-        sink.push(DeriveTwice { class: desk.class_name(class), first: name(first) }, &path);
+    let Some(class) = desk.class(said.class(), &path, sink) else { return };
+    if let Some(first) = desk.book.derive.iter().take(index).find(|other| other.class() == said.class()) {
+        let first = called(first.label(), first.id());
+        sink.push(DeriveTwice { class: desk.class_name(class), first }, &path);
     }
 }
 
 fn parts(desk: &Desk<'_>, said: &Derive, path: &Path, sink: &mut Sink<'_>) {
-    match &said.parts {
+    match said.parts() {
         Parts::Links(_) => {}
         Parts::Cohort(of) => {
             desk.cohort(&of.cohort, &path.field("cohort"), sink);
         }
         Parts::Class(of) => {
             let path = path.field("class");
-            if desk.class(&of.class, &path, sink).is_some() && of.class == said.class {
-                misfit(said, "由本分类的对象组成", "is made of objects of its own class", &path, sink);
+            if desk.class(&of.class, &path, sink).is_some() && of.class == *said.class() {
+                let (why_zh, why_en) =
+                    ("由本分类的对象组成".to_owned(), "is made of objects of its own class".to_owned());
+                sink.push(DeriveMisfit { derive: called(said.label(), said.id()), why_zh, why_en }, &path);
             }
         }
     }
 }
 
-fn misfit(said: &Derive, why_zh: &str, why_en: &str, path: &Path, sink: &mut Sink<'_>) {
+fn misfit(said: &DerivedTotals, why_zh: &str, why_en: &str, path: &Path, sink: &mut Sink<'_>) {
     let (why_zh, why_en) = (why_zh.to_owned(), why_en.to_owned());
     sink.push(DeriveMisfit { derive: name(said), why_zh, why_en }, path);
 }
 
-fn combine(desk: &Desk<'_>, said: &Derive, path: &Path, sink: &mut Sink<'_>) {
+fn combine(desk: &Desk<'_>, said: &DerivedTotals, path: &Path, sink: &mut Sink<'_>) {
     if matches!(said.combine, Combine::GeometricMean | Combine::Product) {
         let path = path.field("combine");
         misfit(said, "的总分不能连乘或求几何平均", "can't multiply totals", &path, sink);
@@ -113,7 +121,7 @@ fn combine(desk: &Desk<'_>, said: &Derive, path: &Path, sink: &mut Sink<'_>) {
     }
 }
 
-fn effects(desk: &Desk<'_>, said: &Derive, path: &Path, sink: &mut Sink<'_>) {
+fn effects(desk: &Desk<'_>, said: &DerivedTotals, path: &Path, sink: &mut Sink<'_>) {
     let declared = said.digits.as_ref().or(derive::default_digits(desk.book));
     let rounding = declared.and_then(|declared| digits::resolve(declared, desk.book.numeric.rounding));
     if let (Some(_), Some((_, true))) = (&said.digits, &rounding) {
@@ -146,7 +154,7 @@ fn effects(desk: &Desk<'_>, said: &Derive, path: &Path, sink: &mut Sink<'_>) {
 fn named(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     for one in &desk.flat {
         let mut tell = |id: &Id, path: Path| {
-            if let Some(said) = desk.book.derive.iter().find(|said| said.class == *id) {
+            if let Some(said) = derive::of_class(desk.book, id) {
                 let class = desk.class(id, &path, sink).map_or_else(|| id.to_string(), |class| desk.class_name(class));
                 let node = super::desk::name(one.node);
                 sink.push(DerivedClassNamed { node, class, derive: name(said) }, &path);
@@ -164,8 +172,9 @@ fn named(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 
 /// Counts of parts in what is evaluated before parts are known.
 fn early(desk: &Desk<'_>, sink: &mut Sink<'_>) {
+    let totals = || desk.book.derive.iter().filter_map(Derive::totals);
     let mut tell = |form: &CountForm, path: &Path, place_zh: &'static str, place_en: &'static str| {
-        if let Some(said) = desk.book.derive.iter().find(|said| said.id == form.count) {
+        if let Some(said) = totals().find(|said| said.id == form.count) {
             sink.push(PartsCountedEarly { derive: name(said), place_zh, place_en }, path);
         }
     };
@@ -183,7 +192,8 @@ fn early(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     }
     for (index, said) in desk.book.derive.iter().enumerate() {
         let path = root.field("derive").index(index).field("weight");
-        for (form, _) in said.weight.iter().flat_map(reads::counts_of_value) {
+        let weight = said.totals().and_then(|said| said.weight.as_ref());
+        for (form, _) in weight.into_iter().flat_map(reads::counts_of_value) {
             tell(form, &path, "权重", "a weight");
         }
     }
@@ -222,6 +232,7 @@ fn keys(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for (index, said) in desk.book.derive.iter().enumerate() {
+        let Some(said) = said.totals() else { continue };
         for cohort in desk.book.cohorts.iter().filter(|cohort| cohort.classes.contains(&said.class)) {
             let path = Path::root().field("derive").index(index);
             let class = desk.book.classes.iter().find(|class| class.id == said.class);

@@ -15,7 +15,7 @@ use crate::plan::order::{self, Flat};
 use crate::rulebook::Rulebook;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::Item;
-use crate::rulebook::derive::Derive;
+use crate::rulebook::derive::DerivedTotals;
 use crate::rulebook::node::Node;
 use crate::rulebook::tasks::Facts;
 
@@ -126,9 +126,9 @@ impl<'a> Desk<'a> {
         *self.mark(place, class) != Mark::Absent
     }
 
-    /// The derivation that makes the objects of a group of others.
-    pub(super) fn derivation(&self, group: usize) -> Option<&'a Derive> {
-        self.book.derive.get(derive::of_class(self.book, self.groups.get(group)?.class)?)
+    /// The derivation that makes the totals of a group of others.
+    pub(super) fn derivation(&self, group: usize) -> Option<&'a DerivedTotals> {
+        derive::of_class(self.book, self.groups.get(group)?.class)
     }
 
     /// Whether the objects of a group stand in a cohort: all but derived ones do.

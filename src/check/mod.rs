@@ -16,6 +16,7 @@ mod effects;
 mod events;
 mod exclude;
 mod function;
+mod gather;
 mod identity;
 mod interval;
 mod latitude;

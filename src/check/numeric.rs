@@ -14,7 +14,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         one(desk, precision, &path.field(field), sink);
     }
     for (index, said) in desk.book.derive.iter().enumerate() {
-        if let Some(precision) = &said.digits {
+        if let Some(precision) = said.totals().and_then(|said| said.digits.as_ref()) {
             one(desk, precision, &Path::root().field("derive").index(index).field("digits"), sink);
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn known(desk: &Desk<'_>, form: &ValueForm, path: &Path, sink: &mut S
             Some(Known { interval: Interval::all(), causes: lacking(desk, node), unit: Unit::Other })
         }
         ValueForm::Count(form) => {
-            let rule = desk.book.derive.iter().position(|said| said.id == form.count);
+            let rule = desk.book.derive.iter().position(|said| said.totals().is_some_and(|said| said.id == form.count));
             if let (None, Some(rule)) = (desk.place(&form.count), rule) {
                 return Some(derive::counted(desk, rule, form, path, sink));
             }

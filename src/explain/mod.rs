@@ -8,6 +8,7 @@ mod derive;
 mod each;
 mod effects;
 mod evidence;
+mod gather;
 mod line;
 mod pace;
 mod peers;
@@ -19,6 +20,7 @@ mod tree;
 
 use std::sync::Arc;
 
+pub(crate) use evidence::without;
 pub use line::{Line, Stage, StageKind};
 
 use crate::document::{Id, Lang};

@@ -36,6 +36,11 @@ findings! {
         zh: "评比组“{cohort}”里派生的“{class}”只有总分，而没有一个排序项读总分：它们全部并列", en: "in the cohort \"{cohort}\" the derived \"{class}\" have nothing but totals, and no key reads those: all of them tie",
         help zh: "把总分写成一个排序项", en: "make the total a key";
 
+    /// An item can't come from the parts as it is said.
+    JX2878 DeriveItem { derive: String, item: String, why_zh: String, why_en: String } error
+        zh: "派生“{derive}”的“{item}”{why_zh}", en: "the item \"{item}\" of \"{derive}\" {why_en}",
+        help zh: "数值、目标、得分可求和、加权平均（写位数）、取小、取大；比率只求和；是否可取大（任一）、取小（全部）；计数只得数值", en: "numbers, targets and scores meet by sum, mean (say digits), min or max, rates by sum, flags by max (any) or min (all); a count is a number";
+
     /// A link names an object that isn't on the roster.
     JX3131 LinkUnknown { object: String, part: String, hint_zh: String, hint_en: String } error
         zh: "“{object}”关联的“{part}”不在名册里", en: "\"{object}\" is linked to \"{part}\", which isn't on the roster",
@@ -70,6 +75,11 @@ findings! {
     JX3137 PartRefused { object: String, part: String } error
         zh: "“{object}”的组成对象“{part}”没有总分，办法规定拒绝", en: "\"{part}\", of which \"{object}\" is made, has no total, which the rulebook refuses",
         help zh: "补齐“{part}”的数据，或规定没有总分的组成对象如何处理", en: "complete the evidence of \"{part}\", or give another answer in without_total";
+
+    /// An item of a derived object can't be made of its parts'.
+    JX3139 ItemOfWhole { object: String, item: String, why_zh: String, why_en: String } error
+        zh: "“{object}”的“{item}”由组成对象得出，但{why_zh}", en: "the item \"{item}\" of \"{object}\" comes from its parts, but {why_en}",
+        help zh: "删去该对象自己的报送，或更正组成对象的数据", en: "leave out what is reported of the object itself, or correct the evidence of its parts";
 
     /// The value that a part weighs isn't there.
     JX3138 PartWeight { object: String, part: String, weight_zh: String, weight_en: String, cause_zh: &'static str, cause_en: String } error

@@ -10,8 +10,8 @@ use super::{Outcome, OutcomeNode, OutcomeObject};
 use crate::document::Lang;
 use crate::explain::{Explanation, UnknownObject};
 use crate::finding::{
-    AbsentRefused, DecisionOutOfLatitude, EventUndated, Findings, OtherPlan, PartRefused, PartWeight, Place, RowsMarks,
-    ScoreTooLarge,
+    AbsentRefused, DecisionOutOfLatitude, EventUndated, Findings, ItemOfWhole, OtherPlan, PartRefused, PartWeight,
+    Place, RowsMarks, ScoreTooLarge,
 };
 use crate::plan::Plan;
 use crate::plan::derive::{PartsMeet, Weight};
@@ -19,6 +19,7 @@ use crate::round::Round;
 use crate::rulebook::absent::Cause;
 use crate::score::Stop;
 use crate::score::derive::{self, AllMade};
+use crate::score::gather::{self, Fault, Why};
 use crate::score::peers::Tables;
 
 /// A round, its plan and what came of them.
@@ -82,6 +83,14 @@ impl Plan {
             return Err(findings.finish());
         }
         let inner = self.inner();
+        let round = match gather::fill(inner, round.data()) {
+            Ok(None) => round,
+            Ok(Some(filled)) => Round::new(filled),
+            Err(faults) => {
+                faults.iter().for_each(|fault| refuse_item(&mut findings, &round, fault));
+                return Err(findings.finish());
+            }
+        };
         let data = round.data();
         let mut recorder = Recorder::new(inner, data, blank(self, &round));
         let mut tables = strata::from_evidence(inner, data);
@@ -255,4 +264,28 @@ fn refuse_part(findings: &mut Findings, plan: &Plan, round: &Round, (whole, part
     };
     let (cause_zh, cause_en) = (cause.word(Lang::Zh), cause.word(Lang::En).replace('_', " "));
     findings.push(PartWeight { object, part, weight_zh, weight_en, cause_zh, cause_en }, place);
+}
+
+/// Tells why an item of an object can't come from its parts.
+fn refuse_item(findings: &mut Findings, round: &Round, (object, item, why): &Fault) {
+    let data = round.data();
+    let name = |object: usize| data.objects.get(object).map_or("", |object| object.name.as_str());
+    let (why_zh, why_en) = match why {
+        Why::Reported => ("它自己也报送了".to_owned(), "it is reported of the object itself as well".to_owned()),
+        Why::Refused { part, state } => {
+            let (state_zh, state_en) = crate::explain::without(*state);
+            let part = name(*part);
+            (
+                format!("“{part}”{state_zh}，办法规定拒绝"),
+                format!("that of \"{part}\" is {state_en}, which the rulebook refuses"),
+            )
+        }
+        Why::OutOfRange(number) => (format!("得{number}，超出范围"), format!("they make {number}, outside its range")),
+        Why::TooLong => ("位数过多".to_owned(), "they make a number of too many digits".to_owned()),
+    };
+    let Some(declared) = round.plan().inner().items.get(*item) else { return };
+    let id = data.objects.get(*object).map_or("", |object| object.id.as_str());
+    let place = Place::default().with_object(id).with_item(declared.id.as_str());
+    let (object, item) = (name(*object).to_owned(), declared.label.clone());
+    findings.push(ItemOfWhole { object, item, why_zh, why_en }, place);
 }

@@ -39,7 +39,8 @@ impl<'a> Recorder<'a> {
     /// Records objects that stand side by side from `first` on.
     pub(super) fn tile(&mut self, tables: &Tables, first: usize, tile: &[Scores]) {
         self.cover(first, tile);
-        let root = self.plan.listed.first().copied();
+        // Without a tree there is no total that anybody could lack.
+        let root = self.plan.listed.first().copied().filter(|_| self.plan.rulebook.indicators.is_some());
         for (node, column) in self.columns.iter().enumerate() {
             let Some(column) = column.and_then(|column| self.outcome.nodes.get_mut(column)) else { continue };
             for (place, scores) in (first..).zip(tile) {
@@ -60,7 +61,7 @@ impl<'a> Recorder<'a> {
         }
         // Without the total nobody has a rank or tier.
         for (place, scores) in (first..).zip(tile) {
-            let without = root.is_some_and(|root| scores.gone(root).is_some());
+            let without = root.is_some_and(|root| scores.of(root).is_none());
             let low = low(&self.outcome.objects, place).is_some();
             let case = Case { scores, ..strata::case(self.plan, self.round, tables, place) };
             if let Some(ranking) = &self.plan.ranking {
@@ -85,8 +86,8 @@ impl<'a> Recorder<'a> {
         let Some(said) = &self.plan.coverage else { return };
         for (place, scores) in (first..).zip(tile) {
             let group = self.round.objects.get(place).map_or(0, |object| object.group);
-            // What is made of others has no marks of its own.
-            if self.plan.derivation(group).is_some() {
+            // Objects without indicators, made of others or there to be their parts, have no marks.
+            if said.shares.get(group).is_none_or(Vec::is_empty) {
                 continue;
             }
             let share = score::coverage::of(said, group, scores);

@@ -28,6 +28,7 @@ use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause, ExcludeAnsw
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{Band, Cap, Curve, CurveForm, CurveWord, Piece, Yield};
 use crate::rulebook::data::Item;
+use crate::rulebook::derive::Derive;
 use crate::rulebook::identity::Compare;
 use crate::rulebook::node::{Combine, Node};
 use crate::rulebook::peers::{Best, Ties, averaged_alone};
@@ -117,7 +118,9 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     let effects = effects::of(&words)?;
     let apart = effects::apart(&words)?;
     let derive = derive::of(&words)?;
-    let derived = groups.iter().map(|who| derive::of_class(&book, who.class)).collect();
+    let totals = |class: &Id| book.derive.iter().filter_map(Derive::totals).position(|said| said.class == *class);
+    let derived = groups.iter().map(|who| totals(who.class)).collect();
+    let gather = derive::items(&words)?;
     let effects_late = book.indicators.as_ref().is_some_and(|root| reads::by_rate(&book, root));
     let effects_at = if effects.is_empty() || book.indicators.is_none() { None } else { place_of.first().copied() };
     let compare = book.numeric.compare;
@@ -148,6 +151,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         apart,
         derive,
         derived,
+        gather,
         part_counts,
         ranking,
         tiers,

@@ -12,7 +12,7 @@ use crate::document::{Id, Map};
 use crate::finding::{Findings, Kind, LinkCycle, LinkTwice, LinkUnknown, LinkWeight, LinkWeightIdle, PartsLacking};
 use crate::number::Ratio;
 use crate::plan::Plan;
-use crate::plan::derive::{PartsMeet, PlanDerive, PlanParts, Weight};
+use crate::plan::derive::{PartsMeet, PlanParts, Weight};
 
 /// Objects of a cycle that a text names at most.
 const NAMED: usize = 6;
@@ -50,18 +50,24 @@ pub(super) fn resolve(
     findings: &mut Findings,
 ) -> Vec<Whole> {
     let inner = plan.inner();
-    if inner.derive.is_empty() {
+    if inner.derive.is_empty() && inner.gather.is_empty() {
         return Vec::new();
     }
     let said: BTreeMap<&Id, &Said> = said.iter().map(|said| (&said.object, said)).collect();
     let mut desk = Desk { roster, whole, at, findings };
     let mut wholes = Vec::new();
     for (place, object) in roster.objects.iter().enumerate() {
-        let Some(rule) = inner.derivation(object.group) else { continue };
-        let parts = match &rule.parts {
-            PlanParts::Links(kind) => desk.linked(rule, kind, object, said.get(&object.id).copied()),
+        let totals = inner.derivation(object.group);
+        let Some(made_of) = totals.map(|rule| &rule.parts).or(inner.gathering(object.class).map(|rule| &rule.parts))
+        else {
+            continue;
+        };
+        let weighed = totals.is_some_and(|rule| matches!(rule.meet, PartsMeet::Mean(Weight::Link)));
+        let parts = match made_of {
+            PlanParts::Links(kind) => desk.linked(weighed, kind, object, said.get(&object.id).copied()),
             PlanParts::Cohort(cohort) => desk.all(object, said.get(&object.id).copied(), |part| {
-                part.cohort == *cohort && inner.derivation(part.group).is_none()
+                let items = totals.is_none() && inner.gathering(part.class).is_some();
+                part.cohort == *cohort && inner.derivation(part.group).is_none() && !items
             }),
             PlanParts::Class(class) => desk.all(object, said.get(&object.id).copied(), |part| part.class == *class),
         };
@@ -108,14 +114,13 @@ impl Desk<'_> {
     }
 
     /// Parts that the roster links to an object.
-    fn linked(&mut self, rule: &PlanDerive, kind: &Id, object: &Object, said: Option<&Said>) -> Vec<Linked> {
+    fn linked(&mut self, weighed: bool, kind: &Id, object: &Object, said: Option<&Said>) -> Vec<Linked> {
         let links = said.and_then(|said| said.links.get(kind)).map_or(&[][..], Vec::as_slice);
         if links.is_empty() {
             let kind = kind.to_string();
             let (what_zh, what_en) = (format!("“{kind}”关联"), format!("links of the kind \"{kind}\""));
             self.push(PartsLacking { object: object.name.clone(), what_zh, what_en }, object, said);
         }
-        let weighed = matches!(rule.meet, PartsMeet::Mean(Weight::Link));
         let mut parts: BTreeMap<usize, Linked> = BTreeMap::new();
         for link in links {
             let name = || object.name.clone();

@@ -44,7 +44,7 @@ pub use records::{
 pub struct Round(Arc<Data>);
 
 /// What all clones of a round share.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Data {
     pub(crate) plan: Plan,
     /// Sorted by id, bytewise.
@@ -59,6 +59,9 @@ pub(crate) struct Data {
     pub(crate) wholes: Vec<links::Whole>,
     pub(crate) findings: Findings,
 }
+
+/// The place of no source: nothing came for the cell.
+pub(crate) const NO_SOURCE: u32 = u32::MAX;
 
 /// The cohort of an object that stands in none.
 pub(crate) const NOWHERE: usize = usize::MAX;
@@ -138,6 +141,16 @@ impl Round {
 impl Data {
     pub(crate) fn object_index(&self, id: &str) -> Option<usize> {
         self.objects.binary_search_by(|object| object.id.as_str().as_bytes().cmp(id.as_bytes())).ok()
+    }
+
+    /// Puts what comes from parts in a cell, which nobody reported.
+    pub(crate) fn fill(&mut self, item: usize, object: usize, state: State, cell: Option<&column::Cell>) {
+        if let Some(column) = self.columns.get_mut(item) {
+            column.set(object, state, cell);
+        }
+        if let Some(origin) = self.origins.get_mut(item).and_then(|line| line.get_mut(object)) {
+            *origin = NO_SOURCE;
+        }
     }
 
     pub(crate) fn source(&self, item: usize, object: usize) -> Option<&Source> {

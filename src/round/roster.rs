@@ -200,7 +200,7 @@ impl<'a> Desk<'a> {
         None
     }
 
-    /// A derived object stands in the cohort that lists its class, in none where none does.
+    /// An object whose total is derived stands in the cohort that lists its class, in none where none does.
     fn cohort_of_derived(&mut self, class: usize, entrant: &Entrant, name: &str) -> Option<usize> {
         let book = self.book();
         let id = &book.classes.get(class)?.id;

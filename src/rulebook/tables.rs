@@ -185,6 +185,12 @@ pub(crate) fn all() -> Vec<&'static Table> {
         derive::PartsOfClass,
         derive::WithoutTotal,
         derive::Derive,
+        derive::DerivedTotals,
+        derive::DerivedItems,
+        derive::ItemOfParts,
+        derive::CombinedItem,
+        derive::CountedParts,
+        derive::PartAbsent,
         standing::Consequence,
         formula::Function,
     ]

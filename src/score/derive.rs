@@ -11,7 +11,8 @@ use super::peers::Tables;
 use super::{Case, Score, Scores, Stop, Told, condition, coverage, effects, value};
 use crate::number::{Published, Ratio};
 use crate::plan::Inner;
-use crate::plan::derive::{PartsMeet, PlanDerive, Weight};
+use crate::plan::condition::PlanCondition;
+use crate::plan::derive::{PartCount, PartsMeet, PlanDerive, Weight};
 use crate::plan::node::AnswerKind;
 use crate::round::Data;
 use crate::round::links::Whole;
@@ -173,11 +174,9 @@ impl<'a> Around<'a> {
 
     /// Counts of parts, wherever somebody reads them.
     fn counts(&self, rule: &PlanDerive, whole: &Whole) -> Vec<(usize, Ratio)> {
-        let own = |count: &crate::plan::derive::PartCount| {
-            self.plan.derive.get(count.rule).is_some_and(|other| other.class == rule.class)
-        };
+        let own = |count: &PartCount| self.plan.derive.get(count.rule).is_some_and(|other| other.id == rule.id);
         let counts = self.plan.part_counts.iter().enumerate().filter(|(_, count)| own(count));
-        let satisfied = |when: &crate::plan::condition::PlanCondition| {
+        let satisfied = |when: &PlanCondition| {
             let parts = whole.parts.iter().filter(|part| {
                 let case = self.case(part.object);
                 let here = self.total(part.object).and(case.scores.compared(self.root, self.plan.compare));

@@ -12,6 +12,7 @@ pub(crate) mod effects;
 mod escalation;
 mod events;
 pub(crate) mod exclude;
+pub(crate) mod gather;
 mod kernel;
 mod latitude;
 mod leaf;

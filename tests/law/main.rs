@@ -24,6 +24,7 @@ mod events;
 mod evidence;
 mod exclude;
 mod functions;
+mod gather;
 mod kit;
 mod latitude;
 mod left;
