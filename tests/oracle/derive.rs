@@ -17,12 +17,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The derivation of an object, where it is made of others.
 pub(crate) fn rule<'a>(book: &'a Book, object: &Object) -> Option<&'a Value> {
-    list(&book.json, "derive").iter().find(|rule| rule["class"] == object.class.as_str())
+    list(&book.json, "derive")
+        .iter()
+        .find(|rule| rule["class"] == object.class.as_str() && rule.get("combine").is_some())
 }
 
 /// Whether the objects of a class are made of others.
 pub(crate) fn is_derived(json: &Value, class: &str) -> bool {
-    list(json, "derive").iter().any(|rule| rule["class"] == class)
+    list(json, "derive").iter().any(|rule| rule["class"] == class && rule.get("combine").is_some())
 }
 
 /// Whether an effect may act on an object.

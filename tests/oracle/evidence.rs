@@ -174,6 +174,12 @@ impl Round {
         })
     }
 
+    /// Puts what an object's parts make of an item in its cell.
+    pub(crate) fn put(&mut self, object: &str, item: &str, cell: Result<Cell, Cause>) {
+        let twice = self.cells.insert((object.to_owned(), item.to_owned()), cell);
+        assert!(twice.is_none(), "{object} reports {item} itself");
+    }
+
     /// What was decided for an object within a leaf's latitude.
     pub(crate) fn decided(&self, object: &str, leaf: &str) -> Option<&Value> {
         self.decisions.get(&(object.to_owned(), leaf.to_owned()))

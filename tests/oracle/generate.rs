@@ -11,6 +11,7 @@ mod dice;
 mod effects;
 pub(crate) mod focus;
 mod functions;
+mod gather;
 pub(crate) mod groups;
 mod happenings;
 mod items;
@@ -114,10 +115,13 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
     if on.peers && maker.dice.chance(60) {
         maker.layers = vec!["upper", "下层"];
     }
-    let rulebook = maker.rulebook();
+    let mut rulebook = maker.rulebook();
     let mut evidence = maker.evidence();
     if rulebook.get("derive").is_some() {
         maker.wholes(&rulebook, evidence["roster"].as_array_mut().expect("a roster"));
+    }
+    if on.derive {
+        maker.gatherings(&mut rulebook, &mut evidence);
     }
     (rulebook, evidence)
 }

@@ -25,6 +25,7 @@ mod effects;
 mod events;
 mod evidence;
 mod formula;
+mod gather;
 mod generate;
 mod hand;
 mod hits;
@@ -165,6 +166,9 @@ fn refusals(findings: &jixiao::Findings) -> Vec<(String, String, String)> {
                 [("JX3137", "without"), ("JX3138", "weight")].iter().find(|(code, _)| *code == finding.code().as_str())
             {
                 return (place.object().unwrap().to_owned(), "part".to_owned(), (*why).to_owned());
+            }
+            if finding.code().as_str() == "JX3139" {
+                return (place.object().unwrap().to_owned(), place.item().unwrap().to_owned(), "parts".to_owned());
             }
             assert_eq!(finding.code().as_str(), "JX4001", "{finding:?}");
             let (_, told) = finding.en().rsplit_once(" is ").unwrap();

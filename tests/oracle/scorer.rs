@@ -11,6 +11,7 @@ use crate::curve::{self, Worth};
 use crate::derive::{self, Whole};
 use crate::effects;
 use crate::evidence::{Cause, Cell, Object, Round, list, text};
+use crate::gather;
 use crate::hits::Hits;
 use crate::marks::Marks;
 use crate::number::{self, Exact, Precision, Rounded};
@@ -91,7 +92,10 @@ impl Score {
 /// Scores a round.
 pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scored {
     let book = Book::read(rulebook.clone());
-    let round = Round::read(evidence);
+    let mut round = Round::read(evidence);
+    if let Err(refused) = gather::fill(&book, &mut round, hits) {
+        return Scored::Stopped(refused);
+    }
     let readings = match reading::all(&book, &round, hits) {
         Ok(readings) => readings,
         Err(refused) => return Scored::Stopped(refused),
