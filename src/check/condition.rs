@@ -136,6 +136,10 @@ fn lacking(
     let class = match at {
         Place::Then(own) => desk.groups_of(own).find(lacks),
         Place::Parts(rule) => (0..desk.groups.len()).filter(|group| is_part(desk, rule, *group)).find(lacks),
+        // Who has no total has no tier and no effects.
+        Place::Tier | Place::Effect(_) if desk.book.indicators.is_some() => {
+            (0..desk.groups.len()).filter(|group| desk.counts(0, *group)).find(lacks)
+        }
         Place::Tier | Place::Effect(_) | Place::Value => (0..desk.groups.len()).find(lacks),
     };
     let class = class.or_else(|| derived_lacks(desk, (node, rate), at));

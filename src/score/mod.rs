@@ -21,6 +21,7 @@ mod pace;
 pub(crate) mod peers;
 mod statistic;
 mod steps;
+mod stop;
 pub(crate) mod survey;
 pub(crate) mod trace;
 mod value;
@@ -40,6 +41,7 @@ use events::Without;
 use exclude::{Changed, Moved};
 use leaf::Worth;
 use peers::Tables;
+pub(crate) use stop::Stop;
 use trace::Trace;
 pub(crate) use value::evaluate as value;
 
@@ -83,31 +85,6 @@ pub(crate) struct Score {
     mark: Option<Box<Ratio>>,
     /// Whether exclusion changed the mark of this leaf, so that it stays exact and is compared as shown.
     changed: bool,
-}
-
-/// Why an object can't be scored; it stops the round.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Stop {
-    /// The rulebook refuses this cause.
-    Refused { node: usize, cause: Cause },
-    /// A recognised event, by its place in the cell, lacks the date that decides.
-    Undated { node: usize, item: usize, event: usize },
-    /// The rulebook refuses causes of these rows, by their place.
-    RowsRefused { node: usize, item: usize, rows: Vec<(usize, Cause)> },
-    /// The marks of the rows aren't the node's.
-    RowsMarks { node: usize, sum: Ratio },
-    /// What was decided leaves the latitude of the piece that the value lies in.
-    OutOfLatitude { node: usize, bounds: [String; 2] },
-    /// A score needs more than 28 digits.
-    TooLarge { node: usize },
-    /// A part of a derived object has no total, and the rulebook refuses that.
-    PartRefused { part: usize },
-    /// What a part of a derived object weighs isn't there.
-    PartWeight { part: usize, cause: Cause },
-    /// It has no points: left out, or the object is unscored; no fault.
-    Gone { cause: Cause, how: AnswerKind },
-    /// It is filled once every peer has been scored; no fault.
-    Waits { node: usize },
 }
 
 /// Scores of one object, by the plan's nodes; `None` where its class lacks the node.

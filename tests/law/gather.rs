@@ -180,6 +180,11 @@ fn it_is_scored_as_any_object_and_its_parts_may_have_no_total() {
     let rank = |id: &str| outcome.standing(id).unwrap().rank();
     assert_eq!((outcome.total_text("m").as_deref(), rank("m")), (Some("39.75"), Some(1)));
     assert_eq!((outcome.total_text("s1"), rank("s1"), outcome.is_unscored("s1")), (None, None, false));
+    // Nor a tier, so nothing needs to be said for them there.
+    let tiers = json!([{"id": "good", "when": {"score": "total", "at_least": 30}}, {"id": "poor"}]);
+    let tiered = done(&with(book.clone(), "/tiers", tiers), &evidence(&["s1", "s2", "s3"], &numbers()));
+    let tier = |id: &str| tiered.outcome().standing(id).unwrap().tier().map(ToString::to_string);
+    assert_eq!([tier("m"), tier("s1")], [Some("good".to_owned()), None]);
     // Only where something is made of parts may a class have no indicator.
     let mut plain = book.clone();
     plain.as_object_mut().unwrap().remove("derive");

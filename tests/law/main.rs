@@ -17,6 +17,7 @@ mod conditions;
 mod coverage;
 mod curves;
 mod derive;
+mod derived_rules;
 mod documents;
 mod effects;
 mod escalation;

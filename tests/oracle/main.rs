@@ -30,6 +30,7 @@ mod generate;
 mod hand;
 mod hits;
 mod irrational;
+mod kept;
 mod marks;
 mod number;
 mod peers;

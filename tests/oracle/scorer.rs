@@ -53,7 +53,7 @@ pub(crate) struct Score {
     /// As published.
     pub(crate) published: Exact,
     /// What parents add: the published number, or the exact one of a node that stays exact.
-    handed_up: Exact,
+    pub(crate) handed_up: Exact,
     pub(crate) text: String,
 }
 
@@ -63,30 +63,15 @@ pub(crate) struct Scoring<'a> {
     pub(crate) round: &'a Round,
     pub(crate) object: &'a Object,
     pub(crate) hits: &'a mut Hits,
-    readings: &'a Readings,
-    marks: Marks,
+    pub(crate) readings: &'a Readings,
+    pub(crate) marks: Marks,
     /// The row that is scored, where one is.
-    row: Option<Row>,
+    pub(crate) row: Option<Row>,
     /// What the rows of tables came to, by `node/row`.
-    rows: BTreeMap<String, String>,
+    pub(crate) rows: BTreeMap<String, String>,
     /// Of a derived object, how many parts satisfy each count that somebody reads.
-    counts: Vec<(Value, Exact)>,
-    done: BTreeMap<String, Option<Score>>,
-}
-
-/// What is kept of a scored object.
-pub(crate) struct Kept {
-    marks: Marks,
-    done: BTreeMap<String, Option<Score>>,
-    /// Its published total, where nothing left it without one.
-    pub(crate) total: Option<Exact>,
-}
-
-impl Score {
-    /// The total of a derived object.
-    pub(crate) fn of_whole(exact: Exact, published: Exact, text: String) -> Score {
-        Score { exact, handed_up: published.clone(), published, text }
-    }
+    pub(crate) counts: Vec<(Value, Exact)>,
+    pub(crate) done: BTreeMap<String, Option<Score>>,
 }
 
 /// Scores a round.
@@ -218,51 +203,6 @@ impl Reads for Scoring<'_> {
 
     fn hit(&mut self, name: String) {
         self.hits.add(name);
-    }
-}
-
-impl<'a> Scoring<'a> {
-    /// An object that is scored, to be asked again.
-    pub(crate) fn again(
-        book: &'a Book,
-        round: &'a Round,
-        object: &'a Object,
-        readings: &'a Readings,
-        kept: Kept,
-        hits: &'a mut Hits,
-    ) -> Scoring<'a> {
-        let Kept { marks, done, .. } = kept;
-        Scoring {
-            book,
-            round,
-            object,
-            hits,
-            readings,
-            marks,
-            row: None,
-            rows: BTreeMap::new(),
-            counts: Vec::new(),
-            done,
-        }
-    }
-
-    /// A derived object with its total.
-    pub(crate) fn made(
-        book: &'a Book,
-        round: &'a Round,
-        object: &'a Object,
-        readings: &'a Readings,
-        total: Option<Score>,
-        counts: Vec<(Value, Exact)>,
-        hits: &'a mut Hits,
-    ) -> Scoring<'a> {
-        let marks = Marks::of(book, object, readings, hits);
-        let done = BTreeMap::from([(book.root(), total)]);
-        Scoring { book, round, object, hits, readings, marks, row: None, rows: BTreeMap::new(), counts, done }
-    }
-
-    pub(crate) fn kept(self, total: Option<Exact>) -> Kept {
-        Kept { marks: self.marks, done: self.done, total }
     }
 }
 
