@@ -74,7 +74,8 @@ pub(crate) fn all(
     let mut made = AllMade::new();
     // Of what is made of something that stopped the round, nobody needs to be told.
     let mut stopped = BTreeSet::new();
-    let Some(root) = plan.listed.first().copied() else { return made };
+    let Some(root) = plan.listed.first().copied().filter(|_| !plan.derive.is_empty()) else { return made };
+    uncover(plan, round, root, scores);
     for whole in &round.wholes {
         let group = round.objects.get(whole.object).map_or(0, |object| object.group);
         let Some(rule) = plan.derivation(group) else { continue };
@@ -99,6 +100,19 @@ pub(crate) fn all(
     made
 }
 
+/// Takes the total of those of whom too little was reported for one, before anybody reads it.
+fn uncover(plan: &Inner, round: &Data, root: usize, scores: &mut [Scores]) {
+    let Some(said) = plan.coverage.as_ref().filter(|said| said.unscored) else { return };
+    for (object, own) in round.objects.iter().zip(scores) {
+        if own.of(root).is_some()
+            && coverage::of(said, object.group, own) < said.at_least
+            && let Some(slot) = own.list.get_mut(root)
+        {
+            *slot = None;
+        }
+    }
+}
+
 /// What deriving one object reads.
 struct Around<'a> {
     plan: &'a Inner,
@@ -118,13 +132,7 @@ impl<'a> Around<'a> {
 
     /// The published total of an object, where nothing has left it without one.
     fn total(&self, object: usize) -> Option<Published> {
-        let case = self.case(object);
-        let total = case.scores.of(self.root)?.published;
-        let uncovered = self.plan.coverage.as_ref().filter(|said| {
-            let derived = self.plan.derivation(case.group).is_some();
-            said.unscored && !derived && coverage::of(said, case.group, case.scores) < said.at_least
-        });
-        uncovered.is_none().then_some(total)
+        Some(self.case(object).scores.of(self.root)?.published)
     }
 
     fn one(&self, rule: &PlanDerive, whole: &Whole) -> Result<Made, Stop> {

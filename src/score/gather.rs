@@ -96,13 +96,20 @@ fn cell(
             }
         }
     }
-    if let Some(state) = lacking {
-        return Ok((state, None));
+    // The default is for whoever has no target of its own.
+    let nothing = || match kind {
+        Some(ItemKind::Target(Some(default))) => (State::Default, Some(Cell::Number(*default))),
+        _ => (State::Missing, None),
+    };
+    match lacking {
+        None => {}
+        Some(State::Missing) => return Ok(nothing()),
+        Some(state) => return Ok((state, None)),
     }
     let sum = |numbers: &mut dyn Iterator<Item = &Ratio>| numbers.fold(Ratio::zero(), |sum, number| sum.add(number));
     let numbers = || counted.iter().map(|(number, _)| number);
     let number = match combine {
-        _ if counted.is_empty() => return Ok((State::Missing, None)),
+        _ if counted.is_empty() => return Ok(nothing()),
         Combine::Sum if matches!(kind, Some(ItemKind::Rate { .. })) => {
             let n = within(plan, from.item, &sum(&mut numbers()))?;
             let d = within(plan, from.item, &sum(&mut counted.iter().map(|(_, d)| d)))?;

@@ -161,9 +161,12 @@ fn without_any_part_that_counts_the_item_is_missing() {
     let mut book = by("b", json!({"combine": "sum", "absent": "leave_out"}));
     set(&mut book, "/indicators/children/0/absent", json!({"missing": {"points": 4}}));
     assert_eq!(total(&book, &[("s1", "b", json!({"state": "rejected"}))]), "4.00");
-    // Of a target it is no target, whatever its default.
+    // Of a target it is no target, unless that has a default.
     let mut target = by("td", json!({"combine": "sum", "absent": "refuse"}));
     assert_eq!(total(&target, &[("s1", "td", json!(5))]), "25.00");
+    let left_out = with(target.clone(), "/derive/0/items/td/absent", json!("leave_out"));
+    let none = ["s1", "s2", "s3"].map(|id| (id, "td", json!({"state": "rejected"})));
+    assert_eq!(total(&left_out, &none), "10.00");
     set(&mut target, "/data/td/default", Value::Null);
     target["data"]["td"].as_object_mut().unwrap().remove("default");
     set(&mut target, "/derive/0/items/td/absent", json!("leave_out"));

@@ -75,6 +75,7 @@ impl Whole<'_> {
             assert!(later.len() < before, "objects made of each other");
             waiting = later;
         }
+        refused.sort();
         if refused.is_empty() { Ok(()) } else { Err(refused) }
     }
 

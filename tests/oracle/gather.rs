@@ -83,12 +83,17 @@ fn cell(
             }
         }
     }
+    // A default holds for whoever has no target.
+    let default = book.json["data"][item].get("default").map(|default| Cell::Number(number::read(default)));
     if let Some(cause) = lacking {
-        return Ok(Err(cause));
+        return Ok(match (cause, default) {
+            (Cause::NoTarget, Some(default)) => Ok(default),
+            _ => Err(cause),
+        });
     }
     if there.is_empty() {
         hits.add("gather/nothing");
-        return Ok(Err(if kind == "target" { Cause::NoTarget } else { Cause::Missing }));
+        return Ok(default.ok_or(if kind == "target" { Cause::NoTarget } else { Cause::Missing }));
     }
     hits.add(format!("gather/{kind}/{combine}"));
     if let Cell::Rate { .. } = there[0] {

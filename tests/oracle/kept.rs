@@ -65,7 +65,11 @@ impl<'a> Scoring<'a> {
         Scoring { book, round, object, hits, readings, marks, row: None, rows: BTreeMap::new(), counts, done }
     }
 
-    pub(crate) fn kept(self, total: Option<Exact>) -> Kept {
+    /// Where something left the object without a total, nobody reads one.
+    pub(crate) fn kept(mut self, total: Option<Exact>) -> Kept {
+        if total.is_none() {
+            self.done.insert(self.book.root(), None);
+        }
         Kept { marks: self.marks, done: self.done, total }
     }
 }
