@@ -377,3 +377,34 @@ fn no_order_moves_what_is_made_of_others() {
     let text = |evidence: &Value| done(&book, evidence).explain("n").unwrap().zh();
     assert_eq!(text(&said), text(&turned));
 }
+
+// S1.36-17
+#[test]
+fn a_table_may_say_who_is_linked() {
+    let plan = super::kit::check(&ranked(json!({"link_weights": true}))).into_plan().unwrap();
+    let weighed = |pairs: &[(&str, Value)]| {
+        json!(pairs.iter().map(|(id, weight)| json!({"object": id, "weight": weight})).collect::<Vec<_>>())
+    };
+    let leaders = vec![
+        leader("m", weighed(&[("a", json!(3)), ("b", json!("0.5"))])),
+        leader("n", weighed(&[("e", json!("50%")), ("a", json!(1))])),
+    ];
+    let wanted = plan.evaluate(plan.round().json(&evidence(leaders).to_string()).unwrap()).unwrap();
+    let said = |round: Result<jixiao::Round, jixiao::Findings>| {
+        let round = round.unwrap_or_else(|found| panic!("{}", found.en()));
+        serde_json::to_string(plan.evaluate(round).unwrap().outcome()).unwrap()
+    };
+    let wanted = serde_json::to_string(wanted.outcome()).unwrap();
+    let wide =
+        "object,class,cohort,links.leads,b\na,c,k,,90\nb,c,k,,85\ne,c,k,,70\nm,d,,a*3;b*0.5,\nn,d,,e * 50%；a*1,\n";
+    assert_eq!(said(plan.round().csv(jixiao::Table::new(wide.as_bytes()))), wanted);
+    let roster = "编号,分类,评比组,关联.leads\na,c,k,\nb,c,k,\ne,c,k,\nn,d,top,a*1;e*0.5\nm,d,top,b*0.5;a*3\n";
+    let data = "object,b\na,90\nb,85\ne,70\n";
+    let (data, roster) = (jixiao::Table::new(data.as_bytes()), jixiao::Table::new(roster.as_bytes()));
+    assert_eq!(said(plan.round().csv_with_roster(data, roster)), wanted);
+    // A kind that no derivation reads heads no column; who isn't on the roster is told at its cell.
+    let refused = |text: &str| listed(&plan.round().csv(jixiao::Table::new(text.as_bytes())).unwrap_err());
+    assert_eq!(refused("object,class,cohort,links.heads,b\na,c,k,,90\n"), ["JX3054", "wJX3041"]);
+    let found = plan.round().csv(jixiao::Table::new("object,class,links.leads,b\na,c,,90\nm,d,z*1,\n".as_bytes()));
+    assert!(found.unwrap_err().en().contains("C3"));
+}
