@@ -353,8 +353,8 @@ mutant a_flag_is_the_other_way_round src/plan/words.rs law <<'END'
 + Some(Literal::Flag(flag)) => Some(Ratio::from_int(i64::from(!*flag))),
 END
 mutant a_scale_doesnt_move_the_mark src/plan/marks.rs law <<'END'
-- scale(node, id).or(points).map(Decimal::ratio)
-+ points.or(scale(node, id)).map(Decimal::ratio)
+- scale(node, who).or(points).map(Decimal::ratio)
++ points.or(scale(node, who)).map(Decimal::ratio)
 END
 mutant the_worst_n_make_the_mark src/plan/combine.rs law <<'END'
 - sorted.into_iter().take(*most).cloned().reduce(|left, right| left.add(&right))
