@@ -259,8 +259,32 @@ mutant no_event_is_no_evidence src/score/coverage.rs law <<'END'
 + cause.is_none()
 END
 mutant of_fixed_totals_the_highest_holds src/score/effects.rs law <<'END'
-- (acting.iter().filter_map(|place| effect(place)?.total.as_ref()).min(), root)
-+ (acting.iter().filter_map(|place| effect(place)?.total.as_ref()).max(), root)
+- (acting.iter().filter_map(|place| effect(place)?.total.as_ref()).min(), total)
++ (acting.iter().filter_map(|place| effect(place)?.total.as_ref()).max(), total)
+END
+mutant parts_without_a_total_always_count_as_nought src/score/derive.rs law <<'END'
+- (None, WithoutTotal::LeaveOut) => None,
++ (None, WithoutTotal::LeaveOut) => Some(Ratio::zero()),
+END
+mutant parts_weigh_alike src/score/derive.rs law <<'END'
+- counted.push((place, number, weight.clone().unwrap_or_else(Ratio::one)));
++ counted.push((place, number, Ratio::one()));
+END
+mutant every_effect_acts_on_what_is_derived src/score/effects.rs law <<'END'
+- settle(case, rule.effects.clone(), Some((root, &rule.rounding)), scores, &mut Silent);
++ settle(case, (0..case.plan.effects.len()).collect(), Some((root, &rule.rounding)), scores, &mut Silent);
+END
+mutant totals_that_coverage_took_are_read src/score/derive.rs law <<'END'
+- && coverage::of(said, object.group, own) < said.at_least
++ && coverage::of(said, object.group, own) > said.at_least
+END
+mutant a_made_rate_is_no_quotient_of_sums src/score/gather.rs law <<'END'
+- Combine::Sum if matches!(kind, Some(ItemKind::Rate { .. })) => {
++ Combine::Sum if matches!(kind, Some(ItemKind::Flag)) => {
+END
+mutant a_made_item_may_leave_its_range src/score/gather.rs law <<'END'
+- Some(bounds) if !bounds.hold(decimal) => Err(Why::OutOfRange(decimal.to_string())),
++ Some(bounds) if bounds.hold(decimal) && decimal.is_negative() => Err(Why::OutOfRange(decimal.to_string())),
 END
 mutant void_votes_are_valid src/score/survey.rs law <<'END'
 - let Some(worth) = worth else { continue };
@@ -329,8 +353,8 @@ mutant a_flag_is_the_other_way_round src/plan/words.rs law <<'END'
 + Some(Literal::Flag(flag)) => Some(Ratio::from_int(i64::from(!*flag))),
 END
 mutant a_scale_doesnt_move_the_mark src/plan/marks.rs law <<'END'
-- scale(node, id).or(points).map(Decimal::ratio)
-+ points.or(scale(node, id)).map(Decimal::ratio)
+- scale(node, who).or(points).map(Decimal::ratio)
++ points.or(scale(node, who)).map(Decimal::ratio)
 END
 mutant the_worst_n_make_the_mark src/plan/combine.rs law <<'END'
 - sorted.into_iter().take(*most).cloned().reduce(|left, right| left.add(&right))

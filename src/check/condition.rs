@@ -7,17 +7,25 @@ use crate::finding::{
     ComparisonKind, ConditionEmpty, EventsNoNumber, GradeUnknown, HereOutside, IfAbsentUnsaid, NoComparison,
     NotANumber, RateOfOpen, StandingAbsentUnsaid, StandingTooEarly, TierTestIdle,
 };
+use crate::plan::reads;
 use crate::rulebook::Rulebook;
 use crate::rulebook::condition::{Condition, DataTest, Literal, ScoreOf};
 use crate::rulebook::data::Item;
+use crate::rulebook::derive::{Derive, Parts, WithoutTotal};
+use crate::rulebook::standing::CoverageWord;
 
 /// Where a condition stands.
 #[derive(Clone, Copy)]
 pub(super) enum Place {
     /// In `then` of a node: it knows `here`, and concerns the classes that have the node.
     Then(usize),
-    /// In a tier, an effect or a separate listing: it concerns every class.
+    /// In a tier or a separate listing: it concerns every class that stands in a cohort.
     Tier,
+    /// In an effect, by its place: it concerns every class, of derived ones those that name it.
+    Effect(usize),
+    /// In a count of the parts of a derived object, by the place of its derivation: it knows `here`, and concerns
+    /// whoever may be such a part.
+    Parts(usize),
     /// In a value: the same, and an object without a total may have it.
     Value,
 }
@@ -36,10 +44,17 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
             );
             match (&test.score, at) {
                 (ScoreOf::Here, Place::Then(_)) => {}
-                (ScoreOf::Here, Place::Tier | Place::Value) => sink.push(HereOutside {}, &path.field("score")),
+                (ScoreOf::Here, Place::Parts(rule)) => {
+                    if test.if_absent.is_none() {
+                        without_total(desk, rule, path, sink);
+                    }
+                }
+                (ScoreOf::Here, Place::Tier | Place::Effect(_) | Place::Value) => {
+                    sink.push(HereOutside {}, &path.field("score"))
+                }
                 (ScoreOf::Node(id), _) => {
                     if let Some(node) = desk.node(id, &path.field("score"), sink) {
-                        lacking(desk, node, at, test.if_absent, path, sink);
+                        lacking(desk, (node, false), at, test.if_absent, path, sink);
                     }
                 }
             }
@@ -51,7 +66,7 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                 sink,
             );
             if let Some(node) = rate_of(desk, &test.rate, &path.field("rate"), sink) {
-                lacking(desk, node, at, test.if_absent, path, sink);
+                lacking(desk, (node, true), at, test.if_absent, path, sink);
             }
         }
         Condition::Value(test) => {
@@ -61,6 +76,16 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                 sink,
             );
             let Some(known) = range::of(desk, &test.value, &path.field("value"), sink) else { return };
+            if let (None, None) = (test.if_absent, known.causes.first()) {
+                // What everybody else has, derived objects may lack.
+                let read = reads::scores_of_value(&test.value).into_iter();
+                let read = read.filter_map(|(id, rate)| Some((desk.place(id)?, rate)));
+                if let Some((node, class)) =
+                    read.filter_map(|read| Some((read.0, derived_lacks(desk, read, at)?))).next()
+                {
+                    unsaid(desk, node, class, path, sink);
+                }
+            }
             if let (None, Some((cause, reason))) = (test.if_absent, known.causes.first()) {
                 let (why_zh, why_en) = super::causes::why(cause, reason);
                 let [what_zh, what_en] = range::spelled(desk, &test.value);
@@ -140,18 +165,31 @@ fn compared(any: bool, path: &Path, sink: &mut Sink<'_>) {
 }
 
 /// A class that the condition concerns may lack the node that it reads.
-fn lacking(desk: &Desk<'_>, node: usize, at: Place, if_absent: Option<bool>, path: &Path, sink: &mut Sink<'_>) {
+fn lacking(
+    desk: &Desk<'_>,
+    (node, rate): (usize, bool),
+    at: Place,
+    if_absent: Option<bool>,
+    path: &Path,
+    sink: &mut Sink<'_>,
+) {
     if sink.incomplete(&Path::root().field("indicators")) {
         return;
     }
-    let lacks = |class: &usize| !desk.counts(node, *class);
+    let lacks = |class: &usize| !desk.counts(node, *class) && desk.derivation(*class).is_none();
     let class = match at {
         Place::Then(own) => desk.groups_of(own).find(lacks),
-        Place::Tier | Place::Value => (0..desk.groups.len()).find(lacks),
+        Place::Parts(rule) => (0..desk.groups.len()).filter(|group| is_part(desk, rule, *group)).find(lacks),
+        // Who has no total has no tier and no effects.
+        Place::Tier | Place::Effect(_) if desk.book.indicators.is_some() => {
+            (0..desk.groups.len()).filter(|group| desk.counts(0, *group)).find(lacks)
+        }
+        Place::Tier | Place::Effect(_) | Place::Value => (0..desk.groups.len()).find(lacks),
     };
+    let class = class.or_else(|| derived_lacks(desk, (node, rate), at));
     // Without a total an object has no tier and no effects; a figure takes nobody's total away.
     let gone = match (at, desk.flat.get(node)) {
-        (Place::Tier, Some(one)) if !one.figure => {
+        (Place::Tier | Place::Effect(_), Some(one)) if !one.figure => {
             (desk.gone(node).left || desk.gone(node).aside) && one.parent.is_some()
         }
         _ => desk.gone(node).any(),
@@ -162,11 +200,61 @@ fn lacking(desk: &Desk<'_>, node: usize, at: Place, if_absent: Option<bool>, pat
         sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
     }
     if let (Some(class), None) = (class, if_absent) {
-        let class = desk.group_name(class);
-        let why_zh = format!("分类“{class}”没有这个指标");
-        let why_en = format!("the class \"{class}\" lacks it");
-        let (what_zh, what_en) = (desk.node_name(node), desk.node_name(node));
+        unsaid(desk, node, class, path, sink);
+    }
+}
+
+/// A class that lacks the node that is read, and nothing said for it.
+fn unsaid(desk: &Desk<'_>, node: usize, group: usize, path: &Path, sink: &mut Sink<'_>) {
+    let class = desk.group_name(group);
+    let why_zh = format!("分类“{class}”没有这个指标");
+    let why_en = format!("the class \"{class}\" lacks it");
+    let (what_zh, what_en) = (desk.node_name(node), desk.node_name(node));
+    sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
+}
+
+/// The first derived class that the condition concerns and that has no such score or rate: it has nothing but a
+/// total, and that has no mark.
+fn derived_lacks(desk: &Desk<'_>, (node, rate): (usize, bool), at: Place) -> Option<usize> {
+    let total = node == 0 && !rate && desk.book.indicators.is_some();
+    let concerned = |group: &usize| {
+        let Some(said) = desk.derivation(*group) else { return false };
+        match at {
+            Place::Then(_) | Place::Value => false,
+            Place::Tier => desk.stands(*group),
+            Place::Effect(effect) => {
+                desk.book.effects.get(effect).is_some_and(|effect| said.effects.contains(&effect.id))
+            }
+            Place::Parts(rule) => is_part(desk, rule, *group),
+        }
+    };
+    (0..desk.groups.len()).filter(|_| !total).find(concerned)
+}
+
+/// A part may have no total, and nothing is said for it.
+fn without_total(desk: &Desk<'_>, rule: usize, path: &Path, sink: &mut Sink<'_>) {
+    let Some(said) = desk.book.derive.get(rule).and_then(Derive::totals) else { return };
+    let uncovered = desk.book.coverage.as_ref().is_some_and(|said| said.otherwise == CoverageWord::Unscored);
+    let derived = (0..desk.groups.len()).any(|group| desk.derivation(group).is_some() && is_part(desk, rule, group));
+    // Where a part without a total stops the round, all have one.
+    if said.without_total != WithoutTotal::Refuse && (desk.gone(0).any() || uncovered || derived) {
+        let what_zh = "组成对象的总分".to_owned();
+        let what_en = "the total of a part".to_owned();
+        let (why_zh, why_en) = ("组成对象可能没有总分".to_owned(), "a part can be without one".to_owned());
         sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
+    }
+}
+
+/// Whether objects of a group may be parts of those that a derivation makes.
+fn is_part(desk: &Desk<'_>, rule: usize, group: usize) -> bool {
+    let (Some(said), Some(who)) = (desk.book.derive.get(rule), desk.groups.get(group)) else { return true };
+    match said.parts() {
+        Parts::Links(_) => who.class != said.class(),
+        Parts::Class(of) => of.class == *who.class,
+        Parts::Cohort(of) => {
+            let cohort = desk.book.cohorts.iter().find(|cohort| cohort.id == of.cohort);
+            desk.derivation(group).is_none() && cohort.is_some_and(|cohort| cohort.classes.contains(who.class))
+        }
     }
 }
 

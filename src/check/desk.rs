@@ -8,12 +8,14 @@ use std::fmt::Display;
 use super::left::Gone;
 use crate::document::{Document, Id, Lang, Map, Path, Poison};
 use crate::finding::{Findings, Kind, UnknownClass, UnknownCohort, UnknownItem, UnknownNode, UnknownTier, nearest};
+use crate::plan::derive;
 use crate::plan::groups::{self, Who};
 use crate::plan::marks::{self, Mark};
 use crate::plan::order::{self, Flat};
 use crate::rulebook::Rulebook;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::Item;
+use crate::rulebook::derive::DerivedTotals;
 use crate::rulebook::node::Node;
 use crate::rulebook::tasks::Facts;
 
@@ -156,6 +158,17 @@ impl<'a> Desk<'a> {
     /// Whether a node counts in a class.
     pub(super) fn counts(&self, place: usize, class: usize) -> bool {
         *self.mark(place, class) != Mark::Absent
+    }
+
+    /// The derivation that makes the totals of a group of others.
+    pub(super) fn derivation(&self, group: usize) -> Option<&'a DerivedTotals> {
+        derive::of_class(self.book, self.groups.get(group)?.class)
+    }
+
+    /// Whether the objects of a group stand in a cohort: all but derived ones do.
+    pub(super) fn stands(&self, group: usize) -> bool {
+        let Some(who) = self.groups.get(group) else { return true };
+        self.derivation(group).is_none() || self.book.cohorts.iter().any(|cohort| cohort.classes.contains(who.class))
     }
 
     /// Whether a node may come to nothing.

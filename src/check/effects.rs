@@ -12,7 +12,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let list = Path::root().field("effects");
     once(desk.book.effects.iter().map(|effect| &effect.id), "效果", "effect", &list, sink);
     for (index, said) in desk.book.effects.iter().enumerate() {
-        effect(desk, said, &list.index(index), sink);
+        effect(desk, (index, said), &list.index(index), sink);
     }
     for (index, cohort) in desk.book.cohorts.iter().enumerate() {
         let Some(said) = &cohort.separate else { continue };
@@ -29,10 +29,10 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn effect(desk: &Desk<'_>, said: &Effect, path: &Path, sink: &mut Sink<'_>) {
+fn effect(desk: &Desk<'_>, (index, said): (usize, &Effect), path: &Path, sink: &mut Sink<'_>) {
     let name = || called(said.label.as_ref(), &said.id);
     let known = if said.is_late() { Known::Ranks } else { Known::Nothing };
-    desk.knowing(known, || condition::check(desk, &said.when, Place::Tier, &path.field("when"), sink));
+    desk.knowing(known, || condition::check(desk, &said.when, Place::Effect(index), &path.field("when"), sink));
     if !said.in_statistics && !reads::evidence_alone(&said.when) {
         let (what_zh, what_en) = (format!("效果“{}”", name()), format!("the effect \"{}\"", name()));
         sink.push(OutsideReadsScores { what_zh, what_en }, &path.field("when"));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::desk::{Desk, Sink, hint, keys};
 use crate::document::{Date, Id, Path};
 use crate::finding::{ClassWithoutCohort, DatesBackwards, IdTwice, NothingListed, TooMany, UnknownBody};
+use crate::plan::derive;
 use crate::rulebook::data::Item;
 
 /// Nodes of a tree at most.
@@ -72,7 +73,9 @@ fn cohorts(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     for (index, class) in desk.book.classes.iter().enumerate() {
         // Without any cohort the missing list is the finding.
         let again = !known.insert(&class.id);
-        if !desk.book.cohorts.is_empty() && !placed.contains(&index) && !again {
+        // Derived objects stand in a cohort only where one lists their class.
+        let derived = derive::of_class(desk.book, &class.id).is_some();
+        if !desk.book.cohorts.is_empty() && !placed.contains(&index) && !again && !derived {
             sink.push(
                 ClassWithoutCohort { class: desk.class_name(index) },
                 &Path::root().field("classes").index(index),

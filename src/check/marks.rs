@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::desk::{Desk, Sink, name};
+use super::gather;
 use crate::document::Path;
 use crate::finding::listed;
 use crate::finding::{
@@ -50,7 +51,9 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     }
     for class in 0..desk.groups.len() {
         let Some(who) = desk.groups.get(class) else { continue };
-        if desk.book.indicators.is_some() && !desk.counts(0, class) && !any_unsure {
+        // The objects of some classes are made of others, and others are there only to be their parts.
+        let derived = desk.derivation(class).is_some() || gather::only_parts(desk, who.class);
+        if desk.book.indicators.is_some() && !desk.counts(0, class) && !any_unsure && !derived {
             let path = Path::root().field("classes").index(who.class_place);
             sink.push(ClassWithoutLeaf { class: desk.group_name(class) }, &path);
         }

@@ -55,11 +55,9 @@ fn no(word_zh: &'static str, word_en: &'static str, path: &Path, sink: &mut Sink
 
 fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let book = desk.book;
-    for (there, word_zh, word_en) in [
-        (!book.periods.is_empty(), "周期表", "periods"),
-        (!book.derive.is_empty(), "派生", "derive"),
-        (!book.consequences.is_empty(), "结果运用", "consequences"),
-    ] {
+    for (there, word_zh, word_en) in
+        [(!book.periods.is_empty(), "周期表", "periods"), (!book.consequences.is_empty(), "结果运用", "consequences")]
+    {
         if there {
             no(word_zh, word_en, &Path::root().field(word_en), sink);
         }

@@ -13,6 +13,11 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     for (precision, field) in [(&numeric.leaf, "leaf"), (&numeric.node, "node"), (&numeric.total, "total")] {
         one(desk, precision, &path.field(field), sink);
     }
+    for (index, said) in desk.book.derive.iter().enumerate() {
+        if let Some(precision) = said.totals().and_then(|said| said.digits.as_ref()) {
+            one(desk, precision, &Path::root().field("derive").index(index).field("digits"), sink);
+        }
+    }
     for node in &desk.flat {
         if let Some(precision) = &node.node.digits {
             one(desk, precision, &node.path.field("digits"), sink);

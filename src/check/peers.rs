@@ -1,6 +1,7 @@
 //! What is read of peers and of scores: statistics, ranks, counts and fills that say all they must, and what they can be.
 
 use super::condition::{self, Place, rate_of};
+use super::derive;
 use super::desk::{Desk, Sink, hint, name};
 use super::interval::{End, Interval};
 use super::range::{self, Causes, Known, Reason, Unit};
@@ -31,6 +32,10 @@ pub(super) fn known(desk: &Desk<'_>, form: &ValueForm, path: &Path, sink: &mut S
             Some(Known { interval: Interval::all(), causes: lacking(desk, node), unit: Unit::Other })
         }
         ValueForm::Count(form) => {
+            let rule = desk.book.derive.iter().position(|said| said.totals().is_some_and(|said| said.id == form.count));
+            if let (None, Some(rule)) = (desk.place(&form.count), rule) {
+                return Some(derive::counted(desk, rule, form, path, sink));
+            }
             let node = desk.node(&form.count, path, sink)?;
             condition::check(desk, &form.when, Place::Then(node), path, sink);
             let children = desk.flat.get(node).map_or(0, |one| one.children.len());
@@ -59,7 +64,8 @@ pub(super) fn known(desk: &Desk<'_>, form: &ValueForm, path: &Path, sink: &mut S
 /// A class may lack the node whose score is read.
 fn lacking(desk: &Desk<'_>, node: usize) -> Causes {
     let mut causes = Causes::default();
-    if let Some(class) = (0..desk.groups.len()).find(|class| !desk.counts(node, *class)) {
+    let lacks = |group: &usize| !desk.counts(node, *group) && desk.derivation(*group).is_none();
+    if let Some(class) = (0..desk.groups.len()).find(lacks) {
         let (class, node) = (desk.group_name(class), desk.node_name(node));
         let (zh, en) = (format!("分类“{class}”没有“{node}”"), format!("the class \"{class}\" lacks \"{node}\""));
         causes.may(Cause::NotApplicable, Reason::Said(zh, en));

@@ -15,6 +15,8 @@ use crate::number::Decimal;
 use crate::plan::marks::Mark;
 use crate::rulebook::condition::{Condition, ScoreOf, ScoreTest};
 use crate::rulebook::data::Item;
+use crate::rulebook::derive::{Derive, DerivedTotals};
+use crate::rulebook::node::Combine;
 use crate::rulebook::peers::Ties;
 use crate::rulebook::standing::{Key, Tier};
 use crate::rulebook::value::Value;
@@ -207,6 +209,11 @@ fn too_high(
 ) {
     let Some((test, id)) = only_floor(condition) else { return };
     let (Some((at, included)), Some(node)) = (floor(test), desk.place(id)) else { return };
+    // What is made by adding totals may be as high as there are parts.
+    let added = |said: &DerivedTotals| matches!(said.combine, Combine::Sum | Combine::BestN);
+    if node == 0 && desk.book.derive.iter().filter_map(Derive::totals).any(added) {
+        return;
+    }
     if !sink.sound() {
         return;
     }

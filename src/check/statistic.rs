@@ -177,7 +177,7 @@ fn says_all(said: &StatisticOf, path: &Path, sink: &mut Sink<'_>) -> bool {
 }
 
 /// What peers weigh: never below 0, and of bounded length, as it is multiplied and added.
-fn weights(desk: &Desk<'_>, said: &Value, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
+pub(super) fn weights(desk: &Desk<'_>, said: &Value, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
     let known = range::of(desk, said, path, sink)?;
     let why = if known.interval.reaches_below_zero() {
         Some(("可能为负", "can be negative"))

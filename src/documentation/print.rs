@@ -5,7 +5,7 @@
 use crate::document::{Field, Form, Need, Table, Word};
 
 /// Types that decode by hand, so that no table tells what they take.
-const BY_HAND: [(&str, &str); 17] = [
+const BY_HAND: [(&str, &str); 18] = [
     ("Absent", "the name of some `answers`, or `Answers` said here"),
     ("Addend", "an `Amount`, or an `AddLeaf`"),
     ("Amount", "a number, or an `AmountBy` where it differs"),
@@ -14,6 +14,7 @@ const BY_HAND: [(&str, &str); 17] = [
     ("CellValue", "a number, `true` or `false`, or a word"),
     ("Curve", "a `CurveWord`, or a `CurveForm`"),
     ("EventPrice", "a number, or a `ByLevel`"),
+    ("Link", "the id of an object, or a `WeighedLink`"),
     ("Literal", "a number, `true` or `false`, or a grade"),
     ("OptionWorth", "a number, or a `VoidWord`"),
     ("Piece", "an `Amount`, a `Line`, or a `LatitudePiece`"),

@@ -3,7 +3,7 @@
 //! What became of it is told by the lines.
 
 use super::line::{Stage, StageKind};
-use super::{Explanation, each, survey};
+use super::{Explanation, each, gather, survey};
 use crate::plan::expr::Expr;
 use crate::plan::node::Leaf;
 use crate::plan::{Inner, ItemKind, PlanItem};
@@ -23,7 +23,7 @@ pub(super) fn of_leaf(
     while let Some(expr) = waiting.pop() {
         match expr {
             Expr::Constant(_) | Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
-            Expr::Count { .. } | Expr::Peers(_) => {}
+            Expr::Count { .. } | Expr::Parts(_) | Expr::Peers(_) => {}
             Expr::Survey(survey) => {
                 stages.extend(of_item(explanation, inner, survey.item));
                 survey::stages(explanation, inner, survey, stages);
@@ -131,6 +131,7 @@ pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> 
         State::Default => ("（办法规定的缺省目标）".to_owned(), " (the rulebook's default target)".to_owned()),
         // Rows may come from several; each says from whom.
         State::Reported if matches!(declared.kind, ItemKind::Tasks(_)) => Default::default(),
+        _ if let Some(text) = gather::text(explanation, inner, item) => text,
         State::Complete => ("（零报告）".to_owned(), " (complete list without it)".to_owned()),
         _ => source(explanation, item),
     };
@@ -140,7 +141,7 @@ pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> 
 }
 
 /// What a state without a value is called.
-pub(super) fn without(state: State) -> (&'static str, &'static str) {
+pub(crate) fn without(state: State) -> (&'static str, &'static str) {
     match state {
         State::NotApplicable => ("不适用", "not applicable"),
         State::NotAssessed => ("未考核", "not assessed"),

@@ -4,7 +4,7 @@
 
 use super::record::Event;
 use super::tree::{self, Tree};
-use super::{Explanation, curve, each, evidence, peers, step};
+use super::{Explanation, curve, derive, each, evidence, peers, step};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::plan::curve::PlanCurve;
@@ -78,13 +78,17 @@ pub enum StageKind {
     Curve,
     /// Points from the answer to what is absent.
     Answer,
+    /// The total of a part of a derived object; without a number where that is left out.
+    Part,
+    /// How many parts of a derived object satisfy a condition that effects, tiers or keys read.
+    PartCount,
     /// A child that is left out or excluded.
     LeftOut,
     /// The leaf's mark, as the exclusion of others changed it.
     Mark,
     /// The sum of the children.
     Sum,
-    /// The children, combined otherwise than by being added.
+    /// The children, combined otherwise than by being added; or the parts of a derived object, however they meet.
     Combined,
     /// An event; without a number where it doesn't count.
     Event,
@@ -121,6 +125,10 @@ impl Stage {
 pub(super) fn all(explanation: &Explanation) -> Vec<Line> {
     let inner = explanation.plan.inner();
     let Some(object) = explanation.round.data().objects.get(explanation.object) else { return Vec::new() };
+    if let Some(made) = &explanation.made {
+        let line = derive::line(explanation, inner, made).filter(|_| !explanation.without_total());
+        return line.into_iter().collect();
+    }
     inner
         .listed
         .iter()

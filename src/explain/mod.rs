@@ -4,9 +4,11 @@
 //! another story than the score. Judging whether the rules are good is not its business.
 
 mod curve;
+mod derive;
 mod each;
 mod effects;
 mod evidence;
+mod gather;
 mod line;
 mod pace;
 mod peers;
@@ -19,6 +21,7 @@ mod tree;
 
 use std::sync::Arc;
 
+pub(crate) use evidence::without;
 pub use line::{Line, Stage, StageKind};
 pub use standing::{Obstacle, ObstacleKind};
 
@@ -29,6 +32,7 @@ use crate::plan::node::AnswerKind;
 use crate::round::Round;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::standing::CoverageWord;
+use crate::score::derive::Made;
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Scores, Stands};
 use crate::standing::Rank;
@@ -57,6 +61,8 @@ pub struct Explanation {
     tables: Arc<Tables>,
     outcome: Arc<Outcome>,
     obstacles: Vec<Obstacle>,
+    /// What a derived object was made of.
+    made: Option<Made>,
     /// What left the object without a total: nodes and causes.
     unscored: Vec<(usize, Cause)>,
 }
@@ -83,6 +89,18 @@ impl Explanation {
         score::object(case, &mut scores, &mut stops, &mut recorder);
         let outcome = evaluation.shared_outcome();
         let standing = outcome.objects.get(place);
+        let unscored: Vec<(usize, Cause)> = (scores.all_gone())
+            .filter(|(node, _, how)| {
+                // A figure takes nobody's total away.
+                *how == AnswerKind::Unscored && plan.inner().nodes.get(*node).is_some_and(|node| !node.figure)
+            })
+            .map(|(node, cause, _)| (node, cause))
+            .collect();
+        // The parts of a derived object aren't scored again.
+        let made = evaluation.made().get(&place).cloned();
+        if let Some(made) = &made {
+            score::derive::again(case, made.clone(), &mut scores);
+        }
         scores.stand(Stands {
             rank: standing.and_then(|object| object.rank).map(|rank| [rank.rank, rank.from_bottom]),
             tier: standing.and_then(|object| object.tier),
@@ -99,19 +117,13 @@ impl Explanation {
             coverage: standing.and_then(|object| object.coverage.clone()),
             effects,
             fallen: scores.has_fallen(),
+            made,
             apart: tables.outside.is_apart(place),
             recorded: Arc::new(recorder.finish()),
             tables: Arc::clone(tables),
             outcome: Arc::clone(outcome),
             obstacles,
-            unscored: scores
-                .all_gone()
-                .filter(|(node, _, how)| {
-                    // A figure takes nobody's total away.
-                    *how == AnswerKind::Unscored && plan.inner().nodes.get(*node).is_some_and(|node| !node.figure)
-                })
-                .map(|(node, cause, _)| (node, cause))
-                .collect(),
+            unscored,
         })
     }
 

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Explanation, Line, effects, standing};
+use super::{Explanation, Line, derive, effects, standing};
 use crate::document::Lang;
+use crate::round::NOWHERE;
 
 /// Renders it.
 pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
@@ -25,11 +26,22 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
         };
         return text;
     }
+    if let Some(why) = explanation.made.as_ref().and_then(|made| derive::without(explanation, made, lang)) {
+        let _ = writeln!(text, "{why}");
+        return text;
+    }
     for line in effects::lines(explanation, lang) {
         let _ = writeln!(text, "{line}");
     }
     coverage(explanation, lang, &mut text);
     if explanation.without_total() && explanation.tier.is_none() {
+        return text;
+    }
+    if object.cohort == NOWHERE {
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "不参加评比，没有名次和等次"),
+            Lang::En => writeln!(text, "Stands in no cohort: no rank, no tier"),
+        };
         return text;
     }
     place(explanation, lang, &mut text);

@@ -9,7 +9,7 @@ use crate::finding::{Findings, OwnerCycle, OwnerUnknown, Place, QuotaNonsense};
 use crate::number::Ratio;
 use crate::plan::Inner;
 use crate::plan::standing::{PlanPlaces, PlanQuota};
-use crate::round::Data;
+use crate::round::{Data, NOWHERE};
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Scores, Stands, Told};
 use crate::standing::award::{Awarded, Field, Lowest, Room, award};
@@ -233,7 +233,8 @@ impl Judge<'_> {
             if let (Some(id), None) = (owner(*cohort), place) {
                 findings.push(OwnerUnknown { cohort: self.cohort(*cohort), owner: id.to_string() }, Place::default());
             }
-            waits.push(place.and_then(|place| self.round.objects.get(place)).map(|object| object.cohort));
+            let within = place.and_then(|place| self.round.objects.get(place)).map(|object| object.cohort);
+            waits.push(within.filter(|cohort| *cohort != NOWHERE));
         }
         let mut done: BTreeSet<usize> = BTreeSet::new();
         let mut sequence = Vec::new();

@@ -7,14 +7,19 @@ use super::recorder::Recorder;
 use super::rows::OutcomeRows;
 use super::strata::{self, TILE};
 use super::{Outcome, OutcomeNode, OutcomeObject};
+use crate::document::Lang;
 use crate::explain::{Explanation, UnknownObject};
 use crate::finding::{
-    AbsentRefused, DecisionOutOfLatitude, EventUndated, Findings, OtherPlan, RowsMarks, ScoreTooLarge,
+    AbsentRefused, DecisionOutOfLatitude, EventUndated, Findings, ItemOfWhole, OtherPlan, PartRefused, PartWeight,
+    Place, RowsMarks, ScoreTooLarge,
 };
 use crate::plan::Plan;
+use crate::plan::derive::{PartsMeet, Weight};
 use crate::round::Round;
 use crate::rulebook::absent::Cause;
 use crate::score::Stop;
+use crate::score::derive::{self, AllMade};
+use crate::score::gather::{self, Fault, Why};
 use crate::score::peers::Tables;
 use crate::standing::gates::Gates;
 
@@ -25,6 +30,7 @@ pub struct Evaluation {
     round: Round,
     outcome: Arc<Outcome>,
     tables: Arc<Tables>,
+    made: Arc<AllMade>,
 }
 
 impl Evaluation {
@@ -56,6 +62,11 @@ impl Evaluation {
         &self.tables
     }
 
+    /// What derived objects were made of.
+    pub(crate) fn made(&self) -> &AllMade {
+        &self.made
+    }
+
     /// Why an object has the points that it has.
     ///
     /// # Errors
@@ -74,19 +85,32 @@ impl Plan {
     pub fn evaluate(&self, round: Round) -> Result<Evaluation, Findings> {
         let mut findings = Findings::default();
         if round.plan().inner().digest != self.inner().digest {
-            findings.push(OtherPlan {}, crate::finding::Place::default());
+            findings.push(OtherPlan {}, Place::default());
             return Err(findings.finish());
         }
         let inner = self.inner();
+        let round = match gather::fill(inner, round.data()) {
+            Ok(None) => round,
+            Ok(Some(filled)) => Round::new(filled),
+            Err(faults) => {
+                faults.iter().for_each(|fault| refuse_item(&mut findings, &round, fault));
+                return Err(findings.finish());
+            }
+        };
         let data = round.data();
         let mut recorder = Recorder::new(inner, data, blank(self, &round));
         let mut tables = strata::from_evidence(inner, data);
         let mut scores = Vec::new();
+        let mut made = AllMade::new();
         let mut stops = if strata::alone(inner) {
             strata::one_by_one(inner, data, &tables, |object, scores| recorder.tile(&tables, object, scores))
         } else {
-            let (all, stops) = strata::together(inner, data, &mut tables);
+            let (all, mut stops) = strata::together(inner, data, &mut tables);
             scores = all;
+            // Of an object that stopped the round nobody can say whether it has a total.
+            if stops.is_empty() {
+                made = derive::all(inner, data, &tables, &mut scores, &mut stops);
+            }
             for (place, scores) in scores.chunks(TILE).enumerate() {
                 recorder.tile(&tables, place.saturating_mul(TILE), scores);
             }
@@ -104,7 +128,13 @@ impl Plan {
         if findings.has_errors() {
             return Err(findings.finish());
         }
-        Ok(Evaluation { plan: self.clone(), round, outcome: Arc::new(outcome), tables: Arc::new(tables) })
+        Ok(Evaluation {
+            plan: self.clone(),
+            round,
+            outcome: Arc::new(outcome),
+            tables: Arc::new(tables),
+            made: Arc::new(made),
+        })
     }
 }
 
@@ -122,7 +152,8 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
             id: object.id.clone(),
             name: object.name.clone(),
             class: class(object.class).unwrap_or_else(|| object.id.clone()),
-            cohort: cohort(object.cohort).unwrap_or_else(|| object.id.clone()),
+            cohort: cohort(object.cohort),
+            derived: inner.derivation(object.group).map(|rule| rule.id.clone()),
             rank: None,
             tier: None,
             gates: Gates::default(),
@@ -164,6 +195,10 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
 
 /// Tells why an object can't be scored, naming object and node.
 fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, stop: &Stop) {
+    if let Stop::PartRefused { part } | Stop::PartWeight { part, .. } = stop {
+        refuse_part(findings, plan, round, (object, *part), stop);
+        return;
+    }
     let (Stop::Refused { node, .. }
     | Stop::Undated { node, .. }
     | Stop::RowsRefused { node, .. }
@@ -179,12 +214,12 @@ fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, st
     let Some(node) = plan.inner().nodes.get(place) else { return };
     let Some(object) = round.data().objects.get(object) else { return };
     let mark = || plan.inner().mark(place, object.group).map_or_else(String::new, ToString::to_string);
-    let place = crate::finding::Place::of_node(object.id.as_str(), node.id.as_str());
+    let place = Place::of_node(object.id.as_str(), node.id.as_str());
     let refused = |node: String, cause: Cause| AbsentRefused {
         object: object.name.clone(),
         node,
-        cause: cause.word(crate::document::Lang::En),
-        cause_zh: cause.word(crate::document::Lang::Zh),
+        cause: cause.word(Lang::En),
+        cause_zh: cause.word(Lang::Zh),
     };
     match stop {
         Stop::Refused { cause, .. } => findings.push(refused(node.label.clone(), *cause), place),
@@ -223,7 +258,50 @@ fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, st
         Stop::TooLarge { .. } => {
             findings.push(ScoreTooLarge { object: object.name.clone(), node: node.label.clone() }, place);
         }
-        // Filled before anybody is told.
-        Stop::Waits { .. } | Stop::Gone { .. } => {}
+        // Filled before anybody is told, or told already.
+        Stop::Waits { .. } | Stop::Gone { .. } | Stop::PartRefused { .. } | Stop::PartWeight { .. } => {}
     }
+}
+
+/// Tells why an object can't be made of one of its parts.
+fn refuse_part(findings: &mut Findings, plan: &Plan, round: &Round, (whole, part): (usize, usize), stop: &Stop) {
+    let objects = &round.data().objects;
+    let (Some(whole), Some(part)) = (objects.get(whole), objects.get(part)) else { return };
+    let place = Place::default().with_object(whole.id.as_str());
+    let (object, part) = (whole.name.clone(), part.name.clone());
+    let Stop::PartWeight { cause, .. } = stop else {
+        findings.push(PartRefused { object, part }, place);
+        return;
+    };
+    let weight = plan.inner().derivation(whole.group).map(|rule| &rule.meet);
+    let [weight_zh, weight_en] = match weight {
+        Some(PartsMeet::Mean(Weight::Value(of))) => of.1.clone(),
+        _ => Default::default(),
+    };
+    let (cause_zh, cause_en) = (cause.word(Lang::Zh), cause.word(Lang::En).replace('_', " "));
+    findings.push(PartWeight { object, part, weight_zh, weight_en, cause_zh, cause_en }, place);
+}
+
+/// Tells why an item of an object can't come from its parts.
+fn refuse_item(findings: &mut Findings, round: &Round, (object, item, why): &Fault) {
+    let data = round.data();
+    let name = |object: usize| data.objects.get(object).map_or("", |object| object.name.as_str());
+    let (why_zh, why_en) = match why {
+        Why::Reported => ("它自己也报送了".to_owned(), "it is reported of the object itself as well".to_owned()),
+        Why::Refused { part, state } => {
+            let (state_zh, state_en) = crate::explain::without(*state);
+            let part = name(*part);
+            (
+                format!("“{part}”{state_zh}，办法规定拒绝"),
+                format!("that of \"{part}\" is {state_en}, which the rulebook refuses"),
+            )
+        }
+        Why::OutOfRange(number) => (format!("得{number}，超出范围"), format!("they make {number}, outside its range")),
+        Why::TooLong => ("位数过多".to_owned(), "they make a number of too many digits".to_owned()),
+    };
+    let Some(declared) = round.plan().inner().items.get(*item) else { return };
+    let id = data.objects.get(*object).map_or("", |object| object.id.as_str());
+    let place = Place::default().with_object(id).with_item(declared.id.as_str());
+    let (object, item) = (name(*object).to_owned(), declared.label.clone());
+    findings.push(ItemOfWhole { object, item, why_zh, why_en }, place);
 }

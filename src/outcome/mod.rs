@@ -56,7 +56,10 @@ pub(crate) struct OutcomeObject {
     pub(crate) id: Id,
     pub(crate) name: String,
     pub(crate) class: Id,
-    pub(crate) cohort: Id,
+    /// `None` for a derived object that stands in none.
+    pub(crate) cohort: Option<Id>,
+    /// The derivation that made its total of others'.
+    pub(crate) derived: Option<Id>,
     pub(crate) rank: Option<Rank>,
     pub(crate) tier: Option<usize>,
     /// What conditions and effects say of its tiers.
@@ -135,10 +138,16 @@ impl<'a> Standing<'a> {
         &self.object.class
     }
 
-    /// Its cohort.
+    /// Its cohort; `None` for a derived object that stands in none.
     #[must_use]
-    pub fn cohort(&self) -> &'a Id {
-        &self.object.cohort
+    pub fn cohort(&self) -> Option<&'a Id> {
+        self.object.cohort.as_ref()
+    }
+
+    /// Id of the derivation that made its total of others'.
+    #[must_use]
+    pub fn derived(&self) -> Option<&'a Id> {
+        self.object.derived.as_ref()
     }
 
     /// Its place in its cohort, 1 is best; `None` where the rulebook ranks nobody.

@@ -39,7 +39,8 @@ impl Outcome {
         order.sort_by_key(|place| {
             let object = self.objects.get(*place);
             (
-                object.map(|object| object.cohort.clone()),
+                // Who stands in no cohort comes last.
+                object.map(|object| (object.cohort.is_none(), object.cohort.clone())),
                 object.and_then(|object| object.rank).map_or(u32::MAX, |rank| rank.rank),
                 *place,
             )
@@ -60,7 +61,7 @@ impl Outcome {
             object.id.to_string(),
             object.name.clone(),
             object.class.to_string(),
-            object.cohort.to_string(),
+            object.cohort.as_ref().map_or_else(String::new, ToString::to_string),
             rank,
             tier,
         ];
@@ -129,7 +130,12 @@ impl Serialize for ObjectResult<'_> {
         map.serialize_entry("object", object.id.as_str())?;
         map.serialize_entry("name", &object.name)?;
         map.serialize_entry("class", object.class.as_str())?;
-        map.serialize_entry("cohort", object.cohort.as_str())?;
+        if let Some(cohort) = &object.cohort {
+            map.serialize_entry("cohort", cohort.as_str())?;
+        }
+        if let Some(derived) = &object.derived {
+            map.serialize_entry("derived", derived.as_str())?;
+        }
         if let Some(total) = outcome.total_text(object.id.as_str()) {
             map.serialize_entry("total", &total)?;
         }

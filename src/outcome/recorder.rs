@@ -7,7 +7,7 @@ use super::{Coverage, Outcome, OutcomeCell, OutcomeObject, strata};
 use crate::finding::Findings;
 use crate::plan::Inner;
 use crate::plan::node::AnswerKind;
-use crate::round::Data;
+use crate::round::{Data, NOWHERE};
 use crate::rulebook::standing::CoverageWord;
 use crate::score::each::RowScore;
 use crate::score::peers::Tables;
@@ -39,7 +39,8 @@ impl<'a> Recorder<'a> {
     /// Records objects that stand side by side from `first` on.
     pub(super) fn tile(&mut self, tables: &Tables, first: usize, tile: &[Scores]) {
         self.cover(first, tile);
-        let root = self.plan.listed.first().copied();
+        // Without a tree there is no total that anybody could lack.
+        let root = self.plan.listed.first().copied().filter(|_| self.plan.rulebook.indicators.is_some());
         for (node, column) in self.columns.iter().enumerate() {
             let Some(column) = column.and_then(|column| self.outcome.nodes.get_mut(column)) else { continue };
             for (place, scores) in (first..).zip(tile) {
@@ -60,7 +61,7 @@ impl<'a> Recorder<'a> {
         }
         // Without the total nobody has a rank or tier.
         for (place, scores) in (first..).zip(tile) {
-            let without = root.is_some_and(|root| scores.gone(root).is_some());
+            let without = root.is_some_and(|root| scores.of(root).is_none());
             let low = low(&self.outcome.objects, place).is_some();
             let case = Case { scores, ..strata::case(self.plan, self.round, tables, place) };
             let said = &self.plan.standing;
@@ -68,7 +69,11 @@ impl<'a> Recorder<'a> {
                 self.entrants.keys.push(standing::keys(case, ranking, scores));
             }
             // An effect that takes the total comes before coverage, and may name a tier.
-            let entry = gates::entry(case, !scores.has_fallen() && (without || low));
+            let nowhere = self.round.objects.get(place).is_some_and(|object| object.cohort == NOWHERE);
+            let entry = match gates::entry(case, !scores.has_fallen() && (without || low)) {
+                _ if nowhere => Entry::Nowhere(None),
+                entry => entry,
+            };
             self.entrants.entries.push(entry);
             let mut effects = scores.acting().to_vec();
             if !said.late {
@@ -96,6 +101,10 @@ impl<'a> Recorder<'a> {
         let Some(said) = &self.plan.coverage else { return };
         for (place, scores) in (first..).zip(tile) {
             let group = self.round.objects.get(place).map_or(0, |object| object.group);
+            // Objects without indicators, made of others or there to be their parts, have no marks.
+            if said.shares.get(group).is_none_or(Vec::is_empty) {
+                continue;
+            }
             let share = score::coverage::of(said, group, scores);
             let word = if said.unscored { CoverageWord::Unscored } else { CoverageWord::Unranked };
             let low = (share < said.at_least).then_some(word);

@@ -14,9 +14,10 @@ pub(super) fn from_evidence(plan: &Inner, round: &Data) -> Tables {
     tables
 }
 
-/// Whether each object can be scored by itself once `from_evidence` is there.
+/// Whether each object can be scored by itself once `from_evidence` is there; those made of others need their scores.
 pub(super) fn alone(plan: &Inner) -> bool {
-    plan.strata.len() <= 1 && plan.pools.iter().all(|pool| pool.stratum == 0) && !plan.standing.late
+    let alone = plan.strata.len() <= 1 && plan.pools.iter().all(|pool| pool.stratum == 0);
+    alone && plan.derive.is_empty() && !plan.standing.late
 }
 
 /// How many objects are scored side by side: few enough that their scores stay in the processor's cache, enough that

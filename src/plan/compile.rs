@@ -2,7 +2,7 @@
 //!
 //! Total: what `check` would have refused makes `None`, never a guess.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -18,8 +18,8 @@ use super::peers::Pools;
 use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
-    Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, digest, digits, effects, events, exclude, groups,
-    kernel, marks, order, reads, standing, survey,
+    Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, derive, digest, digits, effects, events, exclude,
+    groups, kernel, marks, order, reads, standing, survey,
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
@@ -27,6 +27,7 @@ use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause, ExcludeAnsw
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{Band, Cap, Curve, CurveForm, CurveWord, Piece, Yield};
 use crate::rulebook::data::Item;
+use crate::rulebook::derive::Derive;
 use crate::rulebook::identity::Compare;
 use crate::rulebook::node::{Combine, Node};
 use crate::rulebook::peers::averaged_alone;
@@ -77,6 +78,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         flat: &flat,
         order: &order,
         pools: Pools::default(),
+        part_counts: RefCell::default(),
         table: Cell::new(None),
     };
     let mut applies = applies(&words)?;
@@ -91,11 +93,16 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     let standing = standing::of(&words)?;
     let effects = effects::of(&words)?;
     let apart = effects::apart(&words)?;
+    let derive = derive::of(&words)?;
+    let totals = |class: &Id| book.derive.iter().filter_map(Derive::totals).position(|said| said.class == *class);
+    let derived = groups.iter().map(|who| totals(who.class)).collect();
+    let gather = derive::items(&words)?;
     let effects_late = book.indicators.as_ref().is_some_and(|root| reads::by_rate(&book, root));
     let effects_at = if effects.is_empty() || book.indicators.is_none() { None } else { place_of.first().copied() };
     let compare = book.numeric.compare;
     let digest = digest::of(&book);
     let pools = words.pools.into_inner();
+    let part_counts = words.part_counts.into_inner();
     // Where each stratum ends in the order.
     let last = stratum_of.last().copied().unwrap_or(0);
     let strata = (0..=last).map(|stratum| stratum_of.partition_point(|own| *own <= stratum)).collect();
@@ -118,6 +125,10 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         effects_at,
         effects_late,
         apart,
+        derive,
+        derived,
+        gather,
+        part_counts,
         standing,
         rulebook: book,
     }))

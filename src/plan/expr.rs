@@ -55,6 +55,8 @@ pub(crate) enum Expr {
         children: Vec<usize>,
         when: Box<PlanCondition>,
     },
+    /// How many parts of a derived object satisfy a condition, by the place of the count.
+    Parts(usize),
     /// A number from peers, by its pool.
     Peers(usize),
 }
@@ -68,6 +70,7 @@ impl Expr {
             | Expr::Grade { .. }
             | Expr::Fact { .. }
             | Expr::Peers(_)
+            | Expr::Parts(_)
             | Expr::Survey(_) => {}
             Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
             Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => exprs.extend(two.iter().rev()),

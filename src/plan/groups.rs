@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::order::Flat;
 use crate::document::Id;
 use crate::number::Decimal;
+use crate::round::NOWHERE;
 use crate::rulebook::Rulebook;
 use crate::rulebook::by::{Amount, AmountBy};
 use crate::rulebook::curve::{Cap, Curve, CurveForm, Piece, Price};
@@ -66,7 +67,12 @@ pub(crate) fn all<'a>(book: &'a Rulebook, flat: &[Flat<'_>]) -> Vec<Who<'a>> {
 
 /// The group of each class and cohort; empty where it is the class itself.
 pub(super) fn index(groups: &[Who<'_>]) -> BTreeMap<(usize, usize), usize> {
-    groups.iter().filter_map(|who| Some(((who.class_place, who.cohort?.0), who.place))).collect()
+    if groups.iter().all(|who| who.cohort.is_none()) {
+        return BTreeMap::new();
+    }
+    // Derived objects may stand in no cohort.
+    let cohort = |who: &Who<'_>| who.cohort.map_or(NOWHERE, |(cohort, _)| cohort);
+    groups.iter().map(|who| ((who.class_place, cohort(who)), who.place)).collect()
 }
 
 fn differs(amount: &Amount) -> bool {

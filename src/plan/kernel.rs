@@ -126,7 +126,7 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
         | Expr::Earned { .. } => {
             return None;
         }
-        Expr::Count { .. } | Expr::Peers(_) | Expr::Survey(_) => return None,
+        Expr::Count { .. } | Expr::Parts(_) | Expr::Peers(_) | Expr::Survey(_) => return None,
         Expr::Ratio(two) => {
             let [over, under] = two.as_ref();
             if let (Expr::Item { item: over, .. }, Expr::Item { item: under, .. }) = (over, under) {

@@ -2,9 +2,9 @@
 //!
 //! Used by `check` to find sums that don't add up, and by `compile` once they do.
 
-use super::combine;
 use super::groups::Who;
 use super::order::Flat;
+use super::{combine, derive};
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::Rulebook;
 use crate::rulebook::node::{Node, Points};
@@ -53,6 +53,10 @@ pub(crate) fn of(book: &Rulebook, flat: &[Flat<'_>], groups: &[Who<'_>]) -> Vec<
 
 /// A leaf's own mark, or what the children's make together.
 pub(crate) fn combined(book: &Rulebook, marks: &[Vec<Mark>], one: &Flat<'_>, who: Who<'_>) -> Mark {
+    // The totals of derived objects are made of others'.
+    if derive::of_class(book, who.class).is_some() {
+        return Mark::Absent;
+    }
     if one
         .node
         .applies

@@ -10,6 +10,7 @@ mod compile;
 pub(crate) mod condition;
 pub(crate) mod coverage;
 pub(crate) mod curve;
+pub(crate) mod derive;
 pub(crate) mod digest;
 pub(crate) mod digits;
 pub(crate) mod effects;
@@ -42,6 +43,7 @@ use crate::round::Evidence;
 use crate::rulebook::Rulebook;
 use crate::rulebook::identity::Compare;
 use coverage::PlanCoverage;
+use derive::{PartCount, PlanDerive, PlanGather};
 use effects::{Apart, PlanEffect};
 use events::EventNames;
 use exclude::Cluster;
@@ -91,6 +93,14 @@ pub(crate) struct Inner {
     pub(crate) effects_late: bool,
     /// Who is listed apart, by cohort.
     pub(crate) apart: Vec<Option<Apart>>,
+    /// How objects of some classes are made of others.
+    pub(crate) derive: Vec<PlanDerive>,
+    /// By group, the derivation of its objects, where their totals are derived.
+    pub(crate) derived: Vec<Option<usize>>,
+    /// How items of the objects of some classes are made of others'.
+    pub(crate) gather: Vec<PlanGather>,
+    /// Counts of parts that somebody reads.
+    pub(crate) part_counts: Vec<PartCount>,
     pub(crate) standing: PlanStanding,
 }
 
@@ -243,6 +253,16 @@ pub struct Report {
 }
 
 impl Inner {
+    /// How the objects of a group are made of others, where they are.
+    pub(crate) fn derivation(&self, group: usize) -> Option<&PlanDerive> {
+        self.derive.get((*self.derived.get(group)?)?)
+    }
+
+    /// How items of the objects of a class are made of others', where they are.
+    pub(crate) fn gathering(&self, class: usize) -> Option<&PlanGather> {
+        self.gather.iter().find(|rule| rule.class == class)
+    }
+
     /// The mark of a node in a group; `None` where it has none (open) or isn't there.
     pub(crate) fn mark(&self, node: usize, group: usize) -> Option<&Ratio> {
         self.nodes.get(node)?.in_group(group)?.mark.as_ref()

@@ -13,7 +13,7 @@ use crate::rulebook::condition::{Condition, ScoreOf};
 use crate::rulebook::curve::{Curve, CurveForm};
 use crate::rulebook::functions::operands;
 use crate::rulebook::node::Node;
-use crate::rulebook::value::{Value, ValueForm};
+use crate::rulebook::value::{CountForm, Value, ValueForm};
 
 /// Scores that something reads, by place in the tree's list; `true` where those of peers are read, so that every
 /// object's must be there first.
@@ -145,6 +145,68 @@ pub(crate) fn fills<'a>(book: &'a Rulebook, node: &'a Node) -> Vec<&'a Fill> {
 /// Whether a node's own points must be there for every object before a gap among them can be filled.
 pub(crate) fn by_rate(book: &Rulebook, node: &Node) -> bool {
     fills(book, node).iter().any(|fill| fill.mean == Some(FillMean::Rate))
+}
+
+/// Every form of a value or condition, the innermost too; `true` for one that stands in a count, or is read of peers.
+fn forms(first: Part<'_>) -> Vec<(&ValueForm, bool)> {
+    let mut found = Vec::new();
+    let mut waiting = vec![(first, false)];
+    while let Some((part, inside)) = waiting.pop() {
+        if let Part::Value(Value::Form(form)) = &part {
+            found.push((form.as_ref(), inside));
+            if let ValueForm::Count(form) = form.as_ref() {
+                waiting.push((Part::Condition(&form.when), true));
+                continue;
+            }
+        }
+        within(part, inside, &mut waiting);
+    }
+    found
+}
+
+/// Counts in a condition; `true` for one that stands in another, or is read of peers.
+pub(crate) fn counts_of_condition(condition: &Condition) -> Vec<(&CountForm, bool)> {
+    counts(forms(Part::Condition(condition)))
+}
+
+/// The same in a value.
+pub(crate) fn counts_of_value(value: &Value) -> Vec<(&CountForm, bool)> {
+    counts(forms(Part::Value(value)))
+}
+
+/// Counts in all that a node says.
+pub(crate) fn counts_of_node<'a>(book: &'a Rulebook, node: &'a Node) -> Vec<&'a CountForm> {
+    let rows = node.each.as_ref();
+    let curves = node.curve.iter().chain(rows.map(|each| &each.curve));
+    let values = node.value.iter().chain(rows.map(|each| &each.value)).chain(curves.flat_map(of_curve));
+    let steps = node.then.iter().chain(rows.iter().flat_map(|each| &each.then)).filter_map(|step| step.when());
+    let applies = node.applies.iter().filter_map(|applies| applies.when.as_ref());
+    let peers = fills(book, node).into_iter().filter_map(|fill| fill.peers.as_ref()?.when.as_ref());
+    let parts = values.map(Part::Value).chain(steps.chain(applies).chain(peers).map(Part::Condition));
+    parts.flat_map(|part| counts(forms(part))).map(|(form, _)| form).collect()
+}
+
+fn counts(forms: Vec<(&ValueForm, bool)>) -> Vec<(&CountForm, bool)> {
+    let mut counts = Vec::new();
+    for (form, inside) in forms {
+        if let ValueForm::Count(form) = form {
+            counts.push((form, inside));
+        }
+    }
+    counts
+}
+
+/// Ids of the nodes whose score or rate a value reads of the object itself, with `true` for a rate.
+pub(crate) fn scores_of_value(value: &Value) -> Vec<(&Id, bool)> {
+    let mut read = Vec::new();
+    for (form, inside) in forms(Part::Value(value)) {
+        match form {
+            ValueForm::Score(form) if !inside => read.push((&form.score, false)),
+            ValueForm::Rate(form) if !inside => read.push((&form.rate, true)),
+            _ => {}
+        }
+    }
+    read
 }
 
 /// Whether a condition reads evidence of the object alone: no score, and nothing of its peers.

@@ -1,9 +1,10 @@
 //! Values and conditions with their ids resolved to places.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use super::condition::{Bounds, PlanCondition, Reads, Test};
+use super::derive::PartCount;
 use super::expr::Expr;
 use super::order::Flat;
 use super::peers::Pools;
@@ -28,6 +29,7 @@ pub(crate) struct Words<'a> {
     pub(crate) flat: &'a [Flat<'a>],
     pub(crate) order: &'a [usize],
     pub(crate) pools: Pools,
+    pub(crate) part_counts: RefCell<Vec<PartCount>>,
     /// The table of whose rows is spoken, where that is so.
     pub(crate) table: Cell<Option<usize>>,
 }
@@ -61,9 +63,12 @@ impl Words<'_> {
                 }
                 ValueForm::Score(form) => Expr::Score { node: *self.node_index.get(&form.score)?, compared: false },
                 ValueForm::Rate(form) => Expr::Rate { node: *self.node_index.get(&form.rate)?, compared: false },
-                ValueForm::Count(form) => Expr::Count {
-                    children: self.children.get(*self.node_index.get(&form.count)?)?.clone(),
-                    when: Box::new(self.condition(&form.when)?),
+                ValueForm::Count(form) => match self.node_index.get(&form.count) {
+                    Some(node) => Expr::Count {
+                        children: self.children.get(*node)?.clone(),
+                        when: Box::new(self.condition(&form.when)?),
+                    },
+                    None => self.parts(&form.count, &form.when)?,
                 },
                 ValueForm::Statistic(form) => Expr::Peers(self.statistic(&form.statistic)?),
                 ValueForm::Rank(form) => Expr::Peers(self.rank(&form.rank)?),

@@ -9,7 +9,7 @@ use super::column::{Cell, Column, State};
 use super::decisions::Decisions;
 use super::place::{At, Part, Spot, Where, hint};
 use super::roster::Roster;
-use super::{Data, Round, Source};
+use super::{Data, NO_SOURCE, Round, Source};
 use crate::document::{Date, Id};
 use crate::finding::{
     CellTwice, CompleteKind, CompleteOutOfRange, EvidencePeriod, Findings, Kind, NotSupplier, RowUnknownItem,
@@ -17,9 +17,6 @@ use crate::finding::{
 };
 use crate::number::Decimal;
 use crate::plan::{ItemKind, Plan};
-
-/// No source: nothing came for the cell.
-const NONE: u32 = u32::MAX;
 
 /// A submission or a part of a table, with one body, day and document.
 struct Origin {
@@ -65,7 +62,7 @@ impl<'p> Acceptor<'p> {
             roster,
             whole_roster: true,
             columns: declared.iter().map(|one| Column::empty(one.shape(), one.item.decimals, objects)).collect(),
-            origins: vec![vec![NONE; objects]; declared.len()],
+            origins: vec![vec![NO_SOURCE; objects]; declared.len()],
             rows: vec![vec![0; objects]; declared.len()],
             complete: vec![None; declared.len()],
             declared,
@@ -96,7 +93,7 @@ impl<'p> Acceptor<'p> {
                 }
             }
         }
-        let place = u32::try_from(self.sources.len()).unwrap_or(NONE);
+        let place = u32::try_from(self.sources.len()).unwrap_or(NO_SOURCE);
         self.sources.push(source);
         self.about.push(Origin { sheet: spot.sheet, known });
         place
@@ -183,14 +180,14 @@ impl<'p> Acceptor<'p> {
         let sheet = |source: u32| usize::try_from(source).ok().and_then(|source| about.get(source));
         // Tasks may come in several lists, which are joined.
         let listed = matches!((&declared.item.kind, given), (ItemKind::Tasks(_), Given::Tasks(_)));
-        if *origin != NONE && !(listed && column.state(object) == State::Reported) {
+        if *origin != NO_SOURCE && !(listed && column.state(object) == State::Reported) {
             let kind = CellTwice { object: whose.name.clone(), item: declared.item.label.clone() };
             let first = Spot { sheet: sheet(*origin).map_or(0, |origin| origin.sheet), row: *row };
             let related = || vec![ids(at.place(At::Cell(first, Some(item), Part::Whole)))];
             findings.push_lazily(kind, || (place(Part::Whole), related()));
             return;
         }
-        if *origin == NONE {
+        if *origin == NO_SOURCE {
             *origin = source;
             *row = spot.row;
         }
@@ -277,15 +274,15 @@ impl<'p> Acceptor<'p> {
                         column.set(object, State::Default, Some(&Cell::Number(*default)));
                     }
                     // Only what isn't listed: a row that says `missing` is.
-                    (ItemKind::Number, Some(source)) if *origin == NONE => {
+                    (ItemKind::Number, Some(source)) if *origin == NO_SOURCE => {
                         column.set(object, State::Complete, Some(&Cell::Number(Decimal::ZERO)));
                         *origin = *source;
                     }
-                    (ItemKind::Flag, Some(source)) if *origin == NONE => {
+                    (ItemKind::Flag, Some(source)) if *origin == NO_SOURCE => {
                         column.set(object, State::Complete, Some(&Cell::Word(0)));
                         *origin = *source;
                     }
-                    (ItemKind::Events(_), Some(source)) if *origin == NONE => {
+                    (ItemKind::Events(_), Some(source)) if *origin == NO_SOURCE => {
                         column.set(object, State::Complete, Some(&Cell::Events(Vec::new())));
                         *origin = *source;
                     }
@@ -296,6 +293,7 @@ impl<'p> Acceptor<'p> {
         Ok(Round::new(Data {
             plan: self.plan.clone(),
             objects: self.roster.objects,
+            wholes: self.roster.wholes,
             columns: self.columns,
             origins: self.origins,
             sources: self.sources,

@@ -124,12 +124,7 @@ impl<'p> Declared<'p> {
 
     /// Whether a number lies in the range.
     pub(super) fn in_range(&self, number: Decimal) -> bool {
-        self.range.as_ref().is_none_or(|range| {
-            range.at_least.is_none_or(|end| number >= end)
-                && range.above.is_none_or(|end| number > end)
-                && range.at_most.is_none_or(|end| number <= end)
-                && range.below.is_none_or(|end| number < end)
-        })
+        self.range.as_ref().is_none_or(|range| range.hold(number))
     }
 
     /// The range, in Chinese and English.

@@ -88,6 +88,7 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
         Part::Cohort => "cohort",
         Part::Layer => "layer",
         Part::From => "from",
+        Part::Links => "links",
         Part::Item => "item",
         Part::Period => "period",
         Part::Value => "value",
@@ -130,7 +131,7 @@ fn accepted(
     let roster = if entrants.is_empty() && !whole {
         Roster::default()
     } else {
-        Roster::accept(plan, entrants, at, &mut findings)
+        Roster::accept(plan, entrants, whole, at, &mut findings)
     };
     let mut acceptor = Acceptor::new(plan, roster, findings);
     acceptor.whole_roster = whole;
@@ -151,6 +152,7 @@ fn entrant(entry: &RosterEntry, spot: Spot) -> Entrant {
         layer: entry.layer.as_ref().map(ToString::to_string),
         from: entry.from,
         until: entry.until,
+        links: entry.links.clone(),
         ..Entrant::new(entry.id.clone(), spot)
     }
 }

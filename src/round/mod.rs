@@ -12,6 +12,7 @@ mod csv;
 pub(crate) mod decisions;
 mod events;
 mod json;
+pub(crate) mod links;
 mod place;
 mod records;
 mod roster;
@@ -32,8 +33,8 @@ pub(crate) use tasks::TaskRow;
 pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]
 pub use records::{
-    CellValue, Complete, Decision, EventEntry, EventState, EvidenceDocument, EvidenceFormat, RosterEntry, Row,
-    StateWord, Submission, TaskEntry,
+    CellValue, Complete, Decision, EventEntry, EventState, EvidenceDocument, EvidenceFormat, Link, RosterEntry, Row,
+    StateWord, Submission, TaskEntry, WeighedLink,
 };
 
 /// Evidence accepted by a plan.
@@ -43,7 +44,7 @@ pub use records::{
 pub struct Round(Arc<Data>);
 
 /// What all clones of a round share.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Data {
     pub(crate) plan: Plan,
     /// Sorted by id, bytewise.
@@ -54,8 +55,16 @@ pub(crate) struct Data {
     pub(crate) origins: Vec<Vec<u32>>,
     pub(crate) sources: Vec<Source>,
     pub(crate) decisions: decisions::Decisions,
+    /// Derived objects with their parts, each after those that it is made of.
+    pub(crate) wholes: Vec<links::Whole>,
     pub(crate) findings: Findings,
 }
+
+/// The place of no source: nothing came for the cell.
+pub(crate) const NO_SOURCE: u32 = u32::MAX;
+
+/// The cohort of an object that stands in none.
+pub(crate) const NOWHERE: usize = usize::MAX;
 
 /// An object of the roster, resolved.
 #[derive(Clone, Debug)]
@@ -63,6 +72,7 @@ pub(crate) struct Object {
     pub(crate) id: Id,
     pub(crate) name: String,
     pub(crate) class: usize,
+    /// [`NOWHERE`] for one that stands in none.
     pub(crate) cohort: usize,
     /// Its group, by which the plan has resolved constants.
     pub(crate) group: usize,
@@ -133,6 +143,16 @@ impl Data {
         self.objects.binary_search_by(|object| object.id.as_str().as_bytes().cmp(id.as_bytes())).ok()
     }
 
+    /// Puts what comes from parts in a cell, which nobody reported.
+    pub(crate) fn fill(&mut self, item: usize, object: usize, state: State, cell: Option<&column::Cell>) {
+        if let Some(column) = self.columns.get_mut(item) {
+            column.set(object, state, cell);
+        }
+        if let Some(origin) = self.origins.get_mut(item).and_then(|line| line.get_mut(object)) {
+            *origin = NO_SOURCE;
+        }
+    }
+
     pub(crate) fn source(&self, item: usize, object: usize) -> Option<&Source> {
         let place = *self.origins.get(item)?.get(object)?;
         self.sources.get(usize::try_from(place).ok()?)
@@ -145,6 +165,7 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         EvidenceDocument,
         records::EvidenceFormat,
         RosterEntry,
+        records::WeighedLink,
         Submission,
         Complete,
         Row,

@@ -26,6 +26,7 @@ pub(super) enum Part {
     Cohort,
     Layer,
     From,
+    Links,
     Item,
     Period,
     Value,

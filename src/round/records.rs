@@ -55,7 +55,7 @@ record! {
         /// Its layer.
         layer("层"): Option<Id>, optional, "its layer", "所属层级";
         /// Objects that it is linked to, by kind of link.
-        links("关联"): Map<Vec<Id>>, default(Map::new()), "objects that it is linked to, by kind of link", "关联对象，按关联类型";
+        links("关联"): Map<Vec<Link>>, default(Map::new()), "objects that it is linked to, by kind of link", "关联对象，按关联类型";
         /// Its codes elsewhere.
         codes("代码表"): Map<Text>, default(Map::new()), "its codes elsewhere, by scheme", "其他系统中的代码，按代码类型";
         /// First day.
@@ -64,6 +64,16 @@ record! {
         until("至"): Option<Date>, optional, "last day, included", "截止日（含）";
         /// Objects of earlier rounds that became it.
         succeeds("承接"): Vec<Id>, default(Vec::new()), "objects of earlier rounds that became it", "承接的以往对象";
+    }
+}
+
+record! {
+    /// A linked object with its weight.
+    pub struct WeighedLink("weighed link", "带权重的关联") {
+        /// The object.
+        object("对象"): Id, must, "the object", "对象编号";
+        /// Its weight.
+        weight("权重"): Decimal, must, "its weight", "权重";
     }
 }
 
@@ -196,6 +206,54 @@ record! {
         state("状态"): Option<StateWord>, optional, "why there is no value", "没有取值时的状态";
         /// The reason of a state.
         reason("原因"): Option<Text>, optional, "reason", "原因";
+    }
+}
+
+/// An object that another is linked to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// Without a weight.
+    Plain(Id),
+    /// With one.
+    Weighed(WeighedLink),
+}
+
+impl Link {
+    /// The object.
+    #[must_use]
+    pub fn object(&self) -> &Id {
+        match self {
+            Link::Plain(object) => object,
+            Link::Weighed(link) => &link.object,
+        }
+    }
+
+    /// Its weight, where one is given.
+    #[must_use]
+    pub fn weight(&self) -> Option<Decimal> {
+        match self {
+            Link::Plain(_) => None,
+            Link::Weighed(link) => Some(link.weight),
+        }
+    }
+}
+
+impl Decode for Link {
+    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        if node.is_object() {
+            WeighedLink::decode(node, cx).map(Link::Weighed)
+        } else {
+            Id::decode(node, cx).map(Link::Plain)
+        }
+    }
+}
+
+impl Encode for Link {
+    fn encode(&self, lang: Lang) -> Canon {
+        match self {
+            Link::Plain(object) => object.encode(lang),
+            Link::Weighed(link) => link.encode(lang),
+        }
     }
 }
 

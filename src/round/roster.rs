@@ -4,14 +4,17 @@
 
 use std::collections::HashMap;
 
-use super::Object;
+use super::links::{self, Said, Whole};
 use super::place::{At, Part, Spot, Where, called, hint, list};
-use crate::document::{Date, Id};
+use super::records::Link;
+use super::{NOWHERE, Object};
+use crate::document::{Date, Id, Map};
 use crate::finding::{
     ClassNotInCohort, ClassNotSaid, CohortNotSaid, Findings, Kind, ObjectTwice, RosterDatesBackwards, RosterEmpty,
     RosterUnknownClass, RosterUnknownCohort, RosterUnknownLayer,
 };
 use crate::plan::Plan;
+use crate::plan::derive::of_class;
 use crate::rulebook::Rulebook;
 use crate::rulebook::identity::Cohort;
 
@@ -25,12 +28,23 @@ pub(super) struct Entrant {
     pub(super) layer: Option<String>,
     pub(super) from: Option<Date>,
     pub(super) until: Option<Date>,
+    pub(super) links: Map<Vec<Link>>,
     pub(super) spot: Spot,
 }
 
 impl Entrant {
     pub(super) fn new(id: Id, spot: Spot) -> Self {
-        Self { id, name: None, class: None, cohort: None, layer: None, from: None, until: None, spot }
+        Self {
+            id,
+            name: None,
+            class: None,
+            cohort: None,
+            layer: None,
+            from: None,
+            until: None,
+            links: Map::new(),
+            spot,
+        }
     }
 }
 
@@ -38,6 +52,8 @@ impl Entrant {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Roster {
     pub(super) objects: Vec<Object>,
+    /// Derived objects with their parts.
+    pub(super) wholes: Vec<Whole>,
     index: HashMap<Id, usize>,
     /// Places of the objects of each name.
     names: HashMap<String, Vec<usize>>,
@@ -55,13 +71,21 @@ impl Roster {
     }
 
     /// Resolves entrants; an unknown class or cohort is a finding, and the object stays, so that its rows are read.
-    pub(super) fn accept(plan: &Plan, entrants: Vec<Entrant>, at: &dyn Where, findings: &mut Findings) -> Self {
+    /// `whole` says whether all of the roster could be read.
+    pub(super) fn accept(
+        plan: &Plan,
+        entrants: Vec<Entrant>,
+        whole: bool,
+        at: &dyn Where,
+        findings: &mut Findings,
+    ) -> Self {
         let mut desk = Desk { plan, at, findings };
         if entrants.is_empty() {
             desk.findings.push_lazily(RosterEmpty {}, || (at.place(At::Roster), Vec::new()));
         }
         let mut first: HashMap<Id, Spot> = HashMap::with_capacity(entrants.len());
         let mut objects = Vec::with_capacity(entrants.len());
+        let mut links = Vec::new();
         for entrant in entrants {
             if let Some(earlier) = first.get(&entrant.id) {
                 let place = || at.place(At::Entry(entrant.spot, Part::Id)).with_object(entrant.id.as_str());
@@ -70,6 +94,7 @@ impl Roster {
                 continue;
             }
             first.insert(entrant.id.clone(), entrant.spot);
+            links.push(Said { object: entrant.id.clone(), links: entrant.links.clone(), spot: entrant.spot });
             objects.push(desk.object(entrant));
         }
         objects.sort_by(|a, b| a.id.cmp(&b.id));
@@ -78,7 +103,9 @@ impl Roster {
         for (place, object) in objects.iter().enumerate() {
             names.entry(object.name.clone()).or_default().push(place);
         }
-        Self { objects, index, names }
+        let mut roster = Self { objects, wholes: Vec::new(), index, names };
+        roster.wholes = links::resolve(plan, &roster, &links, whole, at, findings);
+        roster
     }
 }
 
@@ -104,7 +131,13 @@ impl<'a> Desk<'a> {
     fn object(&mut self, entrant: Entrant) -> Object {
         let name = entrant.name.clone().unwrap_or_else(|| entrant.id.to_string());
         let class = self.class(&entrant, &name);
-        let cohort = self.cohort(&entrant, &name);
+        let is_derived = |class: &usize| {
+            self.book().classes.get(*class).is_some_and(|class| of_class(self.book(), &class.id).is_some())
+        };
+        let cohort = match class.filter(is_derived) {
+            Some(class) if entrant.cohort.is_none() => self.cohort_of_derived(class, &entrant, &name),
+            _ => self.cohort(&entrant, &name),
+        };
         if let (Some(class), Some(cohort)) = (class, cohort) {
             self.fits(&entrant, &name, class, cohort);
         }
@@ -165,6 +198,23 @@ impl<'a> Desk<'a> {
         let kind = RosterUnknownCohort { object: name.to_owned(), cohort: said.clone(), hint_zh, hint_en };
         self.push(kind, entrant, Part::Cohort);
         None
+    }
+
+    /// An object whose total is derived stands in the cohort that lists its class, in none where none does.
+    fn cohort_of_derived(&mut self, class: usize, entrant: &Entrant, name: &str) -> Option<usize> {
+        let book = self.book();
+        let id = &book.classes.get(class)?.id;
+        let mut listing = book.cohorts.iter().enumerate().filter(|(_, cohort)| cohort.classes.contains(id));
+        match (listing.next(), listing.next()) {
+            (None, _) => Some(NOWHERE),
+            (Some((place, _)), None) => Some(place),
+            (Some(_), Some(_)) => {
+                let known = book.cohorts.iter().filter(|cohort| cohort.classes.contains(id));
+                let (known_zh, known_en) = list(known.map(|cohort| cohort.id.as_str()));
+                self.push(CohortNotSaid { object: name.to_owned(), known_zh, known_en }, entrant, Part::Whole);
+                None
+            }
+        }
     }
 
     /// The cohort must hold the class.

@@ -1,7 +1,17 @@
-//! Ranks and scores that come from elsewhere: what they can be by themselves.
+//! What numbers of items can be: the range said; of ranks and scores that come from elsewhere, what they are by themselves.
 
 use super::data::{Bounds, Item, ScaledItem};
 use crate::number::Decimal;
+
+impl Bounds {
+    /// Whether a number lies within.
+    pub(crate) fn hold(&self, number: Decimal) -> bool {
+        self.at_least.is_none_or(|end| number >= end)
+            && self.above.is_none_or(|end| number > end)
+            && self.at_most.is_none_or(|end| number <= end)
+            && self.below.is_none_or(|end| number < end)
+    }
+}
 
 impl ScaledItem {
     /// The range said, made tighter by what a rank is (at least 1) and by the scale (at most `out_of`).

@@ -9,6 +9,7 @@ pub mod by;
 pub mod condition;
 pub mod curve;
 pub mod data;
+pub mod derive;
 pub mod events;
 pub(crate) mod formula;
 pub(crate) mod functions;
@@ -101,7 +102,7 @@ record! {
         /// Promotions.
         promotion("晋优"): Vec<quota::Promotion>, default(Vec::new()), "promotions, in the order in which they are made", "专项晋优，依次进行";
         /// Derived objects.
-        derive("派生"): Vec<standing::Derive>, default(Vec::new()), "derived objects", "派生对象";
+        derive("派生"): Vec<derive::Derive>, default(Vec::new()), "derived objects", "派生对象";
         /// Consequences.
         consequences("结果运用"): Vec<standing::Consequence>, default(Vec::new()), "what follows from a result", "结果运用";
     }

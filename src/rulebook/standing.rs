@@ -169,22 +169,6 @@ record! {
 }
 
 record! {
-    /// An object made of others (派生).
-    pub struct Derive("derived objects", "派生") {
-        /// Its id.
-        id("编号"): Id, must, "id", "编号";
-        /// By which link.
-        links("关联"): Id, must, "by which link", "关联类型";
-        /// How parts meet.
-        combine("合成"): super::node::Combine, must, "how parts meet", "合成方式";
-        /// The cohort in which it stands.
-        cohort("组别"): Option<Id>, optional, "the cohort in which it stands", "参评组";
-        /// The answer for a part without a total.
-        absent("缺失"): super::absent::Absent, must, "the answer for a part without a total", "无总分者的处理";
-    }
-}
-
-record! {
     /// A consequence (结果运用): it moves no digit.
     pub struct Consequence("consequence", "结果运用") {
         /// Its id.

@@ -1,7 +1,7 @@
 //! One list of all field tables: the reference is printed from it, and a test holds its names to one meaning each.
 
 use super::{
-    Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, events, formula, identity, node, peers,
+    Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, derive, events, formula, identity, node, peers,
     precision, quota, standing, tasks, then, value,
 };
 use crate::document::{Table, tables};
@@ -186,7 +186,18 @@ pub(crate) fn all() -> Vec<&'static Table> {
         quota::LowestQuota,
         quota::Promotion,
         quota::PromotionQuota,
-        standing::Derive,
+        derive::Parts,
+        derive::LinkedParts,
+        derive::PartsOfCohort,
+        derive::PartsOfClass,
+        derive::WithoutTotal,
+        derive::Derive,
+        derive::DerivedTotals,
+        derive::DerivedItems,
+        derive::ItemOfParts,
+        derive::CombinedItem,
+        derive::CountedParts,
+        derive::PartAbsent,
         standing::Consequence,
         formula::Function,
     ]

@@ -4,9 +4,11 @@
 
 use super::condition::{Told, evaluate};
 use super::peers::Tables;
-use super::trace::Trace;
+use super::trace::{Silent, Trace};
 use super::{Case, Score, Scores};
+use crate::number::Rounding;
 use crate::plan::Inner;
+use crate::plan::derive::PlanDerive;
 use crate::plan::effects::{Apart, PlanEffect};
 use crate::round::Data;
 
@@ -38,11 +40,15 @@ impl Outside {
                 tables: &nothing,
                 row: None,
             };
-            let acts = |effect: &PlanEffect| effect.out && self::acts(case, effect);
+            // On derived objects those act that are said to.
+            let rule = plan.derivation(object.group);
+            let acts = |(place, effect): (usize, &PlanEffect)| {
+                effect.out && rule.is_none_or(|rule| rule.effects.contains(&place)) && acts(case, effect)
+            };
             let listed = plan.apart.get(object.cohort).and_then(Option::as_ref);
             let listed = listed.filter(|listed| evaluate(case, &listed.when, case.scores, None) == Told::True);
             outside.apart.push(listed.is_some());
-            outside.out.push(listed.is_some_and(|listed| listed.out) || plan.effects.iter().any(acts));
+            outside.out.push(listed.is_some_and(|listed| listed.out) || plan.effects.iter().enumerate().any(acts));
         }
         outside
     }
@@ -80,8 +86,11 @@ pub(crate) fn late(case: Case<'_>) -> Vec<usize> {
     if case.scores.fallen {
         return Vec::new();
     }
+    // On derived objects those act that are said to.
+    let rule = case.plan.derivation(case.group);
     let late = case.plan.effects.iter().enumerate().filter(|(_, effect)| effect.late);
-    late.filter(|(_, effect)| acts(case, effect)).map(|(place, _)| place).collect()
+    let said = late.filter(|(place, _)| rule.is_none_or(|rule| rule.effects.contains(place)));
+    said.filter(|(_, effect)| acts(case, effect)).map(|(place, _)| place).collect()
 }
 
 /// Lets the effects act on an object whose total is known; an object without one has no effects.
@@ -89,24 +98,39 @@ pub(super) fn act<T: Trace>(case: Case<'_>, root: Option<usize>, scores: &mut Sc
     if root.is_some_and(|root| scores.of(root).is_none()) {
         return;
     }
-    let mut acting: Vec<usize> = Vec::new();
-    for (place, effect) in case.plan.effects.iter().enumerate() {
-        if !effect.late && acts(Case { scores, ..case }, effect) {
-            acting.push(place);
-        }
-    }
+    let rounding = root.and_then(|root| case.plan.nodes.get(root)).map(|node| &node.digits.rounding);
+    settle(case, (0..case.plan.effects.len()).collect(), root.zip(rounding), scores, trace);
+}
+
+/// The same for a derived object, on which those effects act that its derivation names.
+pub(super) fn act_on_derived(case: Case<'_>, root: usize, rule: &PlanDerive, scores: &mut Scores) {
+    settle(case, rule.effects.clone(), Some((root, &rule.rounding)), scores, &mut Silent);
+}
+
+/// Of these effects, those whose condition holds act on the total, which is published at these digits.
+fn settle<T: Trace>(
+    case: Case<'_>,
+    mut acting: Vec<usize>,
+    total: Option<(usize, &Rounding)>,
+    scores: &mut Scores,
+    trace: &mut T,
+) {
+    acting.retain(|place| {
+        let effect = case.plan.effects.get(*place).filter(|effect| !effect.late);
+        effect.is_some_and(|effect| acts(Case { scores: &*scores, ..case }, effect))
+    });
     let effect = |place: &usize| case.plan.effects.get(*place);
     let unscored = |place: &usize| effect(place).is_some_and(|effect| effect.unscored);
     if acting.iter().any(unscored) {
         acting.retain(unscored);
         scores.fallen = true;
-        if let Some(slot) = root.and_then(|root| scores.list.get_mut(root)) {
+        if let Some(slot) = total.and_then(|(root, _)| scores.list.get_mut(root)) {
             *slot = None;
         }
-    } else if let (Some(lowest), Some(root)) =
-        (acting.iter().filter_map(|place| effect(place)?.total.as_ref()).min(), root)
+    } else if let (Some(lowest), Some((root, rounding))) =
+        (acting.iter().filter_map(|place| effect(place)?.total.as_ref()).min(), total)
     {
-        let published = case.plan.nodes.get(root).and_then(|node| node.digits.rounding.published(lowest));
+        let published = rounding.published(lowest);
         if let (Some(published), Some(Some(score))) = (published, scores.list.get_mut(root)) {
             trace.fixed(score.published, published);
             let exact = score.exact.is_some().then(|| Box::new(lowest.clone()));

@@ -6,11 +6,13 @@ mod combine;
 mod condition;
 pub(crate) mod coverage;
 mod curve;
+pub(crate) mod derive;
 pub(crate) mod each;
 pub(crate) mod effects;
 mod escalation;
 mod events;
 pub(crate) mod exclude;
+pub(crate) mod gather;
 mod kernel;
 mod latitude;
 mod leaf;
@@ -19,6 +21,7 @@ mod pace;
 pub(crate) mod peers;
 mod statistic;
 mod steps;
+mod stop;
 pub(crate) mod survey;
 pub(crate) mod trace;
 mod value;
@@ -38,6 +41,7 @@ use events::Without;
 use exclude::{Changed, Moved};
 use leaf::Worth;
 use peers::Tables;
+pub(crate) use stop::Stop;
 use trace::Trace;
 pub(crate) use value::evaluate as value;
 
@@ -83,27 +87,6 @@ pub(crate) struct Score {
     changed: bool,
 }
 
-/// Why an object can't be scored; it stops the round.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Stop {
-    /// The rulebook refuses this cause.
-    Refused { node: usize, cause: Cause },
-    /// A recognised event, by its place in the cell, lacks the date that decides.
-    Undated { node: usize, item: usize, event: usize },
-    /// The rulebook refuses causes of these rows, by their place.
-    RowsRefused { node: usize, item: usize, rows: Vec<(usize, Cause)> },
-    /// The marks of the rows aren't the node's.
-    RowsMarks { node: usize, sum: Ratio },
-    /// What was decided leaves the latitude of the piece that the value lies in.
-    OutOfLatitude { node: usize, bounds: [String; 2] },
-    /// A score needs more than 28 digits.
-    TooLarge { node: usize },
-    /// It has no points: left out, or the object is unscored; no fault.
-    Gone { cause: Cause, how: AnswerKind },
-    /// It is filled once every peer has been scored; no fault.
-    Waits { node: usize },
-}
-
 /// Scores of one object, by the plan's nodes; `None` where its class lacks the node.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scores {
@@ -122,6 +105,8 @@ pub(crate) struct Scores {
     fallen: bool,
     /// Where the object stands, once that is known.
     stands: Stands,
+    /// Of a derived object, how many parts satisfy what is counted, by the place of the count.
+    counted: BTreeMap<usize, Ratio>,
 }
 
 /// What is known of an object's standing while the rest is settled.
@@ -168,6 +153,7 @@ impl Scores {
             acting: Vec::new(),
             fallen: false,
             stands: Stands { rank: None, tier: None },
+            counted: BTreeMap::new(),
         };
         &NONE
     }
@@ -182,6 +168,7 @@ impl Scores {
         self.acting.clear();
         self.fallen = false;
         self.stands = Stands::default();
+        self.counted.clear();
     }
 
     /// Says the object's tier, for whoever reads it.
@@ -207,6 +194,11 @@ impl Scores {
     /// Whether an effect took the total away.
     pub(crate) fn has_fallen(&self) -> bool {
         self.fallen
+    }
+
+    /// How many parts of a derived object satisfy what is counted.
+    fn counted(&self, count: usize) -> Option<Ratio> {
+        self.counted.get(&count).cloned()
     }
 
     pub(crate) fn of(&self, node: usize) -> Option<&Score> {

@@ -316,6 +316,7 @@ fn is_member(case: Case<'_>, pool: &Pool) -> bool {
         node.is_some_and(|node| node.in_group(case.group).is_some() && super::applies(case, node))
     };
     named
+        && case.plan.derivation(case.group).is_none()
         && pool.peers.having.is_none_or(has)
         && (pool.peers.filled || !filled())
         && pool.peers.when.as_ref().is_none_or(|when| condition::evaluate(case, when, case.scores, None) == Told::True)

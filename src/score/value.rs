@@ -53,6 +53,7 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
             plain.ratio().div(mark).ok_or(Cause::NotApplicable)
         }
         Expr::Count { children, when } => Ok(count(case, children, when)),
+        Expr::Parts(count) => case.scores.counted(*count).ok_or(Cause::NotApplicable),
         Expr::Peers(pool) => case.tables.get(*pool, case.object),
         Expr::Survey(survey) => super::survey::evaluate(case, survey),
     }

@@ -1,6 +1,7 @@
 //! A rulebook as the oracle sees it: its nodes by id, their marks in each class, their digits.
 
 use crate::curve;
+use crate::derive;
 use crate::evidence::{list, text};
 use crate::number::{self, Exact, Precision};
 use num_bigint::BigInt;
@@ -218,6 +219,9 @@ impl Book {
 
     /// What a node says of its mark.
     fn stated(&self, id: &str, class: &str) -> Mark {
+        if derive::is_derived(&self.json, class) {
+            return Mark::Lacking;
+        }
         match self.node(id).get("points") {
             Some(Value::Object(by_class)) => {
                 by_class.get(class).map_or(Mark::Lacking, |mark| Mark::Full(number::read(mark)))

@@ -138,7 +138,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
 }
 
 /// What each group of words must have met, 200 times in 20,000 pairs.
-const GROUPS: [(&str, &[&str]); 22] = [
+const GROUPS: [(&str, &[&str]); 23] = [
     (
         "curves",
         &[
@@ -314,6 +314,47 @@ const GROUPS: [(&str, &[&str]); 22] = [
         ],
     ),
     ("by_cohort", &["amount/by_cohort"]),
+    (
+        "derive",
+        &[
+            "derive/sum",
+            "derive/mean",
+            "derive/min",
+            "derive/max",
+            "derive/best_n",
+            "derive/nothing",
+            "derive/parts/links",
+            "derive/parts/cohort",
+            "derive/parts/class",
+            "derive/weight/link",
+            "derive/weight/value",
+            "derive/without/leave_out",
+            "derive/without/zero",
+            "derive/without/unscored",
+            "derive/without/refuse",
+            "derive/waits",
+            "derive/counted/none",
+            "derive/counted/some",
+            "derive/effect/total",
+            "derive/effect/unscored",
+            "derive/stands",
+            "derive/stands_nowhere",
+            "derive/ranked",
+            "gather/count",
+            "gather/number/sum",
+            "gather/number/mean",
+            "gather/number/min",
+            "gather/number/max",
+            "gather/target/mean",
+            "gather/rate/sum",
+            "gather/flag/min",
+            "gather/flag/max",
+            "gather/leave_out",
+            "gather/as_zero",
+            "gather/absent",
+            "gather/nothing",
+        ],
+    ),
     ("applies", &["applies/asked", "applies/not"]),
     ("latitude", &["latitude/share", "latitude/points", "latitude/edge", "latitude/undecided", "latitude/none_here"]),
     (

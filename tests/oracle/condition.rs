@@ -69,7 +69,8 @@ fn read(condition: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> Read 
     if let Some(node) = condition.get("score").and_then(Value::as_str) {
         if node == "here" {
             reads.hit("condition/here".to_owned());
-            return Read::Number(here.expect("here stands in then only").clone());
+            // A part may have no total.
+            return or_absent(here.cloned());
         }
         reads.hit("condition/score".to_owned());
         return or_absent(reads.compared(node));
@@ -91,6 +92,9 @@ fn read(condition: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> Read 
             Ok(Cell::Events(_) | Cell::Votes(_) | Cell::Tasks(_)) => panic!("events aren't compared: {item}"),
             Err(_) => Read::Absent,
         };
+    }
+    if condition["value"].get("count").is_some() {
+        return or_absent(reads.parts(&condition["value"]));
     }
     reads.hit("condition/value".to_owned());
     let expr = value::parse(&condition["value"]);

@@ -2,6 +2,7 @@
 
 use crate::book::Book;
 use crate::condition;
+use crate::derive;
 use crate::evidence::{Object, Round, list, text};
 use crate::hits::Hits;
 use crate::number::{self, Exact};
@@ -25,6 +26,7 @@ pub(crate) fn is_out(book: &Book, round: &Round, object: &Object) -> bool {
     apart(book, round, object).is_some_and(|said| said.get("in_statistics") == no)
         || list(&book.json, "effects")
             .iter()
+            .filter(|effect| derive::lets_act(book, object, effect))
             .any(|effect| effect.get("in_statistics") == no && plainly(book, round, object, &effect["when"]))
 }
 
@@ -57,8 +59,9 @@ fn tier(scoring: &Scoring<'_>, id: &Value) -> usize {
 
 /// What effects that only bar tiers do to an object whose total is settled.
 pub(crate) fn bars(scoring: &mut Scoring<'_>, left: &mut Left) {
-    let book = scoring.book;
-    for effect in list(&book.json, "effects").iter().filter(|effect| only_bars(effect)) {
+    let (book, object) = (scoring.book, scoring.object);
+    let lets = |effect: &&Value| only_bars(effect) && derive::lets_act(book, object, effect);
+    for effect in list(&book.json, "effects").iter().filter(lets) {
         if condition::holds(&effect["when"], None, scoring) {
             scoring.hits.add("effect/only_bars");
             bar(scoring, left, effect);
@@ -79,9 +82,10 @@ fn bar(scoring: &mut Scoring<'_>, left: &mut Left, effect: &Value) {
 
 /// What effects do to an object that has a total.
 pub(crate) fn of(scoring: &mut Scoring<'_>) -> Left {
-    let book = scoring.book;
+    let (book, object) = (scoring.book, scoring.object);
     let mut acting = Vec::new();
-    for effect in list(&book.json, "effects").iter().filter(|effect| !only_bars(effect)) {
+    let lets = |effect: &&Value| !only_bars(effect) && derive::lets_act(book, object, effect);
+    for effect in list(&book.json, "effects").iter().filter(lets) {
         if condition::holds(&effect["when"], None, scoring) {
             acting.push(effect);
         }

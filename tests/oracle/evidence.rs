@@ -84,7 +84,9 @@ pub(crate) enum Cell {
 pub(crate) struct Object {
     pub(crate) id: String,
     pub(crate) class: String,
+    /// Empty for a derived object that stands in none.
     pub(crate) cohort: String,
+    pub(crate) links: BTreeMap<String, Vec<Value>>,
     pub(crate) layer: Option<String>,
 }
 
@@ -114,7 +116,14 @@ impl Round {
             .map(|row| Object {
                 id: text(row, "id"),
                 class: text(row, "class"),
-                cohort: text(row, "cohort"),
+                cohort: row.get("cohort").map_or_else(String::new, |_| text(row, "cohort")),
+                links: row
+                    .get("links")
+                    .and_then(Value::as_object)
+                    .into_iter()
+                    .flatten()
+                    .map(|(kind, links)| (kind.clone(), links.as_array().expect("links").clone()))
+                    .collect(),
                 layer: row.get("layer").map(|_| text(row, "layer")),
             })
             .collect();
@@ -163,6 +172,12 @@ impl Round {
             Value::String(word) => number::parse(word).map_or_else(|| Cell::Word(word.clone()), Cell::Number),
             other => Cell::Number(number::read(other)),
         })
+    }
+
+    /// Puts what an object's parts make of an item in its cell.
+    pub(crate) fn put(&mut self, object: &str, item: &str, cell: Result<Cell, Cause>) {
+        let twice = self.cells.insert((object.to_owned(), item.to_owned()), cell);
+        assert!(twice.is_none(), "{object} reports {item} itself");
     }
 
     /// What was decided for an object within a leaf's latitude.

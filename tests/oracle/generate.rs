@@ -6,10 +6,12 @@
 mod answers;
 mod conditions;
 mod curves;
+mod derive;
 mod dice;
 mod effects;
 pub(crate) mod focus;
 mod functions;
+mod gather;
 pub(crate) mod groups;
 mod happenings;
 mod items;
@@ -113,8 +115,14 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
     if on.peers && maker.dice.chance(60) {
         maker.layers = vec!["upper", "下层"];
     }
-    let rulebook = maker.rulebook();
-    let evidence = maker.evidence();
+    let mut rulebook = maker.rulebook();
+    let mut evidence = maker.evidence();
+    if rulebook.get("derive").is_some() {
+        maker.wholes(&rulebook, evidence["roster"].as_array_mut().expect("a roster"));
+    }
+    if on.derive {
+        maker.gatherings(&mut rulebook, &mut evidence);
+    }
     (rulebook, evidence)
 }
 
@@ -200,6 +208,9 @@ impl Maker {
         let mut book = Value::Object(book);
         if self.on.effects {
             self.effects(&mut book);
+        }
+        if self.on.derive {
+            self.derivations(&mut book);
         }
         book
     }

@@ -20,14 +20,17 @@ mod census;
 mod condition;
 mod coverage;
 mod curve;
+mod derive;
 mod effects;
 mod events;
 mod evidence;
 mod formula;
+mod gather;
 mod generate;
 mod hand;
 mod hits;
 mod irrational;
+mod kept;
 mod marks;
 mod number;
 mod peers;
@@ -159,6 +162,14 @@ fn refusals(findings: &jixiao::Findings) -> Vec<(String, String, String)> {
             let place = finding.place();
             if finding.code().as_str() == "JX3111" {
                 return (place.object().unwrap().to_owned(), place.node().unwrap().to_owned(), "marks".to_owned());
+            }
+            if let Some((_, why)) =
+                [("JX3137", "without"), ("JX3138", "weight")].iter().find(|(code, _)| *code == finding.code().as_str())
+            {
+                return (place.object().unwrap().to_owned(), "part".to_owned(), (*why).to_owned());
+            }
+            if finding.code().as_str() == "JX3139" {
+                return (place.object().unwrap().to_owned(), place.item().unwrap().to_owned(), "parts".to_owned());
             }
             assert_eq!(finding.code().as_str(), "JX4001", "{finding:?}");
             let (_, told) = finding.en().rsplit_once(" is ").unwrap();

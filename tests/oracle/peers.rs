@@ -2,6 +2,7 @@
 
 use crate::book::Book;
 use crate::condition;
+use crate::derive;
 use crate::effects;
 use crate::evidence::{Cause, Object, Round};
 use crate::hits::Hits;
@@ -29,7 +30,7 @@ pub(crate) fn of<'a>(book: &Book, round: &'a Round, object: &Object, peers: &Val
         .objects
         .iter()
         .filter(|peer| peer.id != object.id && peer.cohort == object.cohort && (!class || peer.class == object.class))
-        .filter(|peer| !effects::is_out(book, round, peer))
+        .filter(|peer| !effects::is_out(book, round, peer) && derive::rule(book, peer).is_none())
         .collect();
     (others, itself)
 }
@@ -59,6 +60,8 @@ fn among<'a>(reads: &mut Plain<'a>, peers: &Value) -> (Vec<&'a Object>, bool) {
             other => panic!("cohort, class or layer: {other}"),
         };
         there
+            // Whoever is made of others is nobody's peer.
+            && derive::rule(book, one).is_none()
             && one.cohort == own.cohort
             && peers.get("when").is_none_or(|when| {
                 let mut reads = Plain { book, round, object: one, hits: &mut Hits::default(), row: None };

@@ -29,6 +29,10 @@ pub(crate) trait Reads {
     fn compared(&mut self, node: &str) -> Option<Exact>;
     /// Score ÷ mark.
     fn rate(&mut self, node: &str) -> Option<Exact>;
+    /// How many parts of a derived object satisfy a count; other objects have none.
+    fn parts(&mut self, _form: &Value) -> Option<Exact> {
+        None
+    }
     fn statistic(&mut self, of: &Statistic) -> Yield;
     fn places(&mut self, of: &RankOf) -> Places;
     fn hit(&mut self, name: String);

@@ -8,8 +8,10 @@ use crate::book::{Book, Mark};
 use crate::condition;
 use crate::coverage;
 use crate::curve::{self, Worth};
+use crate::derive::{self, Whole};
 use crate::effects;
 use crate::evidence::{Cause, Cell, Object, Round, list, text};
+use crate::gather;
 use crate::hits::Hits;
 use crate::marks::Marks;
 use crate::number::{self, Exact, Precision, Rounded};
@@ -51,7 +53,7 @@ pub(crate) struct Score {
     /// As published.
     pub(crate) published: Exact,
     /// What parents add: the published number, or the exact one of a node that stays exact.
-    handed_up: Exact,
+    pub(crate) handed_up: Exact,
     pub(crate) text: String,
 }
 
@@ -61,26 +63,32 @@ pub(crate) struct Scoring<'a> {
     pub(crate) round: &'a Round,
     pub(crate) object: &'a Object,
     pub(crate) hits: &'a mut Hits,
-    readings: &'a Readings,
-    marks: Marks,
+    pub(crate) readings: &'a Readings,
+    pub(crate) marks: Marks,
     /// The row that is scored, where one is.
-    row: Option<Row>,
+    pub(crate) row: Option<Row>,
     /// What the rows of tables came to, by `node/row`.
-    rows: BTreeMap<String, String>,
-    done: BTreeMap<String, Option<Score>>,
+    pub(crate) rows: BTreeMap<String, String>,
+    /// Of a derived object, how many parts satisfy each count that somebody reads.
+    pub(crate) counts: Vec<(Value, Exact)>,
+    pub(crate) done: BTreeMap<String, Option<Score>>,
 }
 
 /// Scores a round.
 pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scored {
     let book = Book::read(rulebook.clone());
-    let round = Round::read(evidence);
+    let mut round = Round::read(evidence);
+    if let Err(refused) = gather::fill(&book, &mut round, hits) {
+        return Scored::Stopped(refused);
+    }
     let readings = match reading::all(&book, &round, hits) {
         Ok(readings) => readings,
         Err(refused) => return Scored::Stopped(refused),
     };
     let mut results = BTreeMap::new();
     let mut keys = BTreeMap::new();
-    for object in &round.objects {
+    let mut kept = BTreeMap::new();
+    for object in round.objects.iter().filter(|object| derive::rule(&book, object).is_none()) {
         let marks = Marks::of(&book, object, &readings, hits);
         let mut scoring = Scoring {
             book: &book,
@@ -91,6 +99,7 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
             marks,
             row: None,
             rows: BTreeMap::new(),
+            counts: Vec::new(),
             done: BTreeMap::new(),
         };
         let mut result = Standing::default();
@@ -133,8 +142,16 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
                 keys.insert(object.id.clone(), standing::keys(&mut scoring));
             }
         }
+        let total = derive::total(&book, object, &readings, &result, &mut scoring);
+        kept.insert(object.id.clone(), scoring.kept(total));
         results.insert(object.id.clone(), result);
     }
+    let mut whole = Whole { book: &book, round: &round, readings: &readings, kept, results, keys };
+    if let Err(refused) = whole.derive(hits) {
+        hits.add("rounds/stopped");
+        return Scored::Stopped(refused);
+    }
+    let Whole { mut results, keys, .. } = whole;
     for (object, rank) in standing::ranks(&book, &round, &keys, hits) {
         results.get_mut(&object).expect("an object").rank = Some(rank);
     }
@@ -174,6 +191,10 @@ impl Reads for Scoring<'_> {
         Scoring::rate(self, node)
     }
 
+    fn parts(&mut self, form: &Value) -> Option<Exact> {
+        self.counts.iter().find(|(known, _)| known == form).map(|(_, count)| count.clone())
+    }
+
     fn statistic(&mut self, of: &Statistic) -> Yield {
         peers::statistic(&mut self.plain(), of)
     }
@@ -193,8 +214,9 @@ impl Scoring<'_> {
     }
 
     /// Puts a fixed total in the place of the one that was reckoned.
-    fn fix(&mut self, root: &str, total: &Exact) -> String {
-        let text = self.book.precision(root).round(total).text;
+    pub(crate) fn fix(&mut self, root: &str, total: &Exact) -> String {
+        let own = derive::precision(self.book, self.object);
+        let text = own.unwrap_or_else(|| self.book.precision(root)).round(total).text;
         let (exact, published, handed_up) = (total.clone(), total.clone(), total.clone());
         self.done.insert(root.to_owned(), Some(Score { exact, published, handed_up, text: text.clone() }));
         text
@@ -223,6 +245,8 @@ impl Scoring<'_> {
         let score = self.compared(id)?;
         match self.marks.mark(id) {
             Mark::Full(mark) => Some(score / mark),
+            // What is made of others has no mark.
+            Mark::Lacking => None,
             other => panic!("no rate of a node without a mark: {id} {other:?}"),
         }
     }
@@ -377,6 +401,7 @@ impl Scoring<'_> {
             marks,
             row: None,
             rows: BTreeMap::new(),
+            counts: Vec::new(),
             done: BTreeMap::new(),
         };
         let points = other.leaf(id, &worth, number::whole(1)).expect("its value was reported");

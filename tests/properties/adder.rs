@@ -69,6 +69,34 @@ fn combined(said: &Value, children: &[&Line]) -> (BigRational, StageKind) {
     (met, StageKind::Combined)
 }
 
+/// What the parts of a derived object make together, by the numbers and weights that its line tells.
+fn made(said: &Value, line: &Line) -> BigRational {
+    let weighs = said.get("weight").is_some() || said["link_weights"] == true;
+    let mut parts: Vec<(BigRational, BigRational)> = line
+        .stages
+        .iter()
+        .filter(|stage| stage.kind == StageKind::Part)
+        .filter_map(|stage| {
+            let weight = stage.en.rsplit(' ').next().filter(|_| weighs).unwrap_or("1");
+            Some((number(&stage.number.as_ref()?.to_string()), number(weight)))
+        })
+        .collect();
+    parts.sort();
+    let sum = |parts: &[(BigRational, BigRational)]| {
+        parts.iter().fold(BigRational::zero(), |sum, (total, weight)| sum + total * weight)
+    };
+    match said["combine"].as_str().unwrap() {
+        "sum" => sum(&parts),
+        "min" => parts[0].0.clone(),
+        "max" => parts.last().unwrap().0.clone(),
+        "best_n" => {
+            let most = usize::try_from(said["best_n"].as_u64().unwrap()).unwrap();
+            sum(&parts[parts.len().saturating_sub(most)..])
+        }
+        _ => sum(&parts) / parts.iter().fold(BigRational::zero(), |sum, (_, weight)| sum + weight),
+    }
+}
+
 #[test]
 fn every_explanation_adds_up() {
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
@@ -174,17 +202,24 @@ fn every_explanation_adds_up() {
                         );
                     }
                 }
-                // What rounding moved is a stage of its own, and exactly the difference.
+                if let Some(derived) = outcome.standing(object.as_str()).unwrap().derived() {
+                    let told = line.stages.iter().find(|stage| stage.kind == StageKind::Combined).unwrap();
+                    let met = made(&said_of(&rulebook["derive"], derived.as_str()), line);
+                    assert_eq!(number(&told.number.as_ref().unwrap().to_string()), met, "{here}: {}", told.en);
+                }
+                // What rounding moved is a stage of its own, and exactly the difference; effects act after it.
                 let before = line
                     .stages
                     .iter()
                     .rev()
-                    .filter(|stage| stage.kind != StageKind::Rounding && stage.kind != StageKind::Skipped)
+                    .filter(|stage| ![StageKind::Rounding, StageKind::Skipped, StageKind::Effect].contains(&stage.kind))
                     .find_map(|stage| stage.number.as_ref())
                     .unwrap();
-                let moved = number(&line.points.to_string()) - number(&before.to_string());
-                let rounding = line.stages.iter().any(|stage| stage.kind == StageKind::Rounding);
-                assert_eq!(rounding, !moved.is_zero(), "{here}");
+                let rounding = line.stages.iter().find(|stage| stage.kind == StageKind::Rounding);
+                if line.stages.iter().all(|stage| stage.kind != StageKind::Effect) {
+                    let moved = number(&line.points.to_string()) - number(&before.to_string());
+                    assert_eq!(rounding.is_some(), !moved.is_zero(), "{here}");
+                }
             }
             for text in [explanation.zh(), explanation.en()] {
                 assert!(lines.iter().all(|line| text.contains(&line.points_text)), "{} {object}", sample.name);
@@ -192,7 +227,7 @@ fn every_explanation_adds_up() {
         }
     }
     assert!(rows >= 8, "rows of tables went missing: {rows}");
-    for kind in ["Combined", "Event", "Cap", "Withheld"] {
+    for kind in ["Combined", "Event", "Cap", "Withheld", "Part", "PartCount", "Effect"] {
         assert!(seen.contains_key(kind), "{kind}: {seen:?}");
     }
     for kind in ["Evidence", "Value", "Curve", "Sum", "Rounding"] {

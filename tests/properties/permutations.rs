@@ -61,6 +61,10 @@ fn permuting_everything_leaves_the_bytes_equal() {
                 for list in ["roster", "submissions"] {
                     dice.shuffle(evidence[list].as_array_mut().unwrap());
                 }
+                let roster = evidence["roster"].as_array_mut().unwrap().iter_mut();
+                for links in roster.filter_map(|row| row.get_mut("links")?.as_object_mut()) {
+                    links.values_mut().for_each(|linked| dice.shuffle(linked.as_array_mut().unwrap()));
+                }
                 for submission in evidence["submissions"].as_array_mut().unwrap() {
                     let rows = submission["rows"].as_array_mut().unwrap();
                     dice.shuffle(rows);

@@ -70,6 +70,12 @@ pub(crate) fn all() -> Vec<Sample> {
         evidence: text("rulebooks/tasks.evidence.json").into_bytes(),
         csv: false,
     });
+    samples.push(Sample {
+        name: "derived".to_owned(),
+        rulebook: text("rulebooks/derived.json"),
+        evidence: text("rulebooks/derived.evidence.json").into_bytes(),
+        csv: false,
+    });
     let mut folders: Vec<PathBuf> =
         fs::read_dir(root().join("cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();

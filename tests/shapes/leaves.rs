@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::kit::{book, number, points, scored};
+use super::kit::{book, evaluated, number, points, scored};
 
 fn capped() -> Value {
     json!({"proportional": {"full_at": 1, "at_most": 1}})
@@ -170,6 +170,26 @@ fn shape_6_7() {
     let both = json!({"id": "total", "combine": "max", "children": [type_of("as_industry", 70, 30), type_of("as_ecology", 30, 70)]});
     let done = scored(&book(data, both), &["output", "forest"], &[("c", &[json!(50), json!(90)])]);
     assert_eq!(["as_industry", "as_ecology", "total"].map(|node| points(&done, "c", node)), ["62", "78", "78"]);
+    // Or the county takes part once in each class, and what counts is made of both totals: the better, or the mean.
+    let made = |combine: &str| {
+        let share = |id: &str, marks: Value| json!({"id": id, "points": marks, "value": format!("[{id}] / 100"), "curve": capped()});
+        let tree = json!({"id": "total", "children": [
+            share("output", json!({"industry": 70, "ecology": 30})), share("forest", json!({"industry": 30, "ecology": 70}))]});
+        let mut book = typed(tree, json!({"output": number(0), "forest": number(0)}));
+        book["classes"] = json!([{"id": "industry"}, {"id": "ecology"}, {"id": "both"}]);
+        book["derive"] = json!([{"id": "both", "class": "both", "parts": {"links": "types"}, "combine": combine, "without_total": "refuse"}]);
+        let roster = json!([{"id": "c/1", "class": "industry"}, {"id": "c/2", "class": "ecology"},
+                            {"id": "c", "class": "both", "links": {"types": ["c/1", "c/2"]}}]);
+        let cell = |id: &str, item: &str, value: i64| json!({"object": id, "item": item, "value": value});
+        let cells = [
+            cell("c/1", "output", 50),
+            cell("c/1", "forest", 90),
+            cell("c/2", "output", 50),
+            cell("c/2", "forest", 90),
+        ];
+        points(&evaluated(&book, roster, json!(cells)), "c", "total")
+    };
+    assert_eq!([made("max"), made("mean")], ["78", "70"]);
 }
 
 // 40 common marks for all, 60 for duties that each group has of its own.

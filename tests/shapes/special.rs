@@ -108,34 +108,43 @@ fn shape_5_7() {
     );
 }
 
-// The mayor is worth the mean of all departments, a deputy that of the departments in charge: statistics over the cohort
-// and over the layer, beside the tree. By size, a weighted mean.
+// The mayor is made of all departments, a deputy of those in charge, a secretary of those that the roster links: objects
+// of their own, with totals of their own. By size, a weighted mean; a department in two portfolios counts in both.
 #[test]
 fn shape_6_9() {
+    let staff =
+        json!({"kind": "number", "unit": "person", "decimals": 0, "range": {"at_least": 1}, "supplier": "office"});
     let mut book = book(
-        json!({"sheet": number(1), "staff": {"kind": "number", "unit": "person", "decimals": 0, "range": {"at_least": 1}, "supplier": "office"}}),
+        json!({"sheet": number(1), "staff": staff}),
         json!({"id": "total", "points": 100, "value": "sheet / 100", "curve": capped()}),
     );
-    book["layers"] = json!([{"id": "economy"}, {"id": "society"}]);
-    let mean = |id: &str, name: &str, within: &str| {
-        let mut said =
-            json!({"name": name, "of": {"score": "total"}, "digits": 2, "peers": {"in": within, "self": "in"}});
-        if name == "weighted_mean" {
-            said["weight"] = json!("staff");
-        }
-        json!({"id": id, "points": "open", "value": {"statistic": said}, "curve": "as_points", "digits": 2})
-    };
-    book["figures"] = json!([
-        mean("mayor", "mean", "cohort"),
-        mean("deputy", "mean", "layer"),
-        mean("by_size", "weighted_mean", "cohort")
+    book["classes"] = json!([{"id": "c"}, {"id": "mayor"}, {"id": "deputy"}, {"id": "secretary"}, {"id": "by_size"}]);
+    book["cohorts"] = json!([{"id": "k", "classes": ["c"]}, {"id": "deputies", "classes": ["deputy"]}]);
+    book["ranking"] = json!({"keys": [{"score": "total", "best": "highest"}], "ties": "competition"});
+    let mean = |class: &str, parts: Value| json!({"id": class, "class": class, "parts": parts, "combine": "mean", "without_total": "refuse", "digits": 2});
+    let mut by_size = mean("by_size", json!({"cohort": "k"}));
+    by_size["weight"] = json!("staff");
+    book["derive"] = json!([
+        mean("mayor", json!({"class": "c"})),
+        mean("deputy", json!({"links": "in_charge"})),
+        mean("secretary", json!({"links": "linked"})),
+        by_size
     ]);
-    let departments =
-        [("finance", "economy", "92", 40), ("planning", "economy", "87.5", 60), ("schools", "society", "81", 100)];
-    let roster: Vec<Value> = departments.iter().map(|(id, layer, _, _)| json!({"id": id, "layer": layer})).collect();
+    let departments = [("finance", "92", 40), ("planning", "87.5", 60), ("schools", "81", 100)];
+    let mut roster: Vec<Value> =
+        departments.iter().map(|(id, _, _)| json!({"id": id, "class": "c", "cohort": "k"})).collect();
+    let leader =
+        |id: &str, class: &str, kind: &str, links: Value| json!({"id": id, "class": class, "links": {kind: links}});
+    roster.extend([
+        json!({"id": "the_mayor", "class": "mayor"}),
+        json!({"id": "all_by_size", "class": "by_size"}),
+        leader("economy", "deputy", "in_charge", json!(["planning", "finance"])),
+        leader("society", "deputy", "in_charge", json!(["schools"])),
+        leader("secretary", "secretary", "linked", json!(["finance", "schools"])),
+    ]);
     let cells: Vec<Value> = departments
         .iter()
-        .flat_map(|(id, _, sheet, staff)| {
+        .flat_map(|(id, sheet, staff)| {
             [
                 json!({"object": id, "item": "sheet", "value": sheet}),
                 json!({"object": id, "item": "staff", "value": staff}),
@@ -143,10 +152,12 @@ fn shape_6_9() {
         })
         .collect();
     let done = evaluated(&book, json!(roster), json!(cells));
-    // 260.5 ÷ 3; 179.5 ÷ 2 and 81; (3680 + 5250 + 8100) ÷ 200.
-    assert_eq!(["finance", "planning", "schools"].map(|id| points(&done, id, "mayor")), ["86.83", "86.83", "86.83"]);
-    assert_eq!(["finance", "planning", "schools"].map(|id| points(&done, id, "deputy")), ["89.75", "89.75", "81"]);
-    assert_eq!(points(&done, "schools", "by_size"), "85.15");
+    // 260.5 ÷ 3; 179.5 ÷ 2 and 81; 173 ÷ 2; (3680 + 5250 + 8100) ÷ 200.
+    assert_eq!(standing(&done, "the_mayor"), "86.83 - -");
+    assert_eq!(["economy", "society"].map(|id| standing(&done, id)), ["89.75 1 -", "81 2 -"]);
+    assert_eq!(standing(&done, "secretary"), "86.5 - -");
+    assert_eq!(standing(&done, "all_by_size"), "85.15 - -");
+    assert_eq!(["finance", "planning", "schools"].map(|id| standing(&done, id)), ["92 1 -", "87.5 2 -", "81 3 -"]);
 }
 
 // Conventions for what is missing, all in print: no target, no marks; no task, no deduction; the mean of the peers; spread

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::kit::{book, number, peers, points, scored, standing};
+use super::kit::{book, evaluated, number, peers, points, scored, standing};
 
 /// A score out of 100, ranked, with these tiers and effects; the items besides it.
 fn scheme(more: Value, tiers: Value, effects: Value) -> Value {
@@ -48,26 +48,52 @@ fn shape_5_1() {
     assert_eq!((points(&done, "b", "share"), points(&of(true), "b", "share")), ("0.8".to_owned(), "0.75".to_owned()));
 }
 
-// A county with a veto in any of its accounts is set to 59: a number that stands below a real 60 and above a real 58.
+// A county is judged by its accounts, however many it has: a veto of any one sets the county to 59, a number that stands
+// below a real 60 and above a real 58, and enters the mean of all counties as it is.
 #[test]
 fn shape_5_2() {
     let tiers = json!([{"id": "passed", "when": {"score": "total", "at_least": 60}}, {"id": "failed"}]);
-    let any = json!({"any": [is("fraud"), is("deaths"), is("arrears")]});
+    let vetoes = json!({"any": [is("fraud"), is("deaths"), is("arrears")]});
+    let any = json!({"value": {"count": "counties", "when": vetoes}, "at_least": 1, "if_absent": false});
     let effects = json!([{"id": "veto", "when": any, "total": 59, "place": "freed", "in_statistics": true}]);
-    let book = scheme(json!({"fraud": flag(), "deaths": flag(), "arrears": flag()}), tiers, effects);
-    let no = || json!(false);
-    let done = scored(
-        &book,
-        &["score", "fraud", "deaths", "arrears"],
-        &[
-            ("sound", &[json!(60), no(), no(), no()]),
-            ("vetoed", &[json!(98), no(), json!(true), no()]),
-            ("twice", &[json!(40), json!(true), json!(true), no()]),
-            ("weak", &[json!(58), no(), no(), no()]),
-        ],
-    );
+    let mut book = scheme(json!({"fraud": flag(), "deaths": flag(), "arrears": flag()}), tiers, effects);
+    book["classes"] = json!([{"id": "account"}, {"id": "county"}, {"id": "city"}]);
+    book["cohorts"] = json!([{"id": "accounts", "classes": ["account"]}, {"id": "counties", "classes": ["county"]}]);
+    book["derive"] = json!([
+        {"id": "counties", "class": "county", "parts": {"links": "accounts"}, "combine": "mean", "without_total": "refuse", "digits": 1, "effects": ["veto"]},
+        {"id": "city", "class": "city", "parts": {"class": "county"}, "combine": "mean", "without_total": "refuse", "digits": 1}]);
+    let accounts: [(&str, i64, &[&str]); 7] = [
+        ("a1", 70, &[]),
+        ("a2", 50, &[]),
+        ("b1", 99, &[]),
+        ("b2", 98, &["deaths"]),
+        ("b3", 97, &[]),
+        ("c1", 40, &["fraud", "deaths"]),
+        ("d1", 58, &[]),
+    ];
+    let mut roster: Vec<Value> =
+        accounts.iter().map(|(id, _, _)| json!({"id": id, "class": "account", "cohort": "accounts"})).collect();
+    for (id, parts) in [
+        ("sound", json!(["a1", "a2"])),
+        ("vetoed", json!(["b1", "b2", "b3"])),
+        ("twice", json!(["c1"])),
+        ("weak", json!(["d1"])),
+    ] {
+        roster.push(json!({"id": id, "class": "county", "links": {"accounts": parts}}));
+    }
+    roster.push(json!({"id": "city", "class": "city"}));
+    let mut cells = Vec::new();
+    for (id, score, vetoes) in accounts {
+        cells.push(json!({"object": id, "item": "score", "value": score}));
+        cells.extend(vetoes.iter().map(|veto| json!({"object": id, "item": veto, "value": true})));
+    }
+    let done = evaluated(&book, json!(roster), json!(cells));
     let all = ["sound", "vetoed", "twice", "weak"].map(|id| standing(&done, id));
     assert_eq!(all, ["60 1 passed", "59 2 failed", "59 2 failed", "58 4 failed"]);
+    // (60 + 59 + 59 + 58) ÷ 4.
+    assert_eq!(standing(&done, "city"), "59 - -");
+    // The accounts themselves stand as they are.
+    assert_eq!(standing(&done, "b2"), "98 2 passed");
 }
 
 // A veto of excellence by facts, or by standing among the last three of the class: rank 9 of 10 with 96.2 is capped at good.

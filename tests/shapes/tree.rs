@@ -89,6 +89,36 @@ fn shape_1_24() {
     assert_eq!(total(&book, &[("sites", json!([8, 10]))]), "7.00");
 }
 
+// The same from what each site yielded: the county's items are counts of its sites, which no indicator scores.
+#[test]
+fn shape_1_24_from_sites() {
+    let item = || super::kit::number(0);
+    let bands = json!({"bands": [{"at_least": "90%", "points": 10}, {"at_least": "80%", "below": "90%", "points": 7},
+                                 {"at_least": "70%", "below": "80%", "points": 4}, {"below": "70%", "points": 0}]});
+    let tree = json!({"id": "total", "points": {"county": 10}, "value": "reached / sites", "curve": bands});
+    let mut book = super::kit::book(json!({"yield": item(), "reached": item(), "sites": item()}), tree);
+    book["classes"] = json!([{"id": "county"}, {"id": "site"}]);
+    book["cohorts"] = json!([{"id": "counties", "classes": ["county"]}, {"id": "sites", "classes": ["site"]}]);
+    let count = |at_least: u32, if_absent: bool| json!({"count": {"data": "yield", "at_least": at_least, "if_absent": if_absent}});
+    book["derive"] = json!([{"id": "counties", "class": "county", "parts": {"links": "sites"},
+                             "items": {"reached": count(800, false), "sites": count(0, true)}}]);
+    let of = |reached: usize, sites: usize| {
+        let ids: Vec<String> = (0..sites).map(|place| format!("site {place:02}")).collect();
+        let mut roster: Vec<Value> =
+            ids.iter().map(|id| json!({"id": id, "class": "site", "cohort": "sites"})).collect();
+        roster.push(json!({"id": "o", "class": "county", "cohort": "counties", "links": {"sites": ids}}));
+        // Those that miss the plan of 800 miss it by one, and the last of them reported nothing.
+        let cells: Vec<Value> = ids
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| *place < reached || place + 1 < sites)
+            .map(|(place, id)| json!({"object": id, "item": "yield", "value": if place < reached { 800 } else { 799 }}))
+            .collect();
+        super::kit::points(&super::kit::evaluated(&book, json!(roster), json!(cells)), "o", "total")
+    };
+    assert_eq!([of(18, 20), of(9, 10), of(8, 10)], ["10", "10", "7"]);
+}
+
 #[test]
 fn shape_1_28() {
     let child = |id: &str| json!({"id": id, "points": 10, "events": form(&format!("lost_{id}"), "full", json!({"point": -1})), "absent": {"no_event": "full"}});

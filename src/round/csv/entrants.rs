@@ -2,22 +2,29 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::header::Role;
+use super::header::{Names, Role};
 use super::text::{Row, Sheet};
 use super::{Book, spot};
-use crate::document::{Date, Id};
+use crate::document::{Date, Id, Map};
 use crate::finding::{CellNotDate, CellNotId, CellTextTooLong, Findings, QuoteOpen, RowLength, RowWithoutObject};
+use crate::number::Decimal;
 use crate::plan::Plan;
 use crate::round::cells::shorten;
 use crate::round::place::Spot;
+use crate::round::records::{Link, WeighedLink};
 use crate::round::roster::Entrant;
 
 /// Rows of wide tables that list an object again: the roster reports them, and their cells are not read.
 pub(super) type Doubles = HashSet<(u32, u32)>;
 
 /// Entrants in the order of their rows.
-pub(super) fn of(plan: &Plan, book: &Book<'_>, beside: bool, findings: &mut Findings) -> (Vec<Entrant>, Doubles) {
-    let mut gathered = Gathered { plan, entrants: Vec::new(), index: HashMap::new(), doubles: Doubles::new() };
+pub(super) fn of(
+    (plan, names): (&Plan, &Names<'_>),
+    book: &Book<'_>,
+    beside: bool,
+    findings: &mut Findings,
+) -> (Vec<Entrant>, Doubles) {
+    let mut gathered = Gathered { plan, names, entrants: Vec::new(), index: HashMap::new(), doubles: Doubles::new() };
     if beside {
         for (number, sheet) in book.of_kind(true) {
             sheet.rows(|row| {
@@ -84,6 +91,7 @@ pub(super) fn sound(sheet: &Sheet<'_>, row: &Row<'_>, findings: &mut Findings) -
 
 struct Gathered<'p> {
     plan: &'p Plan,
+    names: &'p Names<'p>,
     entrants: Vec<Entrant>,
     index: HashMap<String, usize>,
     doubles: Doubles,
@@ -127,6 +135,9 @@ impl Gathered<'_> {
                     entrant.layer = entrant.layer.take().or(more.layer);
                     entrant.from = entrant.from.or(more.from);
                     entrant.until = entrant.until.or(more.until);
+                    if entrant.links.iter().next().is_none() {
+                        entrant.links = more.links;
+                    }
                 }
             }
         }
@@ -158,8 +169,39 @@ impl Gathered<'_> {
             layer: text(Role::Layer),
             from,
             until,
+            links: self.links(sheet, row, findings),
             ..Entrant::new(id, spot)
         })
+    }
+}
+
+impl Gathered<'_> {
+    /// Linked objects, by kind: ids with semicolons between, each perhaps with `*` and its weight behind it.
+    fn links(&self, sheet: &Sheet<'_>, row: &Row<'_>, findings: &mut Findings) -> Map<Vec<Link>> {
+        let mut links = Map::new();
+        for role in &sheet.roles {
+            let Role::Links(kind) = role else { continue };
+            let Some(kind) = self.names.link(*kind) else { continue };
+            let mut linked = Vec::new();
+            for said in row.of(sheet, *role).split([';', '\u{ff1b}']).map(str::trim).filter(|said| !said.is_empty()) {
+                let weighed = said
+                    .rsplit_once('*')
+                    .and_then(|(object, weight)| Some((object.trim(), Decimal::parse(weight.trim()).ok()?)));
+                let Ok(object) = Id::new(weighed.map_or(said, |(object, _)| object)) else {
+                    let column = sheet.column(*role).unwrap_or(0);
+                    findings.push(CellNotId { found: shorten(said) }, sheet.place(row.number, column));
+                    continue;
+                };
+                linked.push(match weighed {
+                    Some((_, weight)) => Link::Weighed(WeighedLink { object, weight }),
+                    None => Link::Plain(object),
+                });
+            }
+            if !linked.is_empty() {
+                links.insert(kind.clone(), linked);
+            }
+        }
+        links
     }
 }
 

@@ -5,9 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::text::Sheet;
+use crate::document::Id;
 use crate::finding::{ColumnAmbiguous, ColumnMissing, ColumnTwice, ColumnUnknown, Findings};
 use crate::plan::{ItemKind, Plan};
 use crate::round::place::hint;
+use crate::rulebook::derive::Parts;
 use ::csv::StringRecord;
 
 /// What a column is.
@@ -36,6 +38,8 @@ pub(in crate::round) enum Role {
     Numerator(usize),
     /// The denominators of an item.
     Denominator(usize),
+    /// Objects linked by a kind of link that the rulebook reads.
+    Links(usize),
     /// Without a header.
     Unnamed,
     /// Reported already.
@@ -80,6 +84,8 @@ pub(in crate::round) struct Names<'p> {
     headers: BTreeMap<String, BTreeSet<Role>>,
     /// Items by label, for cells of long tables.
     labels: BTreeMap<&'p str, BTreeSet<usize>>,
+    /// Kinds of links that the rulebook reads.
+    links: Vec<&'p Id>,
 }
 
 impl<'p> Names<'p> {
@@ -114,7 +120,23 @@ impl<'p> Names<'p> {
                 }
             }
         }
-        Self { plan, headers, labels }
+        let mut links: Vec<&Id> = Vec::new();
+        for said in &plan.rulebook().derive {
+            if let Parts::Links(of) = said.parts()
+                && !links.contains(&&of.links)
+            {
+                for header in [format!("links.{}", of.links), format!("关联.{}", of.links)] {
+                    mean(header, Role::Links(links.len()));
+                }
+                links.push(&of.links);
+            }
+        }
+        Self { plan, headers, labels, links }
+    }
+
+    /// A kind of link.
+    pub(super) fn link(&self, place: usize) -> Option<&'p Id> {
+        self.links.get(place).copied()
     }
 
     /// The one item of a label.
@@ -139,6 +161,10 @@ impl<'p> Names<'p> {
         match role {
             Role::Whole(one) | Role::Numerator(one) | Role::Denominator(one) => {
                 (format!("数据项{}", item(one)), format!("the item {}", item(one)))
+            }
+            Role::Links(kind) => {
+                let kind = self.links.get(kind).map_or_else(String::new, ToString::to_string);
+                (format!("“{kind}”关联"), format!("links of the kind {kind}"))
             }
             role => {
                 let (zh, en) = called(role);
@@ -217,7 +243,9 @@ fn meaning(sheet: &Sheet<'_>, header: &str, names: &Names<'_>) -> Role {
     }
     if sheet.is_roster || sheet.long {
         let allowed = |scope: In| scope == In::All || sheet.long;
-        return word(header, allowed).unwrap_or(Role::Unknown);
+        let link = |role: &&Role| matches!(role, Role::Links(_));
+        let link = names.headers.get(header).and_then(|meanings| meanings.iter().find(link)).copied();
+        return word(header, allowed).or(link).unwrap_or(Role::Unknown);
     }
     let meanings = names.meanings(header);
     if meanings.len() > 1 { Role::Unknown } else { meanings.first().copied().unwrap_or(Role::Unknown) }

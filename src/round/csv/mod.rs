@@ -99,8 +99,8 @@ impl Evidence<'_> {
             // Without a header nothing can be said of rows; those of other tables would look as if objects were missing.
             return Err(findings.finish());
         }
-        let (entrants, doubles) = entrants::of(self.plan, &book, roster.is_some(), &mut findings);
-        let roster = Roster::accept(self.plan, entrants, &book, &mut findings);
+        let (entrants, doubles) = entrants::of((self.plan, &names), &book, roster.is_some(), &mut findings);
+        let roster = Roster::accept(self.plan, entrants, true, &book, &mut findings);
         let mut acceptor = Acceptor::new(self.plan, roster, findings);
         rows::read(&mut acceptor, self.plan, &book, &names, &doubles);
         acceptor.finish()
@@ -174,6 +174,7 @@ impl Sheet<'_> {
             (Part::Cohort, _) => first(&[Role::Cohort]),
             (Part::Layer, _) => first(&[Role::Layer]),
             (Part::From, _) => first(&[Role::From]),
+            (Part::Links, _) => self.roles.iter().position(|role| matches!(role, Role::Links(_))),
             (Part::Period, _) => first(&[Role::Period]),
             (Part::Item, _) => first(&[Role::Item]),
             (Part::Id, _) | (_, None) => first(&object),

@@ -37,7 +37,7 @@ impl Maker {
         }
     }
 
-    fn score_test(&mut self) -> Value {
+    pub(crate) fn score_test(&mut self) -> Value {
         let node = self.dice.pick(&self.completed).clone();
         let mark = node.marks.iter().flatten().copied().max().unwrap_or_default();
         let mut test = json!({"score": node.id});
@@ -83,7 +83,7 @@ impl Maker {
     }
 
     /// Adds one comparison, or a lower and an upper one; numbers in ten-thousandths.
-    fn bounded(&mut self, mut test: Value, numbers: &[i64]) -> Value {
+    pub(crate) fn bounded(&mut self, mut test: Value, numbers: &[i64]) -> Value {
         let (one, other) = (near(numbers, &mut self.dice), near(numbers, &mut self.dice));
         let (low, high) = (one.min(other), one.max(other));
         if low < high && self.dice.chance(20) {

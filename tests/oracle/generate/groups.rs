@@ -45,6 +45,9 @@ const EFFECTS: bool = true;
 /// Latitude of bands, and decisions within it.
 const LATITUDE: bool = true;
 
+/// Objects made of others.
+const DERIVE: bool = true;
+
 /// Which groups are on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Groups {
@@ -70,6 +73,7 @@ pub(crate) struct Groups {
     pub(crate) latitude: bool,
     pub(crate) tasks: bool,
     pub(crate) by_cohort: bool,
+    pub(crate) derive: bool,
 }
 
 /// What the library is asked.
@@ -96,6 +100,7 @@ pub(crate) const BUILT: Groups = Groups {
     latitude: LATITUDE,
     tasks: TASKS,
     by_cohort: BY_COHORT,
+    derive: DERIVE,
 };
 
 /// All of them: the oracle's own test.
@@ -122,6 +127,7 @@ pub(crate) const ALL: Groups = Groups {
     latitude: true,
     tasks: true,
     by_cohort: true,
+    derive: true,
 };
 
 impl Groups {
@@ -150,6 +156,7 @@ impl Groups {
             "surveys" => self.surveys,
             "latitude" => self.latitude,
             "by_cohort" => self.by_cohort,
+            "derive" => self.derive,
             other => panic!("no such group: {other}"),
         }
     }

@@ -212,6 +212,18 @@ impl Item {
         Item { undated: dice.chance(50), ..plain(id, "events", 0, Vec::new(), dice) }
     }
 
+    /// The largest whole number that its range allows, where that has an upper end.
+    pub(crate) fn most(&self) -> Option<i64> {
+        if let Some((_, high)) = self.closed {
+            return Some(high / 10_i64.pow(self.decimals));
+        }
+        ["at_most", "below"].iter().any(|end| self.range.contains_key(*end)).then_some(0)
+    }
+
+    pub(crate) fn is_unbounded(&self) -> bool {
+        self.range.is_empty()
+    }
+
     pub(crate) fn is_numeric(&self) -> bool {
         matches!(self.kind, "number" | "target" | "rate")
     }
