@@ -200,7 +200,7 @@ impl Whole<'_> {
         });
         let mut scoring = Scoring::made(book, round, object, self.readings, score, counts, hits);
         if let Some(score) = scoring.score(&root) {
-            let left = effects::of(&mut scoring);
+            let mut left = effects::of(&mut scoring);
             let mut text = score.text;
             if let Some(total) = left.fixed.as_ref().filter(|_| !left.unscored) {
                 scoring.hits.add("derive/effect/total");
@@ -214,6 +214,7 @@ impl Whole<'_> {
                 scoring.hits.add("derive/effect/unscored");
                 result.tier = left.best.filter(|_| stands).map(|tier| standing::named(book, tier));
             } else if stands && !left.unranked {
+                effects::bars(&mut scoring, &mut left);
                 result.tier = standing::tier(&mut scoring, &left);
                 if effects::apart(book, round, object).is_none() && !effects::is_out(book, round, object) {
                     scoring.hits.add("derive/ranked");
