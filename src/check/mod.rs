@@ -10,6 +10,7 @@ mod condition;
 mod coverage;
 mod curve;
 mod data;
+mod days;
 mod desk;
 mod effects;
 mod events;

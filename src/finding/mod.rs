@@ -15,6 +15,7 @@ mod render;
 mod tests;
 
 mod texts_absent;
+mod texts_days;
 mod texts_document;
 mod texts_effects;
 mod texts_groups;
@@ -30,8 +31,9 @@ mod texts_values;
 
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
-    texts_absent::*, texts_document::*, texts_effects::*, texts_groups::*, texts_peers::*, texts_round::*,
-    texts_rulebook::*, texts_score::*, texts_size::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
+    texts_absent::*, texts_days::*, texts_document::*, texts_effects::*, texts_groups::*, texts_peers::*,
+    texts_round::*, texts_rulebook::*, texts_score::*, texts_size::*, texts_survey::*, texts_tasks::*, texts_tree::*,
+    texts_values::*,
 };
 
 pub(crate) use kind::Kind;

@@ -192,6 +192,7 @@ pub(super) fn plan_item(id: &Id, item: &Item, named: Option<ItemKind>) -> Option
         }
         Item::Grade(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Grade(item.grades.clone())),
         Item::Flag(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Flag),
+        Item::Date(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Date),
         Item::Rank(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Rank),
         Item::Score(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Score),
         Item::Events(item) => (&item.label, String::new(), 0, &item.supplier, named?),

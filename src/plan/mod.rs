@@ -10,6 +10,7 @@ mod compile;
 pub(crate) mod condition;
 pub(crate) mod coverage;
 pub(crate) mod curve;
+pub(crate) mod days;
 pub(crate) mod digest;
 pub(crate) mod digits;
 pub(crate) mod effects;
@@ -117,6 +118,8 @@ pub(crate) enum ItemKind {
     },
     Grade(Vec<Id>),
     Flag,
+    /// A day.
+    Date,
     /// A rank given by somebody else: a number from 1.
     Rank,
     /// A score given by somebody else.

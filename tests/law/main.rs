@@ -16,6 +16,7 @@ mod cohorts;
 mod conditions;
 mod coverage;
 mod curves;
+mod days;
 mod documents;
 mod effects;
 mod escalation;
