@@ -56,6 +56,6 @@ pub use plan::{Arithmetic, LeafArithmetic, Plan, Report};
 #[cfg(feature = "csv")]
 pub use round::Table;
 pub use round::{
-    CellValue, Complete, Decision, EventEntry, EventState, Evidence, EvidenceDocument, EvidenceFormat, RosterEntry,
-    Round, Row, StateWord, Submission, TaskEntry,
+    Calendar, CellValue, Complete, DaySpan, Decision, EventEntry, EventState, Evidence, EvidenceDocument,
+    EvidenceFormat, ListedDays, RosterEntry, Round, Row, StateWord, Submission, TaskEntry,
 };

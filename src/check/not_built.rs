@@ -10,7 +10,6 @@ use crate::rulebook::by::{Amount, AmountBy};
 use crate::rulebook::condition::Condition;
 use crate::rulebook::curve::{BandsCurve, Cap, Curve, CurveForm, Per, Piece, Proportional};
 use crate::rulebook::data::Item;
-use crate::rulebook::days::DayCount;
 use crate::rulebook::functions::operands;
 use crate::rulebook::node::Node;
 use crate::rulebook::standing::Key;
@@ -307,7 +306,6 @@ fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
 fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
     Some(match form {
         ValueForm::Over(_) => ("各期", "over"),
-        ValueForm::Days(form) if form.days.count == DayCount::Working => ("工作日", "working days"),
         ValueForm::Panel(_) => ("评委", "panel"),
         ValueForm::Milestones(_) => ("节点", "milestones"),
         // The operations that formulas can say, an item with a smallest count, scores and peers are built.

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Serialize, Serializer};
 
 /// A day (日期), written `2025-01-31`.
@@ -57,6 +57,16 @@ impl Date {
     /// The day of such a number; `None` outside the years 0 to 9999.
     pub(crate) fn of_number(number: i64) -> Option<Self> {
         NaiveDate::from_num_days_from_ce_opt(i32::try_from(number).ok()?).and_then(|day| Self::try_from(day).ok())
+    }
+
+    /// Whether it is a Saturday or a Sunday.
+    pub(crate) fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)
+    }
+
+    /// The year.
+    pub(crate) fn year(self) -> u32 {
+        u32::try_from(self.0.year()).unwrap_or(0)
     }
 
     /// The same day as chrono has it.

@@ -5,7 +5,7 @@
 use crate::document::{Field, Form, Need, Table, Word};
 
 /// Types that decode by hand, so that no table tells what they take.
-const BY_HAND: [(&str, &str); 18] = [
+const BY_HAND: [(&str, &str); 19] = [
     ("Absent", "the name of some `answers`, or `Answers` said here"),
     ("Addend", "an `Amount`, or an `AddLeaf`"),
     ("Amount", "a number, or an `AmountBy` where it differs"),
@@ -16,6 +16,7 @@ const BY_HAND: [(&str, &str); 18] = [
     ("Curve", "a `CurveWord`, or a `CurveForm`"),
     ("DayEnd", "the id of an item that is a date, a day, or an `EffectiveEnd`"),
     ("EventPrice", "a number, or a `ByLevel`"),
+    ("ListedDays", "a day, or a `DaySpan`"),
     ("Literal", "a number, `true` or `false`, a day, or a grade"),
     ("OptionWorth", "a number, or a `VoidWord`"),
     ("Piece", "an `Amount`, a `Line`, or a `LatitudePiece`"),

@@ -18,7 +18,17 @@ pub(super) fn stage(explanation: &Explanation, inner: &Inner, days: &PlanDays) -
     let (from, to, number) = (count.from, count.to, &count.number);
     let (first_zh, first_en) =
         if days.counted { ("当日计入", "that day counted") } else { ("当日不计入", "that day not counted") };
-    let zh = format!("自{from}（{first_zh}）至{to}：日历日{number}天");
-    let en = format!("from {from} ({first_en}) to {to}: {number} calendar days");
+    let (mut zh, mut en) = if days.working.is_some() {
+        let off = count.off;
+        (format!("工作日{number}天，休息日{off}天不计"), format!("{number} working days, {off} days off not counted"))
+    } else {
+        (format!("日历日{number}天"), format!("{number} calendar days"))
+    };
+    if count.moved {
+        zh.push_str("，截至日为休息日，按后一工作日计");
+        en.push_str(", the last on a day off, which counts as the next working day");
+    }
+    let zh = format!("自{from}（{first_zh}）至{to}：{zh}");
+    let en = format!("from {from} ({first_en}) to {to}: {en}");
     Some(Stage::new(StageKind::Days, Some(number.clone()), zh, en))
 }

@@ -2,7 +2,7 @@
 //!
 //! Total: what `check` would have refused makes `None`, never a guess.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -79,6 +79,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         flat: &flat,
         order: &order,
         pools: Pools::default(),
+        working: RefCell::default(),
         table: Cell::new(None),
     };
     let mut applies = applies(&words)?;
@@ -120,6 +121,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     let compare = book.numeric.compare;
     let digest = digest::of(&book);
     let pools = words.pools.into_inner();
+    let working = words.working.into_inner();
     // Where each stratum ends in the order.
     let last = stratum_of.last().copied().unwrap_or(0);
     let strata = (0..=last).map(|stratum| stratum_of.partition_point(|own| *own <= stratum)).collect();
@@ -133,6 +135,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         cohort_index,
         nodes,
         pools,
+        working,
         strata,
         clusters,
         listed: place_of,

@@ -22,6 +22,19 @@ pub(crate) enum PlanEnd {
     Item(usize),
 }
 
+impl PlanDays {
+    /// The days that are looked at, by number: those after the first and up to the second.
+    pub(crate) fn between(&self, from: Date, to: Date) -> (i64, i64) {
+        let before = self.before(from);
+        (before.min(to.number()), before.max(to.number()))
+    }
+
+    /// The day before day 1.
+    pub(crate) fn before(&self, from: Date) -> i64 {
+        from.number().saturating_sub(i64::from(self.counted))
+    }
+}
+
 /// Days of a sound rulebook.
 pub(super) fn of(words: &Words<'_>, said: &DaysOf) -> Option<PlanDays> {
     let span = words.book.effective.as_ref();
@@ -33,7 +46,7 @@ pub(super) fn of(words: &Words<'_>, said: &DaysOf) -> Option<PlanDays> {
             DayEnd::Item(id) => PlanEnd::Item(*words.item_index.get(id)?),
         })
     };
-    Some(PlanDays {
+    let days = PlanDays {
         from: end(&said.from)?,
         to: end(&said.to)?,
         counted: said.first_day == FirstDay::Counted,
@@ -41,5 +54,10 @@ pub(super) fn of(words: &Words<'_>, said: &DaysOf) -> Option<PlanDays> {
             DayCount::Calendar => None,
             DayCount::Working => Some(said.day_off?),
         },
-    })
+    };
+    let mut working = words.working.borrow_mut();
+    if days.working.is_some() && !working.contains(&days) {
+        working.push(days.clone());
+    }
+    Some(days)
 }

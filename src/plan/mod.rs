@@ -77,6 +77,8 @@ pub(crate) struct Inner {
     pub(crate) nodes: Vec<PlanNode>,
     /// What objects have from their peers; those that a pool reads stand before it.
     pub(crate) pools: Vec<Pool>,
+    /// Counts of working days, so that evidence is held to a calendar that covers them.
+    pub(crate) working: Vec<days::PlanDays>,
     /// Where each stratum of the nodes ends: all objects are scored up to there before anyone is scored further.
     pub(crate) strata: Vec<usize>,
     /// Leaves whose marks may move together, by places in the order.

@@ -1,9 +1,10 @@
 //! Values and conditions with their ids resolved to places.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use super::condition::{Bounds, PlanCondition, Reads, Test};
+use super::days::PlanDays;
 use super::expr::Expr;
 use super::order::Flat;
 use super::peers::Pools;
@@ -29,6 +30,8 @@ pub(crate) struct Words<'a> {
     pub(crate) flat: &'a [Flat<'a>],
     pub(crate) order: &'a [usize],
     pub(crate) pools: Pools,
+    /// Counts of working days.
+    pub(crate) working: RefCell<Vec<PlanDays>>,
     /// The table of whose rows is spoken, where that is so.
     pub(crate) table: Cell<Option<usize>>,
 }

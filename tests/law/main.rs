@@ -39,3 +39,4 @@ mod surveys;
 mod tasks;
 mod tree;
 mod values;
+mod workdays;
