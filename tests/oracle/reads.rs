@@ -31,6 +31,8 @@ pub(crate) trait Reads {
     fn rate(&mut self, node: &str) -> Option<Exact>;
     fn statistic(&mut self, of: &Statistic) -> Yield;
     fn places(&mut self, of: &RankOf) -> Places;
+    /// Which days are worked.
+    fn calendar(&self) -> &Value;
     fn hit(&mut self, name: String);
 }
 
@@ -83,6 +85,10 @@ impl Reads for Plain<'_> {
 
     fn places(&mut self, of: &RankOf) -> Places {
         peers::places(self, of)
+    }
+
+    fn calendar(&self) -> &Value {
+        &self.round.calendar
     }
 
     fn hit(&mut self, name: String) {

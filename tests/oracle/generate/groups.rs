@@ -35,6 +35,8 @@ const COVERAGE: bool = true;
 const TASKS: bool = true;
 /// Constants by cohort.
 const BY_COHORT: bool = true;
+/// Dates, and days between them.
+const DAYS: bool = true;
 /// Surveys.
 const SURVEYS: bool = true;
 /// Nodes that apply under a condition.
@@ -70,6 +72,7 @@ pub(crate) struct Groups {
     pub(crate) latitude: bool,
     pub(crate) tasks: bool,
     pub(crate) by_cohort: bool,
+    pub(crate) days: bool,
 }
 
 /// What the library is asked.
@@ -96,6 +99,7 @@ pub(crate) const BUILT: Groups = Groups {
     latitude: LATITUDE,
     tasks: TASKS,
     by_cohort: BY_COHORT,
+    days: DAYS,
 };
 
 /// All of them: the oracle's own test.
@@ -122,6 +126,7 @@ pub(crate) const ALL: Groups = Groups {
     latitude: true,
     tasks: true,
     by_cohort: true,
+    days: true,
 };
 
 impl Groups {
@@ -150,6 +155,7 @@ impl Groups {
             "surveys" => self.surveys,
             "latitude" => self.latitude,
             "by_cohort" => self.by_cohort,
+            "days" => self.days,
             other => panic!("no such group: {other}"),
         }
     }
