@@ -59,6 +59,6 @@ pub use plan::{Arithmetic, LeafArithmetic, Plan, Report};
 #[cfg(feature = "csv")]
 pub use round::Table;
 pub use round::{
-    CellValue, Complete, Decision, EventEntry, EventState, Evidence, EvidenceDocument, EvidenceFormat, Link,
-    RosterEntry, Round, Row, StateWord, Submission, TaskEntry, WeighedLink,
+    Calendar, CellValue, Complete, DaySpan, Decision, EventEntry, EventState, Evidence, EvidenceDocument,
+    EvidenceFormat, Link, ListedDays, RosterEntry, Round, Row, StateWord, Submission, TaskEntry, WeighedLink,
 };

@@ -1,5 +1,5 @@
 //! Every finding with the smallest input that gives it, in `tests/findings/<CODE>/`: `rulebook.json` alone is checked;
-//! with `evidence.json` or `evidence.csv` (and perhaps `roster.csv`) beside it a round is read and scored. `expected.txt` holds both languages.
+//! with `evidence.json` or `evidence.csv` (and perhaps `roster.csv`, and a host's `calendar.json`) beside it a round is read and scored. `expected.txt` holds both languages.
 //! `BLESS=1` writes the expected texts anew; read them before you keep them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
@@ -26,15 +26,21 @@ fn findings(dir: &Path) -> (&'static str, String, Findings) {
         return ("rulebook.json", text, checked.findings().clone());
     }
     let plan = checked.into_plan().unwrap_or_else(|findings| panic!("{}: {}", dir.display(), findings.en()));
+    let calendar: Option<jixiao::Calendar> =
+        fs::read_to_string(dir.join("calendar.json")).ok().map(|text| serde_json::from_str(&text).unwrap());
+    let reader = || match &calendar {
+        Some(calendar) => plan.round().calendar(calendar),
+        None => plan.round(),
+    };
     let (name, bytes, round) = if json.exists() {
         let bytes = fs::read(&json).unwrap();
-        ("evidence.json", bytes.clone(), plan.round().json_bytes(&bytes))
+        ("evidence.json", bytes.clone(), reader().json_bytes(&bytes))
     } else {
         let bytes = fs::read(&csv).unwrap();
         let (table, roster) = (jixiao::Table::new(&bytes), fs::read(dir.join("roster.csv")).ok());
         let round = match &roster {
-            Some(roster) => plan.round().csv_with_roster(table, jixiao::Table::new(roster)),
-            None => plan.round().csv(table),
+            Some(roster) => reader().csv_with_roster(table, jixiao::Table::new(roster)),
+            None => reader().csv(table),
         };
         ("evidence.csv", bytes.clone(), round)
     };

@@ -261,6 +261,9 @@ fn is_part(desk: &Desk<'_>, rule: usize, group: usize) -> bool {
 fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
     let ends = [test.at_least, test.above, test.at_most, test.below].iter().any(Option::is_some);
     compared(ends || test.equals.is_some(), path, sink);
+    let sizes = [test.at_least, test.above, test.at_most, test.below];
+    let of_days = sizes.iter().flatten().any(|end| end.day().is_some());
+    let of_numbers = sizes.iter().flatten().any(|end| end.number().is_some());
     let Some(item) = desk.item(&test.data, &path.field("data"), sink) else { return };
     let item_name = || desk.item_name(&test.data);
     let (wanted_zh, wanted_en) = match item {
@@ -269,6 +272,7 @@ fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
         Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Rank(_) | Item::Score(_) => {
             ("与数字比较", "compared with a number")
         }
+        Item::Date(_) => ("与“2025-01-31”这样的日期比较", "compared with a day such as 2025-01-31"),
         Item::Events(_) => {
             sink.push(EventsNoNumber { item: item_name() }, &path.field("data"));
             return;
@@ -297,8 +301,10 @@ fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
         }
         (Item::Flag(_) | Item::Grade(_), None) => !ends,
         (Item::Flag(_) | Item::Grade(_), Some(_)) => false,
-        (_, Some(Literal::Flag(_) | Literal::Word(_))) => false,
-        _ => true,
+        (Item::Date(_), None | Some(Literal::Day(_))) => !of_numbers,
+        (Item::Date(_), Some(_)) => false,
+        (_, Some(Literal::Flag(_) | Literal::Word(_) | Literal::Day(_))) => false,
+        _ => !of_days,
     };
     if !fits {
         let (kind_zh, kind_en) = kind(item);

@@ -34,6 +34,7 @@ pub(super) fn item(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mu
         Item::Score(said) => scaled(desk, id, said, false, path, sink),
         Item::Ballots(said) => super::survey::item(desk, id, said, path, sink),
         Item::Tasks(item) => measured(desk, id, item.decimals, None, path, sink),
+        Item::Date(item) => super::days::item(item, path, sink),
         _ => {}
     }
 }
@@ -68,8 +69,8 @@ fn measured(desk: &Desk<'_>, id: &Id, decimals: u32, range: Option<&Bounds>, pat
 }
 
 /// A finding for each end that is given twice; ends in the order at_least, above, at_most, below.
-pub(super) fn ends_twice(
-    [at_least, above, at_most, below]: [Option<Decimal>; 4],
+pub(super) fn ends_twice<T>(
+    [at_least, above, at_most, below]: [Option<T>; 4],
     path: &Path,
     sink: &mut Sink<'_>,
 ) -> bool {

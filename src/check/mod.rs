@@ -10,6 +10,7 @@ mod condition;
 mod coverage;
 mod curve;
 mod data;
+mod days;
 mod derive;
 mod desk;
 mod effects;

@@ -27,6 +27,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
                 | Item::Rate(_)
                 | Item::Grade(_)
                 | Item::Flag(_)
+                | Item::Date(_)
                 | Item::Events(_)
                 | Item::Rank(_)
                 | Item::Score(_)
@@ -327,7 +328,6 @@ fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
 fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
     Some(match form {
         ValueForm::Over(_) => ("各期", "over"),
-        ValueForm::Days(_) => ("天数", "days"),
         ValueForm::Panel(_) => ("评委", "panel"),
         ValueForm::Milestones(_) => ("节点", "milestones"),
         // The operations that formulas can say, an item with a smallest count, scores and peers are built.
@@ -355,6 +355,7 @@ fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
         | ValueForm::Statistic(_)
         | ValueForm::Rank(_)
         | ValueForm::Survey(_)
+        | ValueForm::Days(_)
         // Read as the tree that it says.
         | ValueForm::Formula(_) => return None,
     })

@@ -7,12 +7,13 @@ use super::desk::{Desk, Sink, kind};
 use super::interval::Interval;
 use crate::document::{Id, Lang, Path};
 use crate::finding::{
-    ChangeBaseNegative, ClampInverted, ClampWithoutEnds, DivisorZero, EnoughNeedsRate, EventsNoNumber, NotANumber,
-    NotBallots, UnitMix,
+    ChangeBaseNegative, ClampInverted, ClampWithoutEnds, DateNoNumber, DivisorZero, EnoughNeedsRate, EventsNoNumber,
+    NotANumber, NotBallots, UnitMix,
 };
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::{Bounds, Item};
+use crate::rulebook::days::DayCount;
 use crate::rulebook::formula;
 use crate::rulebook::imported;
 use crate::rulebook::value::{Value, ValueForm};
@@ -46,8 +47,22 @@ pub(super) enum Reason {
 pub(super) enum Unit {
     /// The unit of an item.
     Plain(String),
+    /// Days between dates, all of them or working days.
+    Days(DayCount),
     /// None, or one made by calculating.
     Other,
+}
+
+impl Unit {
+    /// As a finding names it.
+    fn name(&self) -> String {
+        match self {
+            Unit::Plain(unit) => unit.clone(),
+            Unit::Days(DayCount::Calendar) => "天/days".to_owned(),
+            Unit::Days(DayCount::Working) => "工作日/working days".to_owned(),
+            Unit::Other => String::new(),
+        }
+    }
 }
 
 impl Causes {
@@ -136,6 +151,7 @@ pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Kn
             (declared(imported::bounds(item).as_ref()), Unit::Plain(said.unit.to_string()))
         }
         Item::Flag(_) => (Interval::closed(Ratio::zero(), Ratio::one()), Unit::Other),
+        Item::Date(item) => (super::days::numbers(item), Unit::Other),
         _ => (Interval::all(), Unit::Other),
     };
     Known { interval, causes, unit }
@@ -190,6 +206,7 @@ fn innermost(desk: &Desk<'_>, value: &Value, path: &Path, sink: &mut Sink<'_>) -
                 Some(of_item(desk, &form.item, item, form.enough.is_some_and(|enough| enough > 0)))
             }
             ValueForm::Survey(form) => super::survey::known(desk, &form.survey, path, sink),
+            ValueForm::Days(form) => super::days::known(desk, &form.days, path, sink),
             form => match super::peers::known(desk, form, path, sink) {
                 None => super::function::of(desk, value, form, path, sink),
                 known => known,
@@ -294,6 +311,10 @@ fn numeric(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'
             sink.push(EventsNoNumber { item: desk.item_name(id) }, path);
             None
         }
+        Item::Date(_) => {
+            sink.push(DateNoNumber { item: desk.item_name(id) }, path);
+            None
+        }
         _ => None,
     }
 }
@@ -345,14 +366,19 @@ fn rest(
 
 /// The unit of a sum; a finding where both operands have one and they differ.
 fn same_unit(left: &Unit, right: &Unit, path: &Path, sink: &mut Sink<'_>) -> Unit {
-    match (left, right) {
-        (Unit::Plain(one), Unit::Plain(other)) if one != other => {
-            sink.push(UnitMix { left: one.clone(), right: other.clone() }, path);
-            Unit::Other
+    let differ = match (left, right) {
+        (Unit::Plain(one), Unit::Plain(other)) => one != other,
+        (Unit::Days(one), Unit::Days(other)) => one != other,
+        (Unit::Days(days), Unit::Plain(unit)) | (Unit::Plain(unit), Unit::Days(days)) => {
+            !super::days::measures(*days, unit)
         }
-        (Unit::Plain(_), Unit::Plain(_)) => left.clone(),
-        _ => Unit::Other,
+        (Unit::Other, _) | (_, Unit::Other) => return Unit::Other,
+    };
+    if differ {
+        sink.push(UnitMix { left: left.name(), right: right.name() }, path);
+        return Unit::Other;
     }
+    left.clone()
 }
 
 /// The cause that a division brings, or a finding for one that always divides by zero.

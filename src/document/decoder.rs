@@ -47,7 +47,12 @@ impl<'a> Decoder<'a> {
             findings: Findings::default(),
             poison: Poison::default(),
             path: Vec::new(),
-            lang: chinese.unwrap_or(Lang::En),
+            // A calendar by itself has no format.
+            lang: chinese.unwrap_or(if document.root().entries().any(|entry| entry.key == "年度") {
+                Lang::Zh
+            } else {
+                Lang::En
+            }),
             tag: None,
         }
     }

@@ -3,10 +3,11 @@
 //! `null` is never a value: what is absent isn't written.
 
 use super::canon::{Canon, Encode};
+use super::date::Date;
 use super::decoder::{Decode, Decoder};
 use super::node::Node;
 use super::path::Segment;
-use super::values::{Date, Id, LongText, Map, Text};
+use super::values::{Id, LongText, Map, Text};
 use crate::finding::{BadCount, BadDate, BadId, BadNumber, Lang, TextTooLong};
 use crate::number::Decimal;
 

@@ -5,6 +5,7 @@
 
 mod canon;
 mod choice;
+mod date;
 mod decoder;
 mod foreign;
 mod leaves;
@@ -25,7 +26,8 @@ mod values;
 mod words;
 
 pub use crate::finding::Lang;
-pub use values::{BadId, Date, Id, LongText, Map, Text};
+pub use date::Date;
+pub use values::{BadId, Id, LongText, Map, Text};
 
 pub(crate) use canon::{Canon, Encode};
 pub(crate) use decoder::{Decode, Decoder, Reading, decode, read};

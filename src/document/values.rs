@@ -1,4 +1,4 @@
-//! Types that documents are made of: ids, texts, days, maps by id.
+//! Types that documents are made of: ids, texts, maps by id.
 //!
 //! Each can hold only what a document may say. How they are read and written is `leaves`'.
 
@@ -9,7 +9,6 @@ use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
 use serde::ser::{Serialize, Serializer};
 use unicode_normalization::is_nfc;
 
@@ -182,62 +181,6 @@ macro_rules! as_text {
     )* };
 }
 as_text! { Id Text LongText }
-
-/// A day (日期), written `2025-01-31`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(NaiveDate);
-
-impl Date {
-    /// Reads `2025-01-31`; nothing else, and no day that the calendar hasn't.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let (year, rest) = text.split_once('-')?;
-        let (month, day) = rest.split_once('-')?;
-        let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
-            return None;
-        }
-        NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).map(Self)
-    }
-
-    /// The day as a number that grows by one from day to day.
-    pub(crate) fn number(self) -> i64 {
-        i64::from(self.0.num_days_from_ce())
-    }
-
-    /// The same day as chrono has it.
-    #[must_use]
-    pub fn naive(self) -> NaiveDate {
-        self.0
-    }
-}
-
-/// A day of a year from 0 to 9999.
-impl TryFrom<NaiveDate> for Date {
-    type Error = NaiveDate;
-
-    fn try_from(day: NaiveDate) -> Result<Self, NaiveDate> {
-        if (0..=9999).contains(&day.year()) { Ok(Self(day)) } else { Err(day) }
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day()))
-    }
-}
-
-impl fmt::Debug for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
 
 /// Values by id, in the order of the ids' bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,17 +5,20 @@
 use crate::document::{Field, Form, Need, Table, Word};
 
 /// Types that decode by hand, so that no table tells what they take.
-const BY_HAND: [(&str, &str); 18] = [
+const BY_HAND: [(&str, &str); 21] = [
     ("Absent", "the name of some `answers`, or `Answers` said here"),
     ("Addend", "an `Amount`, or an `AddLeaf`"),
     ("Amount", "a number, or an `AmountBy` where it differs"),
     ("Answer", "an `AnswerWord`, or an `AnswerForm`"),
     ("Cap", "an `Amount`, or a `NoneWord`"),
     ("CellValue", "a number, `true` or `false`, or a word"),
+    ("Comparand", "a number, or a day"),
     ("Curve", "a `CurveWord`, or a `CurveForm`"),
+    ("DayEnd", "the id of an item that is a date, a day, or an `EffectiveEnd`"),
     ("EventPrice", "a number, or a `ByLevel`"),
     ("Link", "the id of an object, or a `WeighedLink`"),
-    ("Literal", "a number, `true` or `false`, or a grade"),
+    ("ListedDays", "a day, or a `DaySpan`"),
+    ("Literal", "a number, `true` or `false`, a day, or a grade"),
     ("OptionWorth", "a number, or a `VoidWord`"),
     ("Piece", "an `Amount`, a `Line`, or a `LatitudePiece`"),
     ("Places", "a share, or a `PlacesForm`"),

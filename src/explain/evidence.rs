@@ -3,7 +3,8 @@
 //! What became of it is told by the lines.
 
 use super::line::{Stage, StageKind};
-use super::{Explanation, each, gather, survey};
+use super::{Explanation, days, each, gather, survey};
+use crate::plan::days::PlanEnd;
 use crate::plan::expr::Expr;
 use crate::plan::node::Leaf;
 use crate::plan::{Inner, ItemKind, PlanItem};
@@ -17,7 +18,7 @@ pub(super) fn of_leaf(
     row: Option<(&TaskRow, &[PlanItem])>,
     stages: &mut Vec<Stage>,
 ) {
-    let (mut items, mut facts) = (Vec::new(), Vec::new());
+    let (mut items, mut facts, mut counts) = (Vec::new(), Vec::new(), Vec::new());
     let mut waiting = leaf.curve.reads();
     waiting.push(&leaf.value);
     while let Some(expr) = waiting.pop() {
@@ -27,6 +28,18 @@ pub(super) fn of_leaf(
             Expr::Survey(survey) => {
                 stages.extend(of_item(explanation, inner, survey.item));
                 survey::stages(explanation, inner, survey, stages);
+            }
+            Expr::Days(days) => {
+                for end in [days.from, days.to] {
+                    if let PlanEnd::Item(item) = end
+                        && !items.contains(&item)
+                    {
+                        items.push(item);
+                    }
+                }
+                if !counts.contains(&days.as_ref()) {
+                    counts.push(days.as_ref());
+                }
             }
             Expr::Item { item, .. } | Expr::Grade { item } => {
                 if !items.contains(item) {
@@ -54,6 +67,7 @@ pub(super) fn of_leaf(
             stages.push(stage);
         }
     }
+    stages.extend(counts.into_iter().filter_map(|days| days::stage(explanation, inner, days)));
     if leaf.decided_by.is_some() {
         let place = leaf.curve.latitude().map(|latitude| latitude.node);
         let decided = place.and_then(|node| explanation.round.data().decisions.latitude(node, explanation.object));
@@ -99,6 +113,10 @@ pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> 
             ItemKind::Flag => {
                 let yes = !column.number(object).is_zero();
                 (None, if yes { "是" } else { "否" }.to_owned(), if yes { "yes" } else { "no" }.to_owned())
+            }
+            ItemKind::Date => {
+                let day = column.day(object).map_or_else(String::new, |day| day.to_string());
+                (None, day.clone(), day)
             }
             ItemKind::Events(_) => {
                 let count = column.events(object).len();

@@ -70,6 +70,8 @@ pub enum StageKind {
     Evidence,
     /// What peers gave: a statistic, a rank, or what fills a gap.
     Peers,
+    /// Days between two dates.
+    Days,
     /// A channel of a survey: its mean.
     Channel,
     /// The value.

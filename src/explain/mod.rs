@@ -4,6 +4,7 @@
 //! another story than the score. Judging whether the rules are good is not its business.
 
 mod curve;
+mod days;
 mod derive;
 mod each;
 mod effects;

@@ -3,7 +3,7 @@
 //! Reads what was settled for the whole round; who is compared with whom is told by name, the rules are `standing`'s.
 
 use super::{Explanation, step};
-use crate::document::{Id, Lang};
+use crate::document::{Date, Id, Lang};
 use crate::number::Ratio;
 use crate::outcome::{CohortFate, Outcome};
 use crate::plan::condition::{PlanCondition, Reads};
@@ -221,18 +221,15 @@ fn failing(case: Case<'_>, when: &PlanCondition) -> [String; 2] {
 /// The number that a test read, and how much it lacks.
 fn is(inner: &Inner, reads: &Reads, number: Option<&Ratio>, at_least: Option<&Ratio>) -> [String; 2] {
     let Some(number) = number else { return ["，但缺失".to_owned(), ", and it is absent".to_owned()] };
-    // Flags, grades and tiers read as numbers that say nothing to a reader.
-    let plain = match reads {
-        Reads::Tier => false,
-        Reads::Value(Expr::Grade { .. } | Expr::Fact { .. }) => false,
-        Reads::Value(Expr::Item { item, .. }) => {
-            !matches!(inner.items.get(*item).map(|item| &item.kind), Some(ItemKind::Flag))
-        }
-        Reads::Value(_) => true,
-        Reads::Here | Reads::Score(_) | Reads::Rate(_) | Reads::Rank { .. } => true,
-    };
-    if !plain {
-        return Default::default();
+    match reads {
+        // Flags, grades and tiers read as numbers that say nothing to a reader.
+        Reads::Tier | Reads::Value(Expr::Grade { .. } | Expr::Fact { .. }) => return Default::default(),
+        Reads::Value(Expr::Item { item, .. }) => match inner.items.get(*item).map(|item| &item.kind) {
+            Some(ItemKind::Flag) => return Default::default(),
+            Some(ItemKind::Date) => return day(number),
+            _ => {}
+        },
+        Reads::Value(_) | Reads::Here | Reads::Score(_) | Reads::Rate(_) | Reads::Rank { .. } => {}
     }
     match at_least.filter(|least| *least > number) {
         Some(least) => {
@@ -241,6 +238,13 @@ fn is(inner: &Inner, reads: &Reads, number: Option<&Ratio>, at_least: Option<&Ra
         }
         None => [format!("，为{number}"), format!(", it is {number}")],
     }
+}
+
+/// Days are compared by their numbers.
+fn day(number: &Ratio) -> [String; 2] {
+    let whole = number.small().and_then(|(number, _)| i64::try_from(number).ok());
+    let day = whole.and_then(Date::of_number).map_or_else(String::new, |day| day.to_string());
+    [format!("，为{day}"), format!(", it is {day}")]
 }
 
 /// What is said of the tier that an object holds, beside its name.

@@ -61,6 +61,7 @@ impl Entry {
 #[must_use]
 pub fn catalogue() -> Vec<Entry> {
     let lists = [
+        super::texts_days::CATALOGUE,
         super::texts_derive::CATALOGUE,
         super::texts_document::CATALOGUE,
         super::texts_rulebook::CATALOGUE,

@@ -15,6 +15,7 @@ mod render;
 mod tests;
 
 mod texts_absent;
+mod texts_days;
 mod texts_derive;
 mod texts_document;
 mod texts_effects;
@@ -32,9 +33,9 @@ mod texts_values;
 
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
-    texts_absent::*, texts_derive::*, texts_document::*, texts_effects::*, texts_groups::*, texts_peers::*,
-    texts_round::*, texts_rulebook::*, texts_score::*, texts_size::*, texts_standing::*, texts_survey::*,
-    texts_tasks::*, texts_tree::*, texts_values::*,
+    texts_absent::*, texts_days::*, texts_derive::*, texts_document::*, texts_effects::*, texts_groups::*,
+    texts_peers::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_size::*, texts_standing::*,
+    texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
 };
 
 pub(crate) use kind::Kind;

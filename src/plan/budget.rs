@@ -214,6 +214,8 @@ impl<'p> Sizes<'p> {
             // Marks are decimals, or shares of them.
             Expr::Rate { node, .. } | Expr::Earned { node } => self.score(*node).over_by(LONGEST),
             Expr::Peers(pool) => self.pool(*pool),
+            // Dates lie within ten thousand years.
+            Expr::Days(_) => Size { whole: 23, ..Size::default() },
             // A mean over votes for each channel, and one over their weights.
             Expr::Survey(survey) => {
                 let channels = u64::try_from(survey.channels.len()).unwrap_or(u64::MAX);
@@ -235,6 +237,7 @@ impl<'p> Sizes<'p> {
         match item.kind {
             ItemKind::Rate { .. } => plain.over_by(plain),
             ItemKind::Flag => Size { whole: 1, ..Size::default() },
+            ItemKind::Date => Size { whole: 23, ..Size::default() },
             _ => plain,
         }
     }

@@ -78,6 +78,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         flat: &flat,
         order: &order,
         pools: Pools::default(),
+        working: RefCell::default(),
         part_counts: RefCell::default(),
         table: Cell::new(None),
     };
@@ -102,6 +103,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     let compare = book.numeric.compare;
     let digest = digest::of(&book);
     let pools = words.pools.into_inner();
+    let working = words.working.into_inner();
     let part_counts = words.part_counts.into_inner();
     // Where each stratum ends in the order.
     let last = stratum_of.last().copied().unwrap_or(0);
@@ -116,6 +118,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         cohort_index,
         nodes,
         pools,
+        working,
         strata,
         clusters,
         listed: place_of,
@@ -178,6 +181,7 @@ pub(super) fn plan_item(id: &Id, item: &Item, named: Option<ItemKind>) -> Option
         }
         Item::Grade(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Grade(item.grades.clone())),
         Item::Flag(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Flag),
+        Item::Date(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Date),
         Item::Rank(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Rank),
         Item::Score(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Score),
         Item::Events(item) => (&item.label, String::new(), 0, &item.supplier, named?),

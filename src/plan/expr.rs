@@ -1,6 +1,7 @@
 //! Values with items resolved to their places; what they yield is `score`'s.
 
 use super::condition::PlanCondition;
+use super::days::PlanDays;
 use super::function::Function;
 use super::survey::PlanSurvey;
 use crate::number::Ratio;
@@ -36,6 +37,7 @@ pub(crate) enum Expr {
     Change(Box<[Expr; 2]>),
     Function(Box<Function>),
     Survey(Box<PlanSurvey>),
+    Days(Box<PlanDays>),
     /// The score of a node, as its parent reads it or as scores are compared.
     Score {
         node: usize,
@@ -71,7 +73,8 @@ impl Expr {
             | Expr::Fact { .. }
             | Expr::Peers(_)
             | Expr::Parts(_)
-            | Expr::Survey(_) => {}
+            | Expr::Survey(_)
+            | Expr::Days(_) => {}
             Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
             Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => exprs.extend(two.iter().rev()),
             Expr::Plus(all) | Expr::Times(all) | Expr::Min(all) | Expr::Max(all) => exprs.extend(all.iter().rev()),

@@ -114,7 +114,12 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
                 (Some(Atom::Item(*item)), Piecewise::identity())
             }
             ItemKind::Rate { .. } => (Some(Atom::Rate { item: *item, enough: *enough }), Piecewise::identity()),
-            ItemKind::Grade(_) | ItemKind::Flag | ItemKind::Events(_) | ItemKind::Tasks(_) | ItemKind::Ballots(_) => {
+            ItemKind::Grade(_)
+            | ItemKind::Flag
+            | ItemKind::Date
+            | ItemKind::Events(_)
+            | ItemKind::Tasks(_)
+            | ItemKind::Ballots(_) => {
                 return None;
             }
         },
@@ -126,7 +131,7 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
         | Expr::Earned { .. } => {
             return None;
         }
-        Expr::Count { .. } | Expr::Parts(_) | Expr::Peers(_) | Expr::Survey(_) => return None,
+        Expr::Count { .. } | Expr::Parts(_) | Expr::Peers(_) | Expr::Survey(_) | Expr::Days(_) => return None,
         Expr::Ratio(two) => {
             let [over, under] = two.as_ref();
             if let (Expr::Item { item: over, .. }, Expr::Item { item: under, .. }) = (over, under) {

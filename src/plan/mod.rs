@@ -10,6 +10,7 @@ mod compile;
 pub(crate) mod condition;
 pub(crate) mod coverage;
 pub(crate) mod curve;
+pub(crate) mod days;
 pub(crate) mod derive;
 pub(crate) mod digest;
 pub(crate) mod digits;
@@ -78,6 +79,8 @@ pub(crate) struct Inner {
     pub(crate) nodes: Vec<PlanNode>,
     /// What objects have from their peers; those that a pool reads stand before it.
     pub(crate) pools: Vec<Pool>,
+    /// Counts of working days, so that evidence is held to a calendar that covers them.
+    pub(crate) working: Vec<days::PlanDays>,
     /// Where each stratum of the nodes ends: all objects are scored up to there before anyone is scored further.
     pub(crate) strata: Vec<usize>,
     /// Leaves whose marks may move together, by places in the order.
@@ -126,6 +129,8 @@ pub(crate) enum ItemKind {
     },
     Grade(Vec<Id>),
     Flag,
+    /// A day.
+    Date,
     /// A rank given by somebody else: a number from 1.
     Rank,
     /// A score given by somebody else.

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use super::condition::{Bounds, PlanCondition, Reads, Test};
+use super::days::PlanDays;
 use super::derive::PartCount;
 use super::expr::Expr;
 use super::order::Flat;
@@ -12,7 +13,8 @@ use super::{ItemKind, PlanItem, tasks};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::Rulebook;
-use crate::rulebook::condition::{Condition, Literal, ScoreOf, TierTest};
+use crate::rulebook::condition::{Comparand, Condition, DataTest, Literal, ScoreOf, TierTest};
+use crate::rulebook::days;
 use crate::rulebook::formula;
 use crate::rulebook::value::{Value, ValueForm};
 
@@ -30,6 +32,8 @@ pub(crate) struct Words<'a> {
     pub(crate) order: &'a [usize],
     pub(crate) pools: Pools,
     pub(crate) part_counts: RefCell<Vec<PartCount>>,
+    /// Counts of working days.
+    pub(crate) working: RefCell<Vec<PlanDays>>,
     /// The table of whose rows is spoken, where that is so.
     pub(crate) table: Cell<Option<usize>>,
 }
@@ -72,6 +76,7 @@ impl Words<'_> {
                 },
                 ValueForm::Statistic(form) => Expr::Peers(self.statistic(&form.statistic)?),
                 ValueForm::Rank(form) => Expr::Peers(self.rank(&form.rank)?),
+                ValueForm::Days(form) => Expr::Days(Box::new(super::days::of(self, &form.days)?)),
                 ValueForm::Survey(form) => Expr::Survey(Box::new(super::survey::of(self, &form.survey)?)),
                 form => self.function(form)?,
             },
@@ -156,15 +161,23 @@ impl Words<'_> {
             Condition::Not(not) => PlanCondition::Not(Box::new(self.condition(&not.not)?)),
             Condition::Data(test) => {
                 let reads = self.item(&test.data)?;
+                let sizes = [test.at_least, test.above, test.at_most, test.below];
+                let name = self.item_name(&test.data);
+                if let Expr::Item { item, .. } = &reads
+                    && matches!(self.items.get(*item)?.kind, ItemKind::Date)
+                {
+                    return self::day_test(reads, sizes, test, &name);
+                }
                 let equals = match &test.equals {
                     None => None,
                     Some(Literal::Number(number)) => Some(number.ratio()),
                     Some(Literal::Flag(flag)) => Some(Ratio::from_int(i64::from(*flag))),
                     Some(Literal::Word(word)) => Some(self.grade(&reads, word)?),
+                    Some(Literal::Day(_)) => return None,
                 };
-                let mut bounds = bounds([test.at_least, test.above, test.at_most, test.below, None]);
+                let [at_least, above, at_most, below] = sizes.map(|end| end.and_then(Comparand::number));
+                let mut bounds = bounds([at_least, above, at_most, below, None]);
                 bounds.equals = equals;
-                let name = self.item_name(&test.data);
                 let shown = match &test.equals {
                     Some(Literal::Flag(flag)) => {
                         Some([if *flag { "是" } else { "否" }.to_owned(), if *flag { "yes" } else { "no" }.to_owned()])
@@ -258,6 +271,22 @@ impl Words<'_> {
         let place = self.grades(reads)?.iter().position(|known| known == word)?;
         i64::try_from(place).ok().map(Ratio::from_int)
     }
+}
+
+/// A test of a date; days are compared by their numbers.
+fn day_test(reads: Expr, sizes: [Option<Comparand>; 4], test: &DataTest, name: &str) -> Option<PlanCondition> {
+    let [at_least, above, at_most, below] = sizes.map(|end| end.and_then(Comparand::day));
+    let equals = match test.equals {
+        None => None,
+        Some(Literal::Day(day)) => Some(day),
+        Some(_) => return None,
+    };
+    let ends = [at_least, above, at_most, below, equals];
+    let [zh, en] = days::said(ends);
+    let [at_least, above, at_most, below, equals] = ends.map(|end| end.map(|day| Ratio::from_int(day.number())));
+    let bounds = Bounds { at_least, above, at_most, below, equals };
+    let text = [format!("{name}{zh}"), format!("{name} {en}")];
+    Some(PlanCondition::Test(Box::new(Test { reads: Reads::Value(reads), bounds, if_absent: test.if_absent, text })))
 }
 
 fn bounds([at_least, above, at_most, below, equals]: [Option<Decimal>; 5]) -> Bounds {

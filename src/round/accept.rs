@@ -4,18 +4,21 @@
 
 use std::collections::HashSet;
 
+use super::calendar::{self, Calendar, WorkDays};
 use super::cells::{Declared, Desk, Given};
 use super::column::{Cell, Column, State};
 use super::decisions::Decisions;
-use super::place::{At, Part, Spot, Where, hint};
+use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where, hint};
 use super::roster::Roster;
 use super::{Data, NO_SOURCE, Round, Source};
 use crate::document::{Date, Id};
 use crate::finding::{
-    CellTwice, CompleteKind, CompleteOutOfRange, EvidencePeriod, Findings, Kind, NotSupplier, RowUnknownItem,
-    RowUnknownObject, SubmissionUnknownBody, SubmissionUnsigned, TaskTwice,
+    CalendarLacking, CalendarLeft, CalendarTwice, CellTwice, CompleteKind, CompleteOutOfRange, EvidencePeriod,
+    Findings, Kind, NotSupplier, RowUnknownItem, RowUnknownObject, SubmissionUnknownBody, SubmissionUnsigned,
+    TaskTwice,
 };
 use crate::number::Decimal;
+use crate::plan::days::PlanEnd;
 use crate::plan::{ItemKind, Plan};
 
 /// A submission or a part of a table, with one body, day and document.
@@ -48,6 +51,8 @@ pub(super) struct Acceptor<'p> {
     /// Tasks listed so far, by item, object, id and first day.
     tasks: HashSet<(usize, usize, Id, Option<Date>)>,
     pub(super) decisions: Decisions,
+    calendar: Option<Calendar>,
+    workdays: WorkDays,
     pub(super) findings: Findings,
 }
 
@@ -72,6 +77,8 @@ impl<'p> Acceptor<'p> {
             refused: HashSet::new(),
             tasks: HashSet::new(),
             decisions: Decisions::default(),
+            calendar: None,
+            workdays: WorkDays::default(),
             findings,
         }
     }
@@ -257,8 +264,81 @@ impl<'p> Acceptor<'p> {
         }
     }
 
+    /// The calendar of a document, or the host's.
+    pub(super) fn calendar(&mut self, own: Option<&Calendar>, host: Option<&Calendar>, at: &dyn Where) {
+        if let (Some(own), Some(host)) = (own, host)
+            && own != host
+        {
+            self.push(CalendarTwice {}, at, At::Calendar(CalendarPart::Whole));
+            return;
+        }
+        self.workdays = match (own, host) {
+            (Some(own), _) => calendar::accept(own, at, &mut self.findings),
+            (None, Some(host)) => calendar::accept(host, &Nowhere, &mut self.findings),
+            (None, None) => return,
+        };
+        self.calendar = own.or(host).cloned();
+    }
+
+    /// Every count of working days that the evidence asks for must lie within the calendar.
+    fn counts(&mut self, at: &dyn Where) {
+        let inner = self.plan.inner();
+        for days in &inner.working {
+            for object in 0..self.roster.objects.len() {
+                let date = |end: PlanEnd| match end {
+                    PlanEnd::Day(day) => Some(day),
+                    PlanEnd::Item(item) => self.columns.get(item)?.day(object),
+                };
+                let (Some(from), Some(to)) = (date(days.from), date(days.to)) else { continue };
+                let (first, last) = days.between(from, to);
+                let Err(year) = self.workdays.worked(first, last) else { continue };
+                // The date that lies there, else the later one.
+                let there = |end: PlanEnd, day: Date| match end {
+                    PlanEnd::Item(item) => Some((item, day.year() == year)),
+                    PlanEnd::Day(_) => None,
+                };
+                let (to_cell, from_cell) = (there(days.to, to), there(days.from, from));
+                let cell = match (to_cell, from_cell) {
+                    (Some((to, _)), None) => Some(to),
+                    (Some((to, true)), _) => Some(to),
+                    (_, Some((from, true))) | (None, Some((from, _))) => Some(from),
+                    (Some((to, false)), Some((_, false))) => Some(to),
+                    (None, None) => None,
+                };
+                let place = match cell {
+                    Some(item) => self.cell(item, object, at),
+                    None => at.place(At::Calendar(CalendarPart::Whole)),
+                };
+                let (from, to) = (from.to_string(), to.to_string());
+                if self.calendar.is_some() {
+                    self.findings.push(CalendarLeft { from, to, year }, place);
+                } else {
+                    self.findings.push(CalendarLacking { from, to }, place);
+                }
+            }
+        }
+    }
+
+    /// The place of a cell that was reported.
+    fn cell(&self, item: usize, object: usize, at: &dyn Where) -> crate::finding::Place {
+        let of = |table: &[Vec<u32>]| table.get(item).and_then(|line| line.get(object)).copied();
+        let source = of(&self.origins).and_then(|source| self.about.get(usize::try_from(source).ok()?));
+        let spot = Spot { sheet: source.map_or(0, |origin| origin.sheet), row: of(&self.rows).unwrap_or(0) };
+        let mut place = at.place(At::Cell(spot, Some(item), Part::Value));
+        if let Some(declared) = self.declared.get(item) {
+            place = place.with_item(declared.item.id.as_str());
+        }
+        match self.roster.objects.get(object) {
+            Some(object) => place.with_object(object.id.as_str()),
+            None => place,
+        }
+    }
+
     /// The round, or everything that is wrong.
-    pub(super) fn finish(mut self) -> Result<Round, Findings> {
+    pub(super) fn finish(mut self, at: &dyn Where) -> Result<Round, Findings> {
+        if !self.findings.has_errors() {
+            self.counts(at);
+        }
         let findings = self.findings.finish();
         if findings.has_errors() {
             return Err(findings);
@@ -298,6 +378,8 @@ impl<'p> Acceptor<'p> {
             origins: self.origins,
             sources: self.sources,
             decisions: self.decisions,
+            calendar: self.calendar,
+            workdays: self.workdays,
             findings,
         }))
     }

@@ -6,14 +6,15 @@ use super::column::{Cell, Shape, State};
 use super::place::{Part, hint, list};
 use super::records::{CellValue, EventEntry, StateWord, TaskEntry};
 use super::{ballots, events, tasks};
-use crate::document::{Id, Lang, Map};
+use crate::document::{Date, Id, Lang, Map};
 use crate::finding::{
-    CellDecimals, CellKind, CellNotNumber, CellOutOfRange, CellTooLong, CellUnknownGrade, Findings, Kind, NegativePart,
-    NumeratorExceeds, Place, RateHalf, RowWithoutValue, StateWithValue,
+    CellDecimals, CellKind, CellNotDay, CellNotNumber, CellOutOfRange, CellTooLong, CellUnknownGrade, Findings, Kind,
+    NegativePart, NumeratorExceeds, Place, RateHalf, RowWithoutValue, StateWithValue,
 };
 use crate::number::{Decimal, DecimalError};
 use crate::plan::{ItemKind, PlanItem};
 use crate::rulebook::data::{Bounds, Item};
+use crate::rulebook::days::{self, DateBounds};
 use crate::rulebook::imported;
 
 /// What a reader found in a cell.
@@ -46,6 +47,8 @@ pub(super) enum Given<'g> {
 pub(super) enum Worth<'g> {
     Number(Decimal),
     Flag(bool),
+    #[cfg_attr(not(feature = "csv"), allow(dead_code, reason = "documents give days as texts"))]
+    Day(Date),
     Text(&'g str),
 }
 
@@ -64,6 +67,7 @@ impl std::fmt::Display for Worth<'_> {
         match self {
             Worth::Number(number) => number.fmt(f),
             Worth::Flag(flag) => flag.fmt(f),
+            Worth::Day(day) => day.fmt(f),
             Worth::Text(text) => f.write_str(text),
         }
     }
@@ -73,17 +77,25 @@ impl std::fmt::Display for Worth<'_> {
 pub(super) struct Declared<'p> {
     pub(super) item: &'p PlanItem,
     pub(super) range: Option<Bounds>,
+    /// The range of one that is a date.
+    pub(super) days: Option<DateBounds>,
 }
 
 impl<'p> Declared<'p> {
     pub(super) fn new(item: &'p PlanItem, said: Option<&'p Item>) -> Self {
-        Self { item, range: said.and_then(imported::bounds) }
+        let days = match said {
+            Some(Item::Date(said)) => said.range.clone(),
+            _ => None,
+        };
+        Self { item, range: said.and_then(imported::bounds), days }
     }
 
     /// The column that the item needs.
     pub(super) fn shape(&self) -> Shape {
         match self.item.kind {
-            ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => Shape::Numbers,
+            ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score | ItemKind::Date => {
+                Shape::Numbers
+            }
             ItemKind::Rate { .. } => Shape::Rates,
             ItemKind::Grade(_) | ItemKind::Flag => Shape::Words,
             ItemKind::Events(_) => Shape::Events,
@@ -100,6 +112,7 @@ impl<'p> Declared<'p> {
             }
             ItemKind::Grade(_) => ("一个等级", "one of its grades"),
             ItemKind::Flag => ("是或否，JSON里写true或false", "true or false"),
+            ItemKind::Date => ("“2025-01-31”这样的日期", "a day such as 2025-01-31"),
             ItemKind::Events(_) => ("事件列表，用JSON报送", "a list of events, in JSON"),
             ItemKind::Ballots(_) => ("各渠道各选项的票数，用JSON报送", "votes by channel and option, in JSON"),
             ItemKind::Tasks(_) => ("任务列表，用JSON报送", "a list of tasks, in JSON"),
@@ -114,6 +127,7 @@ impl<'p> Declared<'p> {
             ItemKind::Rate { .. } => ("比率", "rate"),
             ItemKind::Grade(_) => ("等级", "grade"),
             ItemKind::Flag => ("是否", "flag"),
+            ItemKind::Date => ("日期", "date"),
             ItemKind::Rank => ("名次", "rank"),
             ItemKind::Score => ("得分", "score"),
             ItemKind::Events(_) => ("事件", "events"),
@@ -209,10 +223,39 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
                 ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score,
                 Worth::Number(_) | Worth::Text(_),
             ) => self.number(worth, Part::Value).map(Cell::Number),
+            (ItemKind::Date, Worth::Day(day)) => self.day(day),
+            (ItemKind::Date, Worth::Text(text)) => match Date::parse(text) {
+                Some(day) => self.day(day),
+                None => self.no_day(text),
+            },
             (ItemKind::Flag, Worth::Flag(flag)) => Some(Cell::Word(u32::from(flag))),
             (ItemKind::Grade(grades), Worth::Text(word)) => self.grade(grades, word),
             _ => self.wrong(worth, Part::Value),
         }
+    }
+
+    fn day(&mut self, day: Date) -> Option<Cell> {
+        if let Some(range) = self.declared.days.as_ref().filter(|range| !range.holds(day)) {
+            let [range_zh, range_en] = days::said(range.ends());
+            self.push(CellOutOfRange { item: self.label(), found: day.to_string(), range_zh, range_en }, Part::Value);
+            return None;
+        }
+        // Days are kept as their numbers.
+        Decimal::from_parts(i128::from(day.number()), 0).map(Cell::Number)
+    }
+
+    /// A day that is written otherwise, or none.
+    fn no_day<T>(&mut self, text: &str) -> Option<T> {
+        let narrow: String = text.chars().map(narrow).collect();
+        let (hint_zh, hint_en) = match Date::spelled(&narrow) {
+            Some(day) => (format!("写成“{day}”"), format!("write it as {day}")),
+            None => (
+                "写四位年、两位月、两位日，如“2025-01-31”".to_owned(),
+                "write year, month and day, such as 2025-01-31".to_owned(),
+            ),
+        };
+        self.push(CellNotDay { item: self.label(), found: shorten(text), hint_zh, hint_en }, Part::Value);
+        None
     }
 
     fn wrong<T>(&mut self, worth: Worth<'_>, part: Part) -> Option<T> {
@@ -270,7 +313,7 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
         part: Part,
         (part_zh, part_en): (&'static str, &'static str),
     ) -> Option<Decimal> {
-        if let Worth::Flag(_) = worth {
+        if let Worth::Flag(_) | Worth::Day(_) = worth {
             return self.wrong(worth, part);
         }
         let number = self.number(worth, part)?;
@@ -284,7 +327,7 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
     fn number(&mut self, worth: Worth<'_>, part: Part) -> Option<Decimal> {
         let number = match worth {
             Worth::Number(number) => number,
-            Worth::Flag(_) => return self.wrong(worth, part),
+            Worth::Flag(_) | Worth::Day(_) => return self.wrong(worth, part),
             Worth::Text(text) => match Decimal::parse(text) {
                 Ok(number) => number,
                 Err(DecimalError::NotANumber) => {

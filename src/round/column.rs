@@ -4,6 +4,7 @@
 
 use super::events::Happened;
 use super::tasks::{Table, TaskRow};
+use crate::document::Date;
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::identity::Span;
 
@@ -215,6 +216,11 @@ impl Column {
         if let Data::Tasks(cells) = &mut self.data {
             cells.iter_mut().for_each(|table| table.settle(period));
         }
+    }
+
+    /// The day of an object that has one.
+    pub(crate) fn day(&self, object: usize) -> Option<Date> {
+        self.narrow(object).and_then(Date::of_number)
     }
 
     /// The whole number of a cell that plainly has one; `None` for anything else.

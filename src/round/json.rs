@@ -4,13 +4,12 @@
 
 use super::accept::Acceptor;
 use super::cells::{Given, Worth};
-use super::place::{At, Part, Spot, Where};
+use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where};
 use super::records::{EvidenceDocument, Row, Submission};
 use super::roster::{Entrant, Roster};
 use super::{Evidence, RosterEntry, Round, Source};
 use crate::document::{self, Document, Path, Poison, Reading};
 use crate::finding::{Findings, Place};
-use crate::plan::Plan;
 
 /// Bytes of an evidence document at most.
 const MOST_BYTES: usize = 1_073_741_824;
@@ -29,7 +28,7 @@ impl Evidence<'_> {
     /// # Ok::<(), jixiao::Findings>(())
     /// ```
     pub fn json(self, text: &str) -> Result<Round, Findings> {
-        taken(self.plan, Document::parse(text, MOST_BYTES))
+        taken(self, Document::parse(text, MOST_BYTES))
     }
 
     /// [`Evidence::json`] of a file's bytes, which must be UTF-8.
@@ -37,7 +36,7 @@ impl Evidence<'_> {
     /// # Errors
     /// As [`Evidence::json`], and bytes that aren't UTF-8.
     pub fn json_bytes(self, bytes: &[u8]) -> Result<Round, Findings> {
-        taken(self.plan, Document::from_bytes(bytes, MOST_BYTES))
+        taken(self, Document::from_bytes(bytes, MOST_BYTES))
     }
 
     /// Takes evidence that a program has built.
@@ -45,16 +44,7 @@ impl Evidence<'_> {
     /// # Errors
     /// As [`Evidence::json`]; places are ids alone.
     pub fn document(self, evidence: &EvidenceDocument) -> Result<Round, Findings> {
-        accepted(self.plan, evidence, &Ids, Findings::default(), true)
-    }
-}
-
-/// Places of evidence that was never text.
-struct Ids;
-
-impl Where for Ids {
-    fn place(&self, _: At) -> Place {
-        Place::default()
+        accepted(self, evidence, &Nowhere, Findings::default(), true)
     }
 }
 
@@ -71,6 +61,15 @@ impl Where for Text<'_> {
             At::Cell(spot, _, part) => field(submission(spot).field("rows").index(index(spot.row)), part, "object"),
             At::By(spot) => submission(spot).field("by"),
             At::Decision(spot, part) => field(Path::root().field("decisions").index(index(spot.row)), part, "object"),
+            At::Calendar(part) => {
+                let path = Path::root().field("calendar");
+                match part {
+                    CalendarPart::Whole => path,
+                    CalendarPart::Year(place) => path.field("years").index(place),
+                    CalendarPart::Holiday(place) => path.field("holidays").index(place),
+                    CalendarPart::Workday(place) => path.field("workdays").index(place),
+                }
+            }
             At::Complete(spot, part) => field(submission(spot).field("complete").index(index(spot.row)), part, "item"),
         };
         self.0.place(&path)
@@ -103,12 +102,12 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
     })
 }
 
-fn taken(plan: &Plan, parsed: Result<Document, Findings>) -> Result<Round, Findings> {
+fn taken(reader: Evidence<'_>, parsed: Result<Document, Findings>) -> Result<Round, Findings> {
     let Reading { value, document, poison, findings } = document::decode::<EvidenceDocument>(parsed);
     match (value, document) {
         (Some(evidence), Some(document)) => {
             let whole = trusted(&poison);
-            accepted(plan, &evidence, &Text(&document), findings, whole)
+            accepted(reader, &evidence, &Text(&document), findings, whole)
         }
         _ => Err(findings),
     }
@@ -120,7 +119,7 @@ fn trusted(poison: &Poison) -> bool {
 }
 
 fn accepted(
-    plan: &Plan,
+    reader: Evidence<'_>,
     evidence: &EvidenceDocument,
     at: &dyn Where,
     mut findings: Findings,
@@ -131,9 +130,10 @@ fn accepted(
     let roster = if entrants.is_empty() && !whole {
         Roster::default()
     } else {
-        Roster::accept(plan, entrants, whole, at, &mut findings)
+        Roster::accept(reader.plan, entrants, whole, at, &mut findings)
     };
-    let mut acceptor = Acceptor::new(plan, roster, findings);
+    let mut acceptor = Acceptor::new(reader.plan, roster, findings);
+    acceptor.calendar(evidence.calendar.as_ref(), reader.calendar, at);
     acceptor.whole_roster = whole;
     for (submission, sheet) in evidence.submissions.iter().zip(0_u32..) {
         self::submission(&mut acceptor, submission, sheet, at);
@@ -141,7 +141,7 @@ fn accepted(
     for (decision, row) in evidence.decisions.iter().zip(0_u32..) {
         acceptor.decide(decision, Spot { sheet: 0, row }, at);
     }
-    acceptor.finish()
+    acceptor.finish(at)
 }
 
 fn entrant(entry: &RosterEntry, spot: Spot) -> Entrant {

@@ -5,6 +5,7 @@
 
 mod accept;
 mod ballots;
+pub(crate) mod calendar;
 mod cells;
 pub(crate) mod column;
 #[cfg(feature = "csv")]
@@ -25,6 +26,8 @@ use std::sync::Arc;
 use crate::document::{Date, Id};
 use crate::finding::Findings;
 use crate::plan::Plan;
+pub(crate) use calendar::WorkDays;
+pub use calendar::{Calendar, DaySpan, ListedDays};
 pub(crate) use column::{Column, State};
 pub(crate) use events::Happened;
 pub(crate) use tasks::TaskRow;
@@ -55,6 +58,9 @@ pub(crate) struct Data {
     pub(crate) origins: Vec<Vec<u32>>,
     pub(crate) sources: Vec<Source>,
     pub(crate) decisions: decisions::Decisions,
+    /// By which working days are counted.
+    pub(crate) calendar: Option<Calendar>,
+    pub(crate) workdays: WorkDays,
     /// Derived objects with their parts, each after those that it is made of.
     pub(crate) wholes: Vec<links::Whole>,
     pub(crate) findings: Findings,
@@ -91,11 +97,28 @@ pub(crate) struct Source {
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence<'a> {
     plan: &'a Plan,
+    calendar: Option<&'a Calendar>,
 }
 
 impl<'a> Evidence<'a> {
     pub(crate) fn new(plan: &'a Plan) -> Self {
-        Self { plan }
+        Self { plan, calendar: None }
+    }
+
+    /// The calendar by which working days are counted; tables can't bring one, and a document's own must be the same.
+    ///
+    /// ```
+    /// let calendar: jixiao::Calendar = serde_json::from_str(
+    ///     r#"{"years": [2024], "holidays": [{"from": "2024-02-10", "until": "2024-02-17"}], "workdays": ["2024-02-18"]}"#,
+    /// )?;
+    /// let plan = jixiao::check(include_str!("../../tests/cases/heyuan-air/rulebook.json")).into_plan().unwrap();
+    /// let reader = plan.round().calendar(&calendar);
+    /// # let _ = reader;
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn calendar(self, calendar: &'a Calendar) -> Self {
+        Self { calendar: Some(calendar), ..self }
     }
 }
 
@@ -131,6 +154,12 @@ impl Round {
         self.0.objects.is_empty()
     }
 
+    /// The calendar by which working days are counted, if one was supplied.
+    #[must_use]
+    pub fn calendar(&self) -> Option<&Calendar> {
+        self.0.calendar.as_ref()
+    }
+
     /// Warnings about the evidence; errors would have kept the round from being.
     #[must_use]
     pub fn findings(&self) -> &Findings {
@@ -164,6 +193,8 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
     crate::document::tables![
         EvidenceDocument,
         records::EvidenceFormat,
+        Calendar,
+        DaySpan,
         RosterEntry,
         records::WeighedLink,
         Submission,

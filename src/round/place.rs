@@ -43,6 +43,15 @@ pub(super) enum Part {
     DecidedBy,
 }
 
+/// A part of a calendar, by its place in its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CalendarPart {
+    Whole,
+    Year(usize),
+    Holiday(usize),
+    Workday(usize),
+}
+
 /// A thing that a finding can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum At {
@@ -56,6 +65,8 @@ pub(super) enum At {
     By(Spot),
     /// A claim of completeness, `row` being its place in the list.
     Complete(Spot, Part),
+    /// The calendar.
+    Calendar(CalendarPart),
     /// A decision, `row` being its place in the list.
     Decision(Spot, Part),
 }
@@ -63,6 +74,15 @@ pub(super) enum At {
 /// A reader that knows where things stand.
 pub(super) trait Where {
     fn place(&self, at: At) -> Place;
+}
+
+/// Where a host's own values stand: in no document.
+pub(super) struct Nowhere;
+
+impl Where for Nowhere {
+    fn place(&self, _: At) -> Place {
+        Place::default()
+    }
 }
 
 /// What to write instead of an unknown name, in Chinese and English.

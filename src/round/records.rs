@@ -36,6 +36,8 @@ record! {
         roster("名册"): Vec<RosterEntry>, must, "who takes part", "参评对象名册";
         /// What was reported.
         submissions("报送"): Vec<Submission>, default(Vec::new()), "what was reported", "各次报送";
+        /// Which days are worked.
+        calendar("工作日历"): Option<super::calendar::Calendar>, optional, "which days are worked, for counts of working days", "工作日历，按工作日计数时用";
         /// What bodies decided.
         decisions("审定"): Vec<Decision>, default(Vec::new()), "what bodies decided", "各项审定";
     }

@@ -131,7 +131,7 @@ fn fact<P: Fn(Part) -> Place>(
     part: Part,
 ) -> Option<Ratio> {
     let fact = facts.items.get(place)?;
-    let declared = Declared { item: fact, range: facts.ranges.get(place).cloned().flatten() };
+    let declared = Declared { item: fact, range: facts.ranges.get(place).cloned().flatten(), days: None };
     let (item, outer) = (desk.label(), &desk.place);
     let cell = Desk {
         declared: &declared,

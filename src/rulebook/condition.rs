@@ -4,7 +4,7 @@
 //! (true, false, absent) meet is `score`'s.
 
 use super::value::Value;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, choice, record, words};
+use crate::document::{Canon, Date, Decode, Decoder, Encode, Id, Lang, Node, choice, record, words};
 use crate::number::Decimal;
 
 choice! {
@@ -63,15 +63,15 @@ record! {
         /// The item.
         data("数据"): Id, must, "item of evidence", "数据项";
         /// At least this.
-        at_least("至少"): Option<Decimal>, optional, "at least", "不低于";
+        at_least("至少"): Option<Comparand>, optional, "at least", "不低于";
         /// Above this.
-        above("高于"): Option<Decimal>, optional, "above", "高于";
+        above("高于"): Option<Comparand>, optional, "above", "高于";
         /// At most this.
-        at_most("至多"): Option<Decimal>, optional, "at most", "不高于";
+        at_most("至多"): Option<Comparand>, optional, "at most", "不高于";
         /// Below this.
-        below("低于"): Option<Decimal>, optional, "below", "低于";
-        /// Equal to this: a number, a flag, a grade.
-        equals("等于"): Option<Literal>, optional, "equal to a number, flag or grade", "等于某数、是否或等级";
+        below("低于"): Option<Comparand>, optional, "below", "低于";
+        /// Equal to this: a number, a flag, a day, a grade.
+        equals("等于"): Option<Literal>, optional, "equal to a number, flag, day or grade", "等于某数、是否、日期或等级";
         /// What the test says of an absent item.
         if_absent("缺失时"): Option<bool>, optional, "what the test says where the item is absent", "数据缺失时的判断结果";
     }
@@ -227,13 +227,70 @@ impl Encode for ScoreOf {
     }
 }
 
-/// What a test compares with: a number, a flag or a word.
+/// What an item is compared with by size: a number or, where it is a date, a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparand {
+    /// A number.
+    Number(Decimal),
+    /// A day.
+    Day(Date),
+}
+
+impl Comparand {
+    /// The number.
+    pub(crate) fn number(self) -> Option<Decimal> {
+        match self {
+            Comparand::Number(number) => Some(number),
+            Comparand::Day(_) => None,
+        }
+    }
+
+    /// The day.
+    pub(crate) fn day(self) -> Option<Date> {
+        match self {
+            Comparand::Number(_) => None,
+            Comparand::Day(day) => Some(day),
+        }
+    }
+}
+
+impl std::fmt::Display for Comparand {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Comparand::Number(number) => number.fmt(f),
+            Comparand::Day(day) => day.fmt(f),
+        }
+    }
+}
+
+impl Decode for Comparand {
+    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        match node.string() {
+            // What is meant as a day is told how days are written.
+            Some(text) if Date::spelled(&text).is_some() => Date::decode(node, cx).map(Comparand::Day),
+            _ => Decimal::decode(node, cx).map(Comparand::Number),
+        }
+    }
+}
+
+impl Encode for Comparand {
+    fn encode(&self, lang: Lang) -> Canon {
+        match self {
+            Comparand::Number(number) => number.encode(lang),
+            Comparand::Day(day) => day.encode(lang),
+        }
+    }
+}
+
+/// What a test compares with: a number, a flag, a day or a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Literal {
     /// A number.
     Number(Decimal),
     /// Yes or no.
     Flag(bool),
+    /// A day.
+    Day(Date),
     /// A grade.
     Word(Id),
 }
@@ -244,6 +301,8 @@ impl Decode for Literal {
             bool::decode(node, cx).map(Literal::Flag)
         } else if let Some(number) = node.text().and_then(|text| Decimal::parse(&text).ok()) {
             Some(Literal::Number(number))
+        } else if let Some(day) = node.string().and_then(|text| Date::parse(&text)) {
+            Some(Literal::Day(day))
         } else if node.is_string() {
             Id::decode(node, cx).map(Literal::Word)
         } else {
@@ -257,6 +316,7 @@ impl Encode for Literal {
         match self {
             Literal::Number(number) => number.encode(lang),
             Literal::Flag(flag) => flag.encode(lang),
+            Literal::Day(day) => day.encode(lang),
             Literal::Word(word) => word.encode(lang),
         }
     }

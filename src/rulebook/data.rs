@@ -170,6 +170,8 @@ record! {
     pub struct DateItem("date item", "日期项") {
         /// Name shown.
         label("名称"): Option<Text>, optional, "name shown", "显示名称";
+        /// Range allowed.
+        range("范围"): Option<super::days::DateBounds>, optional, "range allowed", "允许范围";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
         /// When it is due.

@@ -43,6 +43,8 @@ words! {
         Power = "power" / "幂",
         /// Root.
         Root = "root" / "方根",
+        /// Days between dates.
+        Days = "days" / "天数",
     }
 }
 
@@ -311,7 +313,7 @@ impl Reader<'_> {
                 }
                 _ => return Err(Fault::Wrong("clamp(value, number, number)", "限幅（取值，数字，数字）")),
             },
-            other => match super::functions::call(other, operands) {
+            other => match super::functions::call(other, operands, self.lang) {
                 Ok(form) => Value::Form(Box::new(form)),
                 Err((en, zh)) => return Err(Fault::Wrong(en, zh)),
             },
@@ -326,7 +328,7 @@ fn in_word(c: char) -> bool {
 }
 
 /// Names that a formula can say, with or without brackets.
-fn spelled(id: &Id) -> Option<String> {
+pub(super) fn spelled(id: &Id) -> Option<String> {
     let name = id.as_str();
     if name.chars().all(in_word) && !name.starts_with(|c: char| c.is_ascii_digit()) {
         Some(name.to_owned())

@@ -1,19 +1,28 @@
 //! The functions that stay objects in the tree (`round`, `abs`, `log` …): called in a formula, printed as a call, and
 //! the values inside them. What they yield is `score`'s.
 
-use super::condition::{Condition, Literal, ScoreOf};
+use super::condition::{Comparand, Condition, Literal, ScoreOf};
 use super::formula::{self, Function};
 use super::precision::Precision;
 use super::value::{
-    AbsForm, CeilForm, FloorForm, GoalpostsForm, IfForm, LogForm, PowerForm, RootForm, RoundForm, Value, ValueForm,
+    AbsForm, CeilForm, DaysForm, FloorForm, GoalpostsForm, IfForm, LogForm, PowerForm, RootForm, RoundForm, Value,
+    ValueForm,
 };
 use crate::document::{Id, Lang};
 use crate::number::Decimal;
 
 /// What a call makes, or what it should have been, in English and Chinese.
-pub(super) fn call(function: Function, operands: Vec<Value>) -> Result<ValueForm, (&'static str, &'static str)> {
-    let mut operands = operands.into_iter();
+pub(super) fn call(
+    function: Function,
+    operands: Vec<Value>,
+    lang: Lang,
+) -> Result<ValueForm, (&'static str, &'static str)> {
     let wanted = usage(function);
+    if function == Function::Days {
+        let days = super::days::call(&operands, lang).ok_or(wanted)?;
+        return Ok(ValueForm::Days(DaysForm { days }));
+    }
+    let mut operands = operands.into_iter();
     let of = Box::new(operands.next().ok_or(wanted)?);
     let numbers = operands
         .map(|operand| match operand {
@@ -54,6 +63,10 @@ fn usage(function: Function) -> (&'static str, &'static str) {
         Function::Log => ("log(value, base)", "对数（取值，底数）"),
         Function::Power => ("power(value, number)", "幂（取值，数字）"),
         Function::Root => ("root(value, degree)", "方根（取值，次数）"),
+        Function::Days => (
+            "days(date, date, calendar, not_counted or counted) or days(date, date, working, not_counted or counted, day_before or next_day)",
+            "天数（日期，日期，日历日，不计入或计入）或天数（日期，日期，工作日，不计入或计入，前一工作日或后一工作日）",
+        ),
         Function::Min | Function::Max | Function::Clamp | Function::Change => ("operands", "运算数"),
     }
 }
@@ -94,13 +107,18 @@ fn function(form: &ValueForm) -> Option<Function> {
         ValueForm::Log(_) => Function::Log,
         ValueForm::Power(_) => Function::Power,
         ValueForm::Root(_) => Function::Root,
+        ValueForm::Days(_) => Function::Days,
         _ => return None,
     })
 }
 
 /// Whether a formula says it, what is inside aside, so that reading the text gives the same tree.
 pub(super) fn has_call(form: &ValueForm) -> bool {
-    function(form).is_some() && precision(form).is_none_or(|to| matches!(to, Precision::Decimals(_)))
+    let days = |form: &ValueForm| match form {
+        ValueForm::Days(form) => super::days::has_call(&form.days),
+        _ => true,
+    };
+    function(form).is_some() && precision(form).is_none_or(|to| matches!(to, Precision::Decimals(_))) && days(form)
 }
 
 /// The function as a call; a condition in signs. What has no text is an ellipsis.
@@ -121,6 +139,7 @@ pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String, 
         ValueForm::Log(form) => said.push(form.base.to_string()),
         ValueForm::Power(form) => said.push(form.exponent.to_string()),
         ValueForm::Root(form) => said.push(form.degree.to_string()),
+        ValueForm::Days(form) => said.extend(super::days::operands(&form.days, lang, name)),
         _ => {}
     }
     match precision(form) {
@@ -139,7 +158,7 @@ fn condition(when: &Condition, lang: Lang, name: &dyn Fn(&Id) -> String) -> Stri
         let said: Vec<String> = parts.iter().map(|part| condition(part, lang, name)).collect();
         format!("({})", said.join(if zh { with_zh } else { with_en }))
     };
-    let test = |what: String, ends: [Option<Decimal>; 5]| {
+    let compared = |what: String, ends: [Option<Comparand>; 5]| {
         let said: Vec<String> = ends
             .iter()
             .zip(["≥", ">", "≤", "<", "="])
@@ -147,13 +166,15 @@ fn condition(when: &Condition, lang: Lang, name: &dyn Fn(&Id) -> String) -> Stri
             .collect();
         said.join(if zh { "且" } else { " and " })
     };
+    let test = |what: String, ends: [Option<Decimal>; 5]| compared(what, ends.map(|end| end.map(Comparand::Number)));
     match when {
         Condition::All(all) => joined(&all.all, "且", " and "),
         Condition::Any(any) => joined(&any.any, "或", " or "),
         Condition::Not(not) => format!("{}{}", if zh { "非" } else { "not " }, condition(&not.not, lang, name)),
         Condition::Data(one) => {
             let (number, word) = match &one.equals {
-                Some(Literal::Number(number)) => (Some(*number), None),
+                Some(Literal::Number(number)) => (Some(Comparand::Number(*number)), None),
+                Some(Literal::Day(day)) => (Some(Comparand::Day(*day)), None),
                 Some(Literal::Flag(true)) => (None, Some(if zh { "是" } else { "yes" }.to_owned())),
                 Some(Literal::Flag(false)) => (None, Some(if zh { "否" } else { "no" }.to_owned())),
                 Some(Literal::Word(word)) => (None, Some(word.to_string())),
@@ -161,7 +182,7 @@ fn condition(when: &Condition, lang: Lang, name: &dyn Fn(&Id) -> String) -> Stri
             };
             match word {
                 Some(word) => format!("{} = {word}", name(&one.data)),
-                None => test(name(&one.data), [one.at_least, one.above, one.at_most, one.below, number]),
+                None => compared(name(&one.data), [one.at_least, one.above, one.at_most, one.below, number]),
             }
         }
         Condition::Value(one) => test(

@@ -9,6 +9,7 @@ pub mod by;
 pub mod condition;
 pub mod curve;
 pub mod data;
+pub mod days;
 pub mod derive;
 pub mod events;
 pub(crate) mod formula;

@@ -1,8 +1,8 @@
 //! One list of all field tables: the reference is printed from it, and a test holds its names to one meaning each.
 
 use super::{
-    Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, derive, events, formula, identity, node, peers,
-    precision, quota, standing, tasks, then, value,
+    Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, days, derive, events, formula, identity, node,
+    peers, precision, quota, standing, tasks, then, value,
 };
 use crate::document::{Table, tables};
 
@@ -41,6 +41,7 @@ pub(crate) fn all() -> Vec<&'static Table> {
         data::GradeItem,
         data::FlagItem,
         data::DateItem,
+        days::DateBounds,
         data::EventsItem,
         data::VoidWord,
         data::BallotsItem,
@@ -86,6 +87,11 @@ pub(crate) fn all() -> Vec<&'static Table> {
         value::RootForm,
         value::OverForm,
         value::DaysForm,
+        days::DaysOf,
+        days::DayCount,
+        days::FirstDay,
+        days::DayOff,
+        days::EffectiveEnd,
         value::ScoreForm,
         value::RateForm,
         value::CountForm,

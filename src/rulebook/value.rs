@@ -281,10 +281,8 @@ record! {
 record! {
     /// `days`: days between dates.
     pub struct DaysForm("days between", "天数取值") {
-        /// The dates.
-        days("天数"): Vec<Id>, must, "two dates", "两个日期";
-        /// Working days or calendar days.
-        working("工作日"): bool, default(false), "working days", "是否按工作日";
+        /// Settings.
+        days("天数"): super::days::DaysOf, must, "settings", "参数";
     }
 }
 

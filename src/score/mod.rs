@@ -6,6 +6,7 @@ mod combine;
 mod condition;
 pub(crate) mod coverage;
 mod curve;
+pub(crate) mod days;
 pub(crate) mod derive;
 pub(crate) mod each;
 pub(crate) mod effects;

@@ -55,6 +55,7 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
         Expr::Count { children, when } => Ok(count(case, children, when)),
         Expr::Parts(count) => case.scores.counted(*count).ok_or(Cause::NotApplicable),
         Expr::Peers(pool) => case.tables.get(*pool, case.object),
+        Expr::Days(days) => super::days::counted(case, days).map(|count| count.number),
         Expr::Survey(survey) => super::survey::evaluate(case, survey),
     }
 }

@@ -138,7 +138,7 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
 }
 
 /// What each group of words must have met, 200 times in 20,000 pairs.
-const GROUPS: [(&str, &[&str]); 23] = [
+const GROUPS: [(&str, &[&str]); 24] = [
     (
         "curves",
         &[
@@ -311,6 +311,23 @@ const GROUPS: [(&str, &[&str]); 23] = [
             "survey/zero",
             "survey/points",
             "survey/as",
+        ],
+    ),
+    (
+        "days",
+        &[
+            "value/days",
+            "days/calendar",
+            "days/working",
+            "days/counted",
+            "days/not_counted",
+            "days/before",
+            "days/moved",
+            "days/holiday",
+            "days/made_up",
+            "days/constant",
+            "days/effective",
+            "condition/data/date",
         ],
     ),
     ("by_cohort", &["amount/by_cohort"]),

@@ -2,6 +2,7 @@
 //!
 //! What is absent gives its own comparison's `if_absent`, so every condition is simply true or false.
 
+use crate::days;
 use crate::evidence::{Cell, list};
 use crate::number::{self, Exact};
 use crate::reads::Reads;
@@ -42,7 +43,8 @@ pub(crate) fn holds(condition: &Value, here: Option<&Exact>, reads: &mut dyn Rea
         };
         met &= match &read {
             Read::Number(number) => {
-                let bound = number::read(bound);
+                let day = bound.as_str().and_then(days::read);
+                let bound = day.map_or_else(|| number::read(bound), |day| number::whole(days::order(day)));
                 if *number == bound {
                     reads.hit(format!("compare/edge/{word}"));
                 }
@@ -86,6 +88,7 @@ fn read(condition: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> Read 
             Ok(Cell::Flag(flag)) => Read::Flag(flag),
             Ok(Cell::Word(word)) => Read::Word(word),
             Ok(Cell::Number(number)) => Read::Number(number),
+            Ok(Cell::Date(order)) => Read::Number(number::whole(order)),
             Ok(Cell::Rate { .. }) => {
                 or_absent(value::evaluate(&value::parse(&Value::from(format!("[{item}]"))), reads).ok())
             }

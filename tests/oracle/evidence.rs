@@ -2,6 +2,7 @@
 //!
 //! Valid evidence only; what is malformed is the library's to find.
 
+use crate::days;
 use crate::number::{self, Exact};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,6 +73,8 @@ pub(crate) enum Cell {
         d: Exact,
     },
     Flag(bool),
+    /// A day, as a number that only compares.
+    Date(i64),
     Word(String),
     Events(Vec<Value>),
     Tasks(Vec<Value>),
@@ -95,6 +98,8 @@ pub(crate) struct Round {
     pub(crate) objects: Vec<Object>,
     cells: BTreeMap<(String, String), Result<Cell, Cause>>,
     complete: BTreeSet<String>,
+    /// Which days are worked.
+    pub(crate) calendar: Value,
     /// What was decided for an object within a leaf's latitude.
     decisions: BTreeMap<(String, String), Value>,
 }
@@ -127,8 +132,9 @@ impl Round {
                 layer: row.get("layer").map(|_| text(row, "layer")),
             })
             .collect();
-        let mut round =
-            Round { objects, cells: BTreeMap::new(), complete: BTreeSet::new(), decisions: BTreeMap::new() };
+        let calendar = evidence["calendar"].clone();
+        let (cells, complete, decisions) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+        let mut round = Round { objects, cells, complete, calendar, decisions };
         for decision in list(evidence, "decisions") {
             let place = (text(decision, "object"), text(decision, "latitude"));
             let twice = round.decisions.insert(place, decision["to"].clone());
@@ -169,6 +175,7 @@ impl Round {
         }
         Ok(match &row["value"] {
             Value::Bool(flag) => Cell::Flag(*flag),
+            Value::String(word) if days::read(word).is_some() => Cell::Date(days::read(word).map_or(0, days::order)),
             Value::String(word) => number::parse(word).map_or_else(|| Cell::Word(word.clone()), Cell::Number),
             other => Cell::Number(number::read(other)),
         })

@@ -2,6 +2,7 @@
 //!
 //! First cut into tokens, then read by one function per rank: sums of products of signed atoms.
 
+use crate::days;
 use crate::number;
 use crate::value::{Expr, Statistic};
 use num_traits::ToPrimitive;
@@ -179,6 +180,13 @@ fn call(name: &str, mut operands: Vec<Expr>) -> Expr {
             let high = constant(&operands.remove(2));
             let low = constant(&operands.remove(1));
             Expr::Clamp { of: Box::new(operands.remove(0)), at_least: Some(low), at_most: Some(high) }
+        }
+        ("days", 4 | 5) => {
+            let names = operands.into_iter().map(|operand| match operand {
+                Expr::Item { id, .. } => id,
+                other => panic!("not a name: {other:?}"),
+            });
+            Expr::Days(days::settings(&names.collect::<Vec<_>>()))
         }
         ("abs", 1) => Expr::Abs(Box::new(operands.remove(0))),
         ("floor" | "ceil" | "round", 1 | 2) => {

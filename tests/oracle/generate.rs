@@ -6,6 +6,7 @@
 mod answers;
 mod conditions;
 mod curves;
+mod dates;
 mod derive;
 mod dice;
 mod effects;
@@ -152,7 +153,8 @@ impl Maker {
             numeric["compare"] = "published".into();
         }
         let data = self.items.iter().map(|item| (item.id.clone(), item.declared())).collect::<Map<_, _>>();
-        self.rules = json!({"numeric": numeric, "data": data});
+        let (from, until) = dates::EFFECTIVE;
+        self.rules = json!({"numeric": numeric, "data": data, "effective": {"from": from, "until": until}});
     }
 
     fn rulebook(&mut self) -> Value {
@@ -181,8 +183,8 @@ impl Maker {
         if !self.layers.is_empty() {
             book.insert("layers".into(), self.layers.iter().map(|id| json!({"id": id})).collect());
         }
-        if self.on.events || self.on.tasks {
-            book.insert("effective".into(), json!({"from": "2025-01-01", "until": "2025-12-31"}));
+        if self.on.events || self.on.tasks || self.on.days {
+            book.insert("effective".into(), self.rules["effective"].clone());
         }
         if self.loose.coverage {
             let at_least = *self.dice.pick(&["60%", "0.5", "75%", "100%", "25%"]);

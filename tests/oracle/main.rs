@@ -20,6 +20,7 @@ mod census;
 mod condition;
 mod coverage;
 mod curve;
+mod days;
 mod derive;
 mod effects;
 mod events;

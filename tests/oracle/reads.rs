@@ -35,6 +35,8 @@ pub(crate) trait Reads {
     }
     fn statistic(&mut self, of: &Statistic) -> Yield;
     fn places(&mut self, of: &RankOf) -> Places;
+    /// Which days are worked.
+    fn calendar(&self) -> &Value;
     fn hit(&mut self, name: String);
 }
 
@@ -87,6 +89,10 @@ impl Reads for Plain<'_> {
 
     fn places(&mut self, of: &RankOf) -> Places {
         peers::places(self, of)
+    }
+
+    fn calendar(&self) -> &Value {
+        &self.round.calendar
     }
 
     fn hit(&mut self, name: String) {

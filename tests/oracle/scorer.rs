@@ -203,6 +203,10 @@ impl Reads for Scoring<'_> {
         peers::places(&mut self.plain(), of)
     }
 
+    fn calendar(&self) -> &Value {
+        &self.round.calendar
+    }
+
     fn hit(&mut self, name: String) {
         self.hits.add(name);
     }
@@ -256,7 +260,10 @@ impl Scoring<'_> {
         if let Some(done) = self.done.get(id) {
             return done.clone();
         }
+        // Another node knows nothing of the row that reads its score.
+        let row = self.row.take();
         let score = self.work_out(id);
+        self.row = row;
         self.done.insert(id.to_owned(), score.clone());
         score
     }

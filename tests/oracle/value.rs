@@ -1,6 +1,7 @@
 //! Values: the expression under a leaf, a test or a key, and the one exact number that it yields, or why it yields none.
 
 use crate::condition;
+use crate::days;
 use crate::evidence::{Cause, Cell, list};
 use crate::formula;
 use crate::hits::Hits;
@@ -51,6 +52,8 @@ pub(crate) enum Expr {
     Rank(Box<RankOf>),
     /// As its object says it.
     Survey(Value),
+    /// Days between dates, as their object says it.
+    Days(Value),
 }
 
 /// A statistic over peers.
@@ -108,6 +111,9 @@ fn tree(value: &Value) -> Expr {
     };
     if let Some(said) = value.get("survey") {
         return Expr::Survey(said.clone());
+    }
+    if let Some(said) = value.get("days") {
+        return Expr::Days(said.clone());
     }
     if let Some(id) = value.get("item") {
         return Expr::Item {
@@ -263,6 +269,7 @@ pub(crate) fn evaluate(expr: &Expr, reads: &mut dyn Reads) -> Yield {
             let digits = significant(reads);
             evaluate(of, reads).map(|of| irrational::root(&of, *degree, digits))
         }
+        Expr::Days(said) => days::evaluate(said, reads),
         Expr::Survey(said) => survey::evaluate(said, reads),
         Expr::Statistic(of) => reads.statistic(of),
         Expr::Rank(of) => {
@@ -297,6 +304,8 @@ pub(crate) fn clamp(number: Exact, at_least: Option<&Exact>, at_most: Option<&Ex
 fn item(cell: Result<Cell, Cause>, enough: Option<&Exact>) -> Yield {
     match cell {
         Ok(Cell::Number(number)) => Ok(number),
+        // Keys compare days.
+        Ok(Cell::Date(order)) => Ok(number::whole(order)),
         Ok(Cell::Rate { n, d }) => {
             let mut causes = BTreeSet::new();
             if d.is_zero() {
@@ -369,6 +378,7 @@ impl Expr {
             Expr::Statistic(_) => "statistic",
             Expr::Rank(_) => "rank_among",
             Expr::Survey(_) => "survey",
+            Expr::Days(_) => "days",
         }
         .to_owned()
     }
@@ -377,7 +387,7 @@ impl Expr {
     pub(crate) fn count(&self, book: &Value, hits: &mut Hits) {
         hits.add(format!("value/{}", self.form(book)));
         match self {
-            Expr::Constant(_) | Expr::Item { .. } | Expr::Survey(_) => {}
+            Expr::Constant(_) | Expr::Item { .. } | Expr::Survey(_) | Expr::Days(_) => {}
             Expr::Ratio(a, b) | Expr::Minus(a, b) | Expr::Change(a, b) => {
                 a.count(book, hits);
                 b.count(book, hits);

@@ -9,6 +9,7 @@
     reason = "a test says what went wrong by panicking"
 )]
 
+mod days;
 mod kit;
 mod leaves;
 mod peers;

@@ -154,7 +154,7 @@ impl Gathered<'_> {
         let text = |role: Role| Some(row.of(sheet, role)).filter(|text| !text.is_empty()).map(str::to_owned);
         let mut date = |role: Role| {
             let said = row.of(sheet, role);
-            let date = Date::parse(said);
+            let date = Date::spelled(said);
             if date.is_none() && !said.is_empty() {
                 let column = sheet.column(role).unwrap_or(0);
                 findings.push(CellNotDate { found: shorten(said) }, sheet.place(row.number, column));

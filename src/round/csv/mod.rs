@@ -102,8 +102,9 @@ impl Evidence<'_> {
         let (entrants, doubles) = entrants::of((self.plan, &names), &book, roster.is_some(), &mut findings);
         let roster = Roster::accept(self.plan, entrants, true, &book, &mut findings);
         let mut acceptor = Acceptor::new(self.plan, roster, findings);
+        acceptor.calendar(None, self.calendar, &book);
         rows::read(&mut acceptor, self.plan, &book, &names, &doubles);
-        acceptor.finish()
+        acceptor.finish(&book)
     }
 }
 
@@ -132,6 +133,8 @@ impl Where for Book<'_> {
                 let sheet = self.of_kind(true).next().or_else(|| self.of_kind(false).next());
                 return sheet.map_or_else(Place::default, |(_, sheet)| sheet.place(sheet.header_row, 0));
             }
+            // A host's own.
+            At::Calendar(_) => return Place::default(),
             At::Entry(spot, _)
             | At::Cell(spot, _, _)
             | At::By(spot)
@@ -147,7 +150,7 @@ impl Where for Book<'_> {
             },
             At::Entry(_, part) | At::Cell(_, None, part) => sheet.column_of(part, None),
             At::Cell(_, item, part) => sheet.column_of(part, item),
-            At::Roster | At::Complete(_, _) | At::Decision(_, _) => 0,
+            At::Roster | At::Calendar(_) | At::Complete(_, _) | At::Decision(_, _) => 0,
         };
         sheet.place(spot.row, column)
     }

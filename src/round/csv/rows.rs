@@ -179,7 +179,7 @@ impl Reader<'_> {
         if body.is_none() && !by.is_empty() {
             acceptor.findings.push(CellNotId { found: shorten(by) }, place(Role::By));
         }
-        let day = Date::parse(received);
+        let day = Date::spelled(received);
         if day.is_none() && !received.is_empty() {
             acceptor.findings.push(CellNotDate { found: shorten(received) }, place(Role::Received));
         }
@@ -265,6 +265,8 @@ impl Reader<'_> {
             // Spreadsheets write them in capitals.
             (Some(ItemKind::Flag), text) if text.eq_ignore_ascii_case("true") => Given::Value(Worth::Flag(true)),
             (Some(ItemKind::Flag), text) if text.eq_ignore_ascii_case("false") => Given::Value(Worth::Flag(false)),
+            // Spreadsheets write days as their country does.
+            (Some(ItemKind::Date), text) => Given::Value(Date::spelled(text).map_or(Worth::Text(text), Worth::Day)),
             (Some(ItemKind::Rate { .. }), text) => match text.split_once('/') {
                 Some((n, d)) => parts(n.trim(), d.trim()),
                 None => Given::Value(Worth::Text(text)),

@@ -64,6 +64,7 @@ impl Maker {
         let item = &self.items[place];
         let test = json!({"data": item.id, "if_absent": absent});
         match item.kind {
+            "date" => self.date_test(test),
             "flag" => {
                 let mut test = test;
                 test["equals"] = self.dice.chance(50).into();

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Forms of values as the oracle counts them, and events.
-pub(crate) const FORMS: [&str; 28] = [
+pub(crate) const FORMS: [&str; 29] = [
     "number",
     "target",
     "rate",
@@ -39,6 +39,7 @@ pub(crate) const FORMS: [&str; 28] = [
     "statistic",
     "rank_among",
     "survey",
+    "days",
     "events",
 ];
 
@@ -148,9 +149,7 @@ impl Maker {
             "cohorts": [{"id": "all", "label": "全体", "classes": ["a"]}],
             "data": data, "indicators": tree,
         });
-        if self.on.events {
-            book["effective"] = json!({"from": "2025-01-01", "until": "2025-12-31"});
-        }
+        book["effective"] = self.rules["effective"].clone();
         book
     }
 
@@ -174,6 +173,7 @@ impl Maker {
             }
             "number" | "target" | "rate" => Made::Item(wanted),
             "survey" => self.survey(),
+            "days" => self.days(),
             "rate_enough" => Made::Enough(wanted, self.dice.between(2, 20)),
             "statistic" => loop {
                 let (name, _, made) = self.bare_statistic();

@@ -9,6 +9,9 @@ impl Maker {
     /// A function of a value, where a group that is on has one.
     pub(crate) fn function(&mut self, depth: u32) -> Option<Made> {
         let on = self.on;
+        if on.days && self.dice.chance(3) {
+            return Some(self.plain_days());
+        }
         let mut words = Vec::new();
         if on.functions {
             words.extend(["round", "abs", "if", "goalposts"]);

@@ -35,6 +35,8 @@ const COVERAGE: bool = true;
 const TASKS: bool = true;
 /// Constants by cohort.
 const BY_COHORT: bool = true;
+/// Dates, and days between them.
+const DAYS: bool = true;
 /// Surveys.
 const SURVEYS: bool = true;
 /// Nodes that apply under a condition.
@@ -73,6 +75,7 @@ pub(crate) struct Groups {
     pub(crate) latitude: bool,
     pub(crate) tasks: bool,
     pub(crate) by_cohort: bool,
+    pub(crate) days: bool,
     pub(crate) derive: bool,
 }
 
@@ -100,6 +103,7 @@ pub(crate) const BUILT: Groups = Groups {
     latitude: LATITUDE,
     tasks: TASKS,
     by_cohort: BY_COHORT,
+    days: DAYS,
     derive: DERIVE,
 };
 
@@ -127,6 +131,7 @@ pub(crate) const ALL: Groups = Groups {
     latitude: true,
     tasks: true,
     by_cohort: true,
+    days: true,
     derive: true,
 };
 
@@ -156,6 +161,7 @@ impl Groups {
             "surveys" => self.surveys,
             "latitude" => self.latitude,
             "by_cohort" => self.by_cohort,
+            "days" => self.days,
             "derive" => self.derive,
             other => panic!("no such group: {other}"),
         }

@@ -54,6 +54,12 @@ impl Maker {
             let item = Item::ballots(&mut self.dice);
             self.items.push(item);
         }
+        if self.on.days {
+            for id in ["受理日", "answered"] {
+                let item = Item::date(id, &mut self.dice);
+                self.items.push(item);
+            }
+        }
         if self.on.curves {
             let item = Item::imported_rank(&mut self.dice);
             self.items.push(item);

@@ -1,9 +1,11 @@
 //! Items of evidence with a few candidates per cell, and the evidence itself.
 
+use super::dates;
 use super::dice::Dice;
 use super::happenings;
 use super::surveys;
 use super::{Maker, decimal, number};
+use crate::days;
 use crate::evidence::Cell;
 use crate::number::{ten_to, whole};
 use serde_json::{Map, Value, json};
@@ -36,6 +38,7 @@ enum Candidate {
     Rate(i64, i64),
     Flag(bool),
     Word(&'static str),
+    Day(&'static str),
 }
 
 const IDS: [&str; 12] =
@@ -202,6 +205,13 @@ impl Item {
         item
     }
 
+    /// A date that is one of these days.
+    pub(super) fn of_days(id: &str, days: Vec<&'static str>, dice: &mut Dice) -> Item {
+        let candidates = days.into_iter().map(Candidate::Day).collect();
+        // Whether it has a range.
+        Item { may_exceed: dice.chance(50), ..plain(id, "date", 0, candidates, dice) }
+    }
+
     /// Votes of many.
     pub(crate) fn ballots(dice: &mut Dice) -> Item {
         plain("votes", "ballots", 0, Vec::new(), dice)
@@ -233,6 +243,10 @@ impl Item {
         let mut declared = json!({"label": format!("数据{}", self.id), "kind": self.kind, "supplier": self.supplier});
         if self.kind == "events" {
             happenings::declared_events(&mut declared);
+        }
+        if self.kind == "date" {
+            dates::declared(&mut declared, self.may_exceed);
+            return declared;
         }
         if self.kind == "ballots" {
             surveys::declared(&mut declared);
@@ -275,6 +289,7 @@ impl Item {
             Candidate::Rate(n, d) => Cell::Rate { n: exact(*n), d: exact(*d) },
             Candidate::Flag(flag) => Cell::Flag(*flag),
             Candidate::Word(word) => Cell::Word((*word).to_owned()),
+            Candidate::Day(day) => Cell::Date(days::read(day).map_or(0, days::order)),
         }
     }
 
@@ -315,7 +330,9 @@ impl Item {
                 json!({"object": object, "item": self.id, "n": text(*n, dice), "d": text(*d, dice)})
             }
             Candidate::Flag(flag) => json!({"object": object, "item": self.id, "value": flag}),
-            Candidate::Word(word) => json!({"object": object, "item": self.id, "value": word}),
+            Candidate::Word(text) | Candidate::Day(text) => {
+                json!({"object": object, "item": self.id, "value": text})
+            }
         }
     }
 }
@@ -375,6 +392,9 @@ impl Maker {
         }
         self.dice.shuffle(&mut submissions);
         let mut evidence = json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": submissions});
+        if self.on.days {
+            evidence["calendar"] = dates::calendar(&mut self.dice);
+        }
         if !self.latitudes.is_empty() {
             evidence["decisions"] = self.decisions(&objects);
         }

@@ -14,8 +14,12 @@ impl Maker {
         let more = self.dice.between(if keys.is_empty() { 1 } else { 0 }, 2);
         for _ in 0..more {
             let node = self.dice.pick(&self.completed).id.clone();
-            let numeric =
-                self.items.iter().filter(|item| item.is_numeric()).map(|item| item.id.clone()).collect::<Vec<_>>();
+            let numeric = self
+                .items
+                .iter()
+                .filter(|item| item.is_numeric() || item.kind == "date")
+                .map(|item| item.id.clone())
+                .collect::<Vec<_>>();
             keys.push(match self.dice.below(4) {
                 0 => json!({"score": node}),
                 1 if !self.open => json!({"rate": node}),

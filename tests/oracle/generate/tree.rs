@@ -323,7 +323,10 @@ impl Maker {
             curve = self.grades(place);
             kind = Kind::Other;
         } else {
-            made = if on.surveys && self.dice.chance(10) {
+            made = if on.days && self.dice.chance(6) {
+                // Curves may count from items of another unit.
+                self.plain_days()
+            } else if on.surveys && self.dice.chance(10) {
                 self.survey()
             } else if on.statistics && self.dice.chance(22) {
                 self.statistic()

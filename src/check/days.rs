@@ -1,0 +1,101 @@
+//! Days between dates: what they can be, and whether what is named are dates; ranges of dates.
+
+use super::data::ends_twice;
+use super::desk::{Desk, Sink, kind};
+use super::interval::{End, Interval};
+use super::range::{self, Causes, Known, Unit};
+use crate::document::{Date, Path};
+use crate::finding::{DateRangeEmpty, DayOffIdle, DayOffUnsaid, EffectiveEndUnsaid, NotADate};
+use crate::number::Ratio;
+use crate::rulebook::data::{DateItem, Item};
+use crate::rulebook::days::{self, DayCount, DayEnd, DaysOf, EffectiveEnd, FirstDay};
+
+/// Names of units that are days, of any kind.
+const DAYS: [&str; 5] = ["天", "日", "个天", "day", "days"];
+/// Names of units that are calendar days.
+const CALENDAR: [&str; 4] = ["日历日", "自然日", "calendar day", "calendar days"];
+/// Names of units that are working days.
+const WORKING: [&str; 4] = ["工作日", "个工作日", "working day", "working days"];
+
+/// Whether a unit by its name measures such days.
+pub(super) fn measures(days: DayCount, unit: &str) -> bool {
+    let own: &[&str] = match days {
+        DayCount::Calendar => &CALENDAR,
+        DayCount::Working => &WORKING,
+    };
+    DAYS.contains(&unit) || own.contains(&unit)
+}
+
+/// The range of a date.
+pub(super) fn item(item: &DateItem, path: &Path, sink: &mut Sink<'_>) {
+    let Some(bounds) = &item.range else { return };
+    let path = path.field("range");
+    if !ends_twice([bounds.at_least, bounds.above, bounds.at_most, bounds.below], &path, sink)
+        && numbers(item).is_empty()
+    {
+        let [range_zh, range_en] = days::said(bounds.ends());
+        sink.push(DateRangeEmpty { range_zh, range_en }, &path);
+    }
+}
+
+/// A date as the number of its day.
+pub(super) fn numbers(item: &DateItem) -> Interval {
+    let Some(bounds) = &item.range else { return Interval::all() };
+    let day = |day: Date, more: i64| Some(End::closed(Ratio::from_int(day.number().saturating_add(more))));
+    Interval {
+        low: bounds.at_least.and_then(|end| day(end, 0)).or_else(|| day(bounds.above?, 1)),
+        high: bounds.at_most.and_then(|end| day(end, 0)).or_else(|| day(bounds.below?, -1)),
+    }
+}
+
+/// Days between dates; `None` where one of them isn't a date.
+pub(super) fn known(desk: &Desk<'_>, said: &DaysOf, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
+    match (said.count, said.day_off) {
+        (DayCount::Working, None) => sink.push(DayOffUnsaid {}, path),
+        (DayCount::Calendar, Some(_)) => sink.push(DayOffIdle {}, path),
+        (DayCount::Working, Some(_)) | (DayCount::Calendar, None) => {}
+    }
+    let from = end(desk, &said.from, path, sink);
+    let to = end(desk, &said.to, path, sink);
+    let ((from, causes), (to, others)) = (from?, to?);
+    let mut known = Known { interval: to.minus(&from), causes, unit: Unit::Days(said.count) };
+    known.causes.join(others);
+    if said.first_day == FirstDay::Counted {
+        known.interval = known.interval.plus(&Interval::point(Ratio::one()));
+    }
+    if said.count == DayCount::Working {
+        // Some of the days between, or none of them.
+        known.interval = known.interval.hull(&Interval::point(Ratio::zero()));
+    }
+    Some(known)
+}
+
+/// One of the two days as a number.
+fn end(desk: &Desk<'_>, said: &DayEnd, path: &Path, sink: &mut Sink<'_>) -> Option<(Interval, Causes)> {
+    let point = |day: Date| Some((Interval::point(Ratio::from_int(day.number())), Causes::default()));
+    match said {
+        DayEnd::Day(day) => point(*day),
+        DayEnd::Effective(end) => {
+            let span = desk.book.effective.as_ref();
+            let (day, end_zh, end_en) = match end {
+                EffectiveEnd::From => (span.and_then(|span| span.from), "首日", "from when it holds"),
+                EffectiveEnd::Until => (span.and_then(|span| span.until), "末日", "until when it holds"),
+            };
+            if day.is_none() && !sink.incomplete(&Path::root().field("effective")) {
+                sink.push(EffectiveEndUnsaid { end_zh, end_en }, path);
+            }
+            point(day?)
+        }
+        DayEnd::Item(id) => match desk.item(id, path, sink)? {
+            item @ Item::Date(_) => {
+                let known = range::of_item(desk, id, item, false);
+                Some((known.interval, known.causes))
+            }
+            other => {
+                let (kind_zh, kind_en) = kind(other);
+                sink.push(NotADate { item: desk.item_name(id), kind_zh, kind_en }, path);
+                None
+            }
+        },
+    }
+}
