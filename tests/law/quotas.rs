@@ -229,6 +229,9 @@ fn a_freed_place_goes_to_the_next_and_a_held_one_to_nobody() {
     assert_eq!(held(&done), "mid top mid low");
     let filled = done.outcome().cohort("k").unwrap().tier("top").unwrap();
     assert_eq!((filled.taken(), filled.held(), filled.left()), (1, 1, 0));
+    // Of two effects that bar, one that holds the place is enough.
+    let both = json!([bar("freed")[0], with(bar("held")[0].clone(), "/id", json!("other"))]);
+    assert_eq!(held(&field(&with(stays, "/effects", both), &[90, 80, 70, 50], "a")), "mid top mid low");
 }
 
 // S4.3-12
