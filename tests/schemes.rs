@@ -51,40 +51,65 @@ fn printed(evaluation: &Evaluation, object: &str, column: &str) -> String {
     text.unwrap_or_default()
 }
 
+/// Scores a folder and compares every cell of its `expected.csv`, which has at least so many columns.
+fn agrees(folder: &Path, columns: usize) -> Evaluation {
+    let name = folder.file_name().unwrap().to_str().unwrap();
+    let book = fs::read_to_string(folder.join("rulebook.json")).unwrap();
+    let evaluation = evaluate(folder, &book);
+    let mut reader = csv::Reader::from_path(folder.join("expected.csv")).unwrap();
+    let header = reader.headers().unwrap().clone();
+    assert!(header.len() >= columns && header.iter().any(|column| column == "total"), "{name} expects too little");
+    let mut objects = Vec::new();
+    let mut wrong = Vec::new();
+    for row in reader.records().map(Result::unwrap) {
+        let object = row[0].to_owned();
+        for (column, wanted) in header.iter().zip(row.iter()).skip(1) {
+            let found = printed(&evaluation, &object, column);
+            if found != wanted {
+                wrong.push(format!("{object} {column}: {found} instead of {wanted}"));
+            }
+        }
+        objects.push(object);
+    }
+    assert!(wrong.is_empty(), "{name}: {}", wrong.join("; "));
+    objects.sort();
+    let scored: Vec<String> = evaluation.outcome().objects().map(ToString::to_string).collect();
+    assert_eq!(objects, scored, "{name}: every object is expected, and only those");
+    for object in &scored {
+        let Ok(told) = evaluation.explain(object) else { panic!("{name}: {object} isn't explained") };
+        assert!(!told.zh().is_empty() && !told.en().is_empty(), "{name}: {object}");
+    }
+    evaluation
+}
+
 #[test]
 fn every_scheme_gives_the_digits_worked_by_hand() {
     let folders = folders();
     assert!(folders.len() >= 12, "schemes went missing: {folders:?}");
     for folder in &folders {
-        let name = folder.file_name().unwrap().to_str().unwrap();
         let book = fs::read_to_string(folder.join("rulebook.json")).unwrap();
         let said: serde_json::Value = serde_json::from_str(&book).unwrap();
-        assert!(said["legal"]["document"].as_str().is_some_and(|source| source.len() > 12), "{name} names no source");
-        let evaluation = evaluate(folder, &book);
-        let mut reader = csv::Reader::from_path(folder.join("expected.csv")).unwrap();
-        let header = reader.headers().unwrap().clone();
-        assert!(header.len() >= 5 && header.iter().any(|column| column == "total"), "{name} expects too little");
-        let mut objects = Vec::new();
-        let mut wrong = Vec::new();
-        for row in reader.records().map(Result::unwrap) {
-            let object = row[0].to_owned();
-            for (column, wanted) in header.iter().zip(row.iter()).skip(1) {
-                let found = printed(&evaluation, &object, column);
-                if found != wanted {
-                    wrong.push(format!("{object} {column}: {found} instead of {wanted}"));
-                }
-            }
-            objects.push(object);
-        }
-        assert!(wrong.is_empty(), "{name}: {}", wrong.join("; "));
-        objects.sort();
-        let scored: Vec<String> = evaluation.outcome().objects().map(ToString::to_string).collect();
-        assert_eq!(objects, scored, "{name}: every object is expected, and only those");
-        for object in &scored {
-            let Ok(told) = evaluation.explain(object) else { panic!("{name}: {object} isn't explained") };
-            assert!(!told.zh().is_empty() && !told.en().is_empty(), "{name}: {object}");
-        }
+        let source = said["legal"]["document"].as_str();
+        assert!(source.is_some_and(|source| source.len() > 12), "{} names no source", folder.display());
+        agrees(folder, 5);
     }
+}
+
+/// Forty invented units whose standing was worked by a script that knows nothing but the articles of the rulebook:
+/// a tie at the edge, a veto that holds its place, a unit listed apart, four commended of whom two move up.
+#[test]
+fn the_round_of_forty_units_has_the_tiers_worked_apart() {
+    let evaluation = agrees(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/tiers"), 4);
+    let outcome = evaluation.outcome();
+    let cohort = outcome.cohorts().next().unwrap();
+    assert_eq!((cohort.ranked(), cohort.ranked_base(), cohort.roster_base()), (39, 39, 39));
+    let best = cohort.tier("优秀").unwrap();
+    assert_eq!((best.room(), best.taken(), best.held(), best.left()), (Some(11), 9, 1, 1));
+    assert_eq!((best.last().unwrap().as_str(), best.turned_away().unwrap().objects().count()), ("28", 2));
+    let promotion = cohort.promotions().next().unwrap();
+    assert_eq!((promotion.places(), promotion.promoted().count()), (Some(2), 2));
+    let obstacles: Vec<_> = evaluation.explain("09").unwrap().obstacles().iter().map(|one| one.kind).collect();
+    assert_eq!(obstacles, [jixiao::ObstacleKind::TieAtEdge]);
 }
 
 /// A rulebook holds what it says: nothing in it is a finding, not even a warning that nobody looked at.

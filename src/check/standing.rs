@@ -135,12 +135,23 @@ fn limited(tier: &Tier) -> bool {
 
 /// Tiers after one that takes everybody.
 fn unreachable(desk: &Desk<'_>, path: &Path, sink: &mut Sink<'_>) {
-    // Room is a condition of its own.
-    let all = desk.book.tiers.iter().position(|tier| tier.when.is_none() && !limited(tier));
-    let Some((place, before)) = all.and_then(|place| Some((place, desk.book.tiers.get(place)?))) else { return };
+    // Room is a condition of its own, and so is what keeps somebody out.
+    let all = (desk.book.tiers.iter().enumerate())
+        .find(|(place, tier)| tier.when.is_none() && !limited(tier) && !closed_to_some(desk, *place, &tier.id));
+    let Some((place, before)) = all else { return };
     for (index, tier) in desk.book.tiers.iter().enumerate().skip(place.saturating_add(1)) {
         sink.push(TierUnreachable { tier: tier_name(tier), before: tier_name(before) }, &path.index(index));
     }
+}
+
+/// Whether an effect, the forced lowest, listing apart or a tier tested before may keep somebody out of a tier.
+fn closed_to_some(desk: &Desk<'_>, place: usize, id: &Id) -> bool {
+    let worse = |other: &Id| desk.book.tiers.iter().position(|tier| tier.id == *other).is_some_and(|at| at > place);
+    desk.book.effects.iter().any(|effect| effect.bar.contains(id) || effect.at_most.as_ref().is_some_and(worse))
+        || desk.book.forced_lowest.as_ref().is_some_and(|lowest| worse(&lowest.tier))
+        || (desk.book.cohorts.iter().filter_map(|cohort| cohort.separate.as_ref()))
+            .any(|apart| apart.tiers.as_ref().is_some_and(|open| !open.contains(id)))
+        || desk.book.test_order.iter().take_while(|other| *other != id).any(worse)
 }
 
 /// The lowest number that passes a test of a score from below; whether it passes itself.

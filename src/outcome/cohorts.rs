@@ -149,6 +149,12 @@ impl<'a> TierStanding<'a> {
         self.fate.taken
     }
 
+    /// Who took the last place: the tier's edge. `None` where nobody took one.
+    #[must_use]
+    pub fn last(&self) -> Option<&'a Id> {
+        self.fate.last.and_then(|last| self.outcome.objects.get(last)).map(|object| &object.id)
+    }
+
     /// How many of those don't meet its condition, and have it since so many must.
     #[must_use]
     pub fn lifted(&self) -> u32 {
@@ -308,6 +314,9 @@ impl Serialize for TierStanding<'_> {
             }
         }
         map.serialize_entry("taken", &self.taken())?;
+        if let Some(last) = self.last() {
+            map.serialize_entry("last", last.as_str())?;
+        }
         for (name, number) in [("lifted", self.lifted()), ("held", self.held()), ("left", self.left())] {
             if number > 0 {
                 map.serialize_entry(name, &number)?;

@@ -1,17 +1,23 @@
-//! How a formula is printed where it reads scores or peers, which its text can't say: for explanations and findings.
+//! How a formula is printed where it says what its text can't (how many are enough) or reads scores or peers: for
+//! explanations and findings.
 
 use super::formula::print_with;
 use super::peers::StatisticOf;
 use super::value::ValueForm;
 use crate::document::{Id, Lang};
 
-/// The words of a form; `None` for one that isn't read of scores or peers.
+/// The words of a form; `None` for one that a function's call says.
 pub(super) fn form(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String) -> Option<String> {
     let said = |zh: String, en: String| match lang {
         Lang::Zh => zh,
         Lang::En => en,
     };
     Some(match form {
+        ValueForm::Item(form) => {
+            let item = name(&form.item);
+            let Some(enough) = form.enough else { return Some(item) };
+            said(format!("{item}（足够{enough}）"), format!("{item} (enough: {enough})"))
+        }
         ValueForm::Score(form) => said(format!("得分（{}）", form.score), format!("score({})", form.score)),
         ValueForm::Rate(form) => said(format!("得分比（{}）", form.rate), format!("rate({})", form.rate)),
         ValueForm::Count(form) => said(format!("计数（{}）", form.count), format!("count({})", form.count)),

@@ -45,6 +45,8 @@ fn causes_of_divisions() {
     let enough = told(json!({"item": "r", "enough": 10}));
     assert_eq!(total(&enough, &[("r", json!([9, 9]))]), "7.00");
     assert_eq!(total(&enough, &[("r", json!([5, 10]))]), "0.50");
+    let shown = alone(&enough, &[("r", json!([5, 10]))]).explain("o").unwrap();
+    assert!(shown.en().contains("r (enough: 10) = 0.5") && shown.zh().contains("r（足够10） = 0.5"), "{}", shown.en());
 }
 
 // S1.7-6
