@@ -33,6 +33,8 @@
 //! - [`documentation`]: the law in words ([`documentation::semantics`]), the choices between readings
 //!   ([`documentation::decisions`]), every field ([`documentation::reference`]).
 
+#[cfg(feature = "call")]
+mod call;
 mod check;
 mod document;
 pub mod documentation;
@@ -46,6 +48,8 @@ pub mod rulebook;
 mod score;
 mod standing;
 
+#[cfg(feature = "call")]
+pub use call::call;
 pub use check::{Checked, check, check_bytes};
 pub use document::{BadId, Date, Id, Lang, LongText, Map, Text};
 pub use explain::{Explanation, Line, Obstacle, ObstacleKind, Stage, StageKind, UnknownObject};

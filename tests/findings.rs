@@ -1,5 +1,5 @@
 //! Every finding with the smallest input that gives it, in `tests/findings/<CODE>/`: `rulebook.json` alone is checked;
-//! with `evidence.json` or `evidence.csv` (and perhaps `roster.csv`, and a host's `calendar.json`) beside it a round is read and scored. `expected.txt` holds both languages.
+//! `request.json` alone is a call; with `evidence.json` or `evidence.csv` (and perhaps `roster.csv`, and a host's `calendar.json`) beside it a round is read and scored. `expected.txt` holds both languages.
 //! `BLESS=1` writes the expected texts anew; read them before you keep them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
@@ -66,6 +66,10 @@ fn findings(dir: &Path) -> (&'static str, String, Findings) {
 }
 
 fn rendered(dir: &Path) -> String {
+    if let Ok(request) = fs::read_to_string(dir.join("request.json")) {
+        let response: serde_json::Value = serde_json::from_str(&jixiao::call(&request)).unwrap();
+        return format!("{response:#}\n");
+    }
     let (name, text, findings) = findings(dir);
     let source = Some((name, text.as_str()));
     format!("{}\n{}", findings.render(source, Lang::Zh), findings.render(source, Lang::En))

@@ -10,6 +10,7 @@ mod each;
 mod effects;
 mod evidence;
 mod gather;
+mod json;
 mod line;
 mod pace;
 mod peers;

@@ -61,6 +61,8 @@ impl Entry {
 #[must_use]
 pub fn catalogue() -> Vec<Entry> {
     let lists = [
+        #[cfg(feature = "call")]
+        super::texts_call::CATALOGUE,
         super::texts_days::CATALOGUE,
         super::texts_derive::CATALOGUE,
         super::texts_document::CATALOGUE,

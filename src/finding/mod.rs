@@ -15,6 +15,8 @@ mod render;
 mod tests;
 
 mod texts_absent;
+#[cfg(feature = "call")]
+mod texts_call;
 mod texts_days;
 mod texts_derive;
 mod texts_document;
@@ -37,6 +39,9 @@ pub(crate) use {
     texts_peers::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_size::*, texts_standing::*,
     texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
 };
+
+#[cfg(feature = "call")]
+pub(crate) use texts_call::*;
 
 pub(crate) use kind::Kind;
 pub(crate) use nearest::nearest;

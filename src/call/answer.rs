@@ -1,0 +1,208 @@
+//! What a request is answered: the API's own words, put into one object.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
+
+use super::request::{Asked, Request};
+use crate::document::Lang;
+use crate::explain::Explanation;
+use crate::finding::{CallNobody, Findings, Place};
+use crate::outcome::Evaluation;
+use crate::plan::Plan;
+use crate::round::Round;
+
+/// What comes of a request.
+#[derive(Default)]
+pub(super) struct Answer {
+    request: Findings,
+    rulebook: Findings,
+    evidence: Findings,
+    result: Option<Given>,
+}
+
+/// What was asked for.
+enum Given {
+    Checked(Plan),
+    Evaluated(Box<Evaluation>),
+    Explained(Vec<Explanation>, Lang),
+    #[cfg_attr(not(feature = "csv"), allow(dead_code, reason = "templates are tables, a feature"))]
+    Template(String),
+}
+
+/// A request that can't be followed.
+pub(super) fn refused(findings: Findings) -> Answer {
+    Answer { request: findings, ..Answer::default() }
+}
+
+/// Follows a request.
+pub(super) fn of(request: &Request) -> Answer {
+    let mut answer = Answer::default();
+    answer.result = answer.follow(request);
+    answer
+}
+
+impl Answer {
+    fn follow(&mut self, request: &Request) -> Option<Given> {
+        let checked = crate::check::check(&request.rulebook);
+        self.rulebook = checked.findings().clone();
+        let plan = checked.plan()?.clone();
+        match request.asked {
+            Asked::Check => Some(Given::Checked(plan)),
+            Asked::Template => self.template(&plan, request.supplier.as_deref()?),
+            Asked::Evaluate => Some(Given::Evaluated(Box::new(self.evaluate(&plan, request)?))),
+            Asked::Explain => {
+                let evaluation = self.evaluate(&plan, request)?;
+                let all = || evaluation.outcome().objects().map(ToString::to_string).collect();
+                let objects: Vec<String> = request.objects.clone().unwrap_or_else(all);
+                let mut explained = Vec::new();
+                for object in objects {
+                    match evaluation.explain(&object) {
+                        Ok(explanation) => explained.push(explanation),
+                        Err(_) => self.nobody("objects", object),
+                    }
+                }
+                (!self.request.has_errors()).then_some(Given::Explained(explained, request.lang))
+            }
+        }
+    }
+
+    fn nobody(&mut self, key: &'static str, found: String) {
+        self.request.push(CallNobody { key, found }, Place::default());
+    }
+
+    #[cfg(feature = "csv")]
+    fn template(&mut self, plan: &Plan, supplier: &str) -> Option<Given> {
+        let table = plan.template(supplier, None);
+        if table.is_none() {
+            self.nobody("supplier", supplier.to_owned());
+        }
+        table.map(Given::Template)
+    }
+
+    #[cfg(not(feature = "csv"))]
+    fn template(&mut self, _: &Plan, supplier: &str) -> Option<Given> {
+        self.nobody("supplier", supplier.to_owned());
+        None
+    }
+
+    fn evaluate(&mut self, plan: &Plan, request: &Request) -> Option<Evaluation> {
+        let round = match round(plan, request) {
+            Ok(round) => round,
+            Err(findings) => {
+                self.evidence = findings;
+                return None;
+            }
+        };
+        self.evidence = round.findings().clone();
+        match plan.evaluate(round) {
+            Ok(evaluation) => Some(evaluation),
+            Err(findings) => {
+                self.evidence.append(findings);
+                None
+            }
+        }
+    }
+
+    fn has_errors(&self) -> bool {
+        [&self.request, &self.rulebook, &self.evidence].into_iter().any(Findings::has_errors)
+    }
+}
+
+fn round(plan: &Plan, request: &Request) -> Result<Round, Findings> {
+    let reader = match &request.calendar {
+        Some(calendar) => plan.round().calendar(calendar),
+        None => plan.round(),
+    };
+    #[cfg(feature = "csv")]
+    if let Some(table) = &request.table {
+        let table = crate::round::Table::new(table.as_bytes());
+        return match &request.roster {
+            Some(roster) => reader.csv_with_roster(table, crate::round::Table::new(roster.as_bytes())),
+            None => reader.csv(table),
+        };
+    }
+    // `request` asks for one of them.
+    reader.json(request.evidence.as_deref().unwrap_or_default())
+}
+
+/// The response as one line.
+pub(super) fn print(id: Option<&RawValue>, answer: &Answer) -> String {
+    // Everything here has a JSON form, and text can't fail to be written.
+    serde_json::to_string(&Response { id, answer })
+        .unwrap_or_else(|_| r#"{"format":"jixiao-call/1","ok":false}"#.to_owned())
+}
+
+struct Response<'a> {
+    id: Option<&'a RawValue>,
+    answer: &'a Answer,
+}
+
+impl Serialize for Response<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("format", "jixiao-call/1")?;
+        if let Some(id) = self.id {
+            map.serialize_entry("id", id)?;
+        }
+        let ok = !self.answer.has_errors();
+        map.serialize_entry("ok", &ok)?;
+        if !(self.answer.request.is_empty() && self.answer.rulebook.is_empty() && self.answer.evidence.is_empty()) {
+            map.serialize_entry("findings", &ByDocument(self.answer))?;
+        }
+        if let Some(result) = self.answer.result.as_ref().filter(|_| ok) {
+            map.serialize_entry("result", result)?;
+        }
+        map.end()
+    }
+}
+
+/// Findings by the document that they are about.
+struct ByDocument<'a>(&'a Answer);
+
+impl Serialize for ByDocument<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        let Answer { request, rulebook, evidence, .. } = self.0;
+        for (name, findings) in [("request", request), ("rulebook", rulebook), ("evidence", evidence)] {
+            if !findings.is_empty() {
+                map.serialize_entry(name, findings)?;
+            }
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Given {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Given::Checked(plan) => {
+                let book = plan.rulebook();
+                let mut map = serializer.serialize_map(None)?;
+                map.serialize_entry("rulebook", book.id.as_str())?;
+                map.serialize_entry("version", &book.version.to_string())?;
+                map.serialize_entry("digest", &plan.digest())?;
+                map.end()
+            }
+            Given::Evaluated(evaluation) => evaluation.outcome().serialize(serializer),
+            Given::Explained(all, lang) => {
+                serializer.collect_seq(all.iter().map(|explanation| Told { explanation, lang: *lang }))
+            }
+            Given::Template(table) => serializer.serialize_str(table),
+        }
+    }
+}
+
+/// An explanation with its text.
+struct Told<'a> {
+    explanation: &'a Explanation,
+    lang: Lang,
+}
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("text", &self.explanation.text(self.lang))?;
+        map.serialize_entry("explanation", self.explanation)?;
+        map.end()
+    }
+}

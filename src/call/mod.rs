@@ -1,0 +1,46 @@
+//! One request in, one response out, both JSON: what a shell in another language wraps.
+//!
+//! Nothing is kept between two calls, and nothing is decided here that the API decides: a call is a check, a round and an
+//! evaluation in the order in which a host would write them.
+
+mod answer;
+mod request;
+
+/// Answers a request of one JSON object with one JSON object, on one line.
+///
+/// | key of the request | |
+/// |---|---|
+/// | `call` | `check`, `evaluate`, `explain` or `template`; must be there |
+/// | `rulebook` | the rulebook: the document itself, or its text as a string; must be there |
+/// | `evidence` | an evidence document, itself or its text; or |
+/// | `table`, `roster`? | texts of tables, as `Table` reads them (feature `csv`) |
+/// | `calendar`? | a [`Calendar`](crate::Calendar), by which working days are counted |
+/// | `objects`? | of `explain`: ids; all unless said |
+/// | `supplier` | of `template`: a body's id |
+/// | `lang`? | `zh` or `en`, of texts; `zh` unless said |
+/// | `id`? | anything; comes back as it is |
+///
+/// The response is `{"format": "jixiao-call/1", "id"?, "ok", "findings"?, "result"?}`. `findings` are listed by where they
+/// are: `request`, `rulebook`, `evidence`; lines and columns count from where that document begins in the request. Where
+/// one of them is an error, `ok` is false and there is no `result`. Results: of `check` `{"rulebook", "version",
+/// "digest"}`; of `evaluate` the [`Outcome`](crate::Outcome); of `explain` a list of `{"text", "explanation"}`, an
+/// [`Explanation`](crate::Explanation) in words and as data; of `template` the empty table as a text.
+///
+/// Numbers in documents may be as long as in files: they never pass through a float.
+///
+/// # Errors
+/// None: whatever the request is, the response says what is wrong with it.
+///
+/// ```
+/// let response = jixiao::call(r#"{"call": "check", "rulebook": {}, "lang": "en"}"#);
+/// assert!(response.contains(r#""ok":false"#));
+/// ```
+#[must_use]
+pub fn call(request: &str) -> String {
+    let (id, found) = request::read(request);
+    let answer = match found {
+        Ok(request) => answer::of(&request),
+        Err(findings) => answer::refused(findings),
+    };
+    answer::print(id, &answer)
+}

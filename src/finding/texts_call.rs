@@ -1,0 +1,32 @@
+//! Texts about requests to `call`: JX6001 to JX6019.
+
+findings! {
+    /// The request isn't one JSON object.
+    JX6001 CallMalformed { error: String } error
+        zh: "请求不是一个完整的 JSON 对象：{error}", en: "the request isn't one whole JSON object: {error}",
+        help zh: "整个请求写成一个对象，每个键只写一次", en: "write the request as one object, each key once";
+
+    /// A key of the request that isn't known.
+    JX6002 CallUnknownKey { key: String } error
+        zh: "请求里不认识的键“{key}”", en: "the request has a key \"{key}\" that nobody reads",
+        help zh: "可用的键：call、rulebook、evidence、table、roster、calendar、objects、supplier、lang、id", en: "known are call, rulebook, evidence, table, roster, calendar, objects, supplier, lang, id";
+
+    /// A key of the request that must be there.
+    JX6003 CallLacks { key: &'static str } error
+        zh: "请求缺少“{key}”", en: "the request lacks \"{key}\"",
+        help zh: "evaluate 和 explain 要有 rulebook 和 evidence（或 table），template 要有 supplier", en: "evaluate and explain need rulebook and evidence (or table), template needs supplier";
+
+    /// Something else than the key takes.
+    JX6004 CallWrong { key: &'static str, wanted_zh: &'static str, wanted_en: &'static str } error
+        zh: "请求的“{key}”应为{wanted_zh}", en: "\"{key}\" of the request must be {wanted_en}";
+
+    /// A call that there isn't.
+    JX6005 CallUnknown { found: String } error
+        zh: "没有“{found}”这种调用", en: "there is no call \"{found}\"",
+        help zh: "写 check、evaluate、explain 或 template", en: "write check, evaluate, explain or template";
+
+    /// An object or body that isn't there.
+    JX6006 CallNobody { key: &'static str, found: String } error
+        zh: "请求的“{key}”里写的“{found}”不存在", en: "\"{found}\", which \"{key}\" of the request names, isn't there",
+        help zh: "对象写名册里的编号，报送单位写办法里的编号", en: "write ids: of objects in the roster, of bodies in the rulebook";
+}
