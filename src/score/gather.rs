@@ -92,7 +92,8 @@ fn cell(
             )),
             (state, PartAbsent::Refuse) => return Err(Why::Refused { part, state }),
             (state, PartAbsent::Absent) => {
-                lacking = Some(lacking.map_or(state, |before| first(before, state)));
+                let target = matches!(kind, Some(ItemKind::Target(_)));
+                lacking = Some(lacking.map_or(state, |before| first(before, state, target)));
             }
         }
     }
@@ -151,13 +152,14 @@ pub(crate) fn satisfy(plan: &Inner, data: &Data, whole: &Whole, when: &PlanCondi
     parts.count()
 }
 
-/// Of two causes the one that answers.
-fn first(left: State, right: State) -> State {
+/// Of two causes the one that answers; a target that is missing is no target, which comes before a rejected one.
+fn first(left: State, right: State, target: bool) -> State {
     let place = |state: State| match state {
         State::NotApplicable => 0,
         State::NotAssessed => 1,
-        State::Rejected => 2,
-        State::Missing | State::Reported | State::Default | State::Complete => 3,
+        State::Missing if target => 2,
+        State::Rejected => 3,
+        State::Missing | State::Reported | State::Default | State::Complete => 4,
     };
     if place(right) < place(left) { right } else { left }
 }

@@ -155,6 +155,24 @@ fn a_part_that_lacks_the_item_is_answered() {
     assert_eq!(total(&lacks, &[state("s1", "rejected"), state("s2", "not_assessed")]), "3.00");
 }
 
+// S1.37-3, S1.7-6
+#[test]
+fn a_part_without_a_target_answers_before_one_whose_target_was_rejected() {
+    let mut lacks = by("t", json!({"combine": "sum", "absent": "absent"}));
+    set(
+        &mut lacks,
+        "/indicators/children/0/absent",
+        json!({"no_target": {"points": 1}, "rejected": {"points": 2}, "not_assessed": {"points": 3}}),
+    );
+    let state = |id: &'static str, state: &str| (id, "t", json!({"state": state}));
+    let there = |id: &'static str| (id, "t", json!(5));
+    // Nothing is known of the third site's target, whichever site comes first.
+    assert_eq!(total(&lacks, &[there("s1"), state("s2", "rejected")]), "1.00");
+    assert_eq!(total(&lacks, &[state("s3", "rejected"), there("s2")]), "1.00");
+    assert_eq!(total(&lacks, &[there("s1"), there("s2"), state("s3", "rejected")]), "2.00");
+    assert_eq!(total(&lacks, &[state("s1", "not_assessed"), state("s2", "rejected")]), "3.00");
+}
+
 // S1.37-4
 #[test]
 fn without_any_part_that_counts_the_item_is_missing() {

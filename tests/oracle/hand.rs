@@ -16,7 +16,7 @@ pub(crate) struct Case {
 }
 
 /// Cases of each group of words.
-const GROUPS: [(&str, &str); 8] = [
+const GROUPS: [(&str, &str); 9] = [
     ("curves", include_str!("hand/curves.json")),
     ("values", include_str!("hand/values.json")),
     ("combine", include_str!("hand/combine.json")),
@@ -25,6 +25,7 @@ const GROUPS: [(&str, &str); 8] = [
     ("peers", include_str!("hand/peers.json")),
     ("fill", include_str!("hand/fill.json")),
     ("exclude", include_str!("hand/exclude.json")),
+    ("tasks", include_str!("hand/tasks.json")),
 ];
 
 /// All cases.
@@ -75,6 +76,7 @@ fn case(said: &Value) -> Case {
         for (item, cell) in cells.as_object().unwrap() {
             let mut row = json!({"object": object, "item": item});
             match cell {
+                Value::Array(_) if said["data"][item] == "tasks" => row["tasks"] = cell.clone(),
                 Value::Array(events) if events.first().is_none_or(Value::is_object) => row["events"] = cell.clone(),
                 Value::Array(parts) => (row["n"], row["d"]) = (parts[0].clone(), parts[1].clone()),
                 Value::String(word) if Cause::ALL.iter().any(|cause| cause.word() == word) => {
@@ -111,6 +113,10 @@ fn data(said: &Value) -> Value {
                 item["range"] = json!({"at_least": 1});
             }
             "grade" => item["grades"] = json!(["优", "良", "差"]),
+            "tasks" => {
+                (item["unit"], item["decimals"]) = ("项".into(), 2.into());
+                item["facts"] = json!({"done": {"kind": "number"}, "ok": {"kind": "flag"}});
+            }
             other => {
                 item["unit"] = "个".into();
                 item["decimals"] = 6.into();
