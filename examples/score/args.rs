@@ -10,6 +10,7 @@ score RULEBOOK.json EVIDENCE.{json,csv}   scores them
 score RULEBOOK.json --template SUPPLIER   the empty table that a supplier has to fill in
 
   --roster FILE.csv         who takes part, where a table of evidence doesn't say (参评名册)
+  --calendar FILE.json      which days are worked, where evidence doesn't say (工作日历)
   --explain OBJECT          why an object has its points (得分说明)
   --expect PUBLISHED.csv    compares with a published table (与公布结果比对)
   --format table|json|csv   how results are printed
@@ -34,6 +35,7 @@ pub(crate) struct Ask {
     /// Rulebook and evidence; none for the bundled case.
     pub(crate) files: Vec<String>,
     pub(crate) roster: Option<String>,
+    pub(crate) calendar: Option<String>,
     pub(crate) explain: Option<String>,
     pub(crate) expect: Option<String>,
     pub(crate) template: Option<String>,
@@ -57,6 +59,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Parsed, S
     let mut ask = Ask {
         files: Vec::new(),
         roster: None,
+        calendar: None,
         explain: None,
         expect: None,
         template: None,
@@ -76,6 +79,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Parsed, S
         let mut value = || arguments.next().ok_or_else(|| format!("{argument} …?"));
         match argument.as_str() {
             "--roster" => ask.roster = Some(value()?),
+            "--calendar" => ask.calendar = Some(value()?),
             "--explain" => ask.explain = Some(value()?),
             "--expect" => ask.expect = Some(value()?),
             "--template" => ask.template = Some(value()?),
@@ -100,6 +104,8 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Parsed, S
     }
     match (ask.files.len(), &ask.template) {
         (0, None) if ask.roster.is_some() => Err("--roster needs RULEBOOK and EVIDENCE".to_owned()),
+        (0, None) if ask.calendar.is_some() => Err("--calendar needs RULEBOOK and EVIDENCE".to_owned()),
+        (1, Some(_)) if ask.calendar.is_some() => Err("--calendar has no use with --template".to_owned()),
         (0 | 2, None) | (1, Some(_)) => Ok(Parsed::Run(Box::new(ask))),
         (_, Some(_)) => Err("RULEBOOK --template SUPPLIER".to_owned()),
         _ => Err("RULEBOOK EVIDENCE".to_owned()),

@@ -7,11 +7,13 @@ mod args;
 mod bundled;
 mod expect;
 mod output;
+#[cfg(test)]
+mod tests;
 
 use std::process::ExitCode;
 
 use args::{Ask, Format, Parsed};
-use jixiao::{Evaluation, Id, Plan, Round, Table};
+use jixiao::{Calendar, Evaluation, Id, Plan, Round, Table};
 
 /// Why the program ends early.
 enum End {
@@ -97,17 +99,31 @@ fn evaluate(ask: &Ask, plan: &Plan) -> Result<Evaluation, End> {
 
 fn round(ask: &Ask, plan: &Plan, file: &str, bytes: &[u8]) -> Result<Round, End> {
     let is_json = file.to_ascii_lowercase().ends_with(".json");
+    let calendar = ask.calendar.as_deref().map(calendar).transpose()?;
+    let evidence = match &calendar {
+        Some(calendar) => plan.round().calendar(calendar),
+        None => plan.round(),
+    };
     let read_round = match (&ask.roster, is_json) {
         (Some(_), true) => return Err(End::Wrong("a JSON document has its own roster (--roster)".to_owned())),
-        (None, true) => plan.round().json_bytes(bytes),
-        (None, false) => plan.round().csv(Table::new(bytes).named(file)),
+        (None, true) => evidence.json_bytes(bytes),
+        (None, false) => evidence.csv(Table::new(bytes).named(file)),
         (Some(roster), false) => {
             let rows = read(roster)?;
-            plan.round().csv_with_roster(Table::new(bytes).named(file), Table::new(&rows).named(roster))
+            evidence.csv_with_roster(Table::new(bytes).named(file), Table::new(&rows).named(roster))
         }
     };
     read_round.map_err(|found| {
         output::findings(&found, file, bytes, ask.lang);
+        End::Found
+    })
+}
+
+/// The calendar of a file; what is wrong with its form is printed.
+fn calendar(file: &str) -> Result<Calendar, End> {
+    let bytes = read(file)?;
+    serde_json::from_slice(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes)).map_err(|error| {
+        output::complain(&format!("{file}: {error}\n"));
         End::Found
     })
 }

@@ -24,19 +24,20 @@ impl Date {
     }
 
     /// Reads what a spreadsheet or a clerk makes of a day: `2025/1/31`, `2025-1-31`, `2025.1.31`, `2025年1月31日`. The
-    /// year comes first and has four digits, so that none of them can mean two days.
+    /// year comes first and has four digits, so that none of them can mean two days. Blanks may stand beside the signs,
+    /// never among digits: `2025/1/1 1` is no 11 January.
     pub(crate) fn spelled(text: &str) -> Option<Self> {
-        let text: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
-        let three = |text: &str, sign: char| {
-            let mut parts = text.split(sign);
-            let date = Self::of_digits(parts.next()?, parts.next()?, parts.next()?);
-            date.filter(|_| parts.next().is_none())
-        };
-        let plain = text.replace(['年', '月'], "-");
-        match text.strip_suffix('日') {
-            Some(_) => three(plain.strip_suffix('日')?, '-').filter(|_| !text.contains('-')),
-            None => ['-', '/', '.'].into_iter().find_map(|sign| three(&text, sign)),
+        let day = |year: &str, month: &str, day: &str| Self::of_digits(year.trim(), month.trim(), day.trim());
+        if let Some(text) = text.trim().strip_suffix('日') {
+            let (year, rest) = text.split_once('年')?;
+            let (month, rest) = rest.split_once('月')?;
+            return day(year, month, rest);
         }
+        ['-', '/', '.'].into_iter().find_map(|sign| {
+            let (year, rest) = text.split_once(sign)?;
+            let (month, rest) = rest.split_once(sign)?;
+            day(year, month, rest)
+        })
     }
 
     fn of_digits(year: &str, month: &str, day: &str) -> Option<Self> {
@@ -111,8 +112,17 @@ mod tests {
     fn days_are_read_one_way_in_documents_and_a_few_in_tables() {
         let day = Date::parse("2024-02-08");
         assert!(day.is_some());
-        for text in ["2024-2-8", "2024/2/8", "2024/02/08", "2024.2.8", "2024年2月8日", "2024年02月08日", " 2024-02-08 "]
-        {
+        for text in [
+            "2024-2-8",
+            "2024/2/8",
+            "2024/02/08",
+            "2024.2.8",
+            "2024年2月8日",
+            "2024年02月08日",
+            " 2024-02-08 ",
+            "2024 年 2 月 8 日",
+            "2024\u{3000}/ 2/8",
+        ] {
             assert_eq!(Date::spelled(text), day, "{text}");
         }
         for text in ["2024-2-8", "2024/02/08", "2024年2月8日", "20240208", "2024-02-30", "2023-02-29", ""] {
@@ -130,6 +140,13 @@ mod tests {
             "2024/2/30",
             "2024//8",
             "日",
+            "2024月2年8日",
+            "2024年2年8日",
+            "2024月2月8日",
+            "2024年2月0 8日",
+            "2024/2/1 1",
+            "2024/1 1/8",
+            "20 24/2/8",
         ] {
             assert_eq!(Date::spelled(text), None, "{text}");
         }

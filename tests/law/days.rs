@@ -59,7 +59,9 @@ fn tables_may_write_dates_as_spreadsheets_do() {
         let round = plan.round().csv(jixiao::Table::new(table.as_bytes()).by("s")).unwrap();
         assert_eq!(plan.evaluate(round).unwrap().outcome().points("o", "a").unwrap().to_string(), "11", "{text}");
     }
-    for text in ["8/2/2024", "24/2/8", "2024/2/30", "45330", "二〇二四年二月八日"] {
+    for text in
+        ["8/2/2024", "24/2/8", "2024/2/30", "45330", "二〇二四年二月八日", "2024月2年8日", "2024/2/1 1", "2024/1 1/8"]
+    {
         let table = format!("object,class,cohort,closed\no,c,k,{text}\n");
         let found = plan.round().csv(jixiao::Table::new(table.as_bytes()).by("s")).unwrap_err();
         assert_eq!(super::kit::listed(&found), ["JX3141"], "{text}");

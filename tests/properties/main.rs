@@ -13,6 +13,7 @@
 
 mod adder;
 mod damage;
+mod days;
 mod dice;
 mod hosts;
 mod marks;
