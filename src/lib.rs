@@ -16,7 +16,7 @@
 //! # The road that data takes
 //!
 //! ```text
-//! text ──check──▶ Plan ──round──▶ Round ──evaluate──▶ Evaluation ──▶ outcome · explain
+//! text ──check──▶ Plan ──round──▶ Round ──evaluate──▶ Evaluation ──▶ outcome · explain · prove
 //! ```
 //!
 //! Each arrow goes one way. A [`Plan`] can't exist for an unsound rulebook, a [`Round`] can't exist for evidence that
@@ -28,6 +28,8 @@
 //! - [`rulebook`]: what rules say, as plain types with serde. [`check`] reads one and finds every mistake at once.
 //! - [`Plan`]: rules proven sound. [`Plan::round`] reads evidence, [`Plan::evaluate`] scores it.
 //! - [`Outcome`]: points, ranks and tiers. [`Explanation`]: how one object came to them.
+//! - [`Proofs`]: the digest of an outcome, and proofs that a result is in it. [`FieldProof`] and [`RecordProof`] are
+//!   checked without a plan.
 //! - [`Finding`]: what is wrong, where, and what to write instead, in Chinese and English.
 //! - [`number`]: exact decimals, ratios and roundings.
 //! - [`documentation`]: the law in words ([`documentation::semantics`]), the choices between readings
@@ -43,6 +45,7 @@ pub mod finding;
 pub mod number;
 mod outcome;
 mod plan;
+mod proof;
 mod round;
 pub mod rulebook;
 mod score;
@@ -59,7 +62,11 @@ pub use outcome::{
     CohortStanding, EdgeGroup, Evaluation, LowestStanding, Outcome, OutcomeTable, PromotionStanding, Standing,
     TierStanding,
 };
-pub use plan::{Arithmetic, LeafArithmetic, Plan, Report};
+pub use plan::{Arithmetic, LeafArithmetic, Plan, Report, SEMANTICS_VERSION};
+pub use proof::{
+    BadRoot, ClosedPart, Commit, FieldProof, FieldProofFormat, Hash, HashKind, NoSalts, ProofError, Proofs, RecordKind,
+    RecordPart, RecordProof, RecordProofFormat, Root, Salt, Salts, ShownField, VerifiedField, VerifiedRecord,
+};
 #[cfg(feature = "csv")]
 pub use round::Table;
 pub use round::{

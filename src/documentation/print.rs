@@ -52,6 +52,10 @@ pub fn reference_text() -> String {
     for table in crate::round::tables() {
         section(&mut text, table);
     }
+    text.push_str("\n## Proofs\n");
+    for table in crate::proof::tables() {
+        section(&mut text, table);
+    }
     text
 }
 
@@ -152,6 +156,8 @@ fn takes(kind: &str) -> String {
         "Id" => String::from("id"),
         "Text" | "LongText" => String::from("text"),
         "Date" => String::from("day"),
+        "Hash" => String::from("64 hexadecimal digits"),
+        "Salt" => String::from("hexadecimal digits"),
         other => format!("`{other}`"),
     }
 }

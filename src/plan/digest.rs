@@ -1,7 +1,11 @@
-//! The digest of a rulebook: SHA-256 over its canonical JSON in English field names.
+//! The digest of a rulebook: SHA-256 over its canonical JSON in English field names; and the version of the law.
 
 use crate::document::{Encode, Lang};
 use crate::rulebook::Rulebook;
+
+/// The version of the law (`documentation::semantics`) by which this release scores. It rises with every change that
+/// can move a published digit.
+pub const SEMANTICS_VERSION: u32 = 1;
 
 /// The digest.
 pub(crate) fn of(book: &Rulebook) -> [u8; 32] {

@@ -37,6 +37,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) use compile::compile;
+pub use digest::SEMANTICS_VERSION;
 
 use crate::document::Id;
 use crate::number::{Decimal, Ratio};

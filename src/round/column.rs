@@ -187,6 +187,34 @@ impl Column {
         .unwrap_or_else(Ratio::zero)
     }
 
+    /// The number of an object with the item's decimals, zeros kept.
+    pub(crate) fn number_text(&self, object: usize) -> Option<String> {
+        let number = match &self.data {
+            Data::Numbers(numbers) => numbers.get(object).map(|whole| widen(*whole, self.scale)),
+            Data::Wide(numbers) => numbers.get(object).copied(),
+            _ => None,
+        };
+        number.map(|number| number.to_fixed(self.scale))
+    }
+
+    /// Numerator and denominator of an object, likewise.
+    pub(crate) fn rate_text(&self, object: usize) -> Option<String> {
+        let (n, d) = match &self.data {
+            Data::Rates(rates) => rates.get(object).map(|(n, d)| (widen(*n, self.scale), widen(*d, self.scale))),
+            Data::WideRates(rates) => rates.get(object).copied(),
+            _ => None,
+        }?;
+        Some(format!("{}/{}", n.to_fixed(self.scale), d.to_fixed(self.scale)))
+    }
+
+    /// The place of an object's word in the item's list.
+    pub(crate) fn word(&self, object: usize) -> Option<u32> {
+        match &self.data {
+            Data::Words(words) => words.get(object).copied(),
+            _ => None,
+        }
+    }
+
     /// The events of an object.
     pub(crate) fn events(&self, object: usize) -> &[Happened] {
         match &self.data {

@@ -24,6 +24,11 @@ impl Decisions {
     pub(crate) fn latitude(&self, node: usize, object: usize) -> Option<&Decision> {
         self.latitudes.get(&(node, object)).map(|(decision, _)| decision)
     }
+
+    /// All of them, by leaf, then object.
+    pub(crate) fn latitudes(&self) -> impl Iterator<Item = (usize, usize, &Decision)> {
+        self.latitudes.iter().map(|((node, object), (decision, _))| (*node, *object, decision))
+    }
 }
 
 /// Leaves that leave latitude, with the body that decides.

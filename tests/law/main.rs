@@ -34,6 +34,7 @@ mod limits;
 mod marks;
 mod numbers;
 mod peers;
+mod proofs;
 mod quotas;
 mod roads;
 mod standing;
