@@ -77,7 +77,7 @@ impl fmt::Display for ProofError {
 impl std::error::Error for ProofError {}
 
 /// A record that is proven to be in an outcome.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VerifiedRecord<'p> {
     proof: &'p RecordProof,
 }
@@ -115,7 +115,7 @@ impl<'p> VerifiedRecord<'p> {
 }
 
 /// A field that is proven to be in an outcome.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VerifiedField<'p> {
     proof: &'p FieldProof,
 }
