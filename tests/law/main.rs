@@ -19,6 +19,8 @@ mod curves;
 mod days;
 mod derive;
 mod derived_rules;
+mod digest_holds;
+mod digests;
 mod documents;
 mod effects;
 mod escalation;
