@@ -51,6 +51,7 @@ fn a_date_is_written_year_month_day() {
 }
 
 // S1.35-2
+#[cfg(feature = "csv")]
 #[test]
 fn tables_may_write_dates_as_spreadsheets_do() {
     let plan = super::kit::check(&dated(days("closed", "filed", "not_counted"))).into_plan().unwrap();

@@ -379,6 +379,7 @@ fn no_order_moves_what_is_made_of_others() {
 }
 
 // S1.36-17
+#[cfg(feature = "csv")]
 #[test]
 fn a_table_may_say_who_is_linked() {
     let plan = super::kit::check(&ranked(json!({"link_weights": true}))).into_plan().unwrap();

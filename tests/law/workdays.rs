@@ -225,6 +225,7 @@ fn a_calendar_is_held_to_be_sound() {
 }
 
 // S1.38-8
+#[cfg(feature = "csv")]
 #[test]
 fn a_host_supplies_the_calendar_of_tables() {
     let calendar: jixiao::Calendar = serde_json::from_value(official()).unwrap();
