@@ -148,3 +148,51 @@ proptest! {
         read(&jixiao::call(&String::from_utf8_lossy(&bytes)));
     }
 }
+
+/// What `prove` gives for these more keys.
+fn proven(more: &Value) -> Value {
+    let mut request = json!({"call": "prove", "rulebook": RULEBOOK, "table": TABLE, "lang": "en"});
+    request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    ask(&request)
+}
+
+fn verified(proof: &Value, root: &str) -> Value {
+    ask(&json!({"call": "verify", "proof": proof, "root": root, "lang": "en"}))
+}
+
+#[test]
+fn what_is_proven_verifies_and_an_edit_fails() {
+    let plan = jixiao::check(RULEBOOK).into_plan().unwrap();
+    let evaluation = plan.evaluate(plan.round().csv(jixiao::Table::new(TABLE.as_bytes())).unwrap()).unwrap();
+    let outcome = serde_json::to_value(evaluation.outcome()).unwrap();
+    let whole = proven(&json!({"objects": ["09", "32"]}))["result"].clone();
+    let root = whole["root"].as_str().unwrap();
+    assert_eq!(root, evaluation.digest().to_string());
+    assert_eq!(whole["proofs"].as_array().unwrap().len(), 2);
+    let shown = verified(&whole["proofs"][0], root)["result"].clone();
+    assert_eq!((shown["kind"].as_str(), shown["id"].as_str()), (Some("object"), Some("09")));
+    let told = outcome["objects"].as_array().unwrap().iter().find(|object| object["object"] == "09").unwrap();
+    assert_eq!(shown["fields"]["total"], told["total"]);
+    assert_eq!(verified(&whole["header"], root)["result"]["fields"]["objects"], "40");
+    // All of them unless said.
+    assert_eq!(proven(&json!({}))["result"]["proofs"].as_array().unwrap().len(), 40);
+    // Fields by themselves; a proof may be its text.
+    let fields = proven(&json!({"objects": ["09"], "fields": ["total", "tier"]}))["result"].clone();
+    assert_eq!(fields["root"], root);
+    let total = &fields["proofs"][0];
+    let shown = verified(&json!(total.to_string()), root)["result"].clone();
+    assert_eq!(shown["fields"], json!({"total": told["total"]}));
+    let tier = jixiao::FieldProof::json(&fields["proofs"][1].to_string()).unwrap().to_json(jixiao::Lang::Zh);
+    assert_eq!(verified(&json!(tier), root)["result"]["fields"], json!({"tier": told["tier"]}));
+    // An edit, another root, what is no root, no proof at all.
+    let mut edited = total.clone();
+    edited["field"]["value"] = json!("100.00");
+    assert_eq!(codes(&verified(&edited, root), "proof"), ["JX5001"]);
+    let other = format!("sha256:{}", "0".repeat(64));
+    assert_eq!(codes(&verified(total, &other), "proof"), ["JX5001"]);
+    assert_eq!(codes(&verified(total, "sha256:12"), "proof"), ["JX5002"]);
+    assert_eq!(codes(&verified(&json!({}), root), "proof"), ["JX1007"; 6]);
+    assert_eq!(codes(&ask(&json!({"call": "verify"})), "request"), ["JX6003", "JX6003"]);
+    assert_eq!(codes(&proven(&json!({"objects": ["nobody"]})), "request"), ["JX6006"]);
+    assert_eq!(codes(&proven(&json!({"objects": ["09"], "fields": ["wealth"]})), "request"), ["JX6006"]);
+}

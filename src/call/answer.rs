@@ -3,6 +3,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
+use super::proof::{self, Proven, Shown};
 use super::request::{Asked, Request};
 use crate::document::Lang;
 use crate::explain::Explanation;
@@ -17,6 +18,7 @@ pub(super) struct Answer {
     request: Findings,
     rulebook: Findings,
     evidence: Findings,
+    proof: Findings,
     result: Option<Given>,
 }
 
@@ -25,6 +27,8 @@ enum Given {
     Checked(Plan),
     Evaluated(Box<Evaluation>),
     Explained(Vec<Explanation>, Lang),
+    Proven(Box<Proven>),
+    Verified(Shown),
     #[cfg_attr(not(feature = "csv"), allow(dead_code, reason = "templates are tables, a feature"))]
     Template(String),
 }
@@ -43,6 +47,9 @@ pub(super) fn of(request: &Request) -> Answer {
 
 impl Answer {
     fn follow(&mut self, request: &Request) -> Option<Given> {
+        if request.asked == Asked::Verify {
+            return self.verify(request);
+        }
         let checked = crate::check::check(&request.rulebook);
         self.rulebook = checked.findings().clone();
         let plan = checked.plan()?.clone();
@@ -50,10 +57,20 @@ impl Answer {
             Asked::Check => Some(Given::Checked(plan)),
             Asked::Template => self.template(&plan, request.supplier.as_deref()?),
             Asked::Evaluate => Some(Given::Evaluated(Box::new(self.evaluate(&plan, request)?))),
+            Asked::Prove => {
+                let evaluation = self.evaluate(&plan, request)?;
+                match proof::prove(&evaluation, &objects(&evaluation, request), request.fields.as_deref()) {
+                    Ok(proven) => Some(Given::Proven(Box::new(proven))),
+                    Err(lost) => {
+                        lost.into_iter().for_each(|(key, found)| self.nobody(key, found));
+                        None
+                    }
+                }
+            }
+            Asked::Verify => self.verify(request),
             Asked::Explain => {
                 let evaluation = self.evaluate(&plan, request)?;
-                let all = || evaluation.outcome().objects().map(ToString::to_string).collect();
-                let objects: Vec<String> = request.objects.clone().unwrap_or_else(all);
+                let objects = objects(&evaluation, request);
                 let mut explained = Vec::new();
                 for object in objects {
                     match evaluation.explain(&object) {
@@ -62,6 +79,17 @@ impl Answer {
                     }
                 }
                 (!self.request.has_errors()).then_some(Given::Explained(explained, request.lang))
+            }
+        }
+    }
+
+    fn verify(&mut self, request: &Request) -> Option<Given> {
+        // `request` asks for both.
+        match proof::verify(request.proof.as_deref()?, request.root.as_deref()?) {
+            Ok(shown) => Some(Given::Verified(shown)),
+            Err(findings) => {
+                self.proof = findings;
+                None
             }
         }
     }
@@ -104,8 +132,14 @@ impl Answer {
     }
 
     fn has_errors(&self) -> bool {
-        [&self.request, &self.rulebook, &self.evidence].into_iter().any(Findings::has_errors)
+        [&self.request, &self.rulebook, &self.evidence, &self.proof].into_iter().any(Findings::has_errors)
     }
+}
+
+/// The objects that are asked for.
+fn objects(evaluation: &Evaluation, request: &Request) -> Vec<String> {
+    let all = || evaluation.outcome().objects().map(ToString::to_string).collect();
+    request.objects.clone().unwrap_or_else(all)
 }
 
 fn round(plan: &Plan, request: &Request) -> Result<Round, Findings> {
@@ -146,7 +180,8 @@ impl Serialize for Response<'_> {
         }
         let ok = !self.answer.has_errors();
         map.serialize_entry("ok", &ok)?;
-        if !(self.answer.request.is_empty() && self.answer.rulebook.is_empty() && self.answer.evidence.is_empty()) {
+        let Answer { request, rulebook, evidence, proof, .. } = self.answer;
+        if ![request, rulebook, evidence, proof].into_iter().all(Findings::is_empty) {
             map.serialize_entry("findings", &ByDocument(self.answer))?;
         }
         if let Some(result) = self.answer.result.as_ref().filter(|_| ok) {
@@ -162,8 +197,9 @@ struct ByDocument<'a>(&'a Answer);
 impl Serialize for ByDocument<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        let Answer { request, rulebook, evidence, .. } = self.0;
-        for (name, findings) in [("request", request), ("rulebook", rulebook), ("evidence", evidence)] {
+        let Answer { request, rulebook, evidence, proof, .. } = self.0;
+        for (name, findings) in [("request", request), ("rulebook", rulebook), ("evidence", evidence), ("proof", proof)]
+        {
             if !findings.is_empty() {
                 map.serialize_entry(name, findings)?;
             }
@@ -187,6 +223,8 @@ impl Serialize for Given {
             Given::Explained(all, lang) => {
                 serializer.collect_seq(all.iter().map(|explanation| Told { explanation, lang: *lang }))
             }
+            Given::Proven(proven) => proven.serialize(serializer),
+            Given::Verified(shown) => shown.serialize(serializer),
             Given::Template(table) => serializer.serialize_str(table),
         }
     }

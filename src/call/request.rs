@@ -14,17 +14,24 @@ pub(super) enum Asked {
     Check,
     Evaluate,
     Explain,
+    Prove,
+    Verify,
     Template,
 }
 
-const CALLS: [(&str, Asked); 4] = [
+const CALLS: [(&str, Asked); 6] = [
     ("check", Asked::Check),
     ("evaluate", Asked::Evaluate),
     ("explain", Asked::Explain),
+    ("prove", Asked::Prove),
+    ("verify", Asked::Verify),
     ("template", Asked::Template),
 ];
 
-const KEYS: [&str; 9] = ["call", "rulebook", "evidence", "table", "roster", "calendar", "objects", "supplier", "lang"];
+const KEYS: [&str; 12] = [
+    "call", "rulebook", "evidence", "table", "roster", "calendar", "objects", "fields", "supplier", "proof", "root",
+    "lang",
+];
 
 /// What comes back as it is.
 const ID: &str = "id";
@@ -40,7 +47,10 @@ pub(super) struct Request {
     pub(super) roster: Option<String>,
     pub(super) calendar: Option<crate::round::Calendar>,
     pub(super) objects: Option<Vec<String>>,
+    pub(super) fields: Option<Vec<String>>,
     pub(super) supplier: Option<String>,
+    pub(super) proof: Option<String>,
+    pub(super) root: Option<String>,
     pub(super) lang: Lang,
 }
 
@@ -151,7 +161,10 @@ impl Reader<'_> {
             roster: self.string("roster", findings),
             calendar: self.read("calendar", calendar, findings),
             objects: self.read("objects", ["编号的列表", "a list of ids"], findings),
+            fields: self.read("fields", ["字段名的列表", "a list of names of fields"], findings),
             supplier: self.string("supplier", findings),
+            proof: self.document("proof", findings),
+            root: self.string("root", findings),
             lang: self.lang(findings),
         };
         // What isn't there has left a finding.
@@ -182,13 +195,15 @@ impl Reader<'_> {
     /// What must be there and isn't, and what doesn't go together.
     fn lacks(&self, asked: Option<Asked>, findings: &mut Findings) {
         let there = |key: &str| self.raw(key).is_some();
-        let scores = matches!(asked, Some(Asked::Evaluate | Asked::Explain));
+        let scores = matches!(asked, Some(Asked::Evaluate | Asked::Explain | Asked::Prove));
         let must = [
             ("call", true),
-            ("rulebook", true),
+            ("rulebook", asked != Some(Asked::Verify)),
             ("evidence", scores && !there("table")),
             ("supplier", asked == Some(Asked::Template)),
             ("table", there("roster")),
+            ("proof", asked == Some(Asked::Verify)),
+            ("root", asked == Some(Asked::Verify)),
         ];
         for (key, _) in must.into_iter().filter(|(key, must)| *must && !there(key)) {
             findings.push(CallLacks { key }, Place::default());

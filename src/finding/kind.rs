@@ -68,6 +68,8 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_document::CATALOGUE,
         super::texts_rulebook::CATALOGUE,
         super::texts_peers::CATALOGUE,
+        #[cfg(feature = "call")]
+        super::texts_proof::CATALOGUE,
         super::texts_round::CATALOGUE,
         super::texts_score::CATALOGUE,
         super::texts_values::CATALOGUE,

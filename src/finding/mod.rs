@@ -23,6 +23,8 @@ mod texts_document;
 mod texts_effects;
 mod texts_groups;
 mod texts_peers;
+#[cfg(feature = "call")]
+mod texts_proof;
 mod texts_round;
 mod texts_rulebook;
 mod texts_score;
@@ -41,7 +43,7 @@ pub(crate) use {
 };
 
 #[cfg(feature = "call")]
-pub(crate) use texts_call::*;
+pub(crate) use {texts_call::*, texts_proof::*};
 
 pub(crate) use kind::Kind;
 pub(crate) use nearest::nearest;

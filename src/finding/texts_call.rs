@@ -9,12 +9,12 @@ findings! {
     /// A key of the request that isn't known.
     JX6002 CallUnknownKey { key: String } error
         zh: "请求里不认识的键“{key}”", en: "the request has a key \"{key}\" that nobody reads",
-        help zh: "可用的键：call、rulebook、evidence、table、roster、calendar、objects、supplier、lang、id", en: "known are call, rulebook, evidence, table, roster, calendar, objects, supplier, lang, id";
+        help zh: "可用的键：call、rulebook、evidence、table、roster、calendar、objects、fields、supplier、proof、root、lang、id", en: "known are call, rulebook, evidence, table, roster, calendar, objects, fields, supplier, proof, root, lang, id";
 
     /// A key of the request that must be there.
     JX6003 CallLacks { key: &'static str } error
         zh: "请求缺少“{key}”", en: "the request lacks \"{key}\"",
-        help zh: "evaluate 和 explain 要有 rulebook 和 evidence（或 table），template 要有 supplier", en: "evaluate and explain need rulebook and evidence (or table), template needs supplier";
+        help zh: "evaluate、explain、prove 要有 rulebook 和 evidence（或 table），template 要有 rulebook 和 supplier，verify 要有 proof 和 root", en: "evaluate, explain and prove need rulebook and evidence (or table), template needs rulebook and supplier, verify needs proof and root";
 
     /// Something else than the key takes.
     JX6004 CallWrong { key: &'static str, wanted_zh: &'static str, wanted_en: &'static str } error
@@ -23,10 +23,10 @@ findings! {
     /// A call that there isn't.
     JX6005 CallUnknown { found: String } error
         zh: "没有“{found}”这种调用", en: "there is no call \"{found}\"",
-        help zh: "写 check、evaluate、explain 或 template", en: "write check, evaluate, explain or template";
+        help zh: "写 check、evaluate、explain、prove、verify 或 template", en: "write check, evaluate, explain, prove, verify or template";
 
     /// An object or body that isn't there.
     JX6006 CallNobody { key: &'static str, found: String } error
         zh: "请求的“{key}”里写的“{found}”不存在", en: "\"{found}\", which \"{key}\" of the request names, isn't there",
-        help zh: "对象写名册里的编号，报送单位写办法里的编号", en: "write ids: of objects in the roster, of bodies in the rulebook";
+        help zh: "对象写名册里的编号，报送单位写办法里的编号，字段写该对象记录里的字段名", en: "write ids: of objects in the roster, of bodies in the rulebook; fields by their names in the object's record";
 }
