@@ -1,5 +1,6 @@
 //! A department round of forty units, as an office publishes it: ranks and tiers with the reason for whatever isn't
-//! plain, how each tier's places were filled, and one unit's explanation.
+//! plain, how each tier's places were filled, one unit's explanation, then the proof that its tier is in the published
+//! digest, checked as the unit would.
 //!
 //! Exit status: 0, 1 where the files don't make an outcome, 2 for wrong use.
 
@@ -7,7 +8,10 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use jixiao::{CohortStanding, Evaluation, Findings, Id, Lang, Outcome, Table, TierStanding, check};
+use jixiao::{
+    CohortStanding, Commit, Evaluation, FieldProof, Findings, Id, Lang, Outcome, Proofs, Root, Table, TierStanding,
+    check,
+};
 
 const RULEBOOK: &str = include_str!("rulebook.json");
 const EVIDENCE: &[u8] = include_bytes!("evidence.csv");
@@ -37,7 +41,11 @@ fn main() -> ExitCode {
         Err(findings) => return print(&findings.render(None, lang), ExitCode::from(1)),
     };
     let Ok(explanation) = evaluation.explain(&object) else { return wrong(&object) };
-    let text = format!("{}\n{}", published(evaluation.outcome(), lang), explanation.text(lang));
+    let mut text = format!("{}\n{}", published(evaluation.outcome(), lang), explanation.text(lang));
+    match proven(&evaluation, &object, lang) {
+        Ok(line) => text += &format!("\n{line}\n"),
+        Err(error) => return wrong(&error.to_string()),
+    }
     print(&text, ExitCode::SUCCESS)
 }
 
@@ -46,6 +54,24 @@ fn evaluate() -> Result<Evaluation, Findings> {
     let plan = check(RULEBOOK).into_plan()?;
     let round = plan.round().csv(Table::new(EVIDENCE))?;
     plan.evaluate(round)
+}
+
+/// What the office publishes and hands to a unit, and what the unit finds with these two texts alone.
+fn proven(evaluation: &Evaluation, object: &str, lang: Lang) -> Result<String, Box<dyn std::error::Error>> {
+    let proofs = Proofs::new(evaluation, Commit::public());
+    let published: String = proofs.root().to_string();
+    let Some(proof) = proofs.field(object, "tier").or_else(|| proofs.field(object, "status")) else {
+        return Ok(published);
+    };
+    let handed: String = proof.to_json(lang);
+
+    let (root, proof) = (published.parse::<Root>()?, FieldProof::json(&handed)?);
+    let shown = proof.verify(&root)?;
+    let (name, value, bytes) = (shown.name(), shown.value(), handed.len());
+    Ok(match lang {
+        Lang::Zh => format!("摘要 {published}\n证明（{bytes}字节）核对无误：{object} {name} = {value}"),
+        Lang::En => format!("digest {published}\nproven by {bytes} bytes: {object} {name} = {value}"),
+    })
 }
 
 /// The table, best first, units without a rank at its end; then the places of each cohort.
