@@ -34,7 +34,7 @@ pub(super) fn item(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mu
         Item::Score(said) => scaled(desk, id, said, false, path, sink),
         Item::Ballots(said) => super::survey::item(desk, id, said, path, sink),
         Item::Tasks(item) => measured(desk, id, item.decimals, None, path, sink),
-        Item::Date(item) => super::days::item(item, path, sink),
+        Item::Date(item) => super::days::item(id, item, path, sink),
         _ => {}
     }
 }

@@ -4,8 +4,8 @@ use super::data::ends_twice;
 use super::desk::{Desk, Sink, kind};
 use super::interval::{End, Interval};
 use super::range::{self, Causes, Known, Unit};
-use crate::document::{Date, Path};
-use crate::finding::{DateRangeEmpty, DayOffIdle, DayOffUnsaid, EffectiveEndUnsaid, NotADate};
+use crate::document::{Date, Id, Path};
+use crate::finding::{BadDate, DateRangeEmpty, DayOffIdle, DayOffUnsaid, EffectiveEndUnsaid, IdTaken, NotADate};
 use crate::number::Ratio;
 use crate::rulebook::data::{DateItem, Item};
 use crate::rulebook::days::{self, DayCount, DayEnd, DaysOf, EffectiveEnd, FirstDay};
@@ -26,8 +26,12 @@ pub(super) fn measures(days: DayCount, unit: &str) -> bool {
     DAYS.contains(&unit) || own.contains(&unit)
 }
 
-/// The range of a date.
-pub(super) fn item(item: &DateItem, path: &Path, sink: &mut Sink<'_>) {
+/// The id of a date, and its range.
+pub(super) fn item(id: &Id, item: &DateItem, path: &Path, sink: &mut Sink<'_>) {
+    if !matches!(DayEnd::of_any(id), DayEnd::Item(_)) {
+        let (where_zh, where_en) = ("在“天数”里", "in days");
+        sink.push(IdTaken { what_zh: "日期项", what_en: "date", id: id.to_string(), where_zh, where_en }, path);
+    }
     let Some(bounds) = &item.range else { return };
     let path = path.field("range");
     if !ends_twice([bounds.at_least, bounds.above, bounds.at_most, bounds.below], &path, sink)
@@ -85,6 +89,10 @@ fn end(desk: &Desk<'_>, said: &DayEnd, path: &Path, sink: &mut Sink<'_>) -> Opti
                 sink.push(EffectiveEndUnsaid { end_zh, end_en }, path);
             }
             point(day?)
+        }
+        DayEnd::Item(id) if Date::meant(id.as_str()) && desk.book.data.get(id).is_none() => {
+            sink.push(BadDate { text: id.to_string() }, path);
+            None
         }
         DayEnd::Item(id) => match desk.item(id, path, sink)? {
             item @ Item::Date(_) => {

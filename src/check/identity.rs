@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::desk::{Desk, Sink, hint, keys};
 use crate::document::{Date, Id, Path};
-use crate::finding::{ClassWithoutCohort, DatesBackwards, IdTwice, NothingListed, TooMany, UnknownBody};
+use crate::finding::{ClassWithoutCohort, DatesBackwards, IdTaken, IdTwice, NothingListed, TooMany, UnknownBody};
 use crate::plan::derive;
+use crate::rulebook::condition::HereWord;
 use crate::rulebook::data::Item;
 
 /// Nodes of a tree at most.
@@ -93,6 +94,11 @@ fn nodes(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         if desk.place(&one.node.id) != Some(place) {
             let id = one.node.id.to_string();
             sink.push(IdTwice { what_zh: "指标", what_en: "node", id }, &one.path.field("id"));
+        }
+        if HereWord::is_word(one.node.id.as_str()) {
+            let (where_zh, where_en) = ("在条件里", "in conditions");
+            let id = one.node.id.to_string();
+            sink.push(IdTaken { what_zh: "指标", what_en: "node", id, where_zh, where_en }, &one.path.field("id"));
         }
         if let Some(applies) = one.node.applies.as_ref().and_then(|applies| applies.classes.as_ref()) {
             let list = one.path.field("applies").field("classes");

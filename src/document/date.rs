@@ -40,6 +40,16 @@ impl Date {
         })
     }
 
+    /// Whether a text is meant as a day, though there may be no such day: digits, two signs between them, no number.
+    pub(crate) fn meant(text: &str) -> bool {
+        let mut parts = text.trim_end_matches('日').split(['-', '/', '.', '年', '月']);
+        let year = parts.next().is_some_and(|year| year.len() == 4);
+        let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        let (month, day, more) = (parts.next(), parts.next(), parts.next());
+        let ends = text.starts_with(|first: char| first.is_ascii_digit()) && more.is_none();
+        Self::spelled(text).is_some() || year && ends && month.is_some_and(digits) && day.is_some_and(digits)
+    }
+
     fn of_digits(year: &str, month: &str, day: &str) -> Option<Self> {
         let digits = |text: &str, most: usize| {
             (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())

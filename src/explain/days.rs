@@ -2,6 +2,7 @@
 
 use super::Explanation;
 use super::line::{Stage, StageKind};
+use crate::number::Ratio;
 use crate::plan::Inner;
 use crate::plan::days::PlanDays;
 use crate::score::days::counted;
@@ -18,11 +19,14 @@ pub(super) fn stage(explanation: &Explanation, inner: &Inner, days: &PlanDays) -
     let (from, to, number) = (count.from, count.to, &count.number);
     let (first_zh, first_en) =
         if days.counted { ("当日计入", "that day counted") } else { ("当日不计入", "that day not counted") };
+    let s = |one: bool| if one { "" } else { "s" };
+    let many = s(*number == Ratio::one());
     let (mut zh, mut en) = if days.working.is_some() {
         let off = count.off;
-        (format!("工作日{number}天，休息日{off}天不计"), format!("{number} working days, {off} days off not counted"))
+        let zh = format!("工作日{number}天，休息日{off}天不计");
+        (zh, format!("{number} working day{many}, {off} day{} off not counted", s(off == 1)))
     } else {
-        (format!("日历日{number}天"), format!("{number} calendar days"))
+        (format!("日历日{number}天"), format!("{number} calendar day{many}"))
     };
     if count.moved {
         zh.push_str("，截至日为休息日，按后一工作日计");

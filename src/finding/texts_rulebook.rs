@@ -9,7 +9,7 @@ findings! {
     /// A formula can't be read at this character.
     JX2001 FormulaWrong { text: String, en: &'static str, zh: &'static str } error
         zh: "算式“{text}”在此处应为{zh}", en: "the formula \"{text}\" needs {en} here",
-        help zh: "算式只用数字、数据项编号、+ − × ÷、括号和函数（取小、取大、限幅、增长、取整、向下取整、向上取整、绝对值、标杆、对数、幂、方根）", en: "a formula has numbers, ids of items, + - * /, parentheses, and functions: min, max, clamp, change, round, floor, ceil, abs, goalposts, log, power, root";
+        help zh: "算式只用数字、数据项编号、+ − × ÷、括号和函数（取小、取大、限幅、增长、取整、向下取整、向上取整、绝对值、标杆、对数、幂、方根、天数）；日期写在方括号里，如 [2025-01-31]", en: "a formula has numbers, ids of items, + - * /, parentheses, and functions: min, max, clamp, change, round, floor, ceil, abs, goalposts, log, power, root, days; a day stands in brackets, such as [2025-01-31]";
 
     /// A formula is too long or too deep.
     JX2002 FormulaTooLarge { nodes: u32, depth: u32 } error
@@ -60,6 +60,11 @@ findings! {
     JX2017 TooMany { what_zh: &'static str, what_en: &'static str, found: usize, most: usize } error
         zh: "{what_zh}有{found}个，最多{most}个", en: "there are {found} {what_en}, at most {most} are allowed",
         help zh: "减到{most}个以内", en: "bring them down to {most}";
+
+    /// An id reads as something else where it is named.
+    JX2018 IdTaken { what_zh: &'static str, what_en: &'static str, id: String, where_zh: &'static str, where_en: &'static str } error
+        zh: "{what_zh}编号不能是“{id}”：{where_zh}另有所指", en: "a {what_en} can't have the id \"{id}\", which means something else {where_en}",
+        help zh: "换一个编号", en: "give it another id";
 
     /// More decimals than a number can have.
     JX2101 TooManyDecimals { item: String, decimals: u32 } error

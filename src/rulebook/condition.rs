@@ -267,7 +267,7 @@ impl Decode for Comparand {
     fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         match node.string() {
             // What is meant as a day is told how days are written.
-            Some(text) if Date::spelled(&text).is_some() => Date::decode(node, cx).map(Comparand::Day),
+            Some(text) if Date::meant(&text) => Date::decode(node, cx).map(Comparand::Day),
             _ => Decimal::decode(node, cx).map(Comparand::Number),
         }
     }

@@ -98,6 +98,12 @@ impl DayEnd {
         }
     }
 
+    /// What a name stands for in a document of some language; an item only where it is one in all of them.
+    pub(crate) fn of_any(id: &Id) -> Self {
+        let mut taken = [Lang::Zh, Lang::En].into_iter().map(|lang| Self::of(id, lang));
+        taken.find(|end| !matches!(end, DayEnd::Item(_))).unwrap_or_else(|| DayEnd::Item(id.clone()))
+    }
+
     /// Its name.
     fn id(&self, lang: Lang) -> Option<Id> {
         match self {

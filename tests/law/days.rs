@@ -124,6 +124,9 @@ fn conditions_compare_dates_with_days() {
     ] {
         assert_eq!([before, on, after].map(|filed| holds(end, on, filed)), told, "{end}");
     }
+    for day in ["2024-02-30", "2024/13/1", "2024-3-1"] {
+        assert_eq!(codes(&steps(json!({"data": "filed", "at_most": day, "if_absent": false}))), ["JX1018"], "{day}");
+    }
     // Absent, it is what `if_absent` says.
     let when = json!({"data": "filed", "at_most": "2024-03-31", "if_absent": true});
     assert_eq!(a(&steps(when), &[]), "1");
@@ -192,6 +195,15 @@ fn a_constant_or_an_end_of_the_effective_days_is_a_date() {
     assert_eq!(codes(&book), ["JX2883"]);
     assert_eq!(codes(&dated(days("x", "filed", "counted"))), ["JX2882"]);
     assert_eq!(codes(&dated(days("nobody", "filed", "counted"))), ["JX2111"]);
+    // What is meant as a day and isn't one is told so, not looked for among the items.
+    assert_eq!(codes(&dated(days("2024-02-30", "filed", "counted"))), ["JX1018"]);
+    assert_eq!(codes(&dated(json!("days([2024-02-30], filed, calendar, counted)"))), ["JX1018"]);
+    // No date can have an id that would be read as a day, in either language.
+    for id in ["effective_from", "施行末日", "2024-01-31"] {
+        let mut book = dated(json!(0));
+        book["data"][id] = json!({"kind": "date", "supplier": "s"});
+        assert_eq!(codes(&book), ["JX2018"], "{id}");
+    }
 }
 
 // S1.35-10
@@ -259,6 +271,9 @@ fn an_explanation_names_the_days() {
     );
     assert!(text.en().contains("days(Close, filed, calendar, not_counted) = 10"), "{}", text.en());
     assert!(text.zh().contains("自2024-03-25（当日不计入）至2024-04-04：日历日10天"), "{}", text.zh());
+    let next = [("closed", json!("2024-03-25")), ("filed", json!("2024-03-26"))];
+    let text = alone(&dated(days("closed", "filed", "not_counted")), &next).explain("o").unwrap().en();
+    assert!(text.contains("to 2024-03-26: 1 calendar day\n"), "{text}");
 }
 
 // S1.35-14

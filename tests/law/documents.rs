@@ -72,6 +72,16 @@ fn mistakes_are_found_at_once() {
     assert_eq!(found(&meanings), ["JX2013", "JX2202"]);
 }
 
+// S1.1-9
+#[test]
+fn a_node_cannot_read_as_something_else() {
+    for id in ["here", "此处"] {
+        let mut book = one(json!(10), json!("x"), json!("as_points"));
+        book["indicators"]["children"][0]["id"] = json!(id);
+        assert_eq!(codes(&book), ["JX2018"], "{id}");
+    }
+}
+
 // S1.1-8
 #[test]
 fn what_isnt_built_is_refused() {
