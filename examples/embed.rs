@@ -1,5 +1,7 @@
-//! The ten lines of the README: a rulebook and evidence in, totals and an explanation out.
+//! The lines of the README: a rulebook and evidence in, totals and an explanation out; then a digest and a proof.
 #![allow(clippy::print_stdout, reason = "an example shows what it does")]
+
+use jixiao::{Commit, FieldProof, Lang, Proofs};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rulebook = include_str!("../tests/cases/heyuan-air/rulebook.json");
@@ -12,5 +14,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{object}: {}", outcome.total_text(object.as_str()).unwrap_or_default());
     }
     println!("{}", evaluation.explain("2023-10/东源县")?.en());
+
+    let proofs = Proofs::new(&evaluation, Commit::public()); // or Commit::salted(…), with a secret of the host
+    let root = proofs.root(); // sha256:…, to be published with the table
+    let proof = proofs.field("2023-10/东源县", "total").ok_or("no such field")?; // or a whole object
+    let handed = proof.to_json(Lang::En);
+    // Elsewhere, with that text and the published root, without plan, evidence or anybody else's figures:
+    let proof = FieldProof::json(&handed)?;
+    println!("{root} proves {}", proof.verify(&root)?.value());
     Ok(())
 }

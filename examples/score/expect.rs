@@ -2,11 +2,11 @@
 
 use jixiao::{Decimal, Lang, Outcome};
 
-/// The comparison as text, and whether every cell agrees.
+/// The comparison as text, and the objects of which a cell differs.
 ///
 /// # Errors
 /// The table can't be read, or has columns that the outcome doesn't know.
-pub(crate) fn compare(outcome: &Outcome, bytes: &[u8], lang: Lang) -> Result<(String, bool), String> {
+pub(crate) fn compare(outcome: &Outcome, bytes: &[u8], lang: Lang) -> Result<(String, Vec<String>), String> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let mut reader = csv::Reader::from_reader(bytes);
     let header: Vec<String> =
@@ -19,7 +19,7 @@ pub(crate) fn compare(outcome: &Outcome, bytes: &[u8], lang: Lang) -> Result<(St
             return Err(format!("no node \"{name}\""));
         }
     }
-    let (mut text, mut cells, mut differ) = (String::new(), 0_usize, 0_usize);
+    let (mut text, mut cells, mut differ, mut objects) = (String::new(), 0_usize, 0_usize, Vec::new());
     for row in reader.records() {
         let row = row.map_err(|error| error.to_string())?;
         let object = row.get(object_column).unwrap_or_default().trim();
@@ -32,6 +32,9 @@ pub(crate) fn compare(outcome: &Outcome, bytes: &[u8], lang: Lang) -> Result<(St
             let computed = computed(outcome, object, name);
             if !computed.iter().any(|computed| same(computed, published)) {
                 differ = differ.saturating_add(1);
+                if objects.last().is_none_or(|last| last != object) {
+                    objects.push(object.to_owned());
+                }
                 let computed = computed.first().map_or("–", String::as_str);
                 text.push_str(&match lang {
                     Lang::Zh => format!("{object} {name}：公布 {published}，计算 {computed}\n"),
@@ -44,7 +47,7 @@ pub(crate) fn compare(outcome: &Outcome, bytes: &[u8], lang: Lang) -> Result<(St
         Lang::Zh => format!("比对{cells}格，{differ}格不同\n"),
         Lang::En => format!("{cells} cells compared, {differ} differ\n"),
     });
-    Ok((text, differ == 0))
+    Ok((text, objects))
 }
 
 /// The figure of a column; a tier by id and by name.

@@ -60,7 +60,8 @@ fn run(ask: &Ask) -> Result<bool, End> {
         (explanation.text(ask.lang), true)
     } else if let Some(file) = &ask.expect {
         let why = |why| End::Wrong(format!("{file}: {why}"));
-        expect::compare(evaluation.outcome(), &read(file)?, ask.lang).map_err(why)?
+        let (text, differ) = expect::compare(evaluation.outcome(), &read(file)?, ask.lang).map_err(why)?;
+        (text, differ.is_empty())
     } else if ask.files.is_empty() && ask.format.is_none() {
         bundled::compare(&evaluation, ask.lang)
     } else {
