@@ -168,7 +168,12 @@ fn force(groups: &[&[usize]], lowest: Lowest, field: &mut Field<'_>) -> LowestFa
     for group in groups.iter().rev() {
         let own: Vec<usize> = group.iter().copied().filter(|object| !field.has_better(*object, lowest.tier)).collect();
         if left > 0 && (size(&own) <= left || lowest.edge_in) {
-            own.iter().for_each(|object| field.force(*object));
+            // Whom the condition spares counts all the same, but stands where its own conditions put it.
+            for object in own.iter().copied() {
+                if field.gates(object).forcible {
+                    field.force(object);
+                }
+            }
         }
         let counted = size(&own).min(left);
         fate.counted = fate.counted.saturating_add(counted);

@@ -368,6 +368,19 @@ fn who_its_condition_spares_keeps_the_last_place_and_nobody_is_taken_instead() {
         done.outcome().cohort("k").unwrap().lowest().unwrap().spared().map(Id::as_str).collect::<Vec<_>>(),
         ["e"]
     );
+    // Who is spared and has no better tier open counts, and isn't forced: mid takes it since it must have three.
+    let exempt = Some(json!({"not": flag()}));
+    let mut book = lowest(bottom(json!({"count": 1})), exempt);
+    set(&mut book, "/tiers/1/quota", json!({"at_least": {"count": 3}, "tie_at_edge": "out", "unfilled": "lost"}));
+    let done = field(&book, &[90, 70, 50, 40], "d");
+    assert_eq!(held(&done), "top mid mid mid");
+    let fate = done.outcome().cohort("k").unwrap().lowest().unwrap();
+    assert_eq!((fate.places(), fate.counted(), fate.forced().count()), (1, 1, 0));
+    // A tier that is forced lifts nobody whom it spares: e fails mid and stays low.
+    let mut book = lowest(bottom(json!({"count": 1})), Some(json!({"not": flag()})));
+    set(&mut book, "/forced_lowest/tier", json!("mid"));
+    assert_eq!(held(&field(&book, &[90, 70, 50], "c")), "top mid low");
+    assert_eq!(held(&field(&book, &[90, 70, 50], "")), "top mid mid");
 }
 
 // S4.4-5

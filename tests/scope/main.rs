@@ -1,0 +1,58 @@
+//! Small scope, exhaustively: every cohort of up to five objects over a few scores and gates, under every setting of
+//! quotas, edges, forced lowest and promotion, obeys the law of standing (§4), which `law` states as predicates and
+//! not as steps.
+//!
+//! `cargo test --release --test scope` tries a part of the settings (every cohort under each of them);
+//! `SCOPE=whole cargo test --release --test scope -- --nocapture` all of them. Both print how many configurations.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::print_stdout,
+    reason = "a test says what went wrong by panicking, and prints how many configurations it tried"
+)]
+
+mod engine;
+mod law;
+mod setting;
+mod space;
+
+use space::Space;
+
+/// Tries the settings of a space, with every cohort; returns how many configurations that were.
+fn tried(space: &Space, least: usize) {
+    let whole = std::env::var("SCOPE").is_ok_and(|scope| scope == "whole");
+    let settings = space.settings.len();
+    // A step that shares no factor with the number of settings walks through all words of the settings.
+    let step = if whole { 1 } else { settings.div_ceil(space.sample).max(1) };
+    let mut configurations = 0;
+    for (place, setting) in space.settings.iter().enumerate().step_by(step) {
+        configurations += engine::hold(space, setting, place);
+    }
+    println!("{}: {configurations} configurations, {} cohorts", space.name, space.cohorts.len());
+    assert!(configurations >= least, "{}: {configurations}", space.name);
+}
+
+#[test]
+fn quotas() {
+    tried(&space::quotas(), 20_000);
+}
+
+#[test]
+fn forced_lowest() {
+    tried(&space::forced(), 20_000);
+}
+
+#[test]
+fn promotion() {
+    tried(&space::promotion(), 20_000);
+}
+
+#[test]
+fn shares() {
+    tried(&space::shares(), 20_000);
+}
