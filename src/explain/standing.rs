@@ -97,7 +97,14 @@ pub(super) fn obstacles(case: Case<'_>, outcome: &Outcome, effects: &[usize]) ->
         if !object.gates.met.contains(place)
             && let Some(when) = &tier.when
         {
-            tell(ObstacleKind::Condition, None, failing(case, when));
+            let [mut zh, mut en] = failing(case, when);
+            // So many must hold the tier, but those who tie for the last places of that kind go all out.
+            if let Some(turned) = lifting(case, outcome, place) {
+                let [tied_zh, tied_en] = tied(case, outcome, turned);
+                zh = format!("{zh}；{tied_zh}");
+                en = format!("{en}; {tied_en}");
+            }
+            tell(ObstacleKind::Condition, None, [zh, en]);
         }
         if !competes {
             continue;
@@ -124,20 +131,27 @@ fn cohort<'a>(case: Case<'_>, outcome: &'a Outcome) -> Option<&'a CohortFate> {
     outcome.cohorts.get(case.round.objects.get(case.object)?.cohort)
 }
 
+/// The group of equals to which an object belongs and that was turned away where so many must hold a tier.
+fn lifting<'a>(case: Case<'_>, outcome: &'a Outcome, tier: usize) -> Option<&'a AtEdge> {
+    let turned = cohort(case, outcome)?.awarded.fates.get(tier)?.turned.as_ref()?;
+    (turned.lifting && turned.objects.contains(&case.object)).then_some(turned)
+}
+
 /// A lack of room in a tier.
 fn room(case: Case<'_>, outcome: &Outcome, tier: usize, gated: bool) -> Option<(ObstacleKind, [String; 2])> {
     let fate = cohort(case, outcome)?.awarded.fates.get(tier)?;
-    let turned = fate.turned.as_ref()?;
     let rank = |object: usize| outcome.objects.get(object)?.rank.map(|rank| rank.rank);
-    let (own, first) = (rank(case.object)?, rank(turned.first)?);
-    if own < first {
-        return None;
-    }
-    let places = fate.room.unwrap_or(0);
-    if own == first && turned.left > 0 && !gated {
+    let own = rank(case.object)?;
+    // Who was turned away without meeting the condition closes the tier for nobody who meets it.
+    let turned = fate.turned.as_ref().filter(|turned| !turned.lifting);
+    let turned = turned.and_then(|turned| Some((turned, rank(turned.first)?)));
+    if let Some((turned, _)) = turned.filter(|(turned, first)| own == *first && turned.left > 0 && !gated) {
         return Some((ObstacleKind::TieAtEdge, tied(case, outcome, turned)));
     }
-    Some((ObstacleKind::NoRoom, full(outcome, fate, places)))
+    let closed = turned.is_some_and(|(_, first)| own >= first);
+    // Whoever a gate keeps out isn't turned away, yet there may be no place behind the gate.
+    let crowded = outcome.objects.get(case.object)?.gates.crowded.contains(tier);
+    (closed || (gated && crowded)).then(|| (ObstacleKind::NoRoom, full(outcome, fate)))
 }
 
 fn tied(case: Case<'_>, outcome: &Outcome, turned: &AtEdge) -> [String; 2] {
@@ -152,7 +166,9 @@ fn tied(case: Case<'_>, outcome: &Outcome, turned: &AtEdge) -> [String; 2] {
     ]
 }
 
-fn full(outcome: &Outcome, fate: &TierFate, places: u32) -> [String; 2] {
+fn full(outcome: &Outcome, fate: &TierFate) -> [String; 2] {
+    // A tier that only has to be filled has no room of its own.
+    let places = fate.room.or(fate.at_least).unwrap_or(0);
     let held = fate.held;
     let [held_zh, held_en] = match held {
         0 => Default::default(),

@@ -140,9 +140,9 @@ impl Judge<'_> {
             let part = awards.order.cohorts.get(cohort).cloned().unwrap_or_default();
             let (rooms, lowest, offers) = self.places(cohort, base, findings);
             let groups = awards.order.groups(&part);
-            let mut field = Field { gates: &awards.gates, tiers: &mut awards.tiers, forced: &mut awards.forced };
-            let awarded = award(&groups, &rooms, lowest, &mut field);
             let beside: Vec<(usize, Gates)> = self.beside(entries, cohort, &awards.gates);
+            let mut field = Field { gates: &mut awards.gates, tiers: &mut awards.tiers, forced: &mut awards.forced };
+            let awarded = award(&groups, &rooms, lowest, &mut field);
             let mut promotions = Vec::new();
             for (place, offer) in offers.into_iter().enumerate() {
                 let Some(said) = plan.standing.promotions.get(place) else { continue };

@@ -34,6 +34,8 @@ pub(crate) struct AtEdge {
     pub(crate) holding: Vec<usize>,
     /// Places that were left for them.
     pub(crate) left: u32,
+    /// Whether they don't meet the condition of a tier that so many must hold.
+    pub(crate) lifting: bool,
 }
 
 /// What became of a tier in a cohort.
@@ -85,7 +87,7 @@ pub(crate) struct Awarded {
 
 /// All objects of a round, by place: what gates say, and what they have come to.
 pub(crate) struct Field<'a> {
-    pub(crate) gates: &'a [Gates],
+    pub(crate) gates: &'a mut [Gates],
     pub(crate) tiers: &'a mut [Option<usize>],
     /// Whether the forced lowest has taken them.
     pub(crate) forced: &'a mut [bool],
@@ -107,6 +109,12 @@ impl Field<'_> {
     pub(crate) fn give(&mut self, object: usize, tier: usize) {
         if let Some(slot) = self.tiers.get_mut(object) {
             *slot = Some(tier);
+        }
+    }
+
+    fn crowd(&mut self, object: usize, tier: usize) {
+        if let Some(gates) = self.gates.get_mut(object) {
+            gates.crowded.insert(tier);
         }
     }
 
@@ -199,7 +207,7 @@ fn force(groups: &[&[usize]], lowest: Lowest, field: &mut Field<'_>) -> LowestFa
         }
         let next = left.saturating_sub(size(&own));
         if !fits {
-            let edge = Some(AtEdge { first: first(group), objects: own, holding: Vec::new(), left });
+            let edge = Some(AtEdge { first: first(group), objects: own, holding: Vec::new(), left, lifting: false });
             *(if lowest.edge_in { &mut fate.all_in } else { &mut fate.turned }) = edge;
             break;
         }
@@ -252,14 +260,26 @@ fn one(
                 holding = holding.saturating_add(1);
             }
         }
+        let left = all.map_or(u32::MAX, |all| all.saturating_sub(fate.taken.saturating_add(fate.held)));
+        if left < u32::MAX {
+            for object in group.iter().copied() {
+                if takes(field, object) {
+                    continue;
+                }
+                // It would take a place itself, beside those who tie with it; the one that it holds is its own.
+                let others = many.saturating_add(holding).saturating_sub(u32::from(holds(field, object)));
+                if field.tier(object).is_none() && others >= left && (left == 0 || !room.edge_in) {
+                    field.crowd(object, tier);
+                }
+            }
+        }
         if many == 0 && holding == 0 {
             continue;
         }
-        let left = all.map_or(u32::MAX, |all| all.saturating_sub(fate.taken.saturating_add(fate.held)));
         if many.saturating_add(holding) > left {
             let objects = group.iter().copied().filter(|object| takes(field, *object)).collect();
             let holding = group.iter().copied().filter(|object| holds(field, *object)).collect();
-            let edge = Some(AtEdge { first: first(group), objects, holding, left });
+            let edge = Some(AtEdge { first: first(group), objects, holding, left, lifting: false });
             if !room.edge_in || left == 0 {
                 fate.turned = edge;
                 break;
@@ -307,7 +327,7 @@ fn lift(
             fate.last = own.last().copied().or(fate.last);
         }
         if !fits {
-            let edge = Some(AtEdge { first: first(group), objects: own, holding: Vec::new(), left });
+            let edge = Some(AtEdge { first: first(group), objects: own, holding: Vec::new(), left, lifting: true });
             *(if edge_in { &mut fate.all_in } else { &mut fate.turned }) = edge;
             break;
         }

@@ -43,6 +43,8 @@ pub(crate) struct Gates {
     pub(crate) holds: Option<usize>,
     /// Whether the forced lowest may take it.
     pub(crate) forcible: bool,
+    /// Tiers in which there would have been no place for it either, had no gate kept it out: told by `award`.
+    pub(crate) crowded: Tiers,
 }
 
 /// Whether an object competes.

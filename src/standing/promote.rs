@@ -50,7 +50,8 @@ pub(crate) fn promote(
         let count = |objects: &[usize]| u32::try_from(objects.len()).unwrap_or(u32::MAX);
         let left = offer.places.map_or(u32::MAX, |places| places.saturating_sub(count(&fate.promoted)));
         if count(&own) > left {
-            let edge = Some(AtEdge { first: first(group), objects: own.clone(), holding: Vec::new(), left });
+            let edge =
+                Some(AtEdge { first: first(group), objects: own.clone(), holding: Vec::new(), left, lifting: false });
             if !offer.edge_in || left == 0 {
                 fate.turned = edge;
                 open = false;

@@ -1,6 +1,6 @@
 //! §4.3–§4.6: places, the forced lowest, promotions, and tests of ranks and tiers.
 
-use jixiao::{Evaluation, Id, Outcome};
+use jixiao::{Evaluation, Id, Lang, ObstacleKind, Outcome};
 use serde_json::{Value, json};
 
 use super::kit::{book, codes, evidence, leaf, listed, over, set, try_round, with};
@@ -691,4 +691,46 @@ fn a_quota_that_makes_no_sense_is_an_error() {
     let mut same = top(most(json!("30%")));
     set(&mut same, "/tiers/0/when", json!({"score": "total", "at_least": 60}));
     assert_eq!(codes(&same), Vec::<String>::new());
+}
+
+/// What is told of an object and the tier `top`.
+fn why_not_top(done: &Evaluation, id: &str) -> Vec<(ObstacleKind, String)> {
+    let told = done.explain(id).unwrap();
+    let top = told.obstacles().iter().filter(|obstacle| obstacle.tier.as_str() == "top");
+    top.map(|obstacle| (obstacle.kind, obstacle.text(Lang::En).to_owned())).collect()
+}
+
+// A gate that keeps an object out where there was no place for it either: both are told.
+#[test]
+fn behind_a_gate_there_may_be_no_place_either() {
+    let mut book = top(most(json!({"count": 1})));
+    set(&mut book, "/effects", bar("freed"));
+    // `b` is the second: nobody was turned away, for nobody else is left. `a` would have been the first.
+    let kinds = |scores: &[i64], flagged, id| {
+        let done = field(&book, scores, flagged);
+        why_not_top(&done, id).into_iter().map(|(kind, _)| kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&[90, 80], "b", "b"), [ObstacleKind::Barred, ObstacleKind::NoRoom]);
+    assert_eq!(kinds(&[90, 80], "a", "a"), [ObstacleKind::Barred]);
+    // Of equals one alone has the place; with the other there would be one place for two.
+    assert_eq!(kinds(&[90, 90], "b", "b"), [ObstacleKind::Barred, ObstacleKind::NoRoom]);
+    // The place that it holds is its own.
+    set(&mut book, "/effects", bar("held"));
+    let held = field(&book, &[90, 80], "a");
+    assert_eq!(why_not_top(&held, "a").len(), 1);
+    assert_eq!(why_not_top(&held, "b")[0].1, "no place left of 1, 1 of them held by nobody");
+}
+
+// Equals for whom a tier that so many must hold has not places enough: turned away, but only since they miss its
+// condition, so that is what is told.
+#[test]
+fn a_tier_that_must_be_filled_says_why_equals_who_miss_its_condition_stay_out() {
+    let quota = json!({"at_least": {"count": 1}, "tie_at_edge": "out", "unfilled": "lost"});
+    let book = tiers(json!([{"id": "top", "when": {"score": "total", "at_least": 95}, "quota": quota}, {"id": "low"}]));
+    let done = field(&book, &[90, 90, 80], "");
+    let told = why_not_top(&done, "a");
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].0, ObstacleKind::Condition);
+    assert!(told[0].1.ends_with("; 1 left for those who tie with it (b): all of them are out"), "{}", told[0].1);
+    assert!(!why_not_top(&done, "c")[0].1.contains("tie"));
 }

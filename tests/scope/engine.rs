@@ -40,9 +40,12 @@ pub(crate) struct Observed {
 /// Holds every cohort of the space to the law under a setting; returns how many those are.
 pub(crate) fn hold(space: &Space, setting: &Setting, place: usize) -> usize {
     let names: Vec<String> = (0..ROUND).map(|cohort| format!("k{cohort}")).collect();
-    let plan = plan(setting, &names);
+    let plan = plan(&setting.rulebook(&names), setting);
     // What promotion changes is seen beside a round without it.
-    let before = setting.promotion.map(|_| self::plan(&Setting { promotion: None, ..*setting }, &names));
+    let before = setting.promotion.map(|_| {
+        let without = Setting { promotion: None, ..*setting };
+        self::plan(&without.rulebook(&names), &without)
+    });
     for cohorts in space.cohorts.chunks(ROUND) {
         // The order of the roster decides nothing: it turns with the setting.
         let evidence = evidence(cohorts, place % 2 == 1);
@@ -59,18 +62,18 @@ pub(crate) fn hold(space: &Space, setting: &Setting, place: usize) -> usize {
     space.cohorts.len()
 }
 
-fn plan(setting: &Setting, cohorts: &[String]) -> Plan {
-    let book = setting.rulebook(cohorts);
-    jixiao::check(&book).into_plan().unwrap_or_else(|found| panic!("{setting:?}\n{}", found.en()))
+/// The plan of a rulebook, made for a setting.
+pub(crate) fn plan(book: &str, setting: &Setting) -> Plan {
+    jixiao::check(book).into_plan().unwrap_or_else(|found| panic!("{setting:?}\n{}", found.en()))
 }
 
-fn evaluate(plan: &Plan, evidence: &str) -> Evaluation {
+pub(crate) fn evaluate(plan: &Plan, evidence: &str) -> Evaluation {
     let round = plan.round().json(evidence).unwrap_or_else(|found| panic!("{}", found.en()));
     plan.evaluate(round).unwrap_or_else(|found| panic!("{}", found.en()))
 }
 
 /// The round of these cohorts; object `k3.1` is the second of the fourth.
-fn evidence(cohorts: &[Vec<Unit>], backwards: bool) -> String {
+pub(crate) fn evidence(cohorts: &[Vec<Unit>], backwards: bool) -> String {
     let (mut roster, mut rows) = (Vec::new(), Vec::new());
     for (cohort, units) in cohorts.iter().enumerate() {
         for (object, unit) in units.iter().enumerate() {
