@@ -14,7 +14,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jixiao::{Evaluation, Table};
+use jixiao::{Evaluation, Lang, Table};
 
 fn folders() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/rules");
@@ -119,4 +119,69 @@ fn no_scheme_has_an_error() {
         let checked = jixiao::check(&fs::read_to_string(folder.join("rulebook.json")).unwrap());
         assert!(checked.plan().is_some(), "{}: {}", folder.display(), checked.findings());
     }
+}
+
+fn forty_units(change: impl Fn(String) -> String) -> Evaluation {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/tiers");
+    evaluate(&folder, &change(fs::read_to_string(folder.join("rulebook.json")).unwrap()))
+}
+
+/// The paragraph for the unit at the edge, and for one of the lowest.
+#[test]
+fn an_explanation_fits_into_a_paragraph() {
+    let evaluation = forty_units(|book| book);
+    let short = |id: &str, lang| evaluation.explain(id).unwrap().short(lang);
+    assert_eq!(
+        short("01", Lang::Zh),
+        "办公室：综合得分88.17（分值100）；失分最多的是重点工作 6.6、机关党建 2.56、满意度 1.67；另加通报扣分 -1.00；\
+         名次：第11名，并列（共39个单位）；等次：良好 [第十条]；不是“优秀”：余1个名额，与总工会并列，并列者全部不入围。"
+    );
+    // Of the tiers above its own, the next one is told.
+    assert_eq!(
+        short("12", Lang::En),
+        "发展改革委: 综合得分 80.64 of 100; lost most at 重点工作 13.44, 满意度 3, 机关党建 2.92; Rank: 38 of 39; Tier: 一般; \
+         not 良好: no place left of 17; the last went to 政法委 (rank 27)."
+    );
+}
+
+/// Markdown shows each node, how it came to its points, and every sentence of the standing.
+#[test]
+fn an_explanation_as_markdown_holds_all_of_it() {
+    let evaluation = forty_units(|book| book);
+    for id in evaluation.outcome().objects() {
+        let explanation = evaluation.explain(id.as_str()).unwrap();
+        let markdown = explanation.markdown(Lang::Zh);
+        assert!(markdown.starts_with("## "), "{markdown}");
+        for line in explanation.lines() {
+            let row = format!(
+                "{} | {} | {} | ",
+                line.label,
+                line.mark.map_or_else(String::new, |mark| mark.to_string()),
+                line.points_text
+            );
+            assert!(markdown.contains(&row), "{row}\n{markdown}");
+            for stage in &line.stages {
+                assert!(
+                    markdown.contains(&format!("  - {}\n", stage.zh.replace('*', "\\*"))),
+                    "{}\n{markdown}",
+                    stage.zh
+                );
+            }
+        }
+        let standing = markdown.split("### 名次与等次").nth(1).unwrap();
+        assert_eq!(standing.matches("- 名次：第").count(), usize::from(!evaluation.outcome().is_separate(id.as_str())));
+        assert_eq!(standing.matches("不是“").count(), explanation.obstacles().len());
+    }
+}
+
+/// A name can't become markup or leave its cell.
+#[test]
+fn names_are_escaped_in_markdown() {
+    let evaluation = forty_units(|book| {
+        assert!(book.contains("\"满意度\""));
+        book.replace("\"满意度\"", "\"a|b*<i>\"")
+    });
+    let markdown = evaluation.explain("09").unwrap().markdown(Lang::En);
+    assert!(markdown.contains("\u{3000}a\\|b\\*\\<i\\> | 20 | 17.33 | "), "{markdown}");
+    assert!(!markdown.contains("<i>"));
 }

@@ -12,14 +12,17 @@ mod evidence;
 mod gather;
 mod json;
 mod line;
+mod markdown;
 mod pace;
 mod peers;
 mod record;
+mod short;
 mod standing;
 mod step;
 mod survey;
 mod text;
 mod tree;
+mod verdict;
 
 use std::sync::Arc;
 
@@ -163,6 +166,20 @@ impl Explanation {
     #[must_use]
     pub fn en(&self) -> String {
         text::render(self, Lang::En)
+    }
+
+    /// The explanation in one paragraph: the total, at most three leaves that lost most and three that were added beside
+    /// the tree, effects, coverage, rank and tier, and what keeps the object out of the next better tier.
+    #[must_use]
+    pub fn short(&self, lang: Lang) -> String {
+        short::render(self, lang)
+    }
+
+    /// The whole explanation as Markdown: a table of the nodes with mark, points and article, how each came to its points,
+    /// and the standing. What comes from rulebook and evidence is escaped.
+    #[must_use]
+    pub fn markdown(&self, lang: Lang) -> String {
+        markdown::render(self, lang)
     }
 
     /// The explanation in a language.

@@ -8,6 +8,23 @@ use crate::check::decoded;
 use crate::document::{Encode, Lang, text_from_deserializer};
 use crate::finding::Severity;
 
+impl Rulebook {
+    /// The rulebook as a JSON document on one line, wholly in the field names and words of a language; numbers as
+    /// strings. [`crate::check`] reads it as the same rulebook with the same digest.
+    ///
+    /// ```
+    /// let plan = jixiao::check(include_str!("../../tests/cases/heyuan-air/rulebook.json")).into_plan()?;
+    /// let chinese = plan.rulebook().json(jixiao::Lang::Zh);
+    /// assert!(chinese.contains(r#""办法名称":"#));
+    /// assert_eq!(jixiao::check(&chinese).into_plan()?.digest(), plan.digest());
+    /// # Ok::<(), jixiao::Findings>(())
+    /// ```
+    #[must_use]
+    pub fn json(&self, lang: Lang) -> String {
+        self.encode(lang).to_json()
+    }
+}
+
 impl Serialize for Rulebook {
     /// In English field names; numbers as strings, so that no format rounds them.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,5 +1,6 @@
 //! Order decides nothing: permuted keys, objects, submissions and rows leave the bytes of the outcome equal.
 
+use jixiao::Lang;
 use serde_json::Value;
 
 use super::dice::Dice;
@@ -106,4 +107,21 @@ fn a_book_wholly_in_chinese_gives_the_same_plan_and_digest() {
         .unwrap_or_else(|findings| panic!("{findings}"));
     assert_eq!(english.rulebook(), chinese.rulebook());
     assert_eq!(english.digest(), chinese.digest());
+}
+
+#[test]
+fn every_book_reads_the_same_in_both_languages() {
+    for sample in samples::all() {
+        let plan = sample.plan();
+        for lang in [Lang::Zh, Lang::En] {
+            let text = plan.rulebook().json(lang);
+            let read = jixiao::check(&text).into_plan().unwrap_or_else(|found| panic!("{}: {found}", sample.name));
+            assert_eq!(read.rulebook(), plan.rulebook(), "{}", sample.name);
+            assert_eq!(read.digest(), plan.digest(), "{}", sample.name);
+            // A book has no word of the other language's fields.
+            if lang == Lang::Zh {
+                assert!(text.contains("\"格式\":") && !text.contains("\"format\":"), "{}", sample.name);
+            }
+        }
+    }
 }
