@@ -59,8 +59,8 @@ pub use explain::{Explanation, Line, Obstacle, ObstacleKind, Stage, StageKind, U
 pub use finding::{Code, Finding, Findings, Help, Place, Severity};
 pub use number::{Decimal, Ratio};
 pub use outcome::{
-    CohortStanding, EdgeGroup, Evaluation, LowestStanding, Outcome, OutcomeTable, PromotionStanding, Standing,
-    TierStanding,
+    Closed, CohortStanding, EdgeGroup, Evaluation, LowestStanding, Margin, Margins, Outcome, OutcomeTable,
+    PromotionStanding, Standing, TierStanding,
 };
 pub use plan::{Arithmetic, LeafArithmetic, Plan, Report, SEMANTICS_VERSION};
 pub use proof::{

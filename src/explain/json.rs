@@ -6,6 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Explanation, Line, Obstacle, ObstacleKind, Stage, StageKind};
 use crate::document::Lang;
+use crate::outcome::Margins;
 
 impl StageKind {
     /// Its name where explanations travel as data.
@@ -109,7 +110,7 @@ impl Serialize for Obstacle {
     }
 }
 
-/// `{"object", "rank"?, "tier"?, "effects"?, "lines", "obstacles"?}`.
+/// `{"object", "rank"?, "tier"?, "effects"?, "lines", "obstacles"?, "margins"?}`.
 impl Serialize for Explanation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -128,6 +129,10 @@ impl Serialize for Explanation {
         map.serialize_entry("lines", &self.lines())?;
         if !self.obstacles.is_empty() {
             map.serialize_entry("obstacles", &self.obstacles)?;
+        }
+        let margins = self.margins();
+        if margins != Margins::default() {
+            map.serialize_entry("margins", &margins)?;
         }
         map.end()
     }

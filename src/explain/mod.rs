@@ -31,7 +31,7 @@ pub use line::{Line, Stage, StageKind};
 pub use standing::{Obstacle, ObstacleKind};
 
 use crate::document::{Id, Lang};
-use crate::outcome::{Coverage, Evaluation, Outcome};
+use crate::outcome::{Coverage, Evaluation, Margins, Outcome};
 use crate::plan::Plan;
 use crate::plan::node::AnswerKind;
 use crate::round::Round;
@@ -148,6 +148,12 @@ impl Explanation {
     #[must_use]
     pub fn obstacles(&self) -> &[Obstacle] {
         &self.obstacles
+    }
+
+    /// How far the object is from the tiers beside its own.
+    #[must_use]
+    pub fn margins(&self) -> Margins<'_> {
+        self.outcome.margins(self.object().as_str())
     }
 
     /// A line for each node that the object's class has, parents before their children, as the rulebook lists them.

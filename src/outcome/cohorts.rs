@@ -25,6 +25,18 @@ pub struct TierStanding<'a> {
     fate: &'a TierFate,
 }
 
+/// Why a tier took nobody after the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Closed {
+    /// Everybody who may hold it has it.
+    NobodyLeft,
+    /// No place was left for the next.
+    Full,
+    /// Places were left for a part of those who tie, and they went all out.
+    TieAtEdge,
+}
+
 /// How the forced lowest (末位) of a cohort came about.
 #[derive(Clone, Copy, Debug)]
 pub struct LowestStanding<'a> {
@@ -147,6 +159,22 @@ impl<'a> TierStanding<'a> {
     #[must_use]
     pub fn taken(&self) -> u32 {
         self.fate.taken
+    }
+
+    /// Who took the first place: the best-ranked object that has the tier by its rank. `None` where nobody took one.
+    #[must_use]
+    pub fn first(&self) -> Option<&'a Id> {
+        self.fate.first.and_then(|first| self.outcome.objects.get(first)).map(|object| &object.id)
+    }
+
+    /// Why the tier took nobody after the last.
+    #[must_use]
+    pub fn closed_by(&self) -> Closed {
+        match &self.fate.turned {
+            Some(turned) if turned.left > 0 => Closed::TieAtEdge,
+            Some(_) => Closed::Full,
+            None => Closed::NobodyLeft,
+        }
     }
 
     /// Who took the last place: the tier's edge. `None` where nobody took one.

@@ -6,6 +6,7 @@ mod awards;
 mod cohorts;
 mod column;
 mod evaluate;
+mod margins;
 mod print;
 mod recorder;
 mod rows;
@@ -14,9 +15,10 @@ mod strata;
 use std::collections::BTreeMap;
 
 pub(crate) use awards::CohortFate;
-pub use cohorts::{CohortStanding, EdgeGroup, LowestStanding, PromotionStanding, TierStanding};
+pub use cohorts::{Closed, CohortStanding, EdgeGroup, LowestStanding, PromotionStanding, TierStanding};
 use column::OutcomeColumn;
 pub use evaluate::Evaluation;
+pub use margins::{Margin, Margins};
 pub use print::Table as OutcomeTable;
 use rows::OutcomeRows;
 

@@ -52,7 +52,8 @@ pub(crate) struct TierFate {
     pub(crate) lifted: u32,
     /// Places held by who is barred.
     pub(crate) held: u32,
-    /// The worst-ranked object that took a place.
+    /// The best-ranked object that took a place, and the worst-ranked.
+    pub(crate) first: Option<usize>,
     pub(crate) last: Option<usize>,
     /// A group that came in as a whole though it exceeds the places.
     pub(crate) all_in: Option<AtEdge>,
@@ -291,6 +292,7 @@ fn one(
         for object in group.iter().copied() {
             if takes(field, object) {
                 field.give(object, tier);
+                fate.first.get_or_insert(object);
                 fate.last = Some(object);
             }
         }
@@ -324,6 +326,7 @@ fn lift(
             fate.taken = fate.taken.saturating_add(many);
             fate.lifted = fate.lifted.saturating_add(many);
             own.iter().for_each(|object| field.give(*object, tier));
+            fate.first = fate.first.or(own.first().copied());
             fate.last = own.last().copied().or(fate.last);
         }
         if !fits {

@@ -1,6 +1,6 @@
 //! §4.3–§4.6: places, the forced lowest, promotions, and tests of ranks and tiers.
 
-use jixiao::{Evaluation, Id, Lang, ObstacleKind, Outcome};
+use jixiao::{Closed, Evaluation, Id, Lang, Margin, ObstacleKind, Outcome};
 use serde_json::{Value, json};
 
 use super::kit::{book, codes, evidence, leaf, listed, over, set, try_round, with};
@@ -733,4 +733,43 @@ fn a_tier_that_must_be_filled_says_why_equals_who_miss_its_condition_stay_out() 
     assert_eq!(told[0].0, ObstacleKind::Condition);
     assert!(told[0].1.ends_with("; 1 left for those who tie with it (b): all of them are out"), "{}", told[0].1);
     assert!(!why_not_top(&done, "c")[0].1.contains("tie"));
+}
+
+// What is lacking to the last of the tier above, and what is spare to the first of the tier below.
+#[test]
+fn margins_are_told_to_the_edges_of_the_tiers_beside_ones_own() {
+    // Places: 2. `a` and `b` have top, `c` and `d` mid, `e` low.
+    let done = field(&top(most(json!({"count": 2}))), &[95, 90, 88, 61, 40], "");
+    let outcome = done.outcome();
+    assert_eq!(held(&done), "top top mid mid low");
+    let told = |id: &str| {
+        let margins = outcome.margins(id);
+        let one = |margin: Option<Margin<'_>>| match margin {
+            Some(margin) => {
+                let points = margin.points.map_or_else(|| "-".to_owned(), |points| points.to_string());
+                format!("{} {} {} {points}", margin.tier, margin.edge, margin.ranks)
+            }
+            None => "-".to_owned(),
+        };
+        [one(margins.up), one(margins.down)]
+    };
+    assert_eq!(told("a"), ["-", "mid c 2 7"]);
+    assert_eq!(told("c"), ["top b 1 2", "low e 2 48"]);
+    assert_eq!(told("d"), ["top b 2 29", "low e 1 21"]);
+    assert_eq!(told("e"), ["mid d 1 21", "-"]);
+    assert_eq!(told("nobody"), ["-", "-"]);
+    let cohort = outcome.cohorts().next().unwrap();
+    let tier = |id: &str| cohort.tier(id).unwrap();
+    assert_eq!((tier("top").first().unwrap().as_str(), tier("top").last().unwrap().as_str()), ("a", "b"));
+    assert_eq!((tier("top").closed_by(), tier("mid").closed_by()), (Closed::Full, Closed::NobodyLeft));
+    // A veto keeps the first out of top: past its edge by rank and points, and not in it.
+    let mut vetoed = top(most(json!({"count": 1})));
+    set(&mut vetoed, "/effects", bar("freed"));
+    let done = field(&vetoed, &[95, 90, 70], "a");
+    let up = done.outcome().margins("a").up.unwrap();
+    assert_eq!((up.edge.as_str(), up.ranks, up.points.unwrap().to_string()), ("b", -1, "-5".to_owned()));
+    // Equals at the edge.
+    let done = field(&top(most(json!({"count": 1}))), &[90, 90, 70], "");
+    assert_eq!(done.outcome().cohorts().next().unwrap().tier("top").unwrap().closed_by(), Closed::TieAtEdge);
+    assert_eq!(done.outcome().margins("a").up, None);
 }
