@@ -402,6 +402,73 @@ mutant an_absent_key_comes_first src/standing/mod.rs law <<'END'
 - (Some(_), None) => Ordering::Less,
 + (Some(_), None) => Ordering::Greater,
 END
+mutant equals_come_in_without_a_place src/standing/award.rs law <<'END'
+- if !room.edge_in || left == 0 {
++ if !room.edge_in {
+END
+mutant places_that_pass_on_are_forgotten src/standing/award.rs law <<'END'
+- false => own.saturating_add(from_above),
++ false => own,
+END
+mutant cumulative_quotas_stand_alone src/standing/award.rs law <<'END'
+- true => own.saturating_sub(used),
++ true => own,
+END
+mutant lost_places_come_back src/standing/award.rs law <<'END'
+-             used = used.saturating_add(fate.left);
++             used = used.saturating_add(0);
+END
+mutant the_barred_are_forced src/standing/award.rs law <<'END'
+- if field.is_forced(object) && !field.gates(object).barred.contains(tier) {
++ if field.is_forced(object) {
+END
+mutant the_spared_are_forced src/standing/award.rs law <<'END'
+-                 if field.gates(*object).forcible {
++                 if true {
+END
+mutant a_held_place_holds_any_tier src/standing/gates.rs law <<'END'
+- gates.holds = gates.met.best().filter(|best| held.contains(*best));
++ gates.holds = (0..MOST_TIERS).find(|tier| held.contains(*tier));
+END
+mutant never_under_isnt_heard src/standing/places.rs law <<'END'
+- Ok(whole.unwrap_or(0).max(places.never_under))
++ Ok(whole.unwrap_or(0))
+END
+mutant the_roster_is_the_ranked src/standing/places.rs law <<'END'
+- if places.roster { base.roster } else
++ if places.roster { base.ranked } else
+END
+mutant a_gate_says_nothing_of_room src/explain/standing.rs law <<'END'
+- (closed || (gated && crowded))
++ (closed)
+END
+mutant the_forced_are_promoted src/standing/promote.rs law <<'END'
+- partition(|object| field.is_forced(*object));
++ partition(|object| field.is_forced(*object) && offer.places == Some(u32::MAX));
+END
+
+# -- days, proofs ---------------------------------------------------------------------------------------------------
+
+mutant an_end_on_a_day_off_stays_there src/score/days.rs law <<'END'
+- let count = count.saturating_add(i64::from(moved));
++ let count = count.saturating_add(0);
+END
+mutant days_have_no_sign src/score/days.rs law <<'END'
+- let ahead = to.number() > days.before(from);
++ let ahead = to.number() > 0 || days.before(from) > 0;
+END
+mutant inner_nodes_look_like_leaves src/proof/tree.rs law <<'END'
+- const NODE: [u8; 1] = [1];
++ const NODE: [u8; 1] = [0];
+END
+mutant a_way_may_be_too_long src/proof/tree.rs law <<'END'
+- path.next().is_none().then_some(hash)
++ Some(hash)
+END
+mutant a_place_beyond_the_tree src/proof/tree.rs law <<'END'
+-     if place >= of {
++     if place > of {
+END
 
 [ "${only[*]-}" = --list ] && exit 0
 for name in "${only[@]}"; do
