@@ -52,7 +52,7 @@ pub(super) fn text(
             }
             (
                 format!("限幅（{}）{before} → {after}", ends.0.join("、")),
-                format!("held {} : {before} → {after}", ends.1.join(" and ")),
+                format!("held {}: {before} → {after}", ends.1.join(" and ")),
             )
         }
         Act::Scale { to, of: declared } => {
