@@ -226,6 +226,18 @@ mutant claimed_events_count src/score/events.rs law <<'END'
 - if event.state != EventState::Recognised {
 + if event.state == EventState::Refused {
 END
+mutant the_lead_bears_what_a_partner_does src/score/events.rs law <<'END'
+- if shared.as_partner { worth
++ if !shared.partners.is_empty() { worth
+END
+mutant each_partner_bears_the_share_that_they_split src/plan/events.rs law <<'END'
+- split: said.several == Several::Split,
++ split: said.several == Several::Each,
+END
+mutant a_rejected_cell_takes_a_shared_event src/round/shared.rs law <<'END'
+- State::Missing => {
++ State::Missing | State::Rejected => {
+END
 mutant escalates_one_too_early src/score/escalation.rs law <<'END'
 - if ordinal > said.after {
 + if ordinal >= said.after {

@@ -8,7 +8,7 @@ use crate::document::{Id, Map, Path};
 use crate::finding::{
     EscalationPrice, EscalationUndated, EscalationWindow, EventsBeside, EventsNameMissing, EventsNameTwice,
     EventsNameUnknown, EventsNumber, EventsOfWhat, EventsWithoutPeriod, JoinUnsaid, KeepWrong, NothingListed,
-    StartOfOpen, UndatedWrong,
+    ShareOutside, StartOfOpen, UndatedWrong,
 };
 use crate::number::{Decimal, Ratio};
 use crate::plan::events::{Undated, undated};
@@ -108,6 +108,16 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
     kept(said, &path, sink);
     if let Some(escalation) = &said.escalation {
         self::escalation(node, said, escalation, &label, item, &path.field("escalation"), sink);
+    }
+    if let Some(shared) = &said.shared {
+        for (share, field, who_zh, who_en) in
+            [(shared.lead, "lead", "牵头", "the lead"), (shared.partners, "partners", "协办", "the partners")]
+        {
+            if share.is_negative() || share > Decimal::ONE {
+                let kind = ShareOutside { who_zh, who_en, share: share.to_string() };
+                sink.push(kind, &path.field("shared").field(field));
+            }
+        }
     }
     Some(item)
 }

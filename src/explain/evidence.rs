@@ -3,7 +3,7 @@
 //! What became of it is told by the lines.
 
 use super::line::{Stage, StageKind};
-use super::{Explanation, days, each, gather, survey};
+use super::{Explanation, days, each, gather, shared, survey};
 use crate::plan::days::PlanEnd;
 use crate::plan::expr::Expr;
 use crate::plan::node::Leaf;
@@ -123,7 +123,8 @@ pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> 
                 if count == 0 {
                     (None, "没有事件".to_owned(), "no event".to_owned())
                 } else {
-                    (None, format!("{count}件"), format!("{count} reported"))
+                    let (zh, en) = shared::led_by_others(column.events(object));
+                    (None, format!("{count}件{zh}"), format!("{count} reported{en}"))
                 }
             }
             ItemKind::Tasks(_) => {

@@ -16,6 +16,7 @@ mod markdown;
 mod pace;
 mod peers;
 mod record;
+mod shared;
 mod short;
 mod standing;
 mod step;

@@ -1,16 +1,15 @@
 //! Stages of an explanation for events, for children that meet otherwise than by being added, and for added leaves.
 
-use super::Explanation;
 use super::line::{Stage, StageKind};
 use super::record::Event;
-use super::step;
+use super::{Explanation, shared, step};
 use crate::document::Lang;
 use crate::number::{Published, Ratio};
 use crate::plan::combine::Meet;
 use crate::plan::events::{Dearer, PlanEvents};
 use crate::plan::node::{AnswerKind, PlanNode, Work};
 use crate::plan::{Inner, ItemKind};
-use crate::round::{EventState, Happened};
+use crate::round::{Data, EventState, Happened};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::events::{Join, Keep};
 use crate::score::Fate;
@@ -18,6 +17,7 @@ use crate::score::Fate;
 /// What the events of one line need.
 pub(super) struct Tree<'e> {
     inner: &'e Inner,
+    round: &'e Data,
     node: &'e PlanNode,
     work: &'e Work,
     happened: &'e [Happened],
@@ -81,7 +81,8 @@ impl<'e> Tree<'e> {
             }
             _ => &[],
         };
-        Self { inner, node, work, happened, took: Vec::new(), left_out: Vec::new(), ratio: None }
+        let round = explanation.round.data();
+        Self { inner, round, node, work, happened, took: Vec::new(), left_out: Vec::new(), ratio: None }
     }
 
     /// The stage of something told.
@@ -186,9 +187,10 @@ impl<'e> Tree<'e> {
             .matter
             .as_ref()
             .map_or_else(Default::default, |matter| (format!("，事项{matter}"), format!(", matter {matter}")));
+        let whom = shared::of_whom(self.round, event);
         let head = (
-            format!("事件{}（{kind}{level}{day}{}）", event.id, matter.0),
-            format!("event {} ({kind}{level}{day}{})", event.id, matter.1),
+            format!("事件{}（{kind}{level}{day}{}{}）", event.id, matter.0, whom.0),
+            format!("event {} ({kind}{level}{day}{}{})", event.id, matter.1, whom.1),
         );
         let reckoned = self.reckoned(event);
         let (number, zh, en) = match fate {
@@ -196,7 +198,7 @@ impl<'e> Tree<'e> {
                 (Some(worth.clone()), format!("{}{worth}", reckoned.0), format!("{}{worth}", reckoned.1))
             }
             Fate::Counts { worth, escalated: Some(ordinal) } => {
-                let (zh, en) = escalated(events, *ordinal, &reckoned);
+                let (zh, en) = escalated(events, event, *ordinal, &reckoned);
                 (Some(worth.clone()), format!("{zh}{worth}"), format!("{en}{worth}"))
             }
             Fate::NotRecognised => {
@@ -232,20 +234,28 @@ impl<'e> Tree<'e> {
         Some(Stage::new(StageKind::Event, number, format!("{}:{zh}", head.0), format!("{}: {en}", head.1)))
     }
 
-    /// The price with its factors, where an event has some.
+    /// The price with what it is multiplied by: the event's factors, the share that the object bears, and the ratio of
+    /// changed marks; nothing where the price stands alone.
     fn reckoned(&self, event: &Happened) -> (String, String) {
         let Work::Events(events) = self.work else { return Default::default() };
-        let Some(ItemKind::Events(names)) = self.inner.items.get(events.item).map(|item| &item.kind) else {
-            return Default::default();
-        };
-        let follows = |text: (String, String)| match &self.ratio {
-            Some(ratio) => (format!("{}分值比 {ratio} = ", text.0), format!("{}ratio of the marks {ratio} = ", text.1)),
-            None => Default::default(),
-        };
         let price = events.price(event.kind, event.level).map_or_else(String::new, ToString::to_string);
+        let share = shared::share(events, event).map(|(zh, en)| (format!("({zh})"), format!("({en})")));
+        let ratio = self.ratio.as_ref().map(|ratio| (format!("分值比 {ratio}"), format!("ratio of the marks {ratio}")));
+        let times: Vec<(String, String)> = [self.factors(events, event), share, ratio].into_iter().flatten().collect();
+        if times.is_empty() {
+            return Default::default();
+        }
+        let joined = |text: fn(&(String, String)) -> &str| {
+            times.iter().fold(price.clone(), |so_far, part| format!("{so_far} × {}", text(part))) + " = "
+        };
+        (joined(|part| &part.0), joined(|part| &part.1))
+    }
+
+    /// The factors of an event and how they join, where it has some.
+    fn factors(&self, events: &PlanEvents, event: &Happened) -> Option<(String, String)> {
+        let ItemKind::Events(names) = &self.inner.items.get(events.item)?.kind else { return None };
         if event.factors.is_empty() {
-            let text = format!("{price} × ");
-            return follows((text.clone(), text));
+            return None;
         }
         let factor = |place: &u32| {
             let place = usize::try_from(*place).ok()?;
@@ -257,20 +267,16 @@ impl<'e> Tree<'e> {
             Join::Add => ("相加", "added"),
             Join::Highest => ("取高", "the highest"),
         };
-        let (zh, en) = if each.len() > 1 {
+        Some(if each.len() > 1 {
             (format!("({}:{})", join.0, each.join("、")), format!("({}: {})", join.1, each.join(", ")))
         } else {
             (format!("({})", each.join("、")), format!("({})", each.join(", ")))
-        };
-        match self.ratio {
-            Some(_) => follows((format!("{price} × {zh} × "), format!("{price} × {en} × "))),
-            None => (format!("{price} × {zh} = "), format!("{price} × {en} = ")),
-        }
+        })
     }
 }
 
 /// Why an event costs more than its price; what its price with its factors would have been stands before.
-fn escalated(events: &PlanEvents, ordinal: usize, reckoned: &(String, String)) -> (String, String) {
+fn escalated(events: &PlanEvents, event: &Happened, ordinal: usize, reckoned: &(String, String)) -> (String, String) {
     let Some(escalation) = &events.escalation else { return Default::default() };
     let within = match escalation.days {
         None => ("本期".to_owned(), "of the period".to_owned()),
@@ -280,7 +286,10 @@ fn escalated(events: &PlanEvents, ordinal: usize, reckoned: &(String, String)) -
         Dearer::Factor(factor) => {
             (format!("{}再×{factor} = ", reckoned.0), format!("{}once more × {factor} = ", reckoned.1))
         }
-        Dearer::Price(price) => (format!("单价改为{price}："), format!("at the price {price}: ")),
+        Dearer::Price(price) => match shared::share(events, event) {
+            Some((zh, en)) => (format!("单价改为{price}，×({zh})："), format!("at the price {price}, × ({en}): ")),
+            None => (format!("单价改为{price}："), format!("at the price {price}: ")),
+        },
     };
     (format!("{}第{ordinal}件，{}", within.0, dearer.0), format!("number {ordinal} {}, {}", within.1, dearer.1))
 }

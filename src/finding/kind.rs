@@ -72,6 +72,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_proof::CATALOGUE,
         super::texts_round::CATALOGUE,
         super::texts_score::CATALOGUE,
+        super::texts_shared::CATALOGUE,
         super::texts_values::CATALOGUE,
         super::texts_absent::CATALOGUE,
         super::texts_effects::CATALOGUE,

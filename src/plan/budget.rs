@@ -155,7 +155,8 @@ impl<'p> Sizes<'p> {
                     Some((Work::Leaf(leaf), row)) => steps(self.leaf(leaf, row), row).times(LONGEST),
                     _ => PUBLISHED,
                 },
-                // Prices and factors are decimals.
+                // Prices, factors and shares are decimals; partners that split a share divide it.
+                Work::Events(events) if events.shared.is_some() => longest.times(LONGEST).over_by(LONGEST),
                 Work::Events(_) => longest,
                 Work::Sum => children().fold(Size::default(), Size::plus),
                 Work::Combine(meet) => match meet.as_ref() {

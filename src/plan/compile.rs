@@ -156,10 +156,10 @@ fn clusters(book: &Rulebook, flat: &[Flat<'_>], place_of: &[usize], nodes: &mut 
 
 /// The items, in the order of their ids.
 fn items(book: &Rulebook, flat: &[Flat<'_>]) -> Option<Vec<PlanItem>> {
-    let (by_level, facts) = (events::by_level(flat), tasks::facts(book));
+    let (by_level, unshared, facts) = (events::by_level(flat), events::unshared(flat), tasks::facts(book));
     let planned = |(id, item): (&Id, &Item)| {
         let named = match item {
-            Item::Events(item) => Some(ItemKind::Events(events::names(id, item, &by_level))),
+            Item::Events(item) => Some(ItemKind::Events(events::names(id, item, &by_level, &unshared))),
             Item::Tasks(_) => Some(ItemKind::Tasks(TaskFacts::of(facts.get(id)?)?)),
             _ => None,
         };

@@ -1,6 +1,6 @@
 //! Events with their prices resolved: what each kind costs or earns, and which of several marks on one matter counts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::PlanAnswer;
 use super::order::Flat;
@@ -10,7 +10,7 @@ use crate::document::{Date, Id};
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::{Answer, AnswerWord};
 use crate::rulebook::data::EventsItem;
-use crate::rulebook::events::{CountWord, Escalation, EventPrice, EventsForm, Join, Keep, Start, Window};
+use crate::rulebook::events::{CountWord, Escalation, EventPrice, EventsForm, Join, Keep, Several, Start, Window};
 use crate::rulebook::identity::Span;
 use crate::rulebook::node::Node;
 
@@ -23,6 +23,8 @@ pub(crate) struct EventNames {
     pub(crate) dates: Vec<Id>,
     /// By kind, whether some leaf prices it by level, so that a recognised event must have one.
     pub(crate) needs_level: Vec<bool>,
+    /// The first leaf over them that doesn't say how units share an event.
+    pub(crate) unshared: Option<String>,
 }
 
 /// What a leaf does with an object's events.
@@ -47,6 +49,7 @@ pub(crate) struct PlanEvents {
     pub(crate) until: Option<Date>,
     pub(crate) undated: Undated,
     pub(crate) escalation: Option<PlanEscalation>,
+    pub(crate) shared: Option<PlanShared>,
     /// By cause, in the order of `Cause::ALL`.
     pub(crate) answers: Vec<Option<PlanAnswer>>,
 }
@@ -57,6 +60,24 @@ pub(crate) enum Price {
     All(Ratio),
     /// By the item's levels.
     Levels(Vec<Ratio>),
+}
+
+/// Who bears how much of an event that units share.
+#[derive(Clone, Debug)]
+pub(crate) struct PlanShared {
+    pub(crate) lead: Ratio,
+    pub(crate) partners: Ratio,
+    /// Whether several partners split theirs; else each bears it.
+    pub(crate) split: bool,
+}
+
+impl PlanShared {
+    /// What one of so many partners bears.
+    pub(crate) fn of_partner(&self, partners: usize) -> Ratio {
+        let several = i64::try_from(partners).ok().filter(|several| self.split && *several > 1);
+        let part = several.and_then(|several| self.partners.div(&Ratio::from_int(several)));
+        part.unwrap_or_else(|| self.partners.clone())
+    }
 }
 
 /// What follows after several events.
@@ -111,14 +132,37 @@ pub(super) fn by_level(flat: &[Flat<'_>]) -> BTreeSet<(Id, Id)> {
     forms.flat_map(by_level).collect()
 }
 
+/// By item, the first leaf in the order of ids that doesn't say how units share its events.
+pub(super) fn unshared(flat: &[Flat<'_>]) -> BTreeMap<Id, String> {
+    let silent = |one: &Flat<'_>| {
+        let said = one.node.events.as_ref().filter(|said| said.shared.is_none())?;
+        let label = one.node.label.as_ref().map_or_else(|| one.node.id.to_string(), ToString::to_string);
+        Some((said.of.clone(), (one.node.id.clone(), label)))
+    };
+    let mut leaves: BTreeMap<Id, (Id, String)> = BTreeMap::new();
+    for (item, leaf) in flat.iter().filter_map(silent) {
+        let first = leaves.entry(item).or_insert_with(|| leaf.clone());
+        if leaf.0 < first.0 {
+            *first = leaf;
+        }
+    }
+    leaves.into_iter().map(|(item, (_, label))| (item, label)).collect()
+}
+
 /// The names of an item, and what the leaves over it need of its events.
-pub(super) fn names(id: &Id, item: &EventsItem, by_level: &BTreeSet<(Id, Id)>) -> EventNames {
+pub(super) fn names(
+    id: &Id,
+    item: &EventsItem,
+    by_level: &BTreeSet<(Id, Id)>,
+    unshared: &BTreeMap<Id, String>,
+) -> EventNames {
     EventNames {
         needs_level: item.kinds.iter().map(|kind| by_level.contains(&(id.clone(), kind.clone()))).collect(),
         kinds: item.kinds.clone(),
         levels: item.levels.clone(),
         factors: item.factors.clone(),
         dates: item.dates.keys().cloned().collect(),
+        unshared: unshared.get(id).cloned(),
     }
 }
 
@@ -153,6 +197,11 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
             Some(said) => Some(escalation(names, said)?),
             None => None,
         },
+        shared: said.shared.as_ref().map(|said| PlanShared {
+            lead: said.lead.ratio(),
+            partners: said.partners.ratio(),
+            split: said.several == Several::Split,
+        }),
         answers: compile::answers(words, node, mark)?,
     })
 }

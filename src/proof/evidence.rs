@@ -16,7 +16,7 @@ use crate::plan::tasks::TaskFacts;
 use crate::plan::{ItemKind, Plan, PlanItem};
 use crate::round::column::{Column, State};
 use crate::round::links::Linked;
-use crate::round::{Calendar, Data, Happened, TaskRow};
+use crate::round::{Calendar, Data, Happened, Object, TaskRow};
 
 /// What a round's evidence is read by.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ impl<'r> Evidence<'r> {
             let Some((item, column)) = self.plan.inner().items.get(*place).zip(self.round.columns.get(*place)) else {
                 continue;
             };
-            list.put(&["evidence/", item.id.as_str()], |text| cell(text, item, column, object));
+            list.put(&["evidence/", item.id.as_str()], |text| cell(text, item, column, object, &self.round.objects));
         }
         list.put(&["roster/layer"], |text| {
             let layer = self.round.objects.get(object)?.layer?;
@@ -93,7 +93,7 @@ fn calendar(calendar: &Calendar) -> Canon {
 }
 
 /// Writes a cell, or nothing where nothing came.
-fn cell(into: &mut String, item: &PlanItem, column: &Column, object: usize) -> Option<()> {
+fn cell(into: &mut String, item: &PlanItem, column: &Column, object: usize, objects: &[Object]) -> Option<()> {
     match state(column.state(object)) {
         Told::Nothing => return None,
         Told::Word(word) => return say(into, word),
@@ -107,7 +107,7 @@ fn cell(into: &mut String, item: &PlanItem, column: &Column, object: usize) -> O
         ItemKind::Rate { .. } => say(into, &column.rate_text(object)?),
         ItemKind::Flag => say(into, flag(column.word(object)? == 1)),
         ItemKind::Grade(grades) => say(into, &Canon::Text(name(grades, column.word(object)?)).to_json()),
-        ItemKind::Events(names) => say(into, &events(names, column.events(object)).to_json()),
+        ItemKind::Events(names) => say(into, &events(names, column.events(object), objects).to_json()),
         ItemKind::Ballots(names) => say(into, &votes(names, column.votes(object)).to_json()),
         ItemKind::Tasks(facts) => {
             let table = column.tasks(object)?;
@@ -152,8 +152,9 @@ fn text(text: impl ToString) -> Canon {
     Canon::Text(text.to_string())
 }
 
-/// Events by id.
-fn events(names: &EventNames, events: &[Happened]) -> Canon {
+/// Events by id; one that units share with its partners, and in a partner's cell with its lead.
+fn events(names: &EventNames, events: &[Happened], objects: &[Object]) -> Canon {
+    let object = |place: usize| objects.get(place).map(|object| text(&object.id));
     let mut sorted: Vec<&Happened> = events.iter().collect();
     sorted.sort_by(|left, right| left.id.cmp(&right.id));
     let one = |event: &Happened| {
@@ -166,8 +167,16 @@ fn events(names: &EventNames, events: &[Happened]) -> Canon {
             ("factors", (!factors.is_empty()).then_some(Canon::List(factors))),
             ("id", Some(text(&event.id))),
             ("kind", Some(text(name(&names.kinds, event.kind)))),
+            ("lead", event.shared.as_ref().filter(|shared| shared.as_partner).and_then(|shared| object(shared.lead))),
             ("level", event.level.map(|level| text(name(&names.levels, level)))),
             ("matter", event.matter.as_ref().map(text)),
+            (
+                "partners",
+                event
+                    .shared
+                    .as_ref()
+                    .map(|shared| Canon::List(shared.partners.iter().copied().filter_map(object).collect())),
+            ),
             ("reason", event.reason.as_ref().map(text)),
             ("state", Some(event.state.encode(Lang::En))),
         ])

@@ -10,6 +10,7 @@ use super::column::{Cell, Column, State};
 use super::decisions::Decisions;
 use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where, hint};
 use super::roster::Roster;
+use super::shared::{Around, Lead, SharedEvents};
 use super::{Data, NO_SOURCE, Round, Source};
 use crate::document::{Date, Id};
 use crate::finding::{
@@ -50,6 +51,7 @@ pub(super) struct Acceptor<'p> {
     refused: HashSet<(u32, usize)>,
     /// Tasks listed so far, by item, object, id and first day.
     tasks: HashSet<(usize, usize, Id, Option<Date>)>,
+    shared: SharedEvents,
     pub(super) decisions: Decisions,
     calendar: Option<Calendar>,
     workdays: WorkDays,
@@ -76,6 +78,7 @@ impl<'p> Acceptor<'p> {
             told: HashSet::new(),
             refused: HashSet::new(),
             tasks: HashSet::new(),
+            shared: SharedEvents::default(),
             decisions: Decisions::default(),
             calendar: None,
             workdays: WorkDays::default(),
@@ -169,7 +172,9 @@ impl<'p> Acceptor<'p> {
         given: Given<'_>,
         at: &dyn Where,
     ) {
-        let Self { roster, declared, columns, origins, rows, about, tasks, findings, .. } = self;
+        let Self {
+            plan, roster, whole_roster, declared, columns, origins, rows, about, tasks, shared, findings, ..
+        } = self;
         let (Some(whose), Some(declared), Some(column)) =
             (roster.objects.get(object), declared.get(item), columns.get_mut(item))
         else {
@@ -208,6 +213,14 @@ impl<'p> Acceptor<'p> {
                     desk.push(TaskTwice { object, item, task }, Part::Task(place));
                 }
             }
+        }
+        if let (ItemKind::Events(names), Given::Events(entries)) = (&declared.item.kind, given) {
+            let around = Around { plan, roster, whole: *whole_roster };
+            let events = match &mut read {
+                Some((_, Some(Cell::Events(events)))) => Some(events),
+                _ => None,
+            };
+            shared.take(&mut desk, &around, (names, entries), Lead { item, object, spot }, events);
         }
         match read {
             Some((state, cell)) => column.set(object, state, cell.as_ref()),
@@ -336,6 +349,8 @@ impl<'p> Acceptor<'p> {
 
     /// The round, or everything that is wrong.
     pub(super) fn finish(mut self, at: &dyn Where) -> Result<Round, Findings> {
+        let around = Around { plan: self.plan, roster: &self.roster, whole: self.whole_roster };
+        self.shared.clashes(&around, &self.columns, at, &mut self.findings);
         if !self.findings.has_errors() {
             self.counts(at);
         }
@@ -343,6 +358,7 @@ impl<'p> Acceptor<'p> {
         if findings.has_errors() {
             return Err(findings);
         }
+        self.shared.hand_out(&mut self.columns, &mut self.origins);
         let period = self.plan.rulebook().effective.as_ref();
         self.columns.iter_mut().for_each(|column| column.settle(period));
         let filled = self.declared.iter().zip(&mut self.columns).zip(&mut self.origins).zip(&self.complete);

@@ -223,6 +223,14 @@ impl Column {
         }
     }
 
+    /// The same, to be added to.
+    pub(super) fn events_mut(&mut self, object: usize) -> Option<&mut Vec<Happened>> {
+        match &mut self.data {
+            Data::Events(cells) => cells.get_mut(object),
+            _ => None,
+        }
+    }
+
     /// The votes for an object, by channel, then option.
     pub(crate) fn votes(&self, object: usize) -> &[u64] {
         match &self.data {

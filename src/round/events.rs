@@ -6,6 +6,7 @@ use super::cells::{Desk, shorten};
 use super::column::Cell;
 use super::place::{Part, hint, list};
 use super::records::{EventEntry, EventState};
+use super::shared::Shared;
 use crate::document::{Date, Id};
 use crate::finding::{EventTwice, EventUnknownName, EventWithoutLevel, Place};
 use crate::plan::events::EventNames;
@@ -23,6 +24,8 @@ pub(crate) struct Happened {
     pub(crate) dates: Vec<Option<Date>>,
     pub(crate) state: EventState,
     pub(crate) reason: Option<String>,
+    /// Who bears it, where units share it.
+    pub(crate) shared: Option<Box<Shared>>,
 }
 
 impl Happened {
@@ -60,8 +63,13 @@ pub(super) fn read<P: Fn(Part) -> Place>(
         sound = false;
     }
     let mut events: Vec<Happened> = read.into_iter().map(|(event, _)| event).collect();
-    events.sort_by(|left, right| left.matter.cmp(&right.matter));
+    sorted(&mut events);
     sound.then_some(Cell::Events(events))
+}
+
+/// Puts the events of one matter side by side, each matter's by id.
+pub(super) fn sorted(events: &mut [Happened]) {
+    events.sort_by(|left, right| (&left.matter, &left.id).cmp(&(&right.matter, &right.id)));
 }
 
 fn one<P: Fn(Part) -> Place>(
@@ -117,5 +125,6 @@ fn one<P: Fn(Part) -> Place>(
         dates,
         state: entry.state,
         reason: entry.reason.as_ref().map(ToString::to_string),
+        shared: None,
     })
 }

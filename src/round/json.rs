@@ -98,6 +98,10 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
         Part::Task(place) => return path.field("tasks").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::About => "latitude",
         Part::DecidedBy => "decided_by",
+        Part::Partner(event, partner) => {
+            let [event, partner] = [event, partner].map(|place| usize::try_from(place).unwrap_or(usize::MAX));
+            return path.field("events").index(event).field("partners").index(partner);
+        }
         Part::Event(place) => return path.field("events").index(usize::try_from(place).unwrap_or(usize::MAX)),
     })
 }

@@ -17,6 +17,7 @@ pub(crate) mod links;
 mod place;
 mod records;
 mod roster;
+mod shared;
 mod tasks;
 #[cfg(feature = "csv")]
 mod template;

@@ -35,6 +35,8 @@ pub(super) enum Part {
     State,
     /// An event, by its place in the list.
     Event(u32),
+    /// A partner of an event, both by their places in their lists.
+    Partner(u32, u32),
     /// A task, by its place in the list.
     Task(u32),
     Ballots,

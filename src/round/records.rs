@@ -180,6 +180,8 @@ record! {
         factors("系数"): Vec<Id>, default(Vec::new()), "factors that apply to it", "适用的系数";
         /// Its dates.
         dates("日期项"): Map<Date>, default(Map::new()), "its dates", "各日期";
+        /// Objects that bear it with the one in whose row it stands.
+        partners("协办"): Vec<Id>, default(Vec::new()), "objects that share it; the one in whose row it stands leads", "共同分担的协办对象，所在行的对象为牵头";
         /// Whether it counts.
         state("状态"): EventState, must, "recognised, claimed or refused", "认定、申报或不予认定";
         /// The reason of the state.

@@ -157,6 +157,28 @@ impl Encode for EventPrice {
     }
 }
 
+words! {
+    /// What each of several partners bears.
+    pub enum Several("several partners", "多个协办") {
+        /// The whole share of a partner.
+        Each = "each" / "各担",
+        /// An equal part of it.
+        Split = "split" / "均分",
+    }
+}
+
+record! {
+    /// Who bears how much of an event that units share.
+    pub struct SharedEvent("shared event", "分担") {
+        /// Of the lead.
+        lead("牵头"): Decimal, must, "share of the lead, 0 to 1", "牵头对象的份额，0至1";
+        /// Of the partners.
+        partners("协办"): Decimal, must, "share of the partners, 0 to 1", "协办对象的份额，0至1";
+        /// Where there are several.
+        several("多个协办"): Several, must, "whether each of several partners bears that share, or they split it", "有多个协办时各担该份额，还是均分";
+    }
+}
+
 record! {
     /// How events become points.
     pub struct EventsForm("events leaf", "事件计分") {
@@ -182,5 +204,7 @@ record! {
         undated("无日期"): super::absent::Answer, must, "what an undated event does", "无日期事件的处理";
         /// What follows after several.
         escalation("累进"): Option<Escalation>, optional, "what follows after several", "累进";
+        /// Who bears how much of one that units share.
+        shared("分担"): Option<SharedEvent>, optional, "who bears how much of an event that names partners", "写有协办的事件如何分担";
     }
 }

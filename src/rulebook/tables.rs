@@ -159,6 +159,8 @@ pub(crate) fn all() -> Vec<&'static Table> {
         events::ByLevel,
         events::PeriodWord,
         events::CountWord,
+        events::SharedEvent,
+        events::Several,
         events::EventsForm,
         node::Category,
         node::Combine,

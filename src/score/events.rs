@@ -73,7 +73,7 @@ pub(super) fn points<T: Trace>(
                             escalated: dearer.get(&place).copied(),
                         }
                     } else {
-                        let worth = follows(plan.worth(event.kind, event.level, &event.factors));
+                        let worth = follows(alone(plan, event));
                         Fate::SameMatter { kept, worth }
                     }
                 }
@@ -148,7 +148,7 @@ fn keep(plan: &PlanEvents, events: &[Happened], from: usize, until: usize) -> Re
             None => {}
         }
         let Some(keep) = plan.keep else { continue };
-        let worth = plan.worth(event.kind, event.level, &event.factors);
+        let worth = alone(plan, event);
         // Of equals the first stays, which has the smallest id.
         let better = best.as_ref().is_none_or(|(_, so_far)| match keep {
             Keep::Heaviest => worth.abs() > so_far.abs(),
@@ -187,10 +187,21 @@ fn counting(plan: &PlanEvents, events: &[Happened]) -> Result<Vec<usize>, Withou
 /// What an event that counts is worth, `dearer` naming those that are escalated.
 fn worth(plan: &PlanEvents, event: &Happened, dearer: &BTreeMap<usize, usize>, place: usize) -> Ratio {
     if dearer.contains_key(&place) {
-        plan.escalated(event.kind, event.level, &event.factors)
+        borne(plan, event, plan.escalated(event.kind, event.level, &event.factors))
     } else {
-        plan.worth(event.kind, event.level, &event.factors)
+        alone(plan, event)
     }
+}
+
+/// What an event is worth to the object by itself.
+fn alone(plan: &PlanEvents, event: &Happened) -> Ratio {
+    borne(plan, event, plan.worth(event.kind, event.level, &event.factors))
+}
+
+/// What the object bears of an event's worth: all of it, unless units share it.
+fn borne(plan: &PlanEvents, event: &Happened, worth: Ratio) -> Ratio {
+    let Some((shared, rule)) = event.shared.as_ref().zip(plan.shared.as_ref()) else { return worth };
+    if shared.as_partner { worth.mul(&rule.of_partner(shared.partners.len())) } else { worth.mul(&rule.lead) }
 }
 
 /// The sum of a kind.

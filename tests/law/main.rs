@@ -39,6 +39,7 @@ mod peers;
 mod proofs;
 mod quotas;
 mod roads;
+mod shared;
 mod standing;
 mod statistics;
 mod steps;

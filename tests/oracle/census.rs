@@ -204,6 +204,10 @@ const GROUPS: [(&str, &[&str]); 24] = [
             "events/escalated/days",
             "events/escalated/factor",
             "events/escalated/price",
+            "events/shared/lead",
+            "events/shared/one",
+            "events/shared/each",
+            "events/shared/split",
         ],
     ),
     (

@@ -56,7 +56,7 @@ pub(crate) fn tally(rules: &Value, form: &Value, events: &[Value], hits: &mut Hi
             }
             None => number::read(said),
         };
-        let factor = factor(form, event, hits);
+        let factor = factor(form, event, hits) * share(form, event, hits);
         counted.push(Counted {
             id: text(event, "id"),
             kind,
@@ -138,6 +138,26 @@ fn day(date: &str) -> i64 {
     let years: i64 = (2000..year).map(|year| if leap(year) { 366 } else { 365 }).sum();
     let months = [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     years + months.iter().take(month as usize - 1).sum::<i64>() + day
+}
+
+/// What the object bears of an event: all of it, unless the event names partners.
+fn share(form: &Value, event: &Value, hits: &mut Hits) -> Exact {
+    let partners = list(event, "partners").len();
+    if partners == 0 {
+        return Exact::one();
+    }
+    let shared = &form["shared"];
+    if event.get("led_by").is_none() {
+        hits.add("events/shared/lead");
+        return number::read(&shared["lead"]);
+    }
+    let several = shared["several"].as_str().expect("what several partners bear");
+    hits.add(if partners > 1 { format!("events/shared/{several}") } else { "events/shared/one".to_owned() });
+    match several {
+        "each" => number::read(&shared["partners"]),
+        "split" => number::read(&shared["partners"]) / number::whole(partners as i64),
+        other => panic!("no such sharing: {other}"),
+    }
 }
 
 /// Both ends included; ISO dates compare as text.

@@ -154,7 +154,27 @@ impl Round {
                 assert!(twice.is_none(), "a cell given twice: {row}");
             }
         }
+        for submission in list(evidence, "submissions") {
+            list(submission, "rows").iter().for_each(|row| round.share(row));
+        }
         round
+    }
+
+    /// Puts the events of a lead's row in its partners' cells; what a cell states otherwise stands.
+    fn share(&mut self, row: &Value) {
+        for event in list(row, "events") {
+            for partner in list(event, "partners") {
+                let mut event = event.clone();
+                event["led_by"] = row["object"].clone();
+                let place = (partner.as_str().expect("a partner").to_owned(), text(row, "item"));
+                match self.cells.entry(place).or_insert(Err(Cause::Missing)) {
+                    Ok(Cell::Events(events)) => events.push(event),
+                    missing @ Err(Cause::Missing) => *missing = Ok(Cell::Events(vec![event])),
+                    Err(_) => {}
+                    Ok(other) => panic!("not events: {other:?}"),
+                }
+            }
+        }
     }
 
     fn cell(row: &Value) -> Result<Cell, Cause> {

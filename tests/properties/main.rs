@@ -21,3 +21,4 @@ mod mutator;
 mod peers;
 mod permutations;
 mod samples;
+mod shared;

@@ -17,41 +17,33 @@ fn is(item: &str) -> Value {
     json!({"data": item, "equals": true, "if_absent": false})
 }
 
-// A goal missed through a partner: of a loss of 10 the lead bears 60 % and the partner 40 %. Two partners bear 40 % each,
-// or split it, as the factor of their row says.
+// A goal missed through a partner: of a loss of 10 the lead bears 60 % and the partner 40 %. Whether two partners bear 40 %
+// each or split it the source doesn't say; the rulebook must. One event in one row, several objects' scores.
 #[test]
 fn shape_4_10() {
-    let data = json!({"missed": {"kind": "events", "kinds": ["goal missed"], "factors": ["lead", "partner", "one of two"],
-                                 "dates": {"day": "day"}, "supplier": "office"}});
-    let form = json!({"of": "missed", "start": "full", "each": {"goal missed": -10},
-                      "factors": {"lead": "60%", "partner": "40%", "one of two": "50%"}, "join": "multiply",
-                      "date": "day", "undated": "refuse"});
-    let leaf = json!({"id": "t", "points": 50, "events": form, "then": [{"clamp": {"at_least": 0}}], "absent": {"no_event": "full"}});
-    let mut book = book(data, leaf);
-    book["effective"] = json!({"from": "2025-01-01", "until": "2025-12-31"});
-    let bears = |factors: Value| {
-        [
-            json!({"events": [{"id": "g1", "kind": "goal missed", "factors": factors, "dates": {"day": "2025-11-30"}, "state": "recognised"}]}),
-        ]
+    let data =
+        json!({"missed": {"kind": "events", "kinds": ["goal missed"], "dates": {"day": "day"}, "supplier": "office"}});
+    let points_of = |several: &str, partners: &[&str]| {
+        let form = json!({"of": "missed", "start": "full", "each": {"goal missed": -10},
+                          "shared": {"lead": "60%", "partners": "40%", "several": several},
+                          "date": "day", "undated": "refuse"});
+        let leaf = json!({"id": "t", "points": 50, "events": form, "then": [{"clamp": {"at_least": 0}}], "absent": {"no_event": "full"}});
+        let mut book = book(data.clone(), leaf);
+        book["effective"] = json!({"from": "2025-01-01", "until": "2025-12-31"});
+        let event = json!({"id": "g1", "kind": "goal missed", "partners": partners, "dates": {"day": "2025-11-30"}, "state": "recognised"});
+        let (led, none) = ([json!({"events": [event]})], [json!({"events": []})]);
+        let done = scored(
+            &book,
+            &["missed"],
+            &[("lead", &led), ("first", &[Value::Null]), ("second", &none), ("none", &none)],
+        );
+        ["lead", "first", "second", "none"].map(|id| points(&done, id, "t"))
     };
-    let (lead, partner, split) =
-        (bears(json!(["lead"])), bears(json!(["partner"])), bears(json!(["partner", "one of two"])));
-    let alone = bears(json!([]));
-    let done = scored(
-        &book,
-        &["missed"],
-        &[
-            ("lead", &lead),
-            ("partner", &partner),
-            ("split", &split),
-            ("alone", &alone),
-            ("none", &[json!({"events": []})]),
-        ],
-    );
-    assert_eq!(
-        ["lead", "partner", "split", "alone", "none"].map(|id| points(&done, id, "t")),
-        ["44", "46", "48", "40", "50"]
-    );
+    // −6, −4; −6, −4, −4; −6, −2, −2; without partners the whole is the lead's.
+    assert_eq!(points_of("each", &["second"]), ["44", "0", "46", "50"]);
+    assert_eq!(points_of("each", &["second", "first"]), ["44", "46", "46", "50"]);
+    assert_eq!(points_of("split", &["first", "second"]), ["44", "48", "48", "50"]);
+    assert_eq!(points_of("split", &[]), ["40", "0", "50", "50"]);
 }
 
 // Innovation and excellence: applied for, vetted, then judged by outside experts. Who didn't apply or wasn't let through

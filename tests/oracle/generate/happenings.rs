@@ -39,6 +39,22 @@ pub(crate) fn events(undated: bool, dice: &mut Dice) -> Value {
     events.into()
 }
 
+/// Names partners of some of a row's events; those get ids of their own, which no partner's row has.
+pub(crate) fn share(row: &mut Value, objects: &[String], dice: &mut Dice) {
+    let lead = row["object"].as_str().expect("an object").to_owned();
+    let others: Vec<&String> = objects.iter().filter(|object| **object != lead).collect();
+    for event in row.get_mut("events").and_then(Value::as_array_mut).into_iter().flatten() {
+        if others.is_empty() || dice.chance(40) {
+            continue;
+        }
+        let mut others = others.clone();
+        dice.shuffle(&mut others);
+        others.truncate(dice.between(1, 3) as usize);
+        event["id"] = format!("{}·{lead}", event["id"].as_str().expect("an id")).into();
+        event["partners"] = json!(others);
+    }
+}
+
 /// What an events item declares.
 pub(crate) fn declared_events(declared: &mut Value) {
     declared["kinds"] = json!(KINDS);
@@ -128,6 +144,12 @@ impl Maker {
                 escalation["price"] = number(*self.dice.pick(&[-30, -5, 25]), 1, &mut self.dice);
             }
             form["escalation"] = escalation;
+        }
+        if self.items[place].shared || self.dice.chance(15) {
+            form["shared"] = json!({
+                "lead": self.dice.pick(&["60%", "0.5", "1", "0.75"]), "partners": self.dice.pick(&["40%", "0.5", "1", "0"]),
+                "several": self.dice.pick(&["each", "split"]),
+            });
         }
         // Whether caps follow prices isn't said.
         if self.dice.chance(50) && !self.loose.prices {

@@ -27,6 +27,8 @@ pub(crate) struct Item {
     default: Option<i64>,
     /// Whether some events lack the date that decides.
     pub(crate) undated: bool,
+    /// Whether some events name partners, so that every leaf over them says how they are shared.
+    pub(crate) shared: bool,
     supplier: &'static str,
     candidates: Vec<Candidate>,
 }
@@ -102,6 +104,7 @@ fn plain(id: &str, kind: &'static str, decimals: u32, candidates: Vec<Candidate>
         words: Vec::new(),
         default: None,
         undated: false,
+        shared: false,
         supplier: dice.pick::<&str>(&["s1", "s2"]),
         candidates,
     }
@@ -219,7 +222,7 @@ impl Item {
 
     /// Things that happened.
     pub(crate) fn events(id: &str, dice: &mut Dice) -> Item {
-        Item { undated: dice.chance(50), ..plain(id, "events", 0, Vec::new(), dice) }
+        Item { undated: dice.chance(50), shared: dice.chance(50), ..plain(id, "events", 0, Vec::new(), dice) }
     }
 
     /// The largest whole number that its range allows, where that has an upper end.
@@ -375,7 +378,11 @@ impl Maker {
                     continue;
                 }
                 let place = if self.dice.chance(20) { 2 } else { own };
-                rows[place].push(item.row(object, absences, &mut self.dice));
+                let mut row = item.row(object, absences, &mut self.dice);
+                if item.shared {
+                    happenings::share(&mut row, &objects, &mut self.dice);
+                }
+                rows[place].push(row);
             }
         }
         let mut submissions = Vec::new();
