@@ -20,6 +20,9 @@ mod reading;
 #[path = "evidence/tables.rs"]
 mod tables;
 #[cfg(feature = "csv")]
+#[path = "evidence/tasks.rs"]
+mod tasks;
+#[cfg(feature = "csv")]
 #[path = "evidence/template.rs"]
 mod template;
 

@@ -1,4 +1,5 @@
-//! Texts about tables of tasks: JX2831-JX2834 and JX3111-JX3114.
+//! Texts about tables of tasks: JX2831-JX2834 and JX3111-JX3114, JX3157.
+#![cfg_attr(not(feature = "csv"), allow(dead_code, reason = "tables come with the feature csv"))]
 
 findings! {
     /// A node over the rows of a table isn't one.
@@ -40,4 +41,9 @@ findings! {
     JX3114 TaskWrong { object: String, item: String, task: String, why_zh: String, why_en: String } error
         zh: "“{object}”的“{item}”里任务“{task}”{why_zh}", en: "the task \"{task}\" in \"{item}\" of \"{object}\" {why_en}",
         help zh: "任务分值大于0，起始日不晚于截止日；数据与状态只写一样", en: "a mark is above 0, a first day no later than the last, and a task has facts or a state";
+
+    /// A row of a table of tasks lacks what every task has.
+    JX3157 TaskRowWithout { what_zh: &'static str, what_en: &'static str } error
+        zh: "这一行没有写{what_zh}", en: "this row doesn't say {what_en}",
+        help zh: "每项任务写编号和分值；没有任务的对象，整行只留对象", en: "give every task its id and mark; of an object without tasks leave all but the object empty";
 }

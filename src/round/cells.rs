@@ -115,7 +115,7 @@ impl<'p> Declared<'p> {
             ItemKind::Date => ("“2025-01-31”这样的日期", "a day such as 2025-01-31"),
             ItemKind::Events(_) => ("事件列表，用JSON报送", "a list of events, in JSON"),
             ItemKind::Ballots(_) => ("各渠道各选项的票数，用JSON报送", "votes by channel and option, in JSON"),
-            ItemKind::Tasks(_) => ("任务列表，用JSON报送", "a list of tasks, in JSON"),
+            ItemKind::Tasks(_) => ("任务列表，用JSON或任务表报送", "a list of tasks, in JSON or a table of tasks"),
         }
     }
 

@@ -161,7 +161,8 @@ impl Gathered<'_> {
             }
             date
         };
-        let (from, until) = (date(Role::From), date(Role::Until));
+        // Days of a table of tasks are the tasks'.
+        let (from, until) = if sheet.tasks { (None, None) } else { (date(Role::From), date(Role::Until)) };
         Some(Entrant {
             name: text(Role::Name),
             class: text(Role::Class).map(|class| class_id(self.plan, &class).to_owned()),

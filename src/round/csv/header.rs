@@ -40,6 +40,13 @@ pub(in crate::round) enum Role {
     Denominator(usize),
     /// Objects linked by a kind of link that the rulebook reads.
     Links(usize),
+    /// Ids of tasks.
+    Task,
+    TaskLabel,
+    Mark,
+    Approved,
+    /// A fact of tasks.
+    Fact(usize),
     /// Without a header.
     Unnamed,
     /// Reported already.
@@ -53,8 +60,12 @@ enum In {
     All,
     /// Long and wide tables.
     Data,
+    /// Long tables, and tables of tasks.
+    Listed,
     /// Long tables.
     Long,
+    /// Tables of tasks.
+    Tasks,
 }
 
 const WORDS: &[(Role, In, &[&str])] = &[
@@ -69,23 +80,31 @@ const WORDS: &[(Role, In, &[&str])] = &[
     (Role::Received, In::Data, &["收到", "收到日期", "received"]),
     (Role::Document, In::Data, &["文件", "document"]),
     (Role::Period, In::Data, &["周期", "period"]),
-    (Role::Item, In::Long, &["数据", "数据项", "item"]),
+    (Role::Item, In::Listed, &["数据", "数据项", "item"]),
     (Role::Value, In::Long, &["取值", "值", "value"]),
-    (Role::State, In::Long, &["状态", "state"]),
+    (Role::State, In::Listed, &["状态", "state"]),
     (Role::N, In::Long, &["分子", "n"]),
     (Role::D, In::Long, &["分母", "d"]),
-    (Role::Reason, In::Long, &["原因", "reason"]),
+    (Role::Reason, In::Listed, &["原因", "reason"]),
+    (Role::Task, In::Tasks, &["任务", "任务编号", "task"]),
+    (Role::TaskLabel, In::Tasks, &["任务名称", "label"]),
+    (Role::Mark, In::Tasks, &["任务分值", "分值", "mark"]),
+    (Role::Approved, In::Tasks, &["批准单位", "approved_by"]),
 ];
 
 /// Words by which tables call items.
 pub(in crate::round) struct Names<'p> {
-    plan: &'p Plan,
+    pub(super) plan: &'p Plan,
     /// What each header can mean; more than one thing is ambiguous.
     headers: BTreeMap<String, BTreeSet<Role>>,
     /// Items by label, for cells of long tables.
     labels: BTreeMap<&'p str, BTreeSet<usize>>,
     /// Kinds of links that the rulebook reads.
     links: Vec<&'p Id>,
+    /// Items of tasks.
+    pub(super) tasks: Vec<usize>,
+    /// Ids of their facts, each once.
+    pub(super) facts: Vec<&'p Id>,
 }
 
 impl<'p> Names<'p> {
@@ -131,7 +150,16 @@ impl<'p> Names<'p> {
                 links.push(&of.links);
             }
         }
-        Self { plan, headers, labels, links }
+        let (mut tasks, mut facts): (Vec<usize>, Vec<&Id>) = Default::default();
+        for (place, item) in plan.inner().items.iter().enumerate() {
+            if let ItemKind::Tasks(of) = &item.kind {
+                tasks.push(place);
+                facts.extend(of.items.iter().map(|fact| &fact.id));
+            }
+        }
+        facts.sort_unstable();
+        facts.dedup();
+        Self { plan, headers, labels, links, tasks, facts }
     }
 
     /// A kind of link.
@@ -148,7 +176,7 @@ impl<'p> Names<'p> {
     /// What a header of a wide table can mean.
     pub(in crate::round) fn meanings(&self, header: &str) -> BTreeSet<Role> {
         let mut meanings = self.headers.get(header).cloned().unwrap_or_default();
-        meanings.extend(word(header, |scope| scope != In::Long));
+        meanings.extend(word(header, |scope| matches!(scope, In::All | In::Data)));
         meanings
     }
 
@@ -179,6 +207,11 @@ impl<'p> Names<'p> {
     }
 }
 
+/// Whether a header is a word of every table or of one of tasks.
+pub(super) fn heads_tasks(header: &str) -> bool {
+    word(header, |scope| scope != In::Long).is_some()
+}
+
 /// A known word, where it may stand.
 fn word(header: &str, allowed: impl Fn(In) -> bool) -> Option<Role> {
     WORDS
@@ -206,7 +239,8 @@ pub(super) fn read<'a>(
     // An item may be called “数据”: then only a column of values makes the table long.
     let item_word = |header: &&&str| word(header, |_| true) == Some(Role::Item);
     let plainly = headers.iter().any(|header| item_word(&header) && !names.headers.contains_key(*header));
-    sheet.long = !sheet.is_roster && heads(Role::Item) && (gives || plainly);
+    sheet.tasks = !sheet.is_roster && !names.tasks.is_empty() && heads(Role::Task) && heads(Role::Mark);
+    sheet.long = sheet.tasks || !sheet.is_roster && heads(Role::Item) && (gives || plainly);
     let mut roles: Vec<Role> = headers.iter().map(|header| meaning(&sheet, header, names)).collect();
     // A first column that is nothing else holds the objects.
     if !roles.iter().any(|role| matches!(role, Role::Object | Role::Name))
@@ -236,16 +270,27 @@ pub(super) fn read<'a>(
     complete.then_some(sheet)
 }
 
+/// Whether words of a scope may head columns of a table that isn't wide, or what all tables may have.
+fn may_head(sheet: &Sheet<'_>, scope: In) -> bool {
+    match scope {
+        In::All => true,
+        In::Data | In::Listed => sheet.long,
+        In::Long => sheet.long && !sheet.tasks,
+        In::Tasks => sheet.tasks,
+    }
+}
+
 /// What a header means; unknown if nothing, or several things.
 fn meaning(sheet: &Sheet<'_>, header: &str, names: &Names<'_>) -> Role {
     if header.is_empty() {
         return Role::Unnamed;
     }
     if sheet.is_roster || sheet.long {
-        let allowed = |scope: In| scope == In::All || sheet.long;
+        let allowed = |scope: In| may_head(sheet, scope);
         let link = |role: &&Role| matches!(role, Role::Links(_));
         let link = names.headers.get(header).and_then(|meanings| meanings.iter().find(link)).copied();
-        return word(header, allowed).or(link).unwrap_or(Role::Unknown);
+        let fact = || names.fact_of(header).filter(|_| sheet.tasks);
+        return word(header, allowed).or(link).or_else(fact).unwrap_or(Role::Unknown);
     }
     let meanings = names.meanings(header);
     if meanings.len() > 1 { Role::Unknown } else { meanings.first().copied().unwrap_or(Role::Unknown) }
@@ -268,10 +313,16 @@ fn tell(sheet: &Sheet<'_>, headers: &[&str], names: &Names<'_>, findings: &mut F
                     findings.push(kind, place(column));
                     continue;
                 }
-                let words = WORDS.iter().filter(|(_, scope, _)| *scope == In::All || sheet.long);
+                let words = WORDS.iter().filter(|(_, scope, _)| may_head(sheet, *scope));
                 let words = words.flat_map(|(_, _, words)| words.iter().copied());
-                let (hint_zh, hint_en) =
-                    if wide { hint(&header, names.known().chain(words)) } else { hint(&header, words) };
+                let facts = names.task_facts().flat_map(|fact| [fact.label.as_str(), fact.id.as_str()]);
+                let (hint_zh, hint_en) = if wide {
+                    hint(&header, names.known().chain(words))
+                } else if sheet.tasks {
+                    hint(&header, facts.chain(words))
+                } else {
+                    hint(&header, words)
+                };
                 findings.push(ColumnUnknown { header, hint_zh, hint_en }, place(column));
             }
             Role::Unnamed => {}
@@ -304,7 +355,12 @@ fn needed(sheet: &Sheet<'_>, names: &Names<'_>, findings: &mut Findings) -> bool
         missing(zh.to_owned(), en.to_owned());
         complete = false;
     }
-    if sheet.long && ![Role::Value, Role::State, Role::N].into_iter().any(has) {
+    if sheet.tasks && !has(Role::Item) && names.only_tasks().is_none() {
+        let (zh, en) = called(Role::Item);
+        missing(zh.to_owned(), en.to_owned());
+        complete = false;
+    }
+    if sheet.long && !sheet.tasks && ![Role::Value, Role::State, Role::N].into_iter().any(has) {
         let (zh, en) = called(Role::Value);
         missing(zh.to_owned(), en.to_owned());
         complete = false;

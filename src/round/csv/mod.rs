@@ -1,11 +1,13 @@
 //! Evidence as tables (feature `csv`): long or wide, UTF-8 or GB18030, with a roster of their own or one beside.
 //!
 //! Here is what a host calls, and where things stand in tables. What a table says is read by its parts: bytes by
-//! `text`, the first row by `header`, who takes part by `entrants`, cells by `rows`.
+//! `text`, the first row by `header`, who takes part by `entrants`, cells by
+//! `rows`, tasks by `tasks`.
 
 mod entrants;
 mod header;
 mod rows;
+mod tasks;
 mod text;
 
 use super::accept::Acceptor;
@@ -59,8 +61,8 @@ impl<'a> Table<'a> {
 }
 
 impl Evidence<'_> {
-    /// Reads one table whose rows are the roster, too: long (`对象,数据项,取值`) or wide (a row for each object, a column
-    /// for each item).
+    /// Reads one table whose rows are the roster, too: long (`对象,数据项,取值`), wide (a row for each object, a column
+    /// for each item), or of tasks (a row for each task: `对象,任务,任务分值` and a column for each fact).
     ///
     /// # Errors
     /// Everything that is wrong with it, each at its cell: unknown columns, objects, items; values out of range; a cell
@@ -180,6 +182,7 @@ impl Sheet<'_> {
             (Part::Links, _) => self.roles.iter().position(|role| matches!(role, Role::Links(_))),
             (Part::Period, _) => first(&[Role::Period]),
             (Part::Item, _) => first(&[Role::Item]),
+            (Part::Task(_), _) => first(&[Role::Task]),
             (Part::Id, _) | (_, None) => first(&object),
             (Part::D, Some(item)) => first(&[Role::Denominator(item), Role::Whole(item), Role::D, Role::Value]),
             (Part::N, Some(item)) => first(&[Role::Numerator(item), Role::Whole(item), Role::N, Role::Value]),

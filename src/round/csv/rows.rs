@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::entrants::{self, Doubles, class_id, cohort_id};
 use super::header::{Names, Role};
 use super::text::{Row, Sheet};
-use super::{Book, Table, spot};
+use super::{Book, Table, spot, tasks};
 use crate::document::{Date, Id, Lang};
 use crate::finding::{
     CellNotDate, CellNotId, CellUnknownState, ColumnUnnamed, NameAmbiguous, NameDiffers, RosterConflict, RowWithoutItem,
@@ -96,7 +96,10 @@ impl Reader<'_> {
         if let Some(object) = object.filter(|_| self.compare) {
             self.agrees(acceptor, object, row);
         }
-        if sheet.long {
+        if sheet.tasks {
+            let reader = tasks::Reader { plan: self.plan, names: self.names, book: self.book, sheet };
+            reader.row(acceptor, object, source, row, spot);
+        } else if sheet.long {
             self.long(acceptor, object, source, row, spot);
         } else if let Some(object) = object {
             self.wide(acceptor, object, source, row, spot);
@@ -292,6 +295,6 @@ fn parts<'g>(n: &'g str, d: &'g str) -> Given<'g> {
 }
 
 /// The state that a word names, in either language.
-fn state(text: &str) -> Option<StateWord> {
+pub(super) fn state(text: &str) -> Option<StateWord> {
     StateWord::ALL.iter().copied().find(|state| state.word(Lang::Zh) == text || state.word(Lang::En) == text)
 }

@@ -27,6 +27,8 @@ pub(super) struct Sheet<'a> {
     pub(super) roles: Vec<Role>,
     /// Whether a row is a cell (and not an object).
     pub(super) long: bool,
+    /// Whether a row is a task.
+    pub(super) tasks: bool,
     /// Whether some double quote has no partner.
     odd_quotes: bool,
 }
@@ -71,8 +73,8 @@ impl<'a> Sheet<'a> {
         let text = lines(text);
         let odd_quotes = text.bytes().filter(|byte| *byte == b'"').count().checked_rem(2) == Some(1);
         let delimiter = delimiter(&text);
-        let (roles, long) = (Vec::new(), false);
-        let mut sheet = Self { table, name, is_roster, text, delimiter, header_row: 1, roles, long, odd_quotes };
+        let (roles, long, tasks) = (Vec::new(), false, false);
+        let mut sheet = Self { table, name, is_roster, text, delimiter, header_row: 1, roles, long, tasks, odd_quotes };
         let mut header: Option<(u32, StringRecord)> = None;
         sheet.walk(|row| {
             header = Some((row.number, row.cells.clone()));
