@@ -1,6 +1,6 @@
 //! Absence: each cause that can occur at a leaf has an answer, and the answer leads somewhere.
 
-use super::desk::{Desk, Sink, cause as words, hint, keys, name};
+use super::desk::{Desk, Sink, cause as words, keys, name};
 use super::range::{Causes, Reason};
 use crate::document::Path;
 use crate::finding::{AsTwice, AsUnanswered, CauseUnanswered, FullOfOpen, UnknownAnswers};
@@ -28,7 +28,7 @@ fn named(desk: &Desk<'_>, absent: &Absent, path: &Path, sink: &mut Sink<'_>) {
         if sink.incomplete(&Path::root().field("answers").key(name.as_str())) {
             return;
         }
-        let (hint_zh, hint_en) = hint(name, keys(&desk.book.answers));
+        let (hint_zh, hint_en) = sink.hint::<UnknownAnswers>(name, keys(&desk.book.answers));
         sink.push(UnknownAnswers { name: name.to_string(), hint_zh, hint_en }, path);
     }
 }

@@ -1,6 +1,6 @@
 //! Children that meet otherwise than by being added: weights for each, a count that they can fill.
 
-use super::desk::{Desk, Sink, hint, name};
+use super::desk::{Desk, Sink, name};
 use super::interval::{End, Interval};
 use super::points::Reach;
 use crate::finding::{
@@ -71,7 +71,7 @@ fn weights(one: &Flat<'_>, sink: &mut Sink<'_>) {
         let path = path.key(id.as_str());
         match node.children.iter().find(|child| child.id == *id) {
             None if !sink.incomplete(&one.path.field("children")) => {
-                let (hint_zh, hint_en) = hint(id, node.children.iter().map(|child| &child.id));
+                let (hint_zh, hint_en) = sink.hint::<WeightUnknown>(id, node.children.iter().map(|child| &child.id));
                 sink.push(WeightUnknown { node: name(node), id: id.to_string(), hint_zh, hint_en }, &path);
             }
             Some(child) if weight.is_zero() || weight.is_negative() => {

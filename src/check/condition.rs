@@ -1,12 +1,15 @@
 //! Conditions: what they read exists and can be compared, and what holds where it is absent is said.
 
-use super::desk::{Desk, Known, Sink, hint, kind};
+use super::desk::{Desk, Known, Sink, kind};
+use super::interval::Interval;
+use super::never::{self, Says};
 use super::range;
 use crate::document::{Id, Path};
 use crate::finding::{
     ComparisonKind, ConditionEmpty, EventsNoNumber, GradeUnknown, HereOutside, IfAbsentUnsaid, NoComparison,
     NotANumber, RateOfOpen, StandingAbsentUnsaid, StandingTooEarly, TierTestIdle,
 };
+use crate::number::Decimal;
 use crate::plan::reads;
 use crate::rulebook::Rulebook;
 use crate::rulebook::condition::{Condition, DataTest, Literal, ScoreOf};
@@ -30,12 +33,20 @@ pub(super) enum Place {
     Value,
 }
 
-pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Path, sink: &mut Sink<'_>) {
+/// A condition, with findings at its path; what it says by declared ranges alone, scores aside.
+pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Path, sink: &mut Sink<'_>) -> Says {
     match condition {
-        Condition::All(all) => several(desk, &all.all, at, &path.field("all"), sink),
-        Condition::Any(any) => several(desk, &any.any, at, &path.field("any"), sink),
-        Condition::Not(not) => check(desk, &not.not, at, &path.field("not"), sink),
-        Condition::Data(test) => data(desk, test, path, sink),
+        Condition::All(all) => Says::all(several(desk, &all.all, at, &path.field("all"), sink)),
+        Condition::Any(any) => Says::any(several(desk, &any.any, at, &path.field("any"), sink)),
+        Condition::Not(not) => check(desk, &not.not, at, &path.field("not"), sink).not(),
+        Condition::Data(test) => {
+            data(desk, test, path, sink);
+            let item = desk.data(&test.data);
+            let wanted = item.and_then(|item| Some((item, never::wanted_of_data(item, condition)?)));
+            wanted.map_or(Says::Open, |(item, wanted)| {
+                Says::test(&range::of_item(desk, &test.data, item, false).interval, &wanted, test.if_absent)
+            })
+        }
         Condition::Score(test) => {
             compared(
                 [test.at_least, test.above, test.at_most, test.below, test.equals].iter().any(Option::is_some),
@@ -58,6 +69,7 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                     }
                 }
             }
+            Says::Open
         }
         Condition::Rate(test) => {
             compared(
@@ -68,6 +80,7 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
             if let Some(node) = rate_of(desk, &test.rate, &path.field("rate"), sink) {
                 lacking(desk, (node, true), at, test.if_absent, path, sink);
             }
+            Says::Open
         }
         Condition::Value(test) => {
             compared(
@@ -75,7 +88,7 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                 path,
                 sink,
             );
-            let Some(known) = range::of(desk, &test.value, &path.field("value"), sink) else { return };
+            let Some(known) = range::of(desk, &test.value, &path.field("value"), sink) else { return Says::Open };
             if let (None, None) = (test.if_absent, known.causes.first()) {
                 // What everybody else has, derived objects may lack.
                 let read = reads::scores_of_value(&test.value).into_iter();
@@ -91,6 +104,8 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                 let [what_zh, what_en] = range::spelled(desk, &test.value);
                 sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
             }
+            let wanted = wanted([test.at_least, test.above, test.at_most, test.below, test.equals]);
+            Says::test(&known.interval, &wanted, test.if_absent)
         }
         Condition::Rank(test) => {
             compared(
@@ -99,6 +114,7 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                 sink,
             );
             standing(desk, Known::Ranks, test.if_absent, path, sink);
+            Says::Open
         }
         Condition::Tier(test) => {
             let ends = [
@@ -117,10 +133,17 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                 }
             }
             standing(desk, Known::Tiers, test.if_absent, path, sink);
+            Says::Open
         }
         // Refused as not built.
-        Condition::History(_) => {}
+        Condition::History(_) => Says::Open,
     }
+}
+
+/// The numbers that a comparison wants.
+pub(super) fn wanted([at_least, above, at_most, below, equals]: [Option<Decimal>; 5]) -> Interval {
+    let lower = Interval::said(at_least, None, at_most, None).meet(&Interval::said(None, above, None, below));
+    equals.map_or_else(|| lower.clone(), |equals| lower.meet(&Interval::point(equals.ratio())))
 }
 
 /// A test of a rank or a tier: it is known there, and what holds without one is said.
@@ -149,13 +172,11 @@ pub(super) fn rate_of(desk: &Desk<'_>, id: &Id, path: &Path, sink: &mut Sink<'_>
     Some(node)
 }
 
-fn several(desk: &Desk<'_>, parts: &[Condition], at: Place, path: &Path, sink: &mut Sink<'_>) {
+fn several(desk: &Desk<'_>, parts: &[Condition], at: Place, path: &Path, sink: &mut Sink<'_>) -> Vec<Says> {
     if parts.is_empty() && !sink.incomplete(path) {
         sink.push(ConditionEmpty {}, path);
     }
-    for (index, part) in parts.iter().enumerate() {
-        check(desk, part, at, &path.index(index), sink);
-    }
+    parts.iter().enumerate().map(|(index, part)| check(desk, part, at, &path.index(index), sink)).collect()
 }
 
 fn compared(any: bool, path: &Path, sink: &mut Sink<'_>) {
@@ -178,13 +199,15 @@ fn lacking(
     }
     let lacks = |class: &usize| !desk.counts(node, *class) && desk.derivation(*class).is_none();
     let class = match at {
+        // The usual case, without a look at each group.
+        _ if desk.lacking(node).is_none() => None,
         Place::Then(own) => desk.groups_of(own).find(lacks),
         Place::Parts(rule) => (0..desk.groups.len()).filter(|group| is_part(desk, rule, *group)).find(lacks),
         // Who has no total has no tier and no effects.
         Place::Tier | Place::Effect(_) if desk.book.indicators.is_some() => {
             (0..desk.groups.len()).filter(|group| desk.counts(0, *group)).find(lacks)
         }
-        Place::Tier | Place::Effect(_) | Place::Value => (0..desk.groups.len()).find(lacks),
+        Place::Tier | Place::Effect(_) | Place::Value => desk.lacking(node),
     };
     let class = class.or_else(|| derived_lacks(desk, (node, rate), at));
     // Without a total an object has no tier and no effects; a figure takes nobody's total away.
@@ -228,7 +251,7 @@ fn derived_lacks(desk: &Desk<'_>, (node, rate): (usize, bool), at: Place) -> Opt
             Place::Parts(rule) => is_part(desk, rule, *group),
         }
     };
-    (0..desk.groups.len()).filter(|_| !total).find(concerned)
+    if total || desk.book.derive.is_empty() { None } else { (0..desk.groups.len()).find(concerned) }
 }
 
 /// A part may have no total, and nothing is said for it.
@@ -293,7 +316,7 @@ fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
         (Item::Flag(_), Some(Literal::Flag(_))) => !ends,
         (Item::Grade(item), Some(Literal::Word(grade))) => {
             if !item.grades.contains(grade) {
-                let (hint_zh, hint_en) = hint(grade, item.grades.iter());
+                let (hint_zh, hint_en) = sink.hint::<GradeUnknown>(grade, item.grades.iter());
                 let kind = GradeUnknown { item: item_name(), grade: grade.to_string(), hint_zh, hint_en };
                 sink.push(kind, &path.field("equals"));
             }

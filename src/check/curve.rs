@@ -2,7 +2,7 @@
 
 use super::amount;
 use super::data::ends_twice;
-use super::desk::{Desk, Sink, hint, name};
+use super::desk::{Desk, Sink, name};
 use super::interval::{End, Interval};
 use super::pace;
 use super::range::is_grade_alone;
@@ -236,7 +236,7 @@ fn grades(desk: &Desk<'_>, id: &Id, item: &GradeItem, curve: &GradesCurve, path:
     }
     for (grade, _) in curve.grades.iter() {
         if !item.grades.contains(grade) {
-            let (hint_zh, hint_en) = hint(grade, item.grades.iter());
+            let (hint_zh, hint_en) = sink.hint::<GradeUnknown>(grade, item.grades.iter());
             let kind = GradeUnknown { item: desk.item_name(id), grade: grade.to_string(), hint_zh, hint_en };
             sink.push(kind, &path.key(grade.as_str()));
         }

@@ -2,8 +2,10 @@
 //!
 //! Who is linked to whom is evidence, and held against the roster there.
 
+use std::collections::BTreeMap;
+
 use super::condition::{self, Place};
-use super::desk::{Desk, Sink, called, hint};
+use super::desk::{Desk, Sink, called};
 use super::identity::once;
 use super::interval::Interval;
 use super::range::{Causes, Known, Reason, Unit};
@@ -23,6 +25,10 @@ use crate::rulebook::value::CountForm;
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let list = Path::root().field("derive");
     once(desk.book.derive.iter().map(Derive::id), "派生", "derivation", &list, sink);
+    let mut firsts = BTreeMap::new();
+    for said in &desk.book.derive {
+        firsts.entry(said.class()).or_insert(said);
+    }
     for (index, said) in desk.book.derive.iter().enumerate() {
         let path = list.index(index);
         if desk.place(said.id()).is_some() {
@@ -30,7 +36,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
             let id = said.id().to_string();
             sink.push(IdTwice { what_zh: "指标或派生", what_en: "node or derivation", id }, &path.field("id"));
         }
-        class(desk, index, said, &path, sink);
+        class(desk, firsts.get(said.class()).filter(|first| !std::ptr::eq(**first, said)).copied(), said, &path, sink);
         parts(desk, said, &path.field("parts"), sink);
         match said {
             Derive::Items(said) => gather::check(desk, said, &path, sink),
@@ -53,10 +59,10 @@ fn name(said: &DerivedTotals) -> String {
     called(said.label.as_ref(), &said.id)
 }
 
-fn class(desk: &Desk<'_>, index: usize, said: &Derive, path: &Path, sink: &mut Sink<'_>) {
+fn class(desk: &Desk<'_>, before: Option<&Derive>, said: &Derive, path: &Path, sink: &mut Sink<'_>) {
     let path = path.field("class");
     let Some(class) = desk.class(said.class(), &path, sink) else { return };
-    if let Some(first) = desk.book.derive.iter().take(index).find(|other| other.class() == said.class()) {
+    if let Some(first) = before {
         let first = called(first.label(), first.id());
         sink.push(DeriveTwice { class: desk.class_name(class), first }, &path);
     }
@@ -132,7 +138,8 @@ fn effects(desk: &Desk<'_>, said: &DerivedTotals, path: &Path, sink: &mut Sink<'
         let path = path.field("effects").index(index);
         let Some(effect) = desk.book.effects.iter().find(|effect| effect.id == *id) else {
             if !sink.incomplete(&Path::root().field("effects")) {
-                let (hint_zh, hint_en) = hint(id, desk.book.effects.iter().map(|effect| &effect.id));
+                let (hint_zh, hint_en) =
+                    sink.hint::<UnknownEffect>(id, desk.book.effects.iter().map(|effect| &effect.id));
                 sink.push(UnknownEffect { id: id.to_string(), hint_zh, hint_en }, &path);
             }
             continue;
@@ -154,7 +161,7 @@ fn effects(desk: &Desk<'_>, said: &DerivedTotals, path: &Path, sink: &mut Sink<'
 fn named(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     for one in &desk.flat {
         let mut tell = |id: &Id, path: Path| {
-            if let Some(said) = derive::of_class(desk.book, id) {
+            if let Some(said) = desk.made(id) {
                 let class = desk.class(id, &path, sink).map_or_else(|| id.to_string(), |class| desk.class_name(class));
                 let node = super::desk::name(one.node);
                 sink.push(DerivedClassNamed { node, class, derive: name(said) }, &path);

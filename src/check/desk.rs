@@ -2,20 +2,19 @@
 //! and the names by which texts call things. No rule of its own.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use super::left::Gone;
 use crate::document::{Document, Id, Lang, Map, Path, Poison};
 use crate::finding::{Findings, Kind, UnknownClass, UnknownCohort, UnknownItem, UnknownNode, UnknownTier, nearest};
-use crate::plan::derive;
 use crate::plan::groups::{self, Who};
 use crate::plan::marks::{self, Mark};
 use crate::plan::order::{self, Flat};
 use crate::rulebook::Rulebook;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::Item;
-use crate::rulebook::derive::DerivedTotals;
+use crate::rulebook::derive::{Derive, DerivedTotals};
 use crate::rulebook::node::Node;
 use crate::rulebook::tasks::Facts;
 
@@ -58,6 +57,19 @@ pub(super) struct Desk<'a> {
     pub(super) groups: Vec<Who<'a>>,
     /// Places of classes; of several with one id the first.
     classes: BTreeMap<&'a Id, usize>,
+    /// Places of cohorts and tiers, in the same way.
+    cohorts: BTreeMap<&'a Id, usize>,
+    tiers: BTreeMap<&'a Id, usize>,
+    /// Derivations of totals by class; of several of one class the first.
+    made: BTreeMap<&'a Id, &'a DerivedTotals>,
+    /// By group, the derivation that makes the totals of its objects.
+    derivations: Vec<Option<&'a DerivedTotals>>,
+    /// Groups by the places of their class and, where that tells them apart, their cohort.
+    group_index: BTreeMap<(usize, Option<usize>), usize>,
+    /// By group, whether its objects stand in a cohort.
+    stands: Vec<bool>,
+    /// By node, the first group with a tree that lacks it.
+    lacking: Vec<Option<usize>>,
 }
 
 impl<'a> Desk<'a> {
@@ -69,10 +81,21 @@ impl<'a> Desk<'a> {
         for (place, one) in flat.iter().enumerate() {
             places.entry(&one.node.id).or_insert(place);
         }
-        let mut classes = BTreeMap::new();
-        for (place, class) in book.classes.iter().enumerate() {
-            classes.entry(&class.id).or_insert(place);
+        let classes = first(book.classes.iter().map(|class| &class.id));
+        let cohorts = first(book.cohorts.iter().map(|cohort| &cohort.id));
+        let tiers = first(book.tiers.iter().map(|tier| &tier.id));
+        let mut made = BTreeMap::new();
+        for said in book.derive.iter().filter_map(Derive::totals) {
+            made.entry(&said.class).or_insert(said);
         }
+        let derivations: Vec<_> = groups.iter().map(|who| made.get(who.class).copied()).collect();
+        let placed: BTreeSet<&Id> = book.cohorts.iter().flat_map(|cohort| &cohort.classes).collect();
+        let stands = groups.iter().map(|who| !who.derived || placed.contains(who.class)).collect();
+        let group_index =
+            groups.iter().map(|who| ((who.class_place, who.cohort.map(|(cohort, _)| cohort)), who.place)).collect();
+        let lacks =
+            |row: &Vec<Mark>| row.iter().zip(&groups).position(|(mark, who)| *mark == Mark::Absent && !who.derived);
+        let lacking = marks.iter().map(lacks).collect();
         let gone = super::left::all(book, &flat);
         Self {
             book,
@@ -85,6 +108,13 @@ impl<'a> Desk<'a> {
             row: Cell::new(None),
             known: Cell::new(Known::Nothing),
             classes,
+            cohorts,
+            tiers,
+            made,
+            derivations,
+            group_index,
+            stands,
+            lacking,
         }
     }
 
@@ -97,7 +127,7 @@ impl<'a> Desk<'a> {
     pub(super) fn node(&self, id: &Id, path: &Path, sink: &mut Sink<'_>) -> Option<usize> {
         let place = self.place(id);
         if place.is_none() && !sink.incomplete(&Path::root().field("indicators")) {
-            let (hint_zh, hint_en) = hint(id, self.places.keys().copied());
+            let (hint_zh, hint_en) = sink.hint::<UnknownNode>(id, self.places.keys().copied());
             sink.push(UnknownNode { id: id.to_string(), hint_zh, hint_en }, path);
         }
         place
@@ -134,7 +164,7 @@ impl<'a> Desk<'a> {
         let item = self.data(id);
         if item.is_none() && !sink.incomplete(&Path::root().field("data").key(id.as_str())) {
             let facts = self.row.get().into_iter().flat_map(BTreeMap::keys);
-            let (hint_zh, hint_en) = hint(id, facts.chain(self.book.data.keys()));
+            let (hint_zh, hint_en) = sink.hint::<UnknownItem>(id, facts.chain(self.book.data.keys()));
             sink.push(UnknownItem { id: id.to_string(), hint_zh, hint_en }, path);
         }
         item
@@ -144,7 +174,7 @@ impl<'a> Desk<'a> {
     pub(super) fn class(&self, id: &Id, path: &Path, sink: &mut Sink<'_>) -> Option<usize> {
         let place = self.classes.get(id).copied();
         if place.is_none() && !sink.incomplete(&Path::root().field("classes")) {
-            let (hint_zh, hint_en) = hint(id, self.book.classes.iter().map(|class| &class.id));
+            let (hint_zh, hint_en) = sink.hint::<UnknownClass>(id, self.book.classes.iter().map(|class| &class.id));
             sink.push(UnknownClass { id: id.to_string(), hint_zh, hint_en }, path);
         }
         place
@@ -162,13 +192,28 @@ impl<'a> Desk<'a> {
 
     /// The derivation that makes the totals of a group of others.
     pub(super) fn derivation(&self, group: usize) -> Option<&'a DerivedTotals> {
-        derive::of_class(self.book, self.groups.get(group)?.class)
+        self.derivations.get(group).copied().flatten()
+    }
+
+    /// The derivation that makes the totals of a class of others.
+    pub(super) fn made(&self, class: &Id) -> Option<&'a DerivedTotals> {
+        self.made.get(class).copied()
     }
 
     /// Whether the objects of a group stand in a cohort: all but derived ones do.
     pub(super) fn stands(&self, group: usize) -> bool {
-        let Some(who) = self.groups.get(group) else { return true };
-        self.derivation(group).is_none() || self.book.cohorts.iter().any(|cohort| cohort.classes.contains(who.class))
+        self.stands.get(group).copied().unwrap_or(true)
+    }
+
+    /// The group of a class in a cohort.
+    pub(super) fn group_in(&self, class: &Id, cohort: usize) -> Option<usize> {
+        let class = self.classes.get(class)?;
+        self.group_index.get(&(*class, Some(cohort))).or_else(|| self.group_index.get(&(*class, None))).copied()
+    }
+
+    /// The first group with a tree that lacks a node.
+    pub(super) fn lacking(&self, place: usize) -> Option<usize> {
+        self.lacking.get(place).copied().flatten()
     }
 
     /// Whether a node may come to nothing.
@@ -208,9 +253,9 @@ impl<'a> Desk<'a> {
 
     /// The place of a cohort, or a finding that there is none.
     pub(super) fn cohort(&self, id: &Id, path: &Path, sink: &mut Sink<'_>) -> Option<usize> {
-        let place = self.book.cohorts.iter().position(|cohort| cohort.id == *id);
+        let place = self.cohorts.get(id).copied();
         if place.is_none() && !sink.incomplete(&Path::root().field("cohorts")) {
-            let (hint_zh, hint_en) = hint(id, self.book.cohorts.iter().map(|cohort| &cohort.id));
+            let (hint_zh, hint_en) = sink.hint::<UnknownCohort>(id, self.book.cohorts.iter().map(|cohort| &cohort.id));
             sink.push(UnknownCohort { id: id.to_string(), hint_zh, hint_en }, path);
         }
         place
@@ -218,9 +263,9 @@ impl<'a> Desk<'a> {
 
     /// The place of a tier, or a finding that there is none.
     pub(super) fn tier(&self, id: &Id, path: &Path, sink: &mut Sink<'_>) -> Option<usize> {
-        let place = self.book.tiers.iter().position(|tier| tier.id == *id);
+        let place = self.tiers.get(id).copied();
         if place.is_none() && !sink.incomplete(&Path::root().field("tiers")) {
-            let (hint_zh, hint_en) = hint(id, self.book.tiers.iter().map(|tier| &tier.id));
+            let (hint_zh, hint_en) = sink.hint::<UnknownTier>(id, self.book.tiers.iter().map(|tier| &tier.id));
             sink.push(UnknownTier { id: id.to_string(), hint_zh, hint_en }, path);
         }
         place
@@ -249,6 +294,27 @@ impl<'a> Sink<'a> {
         }
     }
 
+    /// What to write instead of an unknown name, for a finding that is kept: among many names that is much work.
+    pub(super) fn hint<'n, K: Kind>(&self, word: &Id, known: impl Iterator<Item = &'n Id> + Clone) -> (String, String) {
+        if self.findings.has_room(K::CODE) { hint(word, known) } else { (String::new(), String::new()) }
+    }
+
+    /// Whether a finding of a kind was told.
+    pub(super) fn told<K: Kind>(&self) -> bool {
+        self.findings.count(K::CODE.as_str()) > 0
+    }
+
+    /// Words that take trouble to find, for a finding that is kept.
+    pub(super) fn said<K: Kind>(&self, words: impl FnOnce() -> [String; 2]) -> [String; 2] {
+        if self.findings.has_room(K::CODE) { words() } else { [String::new(), String::new()] }
+    }
+
+    /// Looks again at what was looked at before, without telling it twice.
+    pub(super) fn aside<T>(&self, look: impl FnOnce(&mut Sink<'_>) -> T) -> T {
+        let mut findings = Findings::default();
+        look(&mut Sink { document: self.document, poison: self.poison, findings: &mut findings })
+    }
+
     /// Whether no error was found so far, so that what follows from all rules together can be told.
     pub(super) fn sound(&self) -> bool {
         !self.findings.has_errors()
@@ -258,6 +324,15 @@ impl<'a> Sink<'a> {
     pub(super) fn incomplete(&self, path: &Path) -> bool {
         self.poison.is_incomplete(path) || self.poison.is_poisoned(path)
     }
+}
+
+/// Places of ids; of several alike the first.
+fn first<'i>(ids: impl Iterator<Item = &'i Id>) -> BTreeMap<&'i Id, usize> {
+    let mut places = BTreeMap::new();
+    for (place, id) in ids.enumerate() {
+        places.entry(id).or_insert(place);
+    }
+    places
 }
 
 /// A node by its label.
@@ -312,7 +387,7 @@ pub(super) fn cause(cause: Cause) -> (&'static str, &'static str) {
 }
 
 /// What to write instead of an unknown name.
-pub(super) fn hint<'n>(word: &Id, known: impl Iterator<Item = &'n Id> + Clone) -> (String, String) {
+fn hint<'n>(word: &Id, known: impl Iterator<Item = &'n Id> + Clone) -> (String, String) {
     if let Some(near) = nearest(word.as_str(), known.clone().map(Id::as_str)) {
         return (format!("是否想写“{near}”？"), format!("did you mean \"{near}\"?"));
     }

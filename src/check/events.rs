@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::desk::{Desk, Sink, hint, kind, name};
+use super::desk::{Desk, Sink, kind, name};
 use super::interval::{End, Interval};
 use crate::document::{Id, Map, Path};
 use crate::finding::{
@@ -83,7 +83,7 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
         sink.push(JoinUnsaid { node: name(node) }, &path);
     }
     if !item.dates.iter().any(|(id, _)| *id == said.date) {
-        let (hint_zh, hint_en) = hint(&said.date, item.dates.keys());
+        let (hint_zh, hint_en) = sink.hint::<EventsNameUnknown>(&said.date, item.dates.keys());
         let kind = EventsNameUnknown {
             item: label.clone(),
             what_zh: "日期项",
@@ -206,7 +206,7 @@ fn known(
     sink: &mut Sink<'_>,
 ) {
     if !names.contains(id) {
-        let (hint_zh, hint_en) = hint(id, names.iter());
+        let (hint_zh, hint_en) = sink.hint::<EventsNameUnknown>(id, names.iter());
         sink.push(
             EventsNameUnknown { item: item.to_owned(), what_zh, what_en, id: id.to_string(), hint_zh, hint_en },
             path,

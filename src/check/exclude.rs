@@ -168,6 +168,11 @@ impl Stretch {
         Self { tops, wholes }
     }
 
+    /// Whether a leaf's mark may move, by as much as the others' marks in its group allow.
+    pub(super) fn moves(&self, leaf: usize) -> bool {
+        self.tops.get(leaf).copied().flatten().is_some()
+    }
+
     /// How many times its declared mark a leaf's can be at most: all that stands beneath one node.
     pub(super) fn most(&self, desk: &Desk<'_>, leaf: usize, group: usize) -> Option<Ratio> {
         let top = self.tops.get(leaf).copied().flatten()?;

@@ -5,7 +5,7 @@ use super::desk::{Desk, Sink};
 use super::interval::{End, Interval};
 use super::range::{self, Known, Reason, spelled};
 use crate::document::Path;
-use crate::finding::{ArgumentRange, FunctionConstant, IrrationalDigits, PowerTooLarge, RoundDigits};
+use crate::finding::{ArgumentRange, BranchNever, FunctionConstant, IrrationalDigits, PowerTooLarge, RoundDigits};
 use crate::number::{Decimal, Ratio};
 use crate::plan::combine::MOST_DEGREE;
 use crate::plan::function::{Irrational, roundings};
@@ -31,16 +31,22 @@ pub(super) fn digits(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 /// A function, with findings at the path of its value; `None` where it can't be known.
 pub(super) fn of(desk: &Desk<'_>, whole: &Value, form: &ValueForm, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
     if let ValueForm::If(form) = form {
-        condition::check(desk, &form.r#if, Place::Value, &path.field("if"), sink);
+        let says = condition::check(desk, &form.r#if, Place::Value, &path.field("if"), sink);
+        if let Some((says_zh, says_en)) = says.words() {
+            let [whole_zh, whole_en] = sink.said::<BranchNever>(|| spelled(desk, whole));
+            sink.push(BranchNever { whole_zh, whole_en, says_zh, says_en }, path);
+        }
     }
     let all: Vec<Option<Known>> = operands(form).into_iter().map(|part| range::of(desk, part, path, sink)).collect();
     let constants = constants(form, path, sink);
     let mut all = all.into_iter();
     let mut known = all.next()??;
-    let [call_zh, call_en] = spelled(desk, whole);
+    // Functions nest, so none is spelled without need.
+    let call = || spelled(desk, whole);
     match form {
         ValueForm::Round(_) | ValueForm::Floor(_) | ValueForm::Ceil(_) => {
             let Some((above, below)) = roundings(form, desk.book.numeric.rounding) else {
+                let [call_zh, call_en] = call();
                 sink.push(RoundDigits { call_zh, call_en }, path);
                 return None;
             };
@@ -78,6 +84,7 @@ pub(super) fn of(desk: &Desk<'_>, whole: &Value, form: &ValueForm, path: &Path, 
                     _ => ("不小于0", "of at least 0"),
                 };
                 let (range_zh, range_en) = (known.interval.zh(), known.interval.en());
+                let [call_zh, call_en] = call();
                 sink.push(ArgumentRange { call_zh, call_en, wanted_zh, wanted_en, range_zh, range_en }, path);
                 return None;
             }
@@ -85,12 +92,15 @@ pub(super) fn of(desk: &Desk<'_>, whole: &Value, form: &ValueForm, path: &Path, 
                 let size = form.exponent.ratio().abs();
                 let times = Ratio::from_int(i64::from(degree(&form.power))).mul(&size);
                 if times > Ratio::from_int(i64::from(MOST_POWER)) {
+                    let [call_zh, call_en] = call();
                     sink.push(PowerTooLarge { call_zh, call_en, most: MOST_POWER }, path);
                     return None;
                 }
                 if form.exponent.is_negative() && known.interval.holds(&Ratio::zero()) {
-                    let [zh, en] = spelled(desk, &form.power);
-                    known.causes.may(Cause::ZeroBase, Reason::Divisor(zh, en));
+                    known.causes.may_as(Cause::ZeroBase, || {
+                        let [zh, en] = spelled(desk, &form.power);
+                        Reason::Divisor(zh, en)
+                    });
                 }
             }
             known.interval = irrational(desk, form, &known.interval);

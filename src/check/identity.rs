@@ -1,16 +1,13 @@
-//! Ids used once, and what is named declared: classes, cohorts, bodies, periods, dates; limits on how many.
+//! Ids used once, and what is named declared: classes, cohorts, bodies, periods, dates.
 
 use std::collections::BTreeSet;
 
-use super::desk::{Desk, Sink, hint, keys};
+use super::desk::{Desk, Sink, keys};
 use crate::document::{Date, Id, Path};
-use crate::finding::{ClassWithoutCohort, DatesBackwards, IdTaken, IdTwice, NothingListed, TooMany, UnknownBody};
-use crate::plan::derive;
+use crate::finding::{ClassWithoutCohort, DatesBackwards, IdTaken, IdTwice, NothingListed, UnknownBody};
 use crate::rulebook::condition::HereWord;
 use crate::rulebook::data::Item;
-
-/// Nodes of a tree at most.
-const NODES: usize = 100_000;
+use crate::rulebook::derive::Derive;
 
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let book = desk.book;
@@ -71,11 +68,12 @@ fn cohorts(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let mut known = BTreeSet::new();
+    let made: BTreeSet<&Id> = desk.book.derive.iter().filter_map(Derive::totals).map(|said| &said.class).collect();
     for (index, class) in desk.book.classes.iter().enumerate() {
         // Without any cohort the missing list is the finding.
         let again = !known.insert(&class.id);
         // Derived objects stand in a cohort only where one lists their class.
-        let derived = derive::of_class(desk.book, &class.id).is_some();
+        let derived = made.contains(&class.id);
         if !desk.book.cohorts.is_empty() && !placed.contains(&index) && !again && !derived {
             sink.push(
                 ClassWithoutCohort { class: desk.class_name(index) },
@@ -86,10 +84,6 @@ fn cohorts(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 }
 
 fn nodes(desk: &Desk<'_>, sink: &mut Sink<'_>) {
-    if desk.flat.len() > NODES {
-        let found = desk.flat.len();
-        sink.push(TooMany { what_zh: "指标", what_en: "nodes", found, most: NODES }, &Path::root().field("indicators"));
-    }
     for (place, one) in desk.flat.iter().enumerate() {
         if desk.place(&one.node.id) != Some(place) {
             let id = one.node.id.to_string();
@@ -112,7 +106,7 @@ fn nodes(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 /// A body that is declared.
 pub(super) fn body(desk: &Desk<'_>, id: &Id, path: &Path, sink: &mut Sink<'_>) {
     if desk.book.bodies.get(id).is_none() && !sink.incomplete(&Path::root().field("bodies").key(id.as_str())) {
-        let (hint_zh, hint_en) = hint(id, keys(&desk.book.bodies));
+        let (hint_zh, hint_en) = sink.hint::<UnknownBody>(id, keys(&desk.book.bodies));
         sink.push(UnknownBody { id: id.to_string(), hint_zh, hint_en }, path);
     }
 }

@@ -7,16 +7,16 @@ use crate::number::{Decimal, Ratio};
 
 /// A finite end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct End {
-    pub(super) at: Ratio,
-    pub(super) included: bool,
+pub(crate) struct End {
+    pub(crate) at: Ratio,
+    pub(crate) included: bool,
 }
 
 /// Numbers between two ends; `None` is unbounded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Interval {
-    pub(super) low: Option<End>,
-    pub(super) high: Option<End>,
+pub(crate) struct Interval {
+    pub(crate) low: Option<End>,
+    pub(crate) high: Option<End>,
 }
 
 /// An end that may be infinite, for products.
@@ -28,30 +28,30 @@ enum Limit {
 }
 
 impl End {
-    pub(super) fn closed(at: Ratio) -> Self {
+    pub(crate) fn closed(at: Ratio) -> Self {
         Self { at, included: true }
     }
 }
 
 impl Interval {
-    pub(super) fn all() -> Self {
+    pub(crate) fn all() -> Self {
         Self { low: None, high: None }
     }
 
-    pub(super) fn point(at: Ratio) -> Self {
+    pub(crate) fn point(at: Ratio) -> Self {
         Self { low: Some(End::closed(at.clone())), high: Some(End::closed(at)) }
     }
 
-    pub(super) fn closed(low: Ratio, high: Ratio) -> Self {
+    pub(crate) fn closed(low: Ratio, high: Ratio) -> Self {
         Self { low: Some(End::closed(low)), high: Some(End::closed(high)) }
     }
 
-    pub(super) fn from_zero() -> Self {
+    pub(crate) fn from_zero() -> Self {
         Self { low: Some(End::closed(Ratio::zero())), high: None }
     }
 
     /// From the four ways to say an end.
-    pub(super) fn said(
+    pub(crate) fn said(
         at_least: Option<Decimal>,
         above: Option<Decimal>,
         at_most: Option<Decimal>,
@@ -66,38 +66,43 @@ impl Interval {
     }
 
     /// Whether no number lies in it.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         match (&self.low, &self.high) {
             (Some(low), Some(high)) => low.at > high.at || (low.at == high.at && !(low.included && high.included)),
             _ => false,
         }
     }
 
-    pub(super) fn holds(&self, number: &Ratio) -> bool {
+    pub(crate) fn holds(&self, number: &Ratio) -> bool {
         self.low.as_ref().is_none_or(|low| if low.included { *number >= low.at } else { *number > low.at })
             && self.high.as_ref().is_none_or(|high| if high.included { *number <= high.at } else { *number < high.at })
     }
 
     /// Whether something below zero lies in it.
-    pub(super) fn reaches_below_zero(&self) -> bool {
+    pub(crate) fn reaches_below_zero(&self) -> bool {
         self.low.as_ref().is_none_or(|low| low.at.is_negative())
     }
 
-    pub(super) fn is_zero(&self) -> bool {
+    pub(crate) fn is_zero(&self) -> bool {
         *self == Self::point(Ratio::zero())
     }
 
+    /// Whether all of it lies in another.
+    pub(crate) fn lies_in(&self, other: &Self) -> bool {
+        self.meet(other) == *self
+    }
+
     /// What lies in both.
-    pub(super) fn meet(&self, other: &Self) -> Self {
+    pub(crate) fn meet(&self, other: &Self) -> Self {
         Self { low: tighter(&self.low, &other.low, true), high: tighter(&self.high, &other.high, false) }
     }
 
     /// The smallest interval that holds both.
-    pub(super) fn hull(&self, other: &Self) -> Self {
+    pub(crate) fn hull(&self, other: &Self) -> Self {
         Self { low: wider(&self.low, &other.low, true), high: wider(&self.high, &other.high, false) }
     }
 
-    pub(super) fn plus(&self, other: &Self) -> Self {
+    pub(crate) fn plus(&self, other: &Self) -> Self {
         let add = |left: &Option<End>, right: &Option<End>| match (left, right) {
             (Some(left), Some(right)) => {
                 Some(End { at: left.at.add(&right.at), included: left.included && right.included })
@@ -107,16 +112,16 @@ impl Interval {
         Self { low: add(&self.low, &other.low), high: add(&self.high, &other.high) }
     }
 
-    pub(super) fn negated(&self) -> Self {
+    pub(crate) fn negated(&self) -> Self {
         let turn = |end: &Option<End>| end.as_ref().map(|end| End { at: end.at.neg(), included: end.included });
         Self { low: turn(&self.high), high: turn(&self.low) }
     }
 
-    pub(super) fn minus(&self, other: &Self) -> Self {
+    pub(crate) fn minus(&self, other: &Self) -> Self {
         self.plus(&other.negated())
     }
 
-    pub(super) fn times(&self, other: &Self) -> Self {
+    pub(crate) fn times(&self, other: &Self) -> Self {
         let (mut below, mut above) = (false, false);
         let mut finite: Option<Self> = None;
         for left in [self.low_limit(), self.high_limit()] {
@@ -151,20 +156,20 @@ impl Interval {
         Self { low: turn(&self.high), high: turn(&self.low) }
     }
 
-    pub(super) fn over(&self, other: &Self) -> Self {
+    pub(crate) fn over(&self, other: &Self) -> Self {
         if other.is_zero() { Self::all() } else { self.times(&other.inverse()) }
     }
 
-    pub(super) fn min(&self, other: &Self) -> Self {
+    pub(crate) fn min(&self, other: &Self) -> Self {
         Self { low: wider(&self.low, &other.low, true), high: lower_of(&self.high, &other.high) }
     }
 
-    pub(super) fn max(&self, other: &Self) -> Self {
+    pub(crate) fn max(&self, other: &Self) -> Self {
         self.negated().min(&other.negated()).negated()
     }
 
     /// Held between two ends; the upper one acts last.
-    pub(super) fn clamp(&self, at_least: Option<&Ratio>, at_most: Option<&Ratio>) -> Self {
+    pub(crate) fn clamp(&self, at_least: Option<&Ratio>, at_most: Option<&Ratio>) -> Self {
         let mut held = self.clone();
         if let Some(low) = at_least {
             held = held.max(&Self::point(low.clone()));
@@ -184,7 +189,7 @@ impl Interval {
     }
 
     /// As a clerk reads it: 不低于0且低于1.
-    pub(super) fn zh(&self) -> String {
+    pub(crate) fn zh(&self) -> String {
         match (&self.low, &self.high) {
             (Some(low), Some(high)) if low == high && low.included => format!("等于{}", low.at),
             (low, high) => {
@@ -201,7 +206,7 @@ impl Interval {
     }
 
     /// As English says it: at least 0 and below 1.
-    pub(super) fn en(&self) -> String {
+    pub(crate) fn en(&self) -> String {
         match (&self.low, &self.high) {
             (Some(low), Some(high)) if low == high && low.included => low.at.to_string(),
             (low, high) => {

@@ -5,7 +5,6 @@ use super::desk::{Desk, Sink};
 use super::points::Reach;
 use super::range::{self, Known, is_grade_alone};
 use super::{causes, curve, events, latitude, pace, peers, tasks, then};
-use crate::rulebook::data::Item;
 
 /// What each leaf's value can be, by the tree's places; `None` for inner nodes and where it can't be known.
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> {
@@ -25,7 +24,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> 
         } else if one.node.children.is_empty() {
             if let Some(value) = &one.node.value {
                 known = match (is_grade_alone(desk, value), peers::averaged(desk, one, sink)) {
-                    (Some((id, item)), _) => Some(range::of_item(desk, &id, &Item::Grade(item.clone()), false)),
+                    (Some((id, _)), _) => desk.data(&id).map(|item| range::of_item(desk, &id, item, false)),
                     (None, Some(averaged)) => averaged,
                     (None, None) => range::of(desk, value, &one.path.field("value"), sink),
                 };

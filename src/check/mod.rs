@@ -19,11 +19,13 @@ mod exclude;
 mod function;
 mod gather;
 mod identity;
-mod interval;
+pub(crate) mod interval;
 mod latitude;
 mod leaves;
 mod left;
+mod limits;
 mod marks;
+mod never;
 mod not_built;
 mod numeric;
 mod pace;
@@ -117,8 +119,10 @@ fn examine(reading: &mut Reading<Rulebook>) {
     let Reading { value, document, poison, findings } = reading;
     if let (Some(book), Some(document)) = (&value, &document) {
         let mut sink = Sink::new(document, poison, findings);
-        let facts = rulebook::tasks::facts(book);
-        every(&Desk::new(book, &facts), &mut sink);
+        if limits::check(book, &mut sink) {
+            let facts = rulebook::tasks::facts(book);
+            every(&Desk::new(book, &facts), &mut sink);
+        }
     }
 }
 
@@ -145,6 +149,7 @@ fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     combine::geometric(desk, &reaches, sink);
     leaves::below_zero(desk, &reaches, sink);
     standing::check(desk, &reaches, sink);
+    never::check(desk, &values, &reaches, sink);
 }
 
 /// A plan, if nothing stands against it.

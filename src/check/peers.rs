@@ -2,7 +2,7 @@
 
 use super::condition::{self, Place, rate_of};
 use super::derive;
-use super::desk::{Desk, Sink, hint, name};
+use super::desk::{Desk, Sink, name};
 use super::interval::{End, Interval};
 use super::range::{self, Causes, Known, Reason, Unit};
 use crate::document::Path;
@@ -64,8 +64,7 @@ pub(super) fn known(desk: &Desk<'_>, form: &ValueForm, path: &Path, sink: &mut S
 /// A class may lack the node whose score is read.
 fn lacking(desk: &Desk<'_>, node: usize) -> Causes {
     let mut causes = Causes::default();
-    let lacks = |group: &usize| !desk.counts(node, *group) && desk.derivation(*group).is_none();
-    if let Some(class) = (0..desk.groups.len()).find(lacks) {
+    if let Some(class) = desk.lacking(node) {
         let (class, node) = (desk.group_name(class), desk.node_name(node));
         let (zh, en) = (format!("分类“{class}”没有“{node}”"), format!("the class \"{class}\" lacks \"{node}\""));
         causes.may(Cause::NotApplicable, Reason::Said(zh, en));
@@ -179,7 +178,7 @@ pub(super) fn peers(desk: &Desk<'_>, said: &Peers, path: &Path, sink: &mut Sink<
     } else if let Some(named) = &said.named
         && !list.iter().any(|one| one.id == *named)
     {
-        let (hint_zh, hint_en) = hint(named, list.iter().map(|one| &one.id));
+        let (hint_zh, hint_en) = sink.hint::<PeersUnknown>(named, list.iter().map(|one| &one.id));
         sink.push(PeersUnknown { id: named.to_string(), in_zh, in_en, hint_zh, hint_en }, path);
     }
     filter(desk, said, path, sink);

@@ -1,5 +1,7 @@
 //! What a score can be, before any evidence, by node and class: through the curve, the steps and the rounding.
 
+use std::collections::BTreeMap;
+
 use super::amount::resolve;
 use super::curve::covers;
 use super::desk::Desk;
@@ -9,8 +11,8 @@ use super::{combine, events, exclude, tasks};
 use crate::document::Id;
 use crate::number::{Decimal, Ratio, Rounding};
 use crate::plan::marks::{Mark, combined};
-use crate::plan::order::Flat;
-use crate::plan::{answers, digits};
+use crate::plan::order::{Flat, added_leaf};
+use crate::plan::{answers, digits, groups};
 use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause};
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{AboveThreshold, Band, Cap, Curve, CurveForm, Piece, Proportional, Yield};
@@ -29,19 +31,39 @@ pub(super) struct Reach {
 pub(super) fn of(desk: &Desk<'_>, values: &[Option<Known>]) -> Vec<Vec<Option<Reach>>> {
     let mut reaches: Vec<Vec<Option<Reach>>> = vec![Vec::new(); desk.flat.len()];
     let stretch = exclude::Stretch::of(desk);
+    let alike = groups::alike(&desk.flat);
     for (place, one) in desk.flat.iter().enumerate().rev() {
-        let row = (0..desk.groups.len())
-            .map(|group| {
-                let start = if one.node.children.is_empty() {
-                    leaf(desk, place, one, group, values.get(place)?.as_ref()?)
-                } else {
-                    combine::reach(desk, one, group, &reaches)
+        let of = |group: usize| {
+            let start = if one.node.children.is_empty() {
+                leaf(desk, place, one, group, values.get(place)?.as_ref()?)
+            } else {
+                combine::reach(desk, one, group, &reaches)
+            };
+            // Others' exclusion may stretch a mark, and what is earned of it.
+            let stretch = stretch.most(desk, place, group).map(|most| Interval::closed(Ratio::one(), most));
+            node(desk, place, group, start?, stretch.as_ref(), values, &reaches, &mut |_| {})
+        };
+        // Where groups are alike, one stands for all.
+        let shared = alike.get(place) == Some(&true) && !stretch.moves(place);
+        let row = match (0..desk.groups.len()).find(|group| shared && desk.counts(place, *group)) {
+            Some(first) => {
+                let reach = of(first);
+                (0..desk.groups.len()).map(|group| reach.clone().filter(|_| desk.counts(place, group))).collect()
+            }
+            None => {
+                // A leaf's score depends on its mark alone where its constants don't differ.
+                let by_mark = one.node.children.is_empty()
+                    && !stretch.moves(place)
+                    && !groups::has_varying(one.node)
+                    && one.node.then.iter().all(|step| added_leaf(step).is_none());
+                let mut known: BTreeMap<Ratio, Option<Reach>> = BTreeMap::new();
+                let each = |group| match desk.mark(place, group) {
+                    Mark::Full(mark) if by_mark => known.entry(mark.clone()).or_insert_with(|| of(group)).clone(),
+                    _ => of(group),
                 };
-                // Others' exclusion may stretch a mark, and what is earned of it.
-                let stretch = stretch.most(desk, place, group).map(|most| Interval::closed(Ratio::one(), most));
-                node(desk, place, group, start?, stretch.as_ref(), values, &reaches)
-            })
-            .collect();
+                (0..desk.groups.len()).map(each).collect()
+            }
+        };
         if let Some(slot) = reaches.get_mut(place) {
             *slot = row;
         }
@@ -49,6 +71,29 @@ pub(super) fn of(desk: &Desk<'_>, values: &[Option<Known>]) -> Vec<Vec<Option<Re
     reaches
 }
 
+/// What a node's score can be in a group before each of its steps; `None` where that can't be known.
+pub(super) fn before_steps(
+    desk: &Desk<'_>,
+    place: usize,
+    group: usize,
+    stretch: &exclude::Stretch,
+    values: &[Option<Known>],
+    reaches: &[Vec<Option<Reach>>],
+) -> Option<Vec<Interval>> {
+    let one = desk.flat.get(place)?;
+    let start = if one.node.children.is_empty() {
+        leaf(desk, place, one, group, values.get(place)?.as_ref()?)
+    } else {
+        combine::reach(desk, one, group, reaches)
+    };
+    let stretch = stretch.most(desk, place, group).map(|most| Interval::closed(Ratio::one(), most));
+    let mut before = Vec::with_capacity(one.node.then.len());
+    let mut note = |steps: &Interval| before.push(steps.clone());
+    node(desk, place, group, start?, stretch.as_ref(), values, reaches, &mut note)?;
+    Some(before)
+}
+
+#[allow(clippy::too_many_arguments, reason = "what a score can be depends on all of them")]
 fn node(
     desk: &Desk<'_>,
     place: usize,
@@ -57,6 +102,7 @@ fn node(
     stretch: Option<&Interval>,
     values: &[Option<Known>],
     reaches: &[Vec<Option<Reach>>],
+    note: &mut impl FnMut(&Interval),
 ) -> Option<Reach> {
     let one = desk.flat.get(place)?;
     if !desk.counts(place, group) {
@@ -91,6 +137,7 @@ fn node(
         Some(if desk.gone(place).any() { reach.score.hull(&nothing) } else { reach.score.clone() })
     };
     for step in &one.node.then {
+        note(&steps);
         let mut after = self::step(desk, step, group, &steps, below.as_ref(), &added);
         if matches!(step, Step::Scale(_)) && exclude::beneath(desk, place).any(|leaf| desk.gone(leaf).part()) {
             // What is left may be scaled up to anything.

@@ -8,24 +8,15 @@ use super::range;
 use crate::document::{Id, Path};
 use crate::finding::{
     AmountMissesCohort, CumulativeFirst, LowestIsBest, OwnerAbsentUnsaid, PromotesDown, QuotaContradicts, QuotaCount,
-    QuotaEmpty, QuotaShareRange, QuotaShareUnsaid, QuotaWithoutRanking, TestOrder, TooMany,
+    QuotaEmpty, QuotaShareRange, QuotaShareUnsaid, QuotaWithoutRanking, TestOrder,
 };
 use crate::number::Decimal;
 use crate::plan::standing::whole;
 use crate::rulebook::by::{Amount, AmountBy};
 use crate::rulebook::quota::{Places, PlacesForm, QuotaBase, QuotaRound};
-use crate::standing::gates::MOST_TIERS;
 
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let root = Path::root();
-    for (found, what_zh, what_en, field) in [
-        (desk.book.tiers.len(), "等次", "tiers", "tiers"),
-        (desk.book.promotion.len(), "晋优", "promotions", "promotion"),
-    ] {
-        if found > MOST_TIERS {
-            sink.push(TooMany { what_zh, what_en, found, most: MOST_TIERS }, &root.field(field));
-        }
-    }
     test_order(desk, sink);
     for (index, tier) in desk.book.tiers.iter().enumerate() {
         let Some(said) = &tier.quota else { continue };

@@ -2,9 +2,11 @@
 //! with it (items that aren't there, kinds and units that don't fit, divisors that are zero).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::desk::{Desk, Sink, kind};
 use super::interval::Interval;
+use super::never;
 use crate::document::{Id, Lang, Path};
 use crate::finding::{
     ChangeBaseNegative, ClampInverted, ClampWithoutEnds, DateNoNumber, DivisorZero, EnoughNeedsRate, EventsNoNumber,
@@ -35,7 +37,7 @@ pub(super) struct Causes(BTreeMap<Cause, Reason>);
 #[derive(Clone, Debug)]
 pub(super) enum Reason {
     /// An item, by its label.
-    Item(String),
+    Item(Arc<str>),
     /// A divisor, as a formula in Chinese and English, that may be zero.
     Divisor(String, String),
     /// Said in full, in Chinese and English.
@@ -68,6 +70,11 @@ impl Unit {
 impl Causes {
     pub(super) fn may(&mut self, cause: Cause, reason: Reason) {
         self.0.entry(cause).or_insert(reason);
+    }
+
+    /// The same, where a reason is long to say: formulas nest, and only the first is kept.
+    pub(super) fn may_as(&mut self, cause: Cause, reason: impl FnOnce() -> Reason) {
+        self.0.entry(cause).or_insert_with(reason);
     }
 
     pub(super) fn join(&mut self, other: Self) {
@@ -117,7 +124,8 @@ pub(super) fn declared(bounds: Option<&Bounds>) -> Interval {
 /// What an item can be; a grade is its place in the list, a flag 0 or 1.
 pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Known {
     let mut causes = Causes::default();
-    let reason = || Reason::Item(desk.item_name(id));
+    let label: Arc<str> = desk.item_name(id).into();
+    let reason = || Reason::Item(Arc::clone(&label));
     for cause in [Cause::NotApplicable, Cause::NotAssessed, Cause::Rejected] {
         causes.may(cause, reason());
     }
@@ -160,7 +168,7 @@ pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Kn
 /// What a leaf of events can lack; its points are no value.
 pub(super) fn of_events(desk: &Desk<'_>, id: &Id, item: &Item) -> Known {
     let mut known = of_item(desk, id, item, false);
-    known.causes.may(Cause::NoEvent, Reason::Item(desk.item_name(id)));
+    known.causes.may(Cause::NoEvent, Reason::Item(desk.item_name(id).into()));
     known
 }
 
@@ -213,8 +221,8 @@ fn innermost(desk: &Desk<'_>, value: &Value, path: &Path, sink: &mut Sink<'_>) -
             },
         },
         Value::Change(two) => change(desk, value, two, path, sink),
-        Value::Min(all) => several(desk, all, path, sink, Interval::min),
-        Value::Max(all) => several(desk, all, path, sink, Interval::max),
+        Value::Min(all) => extreme(desk, all, true, path, sink),
+        Value::Max(all) => extreme(desk, all, false, path, sink),
         Value::Clamp(clamp) => {
             clamp_ends(clamp.at_least, clamp.at_most, path, sink);
             let mut known = of(desk, &clamp.of, path, sink)?;
@@ -234,9 +242,9 @@ fn around(desk: &Desk<'_>, value: &Value, first: Option<Known>, path: &Path, sin
             let [_, divisor] = two.as_ref();
             let right = of(desk, divisor, path, sink);
             let (left, right) = (first?, right?);
-            let zero = by_zero(desk, value, divisor, &right.interval, path, sink);
+            let divides = right.interval.clone();
             let mut known = joined(left, right, Unit::Other, Interval::over);
-            known.causes.join(zero);
+            by_zero(desk, value, divisor, &divides, &mut known.causes, (path, sink));
             Some(known)
         }
         Value::Minus(two) => {
@@ -263,10 +271,10 @@ fn change(desk: &Desk<'_>, value: &Value, two: &[Value; 2], path: &Path, sink: &
         let (low_zh, low_en) = (right.interval.zh(), right.interval.en());
         sink.push(ChangeBaseNegative { value_zh, value_en, low_zh, low_en }, path);
     }
-    let zero = by_zero(desk, value, base, &right.interval, path, sink);
+    let divides = right.interval.clone();
     let one = Interval::point(Ratio::one());
     let mut known = joined(left, right, Unit::Other, |left, right| left.over(right).minus(&one));
-    known.causes.join(zero);
+    by_zero(desk, value, base, &divides, &mut known.causes, (path, sink));
     Some(known)
 }
 
@@ -332,16 +340,22 @@ fn joined(left: Known, right: Known, unit: Unit, join: impl Fn(&Interval, &Inter
     Known { interval: join(&left.interval, &right.interval), causes, unit }
 }
 
-/// Operands of one rank, none of them known yet.
-fn several(
-    desk: &Desk<'_>,
-    all: &[Value],
-    path: &Path,
-    sink: &mut Sink<'_>,
-    join: impl Fn(&Interval, &Interval) -> Interval,
-) -> Option<Known> {
-    let first = of(desk, all.first()?, path, sink);
-    rest(desk, first, all, path, sink, true, join)
+/// The least or the greatest of several.
+fn extreme(desk: &Desk<'_>, all: &[Value], least: bool, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
+    let parts: Vec<Option<Known>> = all.iter().map(|part| of(desk, part, path, sink)).collect();
+    let intervals: Option<Vec<_>> =
+        all.iter().zip(&parts).map(|(value, part)| Some((value, part.as_ref()?.interval.clone()))).collect();
+    if let Some(intervals) = intervals {
+        never::operands(desk, &intervals, least, path, sink);
+    }
+    let mut parts = parts.into_iter();
+    let mut so_far = parts.next()??;
+    for part in parts {
+        let part = part?;
+        let unit = same_unit(&so_far.unit, &part.unit, path, sink);
+        so_far = joined(so_far, part, unit, if least { Interval::min } else { Interval::max });
+    }
+    Some(so_far)
 }
 
 /// The operands after the first.
@@ -387,18 +401,18 @@ fn by_zero(
     whole: &Value,
     divisor: &Value,
     interval: &Interval,
-    path: &Path,
-    sink: &mut Sink<'_>,
-) -> Causes {
-    let mut causes = Causes::default();
+    causes: &mut Causes,
+    (path, sink): (&Path, &mut Sink<'_>),
+) {
     if interval.is_zero() {
         let [value_zh, value_en] = spelled(desk, whole);
         sink.push(DivisorZero { value_zh, value_en }, path);
     } else if interval.holds(&Ratio::zero()) {
-        let [zh, en] = spelled(desk, divisor);
-        causes.may(Cause::ZeroBase, Reason::Divisor(zh, en));
+        causes.may_as(Cause::ZeroBase, || {
+            let [zh, en] = spelled(desk, divisor);
+            Reason::Divisor(zh, en)
+        });
     }
-    causes
 }
 
 /// A value as a formula, items by their labels.

@@ -9,9 +9,9 @@ use super::range;
 use crate::document::{Id, Lang, Path};
 use crate::finding::{
     EventsNoNumber, KeyNotComparable, MarksDiffer, NotAFigure, NothingListed, TierOrder, TierTooHigh, TierUnreachable,
-    TiesOfRanking, TooMany,
+    TiesOfRanking,
 };
-use crate::number::Decimal;
+use crate::number::{Decimal, Ratio};
 use crate::plan::marks::Mark;
 use crate::rulebook::condition::{Condition, ScoreOf, ScoreTest};
 use crate::rulebook::data::Item;
@@ -20,9 +20,6 @@ use crate::rulebook::node::Combine;
 use crate::rulebook::peers::Ties;
 use crate::rulebook::standing::{Key, Tier};
 use crate::rulebook::value::Value;
-
-/// Keys of a ranking at most.
-const KEYS: usize = 16;
 
 pub(super) fn check(desk: &Desk<'_>, reaches: &[Vec<Option<Reach>>], sink: &mut Sink<'_>) {
     ranking(desk, sink);
@@ -47,10 +44,6 @@ fn ranking(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let path = path.field("keys");
     if ranking.keys.is_empty() && !sink.incomplete(&path) {
         sink.push(NothingListed { what_zh: "排序项", what_en: "key" }, &path);
-    }
-    if ranking.keys.len() > KEYS {
-        let found = ranking.keys.len();
-        sink.push(TooMany { what_zh: "排序项", what_en: "keys", found, most: KEYS }, &path);
     }
     for (index, key) in ranking.keys.iter().enumerate() {
         let path = path.index(index);
@@ -98,15 +91,17 @@ fn item(desk: &Desk<'_>, id: &Id, path: &Path, sink: &mut Sink<'_>) {
 
 /// Scores compared within a cohort whose classes have different marks.
 fn marks_differ(desk: &Desk<'_>, node: usize, path: &Path, sink: &mut Sink<'_>) {
-    for cohort in &desk.book.cohorts {
+    for (place, cohort) in desk.book.cohorts.iter().enumerate() {
+        let mut here: Vec<usize> = cohort.classes.iter().filter_map(|class| desk.group_in(class, place)).collect();
+        here.sort_unstable();
+        here.dedup();
         let mut distinct = BTreeSet::new();
         let mut said = Vec::new();
-        for (class, who) in desk.groups.iter().enumerate() {
-            let here = cohort.classes.contains(who.class) && who.cohort.is_none_or(|(_, id)| *id == cohort.id);
-            if let (true, Mark::Full(mark)) = (here, desk.mark(node, class))
+        for group in here {
+            if let Mark::Full(mark) = desk.mark(node, group)
                 && distinct.insert(mark.clone())
             {
-                said.push(format!("{} {mark}", desk.group_name(class)));
+                said.push(format!("{} {mark}", desk.group_name(group)));
             }
         }
         if distinct.len() > 1 {
@@ -218,36 +213,49 @@ fn too_high(
     path: &Path,
     sink: &mut Sink<'_>,
 ) {
-    let Some((test, id)) = only_floor(condition) else { return };
-    let (Some((at, included)), Some(node)) = (floor(test), desk.place(id)) else { return };
+    if !sink.sound() {
+        return;
+    }
+    if let Some((node, at, most)) = above_all(desk, condition, reaches) {
+        let (threshold, node) = (at.to_string(), desk.node_name(node));
+        sink.push(TierTooHigh { tier: tier_name(tier), threshold, node, most: most.to_string() }, path);
+    }
+}
+
+/// Whether a part of a tier's condition is such a floor.
+pub(super) fn is_too_high(desk: &Desk<'_>, when: &Condition, reaches: &[Vec<Option<Reach>>]) -> bool {
+    let parts: &[Condition] = match when {
+        Condition::All(all) => &all.all,
+        one => std::slice::from_ref(one),
+    };
+    parts.iter().any(|part| above_all(desk, part, reaches).is_some())
+}
+
+/// The node, the floor and the highest score, where the floor is above that.
+fn above_all(
+    desk: &Desk<'_>,
+    condition: &Condition,
+    reaches: &[Vec<Option<Reach>>],
+) -> Option<(usize, Decimal, Ratio)> {
+    let (test, id) = only_floor(condition)?;
+    let ((at, included), node) = (floor(test)?, desk.place(id)?);
     // What is made by adding totals may be as high as there are parts.
     let added = |said: &DerivedTotals| matches!(said.combine, Combine::Sum | Combine::BestN);
     if node == 0 && desk.book.derive.iter().filter_map(Derive::totals).any(added) {
-        return;
-    }
-    if !sink.sound() {
-        return;
+        return None;
     }
     let counted: Vec<&Reach> =
         desk.groups_of(node).filter_map(|class| reaches.get(node)?.get(class)?.as_ref()).collect();
     // A class whose scores can't be known may reach anything.
     if counted.is_empty() || counted.len() < desk.groups_of(node).count() {
-        return;
+        return None;
     }
     let mut most = None;
     for reach in counted {
-        let Some(high) = &reach.score.high else { return };
+        let high = reach.score.high.as_ref()?;
         most = Some(most.map_or_else(|| high.at.clone(), |so_far| high.at.clone().max(so_far)));
     }
-    let Some(most) = most else { return };
+    let most = most?;
     let wanted = at.ratio();
-    if wanted > most || (wanted == most && !included) {
-        let kind = TierTooHigh {
-            tier: tier_name(tier),
-            threshold: at.to_string(),
-            node: desk.node_name(node),
-            most: most.to_string(),
-        };
-        sink.push(kind, path);
-    }
+    (wanted > most || (wanted == most && !included)).then_some((node, at, most))
 }

@@ -1,6 +1,6 @@
 //! Surveys: channels and options that are there, weights, and an answer for a channel with too few votes.
 
-use super::desk::{Desk, Sink, hint, kind};
+use super::desk::{Desk, Sink, kind};
 use super::interval::Interval;
 use super::range::{self, Known, Reason, Unit};
 use crate::document::{Id, Path};
@@ -49,7 +49,7 @@ pub(super) fn known(desk: &Desk<'_>, said: &Survey, path: &Path, sink: &mut Sink
     }
     for (id, channel) in said.channels.iter() {
         if !ballots.channels.contains(id) {
-            let (hint_zh, hint_en) = hint(id, ballots.channels.iter());
+            let (hint_zh, hint_en) = sink.hint::<ChannelUnknown>(id, ballots.channels.iter());
             let item = desk.item_name(&said.of);
             sink.push(ChannelUnknown { item, channel: id.to_string(), hint_zh, hint_en }, path);
         }
@@ -80,6 +80,6 @@ pub(super) fn known(desk: &Desk<'_>, said: &Survey, path: &Path, sink: &mut Sink
         (Some(Some(Short::ProRata | Short::Evenly | Short::TooFew)), _) => {}
     }
     let mut causes = range::of_item(desk, &said.of, declared, false).causes;
-    causes.may(Cause::TooFew, Reason::Item(desk.item_name(&said.of)));
+    causes.may(Cause::TooFew, Reason::Item(desk.item_name(&said.of).into()));
     Some(Known { interval, causes, unit: Unit::Other })
 }

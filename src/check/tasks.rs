@@ -36,9 +36,12 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
             }
         });
     }
+    let mut sorted: Vec<&Flat<'_>> = desk.flat.iter().collect();
+    sorted.sort_by_key(|one| one.node.id.as_str());
     for one in desk.flat.iter().filter(|one| one.node.each.is_some()) {
         let like = format!("{}/", one.node.id);
-        for other in desk.flat.iter().filter(|other| other.node.id.as_str().starts_with(&like)) {
+        let first = sorted.partition_point(|other| other.node.id.as_str() < like.as_str());
+        for other in sorted.iter().skip(first).take_while(|other| other.node.id.as_str().starts_with(&like)) {
             let kind = NodeLikeRow { id: other.node.id.to_string(), node: one.node.id.to_string() };
             sink.push(kind, &other.path.field("id"));
         }
@@ -55,6 +58,7 @@ pub(super) fn row<'n>(one: &Flat<'_>, node: &'n Node) -> Flat<'n> {
         children: Vec::new(),
         added: one.added,
         figure: one.figure,
+        classes: None,
     }
 }
 
@@ -68,7 +72,7 @@ pub(super) fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sin
     let value = desk.in_rows(&said.of, || {
         let path = row.path.field("value");
         let known = match is_grade_alone(desk, &said.value) {
-            Some((id, item)) => Some(range::of_item(desk, &id, &Item::Grade(item.clone()), false)),
+            Some((id, _)) => desk.data(&id).map(|item| range::of_item(desk, &id, item, false)),
             None => range::of(desk, &said.value, &path, sink),
         };
         let known = known.map(|known| pace::reads(desk, &said.curve, known, &row.path.field("curve"), sink));

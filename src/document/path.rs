@@ -111,14 +111,8 @@ impl Told {
         for segment in segments {
             let step = match segment {
                 Segment::Index(index) => {
-                    let mut place = *index;
-                    for dropped in self.dropped.get(&steps).into_iter().flatten() {
-                        if *dropped > place {
-                            break;
-                        }
-                        place = place.saturating_add(1);
-                    }
-                    Segment::Index(place)
+                    let dropped = self.dropped.get(&steps).map_or(&[][..], Vec::as_slice);
+                    Segment::Index(index.saturating_add(before(dropped, *index)))
                 }
                 other => other.clone(),
             };
@@ -126,6 +120,21 @@ impl Told {
         }
         steps
     }
+}
+
+/// How many of the dropped elements, by their places in the document, stand before the one that was decoded as this.
+fn before(dropped: &[usize], index: usize) -> usize {
+    let (mut low, mut high) = (0, dropped.len());
+    while low < high {
+        let middle = low.midpoint(high);
+        // Before each of them stand those dropped before it and the ones decoded.
+        if dropped.get(middle).is_some_and(|place| place.saturating_sub(middle) <= index) {
+            low = middle.saturating_add(1);
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
 
 /// Paths that couldn't be decoded. Their findings are told; what checks would say there follows from them.
@@ -169,8 +178,11 @@ impl Poison {
         if self.is_empty() {
             return false;
         }
+        if self.all {
+            return true;
+        }
         let steps = self.told.in_document(path);
-        self.all || (0..=steps.len()).any(|length| steps.get(..length).is_some_and(|start| self.paths.contains(start)))
+        (0..=steps.len()).any(|length| steps.get(..length).is_some_and(|start| self.paths.contains(start)))
     }
 
     /// Whether something at the path or below it couldn't be decoded, so that what is there is incomplete.
@@ -178,8 +190,11 @@ impl Poison {
         if self.is_empty() {
             return false;
         }
+        if self.all {
+            return true;
+        }
         let steps = self.told.in_document(path);
-        self.all || self.paths.range(steps.clone()..).next().is_some_and(|next| next.starts_with(&steps))
+        self.paths.range(steps.clone()..).next().is_some_and(|next| next.starts_with(&steps))
     }
 }
 

@@ -77,6 +77,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_absent::CATALOGUE,
         super::texts_effects::CATALOGUE,
         super::texts_size::CATALOGUE,
+        super::texts_never::CATALOGUE,
         super::texts_groups::CATALOGUE,
         super::texts_standing::CATALOGUE,
         super::texts_survey::CATALOGUE,

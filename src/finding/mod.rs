@@ -22,6 +22,7 @@ mod texts_derive;
 mod texts_document;
 mod texts_effects;
 mod texts_groups;
+mod texts_never;
 mod texts_peers;
 #[cfg(feature = "call")]
 mod texts_proof;
@@ -39,7 +40,7 @@ mod texts_values;
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
     texts_absent::*, texts_days::*, texts_derive::*, texts_document::*, texts_effects::*, texts_groups::*,
-    texts_peers::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_shared::*, texts_size::*,
+    texts_never::*, texts_peers::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_shared::*, texts_size::*,
     texts_standing::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
 };
 

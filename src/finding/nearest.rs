@@ -4,6 +4,11 @@
 
 /// Words longer than this are never compared: what is that long isn't a slip of the fingers.
 const LONGEST: usize = 64;
+/// As many words as this are compared, of those that are about as long and made of about the same letters: nobody
+/// waits for a guess.
+const COMPARED: usize = 1_000;
+/// As many words as this are looked at.
+const LOOKED_AT: usize = 20_000;
 
 /// The candidate nearest to `word` by Damerau–Levenshtein distance (adjacent swaps count as one), within a third of
 /// the word's characters, at least one. Of several equally near ones the first by bytes.
@@ -13,8 +18,16 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         return None;
     }
     let most = word.len().checked_div(3).unwrap_or(0).max(1);
+    let own = letters_of(word.iter().copied());
     candidates
         .into_iter()
+        .take(LOOKED_AT)
+        .filter(|candidate| {
+            // A replacement takes one letter away and brings another.
+            let differ = (letters_of(candidate.chars().take(LONGEST)) ^ own).count_ones();
+            usize::try_from(differ).is_ok_and(|differ| differ <= most.saturating_mul(2))
+        })
+        .take(COMPARED)
         .filter_map(|candidate| {
             let letters: Vec<char> = candidate.chars().take(LONGEST.saturating_add(1)).collect();
             if letters.len() > LONGEST || letters.len().abs_diff(word.len()) > most {
@@ -26,6 +39,11 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         })
         .min_by(|(a, first), (b, second)| a.cmp(b).then_with(|| first.as_bytes().cmp(second.as_bytes())))
         .map(|(_, candidate)| candidate)
+}
+
+/// Which letters a word has, 64 of them told apart.
+fn letters_of(word: impl Iterator<Item = char>) -> u64 {
+    word.fold(0, |seen, letter| seen | 1_u64.wrapping_shl(u32::from(letter)))
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other.

@@ -84,7 +84,7 @@ impl Plan {
     /// that another rulebook accepted. Nothing is scored then.
     pub fn evaluate(&self, round: Round) -> Result<Evaluation, Findings> {
         let mut findings = Findings::default();
-        if round.plan().inner().digest != self.inner().digest {
+        if !std::ptr::eq(round.plan().inner(), self.inner()) && round.plan().inner().digest() != self.inner().digest() {
             findings.push(OtherPlan {}, Place::default());
             return Err(findings.finish());
         }

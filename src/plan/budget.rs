@@ -58,6 +58,18 @@ impl Size {
         }
     }
 
+    /// Of many that are added: each doubling of their number is one bit more.
+    fn sum(all: impl Iterator<Item = Self>) -> Self {
+        let mut count = 0_u64;
+        let joined = all.fold(Self::default(), |sum, one| {
+            count = count.saturating_add(1);
+            let other = sum.other.saturating_add(one.other);
+            Self { whole: sum.whole.max(one.whole), decimals: sum.decimals.max(one.decimals), other }
+        });
+        let more = u64::from(u64::BITS.saturating_sub(count.saturating_sub(1).leading_zeros()));
+        Self { whole: joined.whole.saturating_add(more), ..joined }
+    }
+
     fn times(self, other: Self) -> Self {
         Self {
             whole: self.whole.saturating_add(other.whole),
@@ -158,15 +170,16 @@ impl<'p> Sizes<'p> {
                 // Prices, factors and shares are decimals; partners that split a share divide it.
                 Work::Events(events) if events.shared.is_some() => longest.times(LONGEST).over_by(LONGEST),
                 Work::Events(_) => longest,
-                Work::Sum => children().fold(Size::default(), Size::plus),
+                Work::Sum => Size::sum(children()),
                 Work::Combine(meet) => match meet.as_ref() {
                     Meet::Product => children().fold(Size::default(), Size::times),
                     Meet::Mean(_) => {
-                        children().map(|child| child.times(LONGEST)).fold(longest, Size::plus).over_by(longest)
+                        Size::sum(std::iter::once(longest).chain(children().map(|child| child.times(LONGEST))))
+                            .over_by(longest)
                     }
                     Meet::Geometric { .. } => irrational(children().fold(Size::default(), Size::plus), 1),
                     Meet::Min | Meet::Max => children().fold(Size::default(), Size::either),
-                    Meet::Best(_) => children().fold(Size::default(), Size::plus),
+                    Meet::Best(_) => Size::sum(children()),
                 },
             };
             steps(size, here)
@@ -206,7 +219,7 @@ impl<'p> Sizes<'p> {
                 self.value(over).over_by(self.value(under))
             }
             Expr::Minus(two) => all(two.as_ref(), Size::plus),
-            Expr::Plus(parts) => all(parts, Size::plus),
+            Expr::Plus(parts) => Size::sum(parts.iter().map(|part| self.value(part))),
             Expr::Times(parts) => all(parts, Size::times),
             Expr::Min(parts) | Expr::Max(parts) => all(parts, Size::either),
             Expr::Clamp { of, at_least, at_most } => self.value(of).held(at_least.as_ref(), at_most.as_ref()),

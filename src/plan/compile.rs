@@ -4,7 +4,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::condition::PlanCondition;
 use super::curve::{End, Gives, Latitude, PlanBand, PlanCurve, Yields};
@@ -18,8 +18,8 @@ use super::peers::Pools;
 use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
-    Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, derive, digest, digits, effects, events, exclude,
-    groups, kernel, marks, order, reads, standing, survey,
+    Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, derive, digits, effects, events, exclude, groups,
+    kernel, marks, order, reads, standing, survey,
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
@@ -53,7 +53,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     }
     let node_index: BTreeMap<Id, usize> =
         flat.iter().zip(&place_of).map(|(one, place)| (one.node.id.clone(), *place)).collect();
-    let mut children = vec![Vec::new(); flat.len()];
+    let mut children: Vec<Arc<[usize]>> = vec![Arc::default(); flat.len()];
     let mut stratum_of = vec![0; flat.len()];
     for ((one, place), stratum) in flat.iter().zip(&place_of).zip(&strata) {
         *children.get_mut(*place)? = one.children.iter().filter_map(|child| place_of.get(*child).copied()).collect();
@@ -84,10 +84,12 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     };
     let mut applies = applies(&words)?;
     let mut nodes = Vec::with_capacity(flat.len());
+    let alike = groups::alike(&flat);
     for listed in &order {
         let one = flat.get(*listed)?;
         let when = std::mem::take(applies.get_mut(*listed)?);
-        nodes.push(PlanNode { when, ..node(&words, (*listed, one), &marks, &place_of, &groups)? });
+        let alike = *alike.get(*listed)?;
+        nodes.push(PlanNode { when, ..node(&words, (*listed, one, alike), &marks, &place_of, &groups)? });
     }
     let coverage = coverage::of(&book, &flat, &marks, &place_of, &groups)?;
     let clusters = clusters(&book, &flat, &place_of, &mut nodes)?;
@@ -101,7 +103,6 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     let effects_late = book.indicators.as_ref().is_some_and(|root| reads::by_rate(&book, root));
     let effects_at = if effects.is_empty() || book.indicators.is_none() { None } else { place_of.first().copied() };
     let compare = book.numeric.compare;
-    let digest = digest::of(&book);
     let pools = words.pools.into_inner();
     let working = words.working.into_inner();
     let part_counts = words.part_counts.into_inner();
@@ -110,7 +111,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
     let strata = (0..=last).map(|stratum| stratum_of.partition_point(|own| *own <= stratum)).collect();
     drop(flat);
     Some(Plan::new(Inner {
-        digest,
+        digest: OnceLock::new(),
         items,
         item_index,
         class_index,
@@ -195,7 +196,7 @@ pub(super) fn plan_item(id: &Id, item: &Item, named: Option<ItemKind>) -> Option
 
 fn node(
     words: &Words<'_>,
-    (listed, one): (usize, &Flat<'_>),
+    (listed, one, alike): (usize, &Flat<'_>, bool),
     marks: &[Vec<Mark>],
     place_of: &[usize],
     groups: &[Who<'_>],
@@ -205,55 +206,38 @@ fn node(
     let default = one.default_digits(book);
     let (rounding, exact) = digits::resolve(said.digits.as_ref().unwrap_or(default), book.numeric.rounding)?;
     let children = one.children.iter().map(|child| place_of.get(*child).copied()).collect::<Option<Vec<_>>>()?;
-    let by_group = marks
-        .get(listed)?
-        .iter()
-        .zip(groups)
-        .map(|(mark, who)| {
-            let mark = match mark {
-                Mark::Absent => return Some(None),
-                Mark::Open => None,
-                Mark::Full(full) => Some(full.clone()),
-            };
-            let below = match marks::combined(book, marks, one, *who) {
-                Mark::Full(sum) => Some(sum),
-                Mark::Absent | Mark::Open => None,
-            };
-            let steps = said
-                .then
-                .iter()
-                .map(|step| self::step(words, step, *who, below.as_ref()))
-                .collect::<Option<Vec<_>>>()?;
-            let work = if let Some(events) = &said.events {
-                Work::Events(Box::new(events::of(words, said, events, mark.as_ref())?))
-            } else if let Some(each) = &said.each {
-                let answers = self::answers(words, said, mark.as_ref())?;
-                Work::Each(Box::new(super::tasks::of(words, one, each, *who, answers)?))
-            } else if said.children.is_empty() {
-                Work::Leaf(Box::new(leaf(words, said, *who, mark.as_ref())?))
-            } else {
-                let there = |child: usize| {
-                    one.children
-                        .get(child)
-                        .and_then(|child| marks.get(*child)?.get(who.place))
-                        .is_some_and(|mark| *mark != Mark::Absent)
+    // Groups with one mark share what else is the same for all of them.
+    let shares = !groups::has_varying(said) && (said.children.is_empty() || said.combine == Combine::Sum);
+    let mut shared: BTreeMap<[Option<Ratio>; 2], Arc<InGroup>> = BTreeMap::new();
+    let mut first: Option<Arc<InGroup>> = None;
+    let mut by_group = Vec::with_capacity(groups.len());
+    for (mark, who) in marks.get(listed)?.iter().zip(groups) {
+        let full = |mark: Mark| match mark {
+            Mark::Full(full) => Some(full),
+            Mark::Absent | Mark::Open => None,
+        };
+        let here = match (mark, &first) {
+            (Mark::Absent, _) => None,
+            (_, Some(first)) if alike => Some(Arc::clone(first)),
+            _ => {
+                let worth = [full(mark.clone()), full(marks::combined(book, marks, one, *who))];
+                let here = match shared.get(&worth).filter(|_| shares) {
+                    Some(here) => Arc::clone(here),
+                    None => {
+                        let digits = Digits { rounding, exact };
+                        let here = Arc::new(in_group(words, one, marks, &worth, (*who, digits))?);
+                        shared.insert(worth, Arc::clone(&here));
+                        here
+                    }
                 };
-                combine::of(said, combine::digits(book)?, there).map_or(Work::Sum, |meet| Work::Combine(Box::new(meet)))
-            };
-            let kernel = match (&work, book.numeric.compare) {
-                // A kernel keeps no number before rounding.
-                (Work::Leaf(leaf), Compare::Published) => {
-                    kernel::of(words.items, &leaf.value, &leaf.curve, mark.as_ref(), &steps, Digits { rounding, exact })
-                }
-                _ => None,
-            };
-            let nothing_left = match &said.nothing_left {
-                Some(answer) => Some(self::answer(answer, mark.as_ref())?),
-                None => None,
-            };
-            Some(Some(InGroup { mark, work, steps, nothing_left, kernel }))
-        })
-        .collect::<Option<Vec<_>>>()?;
+                Some(here)
+            }
+        };
+        if first.is_none() {
+            first.clone_from(&here);
+        }
+        by_group.push(here);
+    }
     Some(PlanNode {
         id: said.id.clone(),
         label: said.label.as_ref().map_or_else(|| said.id.to_string(), ToString::to_string),
@@ -270,6 +254,48 @@ fn node(
         groups: by_group,
         digits: Digits { rounding, exact },
     })
+}
+
+/// A node in a group that has it.
+fn in_group(
+    words: &Words<'_>,
+    one: &Flat<'_>,
+    marks: &[Vec<Mark>],
+    [mark, below]: &[Option<Ratio>; 2],
+    (who, digits): (Who<'_>, Digits),
+) -> Option<InGroup> {
+    let (book, said) = (words.book, one.node);
+    let mark = mark.clone();
+    let steps =
+        said.then.iter().map(|step| self::step(words, step, who, below.as_ref())).collect::<Option<Vec<_>>>()?;
+    let work = if let Some(events) = &said.events {
+        Work::Events(Box::new(events::of(words, said, events, mark.as_ref())?))
+    } else if let Some(each) = &said.each {
+        let answers = self::answers(words, said, mark.as_ref())?;
+        Work::Each(Box::new(super::tasks::of(words, one, each, who, answers)?))
+    } else if said.children.is_empty() {
+        Work::Leaf(Box::new(leaf(words, said, who, mark.as_ref())?))
+    } else {
+        let there = |child: usize| {
+            one.children
+                .get(child)
+                .and_then(|child| marks.get(*child)?.get(who.place))
+                .is_some_and(|mark| *mark != Mark::Absent)
+        };
+        combine::of(said, combine::digits(book)?, there).map_or(Work::Sum, |meet| Work::Combine(Box::new(meet)))
+    };
+    let kernel = match (&work, book.numeric.compare) {
+        // A kernel keeps no number before rounding.
+        (Work::Leaf(leaf), Compare::Published) => {
+            kernel::of(words.items, &leaf.value, &leaf.curve, mark.as_ref(), &steps, digits)
+        }
+        _ => None,
+    };
+    let nothing_left = match &said.nothing_left {
+        Some(answer) => Some(self::answer(answer, mark.as_ref())?),
+        None => None,
+    };
+    Some(InGroup { mark, work, steps, nothing_left, kernel })
 }
 
 /// By place in the tree's list, the conditions of a node and of those above it; each compiled once.

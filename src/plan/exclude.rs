@@ -91,8 +91,11 @@ pub(crate) fn clusters(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Cluster> {
             clusters.push(Cluster::default());
         }
         if let Some(cluster) = clusters.last_mut() {
-            cluster.groups.insert(0, group);
+            cluster.groups.push(group);
         }
+    }
+    for cluster in &mut clusters {
+        cluster.groups.reverse();
     }
     clusters
 }

@@ -1,5 +1,7 @@
 //! Values with items resolved to their places; what they yield is `score`'s.
 
+use std::sync::Arc;
+
 use super::condition::PlanCondition;
 use super::days::PlanDays;
 use super::function::Function;
@@ -54,7 +56,7 @@ pub(crate) enum Expr {
     },
     /// How many of these nodes satisfy a condition, in which `here` is each one's score.
     Count {
-        children: Vec<usize>,
+        children: Arc<[usize]>,
         when: Box<PlanCondition>,
     },
     /// How many parts of a derived object satisfy a condition, by the place of the count.

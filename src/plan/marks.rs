@@ -4,7 +4,7 @@
 
 use super::groups::Who;
 use super::order::Flat;
-use super::{combine, derive};
+use super::{combine, groups};
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::Rulebook;
 use crate::rulebook::node::{Node, Points};
@@ -24,15 +24,19 @@ pub(crate) enum Mark {
 /// Marks by node (in `flat`'s order), then group.
 pub(crate) fn of(book: &Rulebook, flat: &[Flat<'_>], groups: &[Who<'_>]) -> Vec<Vec<Mark>> {
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); flat.len()];
+    let alike = groups::alike(flat);
     // Children stand after their parents, so the list backwards sees them first.
     for (place, one) in flat.iter().enumerate().rev() {
-        let row = groups
-            .iter()
-            .map(|who| match combined(book, &marks, one, *who) {
-                Mark::Full(sum) => Mark::Full(stated(one.node, *who).unwrap_or(sum)),
-                other => other,
-            })
-            .collect();
+        let of = |who: &Who<'_>| match combined(book, &marks, one, *who) {
+            Mark::Full(sum) => Mark::Full(stated(one.node, *who).unwrap_or(sum)),
+            other => other,
+        };
+        let row = if alike.get(place) == Some(&true) {
+            let all = groups.iter().find(|who| !who.derived).map_or(Mark::Absent, of);
+            groups.iter().map(|who| if who.derived { Mark::Absent } else { all.clone() }).collect()
+        } else {
+            groups.iter().map(of).collect()
+        };
         if let Some(slot) = marks.get_mut(place) {
             *slot = row;
         }
@@ -54,16 +58,10 @@ pub(crate) fn of(book: &Rulebook, flat: &[Flat<'_>], groups: &[Who<'_>]) -> Vec<
 /// A leaf's own mark, or what the children's make together.
 pub(crate) fn combined(book: &Rulebook, marks: &[Vec<Mark>], one: &Flat<'_>, who: Who<'_>) -> Mark {
     // The totals of derived objects are made of others'.
-    if derive::of_class(book, who.class).is_some() {
+    if who.derived {
         return Mark::Absent;
     }
-    if one
-        .node
-        .applies
-        .as_ref()
-        .and_then(|applies| applies.classes.as_ref())
-        .is_some_and(|classes| !classes.contains(who.class))
-    {
+    if one.classes.as_ref().is_some_and(|classes| !classes.contains(who.class)) {
         return Mark::Absent;
     }
     if one.node.children.is_empty() {

@@ -34,7 +34,7 @@ pub(crate) mod tasks;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub(crate) use compile::compile;
 pub use digest::SEMANTICS_VERSION;
@@ -69,7 +69,8 @@ pub struct Plan(Arc<Inner>);
 /// What all clones of a plan share.
 pub(crate) struct Inner {
     pub(crate) rulebook: Rulebook,
-    pub(crate) digest: [u8; 32],
+    /// Known once somebody asks: writing the whole rulebook takes as long as checking it.
+    digest: OnceLock<[u8; 32]>,
     pub(crate) items: Vec<PlanItem>,
     pub(crate) item_index: BTreeMap<Id, usize>,
     pub(crate) class_index: BTreeMap<Id, usize>,
@@ -163,7 +164,7 @@ impl Plan {
     /// in Chinese field names, whatever its spaces and the order of its keys.
     #[must_use]
     pub fn digest(&self) -> String {
-        digest::hex(&self.0.digest)
+        digest::hex(self.inner().digest())
     }
 
     /// Reads evidence for a round.
@@ -259,6 +260,11 @@ pub struct Report {
 }
 
 impl Inner {
+    /// The digest of the rulebook.
+    pub(crate) fn digest(&self) -> &[u8; 32] {
+        self.digest.get_or_init(|| digest::of(&self.rulebook))
+    }
+
     /// How the objects of a group are made of others, where they are.
     pub(crate) fn derivation(&self, group: usize) -> Option<&PlanDerive> {
         self.derive.get((*self.derived.get(group)?)?)

@@ -31,8 +31,8 @@ pub(crate) struct PlanNode {
     pub(crate) when: Vec<Arc<PlanCondition>>,
     /// Among which leaves its mark may move, for a leaf where it may.
     pub(crate) cluster: Option<usize>,
-    /// By group; `None` where the group lacks the node.
-    pub(crate) groups: Vec<Option<InGroup>>,
+    /// By group; `None` where the group lacks the node. Groups that are alike share it.
+    pub(crate) groups: Vec<Option<Arc<InGroup>>>,
     pub(crate) digits: Digits,
 }
 
@@ -164,7 +164,7 @@ impl PlanNode {
     }
 
     pub(crate) fn in_group(&self, group: usize) -> Option<&InGroup> {
-        self.groups.get(group)?.as_ref()
+        self.groups.get(group)?.as_deref()
     }
 }
 

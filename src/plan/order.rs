@@ -1,5 +1,7 @@
 //! The order of evaluation: nodes after their children and after every score that they read.
 
+use std::collections::BTreeSet;
+
 use super::reads;
 use crate::document::{Id, Path};
 use crate::rulebook::Rulebook;
@@ -20,6 +22,8 @@ pub(crate) struct Flat<'a> {
     pub(crate) added: Option<usize>,
     /// Whether it stands outside the tree.
     pub(crate) figure: bool,
+    /// The classes that have it, where it names them.
+    pub(crate) classes: Option<BTreeSet<&'a Id>>,
 }
 
 impl Flat<'_> {
@@ -35,15 +39,15 @@ impl Flat<'_> {
 
 /// The tree as a list, parents before their children, as the rulebook lists them: after the children of a node the
 /// leaves that its steps add, after the tree the figures.
-pub(crate) fn flatten(book: &Rulebook) -> Vec<Flat<'_>> {
-    let mut flat: Vec<Flat<'_>> = Vec::new();
+pub(crate) fn flatten<'b>(book: &'b Rulebook) -> Vec<Flat<'b>> {
+    let mut flat: Vec<Flat<'b>> = Vec::new();
     let figures = book.figures.iter().enumerate().rev();
-    let mut waiting: Vec<Flat<'_>> =
+    let mut waiting: Vec<Flat<'b>> =
         figures.map(|(index, node)| root(node, Path::root().field("figures").index(index), true)).collect();
     waiting.extend(book.indicators.iter().map(|node| root(node, Path::root().field("indicators"), false)));
     while let Some(one) = waiting.pop() {
         let place = flat.len();
-        let below = |node, path, added| Flat {
+        let below = |node: &'b Node, path, added| Flat {
             node,
             path,
             parent: Some(place),
@@ -51,6 +55,7 @@ pub(crate) fn flatten(book: &Rulebook) -> Vec<Flat<'_>> {
             children: Vec::new(),
             added,
             figure: one.figure,
+            classes: named(node),
         };
         for (index, step) in one.node.then.iter().enumerate().rev() {
             if let Some(leaf) = added_leaf(step) {
@@ -71,7 +76,12 @@ pub(crate) fn flatten(book: &Rulebook) -> Vec<Flat<'_>> {
 }
 
 fn root(node: &Node, path: Path, figure: bool) -> Flat<'_> {
-    Flat { node, path, parent: None, depth: 0, children: Vec::new(), added: None, figure }
+    Flat { node, path, parent: None, depth: 0, children: Vec::new(), added: None, figure, classes: named(node) }
+}
+
+/// The classes that a node names.
+fn named(node: &Node) -> Option<BTreeSet<&Id>> {
+    node.applies.as_ref()?.classes.as_ref().map(|classes| classes.iter().collect())
 }
 
 /// The leaf that a step adds.
@@ -98,7 +108,7 @@ pub(crate) fn of(book: &Rulebook, flat: &[Flat<'_>]) -> Result<Order, Vec<usize>
     let reads = reads::all(book, flat);
     let filled_late: Vec<bool> = flat.iter().map(|one| reads::by_rate(book, one.node)).collect();
     let mut waits: Vec<usize> = reads.iter().map(Vec::len).collect();
-    let mut readers: Vec<Vec<(usize, bool)>> = vec![Vec::new(); flat.len()];
+    let mut readers: Vec<Vec<(usize, bool)>> = vec![Vec::new(); reads.len()];
     for (node, read) in reads.iter().enumerate() {
         for (other, peers) in read {
             if let Some(list) = readers.get_mut(*other) {
@@ -108,28 +118,49 @@ pub(crate) fn of(book: &Rulebook, flat: &[Flat<'_>]) -> Result<Order, Vec<usize>
     }
     // Lowest stratum first, then smallest place, so that the order depends on the rulebook alone. A node becomes
     // ready once all that it reads is in order, so its stratum is known by then.
-    let mut strata = vec![0_usize; flat.len()];
-    let mut ready: std::collections::BTreeSet<(usize, usize)> =
-        waits.iter().enumerate().filter(|(_, waits)| **waits == 0).map(|(node, _)| (0, node)).collect();
+    // Of each the stratum, and the one in which its score is there for peers too.
+    let mut strata = vec![(0_usize, 0_usize); reads.len()];
+    let mut ready: BTreeSet<(usize, usize)> = waits
+        .iter()
+        .take(flat.len())
+        .enumerate()
+        .filter(|(_, waits)| **waits == 0)
+        .map(|(node, _)| (0, node))
+        .collect();
+    let empty = waits.iter().enumerate().skip(flat.len()).filter(|(_, waits)| **waits == 0);
+    let mut hubs: Vec<usize> = empty.map(|(hub, _)| hub).collect();
     let mut order = Vec::with_capacity(flat.len());
-    while let Some((stratum, node)) = ready.pop_first() {
-        order.push(node);
-        let late = filled_late.get(node).copied().unwrap_or(false);
+    // A hub is no node of its own: whoever waits for it goes on as soon as it is complete.
+    while let Some(node) = hubs.pop().or_else(|| ready.pop_first().map(|(_, node)| node)) {
+        let (own, for_peers) = strata.get(node).copied().unwrap_or_default();
+        let (own, for_peers) = if node < flat.len() {
+            order.push(node);
+            let late = filled_late.get(node).copied().unwrap_or(false);
+            (if late { own.saturating_add(1) } else { own }, own.saturating_add(1))
+        } else {
+            (own, for_peers)
+        };
         for (reader, peers) in readers.get(node).into_iter().flatten() {
-            let after = if *peers || late { stratum.saturating_add(1) } else { stratum };
-            if let (Some(left), Some(own)) = (waits.get_mut(*reader), strata.get_mut(*reader)) {
+            if let (Some(left), Some(after)) = (waits.get_mut(*reader), strata.get_mut(*reader)) {
                 *left = left.saturating_sub(1);
-                *own = after.max(*own);
-                if *left == 0 {
-                    ready.insert((*own, *reader));
+                after.0 = after.0.max(if *peers { for_peers } else { own });
+                after.1 = after.1.max(for_peers);
+                match (*left == 0, *reader < flat.len()) {
+                    (true, true) => {
+                        ready.insert((after.0, *reader));
+                    }
+                    (true, false) => hubs.push(*reader),
+                    _ => {}
                 }
             }
         }
     }
     if order.len() == flat.len() {
-        Ok(Order { nodes: order, strata })
+        strata.truncate(flat.len());
+        Ok(Order { nodes: order, strata: strata.into_iter().map(|(own, _)| own).collect() })
     } else {
-        Err(waits.iter().enumerate().filter(|(_, waits)| **waits > 0).map(|(node, _)| node).collect())
+        let waits = waits.iter().take(flat.len()).enumerate();
+        Err(waits.filter(|(_, waits)| **waits > 0).map(|(node, _)| node).collect())
     }
 }
 

@@ -25,22 +25,24 @@ enum Part<'a> {
     Condition(&'a Condition),
 }
 
-/// What each node reads, in the tree's order.
+/// What each node reads, in the tree's order; after the nodes come hubs, which stand for many scores at once: those of
+/// all children of a node that is counted, and all that decides which leaves of a cluster have points.
 pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
     let mut places: BTreeMap<&Id, usize> = BTreeMap::new();
     for (place, one) in flat.iter().enumerate() {
         places.entry(&one.node.id).or_insert(place);
     }
+    let mut hubs = Hubs::default();
     let mut all: Vec<Read> = flat
         .iter()
         .map(|one| {
             let mut read: Read = one.children.iter().map(|child| (*child, false)).collect();
             for step in one.node.then.iter().chain(one.node.each.iter().flat_map(|each| &each.then)) {
                 if let Some(when) = step.when() {
-                    walk(Part::Condition(when), false, flat, &places, &mut read);
+                    walk(Part::Condition(when), false, &mut hubs, (flat, &places), &mut read);
                 }
             }
-            of_leaf(book, one.node, flat, &places, &mut read);
+            of_leaf(book, one.node, &mut hubs, (flat, &places), &mut read);
             read
         })
         .collect();
@@ -49,7 +51,7 @@ pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
         // Those that only bar tiers wait for everything anyway.
         for effect in book.effects.iter().filter(|effect| !effect.is_late()) {
             let mut read = Read::new();
-            walk(Part::Condition(&effect.when), false, flat, &places, &mut read);
+            walk(Part::Condition(&effect.when), false, &mut hubs, (flat, &places), &mut read);
             root.extend(read.into_iter().filter(|(node, peers)| *peers || *node != 0));
         }
     }
@@ -59,17 +61,19 @@ pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
         let mut together = Read::new();
         for leaf in outermost.leaves.iter().filter_map(|leaf| flat.get(*leaf)) {
             if exclude::may_be_out(book, leaf.node) {
-                of_leaf(book, leaf.node, flat, &places, &mut together);
+                of_leaf(book, leaf.node, &mut hubs, (flat, &places), &mut together);
             }
         }
         together.sort_unstable();
         together.dedup();
+        let hub = hubs.add(flat, together);
         for leaf in &outermost.leaves {
             if let Some(read) = all.get_mut(*leaf) {
-                read.extend(together.iter().copied());
+                read.push((hub, false));
             }
         }
     }
+    all.append(&mut hubs.reads);
     for read in &mut all {
         // What an added leaf came to is known once its node's steps have run.
         let holders: Read = read
@@ -92,22 +96,51 @@ pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
     all
 }
 
+/// Places after those of the nodes, each with what it waits for.
+#[derive(Default)]
+struct Hubs {
+    reads: Vec<Read>,
+    /// By node, the hub of its children.
+    children: BTreeMap<usize, usize>,
+}
+
+impl Hubs {
+    fn add(&mut self, flat: &[Flat<'_>], read: Read) -> usize {
+        let place = flat.len().saturating_add(self.reads.len());
+        self.reads.push(read);
+        place
+    }
+
+    fn of_children(&mut self, flat: &[Flat<'_>], node: usize) -> usize {
+        if let Some(hub) = self.children.get(&node) {
+            return *hub;
+        }
+        let children = flat.get(node).into_iter().flat_map(|one| &one.children);
+        let hub = self.add(flat, children.map(|child| (*child, false)).collect());
+        self.children.insert(node, hub);
+        hub
+    }
+}
+
+/// The tree's list, and the places of its ids.
+type Tree<'t> = (&'t [Flat<'t>], &'t BTreeMap<&'t Id, usize>);
+
 /// What decides whether a leaf has points of its own, and what fills its gaps.
-fn of_leaf(book: &Rulebook, node: &Node, flat: &[Flat<'_>], places: &BTreeMap<&Id, usize>, read: &mut Read) {
+fn of_leaf(book: &Rulebook, node: &Node, hubs: &mut Hubs, tree: Tree<'_>, read: &mut Read) {
     let rows = node.each.as_ref();
     let values = || {
         let curves = node.curve.iter().chain(rows.map(|each| &each.curve));
         node.value.iter().chain(rows.map(|each| &each.value)).chain(curves.flat_map(of_curve))
     };
     for value in values() {
-        walk(Part::Value(value), false, flat, places, read);
+        walk(Part::Value(value), false, hubs, tree, read);
     }
     for fill in fills(book, node) {
         if let Some(when) = fill.peers.as_ref().and_then(|peers| peers.when.as_ref()) {
-            walk(Part::Condition(when), true, flat, places, read);
+            walk(Part::Condition(when), true, hubs, tree, read);
         }
         for value in values() {
-            walk(Part::Value(value), true, flat, places, read);
+            walk(Part::Value(value), true, hubs, tree, read);
         }
     }
 }
@@ -235,7 +268,7 @@ fn reads_scores(part: &Part<'_>) -> bool {
 }
 
 /// Formulas nest as deep as they are long, so nothing here calls itself along them.
-fn walk(first: Part<'_>, of_peers: bool, flat: &[Flat<'_>], places: &BTreeMap<&Id, usize>, read: &mut Read) {
+fn walk(first: Part<'_>, of_peers: bool, hubs: &mut Hubs, (flat, places): Tree<'_>, read: &mut Read) {
     let mut waiting = vec![(first, of_peers)];
     while let Some((part, peers)) = waiting.pop() {
         let node = |id: &Id| places.get(id).map(|place| (*place, peers));
@@ -250,8 +283,7 @@ fn walk(first: Part<'_>, of_peers: bool, flat: &[Flat<'_>], places: &BTreeMap<&I
                 ValueForm::Score(form) => read.extend(node(&form.score)),
                 ValueForm::Rate(form) => read.extend(node(&form.rate)),
                 ValueForm::Count(form) => {
-                    let children = places.get(&form.count).and_then(|place| flat.get(*place)).map(|one| &one.children);
-                    read.extend(children.into_iter().flatten().map(|child| (*child, peers)));
+                    read.extend(places.get(&form.count).map(|place| (hubs.of_children(flat, *place), peers)));
                 }
                 _ => {}
             },

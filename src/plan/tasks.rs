@@ -82,7 +82,7 @@ pub(super) fn of(
         figure: one.figure,
         cluster: None,
         when: Vec::new(),
-        groups: vec![Some(here)],
+        groups: vec![Some(std::sync::Arc::new(here))],
         digits: Digits { rounding, exact },
     };
     Some(PlanEach { item, scale: each.marks_differ == MarksDiffer::Scale, row, answers })

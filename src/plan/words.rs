@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::condition::{Bounds, PlanCondition, Reads, Test};
 use super::days::PlanDays;
@@ -25,7 +26,7 @@ pub(crate) struct Words<'a> {
     pub(crate) item_index: &'a BTreeMap<Id, usize>,
     pub(crate) node_index: &'a BTreeMap<Id, usize>,
     /// Children of each node and strata of all, by place in the plan's order.
-    pub(crate) children: &'a [Vec<usize>],
+    pub(crate) children: &'a [Arc<[usize]>],
     pub(crate) strata: &'a [usize],
     /// The tree's list, and which of it stands at each place of the order.
     pub(crate) flat: &'a [Flat<'a>],
@@ -69,7 +70,7 @@ impl Words<'_> {
                 ValueForm::Rate(form) => Expr::Rate { node: *self.node_index.get(&form.rate)?, compared: false },
                 ValueForm::Count(form) => match self.node_index.get(&form.count) {
                     Some(node) => Expr::Count {
-                        children: self.children.get(*node)?.clone(),
+                        children: Arc::clone(self.children.get(*node)?),
                         when: Box::new(self.condition(&form.when)?),
                     },
                     None => self.parts(&form.count, &form.when)?,
@@ -141,15 +142,9 @@ impl Words<'_> {
 
     fn node_name(&self, id: &Id) -> String {
         // Labels are for people; where several nodes share one, the tree around them tells which.
-        let mut waiting: Vec<_> = self.book.indicators.iter().chain(&self.book.figures).collect();
-        while let Some(node) = waiting.pop() {
-            if node.id == *id {
-                return node.label.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
-            }
-            waiting.extend(&node.children);
-            waiting.extend(node.then.iter().filter_map(super::order::added_leaf));
-        }
-        id.to_string()
+        let listed = self.node_index.get(id).and_then(|place| self.order.get(*place));
+        let node = listed.and_then(|listed| self.flat.get(*listed));
+        node.and_then(|one| one.node.label.as_ref()).map_or_else(|| id.to_string(), ToString::to_string)
     }
 
     /// A condition; `None` if it reads what isn't there.

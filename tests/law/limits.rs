@@ -100,3 +100,77 @@ fn the_report_says_with_which_numbers_a_leaf_is_reckoned() {
     assert_eq!(of(json!("round(x / p, 1) + 1"), json!("as_points")).1, jixiao::Arithmetic::Bits128);
     assert_eq!(of(json!("y * y / p"), capped()).1, jixiao::Arithmetic::Big);
 }
+
+/// A rulebook of one leaf, with so many of something made by a number.
+fn with_many(pointer: &str, many: usize, one: impl Fn(usize) -> Value) -> Value {
+    let list: Vec<Value> = (0..many).map(one).collect();
+    with(self::one(json!("open"), json!("x"), json!("as_points")), pointer, json!(list))
+}
+
+// S6.1-8, S6.1-11
+#[test]
+fn a_hundred_thousand_nodes() {
+    let book = |nodes: usize| {
+        let leaf =
+            |place: usize| json!({"id": format!("n{place}"), "points": "open", "value": "x", "curve": "as_points"});
+        let children = (1..nodes).map(leaf).collect();
+        let mut book = super::kit::book(super::kit::over(children));
+        // One class, for nodes times classes are limited too; and a body that isn't there, which nobody looks at.
+        set(&mut book, "/classes", json!([{"id": "c"}]));
+        set(&mut book, "/cohorts/0/classes", json!(["c"]));
+        set(&mut book, "/data/x/supplier", json!("nobody"));
+        book
+    };
+    assert_eq!(codes(&book(100_000)), ["JX2013"]);
+    assert_eq!(codes(&book(100_001)), ["JX2017"]);
+}
+
+// S6.1-8
+#[test]
+fn a_million_nodes_times_classes() {
+    let book = |classes: usize| {
+        let ids: Vec<String> = (0..classes).map(|place| format!("c{place}")).collect();
+        let leaf =
+            |place: usize| json!({"id": format!("n{place}"), "points": "open", "value": "x", "curve": "as_points"});
+        let mut book = super::kit::book(super::kit::over((1..1_000).map(leaf).collect()));
+        set(&mut book, "/classes", ids.iter().map(|id| json!({"id": id})).collect());
+        set(&mut book, "/cohorts/0/classes", json!(ids));
+        book
+    };
+    assert!(codes(&book(1_000)).is_empty());
+    assert_eq!(codes(&book(1_001)), ["JX2852"]);
+}
+
+// S6.1-9
+#[test]
+fn as_many_rules_as_somebody_can_read() {
+    let effect = |place: usize| {
+        json!({"id": format!("e{place}"), "when": {"data": "f", "equals": true, "if_absent": false}, "unranked": true,
+               "place": "freed", "in_statistics": true})
+    };
+    assert!(codes(&with_many("/effects", 1_000, effect)).is_empty());
+    assert_eq!(codes(&with_many("/effects", 1_001, effect)), ["JX2017"]);
+    let cohort = |place: usize| json!({"id": format!("k{place}"), "classes": ["c", "d"]});
+    assert!(codes(&with_many("/cohorts", 10_000, cohort)).is_empty());
+    assert_eq!(codes(&with_many("/cohorts", 10_001, cohort)), ["JX2017"]);
+    let wide = |place: usize| json!({"id": format!("k{place}"), "classes": vec!["c"; 101]});
+    assert!(codes(&with_many("/cohorts", 1_000, wide)).contains(&"JX2017".to_owned()));
+}
+
+// S6.1-10
+#[test]
+fn as_many_grades_as_somebody_can_tell_apart() {
+    let book = |grades: usize| {
+        let grades: Vec<String> = (0..grades).map(|place| format!("g{place}")).collect();
+        with(one(json!("open"), json!("x"), json!("as_points")), "/data/g/grades", json!(grades))
+    };
+    assert!(codes(&book(200)).is_empty());
+    assert_eq!(codes(&book(201)), ["JX2017"]);
+    let events = |kinds: usize| {
+        let kinds: Vec<String> = (0..kinds).map(|place| format!("k{place}")).collect();
+        let item = json!({"kind": "events", "kinds": kinds, "supplier": "s"});
+        with(one(json!("open"), json!("x"), json!("as_points")), "/data/e", item)
+    };
+    assert!(codes(&events(1_000)).is_empty());
+    assert_eq!(codes(&events(1_001)), ["JX2017"]);
+}

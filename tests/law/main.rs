@@ -38,6 +38,7 @@ mod numbers;
 mod peers;
 mod proofs;
 mod quotas;
+mod ranges;
 mod roads;
 mod shared;
 mod standing;
