@@ -62,7 +62,7 @@ pub use outcome::{
     Closed, CohortStanding, EdgeGroup, Evaluation, LowestStanding, Margin, Margins, Outcome, OutcomeTable,
     PromotionStanding, Standing, TierStanding,
 };
-pub use plan::{Arithmetic, LeafArithmetic, Plan, Report, SEMANTICS_VERSION};
+pub use plan::{Arithmetic, Direction, LeafArithmetic, LeafMovement, Plan, Report, SEMANTICS_VERSION};
 pub use proof::{
     BadRoot, ClosedPart, Commit, FieldProof, FieldProofFormat, Hash, HashKind, NoSalts, ProofError, Proofs, RecordKind,
     RecordPart, RecordProof, RecordProofFormat, Root, Salt, Salts, ShownField, VerifiedField, VerifiedRecord,

@@ -75,6 +75,20 @@ impl Irrational {
         }
     }
 
+    /// Whether the result rises with the number where that is above 0, whether it is the same for both signs, and whether
+    /// there is none at 0 with another sign on either side.
+    pub(crate) fn bends(&self) -> (bool, bool, bool) {
+        match self.kind {
+            Kind::Log(base) => (base > Decimal::ONE, false, false),
+            Kind::Root(_) => (true, false, false),
+            Kind::Power(exponent) => {
+                let half = exponent.ratio().div(&Ratio::from_int(2));
+                let even = exponent.is_integer() && half.is_some_and(|half| half.is_integer());
+                (!exponent.is_negative(), even, exponent.is_negative())
+            }
+        }
+    }
+
     /// The number; `None` where there is none.
     pub(crate) fn apply(&self, of: &Ratio) -> Option<Ratio> {
         match self.kind {

@@ -14,6 +14,7 @@ pub(crate) mod days;
 pub(crate) mod derive;
 pub(crate) mod digest;
 pub(crate) mod digits;
+mod direction;
 pub(crate) mod effects;
 pub(crate) mod events;
 pub(crate) mod exclude;
@@ -22,6 +23,7 @@ pub(crate) mod function;
 pub(crate) mod groups;
 pub(crate) mod kernel;
 pub(crate) mod marks;
+mod monotone;
 pub(crate) mod node;
 pub(crate) mod order;
 pub(crate) mod pace;
@@ -38,6 +40,7 @@ use std::sync::{Arc, OnceLock};
 
 pub(crate) use compile::compile;
 pub use digest::SEMANTICS_VERSION;
+pub use direction::{Direction, LeafMovement};
 
 use crate::document::Id;
 use crate::number::{Decimal, Ratio};
@@ -185,6 +188,7 @@ impl Plan {
             nodes: inner.nodes.len(),
             order: inner.nodes.iter().map(|node| node.id.to_string()).collect(),
             arithmetic: arithmetic(inner),
+            movement: monotone::of(inner),
         }
     }
 }
@@ -257,6 +261,9 @@ pub struct Report {
     pub order: Vec<String>,
     /// For each leaf with which numbers it is reckoned, in the same order.
     pub arithmetic: Vec<LeafArithmetic>,
+    /// For each leaf and each item that it reads which way the leaf's points go when the item rises, everything else
+    /// being equal: in the same order, then by item.
+    pub movement: Vec<LeafMovement>,
 }
 
 impl Inner {

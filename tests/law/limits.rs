@@ -174,3 +174,43 @@ fn as_many_grades_as_somebody_can_tell_apart() {
     assert!(codes(&events(1_000)).is_empty());
     assert_eq!(codes(&events(1_001)), ["JX2017"]);
 }
+
+// S6.1-12
+#[test]
+fn the_report_says_which_way_points_go() {
+    let of = |value: Value, curve: Value| -> Vec<(String, jixiao::Direction)> {
+        let report = super::kit::check(&one(json!("open"), value, curve)).into_plan().unwrap().report();
+        report.movement.into_iter().map(|one| (one.item, one.direction)).collect()
+    };
+    let said = |item: &str, direction| (item.to_owned(), direction);
+    use jixiao::Direction::{Constant, Falling, Rising, Unknown};
+    assert_eq!(of(json!("b / p"), json!("as_points")), [said("b", Rising), said("p", Falling)]);
+    // What `x` is divided by turns with its sign.
+    assert_eq!(of(json!("x / p"), json!("as_points")), [said("p", Unknown), said("x", Rising)]);
+    assert_eq!(of(json!("x - y"), json!("as_points")), [said("x", Rising), said("y", Falling)]);
+    assert_eq!(of(json!("x - x"), json!("as_points")), [said("x", Unknown)]);
+    assert_eq!(of(json!("0 * x + y"), json!("as_points")), [said("x", Constant), said("y", Rising)]);
+    assert_eq!(of(json!("change(x, p)"), json!("as_points")), [said("p", Unknown), said("x", Rising)]);
+    assert_eq!(of(json!("abs(x)"), json!("as_points")), [said("x", Unknown)]);
+    assert_eq!(of(json!("abs(b) * -2"), json!("as_points")), [said("b", Falling)]);
+    let choice = json!({"if": {"data": "f", "equals": true, "if_absent": false}, "then": "x", "otherwise": "y"});
+    assert_eq!(of(choice, json!("as_points")), [said("f", Unknown), said("x", Rising), said("y", Rising)]);
+    let bands = |points: [i32; 3]| {
+        json!({"bands": [{"below": 1, "points": points[0]}, {"at_least": 1, "below": 2, "points": points[1]},
+                         {"at_least": 2, "points": points[2]}]})
+    };
+    assert_eq!(of(json!("x"), bands([1, 2, 2])), [said("x", Rising)]);
+    assert_eq!(of(json!("x"), bands([3, 2, 1])), [said("x", Falling)]);
+    assert_eq!(of(json!("x"), bands([1, 1, 1])), [said("x", Constant)]);
+    assert_eq!(of(json!("x"), bands([1, 3, 2])), [said("x", Unknown)]);
+    // A better grade is a higher one.
+    let grades = |good: u32| json!({"grades": {"good": good, "fair": 2, "poor": 1}, "as": "points"});
+    assert_eq!(of(json!("g"), grades(3)), [said("g", Rising)]);
+    assert_eq!(of(json!("g"), grades(1)), [said("g", Unknown)]);
+    let rank =
+        json!({"rank": {"of": "x", "best": "highest", "ties": "dense", "peers": {"in": "cohort", "self": "in"}}});
+    let mut ranked = one(json!("open"), rank, json!("as_points"));
+    set(&mut ranked, "/defaults/absent/too_few_peers", json!("zero"));
+    let report = super::kit::check(&ranked).into_plan().unwrap().report();
+    assert_eq!((report.movement[0].item.as_str(), report.movement[0].direction), ("x", Unknown));
+}

@@ -17,6 +17,7 @@ mod days;
 mod dice;
 mod hosts;
 mod marks;
+mod monotone;
 mod mutator;
 mod peers;
 mod permutations;
