@@ -384,8 +384,8 @@ mutant a_missing_point_is_no_gap src/check/curve.rs law check <<'END'
 + high: Some(End { at: begin.at.clone(), included: false }),
 END
 mutant a_zero_divisor_isnt_told src/check/range.rs law check <<'END'
-- causes.may(Cause::ZeroBase, Reason::Divisor(zh, en));
-+ drop((zh, en));
+- causes.may_as(Cause::ZeroBase, || {
++ causes.clone().may_as(Cause::ZeroBase, || {
 END
 mutant a_missing_target_isnt_told src/check/range.rs law check <<'END'
 - if target.default.is_none() {
