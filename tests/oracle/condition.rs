@@ -14,6 +14,8 @@ enum Read {
     Number(Exact),
     Flag(bool),
     Word(String),
+    /// A tier, by its place; further down is worse.
+    Tier(usize),
     Absent,
 }
 
@@ -58,6 +60,17 @@ pub(crate) fn holds(condition: &Value, here: Option<&Exact>, reads: &mut dyn Rea
             }
             Read::Flag(flag) => bound.as_bool() == Some(*flag),
             Read::Word(grade) => bound.as_str() == Some(grade),
+            Read::Tier(place) => {
+                let bound = list(reads.rules(), "tiers").iter().position(|tier| tier["id"] == *bound).expect("a tier");
+                reads.hit(format!("condition/tier/{word}"));
+                match word {
+                    "at_least" => *place <= bound,
+                    "above" => *place < bound,
+                    "at_most" => *place >= bound,
+                    "below" => *place > bound,
+                    _ => *place == bound,
+                }
+            }
             Read::Absent => false,
         };
         reads.hit(format!("compare/{word}"));
@@ -68,6 +81,15 @@ pub(crate) fn holds(condition: &Value, here: Option<&Exact>, reads: &mut dyn Rea
 
 fn read(condition: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> Read {
     let or_absent = |number: Option<Exact>| number.map_or(Read::Absent, Read::Number);
+    if condition.get("rank").is_some() {
+        let bottom = condition["from_bottom"] == true;
+        reads.hit(if bottom { "condition/rank/from_bottom" } else { "condition/rank" }.to_owned());
+        let rank = reads.stands().expect("a rank that is known").rank;
+        return or_absent(rank.map(|(top, last)| number::whole(if bottom { last } else { top } as i64)));
+    }
+    if condition.get("tier").is_some() {
+        return reads.stands().expect("a tier that is known").tier.map_or(Read::Absent, Read::Tier);
+    }
     if let Some(node) = condition.get("score").and_then(Value::as_str) {
         if node == "here" {
             reads.hit("condition/here".to_owned());

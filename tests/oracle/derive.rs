@@ -9,8 +9,9 @@ use crate::hits::Hits;
 use crate::kept::Kept;
 use crate::number::{self, Exact, Precision, Rounded};
 use crate::reading::{Readings, Refused};
+use crate::reads::Stands;
 use crate::scorer::{Score, Scoring, Standing};
-use crate::standing;
+use crate::standing::{self, Entrant};
 use crate::value;
 use num_traits::Zero;
 use serde_json::Value;
@@ -47,7 +48,7 @@ pub(crate) struct Whole<'a> {
     /// What is kept of every object that is scored.
     pub(crate) kept: BTreeMap<String, Kept>,
     pub(crate) results: BTreeMap<String, Standing>,
-    pub(crate) keys: BTreeMap<String, Vec<Option<Exact>>>,
+    pub(crate) entrants: BTreeMap<String, Entrant>,
 }
 
 impl Whole<'_> {
@@ -129,7 +130,7 @@ impl Whole<'_> {
                 Some(of) => {
                     hits.add("derive/weight/value");
                     let expr = value::parse(of);
-                    self.of_part(part, hits, |scoring| scoring.value(&expr)).map_err(|_| "weight")?
+                    self.ask(part, None, hits, |scoring| scoring.value(&expr)).map_err(|_| "weight")?
                 }
                 None if rule["link_weights"] == true => {
                     hits.add("derive/weight/link");
@@ -147,15 +148,22 @@ impl Whole<'_> {
         Ok(())
     }
 
-    /// Asks a part something, with all of its scores known.
-    fn of_part<T>(&mut self, part: &str, hits: &mut Hits, ask: impl FnOnce(&mut Scoring<'_>) -> T) -> T {
-        let object = self.round.objects.iter().find(|object| object.id == part).expect("a part");
-        let kept = self.kept.remove(part).expect("a scored part");
+    /// Asks a scored object something, with all of its scores known, and where it stands, if that is known.
+    pub(crate) fn ask<T>(
+        &mut self,
+        id: &str,
+        stands: Option<Stands>,
+        hits: &mut Hits,
+        ask: impl FnOnce(&mut Scoring<'_>) -> T,
+    ) -> T {
+        let object = self.round.objects.iter().find(|object| object.id == id).expect("an object");
+        let kept = self.kept.remove(id).expect("a scored object");
         let total = kept.total.clone();
         let mut scoring = Scoring::again(self.book, self.round, object, self.readings, kept, hits);
+        scoring.stands = stands;
         let answer = ask(&mut scoring);
         let kept = scoring.kept(total);
-        self.kept.insert(part.to_owned(), kept);
+        self.kept.insert(id.to_owned(), kept);
         answer
     }
 
@@ -176,7 +184,7 @@ impl Whole<'_> {
             for part in parts.keys() {
                 let total = self.kept[part].total.is_some();
                 let root = self.book.root();
-                let holds = self.of_part(part, hits, |scoring| {
+                let holds = self.ask(part, None, hits, |scoring| {
                     let here = if total { scoring.compared(&root) } else { None };
                     condition::holds(&form["when"], here.as_ref(), scoring)
                 });
@@ -200,7 +208,7 @@ impl Whole<'_> {
         });
         let mut scoring = Scoring::made(book, round, object, self.readings, score, counts, hits);
         if let Some(score) = scoring.score(&root) {
-            let mut left = effects::of(&mut scoring);
+            let left = effects::of(&mut scoring);
             let mut text = score.text;
             if let Some(total) = left.fixed.as_ref().filter(|_| !left.unscored) {
                 scoring.hits.add("derive/effect/total");
@@ -212,14 +220,13 @@ impl Whole<'_> {
             scoring.hits.add(if stands { "derive/stands" } else { "derive/stands_nowhere" });
             if left.unscored {
                 scoring.hits.add("derive/effect/unscored");
-                result.tier = left.best.filter(|_| stands).map(|tier| standing::named(book, tier));
-            } else if stands && !left.unranked {
-                effects::bars(&mut scoring, &mut left);
-                result.tier = standing::tier(&mut scoring, &left);
-                if effects::apart(book, round, object).is_none() && !effects::is_out(book, round, object) {
+            }
+            if stands {
+                let entrant = standing::enter(&mut scoring, left, true);
+                if entrant.competes() {
                     scoring.hits.add("derive/ranked");
-                    self.keys.insert(object.id.clone(), standing::keys(&mut scoring));
                 }
+                self.entrants.insert(object.id.clone(), entrant);
             }
         }
         let total = scoring.score(&root).map(|score| score.published).filter(|_| result.total.is_some());

@@ -9,8 +9,9 @@ use crate::number::{self, Exact};
 use crate::reads::Plain;
 use crate::scorer::Scoring;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
-fn plainly(book: &Book, round: &Round, object: &Object, when: &Value) -> bool {
+pub(crate) fn plainly(book: &Book, round: &Round, object: &Object, when: &Value) -> bool {
     condition::holds(when, None, &mut Plain { book, round, object, hits: &mut Hits::default(), row: None })
 }
 
@@ -37,9 +38,10 @@ pub(crate) struct Left {
     pub(crate) fixed: Option<Exact>,
     pub(crate) unscored: bool,
     pub(crate) unranked: bool,
-    /// The best tier that is left, and the tiers that are barred, by place.
+    /// The best tier that caps leave.
     pub(crate) best: Option<usize>,
-    pub(crate) barred: Vec<usize>,
+    /// Tiers that are barred, by place, and whether the place there is held.
+    pub(crate) barred: BTreeMap<usize, bool>,
 }
 
 /// Whether an effect does nothing but bar tiers: those read the total after the others.
@@ -57,7 +59,7 @@ fn tier(scoring: &Scoring<'_>, id: &Value) -> usize {
     place.unwrap_or_else(|| panic!("no such tier: {id}"))
 }
 
-/// What effects that only bar tiers do to an object whose total is settled.
+/// What effects that only bar tiers do to an object whose total and rank are settled.
 pub(crate) fn bars(scoring: &mut Scoring<'_>, left: &mut Left) {
     let (book, object) = (scoring.book, scoring.object);
     let lets = |effect: &&Value| only_bars(effect) && derive::lets_act(book, object, effect);
@@ -70,13 +72,20 @@ pub(crate) fn bars(scoring: &mut Scoring<'_>, left: &mut Left) {
 }
 
 fn bar(scoring: &mut Scoring<'_>, left: &mut Left, effect: &Value) {
+    let mut barred = Vec::new();
     if let Some(id) = effect.get("at_most") {
         scoring.hits.add(if left.unscored { "effect/unscored/tier" } else { "effect/at_most" });
-        left.best = left.best.max(Some(tier(scoring, id)));
+        let best = tier(scoring, id);
+        left.best = left.best.max(Some(best));
+        barred.extend(0..best);
     }
     for id in list(effect, "bar") {
         scoring.hits.add("effect/bar");
-        left.barred.push(tier(scoring, id));
+        barred.push(tier(scoring, id));
+    }
+    for tier in barred {
+        let held = left.barred.entry(tier).or_default();
+        *held |= effect["place"] == "held";
     }
 }
 

@@ -18,7 +18,9 @@ mod happenings;
 mod items;
 mod latitude;
 mod loose;
+mod quotas;
 mod standing;
+pub(crate) mod standings;
 mod surveys;
 mod tables;
 mod tree;
@@ -67,6 +69,11 @@ pub(crate) struct Maker {
     aside: u32,
     /// How many cells in a hundred are absent, where that isn't drawn.
     absences: Option<u64>,
+    /// How many objects a round has at most.
+    most: i64,
+    /// Ids of tiers and of all cohorts, once they are known.
+    tiers: Vec<Value>,
+    all_cohorts: Vec<String>,
 }
 
 /// A node that is complete.
@@ -109,6 +116,9 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
         above: Vec::new(),
         aside: 0,
         absences: None,
+        most: 8,
+        tiers: Vec::new(),
+        all_cohorts: Vec::new(),
     };
     maker.items = items::all(&mut maker.dice);
     maker.loose = Loose::draw(&on, maker.open, &mut maker.dice);
@@ -123,6 +133,9 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
     }
     if on.derive {
         maker.gatherings(&mut rulebook, &mut evidence);
+    }
+    if on.standing {
+        maker.owners(&mut rulebook, &evidence);
     }
     (rulebook, evidence)
 }
@@ -213,6 +226,9 @@ impl Maker {
         }
         if self.on.derive {
             self.derivations(&mut book);
+        }
+        if self.on.standing && self.dice.chance(60) {
+            self.quotas(&mut book);
         }
         book
     }

@@ -149,7 +149,7 @@ impl Case {
             assert_eq!(json!(refused), *stopped, "{name}");
             return;
         }
-        let Scored::Round(results) = scored else { panic!("{name}: stopped: {scored:?}") };
+        let Scored::Round { objects: results, .. } = scored else { panic!("{name}: stopped: {scored:?}") };
         for (object, expected) in self.expect.as_object().unwrap() {
             let got = &results[object];
             for (node, digits) in expected.get("nodes").and_then(Value::as_object).into_iter().flatten() {

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 pub(crate) struct Kept {
     marks: Marks,
     done: BTreeMap<String, Option<Score>>,
+    counts: Vec<(Value, Exact)>,
     /// Its published total, where nothing left it without one.
     pub(crate) total: Option<Exact>,
 }
@@ -35,7 +36,7 @@ impl<'a> Scoring<'a> {
         kept: Kept,
         hits: &'a mut Hits,
     ) -> Scoring<'a> {
-        let Kept { marks, done, .. } = kept;
+        let Kept { marks, done, counts, .. } = kept;
         Scoring {
             book,
             round,
@@ -45,7 +46,8 @@ impl<'a> Scoring<'a> {
             marks,
             row: None,
             rows: BTreeMap::new(),
-            counts: Vec::new(),
+            counts,
+            stands: None,
             done,
         }
     }
@@ -62,7 +64,8 @@ impl<'a> Scoring<'a> {
     ) -> Scoring<'a> {
         let marks = Marks::of(book, object, readings, hits);
         let done = BTreeMap::from([(book.root(), total)]);
-        Scoring { book, round, object, hits, readings, marks, row: None, rows: BTreeMap::new(), counts, done }
+        let (row, rows, stands) = (None, BTreeMap::new(), None);
+        Scoring { book, round, object, hits, readings, marks, row, rows, counts, stands, done }
     }
 
     /// Where something left the object without a total, nobody reads one.
@@ -70,6 +73,6 @@ impl<'a> Scoring<'a> {
         if total.is_none() {
             self.done.insert(self.book.root(), None);
         }
-        Kept { marks: self.marks, done: self.done, total }
+        Kept { marks: self.marks, done: self.done, counts: self.counts, total }
     }
 }

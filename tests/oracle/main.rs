@@ -1,7 +1,7 @@
 //! An independent oracle: the law of the rulebook's words written plainly in big rationals, and random rulebooks and
 //! rounds on which the library must agree with it digit for digit.
 //!
-//! Only this file may name the library; the oracle itself reads the same JSON through another reader.
+//! Only `library.rs` may name the library; the oracle itself reads the same JSON through another reader.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -32,6 +32,7 @@ mod hand;
 mod hits;
 mod irrational;
 mod kept;
+mod library;
 mod marks;
 mod number;
 mod peers;
@@ -73,20 +74,28 @@ fn oracle_agrees_with_cases_worked_by_hand() {
 /// Every form was met often enough, ties and edges are common; and the library agrees on each.
 #[test]
 fn random_rounds() {
-    let mut hits = Hits::default();
-    let pairs = std::env::var(FEWER).map_or(PAIRS, |pairs| pairs.parse().expect("a number of pairs"));
-    std::thread::scope(|scope| {
-        let workers = (0..THREADS).map(|worker| scope.spawn(move || work(worker, pairs))).collect::<Vec<_>>();
-        for worker in workers {
-            hits.absorb(&worker.join().unwrap());
-        }
-    });
+    let pairs = pairs();
+    let hits = agree(pairs, generate::pair);
     for (name, count) in hits.iter() {
         println!("{count:>9} {name}");
     }
     if pairs >= PAIRS {
         census::holds(&hits, pairs);
         census::groups(&hits, pairs, &generate::groups::BUILT);
+    }
+}
+
+/// Who stands where, in small rulebooks about nothing else: every quota word, edge and gate was met often enough; and
+/// the library gives everybody the same rank and tier, and tells the same of every cohort.
+#[test]
+fn places_of_cohorts() {
+    let pairs = pairs();
+    let hits = agree(pairs, generate::standings::pair);
+    for (name, count) in hits.iter() {
+        println!("{count:>9} {name}");
+    }
+    if pairs >= PAIRS {
+        census::places(&hits);
     }
 }
 
@@ -125,14 +134,30 @@ fn every_value_meets_every_answer() {
     census::meetings(&hits);
 }
 
-fn work(worker: u64, pairs: u64) -> Hits {
+/// How many pairs are scored.
+fn pairs() -> u64 {
+    std::env::var(FEWER).map_or(PAIRS, |pairs| pairs.parse().expect("a number of pairs"))
+}
+
+/// Holds the library to the oracle on so many pairs.
+fn agree(pairs: u64, pair: fn(u64) -> (Value, Value)) -> Hits {
+    let work = move |worker: u64| {
+        let mut hits = Hits::default();
+        for seed in (worker..pairs).step_by(THREADS as usize) {
+            let _told = Seed(seed);
+            let (rulebook, evidence) = pair(seed);
+            let expected = scorer::score(&rulebook, &evidence, &mut hits);
+            judge(seed, &rulebook, &evidence, &expected);
+        }
+        hits
+    };
     let mut hits = Hits::default();
-    for seed in (worker..pairs).step_by(THREADS as usize) {
-        let _told = Seed(seed);
-        let (rulebook, evidence) = generate::pair(seed);
-        let expected = scorer::score(&rulebook, &evidence, &mut hits);
-        judge(seed, &rulebook, &evidence, &expected);
-    }
+    std::thread::scope(|scope| {
+        let workers = (0..THREADS).map(|worker| scope.spawn(move || work(worker))).collect::<Vec<_>>();
+        for worker in workers {
+            hits.absorb(&worker.join().unwrap());
+        }
+    });
     hits
 }
 
@@ -151,86 +176,15 @@ impl Drop for Seed {
 fn judge(seed: u64, rulebook: &Value, evidence: &Value, expected: &Scored) {
     let (book, round) =
         (serde_json::to_string_pretty(rulebook).unwrap(), serde_json::to_string_pretty(evidence).unwrap());
-    let Some(got) = engine(&book, &round) else { return };
+    let Some(got) = library::score(&book, &round) else { return };
     assert!(got == *expected, "seed {seed}\n{book}\n{round}\n{}", difference(expected, &got));
-}
-
-/// Object, leaf and cause of every refusal.
-fn refusals(findings: &jixiao::Findings) -> Vec<(String, String, String)> {
-    let mut refused: Vec<_> = findings
-        .iter()
-        .map(|finding| {
-            let place = finding.place();
-            if finding.code().as_str() == "JX3111" {
-                return (place.object().unwrap().to_owned(), place.node().unwrap().to_owned(), "marks".to_owned());
-            }
-            if let Some((_, why)) =
-                [("JX3137", "without"), ("JX3138", "weight")].iter().find(|(code, _)| *code == finding.code().as_str())
-            {
-                return (place.object().unwrap().to_owned(), "part".to_owned(), (*why).to_owned());
-            }
-            if finding.code().as_str() == "JX3139" {
-                return (place.object().unwrap().to_owned(), place.item().unwrap().to_owned(), "parts".to_owned());
-            }
-            assert_eq!(finding.code().as_str(), "JX4001", "{finding:?}");
-            let (_, told) = finding.en().rsplit_once(" is ").unwrap();
-            let (cause, _) = told.split_once(',').unwrap();
-            (place.object().unwrap().to_owned(), place.node().unwrap().to_owned(), cause.to_owned())
-        })
-        .collect();
-    refused.sort();
-    refused
-}
-
-/// What the library gives.
-fn engine(rulebook_text: &str, evidence_text: &str) -> Option<Scored> {
-    let plan = match jixiao::check(rulebook_text).into_plan() {
-        Ok(plan) => plan,
-        // The dice now and then divide by what is always zero; and what is below 0 has no
-        // geometric mean; refusing that is right, and nothing is left to compare.
-        Err(findings)
-            if findings
-                .iter()
-                .all(|finding| !finding.is_error() || ["JX2115", "JX2809"].contains(&finding.code().as_str())) =>
-        {
-            return None;
-        }
-        Err(findings) => panic!("a sound rulebook was refused: {findings:?}\n{rulebook_text}"),
-    };
-    let round = match plan.round().json(evidence_text) {
-        Ok(round) => round,
-        Err(findings) => {
-            panic!("valid evidence was refused: {findings:?}\n{rulebook_text}\n{evidence_text}")
-        }
-    };
-    let evaluation = match plan.evaluate(round) {
-        Ok(evaluation) => evaluation,
-        // Each refusal names object, node and cause in its place and text.
-        Err(findings) => return Some(Scored::Stopped(refusals(&findings))),
-    };
-    let outcome = evaluation.outcome();
-    let result = |object: &str| {
-        let standing = outcome.standing(object).unwrap();
-        let nodes =
-            outcome.nodes().filter_map(|node| Some((node.to_string(), outcome.points_text(object, node.as_str())?)));
-        let rows = outcome.nodes().flat_map(|node| {
-            let named = move |row: &jixiao::Id| format!("{node}/{row}");
-            let named: Vec<String> = outcome.rows(object, node.as_str()).map(named).collect();
-            named.into_iter().filter_map(|name| Some((name.clone(), outcome.points_text(object, &name)?)))
-        });
-        scorer::Standing {
-            nodes: nodes.chain(rows).collect(),
-            total: outcome.total_text(object),
-            rank: standing.rank().map(u64::from),
-            tier: standing.tier().map(ToString::to_string),
-        }
-    };
-    Some(Scored::Round(outcome.objects().map(|object| (object.to_string(), result(object.as_str()))).collect()))
 }
 
 /// What differs between two results, line by line; shown where the library disagrees.
 fn difference(expected: &Scored, got: &Scored) -> String {
-    let (Scored::Round(expected), Scored::Round(got)) = (expected, got) else {
+    let (Scored::Round { objects: expected, cohorts }, Scored::Round { objects: got, cohorts: theirs }) =
+        (expected, got)
+    else {
         return format!("expected {expected:?}\n     got {got:?}");
     };
     let mut lines = Vec::new();
@@ -251,6 +205,9 @@ fn difference(expected: &Scored, got: &Scored) -> String {
         if other(wanted) != other(has) {
             lines.push(format!("{object}: expected {}, got {}", other(wanted), other(has)));
         }
+    }
+    for (cohort, told) in cohorts.iter().filter(|(cohort, told)| theirs.get(*cohort) != Some(*told)) {
+        lines.push(format!("{cohort}: expected {told:#?}, got {:#?}", theirs.get(cohort)));
     }
     lines.join("\n")
 }

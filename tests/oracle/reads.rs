@@ -13,6 +13,15 @@ use std::collections::BTreeSet;
 /// Places that an object holds, first and last; with no ties they are one.
 pub(crate) type Places = Result<(u64, u64), BTreeSet<Cause>>;
 
+/// Where an object stands in its cohort.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stands {
+    /// Its rank, and its rank from the bottom.
+    pub(crate) rank: Option<(u64, u64)>,
+    /// Its tier so far, by place.
+    pub(crate) tier: Option<usize>,
+}
+
 /// A reader of one object.
 pub(crate) trait Reads {
     /// The rulebook.
@@ -31,6 +40,10 @@ pub(crate) trait Reads {
     fn rate(&mut self, node: &str) -> Option<Exact>;
     /// How many parts of a derived object satisfy a count; other objects have none.
     fn parts(&mut self, _form: &Value) -> Option<Exact> {
+        None
+    }
+    /// Where the object stands, once that is known.
+    fn stands(&self) -> Option<&Stands> {
         None
     }
     fn statistic(&mut self, of: &Statistic) -> Yield;

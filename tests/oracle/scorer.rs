@@ -17,7 +17,7 @@ use crate::marks::Marks;
 use crate::number::{self, Exact, Precision, Rounded};
 use crate::peers;
 use crate::reading::{self, Reading, Readings};
-use crate::reads::{Places, Plain, Reads};
+use crate::reads::{Places, Plain, Reads, Stands};
 use crate::standing;
 use crate::tasks::{self, Row};
 use crate::value::{self, Expr, RankOf, Statistic, Yield};
@@ -28,8 +28,12 @@ use std::collections::BTreeMap;
 /// What a round gives, digits as published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Scored {
-    /// By object.
-    Round(BTreeMap<String, Standing>),
+    Round {
+        /// By object.
+        objects: BTreeMap<String, Standing>,
+        /// How each cohort's places were filled, line by line.
+        cohorts: BTreeMap<String, Vec<String>>,
+    },
     /// Refused: object, leaf, cause.
     Stopped(Vec<(String, String, String)>),
 }
@@ -71,6 +75,8 @@ pub(crate) struct Scoring<'a> {
     pub(crate) rows: BTreeMap<String, String>,
     /// Of a derived object, how many parts satisfy each count that somebody reads.
     pub(crate) counts: Vec<(Value, Exact)>,
+    /// Where it stands, once that is known.
+    pub(crate) stands: Option<Stands>,
     pub(crate) done: BTreeMap<String, Option<Score>>,
 }
 
@@ -86,7 +92,7 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
         Err(refused) => return Scored::Stopped(refused),
     };
     let mut results = BTreeMap::new();
-    let mut keys = BTreeMap::new();
+    let mut entrants = BTreeMap::new();
     let mut kept = BTreeMap::new();
     for object in round.objects.iter().filter(|object| derive::rule(&book, object).is_none()) {
         let marks = Marks::of(&book, object, &readings, hits);
@@ -100,6 +106,7 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
             row: None,
             rows: BTreeMap::new(),
             counts: Vec::new(),
+            stands: None,
             done: BTreeMap::new(),
         };
         let mut result = Standing::default();
@@ -115,8 +122,7 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
         }
         result.nodes.append(&mut scoring.rows);
         let root = book.root();
-        let mut left =
-            if result.nodes.contains_key(&root) { effects::of(&mut scoring) } else { effects::Left::default() };
+        let left = if result.nodes.contains_key(&root) { effects::of(&mut scoring) } else { effects::Left::default() };
         if let Some(total) = left.fixed.as_ref().filter(|_| !left.unscored) {
             let text = scoring.fix(&root, total);
             result.nodes.insert(root.clone(), text);
@@ -126,36 +132,19 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
             result.nodes.remove(&root);
         }
         result.total = result.nodes.get(&root).cloned();
-        if left.unscored {
-            result.tier = left.best.map(|tier| standing::named(&book, tier));
-        } else if low.is_none() && result.total.is_some() && !left.unranked {
-            effects::bars(&mut scoring, &mut left);
-            result.tier = standing::tier(&mut scoring, &left);
-            let apart = effects::apart(&book, &round, object);
-            if let Some(said) = apart {
-                scoring.hits.add("apart/listed");
-                if said["in_statistics"] == true {
-                    scoring.hits.add("apart/counted");
-                }
-            }
-            if apart.is_none() && !effects::is_out(&book, &round, object) {
-                keys.insert(object.id.clone(), standing::keys(&mut scoring));
-            }
-        }
+        let stands = low.is_none() && result.total.is_some();
+        entrants.insert(object.id.clone(), standing::enter(&mut scoring, left, stands));
         let total = derive::total(&book, object, &readings, &result, &mut scoring);
         kept.insert(object.id.clone(), scoring.kept(total));
         results.insert(object.id.clone(), result);
     }
-    let mut whole = Whole { book: &book, round: &round, readings: &readings, kept, results, keys };
+    let mut whole = Whole { book: &book, round: &round, readings: &readings, kept, results, entrants };
     if let Err(refused) = whole.derive(hits) {
         hits.add("rounds/stopped");
         return Scored::Stopped(refused);
     }
-    let Whole { mut results, keys, .. } = whole;
-    for (object, rank) in standing::ranks(&book, &round, &keys, hits) {
-        results.get_mut(&object).expect("an object").rank = Some(rank);
-    }
-    Scored::Round(results)
+    let cohorts = standing::settle(&mut whole, hits);
+    Scored::Round { objects: whole.results, cohorts }
 }
 
 impl Reads for Scoring<'_> {
@@ -193,6 +182,10 @@ impl Reads for Scoring<'_> {
 
     fn parts(&mut self, form: &Value) -> Option<Exact> {
         self.counts.iter().find(|(known, _)| known == form).map(|(_, count)| count.clone())
+    }
+
+    fn stands(&self) -> Option<&Stands> {
+        self.stands.as_ref()
     }
 
     fn statistic(&mut self, of: &Statistic) -> Yield {
@@ -409,6 +402,7 @@ impl Scoring<'_> {
             row: None,
             rows: BTreeMap::new(),
             counts: Vec::new(),
+            stands: None,
             done: BTreeMap::new(),
         };
         let points = other.leaf(id, &worth, number::whole(1)).expect("its value was reported");

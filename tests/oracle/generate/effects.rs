@@ -9,12 +9,13 @@ impl Maker {
         let tiers: Vec<Value> = book["tiers"].as_array().into_iter().flatten().map(|tier| tier["id"].clone()).collect();
         if self.dice.chance(45) {
             let count = self.dice.between(1, 3);
-            book["effects"] = (1..=count).map(|place| self.effect(place, &tiers)).collect();
+            let ranked = book["ranking"].is_object();
+            book["effects"] = (1..=count).map(|place| self.effect(place, &tiers, ranked)).collect();
         }
         if self.dice.chance(50) {
             let place = self.dice.below(self.cohorts.len() as u64) as usize;
             let mut separate = json!({
-                "when": self.data_test(), "in_statistics": self.dice.chance(60), "in_quota_base": false,
+                "when": self.data_test(), "in_statistics": self.dice.chance(60), "in_quota_base": self.dice.chance(50),
             });
             if !tiers.is_empty() && self.dice.chance(50) {
                 separate["tiers"] = json!([self.dice.pick(&tiers), self.dice.pick(&tiers)]);
@@ -23,12 +24,16 @@ impl Maker {
         }
     }
 
-    fn effect(&mut self, place: i64, tiers: &[Value]) -> Value {
+    fn effect(&mut self, place: i64, tiers: &[Value], ranked: bool) -> Value {
         let out = self.dice.chance(45);
         let when = if out || self.dice.chance(40) { self.data_test() } else { self.condition(1, None) };
         let mut effect = json!({
-            "id": format!("effect{place}"), "when": {"all": [when]}, "place": "freed", "in_statistics": !out,
+            "id": format!("effect{place}"), "when": {"all": [when]},
+            "place": self.dice.pick(&["freed", "held"]), "in_statistics": !out,
         });
+        if out && self.dice.chance(40) {
+            effect["in_quota_base"] = true.into();
+        }
         // Whole numbers that every grid of totals shows but the coarsest steps, which the root's digits may be.
         match self.dice.below(6) {
             0 => {
@@ -43,6 +48,9 @@ impl Maker {
             4 if !tiers.is_empty() => effect["at_most"] = self.dice.pick(tiers).clone(),
             5 if !tiers.is_empty() => effect["bar"] = json!([self.dice.pick(tiers)]),
             _ => effect["total"] = json!(0),
+        }
+        if ranked && !out && (effect.get("at_most").is_some() || effect.get("bar").is_some()) && self.dice.chance(25) {
+            effect["when"] = self.rank_test();
         }
         effect
     }

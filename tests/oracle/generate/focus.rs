@@ -104,6 +104,9 @@ pub(crate) fn pair(seed: u64, form: &str, answer: &str) -> (Value, Value) {
         above: Vec::new(),
         aside: 0,
         absences: Some(45),
+        most: 8,
+        tiers: Vec::new(),
+        all_cohorts: Vec::new(),
         dice,
     };
     maker.items = items::all(&mut maker.dice);

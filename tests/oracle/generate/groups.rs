@@ -49,6 +49,8 @@ const LATITUDE: bool = true;
 
 /// Objects made of others.
 const DERIVE: bool = true;
+/// Places of tiers, forced lowest, promotions, tests of ranks and tiers.
+const STANDING: bool = true;
 
 /// Which groups are on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +79,7 @@ pub(crate) struct Groups {
     pub(crate) by_cohort: bool,
     pub(crate) days: bool,
     pub(crate) derive: bool,
+    pub(crate) standing: bool,
 }
 
 /// What the library is asked.
@@ -105,6 +108,7 @@ pub(crate) const BUILT: Groups = Groups {
     by_cohort: BY_COHORT,
     days: DAYS,
     derive: DERIVE,
+    standing: STANDING,
 };
 
 /// All of them: the oracle's own test.
@@ -133,6 +137,36 @@ pub(crate) const ALL: Groups = Groups {
     by_cohort: true,
     days: true,
     derive: true,
+    standing: true,
+};
+
+/// Little but who stands where.
+pub(crate) const PLACES: Groups = Groups {
+    curves: false,
+    functions: false,
+    floor_and_ceil: false,
+    irrational: false,
+    combine: false,
+    add_leaf: false,
+    events: false,
+    statistics: false,
+    ranks: false,
+    averaged: false,
+    peers: false,
+    fill_value: false,
+    fill_rate: false,
+    leave_out: false,
+    exclude: false,
+    coverage: false,
+    effects: true,
+    applies: false,
+    surveys: false,
+    latitude: false,
+    tasks: false,
+    by_cohort: false,
+    days: false,
+    derive: false,
+    standing: true,
 };
 
 impl Groups {
@@ -163,6 +197,7 @@ impl Groups {
             "by_cohort" => self.by_cohort,
             "days" => self.days,
             "derive" => self.derive,
+            "standing" => self.standing,
             other => panic!("no such group: {other}"),
         }
     }

@@ -346,7 +346,8 @@ impl Maker {
         let mut roster = Vec::new();
         let mut rows: Vec<Vec<Value>> = vec![Vec::new(); 3];
         let mut complete: Vec<Vec<Value>> = vec![Vec::new(); 3];
-        let mut objects: Vec<String> = (1..=self.dice.between(1, 8)).map(|place| format!("单位{place}")).collect();
+        let mut objects: Vec<String> =
+            (1..=self.dice.between(1, self.most)).map(|place| format!("单位{place}")).collect();
         self.dice.shuffle(&mut objects);
         let absences = *self.dice.pick(&[0, 4, 10, 25]);
         let absences = self.absences.unwrap_or(absences);
