@@ -128,6 +128,10 @@ impl Judge<'_> {
         if plan.standing.ranking.is_none() {
             return;
         }
+        // Quotas may read the tier of whoever competes for none as well.
+        for (object, tier) in awards.tiers.iter().enumerate() {
+            self.settle_tier(object, *tier);
+        }
         let bases = self.bases(entries);
         let mut fates: Vec<CohortFate> =
             bases.iter().map(|base| CohortFate { base: *base, ..CohortFate::default() }).collect();
@@ -157,18 +161,18 @@ impl Judge<'_> {
             if let Some(fate) = fates.get_mut(cohort) {
                 *fate = CohortFate { base, awarded, promotions };
             }
-            self.settle_tiers(&part, &awards.order, &awards.tiers);
+            let ranked = awards.order.objects.get(part).into_iter().flatten().copied();
+            for object in ranked.chain(beside.iter().map(|(object, _)| *object)) {
+                self.settle_tier(object, awards.tiers.get(object).copied().flatten());
+            }
         }
         awards.cohorts = fates;
     }
 
-    /// Lets the quotas of other cohorts read these tiers.
-    fn settle_tiers(&mut self, part: &std::ops::Range<usize>, order: &Order, tiers: &[Option<usize>]) {
-        for object in order.objects.get(part.clone()).into_iter().flatten() {
-            let tier = tiers.get(*object).copied().flatten();
-            if let Some(scores) = self.scores.get_mut(*object) {
-                scores.set_tier(tier);
-            }
+    /// Lets the quotas of other cohorts read a tier.
+    fn settle_tier(&mut self, object: usize, tier: Option<usize>) {
+        if let Some(scores) = self.scores.get_mut(object) {
+            scores.set_tier(tier);
         }
     }
 

@@ -595,6 +595,11 @@ fn people(share: Value) -> Value {
 }
 
 fn staffed(book: &Value) -> Result<Evaluation, jixiao::Findings> {
+    staffed_with(book, &[])
+}
+
+/// The same, with the flag of some.
+fn staffed_with(book: &Value, flagged: &[&str]) -> Result<Evaluation, jixiao::Findings> {
     let staff = |unit: &str| (1..=5).map(|n| format!("{unit}{n}")).collect::<Vec<_>>();
     let (of_u, of_v) = (staff("u"), staff("v"));
     let mut objects = vec![("u", "d", "units"), ("v", "d", "units")];
@@ -606,6 +611,7 @@ fn staffed(book: &Value) -> Result<Evaluation, jixiao::Findings> {
         .map(|(place, (id, _, _))| json!({"object": id, "item": "b", "value": 90 - i64::try_from(place).unwrap()}))
         .collect();
     rows.push(json!({"object": "u", "item": "p", "value": 2}));
+    rows.extend(flagged.iter().map(|id| json!({"object": id, "item": "f", "value": true})));
     try_round(
         book,
         &json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [{"by": "s", "rows": rows}]}),
@@ -626,6 +632,27 @@ fn a_units_tier_gives_its_peoples_quota() {
     let done = staffed(&people(share)).unwrap_or_else(|found| panic!("{}", found.en()));
     assert_eq!((tier(done.outcome(), "u"), tier(done.outcome(), "v")), ("top".to_owned(), "mid".to_owned()));
     assert_eq!((tops(&done, "u") - 1, tops(&done, "v")), (2, 1));
+}
+
+// S4.7-1
+#[test]
+fn the_tier_of_a_unit_that_competes_for_none_gives_its_peoples_quota_too() {
+    let top = json!({"tier": "here", "equals": "top", "if_absent": false});
+    let share = json!({"owner_share": {"if": top, "then": "0.4", "otherwise": "0.2"}, "if_absent": "0.2"});
+    // v is listed apart, and top by that tier's own condition.
+    let mut book = people(share.clone());
+    let apart = json!({"when": flag(), "in_statistics": true, "in_quota_base": false});
+    set(&mut book, "/cohorts/2/separate", apart);
+    let done = staffed_with(&book, &["v"]).unwrap_or_else(|found| panic!("{}", found.en()));
+    assert_eq!((tier(done.outcome(), "u"), tier(done.outcome(), "v")), ("mid".to_owned(), "top".to_owned()));
+    assert_eq!((tops(&done, "u"), tops(&done, "v") - 1), (1, 2));
+    // So where its effect names the tier of who is unscored.
+    let mut book = people(share);
+    let void = json!({"id": "void", "when": flag(), "unscored": true, "at_most": "top", "place": "freed", "in_statistics": true});
+    set(&mut book, "/effects", json!([void]));
+    let done = staffed_with(&book, &["v"]).unwrap_or_else(|found| panic!("{}", found.en()));
+    assert_eq!(tier(done.outcome(), "v"), "top");
+    assert_eq!(tops(&done, "v") - 1, 2);
 }
 
 // S4.7-2
