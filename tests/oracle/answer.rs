@@ -14,6 +14,8 @@ pub(crate) enum Answer {
     /// The mark in force.
     Full,
     LeaveOut,
+    /// No total for the object.
+    Unscored,
     /// Spread, node, whether prices follow.
     Exclude {
         evenly: bool,
@@ -65,12 +67,14 @@ fn of<'a>(book: &'a Book, absent: &'a Value, cause: Cause) -> Option<&'a Value> 
     answers.get(cause.word())
 }
 
-fn worth(answer: &Value) -> (Answer, &'static str) {
+/// What an answer is worth, and its word for counting.
+pub(crate) fn worth(answer: &Value) -> (Answer, &'static str) {
     match answer.as_str() {
         Some("refuse") => return (Answer::Refuse, "refuse"),
         Some("zero") => return (Answer::Points(Exact::zero()), "zero"),
         Some("full") => return (Answer::Full, "full"),
         Some("leave_out") => return (Answer::LeaveOut, "leave_out"),
+        Some("unscored") => return (Answer::Unscored, "unscored"),
         _ => {}
     }
     if let Some(spread) = answer.get("exclude") {

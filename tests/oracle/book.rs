@@ -123,6 +123,11 @@ impl Book {
         above
     }
 
+    /// Ids of a node's children.
+    pub(crate) fn children(&self, id: &str) -> Vec<String> {
+        list(self.node(id), "children").iter().map(|child| text(child, "id")).collect()
+    }
+
     /// How a node's children meet.
     pub(crate) fn combine(&self, id: &str) -> String {
         self.node(id).get("combine").map_or("sum", |word| word.as_str().expect("a word")).to_owned()
@@ -186,6 +191,11 @@ impl Book {
 
     pub(crate) fn node(&self, id: &str) -> &Value {
         self.by_id.get(id).unwrap_or_else(|| panic!("no such node: {id}"))
+    }
+
+    /// Whether a node has this id.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
     }
 
     pub(crate) fn root(&self) -> String {

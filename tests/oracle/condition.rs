@@ -118,7 +118,8 @@ fn read(condition: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> Read 
             Err(_) => Read::Absent,
         };
     }
-    if condition["value"].get("count").is_some() {
+    let derivation = |id: &Value| list(reads.rules(), "derive").iter().any(|rule| rule["id"] == *id);
+    if condition["value"].get("count").is_some_and(derivation) {
         return or_absent(reads.parts(&condition["value"]));
     }
     reads.hit("condition/value".to_owned());

@@ -12,7 +12,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 pub(crate) fn plainly(book: &Book, round: &Round, object: &Object, when: &Value) -> bool {
-    condition::holds(when, None, &mut Plain { book, round, object, hits: &mut Hits::default(), row: None })
+    condition::holds(when, None, &mut Plain { book, round, object, hits: &mut Hits::default(), row: None, known: None })
 }
 
 /// What the cohort says of listing apart, where that holds for an object.

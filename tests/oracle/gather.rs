@@ -54,7 +54,7 @@ fn cell(
     if let Some(when) = from.get("count") {
         hits.add("gather/count");
         let holds = |part: &&Object| {
-            let mut reads = Plain { book, round, object: part, hits: &mut Hits::default(), row: None };
+            let mut reads = Plain { book, round, object: part, hits: &mut Hits::default(), row: None, known: None };
             condition::holds(when, None, &mut reads)
         };
         let holds = parts.iter().filter(holds).count();

@@ -19,6 +19,7 @@ mod items;
 mod latitude;
 mod loose;
 mod quotas;
+mod scores;
 mod standing;
 pub(crate) mod standings;
 mod surveys;
@@ -71,6 +72,10 @@ pub(crate) struct Maker {
     absences: Option<u64>,
     /// How many objects a round has at most.
     most: i64,
+    /// Whether the tree is being made.
+    growing: bool,
+    /// Whether everything beneath the node that is being made may be left out.
+    hollow: bool,
     /// Ids of tiers and of all cohorts, once they are known.
     tiers: Vec<Value>,
     all_cohorts: Vec<String>,
@@ -84,6 +89,9 @@ struct Finished {
     marks: Vec<Option<i64>>,
     /// Whether it may be excluded or left out.
     out: bool,
+    /// Whether an answer may leave it and its object without points.
+    gone: bool,
+    inner: bool,
 }
 
 /// A rulebook and its evidence.
@@ -117,6 +125,8 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
         aside: 0,
         absences: None,
         most: 8,
+        growing: false,
+        hollow: false,
         tiers: Vec::new(),
         all_cohorts: Vec::new(),
     };
@@ -176,7 +186,9 @@ impl Maker {
         let mut book = Map::new();
         let answers = self.named_answers();
         let defaults = self.default_answers();
+        self.growing = true;
         let tree = self.tree(&answers, defaults.as_ref());
+        self.growing = false;
         let data = self.items.iter().map(|item| (item.id.clone(), item.declared()));
         let data = data.chain(self.tables()).collect::<Map<_, _>>();
         book.insert("format".into(), "jixiao/1".into());

@@ -8,7 +8,7 @@ use crate::number::Exact;
 use crate::reading::Readings;
 use crate::scorer::{Score, Scoring};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is kept of a scored object.
 pub(crate) struct Kept {
@@ -49,6 +49,32 @@ impl<'a> Scoring<'a> {
             counts,
             stands: None,
             done,
+            gone: BTreeSet::new(),
+        }
+    }
+
+    /// An object of which nothing is scored yet.
+    pub(crate) fn fresh(
+        book: &'a Book,
+        round: &'a Round,
+        object: &'a Object,
+        readings: &'a Readings,
+        hits: &'a mut Hits,
+    ) -> Scoring<'a> {
+        let marks = Marks::of(book, object, readings, hits);
+        Scoring {
+            book,
+            round,
+            object,
+            hits,
+            readings,
+            marks,
+            row: None,
+            rows: BTreeMap::new(),
+            counts: Vec::new(),
+            stands: None,
+            done: BTreeMap::new(),
+            gone: BTreeSet::new(),
         }
     }
 
@@ -65,7 +91,7 @@ impl<'a> Scoring<'a> {
         let marks = Marks::of(book, object, readings, hits);
         let done = BTreeMap::from([(book.root(), total)]);
         let (row, rows, stands) = (None, BTreeMap::new(), None);
-        Scoring { book, round, object, hits, readings, marks, row, rows, counts, stands, done }
+        Scoring { book, round, object, hits, readings, marks, row, rows, counts, stands, done, gone: BTreeSet::new() }
     }
 
     /// Where something left the object without a total, nobody reads one.

@@ -43,6 +43,7 @@ mod standing;
 mod survey;
 mod tasks;
 mod value;
+mod waits;
 
 use hits::Hits;
 use scorer::Scored;

@@ -8,7 +8,8 @@ use crate::evidence::{Cause, Object, Round};
 use crate::hits::Hits;
 use crate::irrational;
 use crate::number::{Exact, Precision, whole};
-use crate::reads::{Places, Plain};
+use crate::reading::Reading;
+use crate::reads::{Places, Plain, Reads};
 use crate::value::{self, Expr, RankOf, Statistic, Yield};
 use num_traits::{ToPrimitive, Zero};
 use serde_json::Value;
@@ -47,6 +48,9 @@ fn among<'a>(reads: &mut Plain<'a>, peers: &Value) -> (Vec<&'a Object>, bool) {
     let own = reads.object;
     let (book, round) = (reads.book, reads.round);
     let told = |what: &str| format!("peers/{what}");
+    if let Some(filled) = peers["filled"].as_str() {
+        reads.hits.add(told(&format!("filled/{filled}")));
+    }
     reads.hits.add(told(&format!("in/{within}")));
     reads.hits.add(told(&format!("self/{}", peers["self"].as_str().expect("in or out"))));
     if named.is_some() {
@@ -64,7 +68,7 @@ fn among<'a>(reads: &mut Plain<'a>, peers: &Value) -> (Vec<&'a Object>, bool) {
             && derive::rule(book, one).is_none()
             && one.cohort == own.cohort
             && peers.get("when").is_none_or(|when| {
-                let mut reads = Plain { book, round, object: one, hits: &mut Hits::default(), row: None };
+                let mut reads = Plain { book, round, object: one, hits: &mut Hits::default(), row: None, known: None };
                 condition::holds(when, None, &mut reads)
             })
     };
@@ -83,9 +87,25 @@ fn among<'a>(reads: &mut Plain<'a>, peers: &Value) -> (Vec<&'a Object>, bool) {
     (list, itself)
 }
 
-fn number_of(reads: &Plain<'_>, object: &Object, of: &Expr) -> Option<Exact> {
-    let mut reads = Plain { book: reads.book, round: reads.round, object, hits: &mut Hits::default(), row: None };
-    value::evaluate(of, &mut reads).ok()
+/// The number of a peer, where it has one that counts.
+fn number_of(reads: &Plain<'_>, object: &Object, of: &Expr, peers: &Value) -> Option<Exact> {
+    let (book, round, known) = (reads.book, reads.round, reads.known);
+    let mut theirs = Plain { book, round, object, hits: &mut Hits::default(), row: None, known };
+    if let (Expr::Score(id) | Expr::Rate(id), Some(known)) = (of, known)
+        && peers["filled"] != "in"
+        && known.get(&(object.id.clone(), id.clone())).is_some_and(Reading::is_filled)
+    {
+        return None;
+    }
+    value::evaluate(of, &mut theirs).ok()
+}
+
+/// What a rank compares: of scores what the rulebook compares.
+fn ranked(reads: &mut Plain<'_>, of: &Expr) -> Yield {
+    match of {
+        Expr::Score(id) => reads.compared(id).ok_or(BTreeSet::from([Cause::NotApplicable])),
+        other => value::evaluate(other, reads),
+    }
 }
 
 fn none(cause: Cause) -> Yield {
@@ -104,10 +124,10 @@ pub(crate) fn statistic(reads: &mut Plain<'_>, of: &Statistic) -> Yield {
     let mut found = Vec::new();
     for object in objects {
         let weight = match of.said.get("weight") {
-            Some(weights) => number_of(reads, object, &value::parse(weights)),
+            Some(weights) => number_of(reads, object, &value::parse(weights), &of.peers),
             None => Some(whole(1)),
         };
-        if let (Some(number), Some(weight)) = (number_of(reads, object, &of.of), weight) {
+        if let (Some(number), Some(weight)) = (number_of(reads, object, &of.of, &of.peers), weight) {
             found.push((number, weight));
         }
     }
@@ -232,13 +252,20 @@ pub(crate) fn add(numbers: &[Exact], digits: i64, mode: &Value) -> Exact {
 
 /// The first and last place that an object holds among its peers.
 pub(crate) fn places(reads: &mut Plain<'_>, of: &RankOf) -> Places {
-    let own = value::evaluate(&of.of, reads)?;
+    let own = ranked(reads, &of.of)?;
     let (objects, itself) = among(reads, &of.peers);
     if !itself {
         reads.hits.add("place/filtered_out");
         return Err(BTreeSet::from([Cause::NotApplicable]));
     }
-    let peers = objects.into_iter().filter_map(|peer| number_of(reads, peer, &of.of)).collect::<Vec<_>>();
+    let mut peers = Vec::new();
+    for object in objects {
+        if number_of(reads, object, &of.of, &of.peers).is_some() {
+            let (book, round, known) = (reads.book, reads.round, reads.known);
+            let mut theirs = Plain { book, round, object, hits: &mut Hits::default(), row: None, known };
+            peers.extend(ranked(&mut theirs, &of.of).ok());
+        }
+    }
     if peers.len() < enough(&of.peers) {
         reads.hits.add("peers/too_few_peers");
         return Err(BTreeSet::from([Cause::TooFewPeers]));

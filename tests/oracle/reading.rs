@@ -13,6 +13,7 @@ use crate::peers;
 use crate::reads::{Plain, Reads};
 use crate::tasks::{self, Row};
 use crate::value::{self, Expr};
+use crate::waits;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +39,11 @@ impl Reading {
     pub(crate) fn is_evidence(&self) -> bool {
         !matches!(self, Reading::Answered(..))
     }
+
+    /// Whether it was filled from peers.
+    pub(crate) fn is_filled(&self) -> bool {
+        matches!(self, Reading::Answered(Answer::FillValue { .. } | Answer::FillRate { .. }, _))
+    }
 }
 
 /// By object and leaf.
@@ -45,51 +51,31 @@ pub(crate) type Readings = BTreeMap<(String, String), Reading>;
 /// Object, leaf, cause.
 pub(crate) type Refused = Vec<(String, String, String)>;
 
-/// Reads every leaf of every object, or tells all refusals.
+/// Reads every leaf of every object, or tells all refusals; those that read scores after those that are scored then.
 pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Readings, Refused> {
-    let mut raw = BTreeMap::new();
     let mut counted = Hits::default();
     let mut refused = Vec::new();
-    for object in &round.objects {
-        for id in book.leaves() {
-            if book.mark(&id, &object.class) == Mark::Lacking {
-                counted.add("node/lacking");
-                continue;
+    let mut readings = Readings::new();
+    for leaves in waits::levels(book) {
+        let raw = raw(book, round, &leaves, &readings, &mut counted, &mut refused);
+        for object in &round.objects {
+            for id in &leaves {
+                let place = (object.id.clone(), id.clone());
+                let reading = match raw.get(&place) {
+                    None => continue,
+                    Some(Ok(reading)) => reading.clone(),
+                    Some(Err(cause)) => match settle(book, round, object, id, *cause, &raw, &mut counted) {
+                        Ok(reading) => reading,
+                        Err((cause, told)) => {
+                            // A stopped round is counted for what stopped it only.
+                            told.iter().for_each(|name| hits.add(name.clone()));
+                            refused.push((object.id.clone(), id.clone(), cause.word().to_owned()));
+                            continue;
+                        }
+                    },
+                };
+                readings.insert(place, reading);
             }
-            let mut reads = Plain { book, round, object, hits: &mut counted, row: None };
-            if !applies(&id, &mut reads) {
-                reads.hits.add("applies/not");
-                continue;
-            }
-            match one(&id, &mut reads) {
-                Ok(reading) => {
-                    raw.insert((object.id.clone(), id), reading);
-                }
-                Err(Stop::Rows(causes)) => {
-                    refused.extend(causes.into_iter().map(|cause| (object.id.clone(), id.clone(), cause)));
-                }
-                Err(Stop::Undated) => refused.push((object.id.clone(), id, "undated".to_owned())),
-            }
-        }
-    }
-    let mut readings = BTreeMap::new();
-    for object in &round.objects {
-        for id in book.leaves() {
-            let place = (object.id.clone(), id.clone());
-            let reading = match raw.get(&place) {
-                None => continue,
-                Some(Ok(reading)) => reading.clone(),
-                Some(Err(cause)) => match settle(book, round, object, &id, *cause, &raw, &mut counted) {
-                    Ok(reading) => reading,
-                    Err((cause, told)) => {
-                        // A stopped round is counted for what stopped it only.
-                        told.iter().for_each(|name| hits.add(name.clone()));
-                        refused.push((object.id.clone(), id.clone(), cause.word().to_owned()));
-                        continue;
-                    }
-                },
-            };
-            readings.insert(place, reading);
         }
     }
     if refused.is_empty() {
@@ -100,6 +86,41 @@ pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Reading
         refused.sort();
         Err(refused)
     }
+}
+
+/// What these leaves of every object have to score by themselves.
+fn raw(
+    book: &Book,
+    round: &Round,
+    leaves: &[String],
+    readings: &Readings,
+    counted: &mut Hits,
+    refused: &mut Refused,
+) -> Raw {
+    let mut raw = Raw::new();
+    for object in &round.objects {
+        for id in leaves {
+            if book.mark(id, &object.class) == Mark::Lacking {
+                counted.add("node/lacking");
+                continue;
+            }
+            let mut reads = Plain { book, round, object, hits: &mut *counted, row: None, known: Some(readings) };
+            if !applies(id, &mut reads) {
+                reads.hits.add("applies/not");
+                continue;
+            }
+            match one(id, &mut reads) {
+                Ok(reading) => {
+                    raw.insert((object.id.clone(), id.clone()), reading);
+                }
+                Err(Stop::Rows(causes)) => {
+                    refused.extend(causes.into_iter().map(|cause| (object.id.clone(), id.clone(), cause)));
+                }
+                Err(Stop::Undated) => refused.push((object.id.clone(), id.clone(), "undated".to_owned())),
+            }
+        }
+    }
+    raw
 }
 
 /// Whether a node applies to an object.

@@ -5,6 +5,8 @@ use crate::evidence::{Cause, Cell, Object, Round};
 use crate::hits::Hits;
 use crate::number::Exact;
 use crate::peers;
+use crate::reading::Readings;
+use crate::scorer::Scoring;
 use crate::tasks::Row;
 use crate::value::{RankOf, Statistic, Yield};
 use serde_json::Value;
@@ -38,6 +40,11 @@ pub(crate) trait Reads {
     fn compared(&mut self, node: &str) -> Option<Exact>;
     /// Score ÷ mark.
     fn rate(&mut self, node: &str) -> Option<Exact>;
+    /// A score as values read it, and the same ÷ mark.
+    fn handed(&mut self, node: &str) -> Option<Exact>;
+    fn rate_handed(&mut self, node: &str) -> Option<Exact>;
+    /// The children of a node.
+    fn children(&self, node: &str) -> Vec<String>;
     /// How many parts of a derived object satisfy a count; other objects have none.
     fn parts(&mut self, _form: &Value) -> Option<Exact> {
         None
@@ -61,6 +68,17 @@ pub(crate) struct Plain<'a> {
     pub(crate) hits: &'a mut Hits,
     /// The row that is read, where one is.
     pub(crate) row: Option<&'a Row>,
+    /// What is known of leaves so far; where nothing is, no score can be read.
+    pub(crate) known: Option<&'a Readings>,
+}
+
+impl Plain<'_> {
+    /// Asks for scores, of which nobody but values takes note.
+    fn scored<T>(&mut self, ask: impl FnOnce(&mut Scoring<'_>) -> T) -> T {
+        let readings = self.known.expect("scores that are known");
+        let mut hits = Hits::default();
+        ask(&mut Scoring::fresh(self.book, self.round, self.object, readings, &mut hits))
+    }
 }
 
 impl Reads for Plain<'_> {
@@ -89,11 +107,23 @@ impl Reads for Plain<'_> {
     }
 
     fn compared(&mut self, node: &str) -> Option<Exact> {
-        panic!("no score is known yet: {node}")
+        self.scored(|scoring| scoring.compared(node))
     }
 
     fn rate(&mut self, node: &str) -> Option<Exact> {
-        panic!("no score is known yet: {node}")
+        self.scored(|scoring| scoring.rate(node))
+    }
+
+    fn handed(&mut self, node: &str) -> Option<Exact> {
+        self.scored(|scoring| scoring.handed(node))
+    }
+
+    fn rate_handed(&mut self, node: &str) -> Option<Exact> {
+        self.scored(|scoring| scoring.rate_handed(node))
+    }
+
+    fn children(&self, node: &str) -> Vec<String> {
+        self.book.children(node)
     }
 
     fn statistic(&mut self, of: &Statistic) -> Yield {

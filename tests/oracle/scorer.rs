@@ -3,7 +3,7 @@
 //! First every leaf of every object is read, so that a refusal stops the round before anything is scored; then each
 //! object's tree is scored on demand, from whatever asks first; then ranks and tiers are given.
 
-use crate::answer::Answer;
+use crate::answer::{self, Answer};
 use crate::book::{Book, Mark};
 use crate::condition;
 use crate::coverage;
@@ -23,7 +23,7 @@ use crate::tasks::{self, Row};
 use crate::value::{self, Expr, RankOf, Statistic, Yield};
 use num_traits::{Signed, Zero};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a round gives, digits as published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +78,8 @@ pub(crate) struct Scoring<'a> {
     /// Where it stands, once that is known.
     pub(crate) stands: Option<Stands>,
     pub(crate) done: BTreeMap<String, Option<Score>>,
+    /// Nodes that an answer leaves without points, so that the object has no total.
+    pub(crate) gone: BTreeSet<String>,
 }
 
 /// Scores a round.
@@ -95,20 +97,7 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
     let mut entrants = BTreeMap::new();
     let mut kept = BTreeMap::new();
     for object in round.objects.iter().filter(|object| derive::rule(&book, object).is_none()) {
-        let marks = Marks::of(&book, object, &readings, hits);
-        let mut scoring = Scoring {
-            book: &book,
-            round: &round,
-            object,
-            hits,
-            readings: &readings,
-            marks,
-            row: None,
-            rows: BTreeMap::new(),
-            counts: Vec::new(),
-            stands: None,
-            done: BTreeMap::new(),
-        };
+        let mut scoring = Scoring::fresh(&book, &round, object, &readings, hits);
         let mut result = Standing::default();
         for id in &book.nodes {
             if let Some(score) = scoring.score(id) {
@@ -180,6 +169,18 @@ impl Reads for Scoring<'_> {
         Scoring::rate(self, node)
     }
 
+    fn handed(&mut self, node: &str) -> Option<Exact> {
+        Scoring::handed(self, node)
+    }
+
+    fn rate_handed(&mut self, node: &str) -> Option<Exact> {
+        Scoring::rate_handed(self, node)
+    }
+
+    fn children(&self, node: &str) -> Vec<String> {
+        self.book.children(node)
+    }
+
     fn parts(&mut self, form: &Value) -> Option<Exact> {
         self.counts.iter().find(|(known, _)| known == form).map(|(_, count)| count.clone())
     }
@@ -207,7 +208,14 @@ impl Reads for Scoring<'_> {
 
 impl Scoring<'_> {
     fn plain(&mut self) -> Plain<'_> {
-        Plain { book: self.book, round: self.round, object: self.object, hits: self.hits, row: None }
+        Plain {
+            book: self.book,
+            round: self.round,
+            object: self.object,
+            hits: self.hits,
+            row: None,
+            known: Some(self.readings),
+        }
     }
 
     /// Puts a fixed total in the place of the one that was reckoned.
@@ -237,9 +245,23 @@ impl Scoring<'_> {
         }
     }
 
+    /// What parents and values read of a score.
+    pub(crate) fn handed(&mut self, id: &str) -> Option<Exact> {
+        Some(self.score(id)?.handed_up)
+    }
+
     /// Score ÷ mark.
     pub(crate) fn rate(&mut self, id: &str) -> Option<Exact> {
         let score = self.compared(id)?;
+        self.per_mark(id, score)
+    }
+
+    pub(crate) fn rate_handed(&mut self, id: &str) -> Option<Exact> {
+        let score = self.handed(id)?;
+        self.per_mark(id, score)
+    }
+
+    fn per_mark(&self, id: &str, score: Exact) -> Option<Exact> {
         match self.marks.mark(id) {
             Mark::Full(mark) => Some(score / mark),
             // What is made of others has no mark.
@@ -287,7 +309,20 @@ impl Scoring<'_> {
             let child = text(child, "id");
             if let Some(score) = self.score(&child) {
                 scores.push((child, score.handed_up));
+            } else if self.gone.contains(&child) {
+                self.gone.insert(id.to_owned());
             }
+        }
+        if self.gone.contains(id) {
+            self.hits.add("unscored/node");
+            // The points of other leaves are shown.
+            for added in list(book.node(id), "then").iter().filter_map(|step| step["add"]["id"].as_str()) {
+                self.score(added);
+            }
+            return None;
+        }
+        if scores.is_empty() {
+            return self.nothing_left(id);
         }
         let combine = book.combine(id);
         self.hits.add(format!("combine/{combine}"));
@@ -297,6 +332,26 @@ impl Scoring<'_> {
         let combined = book.combined(id, &scores);
         let exact = self.steps(id, combined);
         Some(self.finish(id, exact))
+    }
+
+    /// What a node is worth of which nothing is left; of a total with nothing left the object is unscored.
+    fn nothing_left(&mut self, id: &str) -> Option<Score> {
+        if id == self.book.root() {
+            self.gone.insert(id.to_owned());
+            self.hits.add("nothing_left/total");
+            return None;
+        }
+        let (answer, word) = answer::worth(&self.book.node(id)["nothing_left"]);
+        self.hits.add(format!("nothing_left/{word}"));
+        match answer {
+            Answer::LeaveOut => None,
+            Answer::Unscored => {
+                self.gone.insert(id.to_owned());
+                None
+            }
+            Answer::Points(points) => Some(self.finish(id, points)),
+            other => panic!("no worth of nothing: {other:?}"),
+        }
     }
 
     /// A leaf's points before its own last rounding; none where it is out.
@@ -382,6 +437,10 @@ impl Scoring<'_> {
                 Some(mean * worth.mark.as_ref().expect("a rate needs a mark"))
             }
             Answer::LeaveOut | Answer::Exclude { .. } => None,
+            Answer::Unscored => {
+                self.gone.insert(id.to_owned());
+                None
+            }
             Answer::Refuse => panic!("a refusal stops the round"),
         }
     }
@@ -391,20 +450,7 @@ impl Scoring<'_> {
         let Mark::Full(mark) = self.book.mark(id, &peer.class) else { panic!("a rate needs a mark: {id}") };
         let worth = Worth { mark: Some(mark.clone()), ratio: number::whole(1) };
         let mut hits = Hits::default();
-        let marks = Marks::of(self.book, peer, self.readings, &mut hits);
-        let mut other = Scoring {
-            book: self.book,
-            round: self.round,
-            object: peer,
-            hits: &mut hits,
-            readings: self.readings,
-            marks,
-            row: None,
-            rows: BTreeMap::new(),
-            counts: Vec::new(),
-            stands: None,
-            done: BTreeMap::new(),
-        };
+        let mut other = Scoring::fresh(self.book, self.round, peer, self.readings, &mut hits);
         let points = other.leaf(id, &worth, number::whole(1)).expect("its value was reported");
         self.book.precision(id).round(&points).number / mark
     }

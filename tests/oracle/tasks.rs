@@ -104,7 +104,8 @@ pub(crate) fn read(node: &Value, reads: &mut Plain<'_>) -> Result<Result<Reading
     let mut refused = Vec::new();
     let mut all = Vec::new();
     for row in rows {
-        let mut inside = Plain { book, round: reads.round, object, hits: &mut *reads.hits, row: Some(&row) };
+        let mut inside =
+            Plain { book, round: reads.round, object, hits: &mut *reads.hits, row: Some(&row), known: None };
         let reading = match reading::own(None, each, &mut inside) {
             Ok(reading) => {
                 inside.hits.add("tasks/row");

@@ -54,6 +54,10 @@ pub(crate) enum Expr {
     Survey(Value),
     /// Days between dates, as their object says it.
     Days(Value),
+    /// The score of a node, its rate, and how many of its children have a score that satisfies a condition.
+    Score(String),
+    Rate(String),
+    Count(String, Value),
 }
 
 /// A statistic over peers.
@@ -114,6 +118,14 @@ fn tree(value: &Value) -> Expr {
     }
     if let Some(said) = value.get("days") {
         return Expr::Days(said.clone());
+    }
+    for (word, read) in [("score", Expr::Score as fn(String) -> Expr), ("rate", Expr::Rate)] {
+        if let Some(id) = value.get(word) {
+            return read(id.as_str().expect("a node").to_owned());
+        }
+    }
+    if let Some(id) = value.get("count") {
+        return Expr::Count(id.as_str().expect("a node").to_owned(), value["when"].clone());
     }
     if let Some(id) = value.get("item") {
         return Expr::Item {
@@ -270,6 +282,16 @@ pub(crate) fn evaluate(expr: &Expr, reads: &mut dyn Reads) -> Yield {
             evaluate(of, reads).map(|of| irrational::root(&of, *degree, digits))
         }
         Expr::Days(said) => days::evaluate(said, reads),
+        Expr::Score(id) => reads.handed(id).ok_or(BTreeSet::from([Cause::NotApplicable])),
+        Expr::Rate(id) => reads.rate_handed(id).ok_or(BTreeSet::from([Cause::NotApplicable])),
+        Expr::Count(id, when) => {
+            let mut many = 0;
+            for child in reads.children(id) {
+                let Some(here) = reads.compared(&child) else { continue };
+                many += i64::from(condition::holds(when, Some(&here), reads));
+            }
+            Ok(number::whole(many))
+        }
         Expr::Survey(said) => survey::evaluate(said, reads),
         Expr::Statistic(of) => reads.statistic(of),
         Expr::Rank(of) => {
@@ -379,6 +401,9 @@ impl Expr {
             Expr::Rank(_) => "rank_among",
             Expr::Survey(_) => "survey",
             Expr::Days(_) => "days",
+            Expr::Score(_) => "score_of",
+            Expr::Rate(_) => "rate_of",
+            Expr::Count(..) => "count_of",
         }
         .to_owned()
     }
@@ -388,6 +413,7 @@ impl Expr {
         hits.add(format!("value/{}", self.form(book)));
         match self {
             Expr::Constant(_) | Expr::Item { .. } | Expr::Survey(_) | Expr::Days(_) => {}
+            Expr::Score(_) | Expr::Rate(_) | Expr::Count(..) => {}
             Expr::Ratio(a, b) | Expr::Minus(a, b) | Expr::Change(a, b) => {
                 a.count(book, hits);
                 b.count(book, hits);

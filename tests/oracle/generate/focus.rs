@@ -105,6 +105,8 @@ pub(crate) fn pair(seed: u64, form: &str, answer: &str) -> (Value, Value) {
         aside: 0,
         absences: Some(45),
         most: 8,
+        growing: false,
+        hollow: false,
         tiers: Vec::new(),
         all_cohorts: Vec::new(),
         dice,

@@ -45,10 +45,13 @@ impl Maker {
                 let otherwise = self.value(depth);
                 let other = self.written(&otherwise);
                 parts.push(otherwise);
-                // Scores aren't known yet where values are.
-                let completed = std::mem::take(&mut self.completed);
+                // Not everywhere are scores known where values are.
+                let known = self.may_read_scores();
+                let completed = if known { Vec::new() } else { std::mem::take(&mut self.completed) };
                 let when = self.condition(1, None);
-                self.completed = completed;
+                if !known {
+                    self.completed = completed;
+                }
                 json!({"if": {"all": [when]}, "then": written, "otherwise": other})
             }
             "log" => {
@@ -84,6 +87,12 @@ impl Maker {
     }
 
     fn peer_operand(&mut self) -> Made {
+        if self.may_read_scores()
+            && self.dice.chance(25)
+            && let Some(score) = self.score_value()
+        {
+            return score;
+        }
         if self.dice.chance(60) { self.operand() } else { self.value(1) }
     }
 
@@ -184,6 +193,7 @@ impl Maker {
         for (key, value) in more.as_object().expect("settings") {
             statistic[key] = value.clone();
         }
+        self.filled(&mut statistic);
         // Who has no value isn't counted, so absence of a value is a cause only where the own one is read.
         (name, of, Made::Call { tree: json!({"statistic": statistic}), parts, causes })
     }
@@ -228,15 +238,23 @@ impl Maker {
         } else {
             &["competition", "dense", "high"]
         };
-        let rank = json!({
+        let mut rank = json!({
             "of": self.written(&of),
             "best": self.dice.pick(&["highest", "lowest"]),
             "ties": self.dice.pick(ties),
             "peers": self.among(itself),
         });
+        self.filled(&mut rank);
         // Who is filtered out has no place.
         let causes = vec![Cause::TooFewPeers, Cause::NotApplicable];
         Made::Call { tree: json!({"rank": rank}), parts: vec![of], causes }
+    }
+
+    /// Whether filled scores are among them.
+    fn filled(&mut self, said: &mut Value) {
+        if said["of"].get("score").is_some() && self.dice.chance(60) {
+            said["peers"]["filled"] = (*self.dice.pick(&["in", "out"])).into();
+        }
     }
 
     /// What places earn.

@@ -49,6 +49,10 @@ const LATITUDE: bool = true;
 
 /// Objects made of others.
 const DERIVE: bool = true;
+/// Scores, rates and counts of nodes in values and among peers.
+const SCORES: bool = true;
+/// Nodes with nothing left, and objects that an answer leaves unscored.
+const NOTHING: bool = true;
 /// Places of tiers, forced lowest, promotions, tests of ranks and tiers.
 const STANDING: bool = true;
 
@@ -80,6 +84,8 @@ pub(crate) struct Groups {
     pub(crate) days: bool,
     pub(crate) derive: bool,
     pub(crate) standing: bool,
+    pub(crate) scores: bool,
+    pub(crate) nothing: bool,
 }
 
 /// What the library is asked.
@@ -109,6 +115,8 @@ pub(crate) const BUILT: Groups = Groups {
     days: DAYS,
     derive: DERIVE,
     standing: STANDING,
+    scores: SCORES,
+    nothing: NOTHING,
 };
 
 /// All of them: the oracle's own test.
@@ -138,6 +146,8 @@ pub(crate) const ALL: Groups = Groups {
     days: true,
     derive: true,
     standing: true,
+    scores: true,
+    nothing: true,
 };
 
 /// Little but who stands where.
@@ -167,6 +177,8 @@ pub(crate) const PLACES: Groups = Groups {
     days: false,
     derive: false,
     standing: true,
+    scores: false,
+    nothing: false,
 };
 
 impl Groups {
@@ -198,6 +210,8 @@ impl Groups {
             "days" => self.days,
             "derive" => self.derive,
             "standing" => self.standing,
+            "scores" => self.scores,
+            "nothing" => self.nothing,
             other => panic!("no such group: {other}"),
         }
     }

@@ -79,6 +79,8 @@ impl Maker {
         if self.on.curves {
             let item = Item::imported_rank(&mut self.dice);
             self.items.push(item);
+            let item = Item::imported_score(&mut self.dice);
+            self.items.push(item);
         }
         if self.on.events {
             for id in ["faults", "荣誉"] {

@@ -208,6 +208,15 @@ impl Item {
         item
     }
 
+    /// A score that somebody else gave, out of 100.
+    pub(crate) fn imported_score(dice: &mut Dice) -> Item {
+        let numbers = (0..5).map(|_| Candidate::Number(dice.between(0, 40) * 25)).collect();
+        let mut item = plain("上级评分", "score", 1, numbers, dice);
+        item.range.insert("at_least".into(), json!(0));
+        item.may_be_negative = false;
+        item
+    }
+
     /// A date that is one of these days.
     pub(super) fn of_days(id: &str, days: Vec<&'static str>, dice: &mut Dice) -> Item {
         let candidates = days.into_iter().map(Candidate::Day).collect();
@@ -238,7 +247,7 @@ impl Item {
     }
 
     pub(crate) fn is_numeric(&self) -> bool {
-        matches!(self.kind, "number" | "target" | "rate")
+        matches!(self.kind, "number" | "target" | "rate" | "score")
     }
 
     /// The declaration.
@@ -260,6 +269,9 @@ impl Item {
             if !self.range.is_empty() {
                 declared["range"] = Value::Object(self.range.clone());
             }
+        }
+        if self.kind == "score" {
+            declared["out_of"] = 100.into();
         }
         if let Some(default) = self.default {
             declared["default"] = decimal(default, self.decimals).into();

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Loose {
     pub(crate) leave_out: bool,
+    pub(crate) unscored: bool,
     pub(crate) exclude: bool,
     /// Whether inner nodes may meet otherwise than by sum.
     pub(crate) combine: bool,
@@ -31,6 +32,7 @@ impl Loose {
             coverage: on.coverage && !open && dice.chance(40),
             evenly: exclude && dice.chance(50),
             prices: exclude && dice.chance(50),
+            unscored: on.nothing && dice.chance(20),
         }
     }
 
@@ -54,6 +56,8 @@ pub(crate) struct May {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Does {
     pub(crate) out: bool,
+    /// Without a total for the object.
+    pub(crate) gone: bool,
     pub(crate) fills_by_rate: bool,
 }
 
@@ -65,6 +69,14 @@ impl Maker {
         let mut filled = false;
         for cause in causes.iter().filter(|cause| **cause != Cause::TooFewPeers) {
             let answer = match (may, self.dice.below(10)) {
+                (Some(may), 0..6) if may.out && self.hollow => {
+                    does.out = true;
+                    json!("leave_out")
+                }
+                (Some(_), 9) if self.loose.unscored => {
+                    does.gone = true;
+                    json!("unscored")
+                }
                 (Some(may), 0..4) if may.out && self.loose.exclude && !may.within.is_empty() => {
                     does.out = true;
                     self.excluded(may)

@@ -49,7 +49,11 @@ impl Maker {
             let when = if self.dice.chance(40) {
                 // An open root has no mark to take shares of.
                 let at = if mark == 0 { [30_000, 20_000, 10_000][place] } else { mark * [90, 75, 50][place] };
-                json!({"score": root.id, "at_least": number(at, 4, &mut self.dice)})
+                let mut test = json!({"score": root.id, "at_least": number(at, 4, &mut self.dice)});
+                if root.out {
+                    test["if_absent"] = false.into();
+                }
+                test
             } else {
                 // Wrapped, so that two random thresholds in the wrong order stay a sound rulebook.
                 json!({"all": [self.condition(2, None)]})

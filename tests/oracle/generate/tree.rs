@@ -34,6 +34,12 @@ fn not_below_zero(node: &mut Value) {
     }
 }
 
+/// Whether a leaf may be left out, or may not apply.
+fn may_be_left_out(leaf: &Value) -> bool {
+    let answers = leaf["absent"].as_object();
+    leaf.get("applies").is_some() || answers.is_some_and(|answers| answers.values().any(|answer| answer == "leave_out"))
+}
+
 /// Marks in hundredths; quarters and eighths make ties.
 const MARKS: [i64; 10] = [500, 1000, 800, 1600, 4000, 250, 1200, 100, 2500, 50];
 
@@ -66,13 +72,16 @@ impl Maker {
         self.above.push(id.clone());
         let aside = depth < 2 && self.may_not_apply(18);
         self.aside += u32::from(aside);
+        let (before, hollow) = (self.completed.len(), self.may_be_hollow(everywhere));
+        let depth = if hollow { 0 } else { depth };
         let mut children = Vec::new();
         let mut marks = vec![None; self.classes.len()];
         let wanted = self.dice.between(1, 5);
         let mut first = true;
         while *leaves > 0 && (first || (children.len() as i64) < wanted) {
             // Under every node one leaf is never out.
-            let anchor = first && self.loose.any();
+            let anchor = first && self.loose.any() && !hollow;
+            self.hollow = hollow;
             let everywhere = first && (everywhere || anchor);
             let deeper = depth > 0 && !anchor && *leaves > 1 && self.dice.chance(35);
             let (child, its) = if deeper {
@@ -89,15 +98,21 @@ impl Maker {
             children.push(child);
             first = false;
         }
+        self.hollow = false;
         self.dice.shuffle(&mut children);
         self.above.pop();
+        let nothing = hollow && children.iter().all(may_be_left_out);
+        let mut gone = self.completed[before..].iter().any(|node| node.gone);
         self.aside -= u32::from(aside);
         let combine = self.combine(&children);
         if let Some(("geometric_mean", _)) = combine {
             children.iter_mut().for_each(not_below_zero);
         }
-        let scale =
-            if self.open || self.dice.chance(75) || self.loose.exclude { None } else { Some(*self.dice.pick(&MARKS)) };
+        let scale = if self.open || self.dice.chance(75) || self.loose.exclude || nothing {
+            None
+        } else {
+            Some(*self.dice.pick(&MARKS))
+        };
         let mut then = self.steps(marks.iter().flatten().copied().max().unwrap_or_default());
         if let Some(to) = scale {
             let place = self.dice.below(then.len() as u64 + 1) as usize;
@@ -108,9 +123,13 @@ impl Maker {
             then.insert(place, step);
             marks.iter_mut().flatten().for_each(|mark| *mark = to);
         }
-        if self.on.add_leaf && self.dice.chance(30) {
+        if self.on.add_leaf && !nothing && self.dice.chance(30) {
             let mark = marks.iter().flatten().copied().max().unwrap_or_default();
-            let step = self.added(mark);
+            let mut step = self.added(mark);
+            if gone && let Some(step) = step.as_object_mut() {
+                // Whether a step would have run where its node has no points isn't asked.
+                step.remove("when");
+            }
             let place = self.dice.below(then.len() as u64 + 1) as usize;
             then.insert(place, step);
         }
@@ -122,7 +141,11 @@ impl Maker {
             let stated = *self.dice.pick(&MARKS);
             marks.iter_mut().flatten().for_each(|mark| *mark = stated);
             let points = self.stated(&marks);
-            return (self.finished(id, marks.clone(), json!({"points": points, "children": children}), then), marks);
+            let node = self.finished(id, marks.clone(), json!({"points": points, "children": children}), then);
+            let last = self.completed.last_mut().expect("just finished");
+            (last.inner, last.gone) = (true, gone);
+            last.out |= gone;
+            return (node, marks);
         }
         let mut node = json!({"children": children});
         if self.dice.chance(50) && (states || self.open) {
@@ -139,9 +162,35 @@ impl Maker {
         if aside {
             node["applies"] = json!({"when": self.data_test()});
         }
+        if nothing {
+            let answer = self.of_nothing();
+            gone |= answer == "unscored";
+            node["nothing_left"] = answer;
+        }
         let node = self.finished(id, marks.clone(), node, then);
-        self.completed.last_mut().expect("just finished").out |= aside;
+        let last = self.completed.last_mut().expect("just finished");
+        (last.inner, last.gone) = (true, gone);
+        last.out |= aside || nothing || gone;
         (node, marks)
+    }
+
+    /// Whether everything beneath a node may be left out: not where every class must have it.
+    fn may_be_hollow(&mut self, everywhere: bool) -> bool {
+        let may = self.on.nothing && self.loose.leave_out && !self.loose.exclude;
+        may && !everywhere && self.above.len() > 1 && self.dice.chance(45)
+    }
+
+    /// What a node is worth of which nothing is left.
+    fn of_nothing(&mut self) -> Value {
+        match self.dice.below(10) {
+            // Elsewhere points of a node without a mark would be weighed or compared.
+            0..3 if !self.loose.combine => {
+                json!({"points": number(self.dice.between(-8, 40) * 125, 3, &mut self.dice)})
+            }
+            3 if !self.loose.combine => json!("zero"),
+            4 | 5 => json!("unscored"),
+            _ => json!("leave_out"),
+        }
     }
 
     /// Whether a node is to apply under a condition: only where something may be out at all.
@@ -242,8 +291,9 @@ impl Maker {
         }
         let then = if self.dice.chance(45) { self.steps(mark) } else { Vec::new() };
         node["points"] = if self.open { json!("open") } else { self.stated(&marks) };
-        let groups = self.on.fill_value || self.on.fill_rate || self.loose.any();
+        let groups = self.on.fill_value || self.on.fill_rate || self.loose.any() || self.loose.unscored;
         if matches!(kind, Kind::Events | Kind::Rows)
+            || self.hollow
             || (groups && self.dice.chance(if self.loose.exclude { 80 } else { 58 }))
         {
             return self.loosely(id, marks, node, then, &possible, kind, anchor);
@@ -292,7 +342,9 @@ impl Maker {
         if does.fills_by_rate {
             node["digits"] = self.rounding();
         }
-        self.completed.last_mut().expect("just finished").out |= does.out || aside;
+        let last = self.completed.last_mut().expect("just finished");
+        last.out |= does.out || does.gone || aside;
+        last.gone = does.gone;
         (node, marks)
     }
 
@@ -366,7 +418,7 @@ impl Maker {
             node["digits"] = self.precision();
         }
         // Where a node doesn't apply, nor does what is beneath it.
-        self.completed.push(Finished { id, marks, out: self.aside > 0 });
+        self.completed.push(Finished { id, marks, out: self.aside > 0, gone: false, inner: false });
         node
     }
 

@@ -41,6 +41,12 @@ impl Maker {
             return self.operand();
         }
         let shallower = depth - 1;
+        if self.may_read_scores()
+            && self.dice.chance(10)
+            && let Some(reading) = self.reading()
+        {
+            return reading;
+        }
         if let Some(function) = self.function(shallower) {
             return function;
         }
@@ -344,12 +350,24 @@ impl Reads for Sampling<'_> {
         Ok(cell.expect("an item").1.clone())
     }
 
-    fn compared(&mut self, _: &str) -> Option<Exact> {
-        None
+    fn compared(&mut self, node: &str) -> Option<Exact> {
+        self.handed(node)
     }
 
-    fn rate(&mut self, _: &str) -> Option<Exact> {
-        None
+    fn rate(&mut self, node: &str) -> Option<Exact> {
+        self.rate_handed(node)
+    }
+
+    fn handed(&mut self, _: &str) -> Option<Exact> {
+        Some(crate::number::whole(4))
+    }
+
+    fn rate_handed(&mut self, _: &str) -> Option<Exact> {
+        Some(Exact::new(3.into(), 4.into()))
+    }
+
+    fn children(&self, _: &str) -> Vec<String> {
+        Vec::new()
     }
 
     fn statistic(&mut self, of: &Statistic) -> Yield {

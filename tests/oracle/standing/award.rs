@@ -248,7 +248,8 @@ impl Tier<'_, '_, '_> {
         let left = room.map_or(0, |room| room.saturating_sub(taken + held));
         let passed = quota["unfilled"] == "passed";
         let all_in = queue.all_in.or(lifting.as_ref().and_then(|more| more.all_in.clone()));
-        let turned = queue.turned.or(lifting.and_then(|more| more.turned));
+        // Who fails the condition is turned away from nothing where nobody more must come in.
+        let turned = queue.turned.or(lifting.and_then(|more| more.turned).filter(|edge| edge.left > 0));
         for (name, met) in [
             ("quota/held", held > 0),
             ("quota/lifted", lifted > 0),

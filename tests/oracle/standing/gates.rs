@@ -77,7 +77,7 @@ pub(crate) fn of(scoring: &mut Scoring<'_>, left: &mut Left) -> Gates {
     for (tested, tier) in order.iter().enumerate() {
         if order[..tested].iter().any(|before| before > tier && met[*before]) {
             scoring.hits.add("tier/tested_after");
-            tiers[*tier].meets = false;
+            tiers[*tier].barred = true;
         }
     }
     let spared = match book.json.get("forced_lowest").and_then(|lowest| lowest.get("when")) {

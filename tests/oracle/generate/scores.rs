@@ -1,0 +1,64 @@
+//! Random values that read what nodes came to: scores, rates, counts of children; over peers as well.
+
+use super::values::Made;
+use super::{Finished, Maker};
+use crate::evidence::Cause;
+use serde_json::json;
+
+impl Maker {
+    /// Whether values may read scores: while the tree grows, where no leaf waits for another's exclusion, and where no
+    /// refusal can stop what is read.
+    pub(crate) fn may_read_scores(&self) -> bool {
+        self.on.scores && self.growing && !self.loose.exclude && self.refusals == 0
+    }
+
+    fn readable(&self, wanted: impl Fn(&Finished) -> bool) -> Vec<Finished> {
+        if !self.may_read_scores() {
+            return Vec::new();
+        }
+        self.completed.iter().filter(|node| !node.gone && wanted(node)).cloned().collect()
+    }
+
+    /// The score of a node.
+    pub(crate) fn score_value(&mut self) -> Option<Made> {
+        let nodes = self.readable(|_| true);
+        if nodes.is_empty() {
+            return None;
+        }
+        let node = self.dice.pick(&nodes).clone();
+        Some(read("score", &node))
+    }
+
+    /// The score or rate of a node, or how many of its children satisfy something.
+    pub(crate) fn reading(&mut self) -> Option<Made> {
+        let inner = self.readable(|node| node.inner);
+        let marked = self.readable(|node| !self.open && node.marks.iter().any(Option::is_some));
+        match self.dice.below(10) {
+            0..4 if !marked.is_empty() => {
+                let node = self.dice.pick(&marked).clone();
+                Some(read("rate", &node))
+            }
+            4..7 if !inner.is_empty() => {
+                let node = self.dice.pick(&inner).clone();
+                let mark = node.marks.iter().flatten().copied().max().unwrap_or_default();
+                let test = json!({"score": "here"});
+                let when = self.bounded(test, &[mark * 25, mark * 50, 0, 10_000, 40_000, mark * 100]);
+                let when = if self.dice.chance(20) { json!({"any": [when, self.data_test()]}) } else { when };
+                let tree = json!({"count": node.id, "when": when});
+                Some(Made::Call { tree, parts: Vec::new(), causes: absent(&node) })
+            }
+            _ => self.score_value(),
+        }
+    }
+}
+
+/// This word of a node as a value.
+fn read(word: &str, node: &Finished) -> Made {
+    Made::Call { tree: json!({word: node.id}), parts: Vec::new(), causes: absent(node) }
+}
+
+/// A score that may not be there isn't applicable.
+fn absent(node: &Finished) -> Vec<Cause> {
+    let may_lack = node.out || node.marks.iter().any(Option::is_none);
+    if may_lack { vec![Cause::NotApplicable] } else { Vec::new() }
+}
