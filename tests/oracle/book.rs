@@ -63,15 +63,21 @@ impl Book {
             let class = text(class, "id");
             let leaves = book.nodes.iter().filter(|id| book.is_leaf(id));
             let stated = leaves.map(|id| (id.clone(), book.stated(id, &class))).collect();
-            for (id, marks) in book.over(&class, &stated) {
+            for (id, marks) in book.over(&class, &stated, &|_| false) {
                 book.marks.insert((id, class.clone()), marks);
             }
         }
         book
     }
 
-    /// By node: its mark, and what its children's marks come to, where leaves have these marks.
-    pub(crate) fn over(&self, class: &str, leaves: &BTreeMap<String, Mark>) -> BTreeMap<String, (Mark, Mark)> {
+    /// By node: its mark, and what its children's marks come to, where leaves have these marks; a node of which nothing
+    /// is left but that `keeps` its mark has what it has where nothing is out.
+    pub(crate) fn over(
+        &self,
+        class: &str,
+        leaves: &BTreeMap<String, Mark>,
+        keeps: &dyn Fn(&str) -> bool,
+    ) -> BTreeMap<String, (Mark, Mark)> {
         let mut marks = BTreeMap::new();
         for id in self.nodes.iter().rev() {
             if self.is_leaf(id) {
@@ -91,6 +97,7 @@ impl Book {
                     };
                     Mark::Full(scale.map(|to| curve::amount(to, class)).or(own).unwrap_or(sum.clone()))
                 }
+                Mark::Lacking if keeps(id) => self.mark(id, class),
                 other => other.clone(),
             };
             marks.insert(id.clone(), (mark, below));

@@ -61,7 +61,7 @@ impl<'a> Scoring<'a> {
         readings: &'a Readings,
         hits: &'a mut Hits,
     ) -> Scoring<'a> {
-        let marks = Marks::of(book, object, readings, hits);
+        let marks = Marks::of(book, round, object, readings, hits);
         Scoring {
             book,
             round,
@@ -88,7 +88,7 @@ impl<'a> Scoring<'a> {
         counts: Vec<(Value, Exact)>,
         hits: &'a mut Hits,
     ) -> Scoring<'a> {
-        let marks = Marks::of(book, object, readings, hits);
+        let marks = Marks::of(book, round, object, readings, hits);
         let done = BTreeMap::from([(book.root(), total)]);
         let (row, rows, stands) = (None, BTreeMap::new(), None);
         Scoring { book, round, object, hits, readings, marks, row, rows, counts, stands, done, gone: BTreeSet::new() }

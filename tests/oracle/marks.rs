@@ -2,10 +2,11 @@
 
 use crate::answer::Answer;
 use crate::book::{Book, Mark};
-use crate::evidence::Object;
+use crate::evidence::{Object, Round};
 use crate::hits::Hits;
 use crate::number::{Exact, whole};
-use crate::reading::{Reading, Readings};
+use crate::reading::{self, Reading, Readings};
+use crate::reads::Plain;
 use crate::tasks;
 use num_traits::{One, Zero};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +25,7 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    pub(crate) fn of(book: &Book, object: &Object, readings: &Readings, hits: &mut Hits) -> Marks {
+    pub(crate) fn of(book: &Book, round: &Round, object: &Object, readings: &Readings, hits: &mut Hits) -> Marks {
         let leaves = book.nodes.iter().filter(|id| book.is_leaf(id));
         let stated = leaves.map(|id| (id.clone(), book.mark(id, &object.class))).collect::<BTreeMap<_, _>>();
         let mut marks = stated.clone();
@@ -95,7 +96,15 @@ impl Marks {
                 *mark = Mark::Full(full * (Exact::one() - out));
             }
         }
-        Marks { force: book.over(&object.class, &marks), changed, prices: follow, stated, spread }
+        // A node that is worth something though nothing is left of it is answered as a leaf is: its mark stays.
+        let keeps = |id: &str| {
+            let answer = book.node(id).get("nothing_left");
+            let mut hits = Hits::default();
+            let mut reads = Plain { book, round, object, hits: &mut hits, row: None, known: None };
+            answer.is_some_and(|answer| !["leave_out", "unscored"].iter().any(|word| answer == word))
+                && reading::applies(id, &mut reads)
+        };
+        Marks { force: book.over(&object.class, &marks, &keeps), changed, prices: follow, stated, spread }
     }
 
     /// The mark in force.

@@ -82,7 +82,7 @@ impl Maker {
             // Under every node one leaf is never out.
             let anchor = first && self.loose.any() && !hollow;
             self.hollow = hollow;
-            let everywhere = first && (everywhere || anchor);
+            let everywhere = hollow || first && (everywhere || anchor);
             let deeper = depth > 0 && !anchor && *leaves > 1 && self.dice.chance(35);
             let (child, its) = if deeper {
                 self.inner(depth - 1, everywhere, leaves, named, defaults)
