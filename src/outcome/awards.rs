@@ -206,10 +206,13 @@ impl Judge<'_> {
             let counts = if apart {
                 self.plan.apart.get(object.cohort).and_then(Option::as_ref).is_some_and(|apart| apart.in_base)
             } else {
-                let acts = |effect: &&crate::plan::effects::PlanEffect| {
-                    effect.out && score::effects::acts(self.case(place), effect)
-                };
-                !out || self.plan.effects.iter().filter(acts).any(|effect| effect.in_base)
+                // On derived objects those act that are said to.
+                let case = self.case(place);
+                let rule = self.plan.derivation(case.group);
+                let said = |place: usize| rule.is_none_or(|rule| rule.effects.contains(&place));
+                let mut taking = (self.plan.effects.iter().enumerate())
+                    .filter(|(place, effect)| effect.out && said(*place) && score::effects::acts(case, effect));
+                !out || taking.any(|(_, effect)| effect.in_base)
             };
             if counts {
                 base.roster = base.roster.saturating_add(1);

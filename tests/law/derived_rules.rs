@@ -246,3 +246,23 @@ fn what_derived_objects_lack_must_be_answered_where_it_is_read() {
     assert!(codes(&with(ranked(json!({})), "/effects", low.clone())).is_empty());
     assert_eq!(codes(&with(ranked(json!({"effects": ["weak"]})), "/effects", low)), ["JX2413"]);
 }
+
+// S1.36-11, S4.3-9
+#[test]
+fn only_effects_that_act_on_a_derived_object_put_it_into_the_base() {
+    let mut book = ranked(json!({"effects": ["off"]}));
+    let quota = json!({"at_most": "50%", "of": "roster", "round": "up", "tie_at_edge": "out", "unfilled": "lost"});
+    set(&mut book, "/tiers/0/quota", quota);
+    let out = |id: &str, counted: bool| {
+        let when = json!({"data": "f", "equals": true, "if_absent": true});
+        json!({"id": id, "when": when, "in_statistics": false, "in_quota_base": counted, "place": "freed"})
+    };
+    set(&mut book, "/effects", json!([out("off", false), out("on", true)]));
+    let base = |book: &Value| {
+        let evidence = evidence(vec![with(leader("m", json!(["a", "b"])), "/cohort", json!("top"))]);
+        done(book, &evidence).outcome().cohort("top").unwrap().roster_base()
+    };
+    assert_eq!(base(&book), 0);
+    set(&mut book, "/derive/0/effects", json!(["off", "on"]));
+    assert_eq!(base(&book), 1);
+}
