@@ -254,7 +254,12 @@ pub(crate) fn add(numbers: &[Exact], digits: i64, mode: &Value) -> Exact {
 pub(crate) fn places(reads: &mut Plain<'_>, of: &RankOf) -> Places {
     let own = ranked(reads, &of.of)?;
     let (objects, itself) = among(reads, &of.peers);
-    if !itself {
+    // So does a filled score where those are out.
+    let aside = number_of(reads, reads.object, &of.of, &of.peers).is_none();
+    if aside {
+        reads.hits.add("place/filled_out");
+    }
+    if !itself || aside {
         reads.hits.add("place/filtered_out");
         return Err(BTreeSet::from([Cause::NotApplicable]));
     }

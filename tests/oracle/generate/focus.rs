@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Forms of values as the oracle counts them, and events.
-pub(crate) const FORMS: [&str; 29] = [
+pub(crate) const FORMS: [&str; 32] = [
     "number",
     "target",
     "rate",
@@ -40,16 +40,20 @@ pub(crate) const FORMS: [&str; 29] = [
     "rank_among",
     "survey",
     "days",
+    "score",
+    "score_of",
+    "rate_of",
     "events",
 ];
 
 /// Answers as the oracle counts them.
-pub(crate) const ANSWERS: [&str; 18] = [
+pub(crate) const ANSWERS: [&str; 20] = [
     "zero",
     "full",
     "points",
     "refuse",
     "leave_out",
+    "unscored",
     "pro_rata",
     "evenly",
     "fill_value",
@@ -59,6 +63,7 @@ pub(crate) const ANSWERS: [&str; 18] = [
     "as_points",
     "as_refuse",
     "as_leave_out",
+    "as_unscored",
     "as_pro_rata",
     "as_evenly",
     "as_fill_value",
@@ -69,13 +74,15 @@ pub(crate) const ANSWERS: [&str; 18] = [
 pub(crate) fn can_meet(form: &str, answer: &str) -> bool {
     let averaged = answer.ends_with("fill_value") && matches!(form, "grade" | "events" | "rank" | "rank_among");
     let rated = answer.ends_with("fill_rate") && form == "events";
-    !averaged && !rated
+    // A score that hangs on an exclusion can't decide it.
+    let cycle = form.ends_with("_of") && (answer.ends_with("pro_rata") || answer.ends_with("evenly"));
+    !averaged && !rated && !cycle
 }
 
 /// How many rounds a form and an answer meet in: more where less can be absent, or a formula says it otherwise.
 pub(crate) fn rounds(form: &str) -> u64 {
     match form {
-        "target" | "negative" | "statistic" => 250,
+        "target" | "negative" | "statistic" | "score_of" | "rate_of" => 250,
         "events" => 150,
         _ => 110,
     }
@@ -145,7 +152,16 @@ impl Maker {
             "id": "beside", "points": "4", "value": "[关注二]", "curve": {"proportional": {"full_at": 16, "at_most": 1}},
             "absent": {"missing": "zero", "not_applicable": "zero", "not_assessed": "zero", "rejected": "zero"},
         });
-        let tree = json!({"id": "total", "children": [leaf, other]});
+        let mut tree = json!({"id": "total", "children": [leaf, other]});
+        if form.ends_with("_of") {
+            // What is read, where it is there.
+            let mut before = tree["children"][1].clone();
+            before["id"] = "before".into();
+            for answer in before["absent"].as_object_mut().expect("answers").values_mut() {
+                *answer = "leave_out".into();
+            }
+            tree["children"].as_array_mut().expect("children").insert(0, before);
+        }
         let data = self.items.iter().map(|item| (item.id.clone(), item.declared())).collect::<Map<_, _>>();
         let mut book = json!({
             "format": "jixiao/1", "id": "focused", "version": "1", "title": "单项办法",
@@ -178,6 +194,11 @@ impl Maker {
             }
             "number" | "target" | "rate" => Made::Item(wanted),
             "survey" => self.survey(),
+            "score" => Made::Item(self.places(|item| item.kind == "score")[0]),
+            "score_of" | "rate_of" => {
+                let word = form.trim_end_matches("_of");
+                Made::Call { tree: json!({word: "before"}), parts: Vec::new(), causes: vec![Cause::NotApplicable] }
+            }
             "days" => self.days(),
             "rate_enough" => Made::Enough(wanted, self.dice.between(2, 20)),
             "statistic" => loop {
