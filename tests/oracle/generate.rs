@@ -92,6 +92,8 @@ struct Finished {
     /// Whether an answer may leave it and its object without points.
     gone: bool,
     inner: bool,
+    /// Whether an answer may fill it from peers.
+    fills: bool,
 }
 
 /// A rulebook and its evidence.

@@ -88,8 +88,8 @@ impl Maker {
 
     fn peer_operand(&mut self) -> Made {
         if self.may_read_scores()
-            && self.dice.chance(25)
-            && let Some(score) = self.score_value()
+            && self.dice.chance(40)
+            && let Some(score) = self.score_value(true)
         {
             return score;
         }
@@ -252,7 +252,7 @@ impl Maker {
 
     /// Whether filled scores are among them.
     fn filled(&mut self, said: &mut Value) {
-        if said["of"].get("score").is_some() && self.dice.chance(60) {
+        if said["of"].get("score").is_some() && self.dice.chance(80) {
             said["peers"]["filled"] = (*self.dice.pick(&["in", "out"])).into();
         }
     }

@@ -58,6 +58,7 @@ pub(crate) struct Does {
     pub(crate) out: bool,
     /// Without a total for the object.
     pub(crate) gone: bool,
+    pub(crate) fills: bool,
     pub(crate) fills_by_rate: bool,
 }
 
@@ -109,6 +110,7 @@ impl Maker {
             };
             answers.insert(Cause::TooFewPeers.word().to_owned(), answer);
         }
+        does.fills = filled;
         (Value::Object(answers), does)
     }
 

@@ -19,9 +19,12 @@ impl Maker {
         self.completed.iter().filter(|node| !node.gone && wanted(node)).cloned().collect()
     }
 
-    /// The score of a node.
-    pub(crate) fn score_value(&mut self) -> Option<Made> {
-        let nodes = self.readable(|_| true);
+    /// The score of a node; best of one that may be filled.
+    pub(crate) fn score_value(&mut self, filled: bool) -> Option<Made> {
+        let mut nodes = self.readable(|node| filled && node.fills);
+        if nodes.is_empty() {
+            nodes = self.readable(|_| true);
+        }
         if nodes.is_empty() {
             return None;
         }
@@ -34,11 +37,11 @@ impl Maker {
         let inner = self.readable(|node| node.inner);
         let marked = self.readable(|node| !self.open && node.marks.iter().any(Option::is_some));
         match self.dice.below(10) {
-            0..4 if !marked.is_empty() => {
+            0..3 if !marked.is_empty() => {
                 let node = self.dice.pick(&marked).clone();
                 Some(read("rate", &node))
             }
-            4..7 if !inner.is_empty() => {
+            3..8 if !inner.is_empty() => {
                 let node = self.dice.pick(&inner).clone();
                 let mark = node.marks.iter().flatten().copied().max().unwrap_or_default();
                 let test = json!({"score": "here"});
@@ -47,7 +50,7 @@ impl Maker {
                 let tree = json!({"count": node.id, "when": when});
                 Some(Made::Call { tree, parts: Vec::new(), causes: absent(&node) })
             }
-            _ => self.score_value(),
+            _ => self.score_value(false),
         }
     }
 }

@@ -59,20 +59,10 @@ impl Maker {
             "id": "leaf", "points": "10", "value": "[得分]", "curve": "as_points", "absent": answers,
             "then": [{"clamp": {"at_least": 0, "at_most": 10}}],
         });
-        self.completed.push(Finished {
-            id: "leaf".to_owned(),
-            marks: vec![Some(1_000)],
-            out: false,
-            gone: false,
-            inner: false,
-        });
-        self.completed.push(Finished {
-            id: "total".to_owned(),
-            marks: vec![Some(1_000)],
-            out: false,
-            gone: false,
-            inner: false,
-        });
+        for id in ["leaf", "total"] {
+            let (id, marks) = (id.to_owned(), vec![Some(1_000)]);
+            self.completed.push(Finished { id, marks, out: false, gone: false, inner: false, fills: false });
+        }
         let data = self.items.iter().map(|item| (item.id.clone(), item.declared())).collect::<Map<_, _>>();
         let mut book = json!({
             "format": "jixiao/1", "id": "placed", "version": "1", "title": "名额办法",

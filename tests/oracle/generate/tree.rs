@@ -76,14 +76,15 @@ impl Maker {
         let depth = if hollow { 0 } else { depth };
         let mut children = Vec::new();
         let mut marks = vec![None; self.classes.len()];
-        let wanted = self.dice.between(1, 5);
+        let wanted = self.dice.between(1, if hollow { 2 } else { 5 });
         let mut first = true;
         while *leaves > 0 && (first || (children.len() as i64) < wanted) {
             // Under every node one leaf is never out.
             let anchor = first && self.loose.any() && !hollow;
             self.hollow = hollow;
             let everywhere = hollow || first && (everywhere || anchor);
-            let deeper = depth > 0 && !anchor && *leaves > 1 && self.dice.chance(35);
+            let loose = self.on.nothing && self.loose.leave_out && !self.loose.exclude;
+            let deeper = depth > 0 && !anchor && *leaves > 1 && self.dice.chance(if loose { 55 } else { 35 });
             let (child, its) = if deeper {
                 self.inner(depth - 1, everywhere, leaves, named, defaults)
             } else {
@@ -177,7 +178,7 @@ impl Maker {
     /// Whether everything beneath a node may be left out: not where every class must have it.
     fn may_be_hollow(&mut self, everywhere: bool) -> bool {
         let may = self.on.nothing && self.loose.leave_out && !self.loose.exclude;
-        may && !everywhere && self.above.len() > 1 && self.dice.chance(45)
+        may && !everywhere && self.above.len() > 1 && self.dice.chance(85)
     }
 
     /// What a node is worth of which nothing is left.
@@ -187,8 +188,8 @@ impl Maker {
             0..3 if !self.loose.combine => {
                 json!({"points": number(self.dice.between(-8, 40) * 125, 3, &mut self.dice)})
             }
-            3 if !self.loose.combine => json!("zero"),
-            4 | 5 => json!("unscored"),
+            3..6 if !self.loose.combine => json!("zero"),
+            6 | 7 => json!("unscored"),
             _ => json!("leave_out"),
         }
     }
@@ -334,7 +335,7 @@ impl Maker {
             then = self.steps(marks.iter().flatten().copied().max().unwrap_or_default());
             self.completed = completed;
         }
-        let aside = !anchor && self.may_not_apply(25);
+        let aside = !anchor && self.may_not_apply(if self.hollow { 55 } else { 25 });
         let mut node = self.finished(id, marks.clone(), node, then);
         if aside {
             node["applies"] = json!({"when": self.data_test()});
@@ -344,7 +345,7 @@ impl Maker {
         }
         let last = self.completed.last_mut().expect("just finished");
         last.out |= does.out || does.gone || aside;
-        last.gone = does.gone;
+        (last.gone, last.fills) = (does.gone, does.fills);
         (node, marks)
     }
 
@@ -418,7 +419,7 @@ impl Maker {
             node["digits"] = self.precision();
         }
         // Where a node doesn't apply, nor does what is beneath it.
-        self.completed.push(Finished { id, marks, out: self.aside > 0, gone: false, inner: false });
+        self.completed.push(Finished { id, marks, out: self.aside > 0, gone: false, inner: false, fills: false });
         node
     }
 
