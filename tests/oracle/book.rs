@@ -43,6 +43,8 @@ impl Book {
             json,
         };
         let mut waiting = vec![book.json["indicators"].clone()];
+        // Beside the tree.
+        waiting.extend(list(&book.json, "figures").iter().cloned());
         while let Some(node) = waiting.pop() {
             let id = text(&node, "id");
             for child in list(&node, "children") {
@@ -133,6 +135,11 @@ impl Book {
     /// Ids of a node's children.
     pub(crate) fn children(&self, id: &str) -> Vec<String> {
         list(self.node(id), "children").iter().map(|child| text(child, "id")).collect()
+    }
+
+    /// Whether a node stands in the tree, and not beside it.
+    pub(crate) fn is_in_tree(&self, id: &str) -> bool {
+        id == self.root() || self.ancestors(id).contains(&self.root())
     }
 
     /// How a node's children meet.

@@ -13,7 +13,7 @@ use num_traits::Zero;
 pub(crate) fn low<'a>(book: &'a Book, object: &Object, readings: &Readings, hits: &mut Hits) -> Option<&'a str> {
     let said = book.json.get("coverage")?;
     let (mut covered, mut all) = (Exact::zero(), Exact::zero());
-    for id in book.nodes.iter().filter(|id| book.is_leaf(id)) {
+    for id in book.nodes.iter().filter(|id| book.is_leaf(id) && book.is_in_tree(id)) {
         let Mark::Full(mark) = book.mark(id, &object.class) else {
             continue;
         };

@@ -10,6 +10,7 @@ mod dates;
 mod derive;
 mod dice;
 mod effects;
+mod figures;
 pub(crate) mod focus;
 mod functions;
 mod gather;
@@ -74,6 +75,8 @@ pub(crate) struct Maker {
     most: i64,
     /// Whether the tree is being made.
     growing: bool,
+    /// Ids of figures.
+    figures: Vec<String>,
     /// Whether everything beneath the node that is being made may be left out.
     hollow: bool,
     /// Ids of tiers and of all cohorts, once they are known.
@@ -128,6 +131,7 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
         absences: None,
         most: 8,
         growing: false,
+        figures: Vec::new(),
         hollow: false,
         tiers: Vec::new(),
         all_cohorts: Vec::new(),
@@ -190,6 +194,7 @@ impl Maker {
         let defaults = self.default_answers();
         self.growing = true;
         let tree = self.tree(&answers, defaults.as_ref());
+        let figures = self.figures_beside(&answers, defaults.as_ref());
         self.growing = false;
         let data = self.items.iter().map(|item| (item.id.clone(), item.declared()));
         let data = data.chain(self.tables()).collect::<Map<_, _>>();
@@ -220,6 +225,9 @@ impl Maker {
         }
         book.insert("data".into(), Value::Object(data));
         book.insert("indicators".into(), tree);
+        if !figures.is_empty() {
+            book.insert("figures".into(), Value::Array(figures));
+        }
         if !answers.is_empty() {
             book.insert("answers".into(), Value::Object(answers));
         }

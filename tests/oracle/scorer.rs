@@ -459,6 +459,9 @@ impl Scoring<'_> {
     fn finish(&mut self, id: &str, exact: Exact) -> Score {
         let precision = self.book.precision(id);
         let Rounded { number, text, tie } = precision.round(&exact);
+        if !self.book.added.contains_key(id) && !self.book.is_in_tree(id) {
+            self.hits.add(if self.book.is_leaf(id) { "figure/leaf" } else { "figure/node" });
+        }
         let place = if id == self.book.root() {
             "total"
         } else if self.book.is_leaf(id) {

@@ -74,6 +74,8 @@ fn keys(scoring: &mut Scoring<'_>) -> Keys {
 fn one(key: &Value, scoring: &mut Scoring<'_>) -> Option<Exact> {
     let (word, number) = if let Some(node) = key.get("score").and_then(Value::as_str) {
         ("score", scoring.compared(node))
+    } else if let Some(node) = key.get("figure").and_then(Value::as_str) {
+        ("figure", scoring.compared(node))
     } else if let Some(node) = key.get("rate").and_then(Value::as_str) {
         ("rate", scoring.rate(node))
     } else if let Some(item) = key.get("data").and_then(Value::as_str) {

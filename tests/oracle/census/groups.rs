@@ -298,5 +298,6 @@ pub(super) const GROUPS: &[(&str, &[&str])] = &[
             "tier/tested_after",
         ],
     ),
+    ("figures", &["figure/leaf", "figure/node", "key/figure/highest", "key/figure/lowest", "key/figure/missing"]),
     ("coverage", &["coverage/met", "coverage/unranked", "coverage/unscored", "coverage/edge"]),
 ];

@@ -113,6 +113,7 @@ pub(crate) fn pair(seed: u64, form: &str, answer: &str) -> (Value, Value) {
         absences: Some(45),
         most: 8,
         growing: false,
+        figures: Vec::new(),
         hollow: false,
         tiers: Vec::new(),
         all_cohorts: Vec::new(),

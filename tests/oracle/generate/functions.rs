@@ -231,7 +231,8 @@ impl Maker {
 
     /// A place among peers.
     pub(crate) fn place(&mut self) -> Made {
-        let of = self.peer_operand();
+        let filled = if self.dice.chance(70) { self.filled_score() } else { None };
+        let of = filled.unwrap_or_else(|| self.peer_operand());
         let itself: &[&str] = if self.on.peers { &["in", "in", "out"] } else { &["in"] };
         let ties: &[&str] = if self.on.averaged {
             &["competition", "dense", "high", "averaged", "averaged"]
@@ -253,7 +254,7 @@ impl Maker {
     /// Whether filled scores are among them.
     fn filled(&mut self, said: &mut Value) {
         if said["of"].get("score").is_some() && self.dice.chance(80) {
-            said["peers"]["filled"] = (*self.dice.pick(&["in", "out"])).into();
+            said["peers"]["filled"] = (*self.dice.pick(&["in", "out", "out"])).into();
         }
     }
 

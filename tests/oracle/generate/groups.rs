@@ -53,6 +53,8 @@ const DERIVE: bool = true;
 const SCORES: bool = true;
 /// Nodes with nothing left, and objects that an answer leaves unscored.
 const NOTHING: bool = true;
+/// Figures beside the tree.
+const FIGURES: bool = true;
 /// Places of tiers, forced lowest, promotions, tests of ranks and tiers.
 const STANDING: bool = true;
 
@@ -86,6 +88,7 @@ pub(crate) struct Groups {
     pub(crate) standing: bool,
     pub(crate) scores: bool,
     pub(crate) nothing: bool,
+    pub(crate) figures: bool,
 }
 
 /// What the library is asked.
@@ -117,6 +120,7 @@ pub(crate) const BUILT: Groups = Groups {
     standing: STANDING,
     scores: SCORES,
     nothing: NOTHING,
+    figures: FIGURES,
 };
 
 /// All of them: the oracle's own test.
@@ -148,6 +152,7 @@ pub(crate) const ALL: Groups = Groups {
     standing: true,
     scores: true,
     nothing: true,
+    figures: true,
 };
 
 /// Little but who stands where.
@@ -179,6 +184,7 @@ pub(crate) const PLACES: Groups = Groups {
     standing: true,
     scores: false,
     nothing: false,
+    figures: false,
 };
 
 impl Groups {
@@ -212,6 +218,7 @@ impl Groups {
             "standing" => self.standing,
             "scores" => self.scores,
             "nothing" => self.nothing,
+            "figures" => self.figures,
             other => panic!("no such group: {other}"),
         }
     }

@@ -21,15 +21,26 @@ impl Maker {
 
     /// The score of a node; best of one that may be filled.
     pub(crate) fn score_value(&mut self, filled: bool) -> Option<Made> {
-        let mut nodes = self.readable(|node| filled && node.fills);
-        if nodes.is_empty() {
-            nodes = self.readable(|_| true);
+        if filled && let Some(score) = self.filled_score() {
+            return Some(score);
         }
+        let nodes = self.readable(|_| true);
         if nodes.is_empty() {
             return None;
         }
         let node = self.dice.pick(&nodes).clone();
         Some(read("score", &node))
+    }
+
+    /// Whether some score may be filled from peers.
+    pub(crate) fn may_fill_scores(&self) -> bool {
+        self.may_read_scores() && self.completed.iter().any(|node| node.fills && !node.gone)
+    }
+
+    /// The score of a node that may be filled.
+    pub(crate) fn filled_score(&mut self) -> Option<Made> {
+        let nodes = self.readable(|node| node.fills);
+        if nodes.is_empty() { None } else { Some(read("score", &self.dice.pick(&nodes).clone())) }
     }
 
     /// The score or rate of a node, or how many of its children satisfy something.

@@ -21,6 +21,7 @@ impl Maker {
                 .map(|item| item.id.clone())
                 .collect::<Vec<_>>();
             keys.push(match self.dice.below(4) {
+                0 | 1 if self.figures.contains(&node) => json!({"figure": node}),
                 0 => json!({"score": node}),
                 1 if !self.open => json!({"rate": node}),
                 2 => {

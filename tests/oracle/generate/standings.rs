@@ -36,6 +36,7 @@ pub(crate) fn pair(seed: u64) -> (Value, Value) {
         absences: Some(3),
         most,
         growing: false,
+        figures: Vec::new(),
         hollow: false,
         tiers: Vec::new(),
         all_cohorts: Vec::new(),

@@ -60,7 +60,7 @@ impl Maker {
     }
 
     /// An inner node over at most so many leaves; `everywhere` where every class must have it.
-    fn inner(
+    pub(crate) fn inner(
         &mut self,
         depth: u32,
         everywhere: bool,
@@ -251,7 +251,7 @@ impl Maker {
         Value::Object(by_class)
     }
 
-    fn leaf(
+    pub(crate) fn leaf(
         &mut self,
         everywhere: bool,
         named: &Map<String, Value>,
@@ -357,7 +357,8 @@ impl Maker {
             let (form, causes) = self.events_form(zero);
             return (json!({"events": form}), causes, Kind::Events);
         }
-        if on.ranks && self.dice.chance(14) {
+        let often = if self.may_fill_scores() { 35 } else { 14 };
+        if on.ranks && self.dice.chance(often) {
             let made = self.place();
             let node = json!({"value": self.written(&made), "curve": self.table()});
             return (node, self.causes(&made), Kind::Other);
