@@ -128,6 +128,20 @@ fn a_node_of_which_nothing_is_left() {
     assert!(done.outcome().is_unscored("a") && !done.outcome().is_unscored("b"));
 }
 
+// S1.15-3
+#[test]
+fn a_node_that_is_worth_something_with_nothing_left_keeps_its_mark() {
+    // 60 and 5 of 100, and all of 100; left out as well, it would be 60 of 60.
+    for (answer, ranks) in
+        [(json!({"points": 5}), [2, 1]), (json!("zero"), [2, 1]), (json!("full"), [1, 1]), (json!("leave_out"), [1, 1])]
+    {
+        let mut book = leave_out();
+        set(&mut book, "/indicators/children/0/nothing_left", answer.clone());
+        let done = round(&book, &TWO, &all(&["x", "y"]));
+        assert_eq!(["a", "b"].map(|id| done.outcome().standing(id).unwrap().rank().unwrap()), ranks, "{answer}");
+    }
+}
+
 // S1.15-4
 #[test]
 fn an_unscored_object_has_no_total_rank_or_tier() {

@@ -379,6 +379,25 @@ fn what_is_filled_feeds_no_statistic_of_it_unless_said() {
     assert_eq!(points(&round(&mean("in"), &FIVE, &some()), "a"), "2 4 6 4 4");
 }
 
+// S1.11-4, S1.10-6
+#[test]
+fn a_filled_score_has_no_rank_among_those_that_were_reported() {
+    let rank = |filled: &str| {
+        let fill = json!({"mean": "rate", "peers": {"in": "cohort", "self": "out"}});
+        let mut a = leaf("a", json!(10), json!("b"), json!("as_points"));
+        a["absent"] = json!({"missing": {"fill": fill}});
+        let peers = json!({"in": "cohort", "self": "in", "filled": filled});
+        let rank = json!({"rank": {"of": {"score": "a"}, "best": "highest", "ties": "competition", "peers": peers}});
+        let mut n = leaf("n", json!(9), rank, json!({"table": {"points": {"1": 9, "2": 5, "3": 1}, "beyond": 0}}));
+        n["absent"] = json!({"not_applicable": {"points": 7}});
+        tree(vec![a, n])
+    };
+    let some = || cells([json!(2), json!(4), json!(6), Value::Null, Value::Null]);
+    // Both that are filled have 4; where filled scores are out they are filtered out.
+    assert_eq!(points(&round(&rank("in"), &FIVE, &some()), "n"), "0 5 9 5 5");
+    assert_eq!(points(&round(&rank("out"), &FIVE, &some()), "n"), "1 5 9 7 7");
+}
+
 // S1.11-5
 #[test]
 fn who_lacks_the_leaf_fills_nobody() {
