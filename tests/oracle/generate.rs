@@ -18,6 +18,7 @@ pub(crate) mod groups;
 mod happenings;
 mod items;
 mod latitude;
+mod leaves;
 mod loose;
 mod quotas;
 mod scores;

@@ -1,10 +1,11 @@
 //! Values: the expression under a leaf, a test or a key, and the one exact number that it yields, or why it yields none.
 
+mod forms;
+
 use crate::condition;
 use crate::days;
 use crate::evidence::{Cause, Cell, list};
 use crate::formula;
-use crate::hits::Hits;
 use crate::irrational;
 use crate::number::{self, Exact, Precision};
 use crate::reads::Reads;
@@ -370,73 +371,4 @@ fn every(parts: &[Expr], reads: &mut dyn Reads) -> Result<Vec<Exact>, BTreeSet<C
         }
     }
     if causes.is_empty() { Ok(numbers) } else { Err(causes) }
-}
-
-impl Expr {
-    /// What it is at its top, for counting; items by their kind.
-    pub(crate) fn form(&self, book: &Value) -> String {
-        match self {
-            Expr::Constant(_) => "constant",
-            Expr::Item { enough: Some(_), .. } => "rate_enough",
-            Expr::Item { id, .. } => book["data"][id]["kind"].as_str().expect("a kind"),
-            Expr::Ratio(..) => "ratio",
-            Expr::Minus(..) => "minus",
-            Expr::Negative(_) => "negative",
-            Expr::Plus(_) => "plus",
-            Expr::Times(_) => "times",
-            Expr::Min(_) => "min",
-            Expr::Max(_) => "max",
-            Expr::Clamp { .. } => "clamp",
-            Expr::Change(..) => "change",
-            Expr::Round(..) => "round",
-            Expr::Floor(..) => "floor",
-            Expr::Ceil(..) => "ceil",
-            Expr::Abs(_) => "abs",
-            Expr::If { .. } => "if",
-            Expr::Goalposts(..) => "goalposts",
-            Expr::Log(..) => "log",
-            Expr::Power(..) => "power",
-            Expr::Root(..) => "root",
-            Expr::Statistic(_) => "statistic",
-            Expr::Rank(_) => "rank_among",
-            Expr::Survey(_) => "survey",
-            Expr::Days(_) => "days",
-            Expr::Score(_) => "score_of",
-            Expr::Rate(_) => "rate_of",
-            Expr::Count(..) => "count_of",
-        }
-        .to_owned()
-    }
-
-    /// Counts every form in it.
-    pub(crate) fn count(&self, book: &Value, hits: &mut Hits) {
-        hits.add(format!("value/{}", self.form(book)));
-        match self {
-            Expr::Constant(_) | Expr::Item { .. } | Expr::Survey(_) | Expr::Days(_) => {}
-            Expr::Score(_) | Expr::Rate(_) | Expr::Count(..) => {}
-            Expr::Ratio(a, b) | Expr::Minus(a, b) | Expr::Change(a, b) => {
-                a.count(book, hits);
-                b.count(book, hits);
-            }
-            Expr::Negative(a)
-            | Expr::Clamp { of: a, .. }
-            | Expr::Round(a, _)
-            | Expr::Floor(a, _)
-            | Expr::Ceil(a, _)
-            | Expr::Abs(a)
-            | Expr::Goalposts(a, ..)
-            | Expr::Log(a, _)
-            | Expr::Power(a, _)
-            | Expr::Root(a, _) => a.count(book, hits),
-            Expr::If { then, otherwise, .. } => {
-                then.count(book, hits);
-                otherwise.count(book, hits);
-            }
-            Expr::Statistic(of) => of.of.count(book, hits),
-            Expr::Rank(of) => of.of.count(book, hits),
-            Expr::Plus(parts) | Expr::Times(parts) | Expr::Min(parts) | Expr::Max(parts) => {
-                parts.iter().for_each(|part| part.count(book, hits));
-            }
-        }
-    }
 }
