@@ -128,7 +128,7 @@ impl Maker {
             let (form, causes) = self.events_form(zero);
             return (json!({"events": form}), causes, Kind::Events);
         }
-        let often = if self.may_fill_scores() { 35 } else { 14 };
+        let often = if self.may_fill_scores() { 55 } else { 14 };
         if on.ranks && self.dice.chance(often) {
             let made = self.place();
             let node = json!({"value": self.written(&made), "curve": self.table()});
