@@ -150,6 +150,8 @@ impl Maker {
                 "deviation",
                 "z_score",
                 "percentile",
+                "percentile",
+                "quantile",
                 "quantile",
                 "quantile",
                 "quantile",
