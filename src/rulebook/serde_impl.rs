@@ -15,7 +15,7 @@ impl Rulebook {
     /// ```
     /// let plan = jixiao::check(include_str!("../../tests/cases/heyuan-air/rulebook.json")).into_plan()?;
     /// let chinese = plan.rulebook().json(jixiao::Lang::Zh);
-    /// assert!(chinese.contains(r#""办法名称":"#));
+    /// assert!(chinese.contains(r#""标题":"#));
     /// assert_eq!(jixiao::check(&chinese).into_plan()?.digest(), plan.digest());
     /// # Ok::<(), jixiao::Findings>(())
     /// ```
