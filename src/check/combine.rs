@@ -1,12 +1,12 @@
 //! Children that meet otherwise than by being added: weights for each, a count that they can fill.
 
 use super::desk::{Desk, Sink, name};
-use super::interval::{End, Interval};
 use super::points::Reach;
 use crate::finding::{
     BestNWrong, CombineOfLeaf, CombineUnread, GeometricMean, WeightMissing, WeightNotPositive, WeightUnknown,
 };
 use crate::number::Ratio;
+use crate::number::interval::{End, Interval};
 use crate::plan::combine::{MOST_DEGREE, powers};
 use crate::plan::order::Flat;
 use crate::rulebook::node::{Combine, Node};

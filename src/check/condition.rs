@@ -1,7 +1,6 @@
 //! Conditions: what they read exists and can be compared, and what holds where it is absent is said.
 
 use super::desk::{Desk, Known, Sink, kind};
-use super::interval::Interval;
 use super::never::{self, Says};
 use super::range;
 use crate::document::{Id, Path};
@@ -10,6 +9,7 @@ use crate::finding::{
     NotANumber, RateOfOpen, StandingAbsentUnsaid, StandingTooEarly, TierTestIdle,
 };
 use crate::number::Decimal;
+use crate::number::interval::Interval;
 use crate::plan::reads;
 use crate::rulebook::Rulebook;
 use crate::rulebook::condition::{Condition, DataTest, Literal, ScoreOf};

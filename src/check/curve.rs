@@ -3,7 +3,6 @@
 use super::amount;
 use super::data::ends_twice;
 use super::desk::{Desk, Sink, name};
-use super::interval::{End, Interval};
 use super::pace;
 use super::range::is_grade_alone;
 use crate::document::{Id, Path};
@@ -12,6 +11,7 @@ use crate::finding::{
     GradeUnknown, GradesNeedGrade, LineWithoutEnds, NothingListed, RangeEmpty, ShareOfOpen, SharesAndPoints,
     ThresholdNotBelowFull,
 };
+use crate::number::interval::{End, Interval};
 use crate::plan::order::Flat;
 use crate::rulebook::curve::{AboveThreshold, Band, Cap, Curve, CurveForm, GradesCurve, Piece, Proportional, Yield};
 use crate::rulebook::data::GradeItem;

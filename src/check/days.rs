@@ -2,11 +2,11 @@
 
 use super::data::ends_twice;
 use super::desk::{Desk, Sink, kind};
-use super::interval::{End, Interval};
 use super::range::{self, Causes, Known, Unit};
 use crate::document::{Date, Id, Path};
 use crate::finding::{BadDate, DateRangeEmpty, DayOffIdle, DayOffUnsaid, EffectiveEndUnsaid, IdTaken, NotADate};
 use crate::number::Ratio;
+use crate::number::interval::{End, Interval};
 use crate::rulebook::data::{DateItem, Item};
 use crate::rulebook::days::{self, DayCount, DayEnd, DaysOf, EffectiveEnd, FirstDay};
 

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use super::condition::{self, Place};
 use super::desk::{Desk, Sink, called};
 use super::identity::once;
-use super::interval::Interval;
 use super::range::{Causes, Known, Reason, Unit};
 use super::{gather, statistic};
 use crate::document::{Id, Path};
@@ -15,6 +14,7 @@ use crate::finding::{
     DeriveMisfit, DeriveTwice, DeriveWithoutTotals, DerivedClassNamed, DerivedWithoutKey, EffectTotalDigits, IdTwice,
     PartsCountedEarly, UnknownEffect,
 };
+use crate::number::interval::Interval;
 use crate::plan::{derive, digits, reads};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::derive::{Derive, DerivedTotals, Parts};

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::desk::{Desk, Sink, kind, name};
-use super::interval::{End, Interval};
 use crate::document::{Id, Map, Path};
 use crate::finding::{
     EscalationPrice, EscalationUndated, EscalationWindow, EventsBeside, EventsNameMissing, EventsNameTwice,
     EventsNameUnknown, EventsNumber, EventsOfWhat, EventsWithoutPeriod, JoinUnsaid, KeepWrong, NothingListed,
     ShareOutside, StartOfOpen, UndatedWrong,
 };
+use crate::number::interval::{End, Interval};
 use crate::number::{Decimal, Ratio};
 use crate::plan::events::{Undated, undated};
 use crate::plan::order::Flat;

@@ -2,10 +2,10 @@
 
 use super::condition::{self, Place};
 use super::desk::{Desk, Sink};
-use super::interval::{End, Interval};
 use super::range::{self, Known, Reason, spelled};
 use crate::document::Path;
 use crate::finding::{ArgumentRange, BranchNever, FunctionConstant, IrrationalDigits, PowerTooLarge, RoundDigits};
+use crate::number::interval::{End, Interval};
 use crate::number::{Decimal, Ratio};
 use crate::plan::combine::MOST_DEGREE;
 use crate::plan::function::{Irrational, roundings};

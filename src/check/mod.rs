@@ -19,7 +19,6 @@ mod exclude;
 mod function;
 mod gather;
 mod identity;
-pub(crate) mod interval;
 mod latitude;
 mod leaves;
 mod left;

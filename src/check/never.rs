@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use super::condition::wanted;
 use super::desk::{Desk, Sink, called, name};
-use super::interval::Interval;
 use super::points::{self, Reach};
 use super::range::{self, Known};
 use crate::document::{Id, Path};
 use crate::finding::{ConditionDecided, LeafNowhere, OperandNever, StepDecided};
 use crate::number::Decimal;
+use crate::number::interval::Interval;
 use crate::plan::groups;
 use crate::plan::order::Flat;
 use crate::rulebook::condition::{Comparand, Condition, Literal, ScoreOf};

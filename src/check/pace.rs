@@ -4,11 +4,11 @@
 use super::amount::{self, resolve};
 use super::desk::{Desk, Sink, name};
 use super::function::is_whole;
-use super::interval::{End, Interval};
 use super::latitude;
 use super::range::{self, Known, Reason};
 use crate::document::Path;
 use crate::finding::{PriceMissing, RanksListed, StepNotPositive, TableNeedsRank, YieldUnclear, YieldsMixed};
+use crate::number::interval::{End, Interval};
 use crate::number::{Decimal, Grid, Mode, Ratio, Rounding};
 use crate::plan::order::Flat;
 use crate::plan::pace::by_rank;

@@ -3,13 +3,13 @@
 use super::condition::{self, Place, rate_of};
 use super::derive;
 use super::desk::{Desk, Sink, name};
-use super::interval::{End, Interval};
 use super::range::{self, Causes, Known, Reason, Unit};
 use crate::document::Path;
 use crate::finding::{
     AveragedElsewhere, AveragedFrom, CountOfLeaf, DigitsWrong, FillDigitsIdle, FillIncomplete, FillOfGrade,
     FillOfPlaces, FillRateOfOpen, FillTwice, NotBuilt, PeersNamedCohort, PeersUnknown, PeersWithoutLayers,
 };
+use crate::number::interval::{End, Interval};
 use crate::number::{Ratio, Rounding};
 use crate::plan::order::Flat;
 use crate::plan::{answers, digits, reads};

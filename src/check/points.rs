@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::amount::resolve;
 use super::curve::covers;
 use super::desk::Desk;
-use super::interval::Interval;
 use super::range::{Known, is_grade_alone};
 use super::{combine, events, exclude, tasks};
 use crate::document::Id;
+use crate::number::interval::Interval;
 use crate::number::{Decimal, Ratio, Rounding};
 use crate::plan::marks::{Mark, combined};
 use crate::plan::order::{Flat, added_leaf};
@@ -165,8 +165,8 @@ fn node(
 
 /// Rounding keeps the order, so the rounded ends hold what is between; an open end may round to itself.
 fn rounded(interval: &Interval, rounding: &Rounding) -> Interval {
-    let round = |end: &Option<super::interval::End>| {
-        end.as_ref().map(|end| super::interval::End::closed(rounding.round(&end.at)))
+    let round = |end: &Option<crate::number::interval::End>| {
+        end.as_ref().map(|end| crate::number::interval::End::closed(rounding.round(&end.at)))
     };
     Interval { low: round(&interval.low), high: round(&interval.high) }
 }
@@ -262,8 +262,9 @@ fn proportional(desk: &Desk<'_>, said: &Proportional, group: usize, value: &Inte
         None => value.over(&Interval::point(full)),
         Some(threshold) => {
             let at = number(&threshold.at)?;
-            let from = Interval { low: Some(super::interval::End::closed(at.clone())), high: None };
-            let below = Interval { low: None, high: Some(super::interval::End { at: at.clone(), included: false }) };
+            let from = Interval { low: Some(crate::number::interval::End::closed(at.clone())), high: None };
+            let below =
+                Interval { low: None, high: Some(crate::number::interval::End { at: at.clone(), included: false }) };
             let earns = value.meet(&from);
             let above = match threshold.then {
                 AboveThreshold::AsIs => earns.over(&Interval::point(full)),

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::desk::{Desk, Sink, kind};
-use super::interval::Interval;
 use super::never;
 use crate::document::{Id, Lang, Path};
 use crate::finding::{
     ChangeBaseNegative, ClampInverted, ClampWithoutEnds, DateNoNumber, DivisorZero, EnoughNeedsRate, EventsNoNumber,
     NotANumber, NotBallots, UnitMix,
 };
+use crate::number::interval::Interval;
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::{Bounds, Item};

@@ -3,7 +3,6 @@
 //! Over whom they range is `peers`'.
 
 use super::desk::{Desk, Sink};
-use super::interval::Interval;
 use super::peers::{peers, rounding, too_few, widened};
 use super::range::{self, Known, Reason, Unit};
 use crate::document::{Lang, Path};
@@ -11,6 +10,7 @@ use crate::finding::{
     QuantileAt, ShareOfNegative, StatisticBest, StatisticBestIdle, StatisticDefinition, StatisticDigits,
     StatisticDigitsIdle, StatisticIdle, StatisticUnsaid, WeightsWrong,
 };
+use crate::number::interval::Interval;
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::Item;

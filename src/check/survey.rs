@@ -1,11 +1,11 @@
 //! Surveys: channels and options that are there, weights, and an answer for a channel with too few votes.
 
 use super::desk::{Desk, Sink, kind};
-use super::interval::Interval;
 use super::range::{self, Known, Reason, Unit};
 use crate::document::{Id, Path};
 use crate::finding::{BallotsVoid, ChannelAnswer, ChannelUnknown, ChannelWeight, IdTwice, NotBallots, NothingListed};
 use crate::number::Ratio;
+use crate::number::interval::Interval;
 use crate::plan::survey::{Short, short};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::{BallotsItem, Item};

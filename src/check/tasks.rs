@@ -2,12 +2,12 @@
 //! take, the causes of the table and of its rows.
 
 use super::desk::{Desk, Sink, kind, name};
-use super::interval::{End, Interval};
 use super::range::{self, Causes, Known, is_grade_alone};
 use super::{causes, curve, data, latitude, pace, points, then};
 use crate::document::Path;
 use crate::finding::{EachCant, EachWrong, FactShadows, NodeLikeRow};
 use crate::number::Ratio;
+use crate::number::interval::{End, Interval};
 use crate::plan::marks::Mark;
 use crate::plan::order::Flat;
 use crate::plan::{answers, reads};

@@ -5,6 +5,7 @@
 mod big;
 mod decimal;
 mod decimal_serde;
+pub(crate) mod interval;
 pub(crate) mod irrational;
 mod published;
 mod ratio;

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::interval::Interval;
 use crate::number::Ratio;
+use crate::number::interval::Interval;
 
 /// Which way points go when an item rises and all else stays: a rate rises with its quotient, a date with the days, a
 /// flag from no to yes, a grade towards the best.

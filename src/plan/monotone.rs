@@ -13,8 +13,8 @@ use super::expr::Expr;
 use super::function::Function;
 use super::node::{Act, InGroup, Leaf, PlanNode, Work};
 use super::{Inner, ItemKind};
-use crate::check::interval::{End, Interval};
 use crate::number::Ratio;
+use crate::number::interval::{End, Interval};
 use crate::rulebook::imported;
 
 /// By leaf and item, in the order of evaluation, then of the items.

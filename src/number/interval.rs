@@ -3,7 +3,7 @@
 //! Every operation gives a set that holds each possible result. It may hold more (an item that stands twice is
 //! taken as two), so what it proves impossible is impossible.
 
-use crate::number::{Decimal, Ratio};
+use super::{Decimal, Ratio};
 
 /// A finite end.
 #[derive(Clone, Debug, PartialEq, Eq)]
