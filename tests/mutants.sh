@@ -407,8 +407,8 @@ END
 # -- src/standing ----------------------------------------------------------------------------------------------------
 
 mutant ties_skip_no_place src/standing/mod.rs law <<'END'
-- rank = if ranking.dense { rank.saturating_add(1) } else { seen };
-+ rank = if ranking.dense { seen } else { rank.saturating_add(1) };
+- let (rank, from_bottom) = if dense {
++ let (rank, from_bottom) = if !dense {
 END
 mutant an_absent_key_comes_first src/standing/mod.rs law <<'END'
 - (Some(_), None) => Ordering::Less,
