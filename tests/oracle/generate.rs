@@ -114,28 +114,8 @@ pub(crate) fn pair_of(seed: u64, on: Groups) -> (Value, Value) {
         cohorts: cohorts(&classes, &mut dice),
         open: dice.chance(12),
         refusals: if dice.chance(34) { 15 } else { 0 },
-        layers: Vec::new(),
-        dice,
-        items: Vec::new(),
         classes,
-        completed: Vec::new(),
-        rules: json!({}),
-        tables: Vec::new(),
-        nodes: 0,
-        on,
-        loose: Loose::default(),
-        begun: Vec::new(),
-        judged: None,
-        latitudes: Vec::new(),
-        above: Vec::new(),
-        aside: 0,
-        absences: None,
-        most: 8,
-        growing: false,
-        figures: Vec::new(),
-        hollow: false,
-        tiers: Vec::new(),
-        all_cohorts: Vec::new(),
+        ..Maker::blank(dice, on)
     };
     maker.items = items::all(&mut maker.dice);
     maker.loose = Loose::draw(&on, maker.open, &mut maker.dice);
@@ -171,6 +151,37 @@ fn cohorts(classes: &[String], dice: &mut Dice) -> Vec<(String, Vec<String>)> {
 }
 
 impl Maker {
+    /// One that has made nothing yet, for one class in no cohort.
+    fn blank(dice: Dice, on: Groups) -> Maker {
+        Maker {
+            dice,
+            items: Vec::new(),
+            classes: vec!["a".to_owned()],
+            layers: Vec::new(),
+            cohorts: Vec::new(),
+            open: false,
+            refusals: 0,
+            completed: Vec::new(),
+            rules: json!({}),
+            tables: Vec::new(),
+            nodes: 0,
+            on,
+            loose: Loose::default(),
+            begun: Vec::new(),
+            judged: None,
+            latitudes: Vec::new(),
+            above: Vec::new(),
+            aside: 0,
+            absences: None,
+            most: 8,
+            growing: false,
+            figures: Vec::new(),
+            hollow: false,
+            tiers: Vec::new(),
+            all_cohorts: Vec::new(),
+        }
+    }
+
     /// How numbers are rounded, and what is declared so far: what values read of a rulebook.
     fn set_rules(&mut self) {
         let mode = self.dice.pick(&["half_up", "half_even", "toward_zero", "away_from_zero"]).to_owned();

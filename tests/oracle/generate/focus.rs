@@ -94,30 +94,9 @@ pub(crate) fn pair(seed: u64, form: &str, answer: &str) -> (Value, Value) {
     let prices = dice.chance(50);
     let mut maker = Maker {
         cohorts: vec![("all".to_owned(), vec!["a".to_owned()])],
-        open: false,
-        refusals: 0,
-        layers: Vec::new(),
-        items: Vec::new(),
-        classes: vec!["a".to_owned()],
-        completed: Vec::new(),
-        rules: json!({}),
-        tables: Vec::new(),
-        nodes: 0,
-        on: BUILT,
         loose: Loose { prices, ..Loose::default() },
-        begun: Vec::new(),
-        judged: None,
-        latitudes: Vec::new(),
-        above: Vec::new(),
-        aside: 0,
         absences: Some(45),
-        most: 8,
-        growing: false,
-        figures: Vec::new(),
-        hollow: false,
-        tiers: Vec::new(),
-        all_cohorts: Vec::new(),
-        dice,
+        ..Maker::blank(dice, BUILT)
     };
     maker.items = items::all(&mut maker.dice);
     let kind = match form {

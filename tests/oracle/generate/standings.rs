@@ -2,7 +2,6 @@
 
 use super::dice::Dice;
 use super::groups::PLACES;
-use super::loose::Loose;
 use super::{Finished, Maker, items};
 use serde_json::{Map, Value, json};
 
@@ -15,33 +14,7 @@ pub(crate) fn pair(seed: u64) -> (Value, Value) {
         .map(|id| ((*id).to_owned(), vec!["a".to_owned()]))
         .collect();
     let most = dice.between(3, 12);
-    let mut maker = Maker {
-        cohorts,
-        open: false,
-        refusals: 0,
-        layers: Vec::new(),
-        items: Vec::new(),
-        classes: vec!["a".to_owned()],
-        completed: Vec::new(),
-        rules: json!({}),
-        tables: Vec::new(),
-        nodes: 0,
-        on: PLACES,
-        loose: Loose::default(),
-        begun: Vec::new(),
-        judged: None,
-        latitudes: Vec::new(),
-        above: Vec::new(),
-        aside: 0,
-        absences: Some(3),
-        most,
-        growing: false,
-        figures: Vec::new(),
-        hollow: false,
-        tiers: Vec::new(),
-        all_cohorts: Vec::new(),
-        dice,
-    };
+    let mut maker = Maker { cohorts, absences: Some(3), most, ..Maker::blank(dice, PLACES) };
     for (id, kind) in [("得分", "number"), ("others", "number"), ("flag", "flag"), ("受奖", "flag")] {
         let item = items::of_kind(id, kind, &mut maker.dice);
         maker.items.push(item);
