@@ -96,7 +96,7 @@ impl<'a> Desk<'a> {
         let lacks =
             |row: &Vec<Mark>| row.iter().zip(&groups).position(|(mark, who)| *mark == Mark::Absent && !who.derived);
         let lacking = marks.iter().map(lacks).collect();
-        let gone = super::left::all(book, &flat);
+        let gone = super::left::all(book, &flat, &groups, &marks);
         Self {
             book,
             flat,

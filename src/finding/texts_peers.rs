@@ -67,8 +67,8 @@ findings! {
         help zh: "改为按取值填补", en: "fill by value";
 
     /// A node of which nothing may be left.
-    JX2795 NothingLeftUnsaid { node: String } error
-        zh: "“{node}”的下级可能全部不计，却没有写此时如何", en: "everything below \"{node}\" can be left out, and nothing says what it is worth then",
+    JX2795 NothingLeftUnsaid { node: String, class: String } error
+        zh: "“{node}”在分类“{class}”的下级可能全部不计，却没有写此时如何", en: "everything that class \"{class}\" has below \"{node}\" can be left out, and nothing says what it is worth then",
         help zh: "写“全部剔除”：拒绝、零分、满分、定分、不计或不评分", en: "say \"nothing_left\": refuse, zero, full, points, leave_out or unscored";
 
     /// An answer where something is always left.

@@ -130,6 +130,40 @@ fn a_node_of_which_nothing_is_left() {
 
 // S1.15-3
 #[test]
+fn nothing_is_left_class_by_class() {
+    // Class c has of `n` only what may be left out, class d only what may not.
+    let share = || json!({"bands": [{"below": 1, "share": 0}, {"at_least": 1, "share": 1}]});
+    let of = |x: &str, y: &str, nothing_left: Option<&str>| {
+        let mut loose = leaf("x10", json!(10), json!("x"), share());
+        loose["absent"] = json!({"missing": "leave_out"});
+        loose["applies"] = json!({"classes": x.split(' ').collect::<Vec<_>>()});
+        let mut firm = leaf("y10", json!(10), json!("y"), share());
+        firm["applies"] = json!({"classes": y.split(' ').collect::<Vec<_>>()});
+        let mut n = json!({"id": "n", "children": [loose, firm]});
+        if let Some(answer) = nothing_left {
+            n["nothing_left"] = json!(answer);
+        }
+        book(over(vec![n, leaf("p60", json!(60), json!("p"), share())]))
+    };
+    assert_eq!(codes(&of("c", "d", None)), ["JX2795"]);
+    let told = super::kit::check(&of("c", "d", None));
+    assert!(told.findings().iter().next().unwrap().en().contains("class \"c\""), "{}", told.findings());
+    assert!(codes(&of("c", "d", Some("leave_out"))).is_empty());
+    // Something is always left where every class has what may not be left out.
+    assert!(codes(&of("c d", "c d", None)).is_empty());
+    assert_eq!(codes(&of("c d", "c d", Some("leave_out"))), ["JX2796"]);
+    assert!(codes(&of("d", "c d", None)).is_empty());
+    assert_eq!(codes(&of("c d", "c", None)), ["JX2795"]);
+    // What is reckoned: all of `n` in c, nothing of it.
+    let book = of("c", "d", Some("leave_out"));
+    let done =
+        round(&book, &[("a", "c"), ("b", "d")], &[("a", "p", json!(1)), ("b", "p", json!(1)), ("b", "y", json!(1))]);
+    assert_eq!(["a", "b"].map(|id| done.outcome().total_text(id).unwrap()), ["60.00", "70.00"]);
+    assert_eq!(done.outcome().cause("a", "n").unwrap().word(jixiao::Lang::En), "not_applicable");
+}
+
+// S1.15-3
+#[test]
 fn a_node_that_is_worth_something_with_nothing_left_keeps_its_mark() {
     // 60 and 5 of 100, and all of 100; left out as well, it would be 60 of 60.
     for (answer, ranks) in
