@@ -1,9 +1,9 @@
 //! What is read of peers and of scores: statistics, ranks, counts and fills that say all they must, and what they can be.
 
 use super::condition::{self, Place, rate_of};
-use super::derive;
 use super::desk::{Desk, Sink, name};
 use super::range::{self, Causes, Known, Reason, Unit};
+use super::{derive, tasks};
 use crate::document::Path;
 use crate::finding::{
     AveragedElsewhere, AveragedFrom, CountOfLeaf, DigitsWrong, FillDigitsIdle, FillIncomplete, FillOfGrade,
@@ -18,7 +18,7 @@ use crate::rulebook::curve::{Curve, CurveForm};
 use crate::rulebook::functions::operands;
 use crate::rulebook::peers::{Peers, PeersIn, RankOf, SelfWord, StatisticWord, Ties, averaged_alone};
 use crate::rulebook::precision::Precision;
-use crate::rulebook::value::{Value, ValueForm};
+use crate::rulebook::value::{CountForm, Value, ValueForm};
 
 /// What a form that reads scores or peers can be; `None` for other forms.
 pub(super) fn known(desk: &Desk<'_>, form: &ValueForm, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
@@ -37,18 +37,8 @@ pub(super) fn known(desk: &Desk<'_>, form: &ValueForm, path: &Path, sink: &mut S
                 return Some(derive::counted(desk, rule, form, path, sink));
             }
             let node = desk.node(&form.count, path, sink)?;
-            condition::check(desk, &form.when, Place::Then(node), path, sink);
-            let children = desk.flat.get(node).map_or(0, |one| one.children.len());
-            if children == 0 {
-                sink.push(CountOfLeaf { node: desk.node_name(node) }, path);
-                return None;
-            }
-            let most = Ratio::from_int(i64::try_from(children).unwrap_or(i64::MAX));
-            Some(Known {
-                interval: Interval::closed(Ratio::zero(), most),
-                causes: Causes::default(),
-                unit: Unit::Other,
-            })
+            let interval = counted(desk, node, form, path, sink)?;
+            Some(Known { interval, causes: Causes::default(), unit: Unit::Other })
         }
         ValueForm::Statistic(form) => super::statistic::known(desk, &form.statistic, path, sink),
         ValueForm::Rank(form) => {
@@ -59,6 +49,24 @@ pub(super) fn known(desk: &Desk<'_>, form: &ValueForm, path: &Path, sink: &mut S
         }
         _ => None,
     }
+}
+
+/// How many children or rows there can be.
+fn counted(desk: &Desk<'_>, node: usize, form: &CountForm, path: &Path, sink: &mut Sink<'_>) -> Option<Interval> {
+    let one = desk.flat.get(node)?;
+    if let Some(each) = &one.node.each {
+        desk.in_rows(&each.of, || condition::check(desk, &form.when, Place::Then(node), path, sink));
+        tasks::cant_count(one, &form.when, path, sink);
+        // Nobody knows how many rows a table will have.
+        return Some(Interval::from_zero());
+    }
+    condition::check(desk, &form.when, Place::Then(node), path, sink);
+    if one.children.is_empty() {
+        sink.push(CountOfLeaf { node: desk.node_name(node) }, path);
+        return None;
+    }
+    let most = Ratio::from_int(i64::try_from(one.children.len()).unwrap_or(i64::MAX));
+    Some(Interval::closed(Ratio::zero(), most))
 }
 
 /// A class may lack the node whose score is read.

@@ -148,13 +148,32 @@ enum Part<'a> {
 /// Words that a row can't take: those that read peers or ballots, and leaves of their own.
 fn cant(row: &Flat<'_>, sink: &mut Sink<'_>) {
     let node = row.node;
-    let mut told = std::collections::BTreeSet::new();
     if node.curve.as_ref().is_some_and(latitude::any) {
         sink.push(EachCant { node: name(node), word_zh: "裁量", word_en: "latitude" }, &row.path.field("curve"));
     }
-    let mut waiting: Vec<Part<'_>> = node.value.iter().map(Part::Value).collect();
-    waiting.extend(node.curve.iter().flat_map(reads::of_curve).map(Part::Value));
-    waiting.extend(node.then.iter().filter_map(Step::when).map(Part::Condition));
+    let mut parts: Vec<Part<'_>> = node.value.iter().map(Part::Value).collect();
+    parts.extend(node.curve.iter().flat_map(reads::of_curve).map(Part::Value));
+    parts.extend(node.then.iter().filter_map(Step::when).map(Part::Condition));
+    cant_read(parts, node, &row.path, sink);
+    for (index, step) in node.then.iter().enumerate() {
+        if let Step::Add(add) = step
+            && let Addend::Leaf(_) = &add.add
+        {
+            let (word_zh, word_en) = ("加分叶指标", "a leaf that a step adds");
+            let path = row.path.field("then").index(index).field("add");
+            sink.push(EachCant { node: name(node), word_zh, word_en }, &path);
+        }
+    }
+}
+
+/// What is counted of rows can't read what a row can't.
+pub(super) fn cant_count(one: &Flat<'_>, when: &Condition, path: &Path, sink: &mut Sink<'_>) {
+    cant_read(vec![Part::Condition(when)], one.node, path, sink);
+}
+
+/// Words that read peers or ballots.
+fn cant_read(mut waiting: Vec<Part<'_>>, node: &Node, path: &Path, sink: &mut Sink<'_>) {
+    let mut told = std::collections::BTreeSet::new();
     while let Some(part) = waiting.pop() {
         match part {
             Part::Condition(Condition::All(all)) => waiting.extend(all.all.iter().map(Part::Condition)),
@@ -182,18 +201,9 @@ fn cant(row: &Flat<'_>, sink: &mut Sink<'_>) {
                 };
                 waiting.extend(operands(form).into_iter().map(Part::Value));
                 if let Some((word_zh, word_en)) = word.filter(|word| told.insert(*word)) {
-                    sink.push(EachCant { node: name(node), word_zh, word_en }, &row.path);
+                    sink.push(EachCant { node: name(node), word_zh, word_en }, path);
                 }
             }
-        }
-    }
-    for (index, step) in node.then.iter().enumerate() {
-        if let Step::Add(add) = step
-            && let Addend::Leaf(_) = &add.add
-        {
-            let (word_zh, word_en) = ("加分叶指标", "a leaf that a step adds");
-            let path = row.path.field("then").index(index).field("add");
-            sink.push(EachCant { node: name(node), word_zh, word_en }, &path);
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn of_leaf(
     while let Some(expr) = waiting.pop() {
         match expr {
             Expr::Constant(_) | Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
-            Expr::Count { .. } | Expr::Parts(_) | Expr::Peers(_) => {}
+            Expr::Count { .. } | Expr::Rows { .. } | Expr::Parts(_) | Expr::Peers(_) => {}
             Expr::Survey(survey) => {
                 stages.extend(of_item(explanation, inner, survey.item));
                 survey::stages(explanation, inner, survey, stages);

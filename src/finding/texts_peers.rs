@@ -43,8 +43,8 @@ findings! {
 
     /// A count over a node without children.
     JX2789 CountOfLeaf { node: String } error
-        zh: "“{node}”没有下级，无从计数", en: "\"{node}\" has no children to count",
-        help zh: "写有下级的指标", en: "name a node that has children";
+        zh: "“{node}”没有下级，也不逐行计分，无从计数", en: "\"{node}\" has neither children nor rows to count",
+        help zh: "写有下级或逐行计分的指标", en: "name a node that has children, or one over the rows of a table";
 
     /// A fill that doesn't say how.
     JX2790 FillIncomplete { node: String, lacks_zh: &'static str, lacks_en: &'static str } error

@@ -213,7 +213,9 @@ impl<'p> Sizes<'p> {
             Expr::Constant(constant) => number(constant),
             Expr::Item { item, .. } => self.item(*item),
             Expr::Fact { .. } => LONGEST,
-            Expr::Grade { .. } | Expr::Count { .. } | Expr::Parts(_) => Size { whole: OBJECTS, ..Size::default() },
+            Expr::Grade { .. } | Expr::Count { .. } | Expr::Rows { .. } | Expr::Parts(_) => {
+                Size { whole: OBJECTS, ..Size::default() }
+            }
             Expr::Ratio(two) | Expr::Change(two) => {
                 let [over, under] = two.as_ref();
                 self.value(over).over_by(self.value(under))

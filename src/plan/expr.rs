@@ -59,6 +59,11 @@ pub(crate) enum Expr {
         children: Arc<[usize]>,
         when: Box<PlanCondition>,
     },
+    /// How many rows of a node's table, of those that aren't left out, satisfy a condition.
+    Rows {
+        node: usize,
+        when: Box<PlanCondition>,
+    },
     /// How many parts of a derived object satisfy a condition, by the place of the count.
     Parts(usize),
     /// A number from peers, by its pool.
@@ -81,7 +86,7 @@ impl Expr {
             Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => exprs.extend(two.iter().rev()),
             Expr::Plus(all) | Expr::Times(all) | Expr::Min(all) | Expr::Max(all) => exprs.extend(all.iter().rev()),
             Expr::Clamp { of, .. } => exprs.push(of),
-            Expr::Count { when, .. } => conditions.push(when),
+            Expr::Count { when, .. } | Expr::Rows { when, .. } => conditions.push(when),
             Expr::Function(function) => match function.as_ref() {
                 Function::Round { of, .. } | Function::Abs(of) | Function::Irrational { of, .. } => exprs.push(of),
                 Function::If { when, then, otherwise } => {

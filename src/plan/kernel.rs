@@ -131,7 +131,9 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
         | Expr::Earned { .. } => {
             return None;
         }
-        Expr::Count { .. } | Expr::Parts(_) | Expr::Peers(_) | Expr::Survey(_) | Expr::Days(_) => return None,
+        Expr::Count { .. } | Expr::Rows { .. } | Expr::Parts(_) | Expr::Peers(_) | Expr::Survey(_) | Expr::Days(_) => {
+            return None;
+        }
         Expr::Ratio(two) => {
             let [over, under] = two.as_ref();
             if let (Expr::Item { item: over, .. }, Expr::Item { item: under, .. }) = (over, under) {

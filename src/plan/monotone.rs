@@ -143,6 +143,7 @@ impl Reader<'_> {
             | Expr::Rate { .. }
             | Expr::Earned { .. }
             | Expr::Count { .. }
+            | Expr::Rows { .. }
             | Expr::Parts(_) => Moves::open(),
             // What peers are read for is the object's own too.
             Expr::Peers(pool) => {

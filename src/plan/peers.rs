@@ -161,7 +161,12 @@ impl Pools {
             let Some(expr) = exprs.pop() else { break };
             expr.parts(&mut exprs, &mut conditions);
             match expr {
-                Expr::Score { node, .. } | Expr::Rate { node, .. } | Expr::Earned { node } => read(*node),
+                Expr::Score { node, .. }
+                | Expr::Rate { node, .. }
+                | Expr::Earned { node }
+                | Expr::Rows { node, .. } => {
+                    read(*node);
+                }
                 Expr::Count { children, .. } => children.iter().for_each(|child| read(*child)),
                 Expr::Peers(pool) => pools.push(*pool),
                 _ => {}

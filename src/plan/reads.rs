@@ -115,8 +115,11 @@ impl Hubs {
         if let Some(hub) = self.children.get(&node) {
             return *hub;
         }
-        let children = flat.get(node).into_iter().flat_map(|one| &one.children);
-        let hub = self.add(flat, children.map(|child| (*child, false)).collect());
+        let one = flat.get(node);
+        // The rows of a table are scored with their node.
+        let rows = one.filter(|one| one.node.each.is_some()).map(|_| (node, false));
+        let children = one.into_iter().flat_map(|one| &one.children).map(|child| (*child, false));
+        let hub = self.add(flat, children.chain(rows).collect());
         self.children.insert(node, hub);
         hub
     }

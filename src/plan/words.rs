@@ -69,10 +69,7 @@ impl Words<'_> {
                 ValueForm::Score(form) => Expr::Score { node: *self.node_index.get(&form.score)?, compared: false },
                 ValueForm::Rate(form) => Expr::Rate { node: *self.node_index.get(&form.rate)?, compared: false },
                 ValueForm::Count(form) => match self.node_index.get(&form.count) {
-                    Some(node) => Expr::Count {
-                        children: Arc::clone(self.children.get(*node)?),
-                        when: Box::new(self.condition(&form.when)?),
-                    },
+                    Some(node) => self.counted(*node, &form.when)?,
                     None => self.parts(&form.count, &form.when)?,
                 },
                 ValueForm::Statistic(form) => Expr::Peers(self.statistic(&form.statistic)?),
@@ -82,6 +79,18 @@ impl Words<'_> {
                 form => self.function(form)?,
             },
         })
+    }
+
+    /// A count of a node's children, or of the rows of its table.
+    fn counted(&self, node: usize, when: &Condition) -> Option<Expr> {
+        let each = self.flat.get(*self.order.get(node)?)?.node.each.as_ref();
+        let Some(each) = each else {
+            let children = Arc::clone(self.children.get(node)?);
+            return Some(Expr::Count { children, when: Box::new(self.condition(when)?) });
+        };
+        let table = *self.item_index.get(&each.of)?;
+        let when = self.in_rows(table, || self.condition(when))?;
+        Some(Expr::Rows { node, when: Box::new(when) })
     }
 
     /// Speaks of the rows of a table.

@@ -133,6 +133,16 @@ impl Score {
         matches!(self.answered, Some((_, AnswerKind::Filled | AnswerKind::FilledRate)))
     }
 
+    /// The number that ranks, floors and conditions read.
+    fn compared(&self, policy: Compare) -> Ratio {
+        match policy {
+            Compare::Exact if !self.changed => {
+                self.exact.as_deref().map_or_else(|| self.published.ratio(), Clone::clone)
+            }
+            Compare::Exact | Compare::Published => self.published.ratio(),
+        }
+    }
+
     /// The number that a parent reads.
     fn read(&self) -> Ratio {
         match &self.exact {
@@ -208,12 +218,7 @@ impl Scores {
 
     /// The number that ranks, floors and conditions read.
     pub(crate) fn compared(&self, node: usize, policy: Compare) -> Option<Ratio> {
-        let score = self.of(node)?;
-        Some(match policy {
-            Compare::Published => score.published.ratio(),
-            Compare::Exact if score.changed => score.published.ratio(),
-            Compare::Exact => score.exact.as_deref().map_or_else(|| score.published.ratio(), Clone::clone),
-        })
+        self.of(node).map(|score| score.compared(policy))
     }
 
     /// Takes an added leaf's points back, where the step that adds it doesn't run: it is shown as 0.

@@ -7,6 +7,7 @@ use crate::plan::ItemKind;
 use crate::plan::condition::PlanCondition;
 use crate::plan::expr::Expr;
 use crate::plan::function::Function;
+use crate::plan::node::Work;
 use crate::round::State;
 use crate::rulebook::absent::Cause;
 
@@ -53,6 +54,7 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
             plain.ratio().div(mark).ok_or(Cause::NotApplicable)
         }
         Expr::Count { children, when } => Ok(count(case, children, when)),
+        Expr::Rows { node, when } => Ok(rows(case, *node, when)),
         Expr::Parts(count) => case.scores.counted(*count).ok_or(Cause::NotApplicable),
         Expr::Peers(pool) => case.tables.get(*pool, case.object),
         Expr::Days(days) => super::days::counted(case, days).map(|count| count.number),
@@ -90,6 +92,23 @@ fn count(case: Case<'_>, nodes: &[usize], when: &PlanCondition) -> Ratio {
         case.scores
             .compared(**node, case.plan.compare)
             .is_some_and(|here| super::condition(case, when, case.scores, Some(&here)) == super::Told::True)
+    });
+    Ratio::from_int(i64::try_from(satisfied.count()).unwrap_or(i64::MAX))
+}
+
+/// How many rows of a node, of those that have a score, satisfy a condition.
+fn rows(case: Case<'_>, node: usize, when: &PlanCondition) -> Ratio {
+    let scored = case.scores.rows(node);
+    let here = case.plan.nodes.get(node).and_then(|node| node.in_group(case.group));
+    let rows = match here.map(|here| &here.work) {
+        Some(Work::Each(each)) => super::each::rows(case, each),
+        _ => &[],
+    };
+    let satisfied = rows.iter().zip(scored).filter(|(row, scored)| {
+        scored.score.as_ref().is_ok_and(|score| {
+            let (here, case) = (score.compared(case.plan.compare), Case { row: Some(row), ..case });
+            super::condition(case, when, case.scores, Some(&here)) == Told::True
+        })
     });
     Ratio::from_int(i64::try_from(satisfied.count()).unwrap_or(i64::MAX))
 }

@@ -343,3 +343,81 @@ fn tasks_are_told_in_both_languages() {
     let row = lines.iter().find(|line| line.row.is_some()).unwrap();
     assert_eq!((row.node.as_str(), row.row.as_ref().unwrap().as_str(), row.depth), ("n", "1", 2));
 }
+
+// S1.29-13
+#[test]
+fn rows_that_satisfy_a_condition_are_counted() {
+    let counted = |when: Value| {
+        let mut book = tasks();
+        set(
+            &mut book,
+            "/data/list/facts",
+            json!({
+                "done": {"kind": "number"}, "planned": {"kind": "number", "range": {"above": 0}}, "late": {"kind": "flag"}
+            }),
+        );
+        set(&mut book, &format!("{EACH}/absent"), json!({"missing": "leave_out"}));
+        let count = json!({"id": "k", "points": "open", "value": {"count": "n", "when": when}, "curve": "as_points"});
+        set(&mut book, "/figures", json!([count]));
+        book
+    };
+    // 9 of 12, 4 of 4, 1 of 2 and nothing reported of 2: marks in force 18.
+    let four = [
+        and(task("a", 12.0, 3.0, 4.0), json!({"facts": {"done": 3, "planned": 4, "late": false}})),
+        and(task("b", 4.0, 5.0, 4.0), json!({"facts": {"done": 5, "planned": 4, "late": true}})),
+        task("c", 2.0, 1.0, 2.0),
+        and(task("d", 2.0, 1.0, 2.0), json!({"facts": {"planned": 2, "late": true}})),
+    ];
+    let k = |book: &Value, tasks: &[Value]| {
+        let done = alone(book, &[("list", list(tasks)), ("p", json!(100))]);
+        done.outcome().points_text("o", "k").unwrap()
+    };
+    for (when, wanted) in [
+        (json!({"score": "here", "at_least": 4}), "2.00"),
+        (json!({"score": "here", "below": 4}), "1.00"),
+        // `d` is left out, whatever is asked.
+        (json!({"score": "here", "at_least": 0}), "3.00"),
+        (json!({"data": "late", "equals": true, "if_absent": false}), "1.00"),
+        (json!({"data": "late", "equals": true, "if_absent": true}), "2.00"),
+        (json!({"value": "done / planned", "below": 0.8, "if_absent": true}), "2.00"),
+        (json!({"all": [{"data": "p", "at_least": 100, "if_absent": false}, {"score": "here", "above": 1}]}), "2.00"),
+        (json!({"score": "b", "below": 50}), "0.00"),
+    ] {
+        assert_eq!(k(&counted(when.clone()), &four), wanted, "{when}");
+    }
+    // A table of no rows, and one that nobody reported.
+    let book = counted(json!({"score": "here", "at_least": 0}));
+    assert_eq!(k(&book, &[]), "0.00");
+    let silent = alone(&book, &[("p", json!(100))]);
+    assert_eq!(silent.outcome().points_text("o", "k").unwrap(), "0.00");
+    // It is read where tiers are settled, too.
+    let mut book = counted(json!({"score": "here", "at_least": 0}));
+    set(&mut book, "/ranking", json!({"keys": [{"score": "total", "best": "highest"}], "ties": "competition"}));
+    let two = json!({"count": "n", "when": {"value": "done / planned", "below": 0.8, "if_absent": false}});
+    set(
+        &mut book,
+        "/tiers",
+        json!([
+            {"id": "good", "when": {"value": two, "at_most": 1, "if_absent": false}}, {"id": "poor"}
+        ]),
+    );
+    let tier = |tasks: &[Value]| {
+        let done = alone(&book, &[("list", list(tasks)), ("p", json!(100))]);
+        done.outcome().standing("o").unwrap().tier().unwrap().to_string()
+    };
+    assert_eq!(tier(&four), "poor");
+    assert_eq!(tier(&[task("a", 18.0, 4.0, 4.0), task("b", 2.0, 1.0, 4.0)]), "good");
+}
+
+// S1.29-13
+#[test]
+fn a_count_of_rows_asks_only_what_a_row_knows() {
+    let with = |when: Value| {
+        let count = json!({"id": "k", "points": "open", "value": {"count": "n", "when": when}, "curve": "as_points"});
+        with(tasks(), "/figures", json!([count]))
+    };
+    assert!(codes(&with(json!({"data": "done", "at_least": 1, "if_absent": false}))).is_empty());
+    assert_eq!(codes(&with(json!({"data": "undone", "at_least": 1, "if_absent": false}))), ["JX2111"]);
+    let mean = json!({"statistic": {"name": "mean", "of": "p", "peers": {"in": "cohort", "self": "in", "enough": 1}, "digits": 2}});
+    assert!(codes(&with(json!({"value": mean, "at_least": 1, "if_absent": false}))).contains(&"JX2832".to_owned()));
+}
