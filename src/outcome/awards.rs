@@ -21,8 +21,8 @@ use crate::standing::{self, Keys, Order, Rank};
 /// What is known of every object when all are scored.
 #[derive(Default)]
 pub(super) struct Entrants {
-    /// By object.
-    pub(super) keys: Vec<Keys>,
+    pub(super) keys: Keys,
+    /// By object, as all that follows.
     pub(super) entries: Vec<Entry>,
     /// Gates and promotions that hold; empty where they read ranks or tiers and are looked at later.
     pub(super) gates: Vec<Gates>,
@@ -139,12 +139,15 @@ impl Judge<'_> {
             awards.cohorts = fates;
             return;
         }
+        let besides = self.besides(entries);
         for cohort in self.sequence(findings) {
             let base = bases.get(cohort).copied().unwrap_or_default();
             let part = awards.order.cohorts.get(cohort).cloned().unwrap_or_default();
             let (rooms, lowest, offers) = self.places(cohort, base, findings);
-            let groups = awards.order.groups(&part);
-            let beside: Vec<(usize, Gates)> = self.beside(entries, cohort, &awards.gates);
+            let groups: Vec<&[usize]> = awards.order.groups(&part).collect();
+            let listed = besides.get(cohort).into_iter().flatten();
+            let beside: Vec<(usize, Gates)> =
+                listed.filter_map(|object| Some((*object, *awards.gates.get(*object)?))).collect();
             let mut field = Field { gates: &mut awards.gates, tiers: &mut awards.tiers, forced: &mut awards.forced };
             let awarded = award(&groups, &rooms, lowest, &mut field);
             let mut promotions = Vec::new();
@@ -186,14 +189,18 @@ impl Judge<'_> {
         score::condition(case, &said.when, &scores, None) == Told::True
     }
 
-    /// Those of a cohort who are listed apart.
-    fn beside(&self, entries: &[Entry], cohort: usize, gates: &[Gates]) -> Vec<(usize, Gates)> {
-        (self.round.objects.iter().zip(entries).zip(gates).enumerate())
-            .filter(|(place, ((object, entry), _))| {
-                object.cohort == cohort && **entry == Entry::Beside && self.tables.outside.is_apart(*place)
-            })
-            .map(|(place, (_, gates))| (place, *gates))
-            .collect()
+    /// By cohort, those who are listed apart.
+    fn besides(&self, entries: &[Entry]) -> Vec<Vec<usize>> {
+        let mut besides = vec![Vec::new(); self.plan.apart.len()];
+        for (place, (object, entry)) in self.round.objects.iter().zip(entries).enumerate() {
+            if *entry == Entry::Beside
+                && self.tables.outside.is_apart(place)
+                && let Some(list) = besides.get_mut(object.cohort)
+            {
+                list.push(place);
+            }
+        }
+        besides
     }
 
     /// Whom quotas count, by cohort.

@@ -12,7 +12,7 @@ use crate::rulebook::standing::CoverageWord;
 use crate::score::each::RowScore;
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Score, Scores};
-use crate::standing;
+use crate::standing::Keys;
 use crate::standing::gates::{self, Entry};
 
 /// What is recorded so far.
@@ -33,7 +33,8 @@ impl<'a> Recorder<'a> {
                 *slot = Some(column);
             }
         }
-        Self { plan, round, outcome, columns, entrants: Entrants::default() }
+        let keys = plan.standing.ranking.as_ref().map_or_else(Keys::default, Keys::new);
+        Self { plan, round, outcome, columns, entrants: Entrants { keys, ..Entrants::default() } }
     }
 
     /// Records objects that stand side by side from `first` on.
@@ -66,7 +67,7 @@ impl<'a> Recorder<'a> {
             let case = Case { scores, ..strata::case(self.plan, self.round, tables, place) };
             let said = &self.plan.standing;
             if let Some(ranking) = &said.ranking {
-                self.entrants.keys.push(standing::keys(case, ranking, scores));
+                self.entrants.keys.push(case, ranking, scores);
             }
             // An effect that takes the total comes before coverage, and may name a tier.
             let nowhere = self.round.objects.get(place).is_some_and(|object| object.cohort == NOWHERE);

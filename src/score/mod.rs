@@ -88,6 +88,12 @@ pub(crate) struct Score {
     changed: bool,
 }
 
+/// The number that ranks, floors and conditions read.
+pub(crate) enum Compared<'a> {
+    Published(Published),
+    Exact(&'a Ratio),
+}
+
 /// Scores of one object, by the plan's nodes; `None` where its class lacks the node.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scores {
@@ -135,11 +141,16 @@ impl Score {
 
     /// The number that ranks, floors and conditions read.
     fn compared(&self, policy: Compare) -> Ratio {
-        match policy {
-            Compare::Exact if !self.changed => {
-                self.exact.as_deref().map_or_else(|| self.published.ratio(), Clone::clone)
-            }
-            Compare::Exact | Compare::Published => self.published.ratio(),
+        match self.compared_as(policy) {
+            Compared::Published(points) => points.ratio(),
+            Compared::Exact(number) => number.clone(),
+        }
+    }
+
+    fn compared_as(&self, policy: Compare) -> Compared<'_> {
+        match self.exact.as_deref().filter(|_| policy == Compare::Exact && !self.changed) {
+            Some(exact) => Compared::Exact(exact),
+            None => Compared::Published(self.published),
         }
     }
 
@@ -219,6 +230,11 @@ impl Scores {
     /// The number that ranks, floors and conditions read.
     pub(crate) fn compared(&self, node: usize, policy: Compare) -> Option<Ratio> {
         self.of(node).map(|score| score.compared(policy))
+    }
+
+    /// The same as it is kept.
+    pub(crate) fn compared_as(&self, node: usize, policy: Compare) -> Option<Compared<'_>> {
+        self.of(node).map(|score| score.compared_as(policy))
     }
 
     /// Takes an added leaf's points back, where the step that adds it doesn't run: it is shown as 0.
