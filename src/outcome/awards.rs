@@ -148,8 +148,9 @@ impl Judge<'_> {
             let listed = besides.get(cohort).into_iter().flatten();
             let beside: Vec<(usize, Gates)> =
                 listed.filter_map(|object| Some((*object, *awards.gates.get(*object)?))).collect();
+            let seats = awards.order.objects.get(part.clone()).unwrap_or_default();
             let mut field = Field { gates: &mut awards.gates, tiers: &mut awards.tiers, forced: &mut awards.forced };
-            let awarded = award(&groups, &rooms, lowest, &mut field);
+            let awarded = seated(seats, &groups, &rooms, lowest, &mut field);
             let mut promotions = Vec::new();
             for (place, offer) in offers.into_iter().enumerate() {
                 let Some(said) = plan.standing.promotions.get(place) else { continue };
@@ -326,4 +327,33 @@ impl Judge<'_> {
             .collect();
         (rooms, lowest, offers)
     }
+}
+
+/// Gives the tiers of a cohort, whose objects stand best first. What is known of them is laid out in that order first,
+/// for every tier goes through all of them.
+fn seated(
+    seats: &[usize],
+    groups: &[&[usize]],
+    rooms: &[Option<Room>],
+    lowest: Option<Lowest>,
+    field: &mut Field<'_>,
+) -> Awarded {
+    let places: Vec<usize> = (0..seats.len()).collect();
+    let mut rest = places.as_slice();
+    let groups: Vec<&[usize]> = (groups.iter())
+        .filter_map(|group| {
+            let (own, after) = rest.split_at_checked(group.len())?;
+            rest = after;
+            Some(own)
+        })
+        .collect();
+    let mut gates: Vec<Gates> = seats.iter().map(|object| field.gates(*object)).collect();
+    let mut tiers = vec![None; seats.len()];
+    let mut forced = vec![false; seats.len()];
+    let mut by_place = Field { gates: &mut gates, tiers: &mut tiers, forced: &mut forced };
+    let awarded = award(&groups, rooms, lowest, &mut by_place);
+    for (object, ((gates, tier), forced)) in seats.iter().zip(gates.into_iter().zip(tiers).zip(forced)) {
+        field.settle(*object, gates, tier, forced);
+    }
+    awarded.of(seats)
 }

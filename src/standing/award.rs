@@ -86,7 +86,46 @@ pub(crate) struct Awarded {
     pub(crate) lowest: Option<LowestFate>,
 }
 
-/// All objects of a round, by place: what gates say, and what they have come to.
+impl AtEdge {
+    fn of(self, seats: &[usize]) -> Self {
+        let all = |places: Vec<usize>| at_all(seats, places);
+        Self { first: at(seats, self.first), objects: all(self.objects), holding: all(self.holding), ..self }
+    }
+}
+
+impl Awarded {
+    /// The same, told of objects instead of seats.
+    pub(crate) fn of(self, seats: &[usize]) -> Self {
+        let one = |place: Option<usize>| place.map(|place| at(seats, place));
+        let edge = |edge: Option<AtEdge>| edge.map(|edge| edge.of(seats));
+        let fates = self.fates.into_iter().map(|fate| TierFate {
+            first: one(fate.first),
+            last: one(fate.last),
+            all_in: edge(fate.all_in),
+            turned: edge(fate.turned),
+            ..fate
+        });
+        let lowest = self.lowest.map(|fate| LowestFate {
+            forced: at_all(seats, fate.forced),
+            spared: at_all(seats, fate.spared),
+            all_in: edge(fate.all_in),
+            turned: edge(fate.turned),
+            ..fate
+        });
+        Self { fates: fates.collect(), lowest }
+    }
+}
+
+/// Who sits there.
+fn at(seats: &[usize], place: usize) -> usize {
+    seats.get(place).copied().unwrap_or(0)
+}
+
+fn at_all(seats: &[usize], places: Vec<usize>) -> Vec<usize> {
+    places.into_iter().map(|place| at(seats, place)).collect()
+}
+
+/// All objects of a round, or the seats of a cohort, by place: what gates say, and what they have come to.
 pub(crate) struct Field<'a> {
     pub(crate) gates: &'a mut [Gates],
     pub(crate) tiers: &'a mut [Option<usize>],
@@ -110,6 +149,15 @@ impl Field<'_> {
     pub(crate) fn give(&mut self, object: usize, tier: usize) {
         if let Some(slot) = self.tiers.get_mut(object) {
             *slot = Some(tier);
+        }
+    }
+
+    /// Says all of an object at once.
+    pub(crate) fn settle(&mut self, object: usize, gates: Gates, tier: Option<usize>, forced: bool) {
+        if let (Some(own), Some(slot), Some(flag)) =
+            (self.gates.get_mut(object), self.tiers.get_mut(object), self.forced.get_mut(object))
+        {
+            (*own, *slot, *flag) = (gates, tier, forced);
         }
     }
 
