@@ -406,11 +406,11 @@ END
 
 # -- src/standing ----------------------------------------------------------------------------------------------------
 
-mutant ties_skip_no_place src/standing/mod.rs law <<'END'
+mutant ties_skip_no_place src/standing/order.rs law <<'END'
 - let (rank, from_bottom) = if dense {
 + let (rank, from_bottom) = if !dense {
 END
-mutant an_absent_key_comes_first src/standing/mod.rs law <<'END'
+mutant an_absent_key_comes_first src/standing/order.rs law scope <<'END'
 - (Some(_), None) => Ordering::Less,
 + (Some(_), None) => Ordering::Greater,
 END
@@ -480,6 +480,22 @@ END
 mutant a_place_beyond_the_tree src/proof/tree.rs law <<'END'
 -     if place >= of {
 +     if place > of {
+END
+mutant an_absent_number_comes_first src/standing/order.rs law scope <<'END'
+- None => i64::MAX,
++ None => i64::MIN,
+END
+mutant equals_stand_alone src/standing/order.rs law <<'END'
+- words.chunk_by(|(left, _), (right, _)| left == right).map(<[_]>::len).collect()
++ words.chunk_by(|left, right| left == right).map(<[_]>::len).collect()
+END
+mutant what_other_classes_have_is_left src/check/left.rs law <<'END'
+- .filter(|child| there(**child, who.place)).all(
++ .filter(|child| who.place < usize::MAX || there(**child, who.place)).all(
+END
+mutant rows_are_counted_whatever_they_say src/score/value.rs law <<'END'
+- super::condition(case, when, case.scores, Some(&here)) == Told::True
++ super::condition(case, when, case.scores, Some(&here)) != Told::Absent
 END
 
 [ "${only[*]-}" = --list ] && exit 0
