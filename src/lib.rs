@@ -48,6 +48,7 @@ mod plan;
 mod proof;
 mod round;
 pub mod rulebook;
+mod saved;
 mod score;
 mod standing;
 
@@ -72,4 +73,8 @@ pub use round::Table;
 pub use round::{
     Calendar, CellValue, Complete, DaySpan, Decision, EventEntry, EventState, Evidence, EvidenceDocument,
     EvidenceFormat, Link, ListedDays, RosterEntry, Round, Row, StateWord, Submission, TaskEntry, WeighedLink,
+};
+pub use saved::{
+    Count, Difference, Named, ReopenError, SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject, SavedOutcome,
+    SavedPromotion, SavedTier,
 };

@@ -1,6 +1,7 @@
 //! The canonical form of what was decoded: what digests are made of and what documents are printed from.
 //!
-//! Keys in the order of their bytes, numbers as texts in their shortest form, nothing that is absent or default.
+//! Keys in the order of their bytes, numbers as texts in their shortest form, nothing that is absent or default. Only
+//! saved results write counts as numbers; no digest is made of those.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -21,6 +22,8 @@ pub(crate) trait Encode {
 pub(crate) enum Canon {
     /// `true` or `false`.
     Bool(bool),
+    /// A count that is written as a number.
+    Count(u32),
     /// A text, or a number as one.
     Text(String),
     /// A list.
@@ -88,6 +91,9 @@ impl Canon {
         match self {
             Canon::Bool(true) => text.push_str("true"),
             Canon::Bool(false) => text.push_str("false"),
+            Canon::Count(one) => {
+                let _ = write!(text, "{one}");
+            }
             Canon::Text(one) => quote(text, one),
             Canon::List(list) => {
                 text.push('[');
@@ -140,6 +146,7 @@ impl Serialize for Canon {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Canon::Bool(one) => serializer.serialize_bool(*one),
+            Canon::Count(one) => serializer.serialize_u32(*one),
             Canon::Text(one) => serializer.serialize_str(one),
             Canon::List(list) => serializer.collect_seq(list),
             Canon::Map(map) => serializer.collect_map(map),

@@ -47,11 +47,10 @@ impl<'a> Decoder<'a> {
             findings: Findings::default(),
             poison: Poison::default(),
             path: Vec::new(),
-            // A calendar by itself has no format.
-            lang: chinese.unwrap_or(if document.root().entries().any(|entry| entry.key == "年度") {
-                Lang::Zh
-            } else {
-                Lang::En
+            // A calendar, and the results of one object or cohort, have no format by themselves.
+            lang: chinese.unwrap_or_else(|| {
+                let told = |key: &str| matches!(key, "年度" | "对象" | "评比组");
+                if document.root().entries().any(|entry| told(&entry.key)) { Lang::Zh } else { Lang::En }
             }),
             tag: None,
         }

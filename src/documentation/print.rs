@@ -52,6 +52,10 @@ pub fn reference_text() -> String {
     for table in crate::round::tables() {
         section(&mut text, table);
     }
+    text.push_str("\n## Saved outcomes\n");
+    for table in crate::saved::tables() {
+        section(&mut text, table);
+    }
     text.push_str("\n## Proofs\n");
     for table in crate::proof::tables() {
         section(&mut text, table);
@@ -97,7 +101,7 @@ fn field(text: &mut String, field: &Field) {
         Need::Must => String::from("must"),
         Need::Default(default) => match default {
             // What an empty list or map is called in the code says nothing to a reader.
-            "Vec::new()" | "Map::new()" => String::new(),
+            "Vec::new()" | "Map::new()" | "Named::default()" | "Count::ZERO" => String::new(),
             "false" => String::from("`false` unless said"),
             other => format!("`{}` unless said", word_of(other)),
         },
@@ -146,16 +150,17 @@ fn takes(kind: &str) -> String {
     if let Some(inner) = inside("Vec") {
         return format!("list of {}", takes(inner));
     }
-    if let Some(inner) = inside("Map") {
+    if let Some(inner) = inside("Map").or_else(|| inside("Named")) {
         return format!("map to {}", takes(inner));
     }
     match kind.rsplit("::").next().unwrap_or(&kind) {
         "Decimal" => String::from("number"),
         "bool" => String::from("`true` or `false`"),
-        "u32" => String::from("count"),
+        "u32" | "Count" => String::from("count"),
         "Id" => String::from("id"),
         "Text" | "LongText" => String::from("text"),
         "Date" => String::from("day"),
+        "Root" => String::from("a root, `sha256:` and 64 hexadecimal digits"),
         "Hash" => String::from("64 hexadecimal digits"),
         "Salt" => String::from("hexadecimal digits"),
         other => format!("`{other}`"),

@@ -71,6 +71,7 @@ pub fn catalogue() -> Vec<Entry> {
         #[cfg(feature = "call")]
         super::texts_proof::CATALOGUE,
         super::texts_round::CATALOGUE,
+        super::texts_saved::CATALOGUE,
         super::texts_score::CATALOGUE,
         super::texts_shared::CATALOGUE,
         super::texts_values::CATALOGUE,

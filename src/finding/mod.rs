@@ -28,6 +28,7 @@ mod texts_peers;
 mod texts_proof;
 mod texts_round;
 mod texts_rulebook;
+mod texts_saved;
 mod texts_score;
 mod texts_shared;
 mod texts_size;
@@ -40,8 +41,8 @@ mod texts_values;
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
     texts_absent::*, texts_days::*, texts_derive::*, texts_document::*, texts_effects::*, texts_groups::*,
-    texts_never::*, texts_peers::*, texts_round::*, texts_rulebook::*, texts_score::*, texts_shared::*, texts_size::*,
-    texts_standing::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
+    texts_never::*, texts_peers::*, texts_round::*, texts_rulebook::*, texts_saved::*, texts_score::*, texts_shared::*,
+    texts_size::*, texts_standing::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
 };
 
 #[cfg(feature = "call")]

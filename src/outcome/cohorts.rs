@@ -2,8 +2,6 @@
 //!
 //! Plain views of what `awards` has settled.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
 use super::{CohortFate, Outcome};
 use crate::document::Id;
 use crate::standing::award::{AtEdge, LowestFate, TierFate};
@@ -311,111 +309,5 @@ impl<'a> EdgeGroup<'a> {
     #[must_use]
     pub fn left(&self) -> u32 {
         self.edge.left
-    }
-}
-
-/// `{"objects": [...], "left": 1}`.
-impl Serialize for EdgeGroup<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("objects", &ids(self.objects()))?;
-        if !self.edge.holding.is_empty() {
-            map.serialize_entry("holding", &ids(self.holding()))?;
-        }
-        map.serialize_entry("left", &self.left())?;
-        map.end()
-    }
-}
-
-fn ids<'a>(objects: impl Iterator<Item = &'a Id>) -> Vec<&'a str> {
-    objects.map(Id::as_str).collect()
-}
-
-/// Counts that are zero, and what didn't happen, are left out.
-impl Serialize for TierStanding<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("tier", self.id().map_or("", Id::as_str))?;
-        for (name, number) in [("at_most", self.at_most()), ("at_least", self.at_least()), ("room", self.room())] {
-            if let Some(number) = number {
-                map.serialize_entry(name, &number)?;
-            }
-        }
-        map.serialize_entry("taken", &self.taken())?;
-        if let Some(last) = self.last() {
-            map.serialize_entry("last", last.as_str())?;
-        }
-        for (name, number) in [("lifted", self.lifted()), ("held", self.held()), ("left", self.left())] {
-            if number > 0 {
-                map.serialize_entry(name, &number)?;
-            }
-        }
-        if self.is_passed_on() {
-            map.serialize_entry("passed_on", &true)?;
-        }
-        for (name, edge) in [("all_in", self.all_in()), ("turned_away", self.turned_away())] {
-            if let Some(edge) = edge {
-                map.serialize_entry(name, &edge)?;
-            }
-        }
-        map.end()
-    }
-}
-
-impl Serialize for LowestStanding<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("places", &self.places())?;
-        map.serialize_entry("counted", &self.counted())?;
-        for (name, objects) in [("forced", ids(self.forced())), ("spared", ids(self.spared()))] {
-            if !objects.is_empty() {
-                map.serialize_entry(name, &objects)?;
-            }
-        }
-        for (name, edge) in [("all_in", self.all_in()), ("turned_away", self.turned_away())] {
-            if let Some(edge) = edge {
-                map.serialize_entry(name, &edge)?;
-            }
-        }
-        map.end()
-    }
-}
-
-impl Serialize for PromotionStanding<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("promotion", self.id().map_or("", Id::as_str))?;
-        if let Some(places) = self.places() {
-            map.serialize_entry("places", &places)?;
-        }
-        map.serialize_entry("promoted", &ids(self.promoted()))?;
-        if !self.fate.kept.is_empty() {
-            map.serialize_entry("kept", &ids(self.kept()))?;
-        }
-        for (name, edge) in [("all_in", self.all_in()), ("turned_away", self.turned_away())] {
-            if let Some(edge) = edge {
-                map.serialize_entry(name, &edge)?;
-            }
-        }
-        map.end()
-    }
-}
-
-impl Serialize for CohortStanding<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("cohort", self.id().map_or("", Id::as_str))?;
-        map.serialize_entry("ranked", &self.ranked())?;
-        map.serialize_entry("ranked_base", &self.ranked_base())?;
-        map.serialize_entry("roster_base", &self.roster_base())?;
-        map.serialize_entry("tiers", &self.tiers().collect::<Vec<_>>())?;
-        if let Some(lowest) = self.lowest() {
-            map.serialize_entry("lowest", &lowest)?;
-        }
-        let promotions: Vec<PromotionStanding<'_>> = self.promotions().collect();
-        if !promotions.is_empty() {
-            map.serialize_entry("promotions", &promotions)?;
-        }
-        map.end()
     }
 }

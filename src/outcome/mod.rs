@@ -118,6 +118,14 @@ impl OutcomeCell {
             OutcomeCell::Scored(published) | OutcomeCell::Answered(published, _, _) => Some(published),
         }
     }
+
+    /// The cause that was answered instead of a value.
+    pub(crate) fn cause(self) -> Option<Cause> {
+        match self {
+            OutcomeCell::Answered(_, cause, _) | OutcomeCell::Gone(cause, _) => Some(cause),
+            OutcomeCell::NotThere | OutcomeCell::Scored(_) => None,
+        }
+    }
 }
 
 /// Where an object stands.
@@ -230,10 +238,7 @@ impl Outcome {
     /// The cause that was answered instead of a value, where one was.
     #[must_use]
     pub fn cause(&self, object: &str, node: &str) -> Option<Cause> {
-        match self.named(object, node)? {
-            OutcomeCell::Answered(_, cause, _) | OutcomeCell::Gone(cause, _) => Some(cause),
-            OutcomeCell::NotThere | OutcomeCell::Scored(_) => None,
-        }
+        self.named(object, node)?.cause()
     }
 
     /// The mark in force of a leaf whose mark the exclusion of others changed for an object, as a decimal where it

@@ -1,15 +1,10 @@
-//! Results as rows: one table feeds CSV, the terminal and serde.
+//! Results as rows: one table feeds CSV and the terminal.
 //!
 //! Numbers stand with their declared digits, trailing zeros kept; an empty cell is a score that isn't there.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-use serde::ser::{SerializeMap, SerializeStruct, Serializer};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};
+use super::{Outcome, OutcomeNode, OutcomeObject};
 use crate::document::Lang;
 use crate::number::{Decimal, Published};
 
@@ -118,93 +113,4 @@ fn quoted(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '@', '-']) && Decimal::parse(cell).is_err();
     let cell = if formula { format!(" {cell}") } else { cell.to_owned() };
     if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
-}
-
-/// One object's results, for serde.
-struct ObjectResult<'a>(&'a Outcome, usize, &'a OutcomeObject);
-
-impl Serialize for ObjectResult<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let ObjectResult(outcome, place, object) = self;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("object", object.id.as_str())?;
-        map.serialize_entry("name", &object.name)?;
-        map.serialize_entry("class", object.class.as_str())?;
-        if let Some(cohort) = &object.cohort {
-            map.serialize_entry("cohort", cohort.as_str())?;
-        }
-        if let Some(derived) = &object.derived {
-            map.serialize_entry("derived", derived.as_str())?;
-        }
-        if let Some(total) = outcome.total_text(object.id.as_str()) {
-            map.serialize_entry("total", &total)?;
-        }
-        if let Some(rank) = object.rank {
-            map.serialize_entry("rank", &rank.rank)?;
-            if rank.tied {
-                map.serialize_entry("tied", &true)?;
-            }
-        }
-        if let Some((tier, _)) = object.tier.and_then(|tier| outcome.tiers.get(tier)) {
-            map.serialize_entry("tier", tier.as_str())?;
-        }
-        if !object.effects.is_empty() {
-            let ids: Vec<&str> = outcome.effects(object.id.as_str()).map(crate::document::Id::as_str).collect();
-            map.serialize_entry("effects", &ids)?;
-        }
-        if object.apart {
-            map.serialize_entry("separate", &true)?;
-        }
-        if let Some(coverage) = &object.coverage {
-            map.serialize_entry("coverage", &coverage.share.to_string())?;
-        }
-        let mut points = BTreeMap::new();
-        let mut answered = BTreeMap::new();
-        for node in &outcome.nodes {
-            let rows = node.rows.iter().flat_map(|rows| rows.of(*place));
-            let rows = rows.map(|(id, cell)| (Cow::Owned(format!("{}/{id}", node.id)), cell));
-            let own = node.cells.get(*place).map(|cell| (Cow::Borrowed(node.id.as_str()), cell));
-            for (name, cell) in own.into_iter().chain(rows) {
-                if let OutcomeCell::Gone(cause, _) | OutcomeCell::Answered(_, cause, _) = cell {
-                    answered.insert(name.clone(), cause.word(Lang::En));
-                }
-                if let Some(published) = cell.published() {
-                    points.insert(name, published.text());
-                }
-            }
-        }
-        map.serialize_entry("points", &points)?;
-        let changed: BTreeMap<&str, String> = outcome
-            .nodes
-            .iter()
-            .filter_map(|node| Some((node.id.as_str(), node.changed.get(place)?.to_string())))
-            .collect();
-        if !changed.is_empty() {
-            map.serialize_entry("marks", &changed)?;
-        }
-        if !answered.is_empty() {
-            map.serialize_entry("answered", &answered)?;
-        }
-        map.end()
-    }
-}
-
-impl Serialize for Outcome {
-    /// `{format, rulebook, version, digest, objects: [{object, name, class, cohort, total, rank, tier, points}],
-    /// cohorts: [{cohort, ranked, tiers}]}`; scores are strings with their declared digits.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let objects: Vec<ObjectResult<'_>> =
-            self.objects.iter().enumerate().map(|(place, object)| ObjectResult(self, place, object)).collect();
-        let mut record = serializer.serialize_struct("Outcome", 5)?;
-        record.serialize_field("format", "jixiao-outcome/1")?;
-        record.serialize_field("rulebook", self.rulebook.as_str())?;
-        record.serialize_field("version", &self.version)?;
-        record.serialize_field("rulebook_digest", &self.rulebook_digest)?;
-        record.serialize_field("objects", &objects)?;
-        let cohorts: Vec<super::CohortStanding<'_>> = self.cohorts().collect();
-        if !cohorts.is_empty() {
-            record.serialize_field("cohorts", &cohorts)?;
-        }
-        record.end()
-    }
 }

@@ -122,13 +122,7 @@ enum Writes {
 
 /// The results of an object, in the order of their names.
 const OBJECT: &[(&str, Writes)] = &[
-    (
-        "answered",
-        Writes::Scores(|cell, text| match cell {
-            OutcomeCell::Gone(cause, _) | OutcomeCell::Answered(_, cause, _) => say(text, cause.word(Lang::En)),
-            OutcomeCell::NotThere | OutcomeCell::Scored(_) => None,
-        }),
-    ),
+    ("answered", Writes::Scores(|cell, text| say(text, cell.cause()?.word(Lang::En)))),
     ("class", Writes::Once(|told, text| say(text, told.object.class.as_str()))),
     ("cohort", Writes::Once(|told, text| say(text, told.object.cohort.as_ref()?.as_str()))),
     ("coverage", Writes::Once(|told, text| say(text, &told.object.coverage.as_ref()?.share.to_string()))),

@@ -203,6 +203,26 @@ impl FromStr for Root {
     }
 }
 
+impl Decode for Root {
+    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let root = node.string().and_then(|text| text.parse().ok());
+        if root.is_none() {
+            cx.wrong_kind(
+                "根值，如“sha256:”加64位小写十六进制数",
+                "a root, sha256: and 64 hexadecimal digits in lower case",
+                node,
+            );
+        }
+        root
+    }
+}
+
+impl Encode for Root {
+    fn encode(&self, _lang: Lang) -> Canon {
+        Canon::Text(self.to_string())
+    }
+}
+
 impl Serialize for Root {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
