@@ -11,6 +11,7 @@ use crate::finding::{CallNobody, Findings, Place};
 use crate::outcome::Evaluation;
 use crate::plan::Plan;
 use crate::round::Round;
+use crate::saved::SavedOutcome;
 
 /// What comes of a request.
 #[derive(Default)]
@@ -18,6 +19,7 @@ pub(super) struct Answer {
     request: Findings,
     rulebook: Findings,
     evidence: Findings,
+    outcome: Findings,
     proof: Findings,
     result: Option<Given>,
 }
@@ -67,6 +69,7 @@ impl Answer {
                     }
                 }
             }
+            Asked::Reopen => self.reopen(&plan, request),
             Asked::Verify => self.verify(request),
             Asked::Explain => {
                 let evaluation = self.evaluate(&plan, request)?;
@@ -79,6 +82,29 @@ impl Answer {
                     }
                 }
                 (!self.request.has_errors()).then_some(Given::Explained(explained, request.lang))
+            }
+        }
+    }
+
+    fn reopen(&mut self, plan: &Plan, request: &Request) -> Option<Given> {
+        // `request` asks for it.
+        let saved = match SavedOutcome::json(request.outcome.as_deref()?) {
+            Ok(saved) => saved,
+            Err(findings) => {
+                self.outcome = findings;
+                return None;
+            }
+        };
+        let round = self.round(plan, request)?;
+        match plan.reopen(round, &saved) {
+            Ok(evaluation) => Some(Given::Evaluated(Box::new(evaluation))),
+            Err(error) if error.is_unscored() => {
+                self.evidence.append(error.into_findings());
+                None
+            }
+            Err(error) => {
+                self.outcome = error.into_findings();
+                None
             }
         }
     }
@@ -113,15 +139,21 @@ impl Answer {
         None
     }
 
-    fn evaluate(&mut self, plan: &Plan, request: &Request) -> Option<Evaluation> {
-        let round = match round(plan, request) {
-            Ok(round) => round,
+    fn round(&mut self, plan: &Plan, request: &Request) -> Option<Round> {
+        match round(plan, request) {
+            Ok(round) => {
+                self.evidence = round.findings().clone();
+                Some(round)
+            }
             Err(findings) => {
                 self.evidence = findings;
-                return None;
+                None
             }
-        };
-        self.evidence = round.findings().clone();
+        }
+    }
+
+    fn evaluate(&mut self, plan: &Plan, request: &Request) -> Option<Evaluation> {
+        let round = self.round(plan, request)?;
         match plan.evaluate(round) {
             Ok(evaluation) => Some(evaluation),
             Err(findings) => {
@@ -131,8 +163,19 @@ impl Answer {
         }
     }
 
+    /// Findings by the document that they are about, in the order of the response.
+    fn found(&self) -> [(&'static str, &Findings); 5] {
+        [
+            ("request", &self.request),
+            ("rulebook", &self.rulebook),
+            ("evidence", &self.evidence),
+            ("outcome", &self.outcome),
+            ("proof", &self.proof),
+        ]
+    }
+
     fn has_errors(&self) -> bool {
-        [&self.request, &self.rulebook, &self.evidence, &self.proof].into_iter().any(Findings::has_errors)
+        self.found().into_iter().any(|(_, findings)| findings.has_errors())
     }
 }
 
@@ -180,8 +223,7 @@ impl Serialize for Response<'_> {
         }
         let ok = !self.answer.has_errors();
         map.serialize_entry("ok", &ok)?;
-        let Answer { request, rulebook, evidence, proof, .. } = self.answer;
-        if ![request, rulebook, evidence, proof].into_iter().all(Findings::is_empty) {
+        if !self.answer.found().into_iter().all(|(_, findings)| findings.is_empty()) {
             map.serialize_entry("findings", &ByDocument(self.answer))?;
         }
         if let Some(result) = self.answer.result.as_ref().filter(|_| ok) {
@@ -197,9 +239,7 @@ struct ByDocument<'a>(&'a Answer);
 impl Serialize for ByDocument<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        let Answer { request, rulebook, evidence, proof, .. } = self.0;
-        for (name, findings) in [("request", request), ("rulebook", rulebook), ("evidence", evidence), ("proof", proof)]
-        {
+        for (name, findings) in self.0.found() {
             if !findings.is_empty() {
                 map.serialize_entry(name, findings)?;
             }

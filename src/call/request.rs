@@ -15,22 +15,24 @@ pub(super) enum Asked {
     Evaluate,
     Explain,
     Prove,
+    Reopen,
     Verify,
     Template,
 }
 
-const CALLS: [(&str, Asked); 6] = [
+const CALLS: [(&str, Asked); 7] = [
     ("check", Asked::Check),
     ("evaluate", Asked::Evaluate),
     ("explain", Asked::Explain),
     ("prove", Asked::Prove),
+    ("reopen", Asked::Reopen),
     ("verify", Asked::Verify),
     ("template", Asked::Template),
 ];
 
-const KEYS: [&str; 12] = [
-    "call", "rulebook", "evidence", "table", "roster", "calendar", "objects", "fields", "supplier", "proof", "root",
-    "lang",
+const KEYS: [&str; 13] = [
+    "call", "rulebook", "evidence", "table", "roster", "calendar", "objects", "fields", "supplier", "outcome", "proof",
+    "root", "lang",
 ];
 
 /// What comes back as it is.
@@ -49,6 +51,7 @@ pub(super) struct Request {
     pub(super) objects: Option<Vec<String>>,
     pub(super) fields: Option<Vec<String>>,
     pub(super) supplier: Option<String>,
+    pub(super) outcome: Option<String>,
     pub(super) proof: Option<String>,
     pub(super) root: Option<String>,
     pub(super) lang: Lang,
@@ -163,6 +166,7 @@ impl Reader<'_> {
             objects: self.read("objects", ["编号的列表", "a list of ids"], findings),
             fields: self.read("fields", ["字段名的列表", "a list of names of fields"], findings),
             supplier: self.string("supplier", findings),
+            outcome: self.document("outcome", findings),
             proof: self.document("proof", findings),
             root: self.string("root", findings),
             lang: self.lang(findings),
@@ -195,13 +199,14 @@ impl Reader<'_> {
     /// What must be there and isn't, and what doesn't go together.
     fn lacks(&self, asked: Option<Asked>, findings: &mut Findings) {
         let there = |key: &str| self.raw(key).is_some();
-        let scores = matches!(asked, Some(Asked::Evaluate | Asked::Explain | Asked::Prove));
+        let scores = matches!(asked, Some(Asked::Evaluate | Asked::Explain | Asked::Prove | Asked::Reopen));
         let must = [
             ("call", true),
             ("rulebook", asked != Some(Asked::Verify)),
             ("evidence", scores && !there("table")),
             ("supplier", asked == Some(Asked::Template)),
             ("table", there("roster")),
+            ("outcome", asked == Some(Asked::Reopen)),
             ("proof", asked == Some(Asked::Verify)),
             ("root", asked == Some(Asked::Verify)),
         ];

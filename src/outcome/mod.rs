@@ -7,6 +7,7 @@ mod cohorts;
 mod column;
 mod evaluate;
 mod margins;
+mod places;
 mod print;
 mod recorder;
 mod rows;
@@ -232,7 +233,7 @@ impl Outcome {
     /// The total with its declared digits, trailing zeros kept.
     #[must_use]
     pub fn total_text(&self, object: &str) -> Option<String> {
-        self.cell(object, self.root?)?.published().map(Published::text)
+        self.total_at(self.place(object)?).map(Published::text)
     }
 
     /// The cause that was answered instead of a value, where one was.
@@ -260,16 +261,14 @@ impl Outcome {
     /// tree was left, by an effect, or for want of coverage.
     #[must_use]
     pub fn is_unscored(&self, object: &str) -> bool {
-        let cell = self.root.and_then(|root| self.cell(object, root));
-        let fallen = self.place(object).and_then(|place| self.objects.get(place)).is_some_and(|object| object.fallen);
-        fallen || matches!(cell, Some(OutcomeCell::Gone(..))) || self.low(object) == Some(CoverageWord::Unscored)
+        self.place(object).is_some_and(|place| self.is_unscored_at(place))
     }
 
     /// Ids of the effects that act on an object, as the rulebook lists them; of an unscored object those that took its
     /// total.
     pub fn effects(&self, object: &str) -> impl Iterator<Item = &Id> {
-        let acting = self.place(object).and_then(|place| self.objects.get(place)).map(|object| &object.effects);
-        acting.into_iter().flatten().filter_map(|place| self.effects.get(*place)).map(|(id, _)| id)
+        let object = self.place(object).and_then(|place| self.objects.get(place));
+        object.into_iter().flat_map(|object| self.effects_on(object))
     }
 
     /// Whether an object is listed apart: it has a total and a tier, but no rank.

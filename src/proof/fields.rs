@@ -104,12 +104,6 @@ pub(super) struct Told<'o> {
     pub(super) nodes: &'o [usize],
 }
 
-impl Told<'_> {
-    fn id(&self) -> &str {
-        self.object.id.as_str()
-    }
-}
-
 /// What writes a field, or leaves it out.
 enum Writes {
     /// One field of the object.
@@ -127,7 +121,7 @@ const OBJECT: &[(&str, Writes)] = &[
     ("cohort", Writes::Once(|told, text| say(text, told.object.cohort.as_ref()?.as_str()))),
     ("coverage", Writes::Once(|told, text| say(text, &told.object.coverage.as_ref()?.share.to_string()))),
     ("derived", Writes::Once(|told, text| say(text, told.object.derived.as_ref()?.as_str()))),
-    ("effects", Writes::Once(|told, text| list(text, told.outcome.effects(told.id()).map(|id| id.as_str())))),
+    ("effects", Writes::Once(|told, text| list(text, told.outcome.effects_on(told.object).map(|id| id.as_str())))),
     ("marks", Writes::Nodes(|node, object, text| say(text, &node.changed.get(&object)?.to_string()))),
     ("name", Writes::Once(|told, text| say(text, &told.object.name))),
     ("points", Writes::Scores(|cell, text| say(text, &cell.published()?.text()))),
@@ -136,13 +130,13 @@ const OBJECT: &[(&str, Writes)] = &[
     ("status", Writes::Once(|told, text| say(text, status(told)?))),
     ("tied", Writes::Once(|told, text| flag(text, told.object.rank?.tied))),
     ("tier", Writes::Once(|told, text| say(text, told.outcome.tiers.get(told.object.tier?)?.0.as_str()))),
-    ("total", Writes::Once(|told, text| say(text, &told.outcome.total_text(told.id())?))),
+    ("total", Writes::Once(|told, text| say(text, &told.outcome.total_at(told.place)?.text()))),
 ];
 
 /// What keeps an object from the ranking; nothing where it is ranked, stands apart, or nobody is ranked.
 fn status(told: &Told<'_>) -> Option<&'static str> {
     let unranked = told.ranks && told.object.rank.is_none() && !told.object.apart;
-    match told.outcome.is_unscored(told.id()) {
+    match told.outcome.is_unscored_at(told.place) {
         true => Some("unscored"),
         false => unranked.then_some("unranked"),
     }

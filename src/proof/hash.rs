@@ -21,6 +21,9 @@ pub enum HashKind {
     /// SHA-256 (FIPS 180-4).
     #[default]
     Sha256,
+    /// SM3 (GB/T 32905).
+    #[cfg(feature = "sm3")]
+    Sm3,
 }
 
 impl HashKind {
@@ -29,6 +32,8 @@ impl HashKind {
     pub const fn word(self) -> &'static str {
         match self {
             HashKind::Sha256 => "sha256",
+            #[cfg(feature = "sm3")]
+            HashKind::Sm3 => "sm3",
         }
     }
 
@@ -39,6 +44,13 @@ impl HashKind {
                 let mut hasher = hmac_sha256::Hash::new();
                 parts.iter().for_each(|part| hasher.update(part));
                 Hash(hasher.finalize())
+            }
+            #[cfg(feature = "sm3")]
+            HashKind::Sm3 => {
+                use sm3::Digest as _;
+                let mut hasher = sm3::Sm3::new();
+                parts.iter().for_each(|part| hasher.update(part));
+                Hash(hasher.finalize().into())
             }
         }
     }
@@ -150,7 +162,7 @@ impl fmt::Debug for Root {
 pub enum BadRoot {
     /// No hash that this build knows stands before the colon.
     UnknownHash,
-    /// SM3 stands before the colon, which this release doesn't make.
+    /// SM3 stands before the colon, and this build lacks the feature `sm3`.
     NeedsSm3,
     /// What follows isn't 64 hexadecimal digits in lower case.
     NotAHash,
@@ -162,7 +174,7 @@ impl BadRoot {
     pub const fn zh(self) -> &'static str {
         match self {
             BadRoot::UnknownHash => "根值应写成“sha256:”加64位小写十六进制数",
-            BadRoot::NeedsSm3 => "根值用SM3算法，本版尚不支持",
+            BadRoot::NeedsSm3 => "根值用SM3算法，此程序编译时未启用sm3特性",
             BadRoot::NotAHash => "根值的冒号后应为64位小写十六进制数",
         }
     }
@@ -172,7 +184,7 @@ impl BadRoot {
     pub const fn en(self) -> &'static str {
         match self {
             BadRoot::UnknownHash => "a root is written sha256: and 64 hexadecimal digits in lower case",
-            BadRoot::NeedsSm3 => "the root is made with SM3, which this release doesn't know yet",
+            BadRoot::NeedsSm3 => "the root is made with SM3, and this build lacks the feature sm3",
             BadRoot::NotAHash => "64 hexadecimal digits in lower case must follow the colon",
         }
     }
@@ -196,6 +208,9 @@ impl FromStr for Root {
         let (word, hash) = text.split_once(':').ok_or(BadRoot::UnknownHash)?;
         let kind = match word {
             "sha256" => HashKind::Sha256,
+            #[cfg(feature = "sm3")]
+            "sm3" => HashKind::Sm3,
+            #[cfg(not(feature = "sm3"))]
             "sm3" => return Err(BadRoot::NeedsSm3),
             _ => return Err(BadRoot::UnknownHash),
         };
@@ -208,8 +223,8 @@ impl Decode for Root {
         let root = node.string().and_then(|text| text.parse().ok());
         if root.is_none() {
             cx.wrong_kind(
-                "根值，如“sha256:”加64位小写十六进制数",
-                "a root, sha256: and 64 hexadecimal digits in lower case",
+                "根值：“sha256:”（或“sm3:”）加64位小写十六进制数",
+                "a root: sha256: (or sm3:) and 64 hexadecimal digits in lower case",
                 node,
             );
         }
@@ -251,6 +266,17 @@ mod tests {
             of("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
         );
+    }
+
+    #[cfg(feature = "sm3")]
+    #[test]
+    fn sm3_of_its_standard() {
+        // GB/T 32905-2016, appendix A: a message of three bytes, and one of a whole block.
+        let of = |text: &str| HashKind::Sm3.of(&[text.as_bytes()]).to_string();
+        assert_eq!(of("abc"), "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+        assert_eq!(of(&"abcd".repeat(16)), "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732");
+        assert_eq!(HashKind::Sm3.of(&[b"ab", b"", b"c"]), HashKind::Sm3.of(&[b"abc"]));
+        assert_eq!("sm3:".parse::<Root>(), Err(BadRoot::NotAHash));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::records::{
 };
 use super::scores::{Count, Named};
 use crate::document::{Canon, Encode, Id, Lang, LongText, Text};
+use crate::number::Published;
 use crate::outcome::{
     CohortStanding, EdgeGroup, Evaluation, LowestStanding, Outcome, OutcomeCell, OutcomeNode, PromotionStanding,
     TierStanding,
@@ -46,7 +47,6 @@ impl Outcome {
 
     pub(super) fn saved_object(&self, place: usize) -> Option<SavedObject> {
         let object = self.objects.get(place)?;
-        let id = object.id.as_str();
         let text = |text: String| Text::new(&text);
         Some(SavedObject {
             object: object.id.clone(),
@@ -54,11 +54,11 @@ impl Outcome {
             class: object.class.clone(),
             cohort: object.cohort.clone(),
             derived: object.derived.clone(),
-            total: self.total_text(id).and_then(text),
+            total: self.total_at(place).map(Published::text).and_then(text),
             rank: object.rank.map(|rank| Count(rank.rank)),
             tied: object.rank.is_some_and(|rank| rank.tied),
             tier: object.tier.and_then(|tier| self.tiers.get(tier)).map(|(id, _)| id.clone()),
-            effects: self.effects(id).cloned().collect(),
+            effects: self.effects_on(object).cloned().collect(),
             separate: object.apart,
             coverage: object.coverage.as_ref().and_then(|coverage| LongText::new(&coverage.share.to_string())),
             points: self

@@ -257,7 +257,12 @@ fn proofs_are_documents() {
 fn a_root_names_its_hash() {
     let root = sample().digest().to_string();
     assert!(root.starts_with("sha256:"));
-    assert_eq!(root.replace("sha256", "sm3").parse::<Root>().unwrap_err(), jixiao::BadRoot::NeedsSm3);
+    // The same digits under another name are another root, or none that this build knows.
+    let other = root.replace("sha256", "sm3").parse::<Root>();
+    #[cfg(not(feature = "sm3"))]
+    assert_eq!(other.unwrap_err(), jixiao::BadRoot::NeedsSm3);
+    #[cfg(feature = "sm3")]
+    assert_ne!(other.unwrap(), sample().digest());
 }
 
 #[test]
