@@ -56,7 +56,7 @@ mod standing;
 pub use call::call;
 pub use check::{Checked, check, check_bytes};
 pub use document::{BadId, Date, Id, Lang, LongText, Map, Text};
-pub use explain::{Explanation, Line, Obstacle, ObstacleKind, Stage, StageKind, UnknownObject};
+pub use explain::{Explanation, Line, NotCounted, Obstacle, ObstacleKind, Stage, StageKind, UnknownObject};
 pub use finding::{Code, Finding, Findings, Help, Place, Severity};
 pub use number::{Decimal, Ratio};
 pub use outcome::{

@@ -13,6 +13,7 @@ mod gather;
 mod json;
 mod line;
 mod markdown;
+mod not_counted;
 mod pace;
 mod peers;
 mod record;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 
 pub(crate) use evidence::without;
 pub use line::{Line, Stage, StageKind};
+pub use not_counted::NotCounted;
 pub use standing::{Obstacle, ObstacleKind};
 
 use crate::document::{Id, Lang};

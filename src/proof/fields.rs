@@ -13,6 +13,7 @@ use super::cohorts;
 use super::commit;
 use super::hash::HashKind;
 use crate::document::{Canon, Lang};
+use crate::number::Published;
 use crate::outcome::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};
 use crate::plan::digest::SEMANTICS_VERSION;
 
@@ -82,6 +83,12 @@ pub(super) fn say(into: &mut String, text: &str) -> Option<()> {
     Some(())
 }
 
+/// Writes a score.
+fn number(into: &mut String, score: Published) -> Option<()> {
+    score.write(into);
+    Some(())
+}
+
 /// Writes `true`, or nothing.
 fn flag(into: &mut String, holds: bool) -> Option<()> {
     if holds { say(into, "true") } else { None }
@@ -124,13 +131,13 @@ const OBJECT: &[(&str, Writes)] = &[
     ("effects", Writes::Once(|told, text| list(text, told.outcome.effects_on(told.object).map(|id| id.as_str())))),
     ("marks", Writes::Nodes(|node, object, text| say(text, &node.changed.get(&object)?.to_string()))),
     ("name", Writes::Once(|told, text| say(text, &told.object.name))),
-    ("points", Writes::Scores(|cell, text| say(text, &cell.published()?.text()))),
+    ("points", Writes::Scores(|cell, text| number(text, cell.published()?))),
     ("rank", Writes::Once(|told, text| say(text, &told.object.rank?.rank.to_string()))),
     ("separate", Writes::Once(|told, text| flag(text, told.object.apart))),
     ("status", Writes::Once(|told, text| say(text, status(told)?))),
     ("tied", Writes::Once(|told, text| flag(text, told.object.rank?.tied))),
     ("tier", Writes::Once(|told, text| say(text, told.outcome.tiers.get(told.object.tier?)?.0.as_str()))),
-    ("total", Writes::Once(|told, text| say(text, &told.outcome.total_at(told.place)?.text()))),
+    ("total", Writes::Once(|told, text| number(text, told.outcome.total_at(told.place)?))),
 ];
 
 /// What keeps an object from the ranking; nothing where it is ranked, stands apart, or nobody is ranked.

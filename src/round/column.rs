@@ -5,7 +5,7 @@
 use super::events::Happened;
 use super::tasks::{Table, TaskRow};
 use crate::document::Date;
-use crate::number::{Decimal, Ratio};
+use crate::number::{Decimal, Published, Ratio};
 use crate::rulebook::identity::Span;
 
 /// What is known of a cell.
@@ -189,22 +189,32 @@ impl Column {
 
     /// The number of an object with the item's decimals, zeros kept.
     pub(crate) fn number_text(&self, object: usize) -> Option<String> {
-        let number = match &self.data {
-            Data::Numbers(numbers) => numbers.get(object).map(|whole| widen(*whole, self.scale)),
-            Data::Wide(numbers) => numbers.get(object).copied(),
+        match &self.data {
+            Data::Numbers(numbers) => self.whole_text(*numbers.get(object)?),
+            Data::Wide(numbers) => Some(numbers.get(object)?.to_fixed(self.scale)),
             _ => None,
-        };
-        number.map(|number| number.to_fixed(self.scale))
+        }
     }
 
     /// Numerator and denominator of an object, likewise.
     pub(crate) fn rate_text(&self, object: usize) -> Option<String> {
         let (n, d) = match &self.data {
-            Data::Rates(rates) => rates.get(object).map(|(n, d)| (widen(*n, self.scale), widen(*d, self.scale))),
-            Data::WideRates(rates) => rates.get(object).copied(),
-            _ => None,
-        }?;
-        Some(format!("{}/{}", n.to_fixed(self.scale), d.to_fixed(self.scale)))
+            Data::Rates(rates) => {
+                let (n, d) = rates.get(object)?;
+                (self.whole_text(*n)?, self.whole_text(*d)?)
+            }
+            Data::WideRates(rates) => {
+                let (n, d) = rates.get(object)?;
+                (n.to_fixed(self.scale), d.to_fixed(self.scale))
+            }
+            _ => return None,
+        };
+        Some(format!("{n}/{d}"))
+    }
+
+    /// A number of the column's scale with all its decimals.
+    fn whole_text(&self, whole: impl Into<i128>) -> Option<String> {
+        Published::new(whole.into(), self.scale).map(Published::text)
     }
 
     /// The place of an object's word in the item's list.

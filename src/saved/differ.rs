@@ -11,7 +11,7 @@ use crate::finding::{Findings, Place, SavedFigure, SavedMissing, SavedOther, Sav
 use crate::outcome::Outcome;
 
 /// Letters of a figure that a message repeats.
-const REPEATED: usize = 60;
+const REPEATED: usize = 80;
 
 /// One difference between a saved outcome and what the evidence gives.
 #[derive(Clone, Debug, PartialEq, Eq)]

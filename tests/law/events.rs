@@ -89,6 +89,23 @@ fn only_recognised_events_in_the_period_count() {
     }
 }
 
+// S5.3-3
+#[test]
+fn what_doesnt_count_is_listed_with_its_rule() {
+    let light = |id: &str, day: &str| event(id, "light", day);
+    let claimed = and(light("1", "2025-03-01"), json!({"state": "claimed"}));
+    let events = json!({"events": [claimed, light("2", "2025-03-01"), light("3", "2024-12-31")]});
+    let done = super::kit::alone(&faults(), &[("e", events)]);
+    let listed = done.explain("o").unwrap().not_counted();
+    let told: Vec<(&str, &str)> = listed.iter().map(|one| (one.node().as_str(), one.text(jixiao::Lang::En))).collect();
+    let wanted = [
+        ("a", "event 1 (light 2025-03-01): not counted: claimed, not recognised"),
+        ("a", "event 3 (light 2024-12-31): not counted: outside the period"),
+    ];
+    assert_eq!(told, wanted);
+    assert!(listed[0].text(jixiao::Lang::Zh).contains("不计：仅为申报，尚未认定"));
+}
+
 // S1.23-4
 #[test]
 fn an_undated_event_does_what_is_said() {
