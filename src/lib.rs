@@ -28,6 +28,7 @@
 //! - [`rulebook`]: what rules say, as plain types with serde. [`check`] reads one and finds every mistake at once.
 //! - [`Plan`]: rules proven sound. [`Plan::round`] reads evidence, [`Plan::evaluate`] scores it.
 //! - [`Outcome`]: points, ranks and tiers. [`Explanation`]: how one object came to them.
+//! - [`SavedOutcome`]: results as a document. [`Plan::reopen`] holds one against the evidence that it came from.
 //! - [`Proofs`]: the digest of an outcome, and proofs that a result is in it. [`FieldProof`] and [`RecordProof`] are
 //!   checked without a plan.
 //! - [`Finding`]: what is wrong, where, and what to write instead, in Chinese and English.

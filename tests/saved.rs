@@ -20,6 +20,7 @@ use jixiao::{
 };
 use serde_json::{Value, json};
 
+#[cfg(feature = "csv")]
 const TIERS: &str = include_str!("../examples/tiers/rulebook.json");
 const EVIDENCE: &str = include_str!("digests/evidence.json");
 
