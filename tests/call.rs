@@ -68,6 +68,25 @@ fn an_evaluation_gives_the_outcome() {
 }
 
 #[test]
+fn a_saved_outcome_is_reopened() {
+    let outcome = ask(&json!({"call": "evaluate", "rulebook": RULEBOOK, "table": TABLE}))["result"].clone();
+    let reopened =
+        |outcome: &Value| ask(&json!({"call": "reopen", "rulebook": RULEBOOK, "table": TABLE, "outcome": outcome}));
+    let good = reopened(&outcome);
+    assert_eq!((&good["result"], codes(&good, "evidence")), (&outcome, vec!["JX3041".to_owned()]));
+    assert_eq!(reopened(&json!(outcome.to_string()))["result"], outcome);
+    let mut edited = outcome.clone();
+    edited["objects"][8]["total"] = json!("99.00");
+    let refused = reopened(&edited);
+    assert_eq!((codes(&refused, "outcome"), refused.get("result")), (vec!["JX5102".to_owned()], None));
+    assert_eq!(refused["findings"]["outcome"][0]["place"], json!({"object": "09"}));
+    let cut = outcome.to_string();
+    assert_eq!(codes(&reopened(&json!(cut.split_at(cut.len() / 2).0)), "outcome"), ["JX1002"]);
+    let lacks = ask(&json!({"call": "reopen", "rulebook": RULEBOOK, "table": TABLE}));
+    assert_eq!(codes(&lacks, "request"), ["JX6003"]);
+}
+
+#[test]
 fn a_template_is_the_empty_table() {
     let response = ask(&json!({"call": "template", "rulebook": RULEBOOK, "supplier": "统计局"}));
     let plan = jixiao::check(RULEBOOK).into_plan().unwrap();
