@@ -80,8 +80,8 @@ fn a_saved_outcome_is_reopened() {
     let refused = reopened(&edited);
     assert_eq!((codes(&refused, "outcome"), refused.get("result")), (vec!["JX5102".to_owned()], None));
     assert_eq!(refused["findings"]["outcome"][0]["place"], json!({"object": "09"}));
-    let cut = outcome.to_string();
-    assert_eq!(codes(&reopened(&json!(cut.split_at(cut.len() / 2).0)), "outcome"), ["JX1002"]);
+    let cut: String = outcome.to_string().chars().take(1000).collect();
+    assert_eq!(codes(&reopened(&json!(cut)), "outcome"), ["JX1002"]);
     let lacks = ask(&json!({"call": "reopen", "rulebook": RULEBOOK, "table": TABLE}));
     assert_eq!(codes(&lacks, "request"), ["JX6003"]);
 }
