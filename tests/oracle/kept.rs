@@ -37,20 +37,7 @@ impl<'a> Scoring<'a> {
         hits: &'a mut Hits,
     ) -> Scoring<'a> {
         let Kept { marks, done, counts, .. } = kept;
-        Scoring {
-            book,
-            round,
-            object,
-            hits,
-            readings,
-            marks,
-            row: None,
-            rows: BTreeMap::new(),
-            counts,
-            stands: None,
-            done,
-            gone: BTreeSet::new(),
-        }
+        Scoring { counts, done, ..Scoring::marked(book, round, object, readings, marks, hits) }
     }
 
     /// An object of which nothing is scored yet.
@@ -62,20 +49,7 @@ impl<'a> Scoring<'a> {
         hits: &'a mut Hits,
     ) -> Scoring<'a> {
         let marks = Marks::of(book, round, object, readings, hits);
-        Scoring {
-            book,
-            round,
-            object,
-            hits,
-            readings,
-            marks,
-            row: None,
-            rows: BTreeMap::new(),
-            counts: Vec::new(),
-            stands: None,
-            done: BTreeMap::new(),
-            gone: BTreeSet::new(),
-        }
+        Scoring::marked(book, round, object, readings, marks, hits)
     }
 
     /// A derived object with its total.
@@ -88,10 +62,22 @@ impl<'a> Scoring<'a> {
         counts: Vec<(Value, Exact)>,
         hits: &'a mut Hits,
     ) -> Scoring<'a> {
-        let marks = Marks::of(book, round, object, readings, hits);
         let done = BTreeMap::from([(book.root(), total)]);
-        let (row, rows, stands) = (None, BTreeMap::new(), None);
-        Scoring { book, round, object, hits, readings, marks, row, rows, counts, stands, done, gone: BTreeSet::new() }
+        Scoring { counts, done, ..Scoring::fresh(book, round, object, readings, hits) }
+    }
+
+    /// The one place where a scoring begins: its marks are known, and nothing else is.
+    fn marked(
+        book: &'a Book,
+        round: &'a Round,
+        object: &'a Object,
+        readings: &'a Readings,
+        marks: Marks,
+        hits: &'a mut Hits,
+    ) -> Scoring<'a> {
+        let (counts, done) = (Vec::new(), BTreeMap::new());
+        let (row, rows, stands, gone) = (None, BTreeMap::new(), None, BTreeSet::new());
+        Scoring { book, round, object, hits, readings, marks, row, rows, counts, stands, done, gone }
     }
 
     /// Where something left the object without a total, nobody reads one.
