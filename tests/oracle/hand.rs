@@ -12,11 +12,27 @@ pub(crate) struct Case {
     pub(crate) rulebook: Value,
     pub(crate) evidence: Value,
     expect: Value,
+    /// How the places of the cohort were filled, line by line; null where nobody asks.
+    told: Value,
     groups: Vec<String>,
 }
 
+/// Parts of a rulebook that a case may say as they are.
+const PARTS: [&str; 10] = [
+    "answers",
+    "defaults",
+    "ranking",
+    "tiers",
+    "coverage",
+    "effective",
+    "effects",
+    "forced_lowest",
+    "promotion",
+    "figures",
+];
+
 /// Cases of each group of words.
-const GROUPS: [(&str, &str); 9] = [
+const GROUPS: [(&str, &str); 10] = [
     ("curves", include_str!("hand/curves.json")),
     ("values", include_str!("hand/values.json")),
     ("combine", include_str!("hand/combine.json")),
@@ -26,6 +42,7 @@ const GROUPS: [(&str, &str); 9] = [
     ("fill", include_str!("hand/fill.json")),
     ("exclude", include_str!("hand/exclude.json")),
     ("tasks", include_str!("hand/tasks.json")),
+    ("standing", include_str!("hand/standing.json")),
 ];
 
 /// All cases.
@@ -54,10 +71,13 @@ fn case(said: &Value) -> Case {
         "data": data(said),
         "indicators": {"id": "total", "children": said["children"]},
     });
-    for key in ["answers", "defaults", "ranking", "tiers", "coverage", "effective"] {
+    for key in PARTS {
         if let Some(part) = said.get(key) {
             rulebook[key] = part.clone();
         }
+    }
+    if let Some(apart) = said.get("separate") {
+        rulebook["cohorts"][0]["separate"] = apart.clone();
     }
     for (key, value) in said.get("root").and_then(Value::as_object).into_iter().flatten() {
         rulebook["indicators"][key] = value.clone();
@@ -94,7 +114,9 @@ fn case(said: &Value) -> Case {
         submission["complete"] = items.as_array().unwrap().iter().map(|item| json!({"item": item})).collect();
     }
     let evidence = json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [submission]});
-    Case { name: said["name"].as_str().unwrap().to_owned(), rulebook, evidence, expect: said["expect"].clone(), groups }
+    let (name, expect, told) =
+        (said["name"].as_str().unwrap().to_owned(), said["expect"].clone(), said["told"].clone());
+    Case { name, rulebook, evidence, expect, told, groups }
 }
 
 fn data(said: &Value) -> Value {
@@ -149,7 +171,10 @@ impl Case {
             assert_eq!(json!(refused), *stopped, "{name}");
             return;
         }
-        let Scored::Round { objects: results, .. } = scored else { panic!("{name}: stopped: {scored:?}") };
+        let Scored::Round { objects: results, cohorts } = scored else { panic!("{name}: stopped: {scored:?}") };
+        if !self.told.is_null() {
+            assert_eq!(json!(cohorts["all"]), self.told, "{name}");
+        }
         for (object, expected) in self.expect.as_object().unwrap() {
             let got = &results[object];
             for (node, digits) in expected.get("nodes").and_then(Value::as_object).into_iter().flatten() {
