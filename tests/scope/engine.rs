@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use jixiao::{CohortStanding, Evaluation, Id, Outcome, Plan};
+use jixiao::{CohortStanding, EdgeGroup, Evaluation, Id, Outcome, Plan};
 
 use crate::law;
 use crate::setting::{Setting, TIERS, Unit};
@@ -11,14 +11,32 @@ use crate::space::Space;
 /// Cohorts of a round.
 const ROUND: usize = 500;
 
+/// Equals for whom there was no place, or not for all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Edge {
+    pub(crate) objects: Vec<usize>,
+    /// Others of the group who hold a place there.
+    pub(crate) holding: Vec<usize>,
+    /// Places that were left for them.
+    pub(crate) left: usize,
+}
+
+/// The group that came in as a whole beyond the places, and the one that was turned away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Edges {
+    pub(crate) all_in: Option<Edge>,
+    pub(crate) turned: Option<Edge>,
+}
+
 /// What became of a tier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fate {
     pub(crate) room: Option<usize>,
     pub(crate) taken: usize,
     pub(crate) held: usize,
     pub(crate) lifted: usize,
     pub(crate) left: usize,
+    pub(crate) edges: Edges,
 }
 
 /// What became of a cohort.
@@ -31,10 +49,12 @@ pub(crate) struct Observed {
     /// How many count towards the forced lowest, and whom it took beside them.
     pub(crate) counted: usize,
     pub(crate) forced: Vec<usize>,
+    /// At the edge of those taken from the bottom.
+    pub(crate) bottom: Edges,
     pub(crate) promoted: Vec<usize>,
     pub(crate) kept: Vec<usize>,
-    /// Groups that came in as a whole beyond the places, tiers and promotion.
-    pub(crate) all_in: usize,
+    /// At the edge of promotion.
+    pub(crate) merit: Edges,
 }
 
 /// Holds every cohort of the space to the law under a setting; returns how many those are.
@@ -114,6 +134,15 @@ fn observed(outcome: &Outcome, cohort: usize, many: usize) -> Observed {
     seen
 }
 
+fn edges(all_in: Option<EdgeGroup<'_>>, turned: Option<EdgeGroup<'_>>) -> Edges {
+    let edge = |group: EdgeGroup<'_>| Edge {
+        objects: places(group.objects()),
+        holding: places(group.holding()),
+        left: group.left() as usize,
+    };
+    Edges { all_in: all_in.map(edge), turned: turned.map(edge) }
+}
+
 fn fates(standing: CohortStanding<'_>, seen: &mut Observed) {
     for tier in standing.tiers() {
         seen.fates.push(Fate {
@@ -122,16 +151,17 @@ fn fates(standing: CohortStanding<'_>, seen: &mut Observed) {
             held: tier.held() as usize,
             lifted: tier.lifted() as usize,
             left: tier.left() as usize,
+            edges: edges(tier.all_in(), tier.turned_away()),
         });
-        seen.all_in += usize::from(tier.all_in().is_some());
     }
     if let Some(lowest) = standing.lowest() {
         seen.counted = lowest.counted() as usize;
         seen.forced = places(lowest.forced());
+        seen.bottom = edges(lowest.all_in(), lowest.turned_away());
     }
     for promotion in standing.promotions() {
         seen.promoted = places(promotion.promoted());
         seen.kept = places(promotion.kept());
-        seen.all_in += usize::from(promotion.all_in().is_some());
+        seen.merit = edges(promotion.all_in(), promotion.turned_away());
     }
 }

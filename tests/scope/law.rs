@@ -3,8 +3,11 @@
 //! Nothing here runs a procedure: each rule counts who stands above, beside or below an object. It knows the library's
 //! answer only as what is to be judged.
 
-use crate::engine::{Fate, Observed};
+mod edges;
+
+use crate::engine::{Edges, Fate, Observed};
 use crate::setting::{FLOORS, Many, Places, Quota, Setting, TIERS, Unit};
+use edges::Line;
 
 /// A cohort with the tiers that its objects hold before any promotion.
 struct Cohort<'a> {
@@ -179,9 +182,17 @@ impl Cohort<'_> {
             let before = first + self.above(object, &needs);
             room.is_none_or(|room| fits(room, before, self.beside(object, &needs), edge_in))
         };
-        let turned = self.all().any(|object| needs(object) && !admits(object));
+        let holds = |object: usize| self.keeps_place(object, tier);
+        let mut edges =
+            self.edges(Line { places: room, first, edge_in, from_below: false, ends: false }, &needs, &holds);
+        let turned = edges.turned.is_some();
         let lifts = |object: usize| self.free(object, tier) && !self.meets(object, tier) && !self.barred(object, tier);
         let must = least.map_or(0, |least| least.min(room.unwrap_or(least)).saturating_sub(first + self.many(&needs)));
+        if !turned {
+            let filling = Line { places: Some(must), first: 0, edge_in, from_below: false, ends: true };
+            let lifting = self.edges(filling, &lifts, &|_| false);
+            edges = Edges { all_in: edges.all_in.or(lifting.all_in), turned: lifting.turned };
+        }
         let lifted = |object: usize| {
             let (before, size) = (self.above(object, &lifts), self.beside(object, &lifts));
             !turned && lifts(object) && fits(must, before, size, edge_in)
@@ -196,7 +207,7 @@ impl Cohort<'_> {
         let taken = self.many(&|object| self.competes(object) && self.tiers[object] == Some(tier));
         let held = self.many(&|object| self.keeps_place(object, tier) && admits(object));
         let left = room.map_or(0, |room| room.saturating_sub(taken + held));
-        Ok(Fate { room, taken, held, lifted: self.many(&lifted), left })
+        Ok(Fate { room, taken, held, lifted: self.many(&lifted), left, edges })
     }
 
     /// What needs no quota to be said: order, equals, and those outside the competition.
@@ -227,14 +238,22 @@ impl Cohort<'_> {
         Ok(())
     }
 
+    /// Whether it deserves promotion, has no tier as good and isn't barred from the one that promotion gives.
+    fn deserves(&self, object: usize, promotion: Many) -> bool {
+        self.says(object, "merit")
+            && worse(self.tiers[object], Some(promotion.tier))
+            && !self.barred(object, promotion.tier)
+    }
+
+    /// Whether it may have one of promotion's places.
+    fn merits(&self, object: usize, promotion: Many) -> bool {
+        self.competes(object) && self.deserves(object, promotion) && !self.forced(object)
+    }
+
     /// Who is promoted, and who would be but for the forced lowest.
     fn promoted(&self, promotion: Many) -> (Vec<usize>, Vec<usize>) {
-        let deserves = |object: usize| {
-            self.says(object, "merit")
-                && worse(self.tiers[object], Some(promotion.tier))
-                && !self.barred(object, promotion.tier)
-        };
-        let own = |object: usize| self.competes(object) && deserves(object) && !self.forced(object);
+        let deserves = |object: usize| self.deserves(object, promotion);
+        let own = |object: usize| self.merits(object, promotion);
         let is = |object: &usize| {
             let fits = |places| fits(places, self.above(*object, &own), self.beside(*object, &own), promotion.edge_in);
             let apart = self.says(*object, "apart") && self.setting.promotes_apart;
@@ -263,11 +282,11 @@ pub(crate) fn holds(
     if ranked && fates != seen.fates {
         return Err(format!("told otherwise than {fates:?}"));
     }
-    let beyond = fates.iter().enumerate().any(|(tier, fate)| {
+    let beyond = |(tier, fate): (usize, &Fate)| {
         let first = setting.forced.is_some_and(|lowest| lowest.tier == tier);
-        !first && fate.room.is_some_and(|room| fate.taken + fate.held > room)
-    });
-    if beyond && settled.all_in == 0 {
+        !first && fate.edges.all_in.is_none() && fate.room.is_some_and(|room| fate.taken + fate.held > room)
+    };
+    if settled.fates.iter().enumerate().any(beyond) {
         return Err("more than the places, and no group is told to have come in as a whole".to_owned());
     }
     if let Some(lowest) = setting.forced.filter(|_| ranked) {
@@ -276,11 +295,19 @@ pub(crate) fn holds(
         if (counted, &down) != (seen.counted, &seen.forced) {
             return Err(format!("the forced lowest should count {counted} and take {down:?}"));
         }
+        let bottom = cohort.bottom_edges(lowest);
+        if bottom != seen.bottom {
+            return Err(format!("the forced lowest should tell of {bottom:?}"));
+        }
     }
     let Some(promotion) = setting.promotion else { return Ok(()) };
     let (promoted, kept) = cohort.promoted(promotion);
     if ranked && (&promoted, &kept) != (&seen.promoted, &seen.kept) {
         return Err(format!("should promote {promoted:?} and keep {kept:?}"));
+    }
+    let merit = cohort.merit_edges(promotion);
+    if ranked && merit != seen.merit {
+        return Err(format!("promotion should tell of {merit:?}"));
     }
     for object in cohort.all() {
         let tier = if promoted.contains(&object) { Some(promotion.tier) } else { settled.tiers[object] };

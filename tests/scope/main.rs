@@ -29,11 +29,16 @@ fn whole() -> bool {
     std::env::var("SCOPE").is_ok_and(|scope| scope == "whole")
 }
 
+fn share_no_factor(one: usize, other: usize) -> bool {
+    num_integer::gcd(one, other) == 1
+}
+
 /// Tries the settings of a space, with every cohort; returns how many configurations that were.
 fn tried(space: &Space, least: usize) {
     let settings = space.settings.len();
     // A step that shares no factor with the number of settings walks through all words of the settings.
-    let step = if whole() { 1 } else { settings.div_ceil(space.sample).max(1) };
+    let longest = if whole() { 1 } else { settings.div_ceil(space.sample).max(1) };
+    let step = (1..=longest).rev().find(|step| share_no_factor(*step, settings)).unwrap();
     let mut configurations = 0;
     for (place, setting) in space.settings.iter().enumerate().step_by(step) {
         configurations += engine::hold(space, setting, place);
@@ -90,6 +95,11 @@ fn forced_lowest() {
 #[test]
 fn promotion() {
     tried(&space::promotion(), 20_000);
+}
+
+#[test]
+fn crossed() {
+    tried(&space::crossed(), 50_000);
 }
 
 #[test]

@@ -139,6 +139,44 @@ pub(crate) fn promotion() -> Space {
     Space { name: "promotion", cohorts: cohorts(&[90, 70, 60], &gates), settings, sample: 19 }
 }
 
+/// Quotas that pass places on, count together or have to be filled, beside a forced lowest and a promotion at once.
+pub(crate) fn crossed() -> Space {
+    let mut firsts = vec![None];
+    for most in 0..=3 {
+        for edge_in in SIDES {
+            firsts.extend(SIDES.map(|passed| Some(quota(Some(most), None, edge_in, passed, false))));
+        }
+    }
+    let mut seconds = vec![None];
+    for edge_in in SIDES {
+        seconds.extend([
+            Some(quota(Some(1), None, edge_in, false, false)),
+            Some(quota(Some(2), None, edge_in, false, false)),
+            Some(quota(Some(3), None, edge_in, false, true)),
+            Some(quota(None, Some(2), edge_in, false, false)),
+        ]);
+    }
+    let many = |tier: usize, all: &[(Option<usize>, bool)]| -> Vec<Option<Many>> {
+        let one = |&(places, edge_in): &(Option<usize>, bool)| Some(Many { tier, places, edge_in });
+        std::iter::once(None).chain(all.iter().map(one)).collect()
+    };
+    let lowest = many(2, &[(Some(1), false), (Some(1), true), (Some(2), false), (Some(2), true)]);
+    let merit = many(0, &[(None, false), (Some(1), false), (Some(1), true)]);
+    let mut settings = Vec::new();
+    for first in &firsts {
+        for second in &seconds {
+            for forced in &lowest {
+                for promotion in &merit {
+                    let (forced, promotion) = (*forced, *promotion);
+                    settings.push(Setting { forced, promotion, ..plain([*first, *second]) });
+                }
+            }
+        }
+    }
+    let gates = [Gate::Open, Gate::Held, Gate::Merit, Gate::MeritBarred];
+    Space { name: "crossed", cohorts: cohorts(&[90, 70, 60], &gates), settings, sample: 9 }
+}
+
 /// Places by share of a base.
 pub(crate) fn shares() -> Space {
     let mut settings = Vec::new();
