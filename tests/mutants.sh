@@ -477,7 +477,7 @@ mutant a_way_may_be_too_long src/proof/tree.rs law <<'END'
 - path.next().is_none().then_some(hash)
 + Some(hash)
 END
-mutant a_place_beyond_the_tree src/proof/tree.rs law <<'END'
+mutant a_place_beyond_the_tree src/proof/tree.rs lib law <<'END'
 -     if place >= of {
 +     if place > of {
 END

@@ -5,6 +5,7 @@ use crate::evidence::Cause;
 use crate::number::{self, Exact};
 use num_traits::Zero;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// What an answer does.
 #[derive(Clone, Debug)]
@@ -55,6 +56,16 @@ fn said<'a>(book: &'a Book, leaf: &'a Value, cause: Cause) -> &'a Value {
     let own = leaf.get("absent").and_then(|absent| of(book, absent, cause));
     let default = || book.json.get("defaults")?.get("absent").and_then(|absent| of(book, absent, cause));
     own.or_else(default).unwrap_or_else(|| panic!("{} isn't answered at {}", cause.word(), leaf["id"]))
+}
+
+/// Nodes within which some answer of a leaf spreads its mark.
+pub(crate) fn excludes_within(book: &Book, leaf: &Value) -> BTreeSet<String> {
+    let own = |cause: &Cause| {
+        let here = leaf.get("absent").and_then(|absent| of(book, absent, *cause));
+        here.or_else(|| of(book, book.json.get("defaults")?.get("absent")?, *cause))
+    };
+    let within = |cause: &Cause| Some(own(cause)?.get("within")?.as_str()?.to_owned());
+    Cause::ALL.iter().filter_map(within).collect()
 }
 
 /// Answers stand there, or under a name.

@@ -45,7 +45,7 @@ pub(crate) struct Left {
 }
 
 /// Whether an effect does nothing but bar tiers: those read the total after the others.
-fn only_bars(effect: &Value) -> bool {
+pub(crate) fn only_bars(effect: &Value) -> bool {
     let touches = effect.get("total").is_some()
         || effect["unscored"] == true
         || effect["unranked"] == true

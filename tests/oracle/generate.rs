@@ -34,6 +34,7 @@ use groups::Groups;
 use items::Item;
 use loose::Loose;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// Whether constants may be given by class.
 const BY_CLASS: bool = true;
@@ -68,6 +69,8 @@ pub(crate) struct Maker {
     latitudes: Vec<(String, (i64, i64))>,
     /// Nodes that are being made, outermost first.
     above: Vec<String>,
+    /// Nodes within which answers may exclude.
+    spreading: BTreeSet<String>,
     /// Nodes being made that may not apply.
     aside: u32,
     /// How many cells in a hundred are absent, where that isn't drawn.
@@ -78,6 +81,8 @@ pub(crate) struct Maker {
     growing: bool,
     /// Ids of figures.
     figures: Vec<String>,
+    /// Where, among the complete nodes, those of figures begin that may read the total; the total stands last.
+    beyond: Option<usize>,
     /// Whether everything beneath the node that is being made may be left out.
     hollow: bool,
     /// Ids of tiers and of all cohorts, once they are known.
@@ -91,6 +96,8 @@ struct Finished {
     id: String,
     /// In hundredths by class; `None` where the class lacks it. Of an open node, zeros.
     marks: Vec<Option<i64>>,
+    /// Nodes above it, outermost first.
+    above: Vec<String>,
     /// Whether it may be excluded or left out.
     out: bool,
     /// Whether an answer may leave it and its object without points.
@@ -171,11 +178,13 @@ impl Maker {
             judged: None,
             latitudes: Vec::new(),
             above: Vec::new(),
+            spreading: BTreeSet::new(),
             aside: 0,
             absences: None,
             most: 8,
             growing: false,
             figures: Vec::new(),
+            beyond: None,
             hollow: false,
             tiers: Vec::new(),
             all_cohorts: Vec::new(),
@@ -256,10 +265,10 @@ impl Maker {
         }
         let mut book = Value::Object(book);
         if self.on.effects {
-            self.effects(&mut book);
+            self.before_totals(|maker| maker.effects(&mut book));
         }
         if self.on.derive {
-            self.derivations(&mut book);
+            self.before_totals(|maker| maker.derivations(&mut book));
         }
         if self.on.standing && self.dice.chance(60) {
             self.quotas(&mut book);

@@ -76,8 +76,8 @@ impl<'a> Scoring<'a> {
         hits: &'a mut Hits,
     ) -> Scoring<'a> {
         let (counts, done) = (Vec::new(), BTreeMap::new());
-        let (row, rows, stands, gone) = (None, BTreeMap::new(), None, BTreeSet::new());
-        Scoring { book, round, object, hits, readings, marks, row, rows, counts, stands, done, gone }
+        let (row, rows, stands, left, gone) = (None, BTreeMap::new(), None, None, BTreeSet::new());
+        Scoring { book, round, object, hits, readings, marks, row, rows, counts, stands, done, left, gone }
     }
 
     /// Where something left the object without a total, nobody reads one.

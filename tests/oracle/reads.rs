@@ -73,11 +73,26 @@ pub(crate) struct Plain<'a> {
 }
 
 impl Plain<'_> {
-    /// Asks for scores, of which nobody but values takes note.
-    fn scored<T>(&mut self, ask: impl FnOnce(&mut Scoring<'_>) -> T) -> T {
+    /// Asks for a score, of which nobody but values takes note.
+    fn scored(&mut self, node: &str, ask: impl FnOnce(&mut Scoring<'_>) -> Option<Exact>) -> Option<Exact> {
         let readings = self.known.expect("scores that are known");
         let mut hits = Hits::default();
-        ask(&mut Scoring::fresh(self.book, self.round, self.object, readings, &mut hits))
+        let mut scoring = Scoring::fresh(self.book, self.round, self.object, readings, &mut hits);
+        let score = ask(&mut scoring);
+        let beneath = |leaf: &String| leaf == node || self.book.ancestors(leaf).iter().any(|above| above == node);
+        let moved = self.book.leaves().iter().any(|leaf| beneath(leaf) && scoring.marks.is_changed(leaf));
+        let left = scoring.left.take().filter(|_| node == self.book.root());
+        for (name, met) in [
+            ("score/moved", moved && score.is_some()),
+            ("score/total", node == self.book.root() && score.is_some()),
+            ("score/total/fixed", left.as_ref().is_some_and(|left| left.fixed.is_some())),
+            ("score/total/taken", left.as_ref().is_some_and(|left| left.unscored)),
+        ] {
+            if met {
+                self.hits.add(name);
+            }
+        }
+        score
     }
 }
 
@@ -107,19 +122,19 @@ impl Reads for Plain<'_> {
     }
 
     fn compared(&mut self, node: &str) -> Option<Exact> {
-        self.scored(|scoring| scoring.compared(node))
+        self.scored(node, |scoring| scoring.compared(node))
     }
 
     fn rate(&mut self, node: &str) -> Option<Exact> {
-        self.scored(|scoring| scoring.rate(node))
+        self.scored(node, |scoring| scoring.rate(node))
     }
 
     fn handed(&mut self, node: &str) -> Option<Exact> {
-        self.scored(|scoring| scoring.handed(node))
+        self.scored(node, |scoring| scoring.handed(node))
     }
 
     fn rate_handed(&mut self, node: &str) -> Option<Exact> {
-        self.scored(|scoring| scoring.rate_handed(node))
+        self.scored(node, |scoring| scoring.rate_handed(node))
     }
 
     fn children(&self, node: &str) -> Vec<String> {

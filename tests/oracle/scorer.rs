@@ -10,7 +10,7 @@ use crate::book::{Book, Mark};
 use crate::coverage;
 use crate::curve::Worth;
 use crate::derive::{self, Whole};
-use crate::effects;
+use crate::effects::{self, Left};
 use crate::evidence::{Cause, Cell, Object, Round, list, text};
 use crate::gather;
 use crate::hits::Hits;
@@ -79,6 +79,8 @@ pub(crate) struct Scoring<'a> {
     /// Where it stands, once that is known.
     pub(crate) stands: Option<Stands>,
     pub(crate) done: BTreeMap<String, Option<Score>>,
+    /// What effects left of the object, once its total is known.
+    pub(crate) left: Option<Left>,
     /// Nodes that an answer leaves without points, so that the object has no total.
     pub(crate) gone: BTreeSet<String>,
 }
@@ -112,13 +114,9 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
         }
         result.nodes.append(&mut scoring.rows);
         let root = book.root();
-        let left = if result.nodes.contains_key(&root) { effects::of(&mut scoring) } else { effects::Left::default() };
-        if let Some(total) = left.fixed.as_ref().filter(|_| !left.unscored) {
-            let text = scoring.fix(&root, total);
-            result.nodes.insert(root.clone(), text);
-        }
+        let left = scoring.left.take().unwrap_or_default();
         let low = coverage::low(&book, object, &readings, scoring.hits);
-        if left.unscored || low == Some("unscored") {
+        if low == Some("unscored") {
             result.nodes.remove(&root);
         }
         result.total = result.nodes.get(&root).cloned();
@@ -278,9 +276,20 @@ impl Scoring<'_> {
         }
         // Another node knows nothing of the row that reads its score.
         let row = self.row.take();
-        let score = self.work_out(id);
-        self.row = row;
+        let mut score = self.work_out(id);
         self.done.insert(id.to_owned(), score.clone());
+        if score.is_some() && id == self.book.root() {
+            // Effects read the total before any of them acts; whoever else reads it reads what they left.
+            let left = effects::of(self);
+            if left.unscored {
+                self.done.insert(id.to_owned(), None);
+            } else if let Some(total) = &left.fixed {
+                self.fix(id, total);
+            }
+            self.left = Some(left);
+            score = self.done[id].clone();
+        }
+        self.row = row;
         score
     }
 
@@ -314,12 +323,21 @@ impl Scoring<'_> {
                 self.gone.insert(id.to_owned());
             }
         }
+        // An added leaf may leave the object without a total, whether or not its step would run.
+        for step in list(book.node(id), "then") {
+            let Some(added) = step["add"]["id"].as_str() else { continue };
+            let shown = self.score(added).is_some();
+            if self.gone.contains(added) {
+                self.hits.add("unscored/added");
+                self.gone.insert(id.to_owned());
+            } else if shown && self.gone.contains(id) {
+                // The points of other leaves are shown.
+                let when = if step.get("when").is_some() { "when" } else { "always" };
+                self.hits.add(format!("unscored/beside_added/{when}"));
+            }
+        }
         if self.gone.contains(id) {
             self.hits.add("unscored/node");
-            // The points of other leaves are shown.
-            for added in list(book.node(id), "then").iter().filter_map(|step| step["add"]["id"].as_str()) {
-                self.score(added);
-            }
             return None;
         }
         if scores.is_empty() {

@@ -1,8 +1,14 @@
 //! Which leaves wait for scores of others: those come first, for every object (§3.1).
 
+use crate::answer;
 use crate::book::Book;
+use crate::effects;
+use crate::evidence::list;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The level of a leaf that is being asked for.
+const ASKED: usize = usize::MAX;
 
 /// Leaves in the order in which they can be read: each list after all before it.
 pub(crate) fn levels(book: &Book) -> Vec<Vec<String>> {
@@ -18,8 +24,10 @@ pub(crate) fn levels(book: &Book) -> Vec<Vec<String>> {
 /// One more than the last of the leaves that decide a score that its value or its curve reads.
 fn level(book: &Book, leaf: &str, known: &mut BTreeMap<String, usize>) -> usize {
     if let Some(level) = known.get(leaf) {
+        assert!(*level < ASKED, "a cycle through {leaf}");
         return *level;
     }
+    known.insert(leaf.to_owned(), ASKED);
     let node = book.node(leaf);
     let mut read = BTreeSet::new();
     for key in ["value", "curve"] {
@@ -39,7 +47,25 @@ fn decide(book: &Book, node: &str, all: &mut BTreeSet<String>) {
     }
     let mut read = BTreeSet::new();
     nodes_in(book, book.node(node), &mut read);
+    if node == book.root() {
+        // The total is read as effects left it.
+        let acting = list(&book.json, "effects").iter().filter(|effect| !effects::only_bars(effect));
+        acting.for_each(|effect| nodes_in(book, &effect["when"], &mut read));
+    }
+    if book.is_leaf(node) {
+        read.extend(reach(book, node));
+    }
     read.iter().for_each(|other| decide(book, other, all));
+}
+
+/// Leaves that share marks with a leaf: those beneath the outermost node above it within which something is excluded.
+fn reach(book: &Book, leaf: &str) -> Vec<String> {
+    let within = |node: &String| {
+        let beneath = book.leaves().into_iter().filter(|leaf| book.ancestors(leaf).contains(node)).collect::<Vec<_>>();
+        let spreads = beneath.iter().any(|leaf| answer::excludes_within(book, book.node(leaf)).contains(node));
+        if spreads { Some(beneath) } else { None }
+    };
+    book.ancestors(leaf).iter().rev().find_map(within).unwrap_or_default()
 }
 
 /// Nodes that are named in a part of the rulebook: children, leaves that steps add, scores that are read.

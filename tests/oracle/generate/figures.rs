@@ -1,18 +1,36 @@
 //! Random figures: leaves and nodes beside the tree.
 
-use super::Maker;
 use super::loose::Loose;
+use super::{Finished, Maker};
 use serde_json::{Map, Value};
 
 impl Maker {
-    /// Figures beside a tree that is made. None is left out or excluded, and none reads the total.
+    /// Makes something that acts on totals: it reads no figure that may read the total, for that would be a cycle.
+    pub(crate) fn before_totals(&mut self, make: impl FnOnce(&mut Maker)) {
+        let total = self.completed.len() - 1;
+        let beyond = self.beyond.unwrap_or(total);
+        let figures: Vec<_> = self.completed.drain(beyond..total).collect();
+        make(self);
+        self.completed.splice(beyond..beyond, figures);
+    }
+
+    /// Figures beside a tree that is made. None is left out or excluded; some read the total, as effects leave it.
     pub(crate) fn figures_beside(&mut self, named: &Map<String, Value>, defaults: Option<&Value>) -> Vec<Value> {
-        if !self.on.figures || !self.dice.chance(30) {
+        if !self.on.figures || !self.dice.chance(45) {
             return Vec::new();
         }
         let root = self.completed.pop().expect("the root is complete last");
+        let before = self.completed.len();
+        let reads_total = self.dice.chance(50);
+        self.beyond = reads_total.then_some(before);
+        if reads_total {
+            // Effects may leave nobody a total; and it is picked more often than what it is made of.
+            let total = Finished { out: root.out || self.on.effects, ..root.clone() };
+            let often = before.div_ceil(3) + 1;
+            self.completed.splice(before.., std::iter::repeat_n(total, often));
+        }
+        let made = self.completed.len();
         let loose = self.loose;
-        self.growing = !loose.exclude;
         self.loose = Loose::default();
         let mut figures = Vec::new();
         for _ in 0..self.dice.between(1, 2) {
@@ -26,6 +44,7 @@ impl Maker {
             figures.push(figure);
         }
         self.loose = loose;
+        self.completed.drain(before..made);
         // Whoever asks for the last node asks for the total.
         self.completed.push(root);
         figures

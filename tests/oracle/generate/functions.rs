@@ -47,11 +47,10 @@ impl Maker {
                 parts.push(otherwise);
                 // Not everywhere are scores known where values are.
                 let known = self.may_read_scores();
-                let completed = if known { Vec::new() } else { std::mem::take(&mut self.completed) };
+                let apart = self.completed.iter().filter(|node| known && !self.shares_marks(node)).cloned().collect();
+                let completed = std::mem::replace(&mut self.completed, apart);
                 let when = self.condition(1, None);
-                if !known {
-                    self.completed = completed;
-                }
+                self.completed = completed;
                 json!({"if": {"all": [when]}, "then": written, "otherwise": other})
             }
             "log" => {

@@ -2,6 +2,7 @@
 
 use super::Maker;
 use super::items::Item;
+use super::loose::May;
 use super::values::Made;
 use super::{Dice, number};
 use crate::evidence::Cause;
@@ -163,8 +164,8 @@ impl Maker {
         (form, causes)
     }
 
-    /// A step that adds a leaf of its own.
-    pub(crate) fn added(&mut self, mark: i64) -> Value {
+    /// A step that adds a leaf of its own, and whether that may leave its object without a total.
+    pub(crate) fn added(&mut self, mark: i64) -> (Value, bool) {
         let was_open = std::mem::replace(&mut self.open, true);
         let id = format!("bonus-{}", self.nodes);
         self.nodes += 1;
@@ -190,8 +191,17 @@ impl Maker {
             }
             causes
         };
+        let mut gone = false;
         if !causes.is_empty() {
-            leaf["absent"] = self.own_answers(&causes, None).0;
+            let may = May { within: Vec::new(), out: false, fill_value: false, fill_rate: false };
+            let (mut answers, does) = self.own_answers(&causes, Some(&may));
+            gone = does.gone;
+            if self.loose.unscored && self.dice.chance(40) {
+                let causes = answers.as_object().into_iter().flat_map(Map::keys).cloned().collect::<Vec<_>>();
+                answers[self.dice.pick(&causes)] = "unscored".into();
+                gone = true;
+            }
+            leaf["absent"] = answers;
         }
         let then = self.steps(500);
         if !then.is_empty() {
@@ -202,6 +212,6 @@ impl Maker {
         if self.dice.chance(60) {
             step["when"] = self.condition(1, Some(mark));
         }
-        step
+        (step, gone)
     }
 }

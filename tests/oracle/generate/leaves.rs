@@ -1,9 +1,9 @@
 //! Random leaves: what they score, what they answer, where they apply.
 
-use super::Maker;
 use super::loose::May;
 use super::tree::MARKS;
 use super::values::Made;
+use super::{Maker, number};
 use crate::evidence::Cause;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -88,10 +88,11 @@ impl Maker {
         kind: Kind,
         anchor: bool,
     ) -> (Value, Vec<Option<i64>>) {
-        let above = self.above.clone();
+        // Where nodes aren't sums, exclusion stays within the parent.
+        let nearest = if self.loose.combine { 1 } else { self.above.len() };
+        let within = self.above.iter().rev().take(nearest).filter(|node| self.spreading.contains(*node));
         let may = May {
-            // Where nodes aren't sums, exclusion stays within the parent.
-            within: if self.loose.combine { above.last().cloned().into_iter().collect() } else { above },
+            within: within.cloned().collect(),
             out: !anchor,
             fill_value: self.on.fill_value && kind == Kind::Number,
             fill_rate: self.on.fill_rate && !self.open && !matches!(kind, Kind::Events | Kind::Judged | Kind::Rows),
@@ -105,6 +106,10 @@ impl Maker {
             let completed = std::mem::take(&mut self.completed);
             then = self.steps(marks.iter().flatten().copied().max().unwrap_or_default());
             self.completed = completed;
+        }
+        if does.gone && self.dice.chance(50) {
+            // Steps don't run on what is unscored.
+            then.push(json!({"add": number(self.dice.between(-8, 8) * 125, 3, &mut self.dice)}));
         }
         let aside = !anchor && self.may_not_apply(if self.hollow { 55 } else { 25 });
         let mut node = self.finished(id, marks.clone(), node, then);

@@ -15,6 +15,8 @@ pub(crate) struct Loose {
     pub(crate) leave_out: bool,
     pub(crate) unscored: bool,
     pub(crate) exclude: bool,
+    /// Whether nothing is excluded within the total, so that values may read the scores of nodes that share no marks.
+    pub(crate) narrow: bool,
     /// Whether inner nodes may meet otherwise than by sum.
     pub(crate) combine: bool,
     pub(crate) coverage: bool,
@@ -27,6 +29,7 @@ impl Loose {
         let exclude = on.exclude && !open && dice.chance(55);
         Loose {
             exclude,
+            narrow: exclude && on.scores && dice.chance(60),
             leave_out: on.leave_out && dice.chance(50),
             combine: on.combine && dice.chance(45),
             coverage: on.coverage && !open && dice.chance(40),

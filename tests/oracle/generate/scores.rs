@@ -6,17 +6,22 @@ use crate::evidence::Cause;
 use serde_json::json;
 
 impl Maker {
-    /// Whether values may read scores: while the tree grows, where no leaf waits for another's exclusion, and where no
-    /// refusal can stop what is read.
+    /// Whether values may read scores: while nodes grow, and where not all of them share their marks.
     pub(crate) fn may_read_scores(&self) -> bool {
-        self.on.scores && self.growing && !self.loose.exclude && self.refusals == 0
+        self.on.scores && self.growing && self.refusals == 0 && (!self.loose.exclude || self.loose.narrow)
+    }
+
+    /// Whether exclusion may move marks between a complete node and the one that is being made: then the one would wait
+    /// for the other, if it reads its score.
+    pub(crate) fn shares_marks(&self, node: &Finished) -> bool {
+        node.above.iter().any(|above| self.above.contains(above) && self.spreading.contains(above))
     }
 
     fn readable(&self, wanted: impl Fn(&Finished) -> bool) -> Vec<Finished> {
         if !self.may_read_scores() {
             return Vec::new();
         }
-        self.completed.iter().filter(|node| !node.gone && wanted(node)).cloned().collect()
+        self.completed.iter().filter(|node| !node.gone && !self.shares_marks(node) && wanted(node)).cloned().collect()
     }
 
     /// The score of a node; best of one that may be filled.
@@ -34,7 +39,7 @@ impl Maker {
 
     /// Whether some score may be filled from peers.
     pub(crate) fn may_fill_scores(&self) -> bool {
-        self.may_read_scores() && self.completed.iter().any(|node| node.fills && !node.gone)
+        self.may_read_scores() && !self.readable(|node| node.fills).is_empty()
     }
 
     /// The score of a node that may be filled.

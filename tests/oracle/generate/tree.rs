@@ -53,6 +53,9 @@ impl Maker {
     ) -> (Value, Vec<Option<i64>>) {
         let id = self.id();
         self.above.push(id.clone());
+        if self.may_spread() {
+            self.spreading.insert(id.clone());
+        }
         let aside = depth < 2 && self.may_not_apply(18);
         self.aside += u32::from(aside);
         let (before, hollow) = (self.completed.len(), self.may_be_hollow(everywhere));
@@ -109,11 +112,8 @@ impl Maker {
         }
         if self.on.add_leaf && !nothing && self.dice.chance(30) {
             let mark = marks.iter().flatten().copied().max().unwrap_or_default();
-            let mut step = self.added(mark);
-            if gone && let Some(step) = step.as_object_mut() {
-                // Whether a step would have run where its node has no points isn't asked.
-                step.remove("when");
-            }
+            let (step, may_take) = self.added(mark);
+            gone |= may_take;
             let place = self.dice.below(then.len() as u64 + 1) as usize;
             then.insert(place, step);
         }
@@ -146,7 +146,10 @@ impl Maker {
         if aside {
             node["applies"] = json!({"when": self.data_test()});
         }
-        if nothing {
+        if nothing && self.above.is_empty() {
+            // Nobody says what a total is worth of which nothing is left: its object is unscored.
+            gone = true;
+        } else if nothing {
             let answer = self.of_nothing();
             gone |= answer == "unscored";
             node["nothing_left"] = answer;
@@ -158,20 +161,27 @@ impl Maker {
         (node, marks)
     }
 
-    /// Whether everything beneath a node may be left out: not where every class must have it.
+    /// Whether everything beneath a node may be left out: not where every class must have it, but for the total.
     fn may_be_hollow(&mut self, everywhere: bool) -> bool {
         let may = self.on.nothing && self.loose.leave_out && !self.loose.exclude;
-        may && !everywhere && self.above.len() > 1 && self.dice.chance(85)
+        if self.above.len() == 1 { may && self.dice.chance(6) } else { may && !everywhere && self.dice.chance(85) }
+    }
+
+    /// Whether answers may exclude within a node that begins. Where values read scores, not within the total, so that some
+    /// nodes share no marks.
+    fn may_spread(&mut self) -> bool {
+        self.loose.exclude && (!self.loose.narrow || self.above.len() > 1 && self.dice.chance(60))
     }
 
     /// What a node is worth of which nothing is left.
     fn of_nothing(&mut self) -> Value {
         match self.dice.below(10) {
             // Elsewhere points of a node without a mark would be weighed or compared.
-            0..3 if !self.loose.combine => {
+            0 | 1 if !self.loose.combine => {
                 json!({"points": number(self.dice.between(-8, 40) * 125, 3, &mut self.dice)})
             }
-            3..6 if !self.loose.combine => json!("zero"),
+            2 | 3 if !self.loose.combine => json!("zero"),
+            4 | 5 if !self.loose.combine && !self.open => json!("full"),
             6 | 7 => json!("unscored"),
             _ => json!("leave_out"),
         }
@@ -251,7 +261,9 @@ impl Maker {
             node["digits"] = self.precision();
         }
         // Where a node doesn't apply, nor does what is beneath it.
-        self.completed.push(Finished { id, marks, out: self.aside > 0, gone: false, inner: false, fills: false });
+        let above = self.above.clone();
+        let out = self.aside > 0;
+        self.completed.push(Finished { id, marks, above, out, gone: false, inner: false, fills: false });
         node
     }
 

@@ -42,7 +42,7 @@ impl Maker {
         }
         let shallower = depth - 1;
         if self.may_read_scores()
-            && self.dice.chance(10)
+            && self.dice.chance(if self.beyond.is_some() { 45 } else { 10 })
             && let Some(reading) = self.reading()
         {
             return reading;

@@ -4,7 +4,7 @@ use super::{Score, Scoring};
 use crate::answer::{self, Answer};
 use crate::book::Mark;
 use crate::curve::{self, Worth};
-use crate::evidence::Object;
+use crate::evidence::{Object, list};
 use crate::hits::Hits;
 use crate::number::{self, Exact, Precision, Rounded};
 use crate::reading::{self, Reading};
@@ -28,6 +28,10 @@ impl Scoring<'_> {
                 None
             }
             Answer::Points(points) => Some(self.finish(id, points)),
+            Answer::Full => {
+                let Mark::Full(mark) = self.marks.mark(id) else { panic!("full needs a mark: {id}") };
+                Some(self.finish(id, mark))
+            }
             other => panic!("no worth of nothing: {other:?}"),
         }
     }
@@ -122,6 +126,9 @@ impl Scoring<'_> {
             }
             Answer::LeaveOut | Answer::Exclude { .. } => None,
             Answer::Unscored => {
+                if list(self.book.node(id), "then").iter().any(|step| step.get("add").is_some()) {
+                    self.hits.add("unscored/with_add");
+                }
                 self.gone.insert(id.to_owned());
                 None
             }
