@@ -6,7 +6,7 @@ use super::column::OutcomeColumn;
 use super::recorder::Recorder;
 use super::rows::OutcomeRows;
 use super::strata::{self, TILE};
-use super::{Outcome, OutcomeNode, OutcomeObject};
+use super::{Outcome, OutcomeNode, OutcomeObject, hangs};
 use crate::document::Lang;
 use crate::explain::{Explanation, UnknownObject};
 use crate::finding::{
@@ -118,6 +118,7 @@ impl Plan {
         };
         // Object by object, whatever stopped it first.
         stops.sort_by_key(|(place, _)| *place);
+        let stops = hangs::told(inner, data, stops);
         for (place, stop) in &stops {
             refuse(&mut findings, self, &round, *place, stop);
         }
@@ -199,17 +200,8 @@ fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, st
         refuse_part(findings, plan, round, (object, *part), stop);
         return;
     }
-    let (Stop::Refused { node, .. }
-    | Stop::Undated { node, .. }
-    | Stop::RowsRefused { node, .. }
-    | Stop::RowsMarks { node, .. }
-    | Stop::OutOfLatitude { node, .. }
-    | Stop::TooLarge { node }
-    | Stop::Waits { node }) = stop
-    else {
-        return;
-    };
-    let (place, number) = (*node, object);
+    let Some(place) = stop.node() else { return };
+    let number = object;
     let decided = round.data().decisions.latitude(place, number).map_or_else(String::new, |said| said.to.to_string());
     let Some(node) = plan.inner().nodes.get(place) else { return };
     let Some(object) = round.data().objects.get(object) else { return };

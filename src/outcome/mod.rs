@@ -6,6 +6,7 @@ mod awards;
 mod cohorts;
 mod column;
 mod evaluate;
+mod hangs;
 mod margins;
 mod places;
 mod print;

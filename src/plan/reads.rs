@@ -28,10 +28,7 @@ enum Part<'a> {
 /// What each node reads, in the tree's order; after the nodes come hubs, which stand for many scores at once: those of
 /// all children of a node that is counted, and all that decides which leaves of a cluster have points.
 pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
-    let mut places: BTreeMap<&Id, usize> = BTreeMap::new();
-    for (place, one) in flat.iter().enumerate() {
-        places.entry(&one.node.id).or_insert(place);
-    }
+    let places = places(flat);
     let mut hubs = Hubs::default();
     let mut all: Vec<Read> = flat
         .iter()
@@ -94,6 +91,32 @@ pub(crate) fn all(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
         }
     }
     all
+}
+
+/// By node, in the tree's order, the scores that decide whether it has points of its own.
+pub(crate) fn deciding(book: &Rulebook, flat: &[Flat<'_>]) -> Vec<Read> {
+    let places = places(flat);
+    let own = |one: &Flat<'_>| {
+        let (mut hubs, mut read) = (Hubs::default(), Read::new());
+        of_leaf(book, one.node, &mut hubs, (flat, &places), &mut read);
+        // Whoever counts children reads each of them.
+        let children = |hub: usize| hub.checked_sub(flat.len()).and_then(|hub| hubs.reads.get(hub));
+        let each = |(other, peers): &(usize, bool)| match children(*other) {
+            Some(children) => children.iter().map(|(child, _)| (*child, *peers)).collect(),
+            None => vec![(*other, *peers)],
+        };
+        read.iter().flat_map(each).collect()
+    };
+    flat.iter().map(own).collect()
+}
+
+/// Places of ids in the tree's list.
+fn places<'b>(flat: &[Flat<'b>]) -> BTreeMap<&'b Id, usize> {
+    let mut places = BTreeMap::new();
+    for (place, one) in flat.iter().enumerate() {
+        places.entry(&one.node.id).or_insert(place);
+    }
+    places
 }
 
 /// Places after those of the nodes, each with what it waits for.

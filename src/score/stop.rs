@@ -28,3 +28,19 @@ pub(crate) enum Stop {
     /// It is filled once every peer has been scored; no fault.
     Waits { node: usize },
 }
+
+impl Stop {
+    /// The node at which it arises, where it does at one.
+    pub(crate) fn node(&self) -> Option<usize> {
+        match self {
+            Self::Refused { node, .. }
+            | Self::Undated { node, .. }
+            | Self::RowsRefused { node, .. }
+            | Self::RowsMarks { node, .. }
+            | Self::OutOfLatitude { node, .. }
+            | Self::TooLarge { node }
+            | Self::Waits { node } => Some(*node),
+            Self::PartRefused { .. } | Self::PartWeight { .. } | Self::Gone { .. } => None,
+        }
+    }
+}

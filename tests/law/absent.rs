@@ -161,6 +161,38 @@ fn refuse_stops_the_round_and_lists_all() {
     assert_eq!(places, [("o".into(), "z".into()), ("q".into(), "a".into()), ("q".into(), "z".into())]);
 }
 
+// S1.7-17
+#[test]
+fn what_hangs_on_a_refused_score_isnt_told_beside_it() {
+    let mut book = book(over(vec![
+        leaf("a", json!(10), json!("b"), json!("as_points")),
+        leaf("c", json!(10), json!({"score": "a"}), json!("as_points")),
+        leaf("d", json!(10), json!({"ratio": ["b", {"score": "c"}]}), json!("as_points")),
+        leaf(
+            "e",
+            json!(10),
+            json!({"rank": {"of": {"score": "a"}, "best": "highest", "ties": "competition",
+            "peers": {"in": "cohort", "self": "in", "enough": 2}}}),
+            json!({"table": {"points": {"1": 3, "2": 2}, "beyond": 0}}),
+        ),
+        leaf("z", json!(10), json!("p"), json!("as_points")),
+    ]));
+    for cause in ["missing", "zero_base", "too_few_peers"] {
+        set(&mut book, &format!("/defaults/absent/{cause}"), json!("refuse"));
+    }
+    let places = |objects: &[(&str, &str)], cells: &[(&str, &str, Value)]| {
+        let found = super::kit::try_round(&book, &evidence(objects, cells)).unwrap_err();
+        let place = |place: &jixiao::Place| format!("{} {}", place.object().unwrap(), place.node().unwrap());
+        found.iter().filter(|found| found.is_error()).map(|found| place(found.place())).collect::<Vec<_>>()
+    };
+    // What q scores at `c` and `d` hangs on its own gap, and so does the rank of everybody. A gap of one's own is told.
+    let cells = [("o", "b", json!(1)), ("o", "p", json!(1))];
+    assert_eq!(places(&[("o", "c"), ("q", "c")], &cells), ["q a", "q z"]);
+    // Nothing is refused above it: then it is told.
+    let alone = [("o", "b", json!(0)), ("o", "p", json!(1))];
+    assert_eq!(places(&[("o", "c")], &alone), ["o d", "o e"]);
+}
+
 // S1.7-15
 #[test]
 fn a_leaf_that_isnt_there_has_no_cause() {
