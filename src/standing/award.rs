@@ -299,9 +299,7 @@ fn one(
             let gates = field.gates(object);
             free(field, object) && gates.met.contains(tier) && !gates.barred.contains(tier)
         };
-        let holds = |field: &Field<'_>, object: usize| {
-            field.gates(object).holds == Some(tier) && field.tier(object).is_none() && !field.is_forced(object)
-        };
+        let holds = |field: &Field<'_>, object: usize| field.gates(object).holds == Some(tier) && free(field, object);
         for object in group.iter().copied() {
             if takes(field, object) {
                 many = many.saturating_add(1);

@@ -111,3 +111,25 @@ fn the_forced_lowest_overrides_its_tiers_condition_but_no_bar() {
     );
     assert_eq!(held(&field(&book, &[90, 80, 70], "c")), "top top void");
 }
+
+// S4.4-7
+#[test]
+fn who_is_barred_from_the_forced_tier_stands_further_down_as_anybody_does() {
+    // 1 at the bottom: c, though 52 isn't below 50. `mid` is barred for it, and so is `void`, where b has a place.
+    let of = |place: &str, barred: &[&str]| {
+        let mut book = lowest(bottom(json!({"count": 1})), None);
+        let quota = json!({"at_most": {"count": 2}, "tie_at_edge": "out", "unfilled": "lost"});
+        let tiers = json!([{"id": "top", "when": {"score": "total", "at_least": 60}},
+            {"id": "mid", "when": {"score": "total", "below": 50}}, {"id": "void", "quota": quota}, {"id": "last"}]);
+        let veto = json!([{"id": "veto", "when": flag(), "bar": barred, "place": place, "in_statistics": true}]);
+        set(&mut book, "/tiers", tiers);
+        set(&mut book, "/forced_lowest/tier", json!("mid"));
+        set(&mut book, "/effects", veto);
+        let done = field(&book, &[90, 55, 52], "c");
+        let void = done.outcome().cohort("k").unwrap().tier("void").unwrap();
+        (held(&done), void.taken(), void.held(), void.left())
+    };
+    assert_eq!(of("held", &["mid"]), ("top void void".to_owned(), 2, 0, 0));
+    assert_eq!(of("held", &["mid", "void"]), ("top void last".to_owned(), 1, 1, 0));
+    assert_eq!(of("freed", &["mid", "void"]), ("top void last".to_owned(), 1, 0, 1));
+}
