@@ -58,14 +58,27 @@ fn said<'a>(book: &'a Book, leaf: &'a Value, cause: Cause) -> &'a Value {
     own.or_else(default).unwrap_or_else(|| panic!("{} isn't answered at {}", cause.word(), leaf["id"]))
 }
 
+/// Every answer that a leaf has, its own or the rulebook's.
+fn all<'a>(book: &'a Book, leaf: &'a Value) -> impl Iterator<Item = &'a Value> {
+    Cause::ALL.iter().filter_map(move |cause| {
+        let own = leaf.get("absent").and_then(|absent| of(book, absent, *cause));
+        own.or_else(|| of(book, book.json.get("defaults")?.get("absent")?, *cause))
+    })
+}
+
 /// Nodes within which some answer of a leaf spreads its mark.
 pub(crate) fn excludes_within(book: &Book, leaf: &Value) -> BTreeSet<String> {
-    let own = |cause: &Cause| {
-        let here = leaf.get("absent").and_then(|absent| of(book, absent, *cause));
-        here.or_else(|| of(book, book.json.get("defaults")?.get("absent")?, *cause))
-    };
-    let within = |cause: &Cause| Some(own(cause)?.get("within")?.as_str()?.to_owned());
-    Cause::ALL.iter().filter_map(within).collect()
+    all(book, leaf).filter_map(|answer| Some(answer.get("within")?.as_str()?.to_owned())).collect()
+}
+
+/// Whether a leaf may be excluded or left out.
+pub(crate) fn may_be_out(book: &Book, leaf: &Value) -> bool {
+    all(book, leaf).any(|answer| answer == "leave_out" || answer.get("exclude").is_some())
+}
+
+/// How answers of a leaf fill its gaps from peers.
+pub(crate) fn fills<'a>(book: &'a Book, leaf: &'a Value) -> impl Iterator<Item = &'a Value> {
+    all(book, leaf).filter_map(|answer| answer.get("fill"))
 }
 
 /// Answers stand there, or under a name.

@@ -48,6 +48,9 @@ impl Reading {
 
 /// By object and leaf.
 pub(crate) type Readings = BTreeMap<(String, String), Reading>;
+/// Counts leaves of which nothing is told, since they hang on what was refused.
+const HANGING: &str = "refused/hanging";
+
 /// Object, leaf, cause.
 pub(crate) type Refused = Vec<(String, String, String)>;
 
@@ -83,6 +86,7 @@ pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Reading
         Ok(readings)
     } else {
         hits.add("rounds/stopped");
+        (0..counted.of(HANGING)).for_each(|_| hits.add(HANGING));
         refused.sort();
         Err(refused)
     }
@@ -107,6 +111,10 @@ fn raw(
             let mut reads = Plain { book, round, object, hits: &mut *counted, row: None, known: Some(readings) };
             if !applies(id, &mut reads) {
                 reads.hits.add("applies/not");
+                continue;
+            }
+            if waits::hangs(book, round, object, id, refused) {
+                reads.hits.add(HANGING);
                 continue;
             }
             match one(id, &mut reads) {

@@ -35,7 +35,10 @@ impl Maker {
             effect["in_quota_base"] = true.into();
         }
         // Whole numbers that every grid of totals shows but the coarsest steps, which the root's digits may be.
-        match self.dice.below(6) {
+        // Figures that read the total shall often find none, or a fixed one.
+        let moves = self.beyond.is_some() && self.dice.chance(60);
+        let which = if moves { *self.dice.pick(&[0, 2]) } else { self.dice.below(6) };
+        match which {
             0 => {
                 effect["unscored"] = true.into();
                 if !tiers.is_empty() && self.dice.chance(50) {

@@ -16,12 +16,12 @@ impl Maker {
 
     /// Figures beside a tree that is made. None is left out or excluded; some read the total, as effects leave it.
     pub(crate) fn figures_beside(&mut self, named: &Map<String, Value>, defaults: Option<&Value>) -> Vec<Value> {
-        if !self.on.figures || !self.dice.chance(45) {
+        if !self.on.figures || !self.dice.chance(55) {
             return Vec::new();
         }
         let root = self.completed.pop().expect("the root is complete last");
         let before = self.completed.len();
-        let reads_total = self.dice.chance(50);
+        let reads_total = self.dice.chance(60);
         self.beyond = reads_total.then_some(before);
         if reads_total {
             // Effects may leave nobody a total; and it is picked more often than what it is made of.

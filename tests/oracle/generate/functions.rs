@@ -145,11 +145,13 @@ impl Maker {
         if self.on.peers {
             names.extend([
                 "share_of_best",
+                "share_of_best",
                 "weighted_mean",
                 "deviation",
                 "z_score",
                 "percentile",
                 "percentile",
+                "quantile",
                 "quantile",
                 "quantile",
                 "quantile",

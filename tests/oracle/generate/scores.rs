@@ -8,12 +8,12 @@ use serde_json::json;
 impl Maker {
     /// Whether values may read scores: while nodes grow, and where not all of them share their marks.
     pub(crate) fn may_read_scores(&self) -> bool {
-        self.on.scores && self.growing && self.refusals == 0 && (!self.loose.exclude || self.loose.narrow)
+        self.on.scores && self.growing && (!self.loose.exclude || self.loose.narrow)
     }
 
     /// Whether exclusion may move marks between a complete node and the one that is being made: then the one would wait
     /// for the other, if it reads its score.
-    pub(crate) fn shares_marks(&self, node: &Finished) -> bool {
+    pub(super) fn shares_marks(&self, node: &Finished) -> bool {
         node.above.iter().any(|above| self.above.contains(above) && self.spreading.contains(above))
     }
 
