@@ -103,6 +103,8 @@ struct Finished {
     /// Whether an answer may leave it and its object without points.
     gone: bool,
     inner: bool,
+    /// Whether it stands over the rows of a table.
+    rows: bool,
     /// Whether an answer may fill it from peers.
     fills: bool,
 }

@@ -7,6 +7,7 @@ use crate::marks::Marks;
 use crate::number::Exact;
 use crate::reading::Readings;
 use crate::scorer::{Score, Scoring};
+use crate::tasks::Row;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Kept {
     marks: Marks,
     done: BTreeMap<String, Option<Score>>,
+    told: BTreeMap<String, Vec<(Row, Exact)>>,
     counts: Vec<(Value, Exact)>,
     /// Its published total, where nothing left it without one.
     pub(crate) total: Option<Exact>,
@@ -36,8 +38,8 @@ impl<'a> Scoring<'a> {
         kept: Kept,
         hits: &'a mut Hits,
     ) -> Scoring<'a> {
-        let Kept { marks, done, counts, .. } = kept;
-        Scoring { counts, done, ..Scoring::marked(book, round, object, readings, marks, hits) }
+        let Kept { marks, done, told, counts, .. } = kept;
+        Scoring { counts, done, told, ..Scoring::marked(book, round, object, readings, marks, hits) }
     }
 
     /// An object of which nothing is scored yet.
@@ -76,8 +78,9 @@ impl<'a> Scoring<'a> {
         hits: &'a mut Hits,
     ) -> Scoring<'a> {
         let (counts, done) = (Vec::new(), BTreeMap::new());
-        let (row, rows, stands, left, gone) = (None, BTreeMap::new(), None, None, BTreeSet::new());
-        Scoring { book, round, object, hits, readings, marks, row, rows, counts, stands, done, left, gone }
+        let (row, rows, told) = (None, BTreeMap::new(), BTreeMap::new());
+        let (stands, left, gone) = (None, None, BTreeSet::new());
+        Scoring { book, round, object, hits, readings, marks, row, rows, told, counts, stands, done, left, gone }
     }
 
     /// Where something left the object without a total, nobody reads one.
@@ -85,6 +88,6 @@ impl<'a> Scoring<'a> {
         if total.is_none() {
             self.done.insert(self.book.root(), None);
         }
-        Kept { marks: self.marks, done: self.done, counts: self.counts, total }
+        Kept { marks: self.marks, done: self.done, told: self.told, counts: self.counts, total }
     }
 }

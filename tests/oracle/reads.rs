@@ -45,6 +45,8 @@ pub(crate) trait Reads {
     fn rate_handed(&mut self, node: &str) -> Option<Exact>;
     /// The children of a node.
     fn children(&self, node: &str) -> Vec<String>;
+    /// How many rows of a node that has a table, of those with points, satisfy a condition; nothing where it has none.
+    fn rows_with(&mut self, node: &str, when: &Value) -> Option<i64>;
     /// How many parts of a derived object satisfy a count; other objects have none.
     fn parts(&mut self, _form: &Value) -> Option<Exact> {
         None
@@ -139,6 +141,15 @@ impl Reads for Plain<'_> {
 
     fn children(&self, node: &str) -> Vec<String> {
         self.book.children(node)
+    }
+
+    fn rows_with(&mut self, node: &str, when: &Value) -> Option<i64> {
+        let readings = self.known.expect("scores that are known");
+        self.book.node(node).get("each")?;
+        let many =
+            Scoring::fresh(self.book, self.round, self.object, readings, &mut Hits::default()).rows_with(node, when);
+        self.hits.add("count/rows");
+        many
     }
 
     fn statistic(&mut self, of: &Statistic) -> Yield {

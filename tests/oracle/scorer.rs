@@ -74,6 +74,8 @@ pub(crate) struct Scoring<'a> {
     pub(crate) row: Option<Row>,
     /// What the rows of tables came to, by `node/row`.
     pub(crate) rows: BTreeMap<String, String>,
+    /// The same by node, as conditions read it.
+    pub(crate) told: BTreeMap<String, Vec<(Row, Exact)>>,
     /// Of a derived object, how many parts satisfy each count that somebody reads.
     pub(crate) counts: Vec<(Value, Exact)>,
     /// Where it stands, once that is known.
@@ -178,6 +180,19 @@ impl Reads for Scoring<'_> {
 
     fn children(&self, node: &str) -> Vec<String> {
         self.book.children(node)
+    }
+
+    fn rows_with(&mut self, node: &str, when: &Value) -> Option<i64> {
+        self.book.node(node).get("each")?;
+        Scoring::compared(self, node);
+        let mut many = 0;
+        for (row, here) in self.told.get(node).cloned().unwrap_or_default() {
+            let before = self.row.replace(row);
+            many += i64::from(crate::condition::holds(when, Some(&here), self));
+            self.row = before;
+        }
+        self.hits.add("count/rows");
+        Some(many)
     }
 
     fn parts(&mut self, form: &Value) -> Option<Exact> {

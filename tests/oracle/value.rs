@@ -286,6 +286,9 @@ pub(crate) fn evaluate(expr: &Expr, reads: &mut dyn Reads) -> Yield {
         Expr::Score(id) => reads.handed(id).ok_or(BTreeSet::from([Cause::NotApplicable])),
         Expr::Rate(id) => reads.rate_handed(id).ok_or(BTreeSet::from([Cause::NotApplicable])),
         Expr::Count(id, when) => {
+            if let Some(many) = reads.rows_with(id, when) {
+                return Ok(number::whole(many));
+            }
             let mut many = 0;
             for child in reads.children(id) {
                 let Some(here) = reads.compared(&child) else { continue };

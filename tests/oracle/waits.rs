@@ -106,9 +106,11 @@ fn nodes_in(book: &Book, part: &Value, peers: bool, found: &mut Read) {
             let peers = peers || fields.contains_key("peers");
             for key in ["id", "score", "rate", "count"] {
                 if let Some(id) = fields.get(key).and_then(Value::as_str).filter(|id| book.has(id)) {
-                    found.insert((id.to_owned(), peers));
-                    if key == "count" {
+                    // Counted are a node's children, or the rows that are scored with it.
+                    if key == "count" && book.node(id).get("each").is_none() {
                         found.extend(book.children(id).into_iter().map(|child| (child, peers)));
+                    } else {
+                        found.insert((id.to_owned(), peers));
                     }
                 }
             }

@@ -264,6 +264,7 @@ pub(super) const GROUPS: &[(&str, &[&str])] = &[
             "value/score_of",
             "value/rate_of",
             "value/count_of",
+            "count/rows",
             "refused/hanging",
             "score/moved",
             "score/total",

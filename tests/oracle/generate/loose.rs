@@ -26,7 +26,7 @@ pub(crate) struct Loose {
 
 impl Loose {
     pub(crate) fn draw(on: &Groups, open: bool, dice: &mut Dice) -> Loose {
-        let exclude = on.exclude && !open && dice.chance(55);
+        let exclude = on.exclude && !open && dice.chance(60);
         Loose {
             exclude,
             narrow: exclude && on.scores && dice.chance(60),
@@ -35,7 +35,7 @@ impl Loose {
             coverage: on.coverage && !open && dice.chance(40),
             evenly: exclude && dice.chance(50),
             prices: exclude && dice.chance(50),
-            unscored: on.nothing && dice.chance(20),
+            unscored: on.nothing && dice.chance(26),
         }
     }
 

@@ -52,6 +52,10 @@ impl Maker {
     pub(crate) fn reading(&mut self) -> Option<Made> {
         let inner = self.readable(|node| node.inner);
         let marked = self.readable(|node| !self.open && node.marks.iter().any(Option::is_some));
+        let tables = self.readable(|node| node.rows);
+        if !tables.is_empty() && self.dice.chance(35) {
+            return Some(self.rows_counted(&tables));
+        }
         match self.dice.below(10) {
             0..3 if !marked.is_empty() => {
                 let node = self.dice.pick(&marked).clone();
@@ -68,6 +72,22 @@ impl Maker {
             }
             _ => self.score_value(false),
         }
+    }
+}
+
+impl Maker {
+    /// How many rows of a table satisfy something. Every table knows what was done.
+    fn rows_counted(&mut self, tables: &[Finished]) -> Made {
+        let node = self.dice.pick(tables).clone();
+        let mark = node.marks.iter().flatten().copied().max().unwrap_or_default();
+        let here = self.bounded(json!({"score": "here"}), &[mark * 10, mark * 25, 0, mark * 50]);
+        let done = json!({"data": "done", "at_least": self.dice.between(1, 9), "if_absent": self.dice.chance(30)});
+        let when = match self.dice.below(5) {
+            0 | 1 => here,
+            2 | 3 => done,
+            _ => json!({*self.dice.pick(&["all", "any"]): [here, done]}),
+        };
+        Made::Call { tree: json!({"count": node.id, "when": when}), parts: Vec::new(), causes: Vec::new() }
     }
 }
 

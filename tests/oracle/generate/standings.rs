@@ -36,7 +36,16 @@ impl Maker {
         for id in ["leaf", "total"] {
             let (id, marks) = (id.to_owned(), vec![Some(1_000)]);
             let above = Vec::new();
-            self.completed.push(Finished { id, marks, above, out: false, gone: false, inner: false, fills: false });
+            self.completed.push(Finished {
+                id,
+                marks,
+                above,
+                out: false,
+                gone: false,
+                inner: false,
+                rows: false,
+                fills: false,
+            });
         }
         let data = self.items.iter().map(|item| (item.id.clone(), item.declared())).collect::<Map<_, _>>();
         let mut book = json!({

@@ -181,8 +181,8 @@ impl Maker {
                 json!({"points": number(self.dice.between(-8, 40) * 125, 3, &mut self.dice)})
             }
             2 | 3 if !self.loose.combine => json!("zero"),
-            4 | 5 if !self.loose.combine && !self.open => json!("full"),
-            6 | 7 => json!("unscored"),
+            4..=6 if !self.loose.combine && !self.open => json!("full"),
+            7 => json!("unscored"),
             _ => json!("leave_out"),
         }
     }
@@ -263,7 +263,8 @@ impl Maker {
         // Where a node doesn't apply, nor does what is beneath it.
         let above = self.above.clone();
         let out = self.aside > 0;
-        self.completed.push(Finished { id, marks, above, out, gone: false, inner: false, fills: false });
+        let rows = node.get("each").is_some();
+        self.completed.push(Finished { id, marks, above, out, gone: false, inner: false, rows, fills: false });
         node
     }
 

@@ -370,6 +370,10 @@ impl Reads for Sampling<'_> {
         Vec::new()
     }
 
+    fn rows_with(&mut self, _: &str, _: &Value) -> Option<i64> {
+        None
+    }
+
     fn statistic(&mut self, of: &Statistic) -> Yield {
         value::evaluate(&of.of, self)
     }

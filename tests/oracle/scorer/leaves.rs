@@ -89,6 +89,10 @@ impl Scoring<'_> {
             self.row = None;
             let Some(points) = points else { continue };
             let Rounded { number, text, .. } = precision.round(&points);
+            // Changed marks are read as shown.
+            let shown = self.book.json["numeric"]["compare"] == "published" || (!scaled && self.marks.is_changed(id));
+            let told = if shown { number.clone() } else { points.clone() };
+            self.told.entry(id.to_owned()).or_default().push((row.clone(), told));
             self.rows.insert(format!("{id}/{}", row.id), text);
             sum += if exact { points } else { number };
             whole += &row.mark;
