@@ -98,7 +98,7 @@ impl Evaluation {
     ///
     /// // Years later: the same evidence gives the same results, or says where it doesn't.
     /// let saved = jixiao::SavedOutcome::json(&text)?;
-    /// assert_eq!(saved.objects[0].points["so2"], "8");
+    /// assert_eq!(saved.objects[0].points["i_so2"], "0.17");
     /// let reopened = plan.reopen(read()?, &saved)?;
     /// assert!(reopened.explain("2023-10/东源县").is_ok());
     ///
