@@ -61,7 +61,7 @@ pub use explain::{Explanation, Line, NotCounted, Obstacle, ObstacleKind, Stage, 
 pub use finding::{Code, Finding, Findings, Help, Place, Severity};
 pub use number::{Decimal, Ratio};
 pub use outcome::{
-    Closed, CohortStanding, EdgeGroup, Evaluation, LowestStanding, Margin, Margins, Outcome, OutcomeTable,
+    Closed, CohortStanding, Departure, EdgeGroup, Evaluation, LowestStanding, Margin, Margins, Outcome, OutcomeTable,
     PromotionStanding, Standing, TierStanding,
 };
 pub use plan::{Arithmetic, Direction, LeafArithmetic, LeafMovement, Plan, Report, SEMANTICS_VERSION};
@@ -72,10 +72,11 @@ pub use proof::{
 #[cfg(feature = "csv")]
 pub use round::Table;
 pub use round::{
-    Calendar, CellValue, Complete, DaySpan, Decision, EventEntry, EventState, Evidence, EvidenceDocument,
-    EvidenceFormat, Link, ListedDays, RosterEntry, Round, Row, StateWord, Submission, TaskEntry, WeighedLink,
+    AppliesDecision, Calendar, CellValue, Complete, DaySpan, Decision, EventEntry, EventState, Evidence,
+    EvidenceDocument, EvidenceFormat, LatitudeDecision, Link, ListedDays, RosterEntry, Round, Row, StateWord,
+    Submission, TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
 };
 pub use saved::{
-    Count, Difference, Named, ReopenError, SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject, SavedOutcome,
-    SavedPromotion, SavedTier,
+    Count, Difference, Named, ReopenError, SavedAdopted, SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject,
+    SavedOutcome, SavedPromotion, SavedTier,
 };

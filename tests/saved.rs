@@ -72,6 +72,7 @@ fn folders() -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = all.into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
     found.push(root.join("examples/tiers"));
     found.push(root.join("tests/digests/records"));
+    found.push(root.join("tests/digests/decided"));
     found.retain(|path| path.join("rulebook.json").exists());
     found
 }

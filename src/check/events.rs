@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::desk::{Desk, Sink, kind, name};
+use super::latitude;
+use super::range::declared;
 use crate::document::{Id, Map, Path};
 use crate::finding::{
     EscalationPrice, EscalationUndated, EscalationWindow, EventsBeside, EventsNameMissing, EventsNameTwice,
@@ -108,6 +110,9 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
     kept(said, &path, sink);
     if let Some(escalation) = &said.escalation {
         self::escalation(node, said, escalation, &label, item, &path.field("escalation"), sink);
+    }
+    if let Some(worth) = &said.worth {
+        latitude::piece(desk, worth, &path.field("worth"), sink);
     }
     if let Some(shared) = &said.shared {
         for (share, field, who_zh, who_en) in
@@ -234,9 +239,15 @@ pub(super) fn reach(said: &EventsForm, mark: Option<&Ratio>) -> Interval {
     let side = |negative: bool| {
         let mut bound = Some(Ratio::zero());
         let dearer = said.escalation.as_ref().and_then(|escalation| escalation.price);
+        // What a body may decide counts among the prices of every kind.
+        let decided = said.worth.as_ref().is_some_and(|worth| {
+            let Interval { low, high } = declared(Some(&worth.latitude));
+            let end = if negative { low } else { high };
+            end.is_none_or(|end| !end.at.is_zero() && end.at.is_negative() == negative)
+        });
         for (kind, price) in said.each.iter() {
             let counts = |price: &Decimal| !price.is_zero() && (turns || price.is_negative() == negative);
-            if price.prices().iter().chain(&dearer).any(counts) {
+            if decided || price.prices().iter().chain(&dearer).any(counts) {
                 bound = bound.zip(said.caps.get(kind)).map(|(sum, cap)| sum.add(&cap.ratio()));
             }
         }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::desk::{Desk, Sink, keys};
 use crate::document::{Date, Id, Path};
-use crate::finding::{ClassWithoutCohort, DatesBackwards, IdTaken, IdTwice, NothingListed, UnknownBody};
+use crate::finding::{ClassWithoutCohort, DatesBackwards, DeciderIdle, IdTaken, IdTwice, NothingListed, UnknownBody};
 use crate::rulebook::condition::HereWord;
 use crate::rulebook::data::Item;
 use crate::rulebook::derive::Derive;
+use crate::rulebook::standing::Deciders;
 
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let book = desk.book;
@@ -24,6 +25,9 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     }
     if let Some(span) = &book.effective {
         dates(span.from, span.until, &root.field("effective"), sink);
+    }
+    if let Some(said) = &book.deciders {
+        deciders(desk, said, sink);
     }
     cohorts(desk, sink);
     nodes(desk, sink);
@@ -108,6 +112,19 @@ pub(super) fn body(desk: &Desk<'_>, id: &Id, path: &Path, sink: &mut Sink<'_>) {
     if desk.book.bodies.get(id).is_none() && !sink.incomplete(&Path::root().field("bodies").key(id.as_str())) {
         let (hint_zh, hint_en) = sink.hint::<UnknownBody>(id, keys(&desk.book.bodies));
         sink.push(UnknownBody { id: id.to_string(), hint_zh, hint_en }, path);
+    }
+}
+
+/// Bodies that may decide, and something to decide.
+fn deciders(desk: &Desk<'_>, said: &Deciders, sink: &mut Sink<'_>) {
+    let path = Path::root().field("deciders");
+    for (id, field) in [(&said.tiers, "tiers"), (&said.applies, "applies")] {
+        if let Some(id) = id {
+            body(desk, id, &path.field(field), sink);
+        }
+    }
+    if said.tiers.is_some() && desk.book.tiers.is_empty() && !sink.incomplete(&Path::root().field("tiers")) {
+        sink.push(DeciderIdle {}, &path.field("tiers"));
     }
 }
 

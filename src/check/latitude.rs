@@ -27,7 +27,7 @@ pub(super) fn leaves(band: &Band) -> bool {
     of(band).is_some()
 }
 
-/// One piece by itself.
+/// One piece by itself, or what a body may decide of an event.
 pub(super) fn piece(desk: &Desk<'_>, said: &LatitudePiece, path: &Path, sink: &mut Sink<'_>) {
     let bounds = &said.latitude;
     let at = path.field("latitude");

@@ -3,12 +3,12 @@
 //! What became of it is told by the lines.
 
 use super::line::{Stage, StageKind};
-use super::{Explanation, days, each, gather, shared, survey};
+use super::{Explanation, days, decided, each, gather, shared, survey};
 use crate::plan::days::PlanEnd;
 use crate::plan::expr::Expr;
 use crate::plan::node::Leaf;
 use crate::plan::{Inner, ItemKind, PlanItem};
-use crate::round::{Decision, Source, State, TaskRow};
+use crate::round::{Source, State, TaskRow};
 
 /// A stage for each item that a value reads, once.
 pub(super) fn of_leaf(
@@ -63,41 +63,45 @@ pub(super) fn of_leaf(
         stages.extend(told.map(|(fact, number)| each::fact(fact, number, row)));
     }
     for item in items {
-        if let Some(stage) = of_item(explanation, inner, item) {
-            stages.push(stage);
-        }
+        stages.extend(of_item(explanation, inner, item));
     }
     stages.extend(counts.into_iter().filter_map(|days| days::stage(explanation, inner, days)));
     if leaf.decided_by.is_some() {
         let place = leaf.curve.latitude().map(|latitude| latitude.node);
         let decided = place.and_then(|node| explanation.round.data().decisions.latitude(node, explanation.object));
-        stages.extend(decided.map(|decision| self::decided(explanation, decision)));
+        stages.extend(decided.map(|decision| decided::latitude(explanation, decision)));
     }
 }
 
-/// What a body decided.
-fn decided(explanation: &Explanation, decision: &Decision) -> Stage {
-    let source = Source {
-        by: Some(decision.decided_by.clone()),
-        received: decision.date,
-        document: decision.document.as_ref().map(ToString::to_string),
-    };
-    let (source_zh, source_en) = told(explanation, &source, "审定", "by");
-    let (source_zh, source_en) = bracketed(&source_zh, &source_en);
-    let (mut zh, mut en) = (format!("审定:{}{source_zh}", decision.to), format!("decided: {}{source_en}", decision.to));
-    if let Some(reason) = &decision.reason {
-        zh.push_str(&format!("，{reason}"));
-        en.push_str(&format!(", {reason}"));
-    }
-    Stage::new(StageKind::Evidence, Some(decision.to.ratio()), zh, en)
-}
-
-pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> Option<Stage> {
-    let declared = inner.items.get(item)?;
+/// What is known of an item, and where a body decided that it doesn't apply what was reported of it.
+pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> Vec<Stage> {
     let data = explanation.round.data();
-    let column = data.columns.get(item)?;
+    let Some(column) = data.columns.get(item) else { return Vec::new() };
+    let reported = data.decisions.applies().reported(item, explanation.object);
+    let behind = decided::applies(explanation, item);
+    let mut stages = Vec::new();
+    stages.extend(in_state(explanation, inner, item, (column.state(explanation.object), behind)));
+    if let Some(state) = reported.filter(|state| !matches!(state, State::Missing | State::NotApplicable)) {
+        stages.extend(in_state(explanation, inner, item, (state, None)).map(|stage| Stage {
+            kind: StageKind::SetAside,
+            zh: format!("不计：{}", stage.zh),
+            en: format!("not counted: {}", stage.en),
+            ..stage
+        }));
+    }
+    stages
+}
+
+/// A cell in a state, with what is said behind it; else with its source.
+fn in_state(
+    explanation: &Explanation,
+    inner: &Inner,
+    item: usize,
+    (state, behind): (State, Option<(String, String)>),
+) -> Option<Stage> {
+    let declared = inner.items.get(item)?;
+    let column = explanation.round.data().columns.get(item)?;
     let object = explanation.object;
-    let state = column.state(object);
     let (number, zh, en) = match state {
         State::Reported | State::Default | State::Complete => match &declared.kind {
             ItemKind::Rate { .. } => {
@@ -147,6 +151,7 @@ pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> 
         }
     };
     let (source_zh, source_en) = match state {
+        _ if let Some(behind) = behind => behind,
         State::Default => ("（办法规定的缺省目标）".to_owned(), " (the rulebook's default target)".to_owned()),
         // Rows may come from several; each says from whom.
         State::Reported if matches!(declared.kind, ItemKind::Tasks(_)) => Default::default(),
@@ -180,7 +185,7 @@ fn source(explanation: &Explanation, item: usize) -> (String, String) {
     bracketed(&zh, &en)
 }
 
-fn bracketed(zh: &[String], en: &[String]) -> (String, String) {
+pub(super) fn bracketed(zh: &[String], en: &[String]) -> (String, String) {
     if zh.is_empty() {
         Default::default()
     } else {
@@ -194,7 +199,12 @@ pub(super) fn said(explanation: &Explanation, source: &Source) -> (Vec<String>, 
 }
 
 /// A body with what it did, a day and a document, as far as they were said.
-fn told(explanation: &Explanation, source: &Source, did_zh: &str, did_en: &str) -> (Vec<String>, Vec<String>) {
+pub(super) fn told(
+    explanation: &Explanation,
+    source: &Source,
+    did_zh: &str,
+    did_en: &str,
+) -> (Vec<String>, Vec<String>) {
     let bodies = &explanation.plan.rulebook().bodies;
     let by = source.by.as_ref().map(|by| bodies.get(by).map_or_else(|| by.to_string(), ToString::to_string));
     let (mut zh, mut en) = (Vec::new(), Vec::new());

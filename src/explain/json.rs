@@ -2,6 +2,8 @@
 //!
 //! Numbers are texts: exact ones as fractions where their decimals don't end, points with their declared digits.
 
+use std::collections::BTreeMap;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Explanation, Line, Obstacle, ObstacleKind, Stage, StageKind};
@@ -14,6 +16,7 @@ impl StageKind {
     pub fn word(self) -> &'static str {
         match self {
             StageKind::Evidence => "evidence",
+            StageKind::SetAside => "set_aside",
             StageKind::Peers => "peers",
             StageKind::Days => "days",
             StageKind::Channel => "channel",
@@ -110,7 +113,7 @@ impl Serialize for Obstacle {
     }
 }
 
-/// `{"object", "rank"?, "tier"?, "effects"?, "lines", "obstacles"?, "margins"?}`.
+/// `{"object", "rank"?, "tier"?, "adopted"?, "effects"?, "lines", "obstacles"?, "margins"?}`.
 impl Serialize for Explanation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -121,6 +124,10 @@ impl Serialize for Explanation {
         let inner = self.plan.inner();
         if let Some(tier) = self.tier.and_then(|tier| inner.standing.tiers.get(tier)) {
             map.serialize_entry("tier", tier.id.as_str())?;
+        }
+        if let Some(adopted) = self.outcome.adopted_at(self.object) {
+            let tier: BTreeMap<&str, &str> = adopted.iter().map(|(id, _)| ("tier", id.as_str())).collect();
+            map.serialize_entry("adopted", &tier)?;
         }
         if !self.effects.is_empty() {
             let acting = self.effects.iter().filter_map(|effect| inner.effects.get(*effect));

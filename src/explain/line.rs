@@ -68,6 +68,8 @@ pub struct Stage {
 pub enum StageKind {
     /// An item of evidence.
     Evidence,
+    /// What was reported of an item that a body decided not to apply.
+    SetAside,
     /// What peers gave: a statistic, a rank, or what fills a gap.
     Peers,
     /// Days between two dates.
@@ -170,7 +172,8 @@ fn of_table(
     let mut aside = Vec::new();
     each::aside(explanation, each, &out, &mut aside);
     // After what the table gave, before what became of it.
-    let at = line.stages.iter().take_while(|stage| stage.kind == StageKind::Evidence).count();
+    let at =
+        line.stages.iter().take_while(|stage| matches!(stage.kind, StageKind::Evidence | StageKind::SetAside)).count();
     line.stages.splice(at..at, aside);
     line.leaf &= below.is_empty();
     below.insert(0, line);

@@ -5,6 +5,7 @@
 
 mod curve;
 mod days;
+mod decided;
 mod derive;
 mod each;
 mod effects;

@@ -2,7 +2,7 @@
 
 use super::line::{Stage, StageKind};
 use super::record::Event;
-use super::{Explanation, shared, step};
+use super::{Explanation, decided, shared, step};
 use crate::document::Lang;
 use crate::number::{Published, Ratio};
 use crate::plan::combine::Meet;
@@ -16,6 +16,7 @@ use crate::score::Fate;
 
 /// What the events of one line need.
 pub(super) struct Tree<'e> {
+    explanation: &'e Explanation,
     inner: &'e Inner,
     round: &'e Data,
     node: &'e PlanNode,
@@ -82,7 +83,7 @@ impl<'e> Tree<'e> {
             _ => &[],
         };
         let round = explanation.round.data();
-        Self { inner, round, node, work, happened, took: Vec::new(), left_out: Vec::new(), ratio: None }
+        Self { explanation, inner, round, node, work, happened, took: Vec::new(), left_out: Vec::new(), ratio: None }
     }
 
     /// The stage of something told.
@@ -192,10 +193,14 @@ impl<'e> Tree<'e> {
             format!("事件{}（{kind}{level}{day}{}{}）", event.id, matter.0, whom.0),
             format!("event {} ({kind}{level}{day}{}{})", event.id, matter.1, whom.1),
         );
-        let reckoned = self.reckoned(event);
+        let decided = decided::worth(self.explanation, events, event);
+        let behind = decided.as_ref().map(|(_, behind)| behind.clone()).unwrap_or_default();
+        let reckoned = self.reckoned(event, decided.map(|(worth, _)| worth));
         let (number, zh, en) = match fate {
             Fate::Counts { worth, escalated: None } => {
-                (Some(worth.clone()), format!("{}{worth}", reckoned.0), format!("{}{worth}", reckoned.1))
+                let (zh, en) =
+                    (format!("{}{worth}{}", reckoned.0, behind.0), format!("{}{worth}{}", reckoned.1, behind.1));
+                (Some(worth.clone()), zh, en)
             }
             Fate::Counts { worth, escalated: Some(ordinal) } => {
                 let (zh, en) = escalated(events, event, *ordinal, &reckoned);
@@ -226,8 +231,11 @@ impl<'e> Tree<'e> {
                 };
                 (
                     None,
-                    format!("不计：{}{worth}，同一事项{}，已计事件{kept}", reckoned.0, rule.0),
-                    format!("not counted: {}{worth}, for of one matter {} counts, event {kept}", reckoned.1, rule.1),
+                    format!("不计：{}{worth}{}，同一事项{}，已计事件{kept}", reckoned.0, behind.0, rule.0),
+                    format!(
+                        "not counted: {}{worth}{}, for of one matter {} counts, event {kept}",
+                        reckoned.1, behind.1, rule.1
+                    ),
                 )
             }
         };
@@ -235,20 +243,24 @@ impl<'e> Tree<'e> {
     }
 
     /// The price with what it is multiplied by: the event's factors, the share that the object bears, and the ratio of
-    /// changed marks; nothing where the price stands alone.
-    fn reckoned(&self, event: &Happened) -> (String, String) {
+    /// changed marks; nothing where the price stands alone. What was decided takes the place of price and factors.
+    fn reckoned(&self, event: &Happened, decided: Option<String>) -> (String, String) {
         let Work::Events(events) = self.work else { return Default::default() };
+        let factors = if decided.is_some() { None } else { self.factors(events, event) };
+        let (head_zh, head_en) = if decided.is_some() { ("审定 ", "decided: ") } else { ("", "") };
         let price = events.price(event.kind, event.level).map_or_else(String::new, ToString::to_string);
+        let price = decided.unwrap_or(price);
         let share = shared::share(events, event).map(|(zh, en)| (format!("({zh})"), format!("({en})")));
         let ratio = self.ratio.as_ref().map(|ratio| (format!("分值比 {ratio}"), format!("ratio of the marks {ratio}")));
-        let times: Vec<(String, String)> = [self.factors(events, event), share, ratio].into_iter().flatten().collect();
+        let times: Vec<(String, String)> = [factors, share, ratio].into_iter().flatten().collect();
         if times.is_empty() {
-            return Default::default();
+            return (head_zh.to_owned(), head_en.to_owned());
         }
-        let joined = |text: fn(&(String, String)) -> &str| {
-            times.iter().fold(price.clone(), |so_far, part| format!("{so_far} × {}", text(part))) + " = "
+        let joined = |head: &str, text: fn(&(String, String)) -> &str| {
+            let first = format!("{head}{price}");
+            times.iter().fold(first, |so_far, part| format!("{so_far} × {}", text(part))) + " = "
         };
-        (joined(|part| &part.0), joined(|part| &part.1))
+        (joined(head_zh, |part| &part.0), joined(head_en, |part| &part.1))
     }
 
     /// The factors of an event and how they join, where it has some.

@@ -1,8 +1,9 @@
-//! What an explanation says after its lines: effects, coverage, rank and tier, and why none of the better ones.
+//! What an explanation says after its lines: effects, coverage, rank and tier, why none of the better ones, and
+//! what a body adopted.
 //!
 //! Sentences only; how they are laid out is `text`'s, `markdown`'s and `short`'s.
 
-use super::{Explanation, derive, effects, standing};
+use super::{Explanation, decided, derive, effects, standing};
 use crate::document::{Id, Lang};
 use crate::round::NOWHERE;
 
@@ -15,6 +16,13 @@ pub(super) struct Said {
 
 /// All of them, in order.
 pub(super) fn all(explanation: &Explanation, lang: Lang) -> Vec<Said> {
+    let mut said = computed(explanation, lang);
+    said.extend(decided::tier(explanation, lang).map(|text| Said { below: false, text }));
+    said
+}
+
+/// What the rules make of it.
+fn computed(explanation: &Explanation, lang: Lang) -> Vec<Said> {
     let mut said = Vec::new();
     let mut say = |text: String| said.push(Said { below: false, text });
     let Some(object) = explanation.round.data().objects.get(explanation.object) else { return said };

@@ -64,6 +64,7 @@ pub fn catalogue() -> Vec<Entry> {
         #[cfg(feature = "call")]
         super::texts_call::CATALOGUE,
         super::texts_days::CATALOGUE,
+        super::texts_decided::CATALOGUE,
         super::texts_derive::CATALOGUE,
         super::texts_document::CATALOGUE,
         super::texts_rulebook::CATALOGUE,

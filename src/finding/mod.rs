@@ -18,6 +18,7 @@ mod texts_absent;
 #[cfg(feature = "call")]
 mod texts_call;
 mod texts_days;
+mod texts_decided;
 mod texts_derive;
 mod texts_document;
 mod texts_effects;
@@ -40,9 +41,9 @@ mod texts_values;
 
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
-    texts_absent::*, texts_days::*, texts_derive::*, texts_document::*, texts_effects::*, texts_groups::*,
-    texts_never::*, texts_peers::*, texts_round::*, texts_rulebook::*, texts_saved::*, texts_score::*, texts_shared::*,
-    texts_size::*, texts_standing::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
+    texts_absent::*, texts_days::*, texts_decided::*, texts_derive::*, texts_document::*, texts_effects::*,
+    texts_groups::*, texts_never::*, texts_peers::*, texts_round::*, texts_rulebook::*, texts_saved::*, texts_score::*,
+    texts_shared::*, texts_size::*, texts_standing::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
 };
 
 #[cfg(feature = "call")]

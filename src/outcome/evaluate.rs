@@ -191,6 +191,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
         promotions: inner.standing.promotions.iter().map(|said| (said.id.clone(), said.label.clone())).collect(),
         cohorts: Vec::new(),
         effects: inner.effects.iter().map(|effect| (effect.id.clone(), effect.label.clone())).collect(),
+        adopted: std::collections::BTreeMap::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! How a score came about is `explain`'s.
 
+mod adopted;
 mod awards;
 mod cohorts;
 mod column;
@@ -16,6 +17,8 @@ mod strata;
 
 use std::collections::BTreeMap;
 
+use adopted::AdoptedTiers;
+pub use adopted::Departure;
 pub(crate) use awards::CohortFate;
 pub use cohorts::{Closed, CohortStanding, EdgeGroup, LowestStanding, PromotionStanding, TierStanding};
 use column::OutcomeColumn;
@@ -52,6 +55,8 @@ pub struct Outcome {
     pub(crate) cohorts: Vec<CohortFate>,
     /// Ids and names of the effects.
     pub(crate) effects: Vec<(Id, String)>,
+    /// Tiers that a body adopted.
+    pub(crate) adopted: AdoptedTiers,
 }
 
 /// An object and its standing.
@@ -135,6 +140,7 @@ impl OutcomeCell {
 pub struct Standing<'a> {
     object: &'a OutcomeObject,
     tier: Option<&'a (Id, String)>,
+    adopted: Option<Option<&'a (Id, String)>>,
 }
 
 impl<'a> Standing<'a> {
@@ -174,16 +180,34 @@ impl<'a> Standing<'a> {
         self.object.rank.is_some_and(|rank| rank.tied)
     }
 
-    /// Id of its tier, if one holds.
+    /// Id of its computed tier, if one holds.
     #[must_use]
     pub fn tier(&self) -> Option<&'a Id> {
         self.tier.map(|(id, _)| id)
     }
 
-    /// Name of its tier.
+    /// Name of its computed tier.
     #[must_use]
     pub fn tier_label(&self) -> Option<&'a str> {
         self.tier.map(|(_, label)| label.as_str())
+    }
+
+    /// Whether a body decided its tier (审定), be it by adopting the computed one.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        self.adopted.is_some()
+    }
+
+    /// Id of the tier that a body adopted for it, else of its computed one; `None` where it has none in the end.
+    #[must_use]
+    pub fn adopted_tier(&self) -> Option<&'a Id> {
+        self.adopted.unwrap_or(self.tier).map(|(id, _)| id)
+    }
+
+    /// Name of that tier.
+    #[must_use]
+    pub fn adopted_tier_label(&self) -> Option<&'a str> {
+        self.adopted.unwrap_or(self.tier).map(|(_, label)| label.as_str())
     }
 }
 
@@ -254,8 +278,10 @@ impl Outcome {
     /// Where an object stands; `None` for an unknown one.
     #[must_use]
     pub fn standing(&self, object: &str) -> Option<Standing<'_>> {
-        let object = self.objects.get(self.place(object)?)?;
-        Some(Standing { object, tier: object.tier.and_then(|tier| self.tiers.get(tier)) })
+        let place = self.place(object)?;
+        let object = self.objects.get(place)?;
+        let tier = object.tier.and_then(|tier| self.tiers.get(tier));
+        Some(Standing { object, tier, adopted: self.adopted_at(place) })
     }
 
     /// Whether the rulebook left an object without a total and a rank: by the answer `unscored`, because nothing of its

@@ -5,7 +5,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{Outcome, OutcomeNode, OutcomeObject};
-use crate::document::Lang;
+use crate::document::{Id, Lang};
 use crate::number::{Decimal, Published};
 
 /// The table of an outcome: a row per object, best rank first within each cohort.
@@ -18,7 +18,8 @@ pub struct Table {
 }
 
 impl Outcome {
-    /// All published figures as a table: object, name, class, cohort, rank, tier, then every node.
+    /// All published figures as a table: object, name, class, cohort, rank, tier, where bodies decided tiers the adopted
+    /// one, then every node.
     #[must_use]
     pub fn table(&self, lang: Lang) -> Table {
         let fixed = match lang {
@@ -29,7 +30,13 @@ impl Outcome {
             Lang::Zh => node.label.clone(),
             Lang::En => node.id.to_string(),
         };
-        let header = fixed.into_iter().map(str::to_owned).chain(self.nodes.iter().map(label)).collect();
+        let adopted = match lang {
+            Lang::Zh => "审定等次",
+            Lang::En => "adopted",
+        };
+        let decided = (!self.adopted.is_empty()).then(|| adopted.to_owned());
+        let fixed = fixed.into_iter().map(str::to_owned).chain(decided);
+        let header = fixed.chain(self.nodes.iter().map(label)).collect();
         let mut order: Vec<usize> = (0..self.objects.len()).collect();
         order.sort_by_key(|place| {
             let object = self.objects.get(*place);
@@ -46,11 +53,13 @@ impl Outcome {
     }
 
     fn row(&self, place: usize, object: &OutcomeObject, lang: Lang) -> Vec<String> {
-        let tier =
-            object.tier.and_then(|tier| self.tiers.get(tier)).map_or_else(String::new, |(id, label)| match lang {
+        let name = |tier: Option<&(Id, String)>| {
+            tier.map_or_else(String::new, |(id, label)| match lang {
                 Lang::Zh => label.clone(),
                 Lang::En => id.to_string(),
-            });
+            })
+        };
+        let tier = object.tier.and_then(|tier| self.tiers.get(tier));
         let rank = object.rank.map_or_else(String::new, |rank| rank.rank.to_string());
         let mut row = vec![
             object.id.to_string(),
@@ -58,8 +67,11 @@ impl Outcome {
             object.class.to_string(),
             object.cohort.as_ref().map_or_else(String::new, ToString::to_string),
             rank,
-            tier,
+            name(tier),
         ];
+        if !self.adopted.is_empty() {
+            row.push(name(self.adopted_at(place).unwrap_or(tier)));
+        }
         row.extend(self.nodes.iter().map(|node| text(node, place)));
         row
     }

@@ -130,6 +130,7 @@ impl<'a> Recorder<'a> {
             }
         }
         outcome.cohorts = awards.cohorts;
+        outcome.adopt(round, findings);
         outcome
     }
 }

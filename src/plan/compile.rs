@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::condition::PlanCondition;
-use super::curve::{End, Gives, Latitude, PlanBand, PlanCurve, Yields};
+use super::curve::{Gives, Latitude, PlanBand, PlanCurve, Yields, end};
 use super::exclude::Cluster;
 use super::expr::Expr;
 use super::groups::Who;
@@ -464,23 +464,10 @@ fn lower(band: &PlanBand) -> bool {
 }
 
 fn band(band: &Band, (node, who): At<'_>) -> Option<PlanBand> {
-    let end = |included: Option<crate::number::Decimal>, open: Option<crate::number::Decimal>| match (included, open) {
-        (Some(at), None) => Some(End { at: at.ratio(), included: true }),
-        (None, Some(at)) => Some(End { at: at.ratio(), included: false }),
-        _ => None,
-    };
     let gives = match band.share.as_ref().or(band.points.as_ref())? {
         Piece::Constant(number) => Gives::Constant(amount(number, who)?),
         Piece::Line(line) => Gives::Line { from: line.from.ratio(), to: line.to.ratio() },
-        Piece::Latitude(piece) => {
-            let said = &piece.latitude;
-            Gives::Latitude(Box::new(Latitude {
-                node,
-                low: end(said.at_least, said.above)?,
-                high: end(said.at_most, said.below)?,
-                by: piece.decided_by.clone(),
-            }))
-        }
+        Piece::Latitude(piece) => Gives::Latitude(Box::new(Latitude::of(piece, node)?)),
     };
     Some(PlanBand { low: end(band.at_least, band.above), high: end(band.at_most, band.below), gives })
 }

@@ -2,8 +2,8 @@
 
 use super::pace::{Pace, Ranks};
 use crate::document::Id;
-use crate::number::Ratio;
-use crate::rulebook::curve::AboveThreshold;
+use crate::number::{Decimal, Ratio};
+use crate::rulebook::curve::{AboveThreshold, LatitudePiece};
 
 /// A curve.
 #[derive(Clone, Debug)]
@@ -79,6 +79,17 @@ pub(crate) struct Latitude {
 }
 
 impl Latitude {
+    /// What a rulebook leaves a body in a node; `None` without two ends, which `check` refuses.
+    pub(super) fn of(said: &LatitudePiece, node: usize) -> Option<Self> {
+        let bounds = &said.latitude;
+        Some(Self {
+            node,
+            low: end(bounds.at_least, bounds.above)?,
+            high: end(bounds.at_most, bounds.below)?,
+            by: said.decided_by.clone(),
+        })
+    }
+
     /// The bounds, in Chinese and English.
     pub(crate) fn text(&self) -> [String; 2] {
         let (low, high) = (&self.low, &self.high);
@@ -95,6 +106,15 @@ impl Latitude {
         let (low, high) = (&self.low, &self.high);
         (if low.included { *number >= low.at } else { *number > low.at })
             && (if high.included { *number <= high.at } else { *number < high.at })
+    }
+}
+
+/// An end that is said, included or open.
+pub(super) fn end(included: Option<Decimal>, open: Option<Decimal>) -> Option<End> {
+    match (included, open) {
+        (Some(at), None) => Some(End { at: at.ratio(), included: true }),
+        (None, Some(at)) => Some(End { at: at.ratio(), included: false }),
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::curve::Latitude;
 use super::node::PlanAnswer;
 use super::order::Flat;
 use super::words::Words;
@@ -50,6 +51,8 @@ pub(crate) struct PlanEvents {
     pub(crate) undated: Undated,
     pub(crate) escalation: Option<PlanEscalation>,
     pub(crate) shared: Option<PlanShared>,
+    /// Within which a body may decide what an event is worth.
+    pub(crate) decided: Option<Latitude>,
     /// By cause, in the order of `Cause::ALL`.
     pub(crate) answers: Vec<Option<PlanAnswer>>,
 }
@@ -202,6 +205,10 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
             partners: said.partners.ratio(),
             split: said.several == Several::Split,
         }),
+        decided: match &said.worth {
+            Some(said) => Some(Latitude::of(said, *words.node_index.get(&node.id)?)?),
+            None => None,
+        },
         answers: compile::answers(words, node, mark)?,
     })
 }

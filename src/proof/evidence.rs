@@ -25,8 +25,8 @@ pub(super) struct Evidence<'r> {
     round: &'r Data,
     /// Items by id.
     items: Vec<usize>,
-    /// By object, leaves and what was decided within their latitude.
-    decisions: BTreeMap<usize, Vec<(&'r Id, String)>>,
+    /// By object, what was decided: within the latitude of a leaf, of events and of items that apply, by what it is about.
+    decisions: BTreeMap<usize, Vec<([&'r str; 2], String)>>,
     /// By derived object, the parts that it is made of.
     wholes: BTreeMap<usize, &'r [Linked]>,
 }
@@ -34,11 +34,7 @@ pub(super) struct Evidence<'r> {
 impl<'r> Evidence<'r> {
     pub(super) fn new(plan: &'r Plan, round: &'r Data) -> Self {
         let items = plan.inner().item_index.values().copied().collect();
-        let mut decisions: BTreeMap<usize, Vec<(&Id, String)>> = BTreeMap::new();
-        for (node, object, decision) in round.decisions.latitudes() {
-            let Some(node) = plan.inner().nodes.get(node) else { continue };
-            decisions.entry(object).or_default().push((&node.id, decision.encode(Lang::En).to_json()));
-        }
+        let decisions = decided(plan, round);
         let wholes = round.wholes.iter().map(|whole| (whole.object, whole.parts.as_slice())).collect();
         Self { plan, round, items, decisions, wholes }
     }
@@ -50,14 +46,19 @@ impl<'r> Evidence<'r> {
 
     /// Puts the evidence of an object: what was decided for it, what was given of each item, its layer and its parts.
     pub(super) fn object(&self, list: &mut FieldList, object: usize) {
-        for (leaf, decision) in self.decisions.get(&object).into_iter().flatten() {
-            list.put(&["decision/", leaf.as_str()], |text| say(text, decision));
+        for ([of, about], decision) in self.decisions.get(&object).into_iter().flatten() {
+            list.put(&[of, about], |text| say(text, decision));
         }
         for place in &self.items {
             let Some((item, column)) = self.plan.inner().items.get(*place).zip(self.round.columns.get(*place)) else {
                 continue;
             };
-            list.put(&["evidence/", item.id.as_str()], |text| cell(text, item, column, object, &self.round.objects));
+            // Of a cell over which a body has decided, what was reported.
+            let state = self.round.decisions.applies().reported(*place, object);
+            let state = state.unwrap_or_else(|| column.state(object));
+            list.put(&["evidence/", item.id.as_str()], |text| {
+                cell(text, item, (column, state), object, &self.round.objects)
+            });
         }
         list.put(&["roster/layer"], |text| {
             let layer = self.round.objects.get(object)?.layer?;
@@ -77,6 +78,35 @@ impl<'r> Evidence<'r> {
     }
 }
 
+/// By object, decisions by the names of their fields: `decision/leaf` within a latitude, `decided/applies/item`,
+/// `decided/tier`, and in `decided/worth/leaf` those of all its events, by event.
+fn decided<'r>(plan: &'r Plan, round: &'r Data) -> BTreeMap<usize, Vec<([&'r str; 2], String)>> {
+    let inner = plan.inner();
+    let mut all: BTreeMap<usize, Vec<([&str; 2], String)>> = BTreeMap::new();
+    let mut put = |object: usize, name, canon: &Canon| all.entry(object).or_default().push((name, canon.to_json()));
+    for (node, object, said) in round.decisions.latitudes() {
+        let Some(node) = inner.nodes.get(node) else { continue };
+        put(object, ["decision/", node.id.as_str()], &said.encode(Lang::En));
+    }
+    for (item, object, said) in round.decisions.applies().iter() {
+        let Some(item) = inner.items.get(item) else { continue };
+        put(object, ["decided/applies/", item.id.as_str()], &said.encode(Lang::En));
+    }
+    for (object, _, said) in round.decisions.tiers() {
+        put(object, ["decided/tier", ""], &said.encode(Lang::En));
+    }
+    // They come by leaf and object.
+    let mut worths: BTreeMap<(usize, usize), Vec<Canon>> = BTreeMap::new();
+    for (node, object, said) in round.decisions.worths() {
+        worths.entry((node, object)).or_default().push(said.encode(Lang::En));
+    }
+    for ((node, object), said) in worths {
+        let Some(node) = inner.nodes.get(node) else { continue };
+        put(object, ["decided/worth/", node.id.as_str()], &Canon::List(said));
+    }
+    all
+}
+
 /// A calendar with its lists in the order of their texts, each entry once: how it is written moves no day.
 fn calendar(calendar: &Calendar) -> Canon {
     let texts = |entries: &mut dyn Iterator<Item = Canon>| {
@@ -93,8 +123,14 @@ fn calendar(calendar: &Calendar) -> Canon {
 }
 
 /// Writes a cell, or nothing where nothing came.
-fn cell(into: &mut String, item: &PlanItem, column: &Column, object: usize, objects: &[Object]) -> Option<()> {
-    match state(column.state(object)) {
+fn cell(
+    into: &mut String,
+    item: &PlanItem,
+    (column, reported): (&Column, State),
+    object: usize,
+    objects: &[Object],
+) -> Option<()> {
+    match state(reported) {
         Told::Nothing => return None,
         Told::Word(word) => return say(into, word),
         Told::Value => {}

@@ -11,6 +11,7 @@
 
 use super::cohorts;
 use super::commit;
+use super::evidence::map;
 use super::hash::HashKind;
 use crate::document::{Canon, Lang};
 use crate::number::Published;
@@ -123,6 +124,7 @@ enum Writes {
 
 /// The results of an object, in the order of their names.
 const OBJECT: &[(&str, Writes)] = &[
+    ("adopted", Writes::Once(|told, text| say(text, &adopted(told)?.to_json()))),
     ("answered", Writes::Scores(|cell, text| say(text, cell.cause()?.word(Lang::En)))),
     ("class", Writes::Once(|told, text| say(text, told.object.class.as_str()))),
     ("cohort", Writes::Once(|told, text| say(text, told.object.cohort.as_ref()?.as_str()))),
@@ -139,6 +141,12 @@ const OBJECT: &[(&str, Writes)] = &[
     ("tier", Writes::Once(|told, text| say(text, told.outcome.tiers.get(told.object.tier?)?.0.as_str()))),
     ("total", Writes::Once(|told, text| number(text, told.outcome.total_at(told.place)?))),
 ];
+
+/// The tier that a body adopted, as the outcome's JSON says it.
+fn adopted(told: &Told<'_>) -> Option<Canon> {
+    let tier = told.outcome.adopted_at(told.place)?;
+    Some(map([("tier", tier.map(|(id, _)| Canon::Text(id.to_string())))]))
+}
 
 /// What keeps an object from the ranking; nothing where it is ranked, stands apart, or nobody is ranked.
 fn status(told: &Told<'_>) -> Option<&'static str> {

@@ -8,7 +8,9 @@ use super::calendar::{self, Calendar, WorkDays};
 use super::cells::{Declared, Desk, Given};
 use super::column::{Cell, Column, State};
 use super::decisions::Decisions;
+use super::events::Happened;
 use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where, hint};
+use super::records::Decision;
 use super::roster::Roster;
 use super::shared::{Around, Lead, SharedEvents};
 use super::{Data, NO_SOURCE, Round, Source};
@@ -20,6 +22,7 @@ use crate::finding::{
 };
 use crate::number::Decimal;
 use crate::plan::days::PlanEnd;
+use crate::plan::derive::GatherItem;
 use crate::plan::{ItemKind, Plan};
 
 /// A submission or a part of a table, with one body, day and document.
@@ -347,6 +350,37 @@ impl<'p> Acceptor<'p> {
         }
     }
 
+    /// What a document decides, then what the host says was decided.
+    pub(super) fn decide_all(&mut self, own: &[Decision], host: &[Decision], at: &dyn Where) {
+        for (sheet, decisions, at) in [(0, own, at), (1, host, &Nowhere)] {
+            for (decision, row) in decisions.iter().zip(0_u32..) {
+                self.decide(decision, Spot { sheet, row }, at);
+            }
+        }
+    }
+
+    /// The events of a cell.
+    pub(super) fn listed(&self, item: usize, object: usize) -> &[Happened] {
+        self.columns.get(item).map_or(&[], |column| column.events(object))
+    }
+
+    /// Whether a cell lists an event, or can't be asked, for something is wrong with it.
+    pub(super) fn lists(&self, item: usize, object: usize, event: &Id) -> bool {
+        let origin = self.origins.get(item).and_then(|line| line.get(object)).copied();
+        let state = self.columns.get(item).map(|column| column.state(object));
+        let broken = origin != Some(NO_SOURCE) && state == Some(State::Missing) && self.findings.has_errors();
+        broken || self.listed(item, object).iter().any(|known| known.id == *event)
+    }
+
+    /// Whether an object has an item from its parts, or no items at all.
+    pub(super) fn comes_from_parts(&self, object: usize, item: usize) -> bool {
+        let Some(object) = self.roster.objects.get(object) else { return false };
+        let inner = self.plan.inner();
+        let made = |from: &GatherItem| from.item == item;
+        inner.derivation(object.group).is_some()
+            || inner.gathering(object.class).is_some_and(|rule| rule.items.iter().any(made))
+    }
+
     /// The round, or everything that is wrong.
     pub(super) fn finish(mut self, at: &dyn Where) -> Result<Round, Findings> {
         let around = Around { plan: self.plan, roster: &self.roster, whole: self.whole_roster };
@@ -358,6 +392,7 @@ impl<'p> Acceptor<'p> {
         if findings.has_errors() {
             return Err(findings);
         }
+        self.decisions.applies.open(&mut self.columns);
         self.shared.hand_out(&mut self.columns, &mut self.origins);
         let period = self.plan.rulebook().effective.as_ref();
         self.columns.iter_mut().for_each(|column| column.settle(period));
@@ -386,6 +421,7 @@ impl<'p> Acceptor<'p> {
                 }
             }
         }
+        self.decisions.applies.close(&mut self.columns);
         Ok(Round::new(Data {
             plan: self.plan.clone(),
             objects: self.roster.objects,

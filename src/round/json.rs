@@ -96,7 +96,7 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
         Part::State => "state",
         Part::Ballots => "ballots",
         Part::Task(place) => return path.field("tasks").index(usize::try_from(place).unwrap_or(usize::MAX)),
-        Part::About => "latitude",
+        Part::Decided(field) => field,
         Part::DecidedBy => "decided_by",
         Part::Partner(event, partner) => {
             let [event, partner] = [event, partner].map(|place| usize::try_from(place).unwrap_or(usize::MAX));
@@ -142,9 +142,7 @@ fn accepted(
     for (submission, sheet) in evidence.submissions.iter().zip(0_u32..) {
         self::submission(&mut acceptor, submission, sheet, at);
     }
-    for (decision, row) in evidence.decisions.iter().zip(0_u32..) {
-        acceptor.decide(decision, Spot { sheet: 0, row }, at);
-    }
+    acceptor.decide_all(&evidence.decisions, reader.decisions, at);
     acceptor.finish(at)
 }
 

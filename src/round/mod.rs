@@ -4,6 +4,7 @@
 //! taken. Points, ranks and tiers are not its business.
 
 mod accept;
+mod applies;
 mod ballots;
 pub(crate) mod calendar;
 mod cells;
@@ -37,8 +38,9 @@ pub(crate) use tasks::TaskRow;
 pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]
 pub use records::{
-    CellValue, Complete, Decision, EventEntry, EventState, EvidenceDocument, EvidenceFormat, Link, RosterEntry, Row,
-    StateWord, Submission, TaskEntry, WeighedLink,
+    AppliesDecision, CellValue, Complete, Decision, EventEntry, EventState, EvidenceDocument, EvidenceFormat,
+    LatitudeDecision, Link, RosterEntry, Row, StateWord, Submission, TaskEntry, TierChange, TierDecision, WeighedLink,
+    WorthDecision,
 };
 
 /// Evidence accepted by a plan.
@@ -99,11 +101,12 @@ pub(crate) struct Source {
 pub struct Evidence<'a> {
     plan: &'a Plan,
     calendar: Option<&'a Calendar>,
+    decisions: &'a [Decision],
 }
 
 impl<'a> Evidence<'a> {
     pub(crate) fn new(plan: &'a Plan) -> Self {
-        Self { plan, calendar: None }
+        Self { plan, calendar: None, decisions: &[] }
     }
 
     /// The calendar by which working days are counted; tables can't bring one, and a document's own must be the same.
@@ -120,6 +123,22 @@ impl<'a> Evidence<'a> {
     #[must_use]
     pub fn calendar(self, calendar: &'a Calendar) -> Self {
         Self { calendar: Some(calendar), ..self }
+    }
+
+    /// What bodies decided (审定), for evidence in tables, which can't say it; a document's own are joined to them.
+    ///
+    /// ```
+    /// let decisions: Vec<jixiao::Decision> = serde_json::from_str(
+    ///     r#"[{"object": "a", "tier": {"from": "good", "to": "fair"}, "decided_by": "committee", "date": "2026-01-15"}]"#,
+    /// )?;
+    /// let plan = jixiao::check(include_str!("../../tests/cases/heyuan-air/rulebook.json")).into_plan().unwrap();
+    /// let reader = plan.round().decisions(&decisions);
+    /// # let _ = reader;
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn decisions(self, decisions: &'a [Decision]) -> Self {
+        Self { decisions, ..self }
     }
 }
 
@@ -203,6 +222,11 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         Row,
         StateWord,
         Decision,
+        LatitudeDecision,
+        WorthDecision,
+        AppliesDecision,
+        TierDecision,
+        TierChange,
         EventEntry,
         EventState,
         records::TaskEntry

@@ -40,8 +40,8 @@ pub(super) enum Part {
     /// A task, by its place in the list.
     Task(u32),
     Ballots,
-    /// What is decided about.
-    About,
+    /// What is decided about, or what was decided, by its field.
+    Decided(&'static str),
     DecidedBy,
 }
 

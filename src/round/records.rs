@@ -2,7 +2,13 @@
 //!
 //! Whether a plan accepts it is `accept`'s and `roster`'s; tables (CSV) don't come through here.
 
-use crate::document::{Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, record, words};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::document::{
+    self, Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, choice, record, text_from_deserializer,
+    words,
+};
 use crate::number::Decimal;
 
 words! {
@@ -133,9 +139,23 @@ record! {
     }
 }
 
-record! {
+choice! {
     /// What a body decided for an object (审定).
-    pub struct Decision("decision", "审定") {
+    pub enum Decision {
+        /// Within a latitude.
+        Latitude(LatitudeDecision) by latitude("裁量"),
+        /// What an event is worth.
+        Worth(WorthDecision) by worth("定值"),
+        /// Whether an item applies.
+        Applies(AppliesDecision) by applies("适用"),
+        /// A tier.
+        Tier(TierDecision) by tier("等次项"),
+    }
+}
+
+record! {
+    /// What a body decided within the latitude of a leaf (裁量审定).
+    pub struct LatitudeDecision("latitude decision", "裁量审定") {
         /// The object.
         object("对象"): Id, must, "the object", "对象编号";
         /// The leaf within whose latitude it decides.
@@ -150,6 +170,98 @@ record! {
         document("文件"): Option<Text>, optional, "document of the decision", "审定文件";
         /// For which reason.
         reason("原因"): Option<Text>, optional, "reason", "原因";
+    }
+}
+
+record! {
+    /// What a body decided an event to be worth (定值审定), in place of price and factors.
+    pub struct WorthDecision("worth decision", "定值审定") {
+        /// The object.
+        object("对象"): Id, must, "the object in whose row the event stands", "事件所在行的对象编号";
+        /// The leaf that counts it.
+        worth("定值"): Id, must, "leaf of events that lets a body decide", "可审定分值的事件指标";
+        /// The event.
+        event("事件项"): Id, must, "id of the event", "事件编号";
+        /// What was decided.
+        to("到"): Decimal, must, "what it is worth", "审定分值";
+        /// The body.
+        decided_by("审定单位"): Id, must, "body that decided", "审定单位";
+        /// On which day.
+        date("日期"): Option<Date>, optional, "day of the decision", "审定日期";
+        /// In which document.
+        document("文件"): Option<Text>, optional, "document of the decision", "审定文件";
+        /// For which reason.
+        reason("原因"): Option<Text>, optional, "reason", "原因";
+    }
+}
+
+record! {
+    /// Whether a body decided that an item applies to an object (适用审定).
+    pub struct AppliesDecision("applicability decision", "适用审定") {
+        /// The object.
+        object("对象"): Id, must, "the object", "对象编号";
+        /// The item.
+        applies("适用"): Id, must, "item of evidence", "数据项编号";
+        /// What was decided.
+        to("到"): bool, must, "whether it applies", "是否适用";
+        /// The body.
+        decided_by("审定单位"): Id, must, "body that decided", "审定单位";
+        /// On which day.
+        date("日期"): Option<Date>, optional, "day of the decision", "审定日期";
+        /// In which document.
+        document("文件"): Option<Text>, optional, "document of the decision", "审定文件";
+        /// For which reason.
+        reason("原因"): Option<Text>, optional, "reason", "原因";
+    }
+}
+
+record! {
+    /// From which tier to which.
+    pub struct TierChange("change of tier", "等次变动") {
+        /// The computed one.
+        from("自"): Option<Id>, optional, "computed tier; left out where there is none", "计算等次，没有则不写";
+        /// The adopted one.
+        to("到"): Option<Id>, optional, "adopted tier, the same or another; left out for none", "审定等次，可与计算等次相同，不评则不写";
+    }
+}
+
+record! {
+    /// Which tier a body adopted for an object (等次审定).
+    pub struct TierDecision("tier decision", "等次审定") {
+        /// The object.
+        object("对象"): Id, must, "the object", "对象编号";
+        /// The tiers.
+        tier("等次项"): TierChange, must, "computed and adopted tier", "计算等次与审定等次";
+        /// The body.
+        decided_by("审定单位"): Id, must, "body that decided", "审定单位";
+        /// On which day.
+        date("日期"): Option<Date>, optional, "day of the decision", "审定日期";
+        /// In which document.
+        document("文件"): Option<Text>, optional, "document of the decision", "审定文件";
+        /// For which reason.
+        reason("原因"): Option<Text>, optional, "reason", "原因";
+    }
+}
+
+/// Bytes of a decision by itself at most.
+const MOST_BYTES: usize = 1_048_576;
+
+impl Serialize for Decision {
+    /// In English field names; numbers as strings.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.encode(Lang::En).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Decision {
+    /// In either language. The first error is the error.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let reading = document::read::<Self>(&text_from_deserializer(deserializer)?, MOST_BYTES);
+        match (reading.value, reading.findings.iter().next()) {
+            (Some(decision), None) => Ok(decision),
+            (_, Some(finding)) => Err(D::Error::custom(finding.en())),
+            (None, None) => Err(D::Error::custom("not a decision")),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Events (事件): prices by kind, factors, caps, and which of several marks on one matter counts.
 
+use super::curve::LatitudePiece;
 use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, record, words};
 use crate::number::Decimal;
 
@@ -204,6 +205,8 @@ record! {
         undated("无日期"): super::absent::Answer, must, "what an undated event does", "无日期事件的处理";
         /// What follows after several.
         escalation("累进"): Option<Escalation>, optional, "what follows after several", "累进";
+        /// Within which bounds a body may decide what an event is worth.
+        worth("定值"): Option<LatitudePiece>, optional, "bounds within which a body may decide what an event is worth, instead of price and factors", "审定事件分值（代替单价和系数）的幅度和单位";
         /// Who bears how much of one that units share.
         shared("分担"): Option<SharedEvent>, optional, "who bears how much of an event that names partners", "写有协办的事件如何分担";
     }

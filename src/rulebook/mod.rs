@@ -102,6 +102,8 @@ record! {
         forced_lowest("末位"): Option<quota::ForcedLowest>, optional, "forced lowest", "末位";
         /// Promotions.
         promotion("晋优"): Vec<quota::Promotion>, default(Vec::new()), "promotions, in the order in which they are made", "专项晋优，依次进行";
+        /// Who decides.
+        deciders("审定权"): Option<standing::Deciders>, optional, "who may decide what the rules leave to bodies", "由哪些单位审定";
         /// Derived objects.
         derive("派生"): Vec<derive::Derive>, default(Vec::new()), "derived objects", "派生对象";
         /// Consequences.

@@ -84,6 +84,16 @@ record! {
 }
 
 record! {
+    /// Who may decide what the rules leave to bodies (审定权).
+    pub struct Deciders("deciders", "审定权") {
+        /// Who adopts tiers.
+        tiers("等次"): Option<Id>, optional, "body that adopts a tier for an object, beside the computed one", "审定等次的单位；审定等次与计算等次并列";
+        /// Who decides what applies.
+        applies("适用"): Option<Id>, optional, "body that decides whether an item applies to an object", "审定数据项是否适用的单位";
+    }
+}
+
+record! {
     /// A tier (等次).
     pub struct Tier("tier", "等次") {
         /// Its id.

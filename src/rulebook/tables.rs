@@ -176,6 +176,7 @@ pub(crate) fn all() -> Vec<&'static Table> {
         standing::ValueKey,
         standing::FigureKey,
         standing::Ranking,
+        standing::Deciders,
         standing::Tier,
         quota::Quota,
         quota::QuotaBase,

@@ -13,7 +13,8 @@ mod scores;
 pub use differ::Difference;
 pub(crate) use records::tables;
 pub use records::{
-    SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject, SavedOutcome, SavedPromotion, SavedTier,
+    SavedAdopted, SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject, SavedOutcome, SavedPromotion,
+    SavedTier,
 };
 pub use reopen::ReopenError;
 pub use scores::{Count, Named};

@@ -5,7 +5,8 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::records::{
-    SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject, SavedOutcome, SavedPromotion, SavedTier,
+    SavedAdopted, SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject, SavedOutcome, SavedPromotion,
+    SavedTier,
 };
 use super::scores::{Count, Named};
 use crate::document::{Canon, Encode, Id, Lang, LongText, Text};
@@ -58,6 +59,7 @@ impl Outcome {
             rank: object.rank.map(|rank| Count(rank.rank)),
             tied: object.rank.is_some_and(|rank| rank.tied),
             tier: object.tier.and_then(|tier| self.tiers.get(tier)).map(|(id, _)| id.clone()),
+            adopted: self.adopted_at(place).map(|tier| SavedAdopted { tier: tier.map(|(id, _)| id.clone()) }),
             effects: self.effects_on(object).cloned().collect(),
             separate: object.apart,
             coverage: object.coverage.as_ref().and_then(|coverage| LongText::new(&coverage.share.to_string())),

@@ -66,6 +66,8 @@ record! {
         tied("并列"): bool, default(false), "whether others hold the same rank", "是否并列";
         /// Its tier.
         tier("等次"): Option<Id>, optional, "tier", "等次";
+        /// The tier that a body adopted.
+        adopted("审定等次"): Option<SavedAdopted>, optional, "what a body adopted, where one decided", "审定的等次（有审定的）";
         /// Effects that act on it.
         effects("效果"): Vec<Id>, default(Vec::new()), "effects that act on it", "对其生效的效果";
         /// Whether it is listed apart.
@@ -78,6 +80,14 @@ record! {
         marks("分值"): Map<LongText>, default(Map::new()), "marks in force where excluding others changed them", "因剔除而变动的分值";
         /// Causes that were answered.
         answered("缺失"): Named<Cause>, default(Named::default()), "causes that were answered instead of a value", "按缺失处理的原因";
+    }
+}
+
+record! {
+    /// Which tier a body adopted for an object (审定结果).
+    pub struct SavedAdopted("adopted tier", "审定结果") {
+        /// The tier.
+        tier("等次"): Option<Id>, optional, "the tier; left out where it is to have none", "审定的等次，不评则无";
     }
 }
 
@@ -243,6 +253,7 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         SavedOutcome,
         SavedFormat,
         SavedObject,
+        SavedAdopted,
         SavedCohort,
         SavedTier,
         SavedLowest,

@@ -53,7 +53,13 @@ pub(super) fn points<T: Trace>(
     let follows = |number: Ratio| ratio.map_or_else(|| number.clone(), |ratio| number.mul(ratio));
     let events = cell(case, plan.item).map_err(Without::Cause)?;
     let dearer = match &plan.escalation {
-        Some(escalation) => escalation::ordinals(plan, escalation, events, &counting(plan, events)?),
+        Some(escalation) => {
+            let counting = counting(case, plan, events)?;
+            let mut dearer = escalation::ordinals(plan, escalation, events, &counting);
+            // What a body has decided replaces the price, escalated or not.
+            dearer.retain(|place, _| events.get(*place).is_none_or(|event| decided(case, plan, event).is_none()));
+            dearer
+        }
         None => BTreeMap::new(),
     };
     let mut any = false;
@@ -61,7 +67,7 @@ pub(super) fn points<T: Trace>(
     let mut from = 0;
     while let Some(first) = events.get(from) {
         let until = group(events, from, first);
-        let kept = keep(plan, events, from, until)?;
+        let kept = keep(case, plan, events, from, until)?;
         for (place, event) in events.iter().enumerate().take(until).skip(from) {
             let fate = match standing(plan, event) {
                 Some(fate) => fate,
@@ -69,11 +75,11 @@ pub(super) fn points<T: Trace>(
                     let kept = kept.unwrap_or(place);
                     if place == kept {
                         Fate::Counts {
-                            worth: follows(worth(plan, event, &dearer, place)),
+                            worth: follows(worth(case, plan, event, &dearer, place)),
                             escalated: dearer.get(&place).copied(),
                         }
                     } else {
-                        let worth = follows(alone(plan, event));
+                        let worth = follows(alone(case, plan, event));
                         Fate::SameMatter { kept, worth }
                     }
                 }
@@ -95,7 +101,7 @@ pub(super) fn points<T: Trace>(
     }
     for (kind, cap) in plan.caps.iter().enumerate() {
         if let Some(cap) = cap {
-            let total = of_kind(plan, events, kind, &dearer)?;
+            let total = of_kind(case, plan, events, kind, &dearer)?;
             sum = sum.add(&capped(kind, total, cap, ratio, trace));
         }
     }
@@ -139,7 +145,13 @@ fn standing(plan: &PlanEvents, event: &Happened) -> Option<Fate> {
 }
 
 /// The one event of a matter that counts; `None` where all do.
-fn keep(plan: &PlanEvents, events: &[Happened], from: usize, until: usize) -> Result<Option<usize>, Without> {
+fn keep(
+    case: Case<'_>,
+    plan: &PlanEvents,
+    events: &[Happened],
+    from: usize,
+    until: usize,
+) -> Result<Option<usize>, Without> {
     let mut best: Option<(usize, Ratio)> = None;
     for (place, event) in events.iter().enumerate().take(until).skip(from) {
         match standing(plan, event) {
@@ -148,7 +160,7 @@ fn keep(plan: &PlanEvents, events: &[Happened], from: usize, until: usize) -> Re
             None => {}
         }
         let Some(keep) = plan.keep else { continue };
-        let worth = alone(plan, event);
+        let worth = alone(case, plan, event);
         // Of equals the first stays, which has the smallest id.
         let better = best.as_ref().is_none_or(|(_, so_far)| match keep {
             Keep::Heaviest => worth.abs() > so_far.abs(),
@@ -168,12 +180,12 @@ fn cap<'p>(plan: &'p PlanEvents, event: &Happened) -> Option<&'p Ratio> {
 }
 
 /// Places of the events that count.
-fn counting(plan: &PlanEvents, events: &[Happened]) -> Result<Vec<usize>, Without> {
+fn counting(case: Case<'_>, plan: &PlanEvents, events: &[Happened]) -> Result<Vec<usize>, Without> {
     let mut places = Vec::new();
     let mut from = 0;
     while let Some(first) = events.get(from) {
         let until = group(events, from, first);
-        let kept = keep(plan, events, from, until)?;
+        let kept = keep(case, plan, events, from, until)?;
         for (place, event) in events.iter().enumerate().take(until).skip(from) {
             if standing(plan, event).is_none() && place == kept.unwrap_or(place) {
                 places.push(place);
@@ -185,17 +197,24 @@ fn counting(plan: &PlanEvents, events: &[Happened]) -> Result<Vec<usize>, Withou
 }
 
 /// What an event that counts is worth, `dearer` naming those that are escalated.
-fn worth(plan: &PlanEvents, event: &Happened, dearer: &BTreeMap<usize, usize>, place: usize) -> Ratio {
+fn worth(case: Case<'_>, plan: &PlanEvents, event: &Happened, dearer: &BTreeMap<usize, usize>, place: usize) -> Ratio {
     if dearer.contains_key(&place) {
         borne(plan, event, plan.escalated(event.kind, event.level, &event.factors))
     } else {
-        alone(plan, event)
+        alone(case, plan, event)
     }
 }
 
 /// What an event is worth to the object by itself.
-fn alone(plan: &PlanEvents, event: &Happened) -> Ratio {
-    borne(plan, event, plan.worth(event.kind, event.level, &event.factors))
+fn alone(case: Case<'_>, plan: &PlanEvents, event: &Happened) -> Ratio {
+    let worth = decided(case, plan, event);
+    borne(plan, event, worth.unwrap_or_else(|| plan.worth(event.kind, event.level, &event.factors)))
+}
+
+/// What a body decided an event to be worth, in place of price and factors.
+fn decided(case: Case<'_>, plan: &PlanEvents, event: &Happened) -> Option<Ratio> {
+    let latitude = plan.decided.as_ref()?;
+    case.round.decisions.worth(latitude.node, case.object, event).map(|said| said.to.ratio())
 }
 
 /// What the object bears of an event's worth: all of it, unless units share it.
@@ -206,6 +225,7 @@ fn borne(plan: &PlanEvents, event: &Happened, worth: Ratio) -> Ratio {
 
 /// The sum of a kind.
 fn of_kind(
+    case: Case<'_>,
     plan: &PlanEvents,
     events: &[Happened],
     kind: usize,
@@ -215,11 +235,11 @@ fn of_kind(
     let mut from = 0;
     while let Some(first) = events.get(from) {
         let until = group(events, from, first);
-        let kept = keep(plan, events, from, until)?;
+        let kept = keep(case, plan, events, from, until)?;
         for (place, event) in events.iter().enumerate().take(until).skip(from) {
             let this = usize::try_from(event.kind).is_ok_and(|this| this == kind);
             if this && standing(plan, event).is_none() && place == kept.unwrap_or(place) {
-                sum = sum.add(&worth(plan, event, dearer, place));
+                sum = sum.add(&worth(case, plan, event, dearer, place));
             }
         }
         from = until;

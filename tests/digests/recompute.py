@@ -43,8 +43,12 @@ def canonical(value):
     return value if isinstance(value, str) else str(value).lower()
 
 
+def written(value):
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def compact(value):
-    return json.dumps(canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return written(canonical(value))
 
 
 def ordered(told, key):
@@ -99,7 +103,7 @@ def shared(rows, items):
 
 
 def results(told, ranks):
-    fields = {key: compact(one) if isinstance(one, list) else canonical(one) for key, one in told.items()}
+    fields = {key: compact(one) if key in ("adopted", "effects") else canonical(one) for key, one in told.items()}
     del fields["object"]
     for key in ("answered", "marks", "points"):
         fields.update({f"{key}/{name}": one for name, one in fields.pop(key, {}).items()})
@@ -127,7 +131,16 @@ def main(rulebook, evidence, outcome):
             parts = [{key: one if key == "object" else shortest(one) for key, one in link.items()} for link in links]
             given[entry["id"]]["roster/parts"] = compact(ordered(parts, "object"))
     for one in evidence.get("decisions", []):
-        given[one["object"]]["decision/" + one["latitude"]] = compact({**one, "to": shortest(one["to"])})
+        own, kind = given[one["object"]], next(kind for kind in ("latitude", "worth", "applies", "tier") if kind in one)
+        one |= {"to": shortest(one["to"])} if kind in ("latitude", "worth") else {}
+        if kind == "worth":
+            own.setdefault("decided/worth/" + one["worth"], []).append(one)
+        elif kind == "tier":
+            own["decided/tier"] = written(one)
+        else:
+            own[("decision/" if kind == "latitude" else "decided/applies/") + one[kind]] = written(one)
+    for own in given.values():
+        own |= {name: compact(ordered(all, "event")) for name, all in own.items() if isinstance(all, list)}
     days = {key: sorted(canonical(one), key=compact) for key, one in evidence.get("calendar", {}).items()}
     objects, cohorts = outcome["objects"], sorted((cohort["id"] for cohort in rulebook["cohorts"]), key=str.encode)
     header = {key: canonical(outcome[key]) for key in ("rulebook", "rulebook_digest", "semantics", "version")}

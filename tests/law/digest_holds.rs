@@ -189,7 +189,7 @@ fn another_digit_anywhere_is_another_digest() {
 #[test]
 fn digests_that_another_program_recomputed() {
     // The roots are what tests/digests/recompute.py printed for these documents and the outcomes' JSON; the second round
-    // holds events, shared ones among them, ballots, tasks, links, layers and decisions.
+    // holds events, shared ones among them, ballots, tasks, links, layers and latitudes, the third all other decisions.
     let rounds = [
         (
             include_str!("../digests/rulebook.json"),
@@ -202,6 +202,12 @@ fn digests_that_another_program_recomputed() {
             include_str!("../digests/records/evidence.json"),
             include_str!("../digests/records/outcome.json"),
             "sha256:659fe4bb7f2ca59a2e4b5316b46d7935644eef7ad907ec8c15371f8f0a2964ff",
+        ),
+        (
+            include_str!("../digests/decided/rulebook.json"),
+            include_str!("../digests/decided/evidence.json"),
+            include_str!("../digests/decided/outcome.json"),
+            "sha256:9c6dff992c394e818e8967ea3358fcd1b57be5083e55f38c3d30b2eea007325f",
         ),
     ];
     for (rulebook, said, published, root) in rounds {

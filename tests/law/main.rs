@@ -10,6 +10,7 @@
 )]
 
 mod absent;
+mod adopted;
 mod applies;
 mod bytes;
 mod cohorts;
@@ -17,6 +18,7 @@ mod conditions;
 mod coverage;
 mod curves;
 mod days;
+mod decided;
 mod derive;
 mod derived_rules;
 mod digest_holds;

@@ -106,6 +106,7 @@ impl Evidence<'_> {
         let mut acceptor = Acceptor::new(self.plan, roster, findings);
         acceptor.calendar(None, self.calendar, &book);
         rows::read(&mut acceptor, self.plan, &book, &names, &doubles);
+        acceptor.decide_all(&[], self.decisions, &book);
         acceptor.finish(&book)
     }
 }
