@@ -439,8 +439,8 @@ mutant the_spared_are_forced src/standing/award.rs law <<'END'
 +                 if true {
 END
 mutant a_held_place_holds_any_tier src/standing/gates.rs law <<'END'
-- gates.holds = gates.met.best().filter(|best| held.contains(*best));
-+ gates.holds = (0..MOST_TIERS).find(|tier| held.contains(*tier));
+- gates.met.best().filter(|best| held.contains(*best)).and_then(
++ (0..MOST_TIERS).find(|tier| held.contains(*tier)).and_then(
 END
 mutant never_under_isnt_heard src/standing/places.rs law <<'END'
 - Ok(whole.unwrap_or(0).max(places.never_under))

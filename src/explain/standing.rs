@@ -150,7 +150,7 @@ fn room(case: Case<'_>, outcome: &Outcome, tier: usize, gated: bool) -> Option<(
     }
     let closed = turned.is_some_and(|(_, first)| own >= first);
     // Whoever a gate keeps out isn't turned away, yet there may be no place behind the gate.
-    let crowded = outcome.objects.get(case.object)?.gates.crowded.contains(tier);
+    let crowded = outcome.objects.get(case.object)?.crowded.contains(tier);
     (closed || (gated && crowded)).then(|| (ObstacleKind::NoRoom, full(outcome, fate)))
 }
 
@@ -311,7 +311,7 @@ pub(super) fn holds(explanation: &Explanation, lang: Lang) -> Vec<String> {
             Lang::En => "among the forced lowest".to_owned(),
         });
     }
-    if let Some(tier) = object.gates.holds.and_then(|tier| inner.standing.tiers.get(tier))
+    if let Some(tier) = object.gates.holds().and_then(|tier| inner.standing.tiers.get(tier))
         && fate.awarded.fates.iter().any(|fate| fate.held > 0)
     {
         lines.push(match lang {

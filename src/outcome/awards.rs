@@ -12,7 +12,8 @@ use crate::plan::standing::{PlanPlaces, PlanQuota};
 use crate::round::{Data, NOWHERE};
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Scores, Stands, Told};
-use crate::standing::award::{Awarded, Field, Lowest, Room, award};
+use crate::standing::award::{Awarded, Lowest, Room, award};
+use crate::standing::field::Seats;
 use crate::standing::gates::{Entry, Gates, of as gates_of};
 use crate::standing::places::{Base, NoPlaces, count};
 use crate::standing::promote::{Offer, PromotionFate, promote};
@@ -25,7 +26,7 @@ pub(super) struct Entrants {
     /// By object, as all that follows.
     pub(super) entries: Vec<Entry>,
     /// Gates and promotions that hold; empty where they read ranks or tiers and are looked at later.
-    pub(super) gates: Vec<Gates>,
+    pub(super) seats: Seats,
     pub(super) deserves: Vec<standing::gates::Tiers>,
 }
 
@@ -41,9 +42,8 @@ pub(crate) struct CohortFate {
 #[derive(Default)]
 pub(super) struct Awards {
     pub(super) ranks: Vec<Option<Rank>>,
-    pub(super) tiers: Vec<Option<usize>>,
-    pub(super) gates: Vec<Gates>,
-    pub(super) forced: Vec<bool>,
+    /// What gates say of each, and the tier that it came to.
+    pub(super) seats: Seats,
     /// Effects that only bar tiers, by object; only where they were looked at here.
     pub(super) late: Vec<Vec<usize>>,
     pub(super) order: Order,
@@ -63,11 +63,11 @@ impl Judge<'_> {
     /// Ranks everybody and gives tiers.
     pub(super) fn settle(&mut self, entrants: Entrants, findings: &mut Findings) -> Awards {
         let many = self.round.objects.len();
-        let Entrants { keys, entries, gates, deserves } = entrants;
+        let Entrants { keys, entries, seats, deserves } = entrants;
         let cohorts: Vec<Option<usize>> = (self.round.objects.iter().zip(&entries))
             .map(|(object, entry)| (*entry == Entry::Competes).then_some(object.cohort))
             .collect();
-        let mut awards = Awards { gates, ..Awards::default() };
+        let mut awards = Awards { seats, ..Awards::default() };
         if let Some(ranking) = &self.plan.standing.ranking {
             awards.order = standing::order(ranking, self.plan.apart.len(), &cohorts, &keys);
             awards.ranks = standing::ranks(&awards.order, ranking.dense, many);
@@ -77,8 +77,7 @@ impl Judge<'_> {
         if self.plan.standing.late {
             self.look(&entries, &mut awards);
         }
-        awards.tiers = self.alone(&entries, &awards.gates);
-        awards.forced = vec![false; many];
+        self.alone(&entries, &mut awards.seats);
         self.give(&entries, &deserves, &mut awards, findings);
         awards
     }
@@ -99,21 +98,21 @@ impl Judge<'_> {
                 Entry::Nowhere(_) => (Gates::default(), Vec::new()),
                 Entry::Beside | Entry::Competes => gates_of(self.case(object)),
             };
-            awards.gates.push(gates);
+            awards.seats.push(gates);
             awards.late.push(late);
         }
     }
 
     /// Tiers of those who compete for no place.
-    fn alone(&self, entries: &[Entry], gates: &[Gates]) -> Vec<Option<usize>> {
+    fn alone(&self, entries: &[Entry], seats: &mut Seats) {
         let (tiers, ranked) = (self.plan.standing.tiers.len(), self.plan.standing.ranking.is_some());
-        (entries.iter().zip(gates))
-            .map(|(entry, gates)| match entry {
-                Entry::Nowhere(named) => *named,
-                Entry::Competes if ranked => None,
-                Entry::Beside | Entry::Competes => gates.first(tiers),
-            })
-            .collect()
+        for (place, entry) in entries.iter().enumerate() {
+            match entry {
+                Entry::Nowhere(named) => seats.set_tier(place, *named),
+                Entry::Competes if ranked => {}
+                Entry::Beside | Entry::Competes => seats.set_tier(place, seats.gates(place).first(tiers)),
+            }
+        }
     }
 
     /// Gives the tiers of everybody who is ranked.
@@ -129,8 +128,8 @@ impl Judge<'_> {
             return;
         }
         // Quotas may read the tier of whoever competes for none as well.
-        for (object, tier) in awards.tiers.iter().enumerate() {
-            self.settle_tier(object, *tier);
+        for object in 0..awards.seats.len().min(self.scores.len()) {
+            self.settle_tier(object, awards.seats.tier(object));
         }
         let bases = self.bases(entries);
         let mut fates: Vec<CohortFate> =
@@ -144,13 +143,16 @@ impl Judge<'_> {
             let base = bases.get(cohort).copied().unwrap_or_default();
             let part = awards.order.cohorts.get(cohort).cloned().unwrap_or_default();
             let (rooms, lowest, offers) = self.places(cohort, base, findings);
-            let groups: Vec<&[usize]> = awards.order.groups(&part).collect();
             let listed = besides.get(cohort).into_iter().flatten();
-            let beside: Vec<(usize, Gates)> =
-                listed.filter_map(|object| Some((*object, *awards.gates.get(*object)?))).collect();
+            let beside: Vec<(usize, Gates)> = listed.map(|object| (*object, awards.seats.gates(*object))).collect();
             let seats = awards.order.objects.get(part.clone()).unwrap_or_default();
-            let mut field = Field { gates: &mut awards.gates, tiers: &mut awards.tiers, forced: &mut awards.forced };
-            let awarded = seated(seats, &groups, &rooms, lowest, &mut field);
+            // Every tier goes through all of them, so they are laid out in the order of their ranks.
+            let places = awards.order.places(&part);
+            let awarded = awards.seats.in_order(seats, |seats| award(places, &rooms, lowest, seats)).of(seats);
+            let groups: Vec<&[usize]> = match offers.is_empty() {
+                true => Vec::new(),
+                false => awards.order.groups(&part).collect(),
+            };
             let mut promotions = Vec::new();
             for (place, offer) in offers.into_iter().enumerate() {
                 let Some(said) = plan.standing.promotions.get(place) else { continue };
@@ -160,14 +162,17 @@ impl Judge<'_> {
                     Some(deserves) => deserves.contains(place),
                     None => self.deserves(object, tier, place, &awards.ranks),
                 };
-                promotions.push(promote(&groups, beside, offer, holds, &mut field));
+                promotions.push(promote(&groups, beside, offer, holds, &mut awards.seats));
             }
             if let Some(fate) = fates.get_mut(cohort) {
                 *fate = CohortFate { base, awarded, promotions };
             }
+            if self.scores.is_empty() {
+                continue;
+            }
             let ranked = awards.order.objects.get(part).into_iter().flatten().copied();
             for object in ranked.chain(beside.iter().map(|(object, _)| *object)) {
-                self.settle_tier(object, awards.tiers.get(object).copied().flatten());
+                self.settle_tier(object, awards.seats.tier(object));
             }
         }
         awards.cohorts = fates;
@@ -327,33 +332,4 @@ impl Judge<'_> {
             .collect();
         (rooms, lowest, offers)
     }
-}
-
-/// Gives the tiers of a cohort, whose objects stand best first. What is known of them is laid out in that order first,
-/// for every tier goes through all of them.
-fn seated(
-    seats: &[usize],
-    groups: &[&[usize]],
-    rooms: &[Option<Room>],
-    lowest: Option<Lowest>,
-    field: &mut Field<'_>,
-) -> Awarded {
-    let places: Vec<usize> = (0..seats.len()).collect();
-    let mut rest = places.as_slice();
-    let groups: Vec<&[usize]> = (groups.iter())
-        .filter_map(|group| {
-            let (own, after) = rest.split_at_checked(group.len())?;
-            rest = after;
-            Some(own)
-        })
-        .collect();
-    let mut gates: Vec<Gates> = seats.iter().map(|object| field.gates(*object)).collect();
-    let mut tiers = vec![None; seats.len()];
-    let mut forced = vec![false; seats.len()];
-    let mut by_place = Field { gates: &mut gates, tiers: &mut tiers, forced: &mut forced };
-    let awarded = award(&groups, rooms, lowest, &mut by_place);
-    for (object, ((gates, tier), forced)) in seats.iter().zip(gates.into_iter().zip(tiers).zip(forced)) {
-        field.settle(*object, gates, tier, forced);
-    }
-    awarded.of(seats)
 }

@@ -21,7 +21,7 @@ use crate::score::Stop;
 use crate::score::derive::{self, AllMade};
 use crate::score::gather::{self, Fault, Why};
 use crate::score::peers::Tables;
-use crate::standing::gates::Gates;
+use crate::standing::gates::{Gates, Tiers};
 
 /// A round, its plan and what came of them.
 #[derive(Clone, Debug)]
@@ -158,6 +158,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
             rank: None,
             tier: None,
             gates: Gates::default(),
+            crowded: Tiers::default(),
             forced: false,
             coverage: None,
             effects: Vec::new(),

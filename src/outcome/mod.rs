@@ -33,7 +33,7 @@ use crate::plan::node::AnswerKind;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::standing::CoverageWord;
 use crate::standing::Rank;
-use crate::standing::gates::Gates;
+use crate::standing::gates::{Gates, Tiers};
 
 /// The results of a round.
 ///
@@ -73,6 +73,8 @@ pub(crate) struct OutcomeObject {
     pub(crate) tier: Option<usize>,
     /// What conditions and effects say of its tiers.
     pub(crate) gates: Gates,
+    /// Tiers in which there would have been no place for it either, had no gate kept it out.
+    pub(crate) crowded: Tiers,
     /// Whether the forced lowest took it.
     pub(crate) forced: bool,
     /// How much of its marks came from evidence, where the rulebook asks.

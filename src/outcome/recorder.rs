@@ -13,6 +13,7 @@ use crate::score::each::RowScore;
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Score, Scores};
 use crate::standing::Keys;
+use crate::standing::field::Seats;
 use crate::standing::gates::{self, Entry};
 
 /// What is recorded so far.
@@ -33,8 +34,10 @@ impl<'a> Recorder<'a> {
                 *slot = Some(column);
             }
         }
-        let keys = plan.standing.ranking.as_ref().map_or_else(Keys::default, Keys::new);
-        Self { plan, round, outcome, columns, entrants: Entrants { keys, ..Entrants::default() } }
+        let many = round.objects.len();
+        let keys = plan.standing.ranking.as_ref().map_or_else(Keys::default, |ranking| Keys::new(ranking, many));
+        let (entries, seats) = (Vec::with_capacity(many), Seats::with_capacity(many));
+        Self { plan, round, outcome, columns, entrants: Entrants { keys, entries, seats, ..Entrants::default() } }
     }
 
     /// Records objects that stand side by side from `first` on.
@@ -82,7 +85,7 @@ impl<'a> Recorder<'a> {
                     Entry::Nowhere(_) => Default::default(),
                     Entry::Beside | Entry::Competes => gates::of(case),
                 };
-                self.entrants.gates.push(gates);
+                self.entrants.seats.push(gates);
                 effects.extend(late);
                 effects.sort_unstable();
                 if !said.promotions.is_empty() {
@@ -121,9 +124,10 @@ impl<'a> Recorder<'a> {
         let awards = Judge { plan, round, tables, scores }.settle(entrants, findings);
         for (place, object) in outcome.objects.iter_mut().enumerate() {
             object.rank = awards.ranks.get(place).copied().flatten();
-            object.tier = awards.tiers.get(place).copied().flatten();
-            object.gates = awards.gates.get(place).copied().unwrap_or_default();
-            object.forced = awards.forced.get(place).copied().unwrap_or(false);
+            object.tier = awards.seats.tier(place);
+            object.gates = awards.seats.gates(place);
+            object.crowded = awards.seats.crowded(place);
+            object.forced = awards.seats.is_forced(place);
             if let Some(late) = awards.late.get(place) {
                 object.effects.extend(late);
                 object.effects.sort_unstable();

@@ -1,9 +1,9 @@
 //! Tiers of one cohort: forced lowest, then tier by tier, best first, in rank order.
 //!
-//! In: the groups of equals, what gates say of each object, and the number of places. Out: tiers, and for each quota what
+//! In: the groups of equals, what gates say of each seat, and the number of places. Out: tiers, and for each quota what
 //! became of its places, so that anybody can tell why an object is out. Promotions come after, in `promote`.
 
-use super::gates::Gates;
+use super::field::{Groups, Seats};
 
 /// The quota of a tier in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -125,68 +125,8 @@ fn at_all(seats: &[usize], places: Vec<usize>) -> Vec<usize> {
     places.into_iter().map(|place| at(seats, place)).collect()
 }
 
-/// All objects of a round, or the seats of a cohort, by place: what gates say, and what they have come to.
-pub(crate) struct Field<'a> {
-    pub(crate) gates: &'a mut [Gates],
-    pub(crate) tiers: &'a mut [Option<usize>],
-    /// Whether the forced lowest has taken them.
-    pub(crate) forced: &'a mut [bool],
-}
-
-impl Field<'_> {
-    pub(crate) fn gates(&self, object: usize) -> Gates {
-        self.gates.get(object).copied().unwrap_or_default()
-    }
-
-    pub(crate) fn tier(&self, object: usize) -> Option<usize> {
-        self.tiers.get(object).copied().flatten()
-    }
-
-    pub(crate) fn is_forced(&self, object: usize) -> bool {
-        self.forced.get(object).copied().unwrap_or(false)
-    }
-
-    pub(crate) fn give(&mut self, object: usize, tier: usize) {
-        if let Some(slot) = self.tiers.get_mut(object) {
-            *slot = Some(tier);
-        }
-    }
-
-    /// Says all of an object at once.
-    pub(crate) fn settle(&mut self, object: usize, gates: Gates, tier: Option<usize>, forced: bool) {
-        if let (Some(own), Some(slot), Some(flag)) =
-            (self.gates.get_mut(object), self.tiers.get_mut(object), self.forced.get_mut(object))
-        {
-            (*own, *slot, *flag) = (gates, tier, forced);
-        }
-    }
-
-    fn crowd(&mut self, object: usize, tier: usize) {
-        if let Some(gates) = self.gates.get_mut(object) {
-            gates.crowded.insert(tier);
-        }
-    }
-
-    fn force(&mut self, object: usize) {
-        if let Some(slot) = self.forced.get_mut(object) {
-            *slot = true;
-        }
-    }
-
-    /// Whether a tier better than the forced lowest is open to an object, room apart.
-    fn has_better(&self, object: usize, lowest: usize) -> bool {
-        let gates = self.gates(object);
-        (0..lowest).any(|tier| gates.met.contains(tier) && !gates.barred.contains(tier))
-    }
-}
-
-/// Gives tiers to the objects of a cohort, whose groups of equals stand best first.
-pub(crate) fn award(
-    groups: &[&[usize]],
-    rooms: &[Option<Room>],
-    lowest: Option<Lowest>,
-    field: &mut Field<'_>,
-) -> Awarded {
+/// Gives tiers to a cohort, whose seats stand best first.
+pub(crate) fn award(groups: Groups<'_>, rooms: &[Option<Room>], lowest: Option<Lowest>, field: &mut Seats) -> Awarded {
     let mut awarded = Awarded::default();
     if let Some(lowest) = lowest {
         awarded.lowest = Some(force(groups, lowest, field));
@@ -217,13 +157,13 @@ pub(crate) fn award(
 }
 
 /// Who must hold the lowest tier.
-fn force(groups: &[&[usize]], lowest: Lowest, field: &mut Field<'_>) -> LowestFate {
+fn force(groups: Groups<'_>, lowest: Lowest, field: &mut Seats) -> LowestFate {
     let mut fate = LowestFate { places: lowest.places, ..LowestFate::default() };
     let mut left = lowest.places;
     // Those who can't be better count first, from the bottom. Who is left over is not forced: the quota of a better tier
     // that must be filled may still lift them.
     for group in groups.iter().rev() {
-        let own: Vec<usize> = group.iter().copied().filter(|object| !field.has_better(*object, lowest.tier)).collect();
+        let own: Vec<usize> = group.clone().filter(|object| !field.has_better(*object, lowest.tier)).collect();
         if left > 0 && (size(&own) <= left || lowest.edge_in) {
             // Whom the condition spares counts all the same, but stands where its own conditions put it.
             for object in own.iter().copied() {
@@ -241,7 +181,7 @@ fn force(groups: &[&[usize]], lowest: Lowest, field: &mut Field<'_>) -> LowestFa
         if left == 0 {
             break;
         }
-        let own: Vec<usize> = group.iter().copied().filter(|object| field.has_better(*object, lowest.tier)).collect();
+        let own: Vec<usize> = group.clone().filter(|object| field.has_better(*object, lowest.tier)).collect();
         let fits = size(&own) <= left;
         if fits || lowest.edge_in {
             for object in &own {
@@ -256,7 +196,7 @@ fn force(groups: &[&[usize]], lowest: Lowest, field: &mut Field<'_>) -> LowestFa
         }
         let next = left.saturating_sub(size(&own));
         if !fits {
-            let edge = Some(AtEdge { first: first(group), objects: own, holding: Vec::new(), left, lifting: false });
+            let edge = Some(AtEdge { first: group.start, objects: own, holding: Vec::new(), left, lifting: false });
             *(if lowest.edge_in { &mut fate.all_in } else { &mut fate.turned }) = edge;
             break;
         }
@@ -265,42 +205,36 @@ fn force(groups: &[&[usize]], lowest: Lowest, field: &mut Field<'_>) -> LowestFa
     fate
 }
 
-/// An object of a group, which is never empty.
-pub(super) fn first(group: &[usize]) -> usize {
-    group.first().copied().unwrap_or(0)
-}
-
 fn size(objects: &[usize]) -> u32 {
     u32::try_from(objects.len()).unwrap_or(u32::MAX)
 }
 
 /// Fills one tier.
 fn one(
-    groups: &[&[usize]],
+    groups: Groups<'_>,
     (tier, room, forced_here, past_forced): (usize, Room, bool, bool),
     fate: &mut TierFate,
-    field: &mut Field<'_>,
+    field: &mut Seats,
 ) {
     let all = fate.room;
     if forced_here {
         // They have it first, whatever its condition; a bar sends them further down.
-        for object in groups.iter().flat_map(|group| group.iter().copied()) {
+        for object in groups.iter().flatten() {
             if field.is_forced(object) && !field.gates(object).barred.contains(tier) {
                 field.give(object, tier);
                 fate.taken = fate.taken.saturating_add(1);
             }
         }
     }
-    let free =
-        |field: &Field<'_>, object: usize| field.tier(object).is_none() && (past_forced || !field.is_forced(object));
-    for group in groups {
+    let free = |field: &Seats, object: usize| field.tier(object).is_none() && (past_forced || !field.is_forced(object));
+    for group in groups.iter() {
         let (mut many, mut holding) = (0_u32, 0_u32);
-        let takes = |field: &Field<'_>, object: usize| {
+        let takes = |field: &Seats, object: usize| {
             let gates = field.gates(object);
             free(field, object) && gates.met.contains(tier) && !gates.barred.contains(tier)
         };
-        let holds = |field: &Field<'_>, object: usize| field.gates(object).holds == Some(tier) && free(field, object);
-        for object in group.iter().copied() {
+        let holds = |field: &Seats, object: usize| field.gates(object).holds() == Some(tier) && free(field, object);
+        for object in group.clone() {
             if takes(field, object) {
                 many = many.saturating_add(1);
             } else if holds(field, object) {
@@ -309,7 +243,7 @@ fn one(
         }
         let left = all.map_or(u32::MAX, |all| all.saturating_sub(fate.taken.saturating_add(fate.held)));
         if left < u32::MAX {
-            for object in group.iter().copied() {
+            for object in group.clone() {
                 if takes(field, object) {
                     continue;
                 }
@@ -324,9 +258,9 @@ fn one(
             continue;
         }
         if many.saturating_add(holding) > left {
-            let objects = group.iter().copied().filter(|object| takes(field, *object)).collect();
-            let holding = group.iter().copied().filter(|object| holds(field, *object)).collect();
-            let edge = Some(AtEdge { first: first(group), objects, holding, left, lifting: false });
+            let objects = group.clone().filter(|object| takes(field, *object)).collect();
+            let holding = group.clone().filter(|object| holds(field, *object)).collect();
+            let edge = Some(AtEdge { first: group.start, objects, holding, left, lifting: false });
             if !room.edge_in || left == 0 {
                 fate.turned = edge;
                 break;
@@ -335,7 +269,7 @@ fn one(
         }
         fate.taken = fate.taken.saturating_add(many);
         fate.held = fate.held.saturating_add(holding);
-        for object in group.iter().copied() {
+        for object in group.clone() {
             if takes(field, object) {
                 field.give(object, tier);
                 fate.first.get_or_insert(object);
@@ -351,19 +285,19 @@ fn one(
 
 /// Fills a tier that must have so many with those who don't meet its condition, but are barred by nothing.
 fn lift(
-    groups: &[&[usize]],
+    groups: Groups<'_>,
     (tier, least, edge_in): (usize, u32, bool),
-    free: &impl Fn(&Field<'_>, usize) -> bool,
+    free: &impl Fn(&Seats, usize) -> bool,
     fate: &mut TierFate,
-    field: &mut Field<'_>,
+    field: &mut Seats,
 ) {
-    for group in groups {
+    for group in groups.iter() {
         let filled = fate.taken.saturating_add(fate.held);
         let left = least.min(fate.room.unwrap_or(u32::MAX)).saturating_sub(filled);
         if left == 0 {
             break;
         }
-        let own: Vec<usize> = (group.iter().copied())
+        let own: Vec<usize> = (group.clone())
             .filter(|object| free(field, *object) && !field.gates(*object).barred.contains(tier))
             .collect();
         let many = size(&own);
@@ -376,7 +310,7 @@ fn lift(
             fate.last = own.last().copied().or(fate.last);
         }
         if !fits {
-            let edge = Some(AtEdge { first: first(group), objects: own, holding: Vec::new(), left, lifting: true });
+            let edge = Some(AtEdge { first: group.start, objects: own, holding: Vec::new(), left, lifting: true });
             *(if edge_in { &mut fate.all_in } else { &mut fate.turned }) = edge;
             break;
         }

@@ -7,7 +7,7 @@ use crate::score::effects::{apart, late};
 use crate::score::{Case, Told, condition};
 
 /// Tiers, a bit for each place; a rulebook has at most [`MOST_TIERS`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Tiers(u64);
 
 /// Tiers of a rulebook at most.
@@ -33,18 +33,16 @@ impl Tiers {
 }
 
 /// What conditions and effects say of one object and every tier.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Gates {
     /// Tiers whose condition holds.
     pub(crate) met: Tiers,
     /// Tiers from which something bars it.
     pub(crate) barred: Tiers,
     /// The tier in which it holds a place that nobody gets.
-    pub(crate) holds: Option<usize>,
+    holds: Option<u8>,
     /// Whether the forced lowest may take it.
     pub(crate) forcible: bool,
-    /// Tiers in which there would have been no place for it either, had no gate kept it out: told by `award`.
-    pub(crate) crowded: Tiers,
 }
 
 /// Whether an object competes.
@@ -81,6 +79,11 @@ pub(crate) fn of(case: Case<'_>) -> (Gates, Vec<usize>) {
 }
 
 impl Gates {
+    /// The tier in which it holds a place that nobody gets.
+    pub(crate) fn holds(&self) -> Option<usize> {
+        self.holds.map(usize::from)
+    }
+
     /// The first tier whose condition holds and from which nothing bars, room apart.
     pub(crate) fn first(&self, tiers: usize) -> Option<usize> {
         (0..tiers).find(|tier| self.met.contains(*tier) && !self.barred.contains(*tier))
@@ -110,7 +113,7 @@ fn gates(case: Case<'_>, acting: &[&PlanEffect]) -> Gates {
             held.insert(place);
         }
     }
-    gates.holds = gates.met.best().filter(|best| held.contains(*best));
+    gates.holds = gates.met.best().filter(|best| held.contains(*best)).and_then(|best| u8::try_from(best).ok());
     gates.forcible = standing.lowest.as_ref().is_some_and(|lowest| lowest.when.as_ref().is_none_or(holds));
     gates
 }

@@ -4,6 +4,7 @@
 //! stay tied, tiers, and what became of every quota. Points are `score`'s.
 
 pub(crate) mod award;
+pub(crate) mod field;
 pub(crate) mod gates;
 pub(crate) mod order;
 pub(crate) mod places;

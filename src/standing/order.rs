@@ -5,6 +5,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::field::Groups;
 use crate::number::{Published, Ratio};
 use crate::plan::standing::{KeyReads, PlanRanking};
 use crate::score::{Case, Compared, Scores};
@@ -30,8 +31,10 @@ struct Column {
 }
 
 impl Keys {
-    pub(crate) fn new(ranking: &PlanRanking) -> Self {
-        Self { columns: ranking.keys.iter().map(|_| Column::default()).collect() }
+    /// For so many objects.
+    pub(crate) fn new(ranking: &PlanRanking, many: usize) -> Self {
+        let column = |_| Column { digits: Vec::with_capacity(many), ..Column::default() };
+        Self { columns: ranking.keys.iter().map(column).collect() }
     }
 
     /// Reads the keys of the next object.
@@ -136,6 +139,12 @@ pub(crate) struct Order {
 }
 
 impl Order {
+    /// The same by their places in that part.
+    pub(crate) fn places(&self, part: &Range<usize>) -> Groups<'_> {
+        let [from, until] = [part.start, part.end].map(|at| self.ends.partition_point(|end| *end <= at));
+        Groups { start: part.start, ends: self.ends.get(from..until).unwrap_or_default() }
+    }
+
     /// The groups of equals in a part of the list, best first.
     pub(crate) fn groups(&self, part: &Range<usize>) -> impl Iterator<Item = &[usize]> + Clone {
         let from = self.ends.partition_point(|end| *end <= part.start);

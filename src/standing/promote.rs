@@ -2,7 +2,8 @@
 //!
 //! It frees no place and takes none of the tier's quota.
 
-use super::award::{AtEdge, Field, first};
+use super::award::AtEdge;
+use super::field::Seats;
 use super::gates::Gates;
 
 /// A promotion in numbers.
@@ -32,7 +33,7 @@ pub(crate) fn promote(
     beside: &[(usize, Gates)],
     offer: Offer,
     holds: impl Fn(usize, Option<usize>) -> bool,
-    field: &mut Field<'_>,
+    field: &mut Seats,
 ) -> PromotionFate {
     let mut fate = PromotionFate { places: offer.places, ..PromotionFate::default() };
     let better = |tier: Option<usize>| tier.is_none_or(|tier| offer.to < tier);
@@ -50,8 +51,13 @@ pub(crate) fn promote(
         let count = |objects: &[usize]| u32::try_from(objects.len()).unwrap_or(u32::MAX);
         let left = offer.places.map_or(u32::MAX, |places| places.saturating_sub(count(&fate.promoted)));
         if count(&own) > left {
-            let edge =
-                Some(AtEdge { first: first(group), objects: own.clone(), holding: Vec::new(), left, lifting: false });
+            let edge = Some(AtEdge {
+                first: group.first().copied().unwrap_or(0),
+                objects: own.clone(),
+                holding: Vec::new(),
+                left,
+                lifting: false,
+            });
             if !offer.edge_in || left == 0 {
                 fate.turned = edge;
                 open = false;
