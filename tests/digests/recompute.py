@@ -8,18 +8,14 @@ import hashlib, json, sys
 from decimal import Decimal
 
 HASH = (sys.argv[4:] or ["sha256"])[0]
+four = lambda count: count.to_bytes(4, "big")
+text = lambda said: four(len(said.encode())) + said.encode()
+there = lambda told: {key: one for key, one in told.items() if one}
+shortest = lambda number: f"{Decimal(number).normalize():f}"
 
 
 def h(*parts):
     return hashlib.new(HASH, b"".join(parts)).digest()
-
-
-def four(count):
-    return count.to_bytes(4, "big")
-
-
-def text(said):
-    return four(len(said.encode())) + said.encode()
 
 
 def merkle(leaves):
@@ -53,14 +49,6 @@ def compact(value):
 
 def ordered(told, key):
     return sorted(told, key=lambda one: (one[key].encode(), compact(one).encode()))
-
-
-def there(told):
-    return {key: one for key, one in told.items() if one}
-
-
-def shortest(number):
-    return f"{Decimal(number).normalize():f}"
 
 
 def plain(value, item):
@@ -130,17 +118,14 @@ def main(rulebook, evidence, outcome):
             links = [to if isinstance(to, dict) else {"object": to} for to in entry["links"][rule["parts"]["links"]]]
             parts = [{key: one if key == "object" else shortest(one) for key, one in link.items()} for link in links]
             given[entry["id"]]["roster/parts"] = compact(ordered(parts, "object"))
-    for one in evidence.get("decisions", []):
-        own, kind = given[one["object"]], next(kind for kind in ("latitude", "worth", "applies", "tier") if kind in one)
+    for one in sorted(evidence.get("decisions", []), key=lambda one: one.get("event", "").encode()):
+        own, kind = given[one["object"]], {"latitude", "worth", "applies", "tier"}.intersection(one).pop()
         one |= {"to": shortest(one["to"])} if kind in ("latitude", "worth") else {}
-        if kind == "worth":
-            own.setdefault("decided/worth/" + one["worth"], []).append(one)
-        elif kind == "tier":
-            own["decided/tier"] = written(one)
-        else:
-            own[("decision/" if kind == "latitude" else "decided/applies/") + one[kind]] = written(one)
-    for own in given.values():
-        own |= {name: compact(ordered(all, "event")) for name, all in own.items() if isinstance(all, list)}
+        name = {"latitude": "decision/", "tier": "decided/tier"}.get(kind, f"decided/{kind}/")
+        name += one[kind] if kind != "tier" else ""
+        # Of the events of one leaf a list.
+        before = own[name][:-1] + "," if name in own else "["
+        own[name] = before + written(one) + "]" if kind == "worth" else written(one)
     days = {key: sorted(canonical(one), key=compact) for key, one in evidence.get("calendar", {}).items()}
     objects, cohorts = outcome["objects"], sorted((cohort["id"] for cohort in rulebook["cohorts"]), key=str.encode)
     header = {key: canonical(outcome[key]) for key in ("rulebook", "rulebook_digest", "semantics", "version")}
