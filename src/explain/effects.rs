@@ -51,7 +51,8 @@ pub(super) fn lines(explanation: &Explanation, lang: Lang) -> Vec<String> {
     lines
 }
 
-fn legal(legal: Option<&String>) -> String {
+/// An article, as it stands behind what follows from it.
+pub(super) fn legal(legal: Option<&String>) -> String {
     legal.map_or_else(String::new, |legal| format!(" [{legal}]"))
 }
 

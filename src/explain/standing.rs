@@ -2,7 +2,7 @@
 //!
 //! Reads what was settled for the whole round; who is compared with whom is told by name, the rules are `standing`'s.
 
-use super::{Explanation, step};
+use super::{Explanation, effects, step};
 use crate::document::{Date, Id, Lang};
 use crate::number::Ratio;
 use crate::outcome::{CohortFate, Outcome};
@@ -75,7 +75,7 @@ pub(super) fn obstacles(case: Case<'_>, outcome: &Outcome, effects: &[usize]) ->
         };
         for effect in effects.iter().filter_map(|effect| case.plan.effects.get(*effect)) {
             if effect.bars(place) {
-                let legal = effect.legal.as_ref().map_or_else(String::new, |legal| format!(" [{legal}]"));
+                let legal = effects::legal(effect.legal.as_ref());
                 let (zh, en) =
                     (format!("效果“{}”{legal}", effect.label), format!("the effect \"{}\"{legal}", effect.label));
                 tell(ObstacleKind::Barred, Some(&effect.id), [zh, en]);
@@ -110,7 +110,7 @@ pub(super) fn obstacles(case: Case<'_>, outcome: &Outcome, effects: &[usize]) ->
             continue;
         }
         if let Some(lowest) = case.plan.standing.lowest.as_ref().filter(|lowest| object.forced && place < lowest.tier) {
-            let legal = lowest.legal.as_ref().map_or_else(String::new, |legal| format!(" [{legal}]"));
+            let legal = effects::legal(lowest.legal.as_ref());
             let said = [format!("列入末位{legal}"), format!("it is among the forced lowest{legal}")];
             tell(ObstacleKind::ForcedLowest, None, said);
         }
@@ -272,7 +272,7 @@ pub(super) fn holds(explanation: &Explanation, lang: Lang) -> Vec<String> {
     let cohort = explanation.round.data().objects.get(explanation.object).map(|object| object.cohort);
     let Some(fate) = cohort.and_then(|cohort| outcome.cohorts.get(cohort)) else { return lines };
     for (said, promotion) in inner.standing.promotions.iter().zip(&fate.promotions) {
-        let legal = said.legal.as_ref().map_or_else(String::new, |legal| format!(" [{legal}]"));
+        let legal = effects::legal(said.legal.as_ref());
         if promotion.promoted.contains(&explanation.object) {
             lines.push(match lang {
                 Lang::Zh => format!("晋优“{}”{legal}", said.label),

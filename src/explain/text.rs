@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Explanation, Line, verdict};
+use super::{Explanation, Line, effects, verdict};
 use crate::document::Lang;
 
 /// Renders it.
@@ -28,7 +28,7 @@ fn render_line(text: &mut String, line: &Line, lang: Lang) {
         Lang::Zh => format!("（分值{mark}）"),
         Lang::En => format!(" (mark {mark})"),
     });
-    let legal = line.legal.as_ref().map_or_else(String::new, |legal| format!(" [{legal}]"));
+    let legal = effects::legal(line.legal.as_ref());
     let colon = match lang {
         Lang::Zh => "\u{ff1a}",
         Lang::En => ": ",

@@ -88,7 +88,7 @@ fn rank(explanation: &Explanation, lang: Lang) -> Option<String> {
 
 fn tier(explanation: &Explanation, lang: Lang) -> String {
     let tier = explanation.tier.and_then(|tier| explanation.plan.inner().standing.tiers.get(tier));
-    let legal = tier.and_then(|tier| tier.legal.as_ref()).map_or_else(String::new, |legal| format!(" [{legal}]"));
+    let legal = effects::legal(tier.and_then(|tier| tier.legal.as_ref()));
     let name = tier.map(|tier| tier.label.as_str());
     match lang {
         Lang::Zh => format!("等次：{}{legal}", name.unwrap_or("无")),
