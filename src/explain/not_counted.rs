@@ -1,23 +1,27 @@
-//! What was given of an object and doesn't count (不计): events, rows of tables and items set aside, each with the rule that keeps it out.
+//! What was given of an object and doesn't count (不计): events, rows of tables and items set aside, each with the rule
+//! that keeps it out.
 //!
-//! Only picked from the lines of an explanation, so that both say the same.
+//! Only picked from what an explanation tells, so that both say the same.
 
-use super::Explanation;
 use super::line::{Stage, StageKind};
+use super::{Explanation, evidence};
 use crate::document::{Id, Lang};
+use crate::outcome::Evaluation;
+use crate::plan::ItemKind;
 
 /// An event, a row of a table or a reported item that doesn't count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotCounted {
-    node: Id,
+    node: Option<Id>,
     stage: Stage,
 }
 
 impl NotCounted {
-    /// The leaf whose events or items, or the node whose rows they are.
+    /// The leaf whose events or items, or the node whose rows they are; `None` for an item that no leaf reads which has
+    /// points for the object.
     #[must_use]
-    pub fn node(&self) -> &Id {
-        &self.node
+    pub fn node(&self) -> Option<&Id> {
+        self.node.as_ref()
     }
 
     /// What it is and which rule keeps it out.
@@ -30,7 +34,7 @@ impl NotCounted {
 impl Explanation {
     /// What was given of the object and doesn't count, in the order of the lines: events that are claimed or refused,
     /// outside the period, without the date that decides, or of a matter of which another counts; rows of tables that
-    /// aren't in force, were replaced or are left out; what was reported of an item that a body decided not to apply. None where the object has no such lines.
+    /// aren't in force, were replaced or are left out; what was reported of an item that a body decided not to apply.
     #[must_use]
     pub fn not_counted(&self) -> Vec<NotCounted> {
         let mut all = Vec::new();
@@ -45,8 +49,50 @@ impl Explanation {
                 _ => false,
             };
             let stages = line.stages.into_iter().filter(out);
-            all.extend(stages.map(|stage| NotCounted { node: line.node.clone(), stage }));
+            all.extend(stages.map(|stage| NotCounted { node: Some(line.node.clone()), stage }));
+        }
+        // A leaf that is left out has no line, and what was reported for it was reported all the same.
+        for stage in self.set_aside() {
+            if all.iter().all(|known| known.stage != stage) {
+                all.push(NotCounted { node: None, stage });
+            }
         }
         all
+    }
+
+    /// Items that a body decided not to apply.
+    fn set_aside(&self) -> Vec<Stage> {
+        let applies = self.round.data().decisions.applies();
+        let own = applies.iter().filter(|(_, object, _)| *object == self.object);
+        own.flat_map(|(item, ..)| evidence::of_item(self, self.plan.inner(), item))
+            .filter(|stage| stage.kind == StageKind::SetAside)
+            .collect()
+    }
+}
+
+impl Evaluation {
+    /// What was given and doesn't count in the whole round, by the ids of the objects: each as
+    /// [`Explanation::not_counted`] lists it.
+    #[must_use]
+    pub fn not_counted(&self) -> Vec<(Id, NotCounted)> {
+        let (inner, round) = (self.plan().inner(), self.round().data());
+        let lists = |object: usize| {
+            let listed =
+                |(item, column): (usize, &crate::round::Column)| match inner.items.get(item).map(|one| &one.kind) {
+                    Some(ItemKind::Events(_)) => !column.events(object).is_empty(),
+                    Some(ItemKind::Tasks(_)) => {
+                        column.tasks(object).is_some_and(|table| !table.rows.is_empty() || !table.aside.is_empty())
+                    }
+                    _ => false,
+                };
+            round.columns.iter().enumerate().any(listed)
+                || (0..inner.items.len()).any(|item| round.decisions.applies().of(item, object).is_some())
+        };
+        // Only lists and decisions leave anything out, so nobody else need be explained.
+        let objects = round.objects.iter().enumerate().filter(|(place, _)| lists(*place));
+        let explained = objects.filter_map(|(_, object)| Some((&object.id, self.explain(object.id.as_str()).ok()?)));
+        explained
+            .flat_map(|(id, explanation)| explanation.not_counted().into_iter().map(|one| (id.clone(), one)))
+            .collect()
     }
 }

@@ -239,6 +239,15 @@ fn decided_not_to_apply_a_cell_is_not_applicable() {
         done.explain("o").unwrap().not_counted().iter().map(|one| one.text(Lang::En).to_owned()).collect();
     assert_eq!(told, ["not counted: x: 9 u (from supplier)"]);
     assert!(scored(&items(), &cells(&[], &not)).explain("o").unwrap().not_counted().is_empty());
+    // Also where the leaf is left out, and so has no line.
+    let mut out = items();
+    out["indicators"]["children"][0]["absent"]["not_applicable"] = json!("leave_out");
+    out["indicators"]["children"].as_array_mut().unwrap().push(leaf("b", json!(5), json!("y"), json!("as_points")));
+    let done = scored(&out, &cells(&[("x", json!(9)), ("y", json!(1))], &not));
+    let whole: Vec<(String, bool, String)> = (done.not_counted().into_iter())
+        .map(|(object, one)| (object.to_string(), one.node().is_some(), one.text(Lang::En).to_owned()))
+        .collect();
+    assert_eq!(whole, [("o".to_owned(), false, "not counted: x: 9 u (from supplier)".to_owned())]);
 }
 
 // S1.28-9

@@ -97,13 +97,18 @@ fn what_doesnt_count_is_listed_with_its_rule() {
     let events = json!({"events": [claimed, light("2", "2025-03-01"), light("3", "2024-12-31")]});
     let done = super::kit::alone(&faults(), &[("e", events)]);
     let listed = done.explain("o").unwrap().not_counted();
-    let told: Vec<(&str, &str)> = listed.iter().map(|one| (one.node().as_str(), one.text(jixiao::Lang::En))).collect();
+    let told: Vec<(&str, &str)> =
+        listed.iter().map(|one| (one.node().unwrap().as_str(), one.text(jixiao::Lang::En))).collect();
     let wanted = [
         ("a", "event 1 (light 2025-03-01): not counted: claimed, not recognised"),
         ("a", "event 3 (light 2024-12-31): not counted: outside the period"),
     ];
     assert_eq!(told, wanted);
     assert!(listed[0].text(jixiao::Lang::Zh).contains("不计：仅为申报，尚未认定"));
+    let whole: Vec<(String, String)> = (done.not_counted().into_iter())
+        .map(|(object, one)| (object.to_string(), one.text(jixiao::Lang::En).to_owned()))
+        .collect();
+    assert_eq!(whole, wanted.map(|(_, text)| ("o".to_owned(), text.to_owned())));
 }
 
 // S1.23-4
