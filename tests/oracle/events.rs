@@ -1,5 +1,6 @@
 //! Events: which of them count, and what they come to before start and mark (§3.5).
 
+use crate::decided;
 use crate::evidence::{list, text};
 use crate::hits::Hits;
 use crate::number::{self, Exact};
@@ -12,7 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) enum Tally {
     /// None is recognised and in the period.
     Nothing,
-    Sum(Exact),
+    /// And whether a body decided what some event that counts is worth.
+    Sum { sum: Exact, decided: bool },
     /// One without the date that decides stops the round.
     Undated,
 }
@@ -24,25 +26,40 @@ struct Counted<'a> {
     date: String,
     factor: Exact,
     worth: Exact,
+    /// Whether a body decided what it is worth.
+    decided: bool,
 }
 
-/// Recognised → in the period → factors → the matter's keep → caps.
-pub(crate) fn tally(rules: &Value, form: &Value, events: &[Value], hits: &mut Hits) -> Tally {
+/// Recognised → in the period → factors, or what `said` was decided → the matter's keep → caps.
+pub(crate) fn tally(
+    rules: &Value,
+    form: &Value,
+    events: &[Value],
+    said: &dyn Fn(&Value) -> Option<Exact>,
+    hits: &mut Hits,
+) -> Tally {
     let mut counted = Vec::new();
     for event in events {
+        let to = said(event);
+        let mut out = |why: &str| {
+            hits.add(why);
+            if to.is_some() {
+                hits.add("worth/not_counting");
+            }
+        };
         if event.get("state").and_then(Value::as_str).is_some_and(|state| state != "recognised") {
-            hits.add("events/not_recognised");
+            out("events/not_recognised");
             continue;
         }
         match event.get("dates").and_then(|dates| dates.get(form["date"].as_str().unwrap())) {
             None if form["undated"] == "refuse" => return Tally::Undated,
             None => {
                 assert_eq!(form["undated"], "leave_out", "undated: {form}");
-                hits.add("events/undated");
+                out("events/undated");
                 continue;
             }
             Some(date) if !within(&rules["effective"], date.as_str().unwrap()) => {
-                hits.add("events/outside");
+                out("events/outside");
                 continue;
             }
             Some(_) => {}
@@ -56,13 +73,18 @@ pub(crate) fn tally(rules: &Value, form: &Value, events: &[Value], hits: &mut Hi
             }
             None => number::read(said),
         };
-        let factor = factor(form, event, hits) * share(form, event, hits);
+        let share = share(form, event, hits);
+        let factor = factor(form, event, hits) * &share;
+        if let Some(to) = &to {
+            price_decided(form, event, to, hits);
+        }
         counted.push(Counted {
             id: text(event, "id"),
             kind,
             matter: event.get("matter").and_then(Value::as_str),
             date: text(&event["dates"], form["date"].as_str().unwrap()),
-            worth: price * &factor,
+            decided: to.is_some(),
+            worth: to.map_or_else(|| price * &factor, |to| to * share),
             factor,
         });
     }
@@ -75,6 +97,7 @@ pub(crate) fn tally(rules: &Value, form: &Value, events: &[Value], hits: &mut Hi
         escalate(said, &mut kept, hits);
     }
     let mut by_kind = BTreeMap::<&str, Exact>::new();
+    let decided: BTreeSet<&str> = kept.iter().filter(|event| event.decided).map(|event| event.kind).collect();
     for event in &kept {
         *by_kind.entry(event.kind).or_insert_with(Exact::zero) += &event.worth;
     }
@@ -84,13 +107,33 @@ pub(crate) fn tally(rules: &Value, form: &Value, events: &[Value], hits: &mut Hi
         };
         if sum.abs() > cap {
             hits.add("events/capped");
+            if decided.contains(kind) {
+                hits.add("worth/capped");
+            }
             cap * sum.signum()
         } else {
             hits.add("events/under_cap");
             sum
         }
     });
-    Tally::Sum(capped.fold(Exact::zero(), |all, sum| all + sum))
+    let sum = capped.fold(Exact::zero(), |all, sum| all + sum);
+    Tally::Sum { sum, decided: !decided.is_empty() }
+}
+
+/// Counts the worth that a body decided for an event that counts.
+fn price_decided(form: &Value, event: &Value, to: &Exact, hits: &mut Hits) {
+    hits.add("worth/plain");
+    if decided::at_edge(&form["worth"]["latitude"], to) {
+        hits.add("worth/edge");
+    }
+    if to.is_zero() {
+        hits.add("worth/nought");
+    }
+    if event.get("led_by").is_some() {
+        hits.add("worth/shared/partner");
+    } else if event.get("partners").is_some() {
+        hits.add("worth/shared/lead");
+    }
 }
 
 /// Events after so many others cost more.
@@ -113,6 +156,11 @@ fn escalate(said: &Value, kept: &mut [Counted<'_>], hits: &mut Hits) {
     let after = said["after"].as_u64().expect("a count") as usize;
     for (event, before) in kept.iter_mut().zip(before) {
         if !escalates(event.kind) || before < after {
+            continue;
+        }
+        // What was decided stands; it has been counted before others all the same.
+        if event.decided {
+            hits.add("worth/escalated");
             continue;
         }
         hits.add(format!("events/escalated/{}", said["count"].as_str().expect("what is counted")));
@@ -199,6 +247,9 @@ fn keep<'a>(form: &Value, events: Vec<Counted<'a>>, hits: &mut Hits) -> Vec<Coun
             continue;
         };
         hits.add(format!("events/keep/{word}"));
+        if event.decided || other.decided {
+            hits.add("worth/matter");
+        }
         let beats = match word {
             "heaviest" => event.worth.abs() > other.worth.abs(),
             "highest" => event.worth > other.worth,

@@ -3,6 +3,8 @@
 //! Valid evidence only; what is malformed is the library's to find.
 
 use crate::days;
+use crate::decided::Decided;
+use crate::hits::Hits;
 use crate::number::{self, Exact};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,8 +102,9 @@ pub(crate) struct Round {
     complete: BTreeSet<String>,
     /// Which days are worked.
     pub(crate) calendar: Value,
-    /// What was decided for an object within a leaf's latitude.
-    decisions: BTreeMap<(String, String), Value>,
+    pub(crate) decided: Decided,
+    /// Cells that a row stated not applicable, and that do apply by decision.
+    opened: BTreeSet<(String, String)>,
 }
 
 /// The text under a key.
@@ -133,13 +136,8 @@ impl Round {
             })
             .collect();
         let calendar = evidence["calendar"].clone();
-        let (cells, complete, decisions) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
-        let mut round = Round { objects, cells, complete, calendar, decisions };
-        for decision in list(evidence, "decisions") {
-            let place = (text(decision, "object"), text(decision, "latitude"));
-            let twice = round.decisions.insert(place, decision["to"].clone());
-            assert!(twice.is_none(), "decided twice: {decision}");
-        }
+        let (cells, complete, opened) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
+        let mut round = Round { objects, cells, complete, calendar, decided: Decided::read(evidence), opened };
         for submission in list(evidence, "submissions") {
             for claim in list(submission, "complete") {
                 round.complete.insert(text(claim, "item"));
@@ -150,7 +148,14 @@ impl Round {
                     known.extend(list(row, "tasks").iter().cloned());
                     continue;
                 }
-                let twice = round.cells.insert(place, Round::cell(row));
+                let mut cell = Round::cell(row);
+                let does = round.decided.applies(&place.0, &place.1) == Some(true);
+                if does && matches!(cell, Err(Cause::NotApplicable)) {
+                    // As if nothing had come, but that there is a row, so that a complete list says nothing of it.
+                    cell = Err(Cause::Missing);
+                    round.opened.insert(place.clone());
+                }
+                let twice = round.cells.insert(place, cell);
                 assert!(twice.is_none(), "a cell given twice: {row}");
             }
         }
@@ -207,17 +212,18 @@ impl Round {
         assert!(twice.is_none(), "{object} reports {item} itself");
     }
 
-    /// What was decided for an object within a leaf's latitude.
-    pub(crate) fn decided(&self, object: &str, leaf: &str) -> Option<&Value> {
-        self.decisions.get(&(object.to_owned(), leaf.to_owned()))
-    }
-
     /// What is known of an item of an object: its cell, else what the item says of cells that nobody reported.
     pub(crate) fn observe(&self, book: &Value, object: &str, item: &str) -> Result<Cell, Cause> {
-        if let Some(cell) = self.cells.get(&(object.to_owned(), item.to_owned())) {
-            return cell.clone();
+        if self.decided.applies(object, item) == Some(false) {
+            return Err(Cause::NotApplicable);
         }
         let declared = &book["data"][item];
+        match self.cells.get(&(object.to_owned(), item.to_owned())) {
+            // Of a target for which nothing came the default holds, whether or not there is a row.
+            Some(Err(Cause::Missing)) if declared["kind"] == "target" => {}
+            Some(cell) => return cell.clone(),
+            None => {}
+        }
         match declared["kind"].as_str() {
             Some("number") if self.complete.contains(item) => Ok(Cell::Number(number::whole(0))),
             Some("flag") if self.complete.contains(item) => Ok(Cell::Flag(false)),
@@ -229,5 +235,25 @@ impl Round {
             Some(_) => Err(Cause::Missing),
             None => panic!("no such item: {item}"),
         }
+    }
+
+    /// Counts what a decision over whether an item applies meets in an object's cell.
+    pub(crate) fn count(&self, object: &str, item: &str, hits: &mut Hits) {
+        let Some(applies) = self.decided.applies(object, item) else { return };
+        let place = (object.to_owned(), item.to_owned());
+        let events = |cell: &Cell| if let Cell::Events(events) = cell { events.clone() } else { Vec::new() };
+        let partner = |cell: &Cell| events(cell).iter().any(|event| event.get("led_by").is_some());
+        hits.add(match (applies, self.cells.get(&place)) {
+            (false, Some(Ok(cell))) if partner(cell) => "decided/not/partner",
+            (false, Some(Ok(_))) => "decided/not/value",
+            (false, Some(Err(_))) => "decided/not/state",
+            (false, None) => "decided/not/nothing",
+            (true, cell) if self.opened.contains(&place) => match cell {
+                Some(Ok(_)) => "decided/does/partner",
+                _ if self.complete.contains(item) => "decided/does/complete",
+                _ => "decided/does/not_applicable",
+            },
+            (true, _) => "decided/does/other",
+        });
     }
 }

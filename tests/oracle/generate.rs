@@ -7,6 +7,7 @@ mod answers;
 mod conditions;
 mod curves;
 mod dates;
+mod decided;
 mod derive;
 mod dice;
 mod effects;
@@ -67,6 +68,13 @@ pub(crate) struct Maker {
     judged: Option<(i64, i64)>,
     /// Leaves that leave latitude, with what every latitude of theirs allows.
     latitudes: Vec<(String, (i64, i64))>,
+    /// What bodies decide beside latitudes comes from dice of its own, so that it moves nothing else.
+    bodies: Dice,
+    /// What a body may decide of events in the leaf that is being made; and in which leaves.
+    pricing: Option<decided::Pricing>,
+    priced: Vec<(String, decided::Pricing)>,
+    /// Whether a body decides which items apply.
+    deciding: bool,
     /// Nodes that are being made, outermost first.
     above: Vec<String>,
     /// Nodes within which answers may exclude.
@@ -163,6 +171,7 @@ impl Maker {
     /// One that has made nothing yet, for one class in no cohort.
     fn blank(dice: Dice, on: Groups) -> Maker {
         Maker {
+            bodies: dice.aside(),
             dice,
             items: Vec::new(),
             classes: vec!["a".to_owned()],
@@ -179,6 +188,9 @@ impl Maker {
             begun: Vec::new(),
             judged: None,
             latitudes: Vec::new(),
+            pricing: None,
+            priced: Vec::new(),
+            deciding: false,
             above: Vec::new(),
             spreading: BTreeSet::new(),
             aside: 0,
@@ -266,6 +278,7 @@ impl Maker {
             book.insert("tiers".into(), tiers);
         }
         let mut book = Value::Object(book);
+        self.may_decide(&mut book);
         if self.on.effects {
             self.before_totals(|maker| maker.effects(&mut book));
         }

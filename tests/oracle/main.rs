@@ -21,6 +21,7 @@ mod condition;
 mod coverage;
 mod curve;
 mod days;
+mod decided;
 mod derive;
 mod effects;
 mod events;

@@ -88,16 +88,21 @@ fn among<'a>(reads: &mut Plain<'a>, peers: &Value) -> (Vec<&'a Object>, bool) {
 }
 
 /// The number of a peer, where it has one that counts.
-fn number_of(reads: &Plain<'_>, object: &Object, of: &Expr, peers: &Value) -> Option<Exact> {
+fn number_of(reads: &mut Plain<'_>, object: &Object, of: &Expr, peers: &Value) -> Option<Exact> {
     let (book, round, known) = (reads.book, reads.round, reads.known);
-    let mut theirs = Plain { book, round, object, hits: &mut Hits::default(), row: None, known };
+    let mut met = Hits::default();
+    let mut theirs = Plain { book, round, object, hits: &mut met, row: None, known };
     if let (Expr::Score(id) | Expr::Rate(id), Some(known)) = (of, known)
         && peers["filled"] != "in"
         && known.get(&(object.id.clone(), id.clone())).is_some_and(Reading::is_filled)
     {
         return None;
     }
-    value::evaluate(of, &mut theirs).ok()
+    let number = value::evaluate(of, &mut theirs).ok();
+    if number.is_none() && met.iter().any(|(name, _)| name.starts_with("decided/not/")) {
+        reads.hits.add("decided/peer");
+    }
+    number
 }
 
 /// What a rank compares: of scores what the rulebook compares.

@@ -5,6 +5,7 @@ use crate::answer::{self, Answer};
 use crate::book::{Book, Mark};
 use crate::condition;
 use crate::curve;
+use crate::decided;
 use crate::events::{self, Tally};
 use crate::evidence::{Cause, Cell, Object, Round, text};
 use crate::hits::Hits;
@@ -24,8 +25,11 @@ pub(crate) enum Reading {
     /// Places held, first and last.
     Places(u64, u64),
     Word(String),
-    /// What its events come to.
-    Events(Exact),
+    /// What its events come to, and whether a body decided what some of them is worth.
+    Events {
+        sum: Exact,
+        decided: bool,
+    },
     /// An answer: neither curve nor `then` is run, except on a filled value (curve) and where there was no event (`then`).
     Answered(Answer, Option<Exact>),
     /// The answer to *no event*.
@@ -153,13 +157,15 @@ fn one(id: &str, reads: &mut Plain<'_>) -> Result<Result<Reading, Cause>, Stop> 
     let leaf = reads.book.node(id);
     if let Some(form) = leaf.get("events") {
         let rules = &reads.book.json;
+        let (round, object) = (reads.round, reads.object);
+        let worth = |event: &Value| round.decided.worth(&object.id, id, event).cloned();
         reads.hits.add(format!("events/start/{}", text(form, "start")));
         return match reads.observe(&text(form, "of")) {
             Err(cause) => Ok(Err(cause)),
-            Ok(Cell::Events(events)) => match events::tally(rules, form, &events, reads.hits) {
+            Ok(Cell::Events(events)) => match events::tally(rules, form, &events, &worth, reads.hits) {
                 Tally::Undated => Err(Stop::Undated),
                 Tally::Nothing => Ok(Err(Cause::NoEvent)),
-                Tally::Sum(sum) => Ok(Ok(Reading::Events(sum))),
+                Tally::Sum { sum, decided } => Ok(Ok(Reading::Events { sum, decided })),
             },
             Ok(other) => panic!("not events: {other:?}"),
         };
@@ -207,7 +213,7 @@ pub(crate) fn own(id: Option<&str>, leaf: &Value, reads: &mut Plain<'_>) -> Resu
 
 /// Whether a value lies where a body decides, and nothing was decided.
 fn undecided(id: &str, value: &Exact, reads: &mut Plain<'_>) -> bool {
-    let decided = reads.round.decided(&reads.object.id, id);
+    let decided = reads.round.decided.latitude(&reads.object.id, id);
     let Some(band) = curve::latitude(&reads.book.node(id)["curve"], value) else {
         if decided.is_some() {
             reads.hits.add("latitude/none_here");
@@ -218,19 +224,8 @@ fn undecided(id: &str, value: &Exact, reads: &mut Plain<'_>) -> bool {
         reads.hits.add("latitude/undecided");
         return true;
     };
-    let bounds = &curve::gives(band)["latitude"];
-    for end in ["at_least", "above", "at_most", "below"] {
-        let Some(at) = bounds.get(end).map(number::read) else { continue };
-        let held = match end {
-            "at_least" => decided >= at,
-            "above" => decided > at,
-            "at_most" => decided <= at,
-            _ => decided < at,
-        };
-        assert!(held, "{decided} leaves {bounds}");
-        if decided == at {
-            reads.hits.add("latitude/edge");
-        }
+    if decided::at_edge(&curve::gives(band)["latitude"], &decided) {
+        reads.hits.add("latitude/edge");
     }
     reads.hits.add(if band.get("share").is_some() { "latitude/share" } else { "latitude/points" });
     false
@@ -253,7 +248,10 @@ fn settle(
         None => "events".to_owned(),
     };
     let (answer, word) = answer::to(book, leaf, cause);
-    let told = vec![format!("pair/{form}/{word}"), format!("answer/{word}"), format!("cause/{}", cause.word())];
+    let mut told = vec![format!("pair/{form}/{word}"), format!("answer/{word}"), format!("cause/{}", cause.word())];
+    if cause == Cause::NotApplicable && round.decided.empties(&object.id, leaf) {
+        told.push(format!("decided/answer/{}", word.trim_start_matches("as_")));
+    }
     if matches!(answer, Answer::Refuse) {
         return Err((cause, told));
     }

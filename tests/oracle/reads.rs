@@ -120,6 +120,7 @@ impl Reads for Plain<'_> {
         if let Some(fact) = self.row.and_then(|row| row.observe(&self.book.json, item)) {
             return fact;
         }
+        self.round.count(&self.object.id, item, self.hits);
         self.round.observe(&self.book.json, &self.object.id, item)
     }
 

@@ -159,6 +159,7 @@ impl Reads for Scoring<'_> {
         if let Some(fact) = self.row.as_ref().and_then(|row| row.observe(&self.book.json, item)) {
             return fact;
         }
+        self.round.count(&self.object.id, item, self.hits);
         self.round.observe(&self.book.json, &self.object.id, item)
     }
 

@@ -9,6 +9,11 @@ impl Dice {
         Dice(seed)
     }
 
+    /// Another source, which moves nothing of this one.
+    pub(crate) fn aside(&self) -> Dice {
+        Dice(self.0 ^ 0x3c6e_f372_fe94_f82b)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;

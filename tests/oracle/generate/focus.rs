@@ -121,6 +121,7 @@ impl Maker {
     fn focused(&mut self, form: &str, answer: &str, wanted: usize) -> Value {
         let (mut leaf, possible) = self.leaf_of(form, wanted);
         leaf["id"] = "seen".into();
+        self.leaf_is_priced("seen");
         leaf["points"] = "8".into();
         leaf["absent"] = self.answered_by(answer, &possible);
         let exact = answer.ends_with("pro_rata") || answer.ends_with("evenly");

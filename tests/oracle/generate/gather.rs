@@ -49,6 +49,13 @@ impl Maker {
                 !wholes.contains(&row["object"]) || !made.contains_key(row["item"].as_str().expect("an item"))
             });
         }
+        // Nor does anybody decide whether it applies.
+        if let Some(decisions) = evidence.get_mut("decisions").and_then(Value::as_array_mut) {
+            decisions.retain(|decision| {
+                let item = decision.get("applies").and_then(Value::as_str);
+                !wholes.contains(&decision["object"]) || item.is_none_or(|item| !made.contains_key(item))
+            });
+        }
         if book.get("derive").is_none() {
             book["derive"] = json!([]);
         }

@@ -47,6 +47,9 @@ const EFFECTS: bool = true;
 /// Latitude of bands, and decisions within it.
 const LATITUDE: bool = true;
 
+/// Worths of events, and items that apply, by decision.
+const DECIDED: bool = true;
+
 /// Objects made of others.
 const DERIVE: bool = true;
 /// Scores, rates and counts of nodes in values and among peers.
@@ -81,6 +84,7 @@ pub(crate) struct Groups {
     pub(crate) applies: bool,
     pub(crate) surveys: bool,
     pub(crate) latitude: bool,
+    pub(crate) decided: bool,
     pub(crate) tasks: bool,
     pub(crate) by_cohort: bool,
     pub(crate) days: bool,
@@ -113,6 +117,7 @@ pub(crate) const BUILT: Groups = Groups {
     applies: APPLIES,
     surveys: SURVEYS,
     latitude: LATITUDE,
+    decided: DECIDED,
     tasks: TASKS,
     by_cohort: BY_COHORT,
     days: DAYS,
@@ -145,6 +150,7 @@ pub(crate) const ALL: Groups = Groups {
     applies: true,
     surveys: true,
     latitude: true,
+    decided: true,
     tasks: true,
     by_cohort: true,
     days: true,
@@ -177,6 +183,7 @@ pub(crate) const PLACES: Groups = Groups {
     applies: false,
     surveys: false,
     latitude: false,
+    decided: false,
     tasks: false,
     by_cohort: false,
     days: false,
@@ -212,6 +219,7 @@ impl Groups {
             "tasks" => self.tasks,
             "surveys" => self.surveys,
             "latitude" => self.latitude,
+            "decided" => self.decided,
             "by_cohort" => self.by_cohort,
             "days" => self.days,
             "derive" => self.derive,

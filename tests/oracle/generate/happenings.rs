@@ -154,12 +154,12 @@ impl Maker {
                 "several": self.dice.pick(&["each", "split"]),
             });
         }
-        // Whether caps follow prices isn't said.
-        if self.dice.chance(50) && !self.loose.prices {
+        if self.dice.chance(50) {
             let mut caps = Map::new();
             caps.insert((*self.dice.pick(&KINDS)).into(), number(self.dice.between(1, 8) * 5, 1, &mut self.dice));
             form["caps"] = caps.into();
         }
+        self.price(place, &mut form);
         let causes = [Cause::NotApplicable, Cause::NotAssessed, Cause::Rejected, Cause::Missing, Cause::NoEvent].into();
         (form, causes)
     }
@@ -173,6 +173,7 @@ impl Maker {
         let causes = if self.on.events && self.dice.chance(40) {
             let (form, causes) = self.events_form(true);
             leaf["events"] = form;
+            self.leaf_is_priced(&id);
             causes
         } else {
             let made = self.value(1);

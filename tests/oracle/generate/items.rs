@@ -415,9 +415,7 @@ impl Maker {
         if self.on.days {
             evidence["calendar"] = dates::calendar(&mut self.dice);
         }
-        if !self.latitudes.is_empty() {
-            evidence["decisions"] = self.decisions(&objects);
-        }
+        self.decide(&objects, &mut evidence);
         evidence
     }
 }

@@ -1,7 +1,24 @@
 //! Random latitude of bands, and what bodies decide within it.
 
+use super::dice::Dice;
 use super::{Maker, number};
 use serde_json::{Value, json};
+
+/// Bounds that both of these thousandths keep, and nothing by an eighth beyond them.
+pub(super) fn bounds(low: i64, high: i64, dice: &mut Dice) -> Value {
+    let mut bounds = json!({});
+    if low == high || dice.chance(60) {
+        bounds["at_least"] = number(low, 3, dice);
+    } else {
+        bounds["above"] = number(low - 125, 3, dice);
+    }
+    if low == high || dice.chance(60) {
+        bounds["at_most"] = number(high, 3, dice);
+    } else {
+        bounds["below"] = number(high + 125, 3, dice);
+    }
+    bounds
+}
 
 impl Maker {
     /// Latitude for a band of the curve that is being made; all of one curve share what both ends allow.
@@ -10,22 +27,11 @@ impl Maker {
             let low = if points { self.dice.between(-8, 40) * 125 } else { *self.dice.pick(&[0, 250, 500, 125]) };
             (low, low + self.dice.between(0, 4) * 125)
         });
-        let mut latitude = json!({});
-        if low == high || self.dice.chance(60) {
-            latitude["at_least"] = number(low, 3, &mut self.dice);
-        } else {
-            latitude["above"] = number(low - 125, 3, &mut self.dice);
-        }
-        if low == high || self.dice.chance(60) {
-            latitude["at_most"] = number(high, 3, &mut self.dice);
-        } else {
-            latitude["below"] = number(high + 125, 3, &mut self.dice);
-        }
-        json!({"latitude": latitude, "decided_by": "s1"})
+        json!({"latitude": bounds(low, high, &mut self.dice), "decided_by": "s1"})
     }
 
-    /// What was decided for these objects, now and then nothing.
-    pub(crate) fn decisions(&mut self, objects: &[String]) -> Value {
+    /// What was decided for these objects within latitudes, now and then nothing.
+    pub(super) fn latitudes(&mut self, objects: &[String]) -> Vec<Value> {
         let mut decisions = Vec::new();
         for (leaf, (low, high)) in self.latitudes.clone() {
             for object in objects {
@@ -47,6 +53,6 @@ impl Maker {
             }
         }
         self.dice.shuffle(&mut decisions);
-        decisions.into()
+        decisions
     }
 }

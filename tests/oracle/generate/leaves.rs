@@ -61,6 +61,7 @@ impl Maker {
             possible.insert(Cause::Missing);
             self.latitudes.push((id.clone(), ends));
         }
+        self.leaf_is_priced(&id);
         let then = if self.dice.chance(45) { self.steps(mark) } else { Vec::new() };
         node["points"] = if self.open { json!("open") } else { self.stated(&marks) };
         let groups = self.on.fill_value || self.on.fill_rate || self.loose.any() || self.loose.unscored;

@@ -39,7 +39,7 @@ impl Scoring<'_> {
     /// A leaf's points before its own last rounding; none where it is out.
     pub(super) fn leaf(&mut self, id: &str, worth: &Worth, prices: Exact) -> Option<Exact> {
         let node = self.book.node(id);
-        let curve = match self.round.decided(&self.object.id, id) {
+        let curve = match self.round.decided.latitude(&self.object.id, id) {
             Some(decided) => &curve::settled(&node["curve"], decided),
             None => &node["curve"],
         };
@@ -47,7 +47,10 @@ impl Scoring<'_> {
             Reading::Number(value) => curve::points(curve, &value, worth, self),
             Reading::Places(first, last) => curve::places(curve, first, last, worth, self),
             Reading::Word(word) => curve::grade(curve, &word, worth, self),
-            Reading::Events(sum) => {
+            Reading::Events { sum, decided } => {
+                if decided && prices != number::whole(1) {
+                    self.hits.add("worth/followed");
+                }
                 let start = if node["events"]["start"] == "full" {
                     worth.mark.clone().expect("full needs a mark")
                 } else {
