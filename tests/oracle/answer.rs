@@ -91,6 +91,23 @@ fn of<'a>(book: &'a Book, absent: &'a Value, cause: Cause) -> Option<&'a Value> 
     answers.get(cause.word())
 }
 
+impl Answer {
+    /// Its word for counting what decisions bring about.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Answer::Refuse => "refuse",
+            Answer::Points(_) => "points",
+            Answer::Full => "full",
+            Answer::LeaveOut => "leave_out",
+            Answer::Unscored => "unscored",
+            Answer::Exclude { evenly: true, .. } => "evenly",
+            Answer::Exclude { evenly: false, .. } => "pro_rata",
+            Answer::FillValue { .. } => "fill_value",
+            Answer::FillRate { .. } => "fill_rate",
+        }
+    }
+}
+
 /// What an answer is worth, and its word for counting.
 pub(crate) fn worth(answer: &Value) -> (Answer, &'static str) {
     match answer.as_str() {

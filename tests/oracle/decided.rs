@@ -1,10 +1,15 @@
 //! What bodies decided, as the oracle reads it: shares and points within latitudes, worths of events, items that apply.
 
 use crate::evidence::{list, text};
+use crate::hits::Hits;
 use crate::number::{self, Exact};
-use crate::value::{self, Expr};
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// What a cell held that doesn't apply by decision, as it is counted: an event that another object leads, a value, a
+/// state, nothing.
+pub(crate) const NOT: [&str; 4] =
+    ["decided/not/partner", "decided/not/value", "decided/not/state", "decided/not/nothing"];
 
 /// All that was decided in a round, by what it is about.
 #[derive(Debug, Default)]
@@ -51,16 +56,11 @@ impl Decided {
     pub(crate) fn applies(&self, object: &str, item: &str) -> Option<bool> {
         self.applies.get(&(object.to_owned(), item.to_owned())).copied()
     }
+}
 
-    /// Whether a leaf reads one item alone, and that doesn't apply to an object by decision.
-    pub(crate) fn empties(&self, object: &str, leaf: &Value) -> bool {
-        let item = match (leaf.get("value").map(value::parse), leaf.get("events").or(leaf.get("each"))) {
-            (Some(Expr::Item { id, .. }), _) => id,
-            (_, Some(form)) => text(form, "of"),
-            _ => return false,
-        };
-        self.applies(object, &item) == Some(false)
-    }
+/// How often something was read that doesn't apply by decision.
+pub(crate) fn emptied(hits: &Hits) -> u64 {
+    NOT.iter().map(|name| hits.of(name)).sum()
 }
 
 /// Whether a decision stands at an end of its bounds; one that leaves them isn't valid evidence.

@@ -3,7 +3,7 @@
 //! Valid evidence only; what is malformed is the library's to find.
 
 use crate::days;
-use crate::decided::Decided;
+use crate::decided::{self, Decided};
 use crate::hits::Hits;
 use crate::number::{self, Exact};
 use serde_json::Value;
@@ -244,10 +244,10 @@ impl Round {
         let events = |cell: &Cell| if let Cell::Events(events) = cell { events.clone() } else { Vec::new() };
         let partner = |cell: &Cell| events(cell).iter().any(|event| event.get("led_by").is_some());
         hits.add(match (applies, self.cells.get(&place)) {
-            (false, Some(Ok(cell))) if partner(cell) => "decided/not/partner",
-            (false, Some(Ok(_))) => "decided/not/value",
-            (false, Some(Err(_))) => "decided/not/state",
-            (false, None) => "decided/not/nothing",
+            (false, Some(Ok(cell))) if partner(cell) => decided::NOT[0],
+            (false, Some(Ok(_))) => decided::NOT[1],
+            (false, Some(Err(_))) => decided::NOT[2],
+            (false, None) => decided::NOT[3],
             (true, cell) if self.opened.contains(&place) => match cell {
                 Some(Ok(_)) => "decided/does/partner",
                 _ if self.complete.contains(item) => "decided/does/complete",

@@ -2,6 +2,7 @@
 
 use crate::book::Book;
 use crate::condition;
+use crate::decided;
 use crate::derive;
 use crate::effects;
 use crate::evidence::{Cause, Object, Round};
@@ -99,7 +100,7 @@ fn number_of(reads: &mut Plain<'_>, object: &Object, of: &Expr, peers: &Value) -
         return None;
     }
     let number = value::evaluate(of, &mut theirs).ok();
-    if number.is_none() && met.iter().any(|(name, _)| name.starts_with("decided/not/")) {
+    if number.is_none() && decided::emptied(&met) > 0 {
         reads.hits.add("decided/peer");
     }
     number

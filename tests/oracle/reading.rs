@@ -64,7 +64,8 @@ pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Reading
     let mut refused = Vec::new();
     let mut readings = Readings::new();
     for leaves in waits::levels(book) {
-        let raw = raw(book, round, &leaves, &readings, &mut counted, &mut refused);
+        let mut emptied = BTreeSet::new();
+        let raw = raw(book, round, &leaves, &readings, &mut counted, (&mut refused, &mut emptied));
         for object in &round.objects {
             for id in &leaves {
                 let place = (object.id.clone(), id.clone());
@@ -72,7 +73,14 @@ pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Reading
                     None => continue,
                     Some(Ok(reading)) => reading.clone(),
                     Some(Err(cause)) => match settle(book, round, object, id, *cause, &raw, &mut counted) {
-                        Ok(reading) => reading,
+                        Ok(reading) => {
+                            if let Reading::Answered(answer, _) = &reading
+                                && emptied.contains(&place)
+                            {
+                                counted.add(format!("decided/answer/{}", answer.word()));
+                            }
+                            reading
+                        }
                         Err((cause, told)) => {
                             // A stopped round is counted for what stopped it only.
                             told.iter().for_each(|name| hits.add(name.clone()));
@@ -96,14 +104,15 @@ pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Reading
     }
 }
 
-/// What these leaves of every object have to score by themselves.
+/// What these leaves of every object have to score by themselves; `emptied` are those that read what doesn't apply by
+/// decision.
 fn raw(
     book: &Book,
     round: &Round,
     leaves: &[String],
     readings: &Readings,
     counted: &mut Hits,
-    refused: &mut Refused,
+    (refused, emptied): (&mut Refused, &mut BTreeSet<(String, String)>),
 ) -> Raw {
     let mut raw = Raw::new();
     for object in &round.objects {
@@ -121,7 +130,12 @@ fn raw(
                 reads.hits.add(HANGING);
                 continue;
             }
-            match one(id, &mut reads) {
+            let before = decided::emptied(reads.hits);
+            let one = one(id, &mut reads);
+            if decided::emptied(reads.hits) > before {
+                emptied.insert((object.id.clone(), id.clone()));
+            }
+            match one {
                 Ok(reading) => {
                     raw.insert((object.id.clone(), id.clone()), reading);
                 }
@@ -248,10 +262,7 @@ fn settle(
         None => "events".to_owned(),
     };
     let (answer, word) = answer::to(book, leaf, cause);
-    let mut told = vec![format!("pair/{form}/{word}"), format!("answer/{word}"), format!("cause/{}", cause.word())];
-    if cause == Cause::NotApplicable && round.decided.empties(&object.id, leaf) {
-        told.push(format!("decided/answer/{}", word.trim_start_matches("as_")));
-    }
+    let told = vec![format!("pair/{form}/{word}"), format!("answer/{word}"), format!("cause/{}", cause.word())];
     if matches!(answer, Answer::Refuse) {
         return Err((cause, told));
     }

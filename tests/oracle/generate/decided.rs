@@ -18,7 +18,7 @@ const HALF: i64 = 500;
 impl Maker {
     /// Now and then lets a body decide what the events of an item are worth in the leaf that is being made.
     pub(super) fn price(&mut self, item: usize, form: &mut Value) {
-        if !self.on.decided || !self.bodies.chance(45) {
+        if !self.on.decided || !self.bodies.chance(if self.loose.prices { 90 } else { 45 }) {
             return;
         }
         let low = self.bodies.between(-12, 2) * HALF;
@@ -35,7 +35,7 @@ impl Maker {
 
     /// Now and then lets a body decide which items apply.
     pub(super) fn may_decide(&mut self, book: &mut Value) {
-        if self.on.decided && self.bodies.chance(30) {
+        if self.on.decided && self.bodies.chance(55) {
             self.deciding = true;
             book["deciders"] = json!({"applies": "s2"});
         }
@@ -64,7 +64,7 @@ impl Maker {
         for (leaf, Pricing { item, ends: (low, high) }) in self.priced.clone() {
             for row in rows.iter().filter(|row| row["item"] == item.as_str()) {
                 for event in list(row, "events") {
-                    if !self.bodies.chance(40) {
+                    if !self.bodies.chance(if self.loose.prices { 80 } else { 40 }) {
                         continue;
                     }
                     let to = match self.bodies.below(6) {
@@ -89,8 +89,8 @@ impl Maker {
             for item in &items {
                 let its = rows.iter().find(|row| row["object"] == object.as_str() && row["item"] == item.as_str());
                 let stated = its.is_some_and(|row| row["state"] == "not_applicable");
-                let does = self.bodies.chance(if stated { 80 } else { 25 });
-                if self.bodies.chance(if stated { 75 } else { 14 }) {
+                let does = self.bodies.chance(if stated { 90 } else { 25 });
+                if self.bodies.chance(if stated { 95 } else { 14 }) {
                     decisions.push(json!({"object": object, "applies": item, "to": does, "decided_by": "s2"}));
                 }
             }

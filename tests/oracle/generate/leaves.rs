@@ -129,7 +129,7 @@ impl Maker {
     /// What a leaf scores, the causes for which it may be absent, and what kind of reading that is.
     fn content(&mut self) -> (Value, BTreeSet<Cause>, Kind) {
         let on = self.on;
-        if on.events && self.dice.chance(18) {
+        if on.events && self.dice.chance(if self.loose.prices { 30 } else { 18 }) {
             let zero = self.open || self.dice.chance(40);
             let (form, causes) = self.events_form(zero);
             return (json!({"events": form}), causes, Kind::Events);
