@@ -15,7 +15,7 @@
 # - the code with the slip doesn't build, for then no test has noticed anything.
 #
 # Needs bash, git and cargo. Not part of .ci/run because of its time: run it after a change to src/number, src/score,
-# src/check, src/plan or src/standing, or to tests. A new rule of scoring brings its slip along.
+# src/check, src/plan, src/round or src/standing, or to tests. A new rule of scoring brings its slip along.
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 target=${CARGO_TARGET_DIR:-$root/target}/mutants
@@ -233,6 +233,34 @@ END
 mutant each_partner_bears_the_share_that_they_split src/plan/events.rs law <<'END'
 - split: said.several == Several::Split,
 + split: said.several == Several::Each,
+END
+mutant keep_compares_prices_alone src/score/events.rs law <<'END'
+- let worth = alone(case, plan, event);
++ let worth = borne(plan, event, plan.worth(event.kind, event.level, &event.factors));
+END
+mutant a_decided_event_is_escalated src/score/events.rs law <<'END'
+- dearer.retain(|place, _| events.get(*place).is_none_or(|event| decided(case, plan, event).is_none()));
++ dearer.retain(|place, _| events.get(*place).is_some());
+END
+mutant decided_events_come_before_nobody src/score/events.rs law <<'END'
+- if standing(plan, event).is_none() && place == kept.unwrap_or(place) {
++ if standing(plan, event).is_none() && place == kept.unwrap_or(place) && decided(case, plan, event).is_none() {
+END
+mutant a_decided_worth_isnt_shared src/score/events.rs law <<'END'
+- borne(plan, event, worth.unwrap_or_else(|| plan.worth(event.kind, event.level, &event.factors)))
++ worth.unwrap_or_else(|| borne(plan, event, plan.worth(event.kind, event.level, &event.factors)))
+END
+mutant a_decided_worth_is_the_leads_alone src/round/decisions.rs law <<'END'
+- let object = event.shared.as_ref().map_or(object, |shared| shared.lead);
++ let object = event.shared.as_ref().map_or(object, |_| object);
+END
+mutant a_reported_value_applies_anyway src/round/applies.rs law <<'END'
+- decided.before = Some(column.state(*object));
++ if column.state(*object) == State::Reported { continue } else { decided.before = Some(column.state(*object)); }
+END
+mutant decided_to_apply_it_still_doesnt src/round/applies.rs law <<'END'
+- if decided.said.to && column.state(*object) == State::NotApplicable {
++ if !decided.said.to && column.state(*object) == State::NotApplicable {
 END
 mutant a_rejected_cell_takes_a_shared_event src/round/shared.rs law <<'END'
 - State::Missing => {
@@ -457,6 +485,11 @@ END
 mutant the_forced_are_promoted src/standing/promote.rs law <<'END'
 - partition(|object| field.is_forced(*object));
 + partition(|object| field.is_forced(*object) && offer.places == Some(u32::MAX));
+END
+
+mutant a_tier_is_adopted_from_any_other src/outcome/adopted.rs law <<'END'
+- if object.tier != adopted.from {
++ if object.tier.is_none() && adopted.from.is_some() {
 END
 
 # -- days, proofs ---------------------------------------------------------------------------------------------------
