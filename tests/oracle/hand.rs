@@ -18,7 +18,7 @@ pub(crate) struct Case {
 }
 
 /// Parts of a rulebook that a case may say as they are.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
     "answers",
     "defaults",
     "ranking",
@@ -29,10 +29,11 @@ const PARTS: [&str; 10] = [
     "forced_lowest",
     "promotion",
     "figures",
+    "deciders",
 ];
 
 /// Cases of each group of words.
-const GROUPS: [(&str, &str); 10] = [
+const GROUPS: [(&str, &str); 11] = [
     ("curves", include_str!("hand/curves.json")),
     ("values", include_str!("hand/values.json")),
     ("combine", include_str!("hand/combine.json")),
@@ -42,6 +43,7 @@ const GROUPS: [(&str, &str); 10] = [
     ("fill", include_str!("hand/fill.json")),
     ("exclude", include_str!("hand/exclude.json")),
     ("tasks", include_str!("hand/tasks.json")),
+    ("decided", include_str!("hand/decided.json")),
     ("standing", include_str!("hand/standing.json")),
 ];
 
@@ -113,7 +115,13 @@ fn case(said: &Value) -> Case {
     if let Some(items) = said.get("complete") {
         submission["complete"] = items.as_array().unwrap().iter().map(|item| json!({"item": item})).collect();
     }
-    let evidence = json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [submission]});
+    let mut evidence = json!({"format": "jixiao-evidence/1", "roster": roster, "submissions": [submission]});
+    if let Some(decisions) = said.get("decisions") {
+        evidence["decisions"] = decisions.clone();
+        for decision in evidence["decisions"].as_array_mut().unwrap() {
+            decision["decided_by"] = "office".into();
+        }
+    }
     let (name, expect, told) =
         (said["name"].as_str().unwrap().to_owned(), said["expect"].clone(), said["told"].clone());
     Case { name, rulebook, evidence, expect, told, groups }
