@@ -3,6 +3,7 @@
 //! Small rounds, few candidates per cell, marks and denominators of 8, 16, 40 and few digits: so that exact ties,
 //! edges of bands and tied objects are common, not curiosities.
 
+pub(crate) mod adopted;
 mod answers;
 mod conditions;
 mod curves;

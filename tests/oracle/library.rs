@@ -17,6 +17,9 @@ fn refusals(findings: &jixiao::Findings) -> Vec<(String, String, String)> {
             {
                 return (place.object().unwrap().to_owned(), "part".to_owned(), (*why).to_owned());
             }
+            if finding.code().as_str() == "JX4041" {
+                return (place.object().unwrap().to_owned(), "tier".to_owned(), "stale".to_owned());
+            }
             if finding.code().as_str() == "JX3139" {
                 return (place.object().unwrap().to_owned(), place.item().unwrap().to_owned(), "parts".to_owned());
             }
@@ -71,6 +74,7 @@ pub(crate) fn score(rulebook_text: &str, evidence_text: &str) -> Option<Scored> 
             total: outcome.total_text(object),
             rank: standing.rank().map(u64::from),
             tier: standing.tier().map(ToString::to_string),
+            adopted: standing.adopted_tier().map(ToString::to_string),
         }
     };
     let book: serde_json::Value = serde_json::from_str(rulebook_text).unwrap();

@@ -147,8 +147,9 @@ fn agree(pairs: u64, pair: fn(u64) -> (Value, Value)) -> Hits {
         let mut hits = Hits::default();
         for seed in (worker..pairs).step_by(THREADS as usize) {
             let _told = Seed(seed);
-            let (rulebook, evidence) = pair(seed);
+            let (mut rulebook, mut evidence) = pair(seed);
             let expected = scorer::score(&rulebook, &evidence, &mut hits);
+            let expected = generate::adopted::some(seed, &mut rulebook, &mut evidence, expected, &mut hits);
             judge(seed, &rulebook, &evidence, &expected);
         }
         hits
@@ -203,7 +204,9 @@ fn difference(expected: &Scored, got: &Scored) -> String {
         for node in has.nodes.keys().filter(|node| !wanted.nodes.contains_key(*node)) {
             lines.push(format!("{object} {node}: isn't there, got {:?}", has.nodes[node]));
         }
-        let other = |one: &scorer::Standing| format!("total {:?} rank {:?} tier {:?}", one.total, one.rank, one.tier);
+        let other = |one: &scorer::Standing| {
+            format!("total {:?} rank {:?} tier {:?} adopted {:?}", one.total, one.rank, one.tier, one.adopted)
+        };
         if other(wanted) != other(has) {
             lines.push(format!("{object}: expected {}, got {}", other(wanted), other(has)));
         }

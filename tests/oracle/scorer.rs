@@ -48,6 +48,8 @@ pub(crate) struct Standing {
     pub(crate) total: Option<String>,
     pub(crate) rank: Option<u64>,
     pub(crate) tier: Option<String>,
+    /// The tier that it has in the end: what a body adopted, else the computed one.
+    pub(crate) adopted: Option<String>,
 }
 
 /// A score of an object.
@@ -134,6 +136,7 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
         return Scored::Stopped(refused);
     }
     let cohorts = standing::settle(&mut whole, hits);
+    whole.results.values_mut().for_each(|result| result.adopted.clone_from(&result.tier));
     Scored::Round { objects: whole.results, cohorts }
 }
 

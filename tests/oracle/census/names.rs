@@ -2,6 +2,11 @@
 
 /// Names that have no pattern.
 pub(super) const OTHERS: &[&str] = &[
+    "adopted/another",
+    "adopted/from_none",
+    "adopted/none",
+    "adopted/same",
+    "adopted/stale",
     "answers/by_name",
     "answers/default",
     "answers/own",
@@ -62,6 +67,11 @@ pub(super) const OTHERS: &[&str] = &[
 
 /// Who stands where.
 pub(super) const PLACES: &[&str] = &[
+    "adopted/another",
+    "adopted/from_none",
+    "adopted/none",
+    "adopted/same",
+    "adopted/stale",
     "apart/closed_tier",
     "condition/rank",
     "condition/rank/from_bottom",
