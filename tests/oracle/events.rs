@@ -53,6 +53,12 @@ pub(crate) fn tally(
         }
         match event.get("dates").and_then(|dates| dates.get(form["date"].as_str().unwrap())) {
             None if form["undated"] == "refuse" => return Tally::Undated,
+            None if form["undated"] == "full" => {
+                hits.add("events/undated/counts");
+                if to.is_some() {
+                    hits.add("worth/undated");
+                }
+            }
             None => {
                 assert_eq!(form["undated"], "leave_out", "undated: {form}");
                 out("events/undated");
@@ -82,7 +88,7 @@ pub(crate) fn tally(
             id: text(event, "id"),
             kind,
             matter: event.get("matter").and_then(Value::as_str),
-            date: text(&event["dates"], form["date"].as_str().unwrap()),
+            date: event["dates"][form["date"].as_str().unwrap()].as_str().unwrap_or_default().to_owned(),
             decided: to.is_some(),
             worth: to.map_or_else(|| price * &factor, |to| to * share),
             factor,

@@ -54,6 +54,7 @@ pub(super) const GROUPS: &[(&str, &[&str])] = &[
             "events/not_recognised",
             "events/outside",
             "events/undated",
+            "events/undated/counts",
             "events/capped",
             "events/under_cap",
             "events/join/multiply",
@@ -272,6 +273,7 @@ pub(super) const GROUPS: &[(&str, &[&str])] = &[
             "worth/plain",
             "worth/shared/lead",
             "worth/shared/partner",
+            "worth/undated",
         ],
     ),
     (

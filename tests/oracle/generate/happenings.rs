@@ -160,6 +160,10 @@ impl Maker {
             form["caps"] = caps.into();
         }
         self.price(place, &mut form);
+        if form.get("escalation").is_none() && self.bodies.chance(35) {
+            // Without a day an event has no place among those that come after others.
+            form["undated"] = "full".into();
+        }
         let causes = [Cause::NotApplicable, Cause::NotAssessed, Cause::Rejected, Cause::Missing, Cause::NoEvent].into();
         (form, causes)
     }
