@@ -82,7 +82,7 @@ pub(crate) fn tally(
         let share = share(form, event, hits);
         let factor = factor(form, event, hits) * &share;
         if let Some(to) = &to {
-            price_decided(form, event, to, hits);
+            count_decided(form, event, to, hits);
         }
         counted.push(Counted {
             id: text(event, "id"),
@@ -127,7 +127,7 @@ pub(crate) fn tally(
 }
 
 /// Counts the worth that a body decided for an event that counts.
-fn price_decided(form: &Value, event: &Value, to: &Exact, hits: &mut Hits) {
+fn count_decided(form: &Value, event: &Value, to: &Exact, hits: &mut Hits) {
     hits.add("worth/plain");
     if decided::at_edge(&form["worth"]["latitude"], to) {
         hits.add("worth/edge");
