@@ -28,6 +28,7 @@
 //! - [`rulebook`]: what rules say, as plain types with serde. [`check`] reads one and finds every mistake at once.
 //! - [`Plan`]: rules proven sound. [`Plan::round`] reads evidence, [`Plan::evaluate`] scores it.
 //! - [`Outcome`]: points, ranks and tiers. [`Explanation`]: how one object came to them.
+//! - [`Draft`]: what can be said of a round while evidence still comes in; [`Plan::draft`].
 //! - [`SavedOutcome`]: results as a document. [`Plan::reopen`] holds one against the evidence that it came from.
 //! - [`Proofs`]: the digest of an outcome, and proofs that a result is in it. [`FieldProof`] and [`RecordProof`] are
 //!   checked without a plan.
@@ -41,6 +42,7 @@ mod call;
 mod check;
 mod document;
 pub mod documentation;
+mod draft;
 mod explain;
 pub mod finding;
 pub mod number;
@@ -57,6 +59,7 @@ mod standing;
 pub use call::call;
 pub use check::{Checked, check, check_bytes};
 pub use document::{BadId, Date, Id, Lang, LongText, Map, Text};
+pub use draft::{Draft, DraftObject, DraftPlaces, DraftRange, Owed, Pending, PendingKind};
 pub use explain::{Explanation, Line, NotCounted, Obstacle, ObstacleKind, Stage, StageKind, UnknownObject};
 pub use finding::{Code, Finding, Findings, Help, Place, Severity};
 pub use number::{Decimal, Ratio};

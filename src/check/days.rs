@@ -43,7 +43,7 @@ pub(super) fn item(id: &Id, item: &DateItem, path: &Path, sink: &mut Sink<'_>) {
 }
 
 /// A date as the number of its day.
-pub(super) fn numbers(item: &DateItem) -> Interval {
+pub(crate) fn numbers(item: &DateItem) -> Interval {
     let Some(bounds) = &item.range else { return Interval::all() };
     let day = |day: Date, more: i64| Some(End::closed(Ratio::from_int(day.number().saturating_add(more))));
     Interval {

@@ -14,7 +14,7 @@ use crate::finding::{
 use crate::number::interval::Interval;
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::Cause;
-use crate::rulebook::data::{Bounds, Item};
+use crate::rulebook::data::{Bounds, Item, RateItem};
 use crate::rulebook::days::DayCount;
 use crate::rulebook::formula;
 use crate::rulebook::imported;
@@ -115,7 +115,7 @@ pub(super) fn either(left: Known, right: Known, path: &Path, sink: &mut Sink<'_>
 }
 
 /// The declared range of an item.
-pub(super) fn declared(bounds: Option<&Bounds>) -> Interval {
+pub(crate) fn declared(bounds: Option<&Bounds>) -> Interval {
     bounds.map_or_else(Interval::all, |bounds| {
         Interval::said(bounds.at_least, bounds.above, bounds.at_most, bounds.below)
     })
@@ -137,32 +137,46 @@ pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Kn
         }
         _ => causes.may(Cause::Missing, reason()),
     }
-    let (interval, unit) = match item {
-        Item::Number(item) => (declared(item.range.as_ref()), Unit::Plain(item.unit.to_string())),
-        Item::Target(item) => (declared(item.range.as_ref()), Unit::Plain(item.unit.to_string())),
+    if let Item::Rate(rate) = item {
+        if part_of_rate(rate).holds(&Ratio::zero()) {
+            let name = desk.item_name(id);
+            causes.may(Cause::ZeroBase, Reason::Divisor(format!("{name}（分母）"), format!("{name} (denominator)")));
+        }
+        if enough {
+            causes.may(Cause::TooFew, reason());
+        }
+    }
+    let unit = match item {
+        Item::Number(item) => Unit::Plain(item.unit.to_string()),
+        Item::Target(item) => Unit::Plain(item.unit.to_string()),
+        Item::Rank(said) | Item::Score(said) => Unit::Plain(said.unit.to_string()),
+        _ => Unit::Other,
+    };
+    Known { interval: numbers(item), causes, unit }
+}
+
+/// What each part of a rate can be.
+pub(crate) fn part_of_rate(item: &RateItem) -> Interval {
+    declared(item.range.as_ref()).meet(&Interval::from_zero())
+}
+
+/// The numbers that an item can be; a grade is its place in the list, a flag 0 or 1, a date the number of its day.
+pub(crate) fn numbers(item: &Item) -> Interval {
+    match item {
+        Item::Number(item) => declared(item.range.as_ref()),
+        Item::Target(item) => declared(item.range.as_ref()),
         Item::Rate(item) => {
-            let part = declared(item.range.as_ref()).meet(&Interval::from_zero());
-            if part.holds(&Ratio::zero()) {
-                let name = desk.item_name(id);
-                causes
-                    .may(Cause::ZeroBase, Reason::Divisor(format!("{name}（分母）"), format!("{name} (denominator)")));
-            }
-            if enough {
-                causes.may(Cause::TooFew, reason());
-            }
             let rate =
                 if item.may_exceed { Interval::from_zero() } else { Interval::closed(Ratio::zero(), Ratio::one()) };
             // Both parts lie in one range, so their quotient can't leave what that range allows.
-            (part.over(&part).meet(&rate), Unit::Other)
+            let part = part_of_rate(item);
+            part.over(&part).meet(&rate)
         }
-        Item::Rank(said) | Item::Score(said) => {
-            (declared(imported::bounds(item).as_ref()), Unit::Plain(said.unit.to_string()))
-        }
-        Item::Flag(_) => (Interval::closed(Ratio::zero(), Ratio::one()), Unit::Other),
-        Item::Date(item) => (super::days::numbers(item), Unit::Other),
-        _ => (Interval::all(), Unit::Other),
-    };
-    Known { interval, causes, unit }
+        Item::Rank(_) | Item::Score(_) => declared(imported::bounds(item).as_ref()),
+        Item::Flag(_) => Interval::closed(Ratio::zero(), Ratio::one()),
+        Item::Date(item) => super::days::numbers(item),
+        _ => Interval::all(),
+    }
 }
 
 /// What a leaf of events can lack; its points are no value.

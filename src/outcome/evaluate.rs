@@ -140,7 +140,7 @@ impl Plan {
 }
 
 /// An outcome with its objects and nodes, and nothing scored yet.
-fn blank(plan: &Plan, round: &Round) -> Outcome {
+pub(super) fn blank(plan: &Plan, round: &Round) -> Outcome {
     let inner = plan.inner();
     let data = round.data();
     let book = &inner.rulebook;
@@ -197,7 +197,7 @@ fn blank(plan: &Plan, round: &Round) -> Outcome {
 }
 
 /// Tells why an object can't be scored, naming object and node.
-fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, stop: &Stop) {
+pub(super) fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object: usize, stop: &Stop) {
     if let Stop::PartRefused { part } | Stop::PartWeight { part, .. } = stop {
         refuse_part(findings, plan, round, (object, *part), stop);
         return;
@@ -277,7 +277,7 @@ fn refuse_part(findings: &mut Findings, plan: &Plan, round: &Round, (whole, part
 }
 
 /// Tells why an item of an object can't come from its parts.
-fn refuse_item(findings: &mut Findings, round: &Round, (object, item, why): &Fault) {
+pub(super) fn refuse_item(findings: &mut Findings, round: &Round, (object, item, why): &Fault) {
     let data = round.data();
     let name = |object: usize| data.objects.get(object).map_or("", |object| object.name.as_str());
     let (why_zh, why_en) = match why {

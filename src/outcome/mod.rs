@@ -13,6 +13,7 @@ mod places;
 mod print;
 mod recorder;
 mod rows;
+mod so_far;
 mod strata;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ pub use evaluate::Evaluation;
 pub use margins::{Margin, Margins};
 pub use print::Table as OutcomeTable;
 use rows::OutcomeRows;
+pub(crate) use so_far::SoFar;
 
 use crate::document::Id;
 use crate::number::{Decimal, Published, Ratio};

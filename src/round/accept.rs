@@ -429,6 +429,7 @@ impl<'p> Acceptor<'p> {
             columns: self.columns,
             origins: self.origins,
             sources: self.sources,
+            complete: self.complete.iter().map(Option::is_some).collect(),
             decisions: self.decisions,
             calendar: self.calendar,
             workdays: self.workdays,

@@ -60,6 +60,8 @@ pub(crate) struct Data {
     /// Where each cell came from, as places in `sources`; by item, then object.
     pub(crate) origins: Vec<Vec<u32>>,
     pub(crate) sources: Vec<Source>,
+    /// By item, whether somebody said that its list is complete.
+    pub(crate) complete: Vec<bool>,
     pub(crate) decisions: decisions::Decisions,
     /// By which working days are counted.
     pub(crate) calendar: Option<Calendar>,

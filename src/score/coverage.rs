@@ -32,7 +32,7 @@ pub(crate) fn of(coverage: &PlanCoverage, group: usize, scores: &Scores) -> Rati
 }
 
 /// The part of a table's marks that came from evidence.
-fn of_rows(rows: &[RowScore]) -> Ratio {
+pub(crate) fn of_rows(rows: &[RowScore]) -> Ratio {
     let sum = |reported: bool| {
         let rows =
             rows.iter().filter(|row| !reported || row.score.as_ref().is_ok_and(|score| score.answered.is_none()));

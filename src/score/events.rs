@@ -111,6 +111,14 @@ pub(super) fn points<T: Trace>(
     Ok(points)
 }
 
+/// Points of the events that are there, before `then`; the cause why there are none, or nothing where the round stops.
+pub(crate) fn so_far(case: Case<'_>, plan: &PlanEvents) -> Result<Ratio, Option<Cause>> {
+    points(case, plan, None, &mut super::trace::Silent).map_err(|without| match without {
+        Without::Cause(cause) => Some(cause),
+        Without::Undated(_) => None,
+    })
+}
+
 /// The events of the case, or the cause why there are none to look at.
 fn cell(case: Case<'_>, item: usize) -> Result<&[Happened], Cause> {
     let (Some(column), Some(declared)) = (case.round.columns.get(item), case.plan.items.get(item)) else {

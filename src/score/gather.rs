@@ -35,6 +35,12 @@ pub(crate) fn fill(plan: &Inner, round: &Data) -> Result<Option<Data>, Vec<Fault
     if plan.gather.is_empty() {
         return Ok(None);
     }
+    let (data, faults) = fill_all(plan, round);
+    if faults.is_empty() { Ok(Some(data)) } else { Err(faults) }
+}
+
+/// The round with what can come from parts, and what can't.
+pub(crate) fn fill_all(plan: &Inner, round: &Data) -> (Data, Vec<Fault>) {
     let mut data = round.clone();
     let mut faults = Vec::new();
     for whole in &round.wholes {
@@ -46,7 +52,7 @@ pub(crate) fn fill(plan: &Inner, round: &Data) -> Result<Option<Data>, Vec<Fault
             }
         }
     }
-    if faults.is_empty() { Ok(Some(data)) } else { Err(faults) }
+    (data, faults)
 }
 
 fn cell(

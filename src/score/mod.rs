@@ -37,14 +37,15 @@ use crate::rulebook::absent::Cause;
 use crate::rulebook::identity::Compare;
 pub(crate) use condition::{Told, evaluate as condition, number_of as number_read, rate};
 use each::RowScore;
-pub(crate) use events::Fate;
 use events::Without;
+pub(crate) use events::{Fate, so_far as events_so_far};
 use exclude::{Changed, Moved};
 use leaf::Worth;
+pub(crate) use pace::counted as counted_steps;
 use peers::Tables;
 pub(crate) use stop::Stop;
 use trace::Trace;
-pub(crate) use value::evaluate as value;
+pub(crate) use value::{evaluate as value, item as item_number, there as item_there};
 
 /// One object of a round under its plan: what every evaluation reads.
 #[derive(Clone, Copy)]

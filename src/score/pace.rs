@@ -22,7 +22,7 @@ pub(super) fn per(pace: &Pace, value: &Ratio, from: &Ratio) -> (Ratio, Ratio) {
 }
 
 /// Steps of a distance not below 0.
-fn counted(steps: &Ratio, by: StepWord) -> Ratio {
+pub(crate) fn counted(steps: &Ratio, by: StepWord) -> Ratio {
     let mode = match by {
         StepWord::Linear => return steps.clone(),
         StepWord::Whole => Mode::TowardZero,

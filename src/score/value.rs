@@ -170,7 +170,7 @@ fn fold(case: Case<'_>, all: &[Expr], join: impl Fn(Ratio, Ratio) -> Ratio) -> R
 }
 
 /// Whether something was reported of an item, else why not.
-pub(super) fn there(case: Case<'_>, item: usize) -> Result<(), Cause> {
+pub(crate) fn there(case: Case<'_>, item: usize) -> Result<(), Cause> {
     let state = case.round.columns.get(item).map_or(State::Missing, |column| column.state(case.object));
     let is_target = || case.plan.items.get(item).is_some_and(|item| matches!(item.kind, ItemKind::Target(_)));
     match state {
@@ -194,7 +194,7 @@ fn fact(case: Case<'_>, fact: usize) -> Result<Ratio, Cause> {
 }
 
 /// The number of an item.
-fn item(case: Case<'_>, item: usize, enough: u32) -> Result<Ratio, Cause> {
+pub(crate) fn item(case: Case<'_>, item: usize, enough: u32) -> Result<Ratio, Cause> {
     let (Some(column), Some(declared)) = (case.round.columns.get(item), case.plan.items.get(item)) else {
         return Err(Cause::Missing);
     };

@@ -1,0 +1,167 @@
+//! Which cells of the evidence are still open, and what they may become.
+//!
+//! Known is what was reported or stated, what a complete list says by silence, and a target by default. What an open
+//! cell moves is `open`'s.
+
+use super::possible::{Causes, Possible};
+use super::reads;
+use crate::check::range;
+use crate::number::interval::Interval;
+use crate::number::{Decimal, Ratio};
+use crate::plan::derive::Gather;
+use crate::plan::{Inner, ItemKind, PlanItem};
+use crate::round::{Data, NO_SOURCE, State};
+use crate::rulebook::absent::Cause;
+use crate::rulebook::data::{Bounds, Item};
+
+/// How far a cell is settled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Openness {
+    /// What is there holds.
+    #[default]
+    Settled,
+    /// Nothing came yet.
+    Pending,
+    /// Events are there, and more may come.
+    MoreEvents,
+    /// It comes from parts, of which some are open.
+    FromParts,
+}
+
+/// All cells, by item, then object.
+pub(super) struct Cells(Vec<Vec<Openness>>);
+
+impl Cells {
+    /// Looks at a round as it was reported.
+    pub(super) fn of(plan: &Inner, round: &Data) -> Self {
+        let mut cells: Vec<Vec<Openness>> = (plan.items.iter().enumerate())
+            .map(|(place, item)| (0..round.objects.len()).map(|object| one(round, place, item, object)).collect())
+            .collect();
+        for (place, item) in plan.items.iter().enumerate() {
+            if let ItemKind::Events(names) = &item.kind
+                && names.unshared.is_none()
+                && let Some(cells) = cells.get_mut(place)
+            {
+                borne(round, place, cells);
+            }
+        }
+        let mut cells = Self(cells);
+        cells.gather(plan, round);
+        cells
+    }
+
+    pub(super) fn at(&self, item: usize, object: usize) -> Openness {
+        self.0.get(item).and_then(|cells| cells.get(object)).copied().unwrap_or_default()
+    }
+
+    pub(super) fn is_open(&self, item: usize, object: usize) -> bool {
+        self.at(item, object) != Openness::Settled
+    }
+
+    /// Cells that come from parts are as open as theirs; parts come before what is made of them.
+    fn gather(&mut self, plan: &Inner, round: &Data) {
+        for whole in &round.wholes {
+            let class = round.objects.get(whole.object).map_or(0, |object| object.class);
+            for from in plan.gathering(class).into_iter().flat_map(|rule| &rule.items) {
+                let items = match &from.how {
+                    Gather::Count(when) => reads::of_condition(when).items,
+                    Gather::Sum(_) | Gather::Mean(..) | Gather::Min(_) | Gather::Max(_) => vec![from.item],
+                };
+                let open = whole.parts.iter().any(|part| items.iter().any(|item| self.is_open(*item, part.object)));
+                let own = if open { Openness::FromParts } else { Openness::Settled };
+                if let Some(slot) = self.0.get_mut(from.item).and_then(|cells| cells.get_mut(whole.object)) {
+                    *slot = own;
+                }
+            }
+        }
+    }
+}
+
+fn one(round: &Data, place: usize, item: &PlanItem, object: usize) -> Openness {
+    let Some(column) = round.columns.get(place) else { return Openness::Settled };
+    let complete = round.complete.get(place).copied().unwrap_or(false);
+    let came = round.origins.get(place).and_then(|line| line.get(object)).is_some_and(|source| *source != NO_SOURCE);
+    match column.state(object) {
+        // A row that says so is a statement; that nothing came is none.
+        State::Missing if !came => Openness::Pending,
+        State::Reported if matches!(item.kind, ItemKind::Events(_)) && !complete => {
+            // A list without an event says that there is none.
+            if column.events(object).is_empty() { Openness::Settled } else { Openness::MoreEvents }
+        }
+        _ => Openness::Settled,
+    }
+}
+
+/// An event that units share comes with another's row, whatever the own one says; and a cell that has nothing but such
+/// may yet be stated.
+fn borne(round: &Data, item: usize, cells: &mut [Openness]) {
+    let Some(column) = round.columns.get(item) else { return };
+    let open: Vec<bool> = cells.iter().map(|cell| *cell != Openness::Settled).collect();
+    let many = open.iter().filter(|open| **open).count();
+    let complete = round.complete.get(item).copied().unwrap_or(false);
+    for (object, cell) in cells.iter_mut().enumerate() {
+        let others = many > usize::from(open.get(object).copied().unwrap_or(false));
+        let led = |event: &crate::round::Happened| event.shared.as_ref().is_none_or(|shared| !shared.as_partner);
+        *cell = match column.state(object) {
+            State::NotApplicable | State::NotAssessed | State::Rejected | State::Complete => continue,
+            State::Missing if others => Openness::Pending,
+            State::Reported if !complete && !column.events(object).iter().any(led) => {
+                if column.events(object).is_empty() && !others {
+                    continue;
+                }
+                Openness::Pending
+            }
+            State::Reported if others => Openness::MoreEvents,
+            _ => continue,
+        };
+    }
+}
+
+/// What an open cell may come to, as a value; events and tables have none.
+pub(super) fn may_be(plan: &Inner, item: usize, enough: u32) -> Possible {
+    let Some(declared) = plan.items.get(item) else { return Possible::absent(stated(false)) };
+    let said = plan.rulebook.data.get(&declared.id);
+    let (target, default) = match &declared.kind {
+        ItemKind::Target(default) => (true, default.is_some()),
+        _ => (false, false),
+    };
+    let mut causes = stated(target);
+    let mut number = match &declared.kind {
+        ItemKind::Grade(words) => places(words.len()),
+        _ => said.map_or_else(Interval::all, range::numbers),
+    };
+    if let (true, ItemKind::Target(Some(number_by_default))) = (default, &declared.kind) {
+        number = number.hull(&Interval::point(number_by_default.ratio()));
+    }
+    if let Some(Item::Rate(rate)) = said {
+        if range::part_of_rate(rate).holds(&Ratio::zero()) {
+            causes = causes.and(Causes::of(&[Cause::ZeroBase]));
+        }
+        if enough > 0 {
+            causes = causes.and(Causes::of(&[Cause::TooFew]));
+        }
+    }
+    Possible { number: Some(number), causes }
+}
+
+/// What a fact of a row may be.
+pub(super) fn fact(item: &PlanItem, range: Option<&Bounds>) -> Possible {
+    let number = match &item.kind {
+        ItemKind::Grade(words) => places(words.len()),
+        ItemKind::Flag => Interval::closed(Ratio::zero(), Ratio::one()),
+        _ => range::declared(range),
+    };
+    Possible { number: Some(number), causes: stated(false) }
+}
+
+/// Causes for which a cell may be absent in the end.
+pub(super) fn stated(target: bool) -> Causes {
+    let nothing = if target { Cause::NoTarget } else { Cause::Missing };
+    Causes::of(&[Cause::NotApplicable, Cause::NotAssessed, Cause::Rejected, nothing])
+}
+
+/// Places of words in a list.
+fn places(words: usize) -> Interval {
+    let last = i64::try_from(words).unwrap_or(i64::MAX).saturating_sub(1);
+    Interval::closed(Ratio::zero(), Decimal::from(last).ratio())
+}

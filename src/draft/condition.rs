@@ -1,0 +1,68 @@
+//! Conditions while cells are open: the truths that each may come to.
+
+use super::look::Look;
+use super::possible::{Possible, Truth};
+use super::value;
+use crate::number::interval::{End, Interval};
+use crate::plan::condition::{Bounds, PlanCondition, Reads, Test};
+
+/// What a condition may come to; `here` is the number at its place.
+pub(super) fn of(look: &Look<'_>, condition: &PlanCondition, here: Option<&Interval>) -> Truth {
+    match condition {
+        // Of parts that decide alone one is enough; nothing that is absent decides.
+        PlanCondition::All(all) => self::all(all.iter().map(|part| of(look, part, here))),
+        PlanCondition::Any(any) => self::all(any.iter().map(|part| of(look, part, here).turned())).turned(),
+        PlanCondition::Not(not) => of(look, not, here).turned(),
+        PlanCondition::Test(test) => self::test(look, test, here),
+    }
+}
+
+fn all(parts: impl Iterator<Item = Truth>) -> Truth {
+    let holds = Truth { yes: true, no: false, absent: false };
+    parts.fold(holds, |so_far, part| Truth {
+        yes: so_far.yes && part.yes,
+        no: so_far.no || part.no,
+        absent: so_far.absent && (part.yes || part.absent) || part.absent && (so_far.yes || so_far.absent),
+    })
+}
+
+fn test(look: &Look<'_>, test: &Test, here: Option<&Interval>) -> Truth {
+    let score = |rate: bool, node: usize| {
+        let reach = look.reach(node);
+        let numbers = reach.and_then(|reach| reach.numbers.as_ref());
+        let number = numbers.and_then(|numbers| match rate {
+            true => Some(numbers.compared.over(numbers.mark.as_ref()?)),
+            false => Some(numbers.compared.clone()),
+        });
+        let absent = number.is_none() || reach.is_none_or(|reach| reach.gone.may());
+        (number, absent)
+    };
+    let (number, absent) = match &test.reads {
+        Reads::Here => (here.cloned(), here.is_none()),
+        Reads::Score(node) => score(false, *node),
+        Reads::Rate(node) => score(true, *node),
+        // Where others stand isn't known.
+        Reads::Rank { .. } | Reads::Tier => (Some(Interval::all()), true),
+        Reads::Value(expr) => {
+            let Possible { number, causes } = value::of(look, expr);
+            (number, !causes.is_empty())
+        }
+    };
+    let told = number.map_or(Truth::NEVER, |number| hold(&test.bounds, &number));
+    match (absent, test.if_absent) {
+        (false, _) => told,
+        (true, Some(holds)) => told.or(Truth::is(holds)),
+        (true, None) => Truth { absent: true, ..told },
+    }
+}
+
+/// Whether numbers of an interval meet all comparisons.
+fn hold(bounds: &Bounds, number: &Interval) -> Truth {
+    let end = |at: &Option<crate::number::Ratio>, included: bool| at.clone().map(|at| End { at, included });
+    let both = |low: Option<End>, high: Option<End>| Interval { low, high };
+    let closed = both(end(&bounds.at_least, true), end(&bounds.at_most, true));
+    let open = both(end(&bounds.above, false), end(&bounds.below, false));
+    let equal = both(end(&bounds.equals, true), end(&bounds.equals, true));
+    let within = closed.meet(&open).meet(&equal);
+    Truth { yes: !within.meet(number).is_empty(), no: !number.lies_in(&within), absent: false }
+}

@@ -1,0 +1,103 @@
+//! What is still to come for each object, and who owes it: open cells that its rules read, and decisions that they wait
+//! for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cells::Openness;
+use super::object::{Around, Seen};
+use super::reads::{self, AllReads, Read};
+use super::{Pending, PendingKind};
+use super::{curve, value};
+use crate::document::Id;
+use crate::plan::Inner;
+use crate::plan::derive::{Gather, PartsMeet, Weight};
+use crate::plan::node::Work;
+use crate::round::Data;
+
+/// What is read beside the nodes of the objects that owe it.
+pub(super) struct Beside {
+    /// Whoever stands in a cohort: ranks, tiers, effects and peers read it.
+    pub(super) standing: Read,
+    pools: BTreeSet<usize>,
+    /// By object, items that something is made of.
+    parts: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+impl Beside {
+    pub(super) fn of(plan: &Inner, round: &Data) -> Self {
+        let pools = plan.pools.iter().flat_map(|pool| reads::of_pool(plan, pool).items).collect();
+        let mut parts: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        let counts: Vec<usize> =
+            plan.part_counts.iter().flat_map(|count| reads::of_condition(&count.when).items).collect();
+        for whole in &round.wholes {
+            let at = round.objects.get(whole.object);
+            let gathered = at.and_then(|at| plan.gathering(at.class)).into_iter().flat_map(|rule| &rule.items);
+            let mut items: BTreeSet<usize> = gathered
+                .flat_map(|from| match &from.how {
+                    Gather::Count(when) => reads::of_condition(when).items,
+                    Gather::Sum(_) | Gather::Mean(..) | Gather::Min(_) | Gather::Max(_) => vec![from.item],
+                })
+                .collect();
+            if let Some(rule) = at.and_then(|at| plan.derivation(at.group)) {
+                items.extend(&counts);
+                if let PartsMeet::Mean(Weight::Value(of)) = &rule.meet {
+                    items.extend(reads::of_value(&of.0).items);
+                }
+            }
+            for part in &whole.parts {
+                parts.entry(part.object).or_default().extend(&items);
+            }
+        }
+        Self { standing: reads::of_standing(plan), pools, parts }
+    }
+
+    /// What is still to come for an object, by item, decisions behind.
+    pub(super) fn pending(&self, around: &Around<'_>, object: usize, seen: &Seen, all: &mut AllReads) -> Vec<Pending> {
+        let inner = around.inner();
+        let round = around.so_far.round.data();
+        let Some(at) = round.objects.get(object) else { return Vec::new() };
+        let mut items: BTreeSet<usize> = self.parts.get(&object).cloned().unwrap_or_default();
+        items.extend(&self.standing.items);
+        let mut decisions = Vec::new();
+        let mut indicators = false;
+        for (place, node) in inner.nodes.iter().enumerate() {
+            let Some(Some(here)) = node.groups.get(at.group) else { continue };
+            indicators = true;
+            let reach = seen.reaches.get(place).and_then(Option::as_ref);
+            if reach.is_some_and(|reach| reach.numbers.is_none() && reach.gone.aside) {
+                // It doesn't apply, whatever comes.
+                items.extend(node.when.iter().flat_map(|when| reads::of_condition(when).items));
+                continue;
+            }
+            items.extend(&all.of(place, node, here).own.items);
+            if let Work::Leaf(leaf) = &here.work
+                && let Some(by) = &leaf.decided_by
+                && round.decisions.latitude(place, object).is_none()
+            {
+                let value = value::of(&around.look(object, &seen.reaches, Some(&seen.counts)), &leaf.value).number;
+                if value.is_some_and(|value| curve::meets_latitude(&leaf.curve, &value)) {
+                    decisions.push(pending(inner, &node.id, &node.label, by, PendingKind::Decision));
+                }
+            }
+        }
+        if indicators {
+            items.extend(&self.pools);
+        }
+        let open = items.into_iter().filter_map(|place| {
+            let kind = match around.cells.at(place, object) {
+                Openness::Pending => PendingKind::Item,
+                Openness::MoreEvents => PendingKind::MoreEvents,
+                // Its parts owe it.
+                Openness::FromParts | Openness::Settled => return None,
+            };
+            let item = inner.items.get(place)?;
+            Some(pending(inner, &item.id, &item.label, &item.supplier, kind))
+        });
+        open.chain(decisions).collect()
+    }
+}
+
+fn pending(plan: &Inner, id: &Id, label: &str, by: &Id, kind: PendingKind) -> Pending {
+    let body = plan.rulebook.bodies.get(by).map_or_else(|| by.to_string(), ToString::to_string);
+    Pending { kind, id: id.clone(), label: label.to_owned(), by: by.clone(), body }
+}

@@ -1,0 +1,174 @@
+//! What a part of a plan reads: items, scores of nodes, pools of peers. Walked, not called, for formulas are long.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::plan::Inner;
+use crate::plan::condition::{PlanCondition, Reads};
+use crate::plan::days::PlanEnd;
+use crate::plan::expr::Expr;
+use crate::plan::node::{Act, InGroup, PlanAnswer, PlanNode, Work};
+use crate::plan::peers::{Pool, What};
+use crate::plan::standing::KeyReads;
+
+/// What is read; some of it twice.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Read {
+    pub(super) items: Vec<usize>,
+    pub(super) nodes: Vec<usize>,
+    pub(super) pools: Vec<usize>,
+}
+
+impl Read {
+    fn and(&mut self, other: Read) {
+        self.items.extend(other.items);
+        self.nodes.extend(other.nodes);
+        self.pools.extend(other.pools);
+    }
+
+    fn walk<'a>(&mut self, mut exprs: Vec<&'a Expr>, mut conditions: Vec<&'a PlanCondition>) {
+        loop {
+            while let Some(condition) = conditions.pop() {
+                match condition {
+                    PlanCondition::All(all) | PlanCondition::Any(all) => conditions.extend(all),
+                    PlanCondition::Not(not) => conditions.push(not),
+                    PlanCondition::Test(test) => match &test.reads {
+                        Reads::Here | Reads::Rank { .. } | Reads::Tier => {}
+                        Reads::Score(node) | Reads::Rate(node) => self.nodes.push(*node),
+                        Reads::Value(expr) => exprs.push(expr),
+                    },
+                }
+            }
+            let Some(expr) = exprs.pop() else { break };
+            expr.parts(&mut exprs, &mut conditions);
+            match expr {
+                Expr::Item { item, .. } | Expr::Grade { item } => self.items.push(*item),
+                Expr::Score { node, .. }
+                | Expr::Rate { node, .. }
+                | Expr::Earned { node }
+                | Expr::Rows { node, .. } => self.nodes.push(*node),
+                Expr::Count { children, .. } => self.nodes.extend(children.iter()),
+                Expr::Peers(pool) => self.pools.push(*pool),
+                Expr::Survey(survey) => self.items.push(survey.item),
+                Expr::Days(days) => {
+                    let item = |end: &PlanEnd| match end {
+                        PlanEnd::Item(item) => Some(*item),
+                        PlanEnd::Day(_) => None,
+                    };
+                    self.items.extend([days.from, days.to].iter().filter_map(item));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+pub(super) fn of_condition(condition: &PlanCondition) -> Read {
+    let mut read = Read::default();
+    read.walk(Vec::new(), vec![condition]);
+    read
+}
+
+pub(super) fn of_value(value: &Expr) -> Read {
+    let mut read = Read::default();
+    read.walk(vec![value], Vec::new());
+    read
+}
+
+/// What a pool reads of each object.
+pub(super) fn of_pool(plan: &Inner, pool: &Pool) -> Read {
+    let mut read = Read::default();
+    read.walk(std::iter::once(&pool.of).chain(&pool.weights).collect(), pool.peers.when.iter().collect());
+    if let Some(node) = pool.peers.having.and_then(|node| plan.nodes.get(node)) {
+        read.walk(Vec::new(), node.when.iter().map(AsRef::as_ref).collect());
+    }
+    if let What::Shared { last, node } = pool.what {
+        read.pools.push(last);
+        for here in plan.nodes.get(node).into_iter().flat_map(|node| node.groups.iter().flatten()) {
+            if let Work::Leaf(leaf) = &here.work {
+                read.walk(leaf.curve.reads(), Vec::new());
+            }
+        }
+    }
+    read
+}
+
+/// What a node does with what it reads, in one group.
+#[derive(Debug, Default)]
+pub(super) struct NodeReads {
+    /// Its own: value, curve, steps, conditions, children.
+    pub(super) own: Read,
+    /// Pools from which its gaps are filled.
+    pub(super) fills: Vec<usize>,
+    /// Whether a body may have to decide within a latitude of its curve.
+    pub(super) decided: bool,
+}
+
+/// What nodes read, those of groups that are alike once.
+#[derive(Default)]
+pub(super) struct AllReads(BTreeMap<(usize, *const InGroup), Arc<NodeReads>>);
+
+impl AllReads {
+    pub(super) fn of(&mut self, place: usize, node: &PlanNode, here: &Arc<InGroup>) -> Arc<NodeReads> {
+        let read = self.0.entry((place, Arc::as_ptr(here))).or_insert_with(|| Arc::new(self::of_node(node, here)));
+        Arc::clone(read)
+    }
+}
+
+fn of_node(node: &PlanNode, here: &InGroup) -> NodeReads {
+    let mut all = NodeReads::default();
+    all.own.nodes.extend(&node.children);
+    let conditions = node.when.iter().map(AsRef::as_ref).chain(here.steps.iter().filter_map(|step| step.when.as_ref()));
+    all.own.walk(Vec::new(), conditions.collect());
+    all.own.nodes.extend(here.steps.iter().filter_map(|step| match step.act {
+        Act::AddLeaf(leaf) => Some(leaf),
+        _ => None,
+    }));
+    let answers = match &here.work {
+        Work::Sum | Work::Combine(_) => return all,
+        Work::Leaf(leaf) => {
+            all.own.walk(std::iter::once(&leaf.value).chain(leaf.curve.reads()).collect(), Vec::new());
+            all.decided = leaf.decided_by.is_some();
+            all.own.pools.extend(leaf.averaged.iter().flat_map(|averaged| [averaged.last, averaged.shared]));
+            &leaf.answers
+        }
+        Work::Events(events) => {
+            all.own.items.push(events.item);
+            &events.answers
+        }
+        Work::Each(each) => {
+            all.own.items.push(each.item);
+            if let Some(row) = each.of_row() {
+                all.own.and(self::of_node(&each.row, row).own);
+            }
+            &each.answers
+        }
+    };
+    for answer in answers.iter().flatten() {
+        if let PlanAnswer::Fill { pool, by_rate } = answer {
+            all.fills.extend(std::iter::once(*pool).chain(*by_rate));
+        }
+    }
+    all
+}
+
+/// What ranks, tiers and effects read of an object.
+pub(super) fn of_standing(plan: &Inner) -> Read {
+    let standing = &plan.standing;
+    let mut read = Read::default();
+    let tiers = standing.tiers.iter().filter_map(|tier| tier.when.as_ref());
+    let conditions = tiers
+        .chain(standing.lowest.iter().filter_map(|lowest| lowest.when.as_ref()))
+        .chain(standing.promotions.iter().map(|promotion| &promotion.when))
+        .chain(plan.effects.iter().map(|effect| &effect.when))
+        .chain(plan.apart.iter().flatten().map(|apart| &apart.when));
+    let mut values = Vec::new();
+    for key in standing.ranking.iter().flat_map(|ranking| &ranking.keys) {
+        match &key.reads {
+            KeyReads::Score(node) | KeyReads::Rate(node) => read.nodes.push(*node),
+            KeyReads::Value(expr) => values.push(expr),
+        }
+    }
+    read.walk(values, conditions.collect());
+    read
+}

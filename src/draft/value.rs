@@ -1,0 +1,214 @@
+//! Values while cells are open: the interval in which each lies, and the causes for which it may be absent.
+//!
+//! Mirrors `score::value`, interval for number. An item that stands twice is taken as two.
+
+use super::cells;
+use super::condition;
+use super::look::Look;
+use super::possible::{Causes, Possible, ends, point};
+use super::reach::Numbers;
+use crate::number::Ratio;
+use crate::number::interval::Interval;
+use crate::plan::condition::PlanCondition;
+use crate::plan::days::{PlanDays, PlanEnd};
+use crate::plan::expr::Expr;
+use crate::plan::function::{Function, Irrational};
+use crate::plan::node::Work;
+use crate::plan::survey::{PlanSurvey, Short};
+use crate::rulebook::absent::Cause;
+use crate::score::{self, Case};
+
+/// What a value may be.
+pub(super) fn of(look: &Look<'_>, expr: &Expr) -> Possible {
+    match expr {
+        Expr::Constant(number) => Possible::there(Interval::point(number.clone())),
+        Expr::Item { item, enough } => look.item(*item, *enough),
+        Expr::Grade { item } => look.item(*item, 0),
+        Expr::Fact { fact } => look.fact(*fact),
+        Expr::Ratio(two) => {
+            let [over, under] = two.as_ref();
+            of(look, over).join(of(look, under).divisor(), Interval::over)
+        }
+        Expr::Change(two) => {
+            let [value, base] = two.as_ref();
+            let one = Interval::point(Ratio::one());
+            of(look, value).join(of(look, base).divisor(), |value, base| value.over(base).minus(&one))
+        }
+        Expr::Minus(two) => {
+            let [left, right] = two.as_ref();
+            of(look, left).join(of(look, right), Interval::minus)
+        }
+        Expr::Plus(all) => fold(look, all, Interval::plus),
+        Expr::Times(all) => fold(look, all, Interval::times),
+        Expr::Min(all) => fold(look, all, Interval::min),
+        Expr::Max(all) => fold(look, all, Interval::max),
+        Expr::Clamp { of: value, at_least, at_most } => {
+            of(look, value).map(|number| number.clamp(at_least.as_ref(), at_most.as_ref()))
+        }
+        Expr::Function(function) => self::function(look, function),
+        Expr::Score { node, compared } => {
+            self::score(look, *node, |numbers| Some(if *compared { &numbers.compared } else { &numbers.read }.clone()))
+        }
+        Expr::Rate { node, compared } => self::score(look, *node, |numbers| {
+            let score = if *compared { &numbers.compared } else { &numbers.read };
+            Some(score.over(numbers.mark.as_ref()?))
+        }),
+        Expr::Earned { node } => Possible {
+            number: Some(look.statics.earned(*node)),
+            causes: Causes::of(&[Cause::Missing, Cause::NotApplicable]),
+        },
+        Expr::Count { children, when } => Possible::there(count(look, children, when)),
+        Expr::Rows { node, .. } => rows(look, *node, expr),
+        Expr::Parts(count) => match look.counts.and_then(|counts| counts.get(count)) {
+            Some(count) => Possible::there(count.clone()),
+            None => Possible::absent(Causes::of(&[Cause::NotApplicable])),
+        },
+        Expr::Peers(pool) => look.pool(*pool),
+        Expr::Days(days) => self::days(look, days),
+        Expr::Survey(survey) => self::survey(look, survey),
+    }
+}
+
+fn fold(look: &Look<'_>, all: &[Expr], join: impl Fn(&Interval, &Interval) -> Interval) -> Possible {
+    let parts = all.iter().map(|part| of(look, part)).reduce(|left, right| left.join(right, &join));
+    // `check` lets no empty list through.
+    parts.unwrap_or_else(|| Possible::absent(Causes::of(&[Cause::Missing])))
+}
+
+fn function(look: &Look<'_>, function: &Function) -> Possible {
+    match function {
+        Function::Round { of: value, above, below } => of(look, value)
+            .map(|number| ends(number, |end| Some(if end.is_negative() { below } else { above }.round(end)))),
+        Function::Abs(value) => of(look, value).map(magnitude),
+        Function::If { when, then, otherwise } => {
+            let holds = condition::of(look, when, None);
+            let branch = |taken: bool, value: &Expr| taken.then(|| of(look, value));
+            let both = [branch(holds.yes, then), branch(holds.may_fail(), otherwise)];
+            both.into_iter().flatten().reduce(Possible::or).unwrap_or_else(|| Possible::absent(Causes::NONE))
+        }
+        Function::Irrational { of: value, step } => {
+            let value = of(look, value);
+            let pole = step.bends().2 && value.number.as_ref().is_some_and(|number| number.holds(&Ratio::zero()));
+            let causes = if pole { value.causes.and(Causes::of(&[Cause::ZeroBase])) } else { value.causes };
+            let number = value.number.filter(|number| !(pole && number.is_zero()));
+            Possible { number: number.map(|number| irrational(&number, step)), causes }
+        }
+    }
+}
+
+/// Without its sign.
+pub(super) fn magnitude(number: &Interval) -> Interval {
+    let turned = number.negated();
+    if !number.reaches_below_zero() {
+        number.clone()
+    } else if !turned.reaches_below_zero() {
+        turned
+    } else {
+        number.hull(&turned).meet(&Interval::from_zero())
+    }
+}
+
+/// What an irrational step makes of an interval; a result that is rounded correctly keeps the order.
+fn irrational(number: &Interval, step: &Irrational) -> Interval {
+    if let Some(result) = point(number).and_then(|at| step.apply(at)) {
+        return Interval::point(result);
+    }
+    let (rises, even, pole) = step.bends();
+    let number = if even { magnitude(number) } else { number.clone() };
+    if pole && number.holds(&Ratio::zero()) && number.reaches_below_zero() {
+        return Interval::all();
+    }
+    // Beyond an end without a result it may be anything.
+    let image = ends(&number, |end| step.apply(end));
+    let image = if rises { image } else { Interval { low: image.high, high: image.low } };
+    let powers = step.power().1 || even;
+    if powers && !number.reaches_below_zero() { image.meet(&Interval::from_zero()) } else { image }
+}
+
+/// What is read of a node's score.
+fn score(look: &Look<'_>, node: usize, read: impl Fn(&Numbers) -> Option<Interval>) -> Possible {
+    let nothing = Causes::of(&[Cause::NotApplicable]);
+    let Some(reach) = look.reach(node) else { return Possible::absent(nothing) };
+    let number = reach.numbers.as_ref().and_then(read);
+    let causes = if reach.gone.may() || number.is_none() { nothing } else { Causes::NONE };
+    Possible { number, causes }
+}
+
+/// A whole number of things.
+pub(super) fn whole(count: usize) -> Ratio {
+    Ratio::from_int(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// How many nodes satisfy a condition.
+fn count(look: &Look<'_>, nodes: &[usize], when: &PlanCondition) -> Interval {
+    let (mut least, mut most) = (0_usize, 0_usize);
+    for reach in nodes.iter().filter_map(|node| look.reach(*node)) {
+        let Some(numbers) = &reach.numbers else { continue };
+        let holds = condition::of(look, when, Some(&numbers.compared));
+        most = most.saturating_add(usize::from(holds.yes));
+        least = least.saturating_add(usize::from(holds.surely() && !reach.gone.may()));
+    }
+    Interval::closed(whole(least), whole(most))
+}
+
+/// How many rows of a node do.
+fn rows(look: &Look<'_>, node: usize, expr: &Expr) -> Possible {
+    let Some(who) = look.who else { return Possible::there(Interval::from_zero()) };
+    let here = look.plan.nodes.get(node).and_then(|node| node.in_group(look.group));
+    let Some(Work::Each(each)) = here.map(|here| &here.work) else {
+        return Possible::there(Interval::point(Ratio::zero()));
+    };
+    let read = super::reads::of_value(expr);
+    let object = who.case.round.objects.get(who.case.object).map_or(0, |object| object.cohort);
+    if !who.open.reads(&read, who.cells, who.case.object, object) {
+        return Possible::known(score::value(who.case, expr));
+    }
+    if who.cells.is_open(each.item, who.case.object) {
+        return Possible::there(Interval::from_zero());
+    }
+    Possible::there(Interval::closed(Ratio::zero(), whole(score::each::rows(who.case, each).len())))
+}
+
+/// Days between dates.
+fn days(look: &Look<'_>, days: &PlanDays) -> Possible {
+    let items = [days.from, days.to].into_iter().filter_map(|end| match end {
+        PlanEnd::Item(item) => Some(item),
+        PlanEnd::Day(_) => None,
+    });
+    if let Some(case) = look.settled(items).filter(|_| look.who.is_some()) {
+        return Possible::known(score::days::counted(case, days).map(|count| count.number));
+    }
+    let end = |end: PlanEnd| match end {
+        PlanEnd::Day(day) => Possible::there(Interval::point(Ratio::from_int(day.number()))),
+        PlanEnd::Item(item) => match look.settled([item]) {
+            Some(case) => day(case, item),
+            None => cells::may_be(look.plan, item, 0),
+        },
+    };
+    let first = Interval::point(Ratio::from_int(i64::from(days.counted)));
+    let all = end(days.to).join(end(days.from), |to, from| to.minus(from).plus(&first));
+    match days.working {
+        None => all,
+        // Some of these days, on the same side.
+        Some(_) => all.map(|days| days.hull(&Interval::point(Ratio::zero()))),
+    }
+}
+
+fn day(case: Case<'_>, item: usize) -> Possible {
+    let day = case.round.columns.get(item).and_then(|column| column.day(case.object)).ok_or(Cause::Missing);
+    Possible::known(score::item_there(case, item).and(day).map(|day| Ratio::from_int(day.number())))
+}
+
+/// Surveys: a weighted mean of what channels are worth lies among what options are.
+fn survey(look: &Look<'_>, survey: &PlanSurvey) -> Possible {
+    if let Some(case) = look.settled([survey.item]) {
+        return Possible::known(score::value(case, &Expr::Survey(Box::new(survey.clone()))));
+    }
+    let short = match &survey.short {
+        Short::Worth(worth) => Some(worth),
+        Short::ProRata | Short::Evenly | Short::TooFew => None,
+    };
+    let worth = survey.worth.iter().flatten().chain(short).cloned().map(Interval::point);
+    let number = worth.reduce(|left, right| left.hull(&right));
+    Possible { number, causes: cells::stated(false).and(Causes::of(&[Cause::TooFew])) }
+}
