@@ -1,7 +1,7 @@
 //! An independent oracle: the law of the rulebook's words written plainly in big rationals, and random rulebooks and
 //! rounds on which the library must agree with it digit for digit.
 //!
-//! Only `library.rs` may name the library; the oracle itself reads the same JSON through another reader.
+//! Only `library.rs`, and `draft.rs`, which asks the library alone, may name it; the oracle itself reads the same JSON through another reader.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -23,6 +23,7 @@ mod curve;
 mod days;
 mod decided;
 mod derive;
+mod draft;
 mod effects;
 mod events;
 mod evidence;
@@ -98,6 +99,33 @@ fn places_of_cohorts() {
     }
     if pairs >= PAIRS {
         census::places(&hits);
+    }
+}
+
+/// Whatever comes, figures lie where drafts said that they would.
+#[test]
+fn drafts_hold_whatever_comes() {
+    let pairs = pairs() / 4;
+    let work = move |worker: u64| {
+        let mut met = draft::Met::default();
+        for seed in (worker..pairs).step_by(THREADS as usize) {
+            let _told = Seed(seed);
+            let pair = if seed % 4 == 3 { generate::standings::pair } else { generate::pair };
+            let (rulebook, evidence) = pair(seed);
+            met.absorb(&draft::holds(seed, &rulebook, &evidence));
+        }
+        met
+    };
+    let mut met = draft::Met::default();
+    std::thread::scope(|scope| {
+        let workers = (0..THREADS).map(|worker| scope.spawn(move || work(worker))).collect::<Vec<_>>();
+        for worker in workers {
+            met.absorb(&worker.join().unwrap());
+        }
+    });
+    println!("{met:?}");
+    if pairs >= PAIRS / 4 {
+        assert!(met.draws > 5_000 && met.exact > 1_000 && met.settled > 5_000, "{met:?}");
     }
 }
 
