@@ -9,7 +9,7 @@ use super::reads::{self, AllReads, NodeReads, Read};
 use crate::outcome::SoFar;
 use crate::plan::Inner;
 use crate::plan::derive::{PartsMeet, Weight};
-use crate::plan::node::{Act, AnswerKind};
+use crate::plan::node::{Act, AnswerKind, InGroup};
 use crate::rulebook::absent::Cause;
 
 /// What is open.
@@ -136,10 +136,11 @@ impl Open {
     fn look(&mut self, around: &Around<'_>, place: usize, all: &mut AllReads) {
         let Around { plan, so_far, cells, effects } = *around;
         let Some(node) = plan.nodes.get(place) else { return };
+        let mut gaps = Vec::new();
         for (object, at) in so_far.round.data().objects.iter().enumerate() {
             let Some(Some(here)) = node.groups.get(at.group) else { continue };
             let read = all.of(place, node, here);
-            for pool in read.own.pools.iter().chain(&read.fills) {
+            for pool in &read.own.pools {
                 self.ask(cells, *pool, at.cohort);
             }
             let mut open = self.leaf(around, place, object, &read);
@@ -151,19 +152,48 @@ impl Open {
             if plan.effects_at == Some(place) {
                 open |= effects.iter().any(|read| self.reads(read, cells, object, at.cohort));
             }
-            if open {
-                self.set(place, object);
-                // What an added leaf is shown as hangs on whether its step runs.
-                for step in &here.steps {
-                    if let Act::AddLeaf(leaf) = step.act {
-                        self.set(leaf, object);
-                    }
-                }
+            match open {
+                true => self.set(place, object, here),
+                false if !read.fills.is_empty() => gaps.push((object, at.cohort, here, read)),
+                false => {}
+            }
+        }
+        // Rates of peers fill once it is known whose may move.
+        for (object, cohort, here, read) in gaps {
+            if self.fills(around, (place, object, cohort), read.fills.iter().flatten()) {
+                self.set(place, object, here);
             }
         }
     }
 
-    fn set(&mut self, node: usize, object: usize) {
+    /// Whether a gap is filled from a pool that may move.
+    fn fills<'f>(
+        &mut self,
+        around: &Around<'_>,
+        (place, object, cohort): (usize, usize, usize),
+        pools: impl Iterator<Item = &'f usize>,
+    ) -> bool {
+        let Some(scores) = around.so_far.scores.get(object) else { return true };
+        // Gaps alone are filled, and not those of who isn't there.
+        let gap = match scores.of(place) {
+            Some(score) => score.answered.is_some(),
+            None => scores.gone(place).is_none_or(|(_, how)| how != AnswerKind::Aside),
+        };
+        let mut pools = pools.filter(|_| gap);
+        pools.any(|pool| self.ask(around.cells, *pool, cohort))
+    }
+
+    fn set(&mut self, node: usize, object: usize, here: &InGroup) {
+        self.mark_open(node, object);
+        // What an added leaf is shown as hangs on whether its step runs.
+        for step in &here.steps {
+            if let Act::AddLeaf(leaf) = step.act {
+                self.mark_open(leaf, object);
+            }
+        }
+    }
+
+    fn mark_open(&mut self, node: usize, object: usize) {
         if let Some(slot) = self.nodes.get_mut(node).and_then(|line| line.get_mut(object)) {
             *slot = true;
         }
@@ -190,14 +220,10 @@ impl Open {
             Some(score) => score.answered.map(|(cause, _)| cause),
             None => scores.gone(place).map(|(cause, _)| cause),
         };
-        // Gaps alone are filled.
-        let gap = score.is_none() || answered.is_some();
-        let filled = gap && read.fills.iter().any(|pool| self.pool(*pool, at.cohort));
         // What wasn't decided yet may be.
-        let waits = read.decided
+        read.decided
             && data.decisions.latitude(place, object).is_none()
-            && (answered == Some(Cause::Missing) || score.is_none() && answered.is_none());
-        filled || waits
+            && (answered == Some(Cause::Missing) || score.is_none() && answered.is_none())
     }
 
     /// Whether the mark of a leaf may move in ways that aren't known: of those whose marks hang together some may yet
@@ -207,6 +233,7 @@ impl Open {
         let Some(cluster) = plan.nodes.get(place).and_then(|node| node.cluster) else { return false };
         let group = so_far.round.data().objects.get(object).map_or(0, |at| at.group);
         let Some(scores) = so_far.scores.get(object) else { return true };
+        let cohort = so_far.round.data().objects.get(object).map_or(0, |at| at.cohort);
         let known = self.clusters.get(&(cluster, object)).copied();
         let (open, excluded) = known.unwrap_or_else(|| {
             let leaves = plan.clusters.get(cluster).and_then(|cluster| cluster.outermost());
@@ -216,7 +243,10 @@ impl Open {
                 let Some(Some(here)) = node.groups.get(group) else { continue };
                 excluded |= scores.gone(*leaf).is_some_and(|(_, how)| how == AnswerKind::Excluded);
                 let read = all.of(*leaf, node, here);
-                open |= (here.work.may_be_out() || !node.when.is_empty()) && self.leaf(around, *leaf, object, &read);
+                // Whether it is there hangs on whether a gap can be filled, not on what fills it.
+                let there = read.fills.iter().map(|[there, _]| there);
+                open |= (here.work.may_be_out() || !node.when.is_empty())
+                    && (self.leaf(around, *leaf, object, &read) || self.fills(around, (*leaf, object, cohort), there));
             }
             self.clusters.insert((cluster, object), (open, excluded));
             (open, excluded)
@@ -246,7 +276,7 @@ impl Open {
             let acting = rule.effects.iter().filter_map(|effect| effects.get(*effect));
             let acted = acting.into_iter().any(|read| self.reads(read, cells, whole.object, cohort));
             if open || acted {
-                self.set(root, whole.object);
+                self.mark_open(root, whole.object);
             }
         }
     }

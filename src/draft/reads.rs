@@ -98,8 +98,8 @@ pub(super) fn of_pool(plan: &Inner, pool: &Pool) -> Read {
 pub(super) struct NodeReads {
     /// Its own: value, curve, steps, conditions, children.
     pub(super) own: Read,
-    /// Pools from which its gaps are filled.
-    pub(super) fills: Vec<usize>,
+    /// Pools that tell whether a gap can be filled, each with the one that fills it.
+    pub(super) fills: Vec<[usize; 2]>,
     /// Whether a body may have to decide within a latitude of its curve.
     pub(super) decided: bool,
 }
@@ -146,7 +146,7 @@ fn of_node(node: &PlanNode, here: &InGroup) -> NodeReads {
     };
     for answer in answers.iter().flatten() {
         if let PlanAnswer::Fill { pool, by_rate } = answer {
-            all.fills.extend(std::iter::once(*pool).chain(*by_rate));
+            all.fills.push([by_rate.unwrap_or(*pool), *pool]);
         }
     }
     all

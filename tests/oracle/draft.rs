@@ -122,12 +122,11 @@ fn lose(evidence: &Value, chance: &mut Chance) -> (Value, Lost) {
     let mut taken: BTreeMap<(String, String), bool> = BTreeMap::new();
     for (place, row) in rows(&left) {
         let cell = cell(&row);
-        let goes = !claimed.contains(&cell.1)
-            && *taken.entry(cell.clone()).or_insert_with(|| chance.of_hundred(share));
+        let goes = !claimed.contains(&cell.1) && *taken.entry(cell.clone()).or_insert_with(|| chance.of_hundred(share));
         if goes { lost.rows.entry(cell).or_default().push((place, row)) } else { kept.push((place, row)) }
     }
     let mut left = with_rows(&left, kept);
-    if let Some(decisions) = left["decisions"].as_array_mut() {
+    if let Some(decisions) = left.get_mut("decisions").and_then(Value::as_array_mut) {
         decisions.retain(|decision| {
             let goes = chance.of_hundred(share);
             if goes {
@@ -204,8 +203,6 @@ fn finish(book: &Value, whole: &Value, left: &Value, lost: &Lost, chance: &mut C
 fn sealed(book: &Value, evidence: &Value) -> Value {
     let mut all = rows(evidence);
     let claimed = complete(evidence);
-    let suppliers: Vec<String> =
-        evidence["submissions"].as_array().unwrap().iter().map(|one| one["by"].as_str().unwrap_or("").to_owned()).collect();
     let mut done = evidence.clone();
     let mut more = Vec::new();
     for (item, said) in book["data"].as_object().unwrap() {
@@ -219,11 +216,13 @@ fn sealed(book: &Value, evidence: &Value) -> Value {
             }
         }
         if said["kind"] == "events" {
-            done["submissions"].as_array_mut().unwrap().push(json!({"by": supplier, "complete": [{"item": item}], "rows": []}));
+            done["submissions"]
+                .as_array_mut()
+                .unwrap()
+                .push(json!({"by": supplier, "complete": [{"item": item}], "rows": []}));
         }
     }
     let many = done["submissions"].as_array().unwrap().len();
-    let _ = suppliers;
     for (place, (supplier, row)) in more.into_iter().enumerate() {
         done["submissions"].as_array_mut().unwrap().push(json!({"by": supplier, "rows": []}));
         all.push((many + place, row));
