@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 use super::proof::{self, Proven, Shown};
 use super::request::{Asked, Request};
 use crate::document::Lang;
+use crate::draft::Draft;
 use crate::explain::Explanation;
 use crate::finding::{CallNobody, Findings, Place};
 use crate::outcome::Evaluation;
@@ -27,6 +28,7 @@ pub(super) struct Answer {
 /// What was asked for.
 enum Given {
     Checked(Plan),
+    Drafted(Box<Draft>),
     Evaluated(Box<Evaluation>),
     Explained(Vec<Explanation>, Lang),
     Proven(Box<Proven>),
@@ -58,6 +60,7 @@ impl Answer {
         match request.asked {
             Asked::Check => Some(Given::Checked(plan)),
             Asked::Template => self.template(&plan, request.supplier.as_deref()?),
+            Asked::Draft => Some(Given::Drafted(Box::new(self.draft(&plan, request)?))),
             Asked::Evaluate => Some(Given::Evaluated(Box::new(self.evaluate(&plan, request)?))),
             Asked::Prove => {
                 let evaluation = self.evaluate(&plan, request)?;
@@ -163,6 +166,17 @@ impl Answer {
         }
     }
 
+    fn draft(&mut self, plan: &Plan, request: &Request) -> Option<Draft> {
+        let round = self.round(plan, request)?;
+        match plan.draft(&round) {
+            Ok(draft) => Some(draft),
+            Err(findings) => {
+                self.evidence.append(findings);
+                None
+            }
+        }
+    }
+
     /// Findings by the document that they are about, in the order of the response.
     fn found(&self) -> [(&'static str, &Findings); 5] {
         [
@@ -259,6 +273,7 @@ impl Serialize for Given {
                 map.serialize_entry("digest", &plan.digest())?;
                 map.end()
             }
+            Given::Drafted(draft) => draft.serialize(serializer),
             Given::Evaluated(evaluation) => evaluation.outcome().serialize(serializer),
             Given::Explained(all, lang) => {
                 serializer.collect_seq(all.iter().map(|explanation| Told { explanation, lang: *lang }))

@@ -11,7 +11,7 @@ mod request;
 ///
 /// | key of the request | |
 /// |---|---|
-/// | `call` | `check`, `evaluate`, `explain`, `prove`, `reopen`, `verify` or `template`; must be there |
+/// | `call` | `check`, `draft`, `evaluate`, `explain`, `prove`, `reopen`, `verify` or `template`; must be there |
 /// | `rulebook` | the rulebook: the document itself, or its text as a string; must be there but for `verify` |
 /// | `evidence` | an evidence document, itself or its text; or |
 /// | `table`, `roster`? | texts of tables, as `Table` reads them (feature `csv`) |
@@ -27,7 +27,7 @@ mod request;
 /// The response is `{"format": "jixiao-call/1", "id"?, "ok", "findings"?, "result"?}`. `findings` are listed by where they
 /// are: `request`, `rulebook`, `evidence`, `outcome`, `proof`; lines and columns count from where that document begins in
 /// the request. Where one of them is an error, `ok` is false and there is no `result`. Results: of `check` `{"rulebook", "version",
-/// "digest"}`; of `evaluate` the [`Outcome`](crate::Outcome); of
+/// "digest"}`; of `draft` a [`Draft`](crate::Draft), for a round whose evidence still comes in; of `evaluate` the [`Outcome`](crate::Outcome); of
 /// `reopen` the same, where a saved one agrees with it in every figure; of `explain` a list of `{"text", "explanation"}`, an
 /// [`Explanation`](crate::Explanation) in words and as data; of `prove` `{"root", "header", "proofs"}`, the digest of the
 /// outcome as one that is published whole (without salts) and proofs of it; of `verify` `{"kind", "id", "fields"}`, what is

@@ -12,6 +12,7 @@ use crate::finding::{CallLacks, CallMalformed, CallUnknown, CallUnknownKey, Call
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
     Check,
+    Draft,
     Evaluate,
     Explain,
     Prove,
@@ -20,8 +21,9 @@ pub(super) enum Asked {
     Template,
 }
 
-const CALLS: [(&str, Asked); 7] = [
+const CALLS: [(&str, Asked); 8] = [
     ("check", Asked::Check),
+    ("draft", Asked::Draft),
     ("evaluate", Asked::Evaluate),
     ("explain", Asked::Explain),
     ("prove", Asked::Prove),
@@ -199,7 +201,8 @@ impl Reader<'_> {
     /// What must be there and isn't, and what doesn't go together.
     fn lacks(&self, asked: Option<Asked>, findings: &mut Findings) {
         let there = |key: &str| self.raw(key).is_some();
-        let scores = matches!(asked, Some(Asked::Evaluate | Asked::Explain | Asked::Prove | Asked::Reopen));
+        let scores =
+            matches!(asked, Some(Asked::Draft | Asked::Evaluate | Asked::Explain | Asked::Prove | Asked::Reopen));
         let must = [
             ("call", true),
             ("rulebook", asked != Some(Asked::Verify)),

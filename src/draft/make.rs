@@ -116,9 +116,18 @@ impl<'a> Maker<'a> {
             places: None,
             tier: None,
         };
-        let open = (0..inner.nodes.len()).any(|node| around.open.node(node, object))
+        // What is open and can't move stands as it is, unless the round stopped there.
+        let moves = |node: usize| {
+            let reach = seen.reaches.get(node).and_then(Option::as_ref);
+            around.open.node(node, object) && reach.is_some_and(|reach| !reach.is_settled())
+        };
+        let standing = &self.beside.standing;
+        let open = (0..inner.nodes.len()).any(moves)
+            || around.so_far.is_stopped(object)
             || around.open.outside(at.cohort)
-            || around.open.reads(&self.beside.standing, around.cells, object, at.cohort);
+            || seen.low.yes && seen.low.no
+            || standing.items.iter().any(|item| around.cells.is_open(*item, object))
+            || standing.pools.iter().any(|pool| around.open.pool(*pool, at.cohort));
         let entrant = standing::entrant(&around, object, seen);
         if let Some(slot) = self.made.get_mut(object) {
             *slot = Some(Made { draft, entrant, open });

@@ -9,8 +9,9 @@ use super::reads::{self, AllReads, NodeReads, Read};
 use crate::outcome::SoFar;
 use crate::plan::Inner;
 use crate::plan::derive::{PartsMeet, Weight};
-use crate::plan::node::{Act, AnswerKind, InGroup};
+use crate::plan::node::{Act, AnswerKind, InGroup, Work};
 use crate::rulebook::absent::Cause;
+use crate::score::{Case, value};
 
 /// What is open.
 pub(super) struct Open {
@@ -143,7 +144,7 @@ impl Open {
             for pool in &read.own.pools {
                 self.ask(cells, *pool, at.cohort);
             }
-            let mut open = self.leaf(around, place, object, &read);
+            let mut open = self.leaf(around, place, object, &read, &read.own);
             if node.cluster.is_some() {
                 let moved = self.cluster(around, (place, object), open, all);
                 open |= moved;
@@ -207,12 +208,12 @@ impl Open {
     }
 
     /// Whether what a node itself comes to may move.
-    fn leaf(&self, around: &Around<'_>, place: usize, object: usize, read: &NodeReads) -> bool {
+    fn leaf(&self, around: &Around<'_>, place: usize, object: usize, node: &NodeReads, read: &Read) -> bool {
         let data = around.so_far.round.data();
         let (Some(at), Some(scores)) = (data.objects.get(object), around.so_far.scores.get(object)) else {
             return false;
         };
-        if self.reads(&read.own, around.cells, object, at.cohort) {
+        if self.reads(read, around.cells, object, at.cohort) {
             return true;
         }
         let score = scores.of(place);
@@ -220,10 +221,24 @@ impl Open {
             Some(score) => score.answered.map(|(cause, _)| cause),
             None => scores.gone(place).map(|(cause, _)| cause),
         };
-        // What wasn't decided yet may be.
-        read.decided
+        // What wasn't decided yet may be, where there is something to decide about.
+        let valued = || {
+            let here = around.plan.nodes.get(place).and_then(|node| node.in_group(at.group));
+            let case = Case {
+                plan: around.plan,
+                round: data,
+                object,
+                group: at.group,
+                scores,
+                tables: &around.so_far.tables,
+                row: None,
+            };
+            matches!(here.map(|here| &here.work), Some(Work::Leaf(leaf)) if value(case, &leaf.value).is_ok())
+        };
+        node.decided
             && data.decisions.latitude(place, object).is_none()
             && (answered == Some(Cause::Missing) || score.is_none() && answered.is_none())
+            && valued()
     }
 
     /// Whether the mark of a leaf may move in ways that aren't known: of those whose marks hang together some may yet
@@ -243,10 +258,16 @@ impl Open {
                 let Some(Some(here)) = node.groups.get(group) else { continue };
                 excluded |= scores.gone(*leaf).is_some_and(|(_, how)| how == AnswerKind::Excluded);
                 let read = all.of(*leaf, node, here);
+                if !here.work.may_be_out() && node.when.is_empty() {
+                    continue;
+                }
+                for pool in &read.deciding.pools {
+                    self.ask(around.cells, *pool, cohort);
+                }
                 // Whether it is there hangs on whether a gap can be filled, not on what fills it.
                 let there = read.fills.iter().map(|[there, _]| there);
-                open |= (here.work.may_be_out() || !node.when.is_empty())
-                    && (self.leaf(around, *leaf, object, &read) || self.fills(around, (*leaf, object, cohort), there));
+                open |= self.leaf(around, *leaf, object, &read, &read.deciding)
+                    || self.fills(around, (*leaf, object, cohort), there);
             }
             self.clusters.insert((cluster, object), (open, excluded));
             (open, excluded)

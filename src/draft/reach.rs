@@ -1,6 +1,6 @@
 //! What a node may still come to for one object: its numbers, whether it may come to nothing, and what is evidence.
 
-use super::possible::{hull, rounded};
+use super::possible::{hull, point, rounded};
 use crate::number::Ratio;
 use crate::number::interval::{End, Interval};
 use crate::plan::node::{AnswerKind, Digits, PlanNode};
@@ -129,6 +129,18 @@ impl Reach {
     /// Whether it has a score whatever comes.
     pub(super) fn surely(&self) -> bool {
         self.numbers.is_some() && !self.gone.may()
+    }
+
+    /// Whether it comes to one thing alone.
+    pub(super) fn is_settled(&self) -> bool {
+        let one = |numbers: &Numbers| {
+            [&numbers.shown, &numbers.read, &numbers.compared].iter().all(|number| point(number).is_some())
+                && numbers.mark.as_ref().is_none_or(|mark| point(mark).is_some())
+        };
+        match &self.numbers {
+            None => self.gone.out != self.gone.unscored,
+            Some(numbers) => !self.gone.may() && one(numbers),
+        }
     }
 
     /// What it adds where it may come to nothing.

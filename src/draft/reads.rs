@@ -98,6 +98,8 @@ pub(super) fn of_pool(plan: &Inner, pool: &Pool) -> Read {
 pub(super) struct NodeReads {
     /// Its own: value, curve, steps, conditions, children.
     pub(super) own: Read,
+    /// Of it what decides whether it has points of its own: no step, and nothing that stands beneath it.
+    pub(super) deciding: Read,
     /// Pools that tell whether a gap can be filled, each with the one that fills it.
     pub(super) fills: Vec<[usize; 2]>,
     /// Whether a body may have to decide within a latitude of its curve.
@@ -117,33 +119,38 @@ impl AllReads {
 
 fn of_node(node: &PlanNode, here: &InGroup) -> NodeReads {
     let mut all = NodeReads::default();
-    all.own.nodes.extend(&node.children);
-    let conditions = node.when.iter().map(AsRef::as_ref).chain(here.steps.iter().filter_map(|step| step.when.as_ref()));
-    all.own.walk(Vec::new(), conditions.collect());
-    all.own.nodes.extend(here.steps.iter().filter_map(|step| match step.act {
-        Act::AddLeaf(leaf) => Some(leaf),
-        _ => None,
-    }));
-    let answers = match &here.work {
-        Work::Sum | Work::Combine(_) => return all,
+    let mut deciding = Read::default();
+    deciding.walk(Vec::new(), node.when.iter().map(AsRef::as_ref).collect());
+    let answers: &[Option<PlanAnswer>] = match &here.work {
+        Work::Sum | Work::Combine(_) => &[],
         Work::Leaf(leaf) => {
-            all.own.walk(std::iter::once(&leaf.value).chain(leaf.curve.reads()).collect(), Vec::new());
+            deciding.walk(std::iter::once(&leaf.value).chain(leaf.curve.reads()).collect(), Vec::new());
+            deciding.pools.extend(leaf.averaged.iter().flat_map(|averaged| [averaged.last, averaged.shared]));
             all.decided = leaf.decided_by.is_some();
-            all.own.pools.extend(leaf.averaged.iter().flat_map(|averaged| [averaged.last, averaged.shared]));
             &leaf.answers
         }
         Work::Events(events) => {
-            all.own.items.push(events.item);
+            deciding.items.push(events.item);
             &events.answers
         }
         Work::Each(each) => {
-            all.own.items.push(each.item);
+            deciding.items.push(each.item);
             if let Some(row) = each.of_row() {
-                all.own.and(self::of_node(&each.row, row).own);
+                let row = self::of_node(&each.row, row);
+                deciding.and(row.deciding);
+                all.own.and(row.own);
             }
             &each.answers
         }
     };
+    all.own.and(deciding.clone());
+    all.deciding = deciding;
+    all.own.nodes.extend(&node.children);
+    all.own.walk(Vec::new(), here.steps.iter().filter_map(|step| step.when.as_ref()).collect());
+    all.own.nodes.extend(here.steps.iter().filter_map(|step| match step.act {
+        Act::AddLeaf(leaf) => Some(leaf),
+        _ => None,
+    }));
     for answer in answers.iter().flatten() {
         if let PlanAnswer::Fill { pool, by_rate } = answer {
             all.fills.push([by_rate.unwrap_or(*pool), *pool]);

@@ -14,7 +14,7 @@ findings! {
     /// A key of the request that must be there.
     JX6003 CallLacks { key: &'static str } error
         zh: "请求缺少“{key}”", en: "the request lacks \"{key}\"",
-        help zh: "evaluate、explain、prove、reopen 要有 rulebook 和 evidence（或 table），reopen 还要有 outcome，template 要有 rulebook 和 supplier，verify 要有 proof 和 root", en: "evaluate, explain, prove and reopen need rulebook and evidence (or table), reopen an outcome as well, template needs rulebook and supplier, verify needs proof and root";
+        help zh: "draft、evaluate、explain、prove、reopen 要有 rulebook 和 evidence（或 table），reopen 还要有 outcome，template 要有 rulebook 和 supplier，verify 要有 proof 和 root", en: "draft, evaluate, explain, prove and reopen need rulebook and evidence (or table), reopen an outcome as well, template needs rulebook and supplier, verify needs proof and root";
 
     /// Something else than the key takes.
     JX6004 CallWrong { key: &'static str, wanted_zh: &'static str, wanted_en: &'static str } error
@@ -23,7 +23,7 @@ findings! {
     /// A call that there isn't.
     JX6005 CallUnknown { found: String } error
         zh: "没有“{found}”这种调用", en: "there is no call \"{found}\"",
-        help zh: "写 check、evaluate、explain、prove、reopen、verify 或 template", en: "write check, evaluate, explain, prove, reopen, verify or template";
+        help zh: "写 check、draft、evaluate、explain、prove、reopen、verify 或 template", en: "write check, draft, evaluate, explain, prove, reopen, verify or template";
 
     /// An object or body that isn't there.
     JX6006 CallNobody { key: &'static str, found: String } error

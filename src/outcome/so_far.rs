@@ -58,6 +58,11 @@ impl SoFar {
         Case { scores, ..strata::case(plan.inner(), self.round.data(), &self.tables, object) }
     }
 
+    /// Whether something stopped an object.
+    pub(crate) fn is_stopped(&self, object: usize) -> bool {
+        self.stops.binary_search_by_key(&object, |(place, _)| *place).is_ok()
+    }
+
     /// Tells what stops the round whatever is still to come: `stays` says whether an object's node, or its cell of an
     /// item, is the same then.
     pub(crate) fn refusals(

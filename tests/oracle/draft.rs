@@ -105,7 +105,7 @@ struct Lost {
 }
 
 /// Takes cells, claims and decisions at random.
-fn lose(evidence: &Value, chance: &mut Chance) -> (Value, Lost) {
+fn lose(book: &Value, evidence: &Value, chance: &mut Chance) -> (Value, Lost) {
     let share = [5, 20, 50, 80, 100][chance.below(5)];
     let mut left = evidence.clone();
     let mut lost = Lost { rows: BTreeMap::new(), complete: Vec::new(), decisions: Vec::new() };
@@ -122,7 +122,9 @@ fn lose(evidence: &Value, chance: &mut Chance) -> (Value, Lost) {
     let mut taken: BTreeMap<(String, String), bool> = BTreeMap::new();
     for (place, row) in rows(&left) {
         let cell = cell(&row);
-        let goes = !claimed.contains(&cell.1) && *taken.entry(cell.clone()).or_insert_with(|| chance.of_hundred(share));
+        // So is a target by default.
+        let known = claimed.contains(&cell.1) || !book["data"][&cell.1]["default"].is_null();
+        let goes = !known && *taken.entry(cell.clone()).or_insert_with(|| chance.of_hundred(share));
         if goes { lost.rows.entry(cell).or_default().push((place, row)) } else { kept.push((place, row)) }
     }
     let mut left = with_rows(&left, kept);
@@ -298,7 +300,7 @@ pub(crate) fn holds(seed: u64, book: &Value, evidence: &Value) -> Met {
         );
     };
     exact(&plan, book, evidence, &mut met, &told);
-    let (left, lost) = lose(evidence, &mut chance);
+    let (left, lost) = lose(book, evidence, &mut chance);
     let Some(so_far) = round(&plan, &left) else { return met };
     let draft = plan.draft(&so_far);
     met.drafts += 1;
