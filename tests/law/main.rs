@@ -24,6 +24,8 @@ mod derived_rules;
 mod digest_holds;
 mod digests;
 mod documents;
+mod draft;
+mod draft_standing;
 mod effects;
 mod escalation;
 mod events;
