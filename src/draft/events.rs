@@ -109,6 +109,8 @@ fn signs(plan: &PlanEvents, kind: usize, price: &Price, factors: Signs) -> Signs
         Price::All(price) => vec![price],
         Price::Levels(prices) => prices.iter().collect(),
     };
+    // What a body decides of an event to come takes the place of its price.
+    prices.extend(plan.decided.iter().flat_map(|latitude| [&latitude.low.at, &latitude.high.at]));
     let mut turned = factors.below;
     if let Some(escalation) = plan.escalation.as_ref().filter(|said| said.kinds.get(kind).copied().unwrap_or(true)) {
         match &escalation.dearer {

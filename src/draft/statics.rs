@@ -57,7 +57,7 @@ impl Statics {
             .get(pool)
             .cloned()
             .flatten()
-            .unwrap_or_else(|| Possible { number: Some(Interval::all()), causes: Causes::of(&Cause::ALL) })
+            .unwrap_or_else(|| Possible { number: Some(Interval::all()), causes: Causes::of(Cause::ALL) })
     }
 
     /// The points ÷ mark that peers may have earned at a leaf.
