@@ -127,18 +127,18 @@ fn lose(book: &Value, evidence: &Value, chance: &mut Chance) -> (Value, Lost) {
         let goes = !known && *taken.entry(cell.clone()).or_insert_with(|| chance.of_hundred(share));
         if goes { lost.rows.entry(cell).or_default().push((place, row)) } else { kept.push((place, row)) }
     }
+    let known = kept.clone();
     let mut left = with_rows(&left, kept);
     if let Some(decisions) = left.get_mut("decisions").and_then(Value::as_array_mut) {
         decisions.retain(|decision| {
             // What else was decided stands; of an event that is lost nothing can be decided.
-            let event = (decision["object"].as_str().unwrap().to_owned(), decision["event"].clone());
-            let lists = |(cell, rows): (&(String, String), &Vec<(usize, Value)>)| {
-                let events = |row: &Value| row["events"].as_array().cloned().unwrap_or_default();
-                cell.0 == event.0 && rows.iter().any(|(_, row)| events(row).iter().any(|one| one["id"] == event.1))
+            let lists = |row: &Value| {
+                let events = row["events"].as_array().cloned().unwrap_or_default();
+                row["object"] == decision["object"] && events.iter().any(|one| one["id"] == decision["event"])
             };
             let goes = match decision.get("latitude").is_some() {
                 true => chance.of_hundred(share),
-                false => decision.get("worth").is_some() && lost.rows.iter().any(lists),
+                false => decision.get("worth").is_some() && !known.iter().any(|(_, row)| lists(row)),
             };
             if goes {
                 lost.decisions.push(decision.clone());
