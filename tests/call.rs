@@ -87,6 +87,24 @@ fn a_saved_outcome_is_reopened() {
 }
 
 #[test]
+fn a_draft_says_what_is_pending() {
+    let plan = jixiao::check(RULEBOOK).into_plan().unwrap();
+    let (header, rows) = TABLE.split_once('\n').unwrap();
+    // Of the first unit nothing came but who it is.
+    let (first, rest) = rows.split_once('\n').unwrap();
+    let who: Vec<&str> = first.split(',').take(3).collect();
+    let blank = ",".repeat(header.split(',').count() - who.len());
+    let table = format!("{header}\n{}{blank}\n{rest}", who.join(","));
+    let response = ask(&json!({"call": "draft", "rulebook": RULEBOOK, "table": table}));
+    let draft = plan.draft(&plan.round().csv(jixiao::Table::new(table.as_bytes())).unwrap()).unwrap();
+    assert_eq!(response["result"], serde_json::to_value(&draft).unwrap());
+    assert_eq!(response["result"]["format"], "jixiao-draft/1");
+    assert!(!draft.owed().is_empty());
+    let lacks = ask(&json!({"call": "draft", "rulebook": RULEBOOK}));
+    assert_eq!(codes(&lacks, "request"), ["JX6003"]);
+}
+
+#[test]
 fn a_template_is_the_empty_table() {
     let response = ask(&json!({"call": "template", "rulebook": RULEBOOK, "supplier": "统计局"}));
     let plan = jixiao::check(RULEBOOK).into_plan().unwrap();

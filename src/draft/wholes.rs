@@ -120,8 +120,10 @@ fn derived(around: &Around<'_>, rule: &PlanDerive, made: &Whole, parts: &BTreeMa
     // Where no part counts, it is unscored.
     reach.gone.unscored |= !some;
     let weighs = matches!(rule.meet, PartsMeet::Mean(_));
-    let light = counted.iter().all(|part| part.weight.holds(&Ratio::zero()));
-    reach.gone.unscored |= weighs && light;
+    // So it is where those that count weigh nothing together.
+    let weight = |part: &Counted| part.surely && !part.weight.holds(&Ratio::zero());
+    let turned = counted.iter().any(|part| part.weight.reaches_below_zero());
+    reach.gone.unscored |= weighs && (turned || !counted.iter().any(weight));
     if never || counted.is_empty() {
         return reach;
     }
