@@ -105,6 +105,28 @@ fn a_draft_says_what_is_pending() {
 }
 
 #[test]
+fn tables_bring_tasks_and_decisions() {
+    let tasks = include_str!("rulebooks/tasks.json");
+    let plan = jixiao::check(tasks).into_plan().unwrap();
+    let response = ask(&json!({"call": "template", "rulebook": tasks, "item": "assigned"}));
+    assert_eq!(response["result"], plan.task_template("assigned", None).unwrap());
+    let response = ask(&json!({"call": "template", "rulebook": tasks, "item": "nothing"}));
+    assert_eq!(response["findings"]["request"][0]["code"], "JX6006");
+    let mut book: Value = serde_json::from_str(include_str!("digests/decided/rulebook.json")).unwrap();
+    book["indicators"]["children"][1]["absent"] = json!({"missing": "full"});
+    let table = "object,name,sown\nu1,Water,80\n";
+    let mut request = json!({"call": "evaluate", "rulebook": book, "table": table});
+    assert_eq!(ask(&request)["result"]["objects"][0]["total"], "90.00");
+    request["decisions"] = json!([{"object": "u1", "applies": "sown", "to": false, "decided_by": "committee"},
+                                  {"object": "u1", "tier": {"from": "fair", "to": "good"}, "decided_by": "committee"}]);
+    let response = ask(&request);
+    assert_eq!(response["result"]["objects"][0]["total"], "10.00", "{response}");
+    assert_eq!(response["result"]["objects"][0]["adopted"]["tier"], "good");
+    request["decisions"] = json!([{"object": "u1", "sown": 1}]);
+    assert_eq!(ask(&request)["findings"]["request"][0]["code"], "JX6004");
+}
+
+#[test]
 fn a_template_is_the_empty_table() {
     let response = ask(&json!({"call": "template", "rulebook": RULEBOOK, "supplier": "统计局"}));
     let plan = jixiao::check(RULEBOOK).into_plan().unwrap();

@@ -59,7 +59,7 @@ impl Answer {
         let plan = checked.plan()?.clone();
         match request.asked {
             Asked::Check => Some(Given::Checked(plan)),
-            Asked::Template => self.template(&plan, request.supplier.as_deref()?),
+            Asked::Template => self.template(&plan, request),
             Asked::Draft => Some(Given::Drafted(Box::new(self.draft(&plan, request)?))),
             Asked::Evaluate => Some(Given::Evaluated(Box::new(self.evaluate(&plan, request)?))),
             Asked::Prove => {
@@ -128,17 +128,22 @@ impl Answer {
     }
 
     #[cfg(feature = "csv")]
-    fn template(&mut self, plan: &Plan, supplier: &str) -> Option<Given> {
-        let table = plan.template(supplier, None);
+    fn template(&mut self, plan: &Plan, request: &Request) -> Option<Given> {
+        // `request` asks for one of them.
+        let (key, whose, table) = match (&request.item, &request.supplier) {
+            (Some(item), _) => ("item", item, plan.task_template(item, None)),
+            (None, Some(supplier)) => ("supplier", supplier, plan.template(supplier, None)),
+            (None, None) => return None,
+        };
         if table.is_none() {
-            self.nobody("supplier", supplier.to_owned());
+            self.nobody(key, whose.clone());
         }
         table.map(Given::Template)
     }
 
     #[cfg(not(feature = "csv"))]
-    fn template(&mut self, _: &Plan, supplier: &str) -> Option<Given> {
-        self.nobody("supplier", supplier.to_owned());
+    fn template(&mut self, _: &Plan, request: &Request) -> Option<Given> {
+        self.nobody("supplier", request.supplier.clone().unwrap_or_default());
         None
     }
 
@@ -200,9 +205,10 @@ fn objects(evaluation: &Evaluation, request: &Request) -> Vec<String> {
 }
 
 fn round(plan: &Plan, request: &Request) -> Result<Round, Findings> {
+    let reader = plan.round().decisions(request.decisions.as_deref().unwrap_or_default());
     let reader = match &request.calendar {
-        Some(calendar) => plan.round().calendar(calendar),
-        None => plan.round(),
+        Some(calendar) => reader.calendar(calendar),
+        None => reader,
     };
     #[cfg(feature = "csv")]
     if let Some(table) = &request.table {

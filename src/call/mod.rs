@@ -16,11 +16,12 @@ mod request;
 /// | `evidence` | an evidence document, itself or its text; or |
 /// | `table`, `roster`? | texts of tables, as `Table` reads them (feature `csv`) |
 /// | `calendar`? | a [`Calendar`](crate::Calendar), by which working days are counted |
+/// | `decisions`? | a list of [`Decision`](crate::Decision)s, for tables, which can't say them |
 /// | `objects`? | of `explain` and `prove`: ids; all unless said |
 /// | `fields`? | of `prove`: names of fields, each to be proven by itself; all results together unless said |
 /// | `outcome` | of `reopen`: a saved outcome, itself or its text |
 /// | `proof`, `root` | of `verify`: a proof, itself or its text, and the root that was published |
-/// | `supplier` | of `template`: a body's id |
+/// | `supplier`, or `item` | of `template`: a body's id, or that of an item of tasks |
 /// | `lang`? | `zh` or `en`, of texts; `zh` unless said |
 /// | `id`? | anything; comes back as it is |
 ///

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::document::Lang;
 use crate::finding::{CallLacks, CallMalformed, CallUnknown, CallUnknownKey, CallWrong, Findings, Place};
+use crate::round::{Calendar, Decision};
 
 /// What may be asked.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,9 +33,22 @@ const CALLS: [(&str, Asked); 8] = [
     ("template", Asked::Template),
 ];
 
-const KEYS: [&str; 13] = [
-    "call", "rulebook", "evidence", "table", "roster", "calendar", "objects", "fields", "supplier", "outcome", "proof",
-    "root", "lang",
+const KEYS: [&str; 15] = [
+    "call",
+    "rulebook",
+    "evidence",
+    "table",
+    "roster",
+    "calendar",
+    "decisions",
+    "objects",
+    "fields",
+    "supplier",
+    "item",
+    "outcome",
+    "proof",
+    "root",
+    "lang",
 ];
 
 /// What comes back as it is.
@@ -49,10 +63,12 @@ pub(super) struct Request {
     pub(super) table: Option<String>,
     #[cfg_attr(not(feature = "csv"), allow(dead_code, reason = "tables are a feature"))]
     pub(super) roster: Option<String>,
-    pub(super) calendar: Option<crate::round::Calendar>,
+    pub(super) calendar: Option<Calendar>,
+    pub(super) decisions: Option<Vec<Decision>>,
     pub(super) objects: Option<Vec<String>>,
     pub(super) fields: Option<Vec<String>>,
     pub(super) supplier: Option<String>,
+    pub(super) item: Option<String>,
     pub(super) outcome: Option<String>,
     pub(super) proof: Option<String>,
     pub(super) root: Option<String>,
@@ -165,9 +181,11 @@ impl Reader<'_> {
             table: self.string("table", findings),
             roster: self.string("roster", findings),
             calendar: self.read("calendar", calendar, findings),
+            decisions: self.read("decisions", ["审定的列表", "a list of decisions"], findings),
             objects: self.read("objects", ["编号的列表", "a list of ids"], findings),
             fields: self.read("fields", ["字段名的列表", "a list of names of fields"], findings),
             supplier: self.string("supplier", findings),
+            item: self.string("item", findings),
             outcome: self.document("outcome", findings),
             proof: self.document("proof", findings),
             root: self.string("root", findings),
@@ -207,7 +225,7 @@ impl Reader<'_> {
             ("call", true),
             ("rulebook", asked != Some(Asked::Verify)),
             ("evidence", scores && !there("table")),
-            ("supplier", asked == Some(Asked::Template)),
+            ("supplier", asked == Some(Asked::Template) && !there("item")),
             ("table", there("roster")),
             ("outcome", asked == Some(Asked::Reopen)),
             ("proof", asked == Some(Asked::Verify)),
