@@ -10,12 +10,12 @@ use super::open::Open;
 use super::possible::{Possible, Truth};
 use super::reach::{Gone, Reach};
 use super::statics::Statics;
-use super::{cells::Cells, condition, value};
+use super::{cells::Cells, condition, curve, value};
 use crate::number::Rounding;
 use crate::number::interval::Interval;
 use crate::outcome::SoFar;
 use crate::plan::derive::{PartsMeet, Weight};
-use crate::plan::node::AnswerKind;
+use crate::plan::node::{AnswerKind, Work};
 use crate::plan::{Inner, Plan};
 
 /// What all objects are looked at with.
@@ -37,6 +37,8 @@ pub(super) struct Seen {
     pub(super) low: Truth,
     /// Of an object made of others, counts of its parts.
     pub(super) counts: BTreeMap<usize, Interval>,
+    /// Leaves that may wait for a decision.
+    pub(super) undecided: Vec<usize>,
 }
 
 /// What an object brings to whatever is made of it.
@@ -110,8 +112,13 @@ impl<'a> Around<'a> {
         if inner.rulebook.indicators.is_none() {
             acting = Some(effects::act(&self.look(object, &reaches, None), 0..inner.effects.len(), None));
         }
-        let mut seen =
-            Seen { reaches, acting: acting.unwrap_or_else(known), low: Truth::is(false), counts: BTreeMap::new() };
+        let mut seen = Seen {
+            undecided: self.undecided(object, &reaches),
+            reaches,
+            acting: acting.unwrap_or_else(known),
+            low: Truth::is(false),
+            counts: BTreeMap::new(),
+        };
         if let Some(said) = &inner.coverage {
             seen.low = coverage::low(&self.look(object, &seen.reaches, None), said);
         }
@@ -135,6 +142,19 @@ impl<'a> Around<'a> {
             *slot = Some(total);
         }
         acting
+    }
+
+    /// Leaves about which nothing was decided, and whose value may lie where something must be.
+    fn undecided(&self, object: usize, reaches: &[Option<Reach>]) -> Vec<usize> {
+        let (inner, look) = (self.inner(), self.look(object, reaches, None));
+        let decisions = &self.so_far.round.data().decisions;
+        let waits = |place: usize| {
+            let Work::Leaf(leaf) = &inner.nodes.get(place)?.in_group(look.group)?.work else { return None };
+            leaf.decided_by.as_ref().filter(|_| decisions.latitude(place, object).is_none())?;
+            let value = value::of(&look, &leaf.value).number?;
+            curve::meets_latitude(&leaf.curve, &value).then_some(place)
+        };
+        (0..inner.nodes.len()).filter_map(waits).collect()
     }
 
     /// Takes the total for want of coverage, where the rulebook says so.

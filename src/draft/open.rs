@@ -258,7 +258,9 @@ impl Open {
                 let Some(Some(here)) = node.groups.get(group) else { continue };
                 excluded |= scores.gone(*leaf).is_some_and(|(_, how)| how == AnswerKind::Excluded);
                 let read = all.of(*leaf, node, here);
-                if !here.work.may_be_out() && node.when.is_empty() {
+                // What isn't left out for want of a value may still not apply; its value may come later.
+                if !here.work.may_be_out() {
+                    open |= self.reads(&read.applies, around.cells, object, cohort);
                     continue;
                 }
                 for pool in &read.deciding.pools {

@@ -7,7 +7,6 @@ use super::cells::Openness;
 use super::object::{Around, Seen};
 use super::reads::{self, AllReads, Read};
 use super::{Pending, PendingKind};
-use super::{curve, value};
 use crate::document::Id;
 use crate::plan::Inner;
 use crate::plan::derive::{Gather, PartsMeet, Weight};
@@ -71,13 +70,9 @@ impl Beside {
             }
             items.extend(&all.of(place, node, here).own.items);
             if let Work::Leaf(leaf) = &here.work
-                && let Some(by) = &leaf.decided_by
-                && round.decisions.latitude(place, object).is_none()
+                && let Some(by) = leaf.decided_by.as_ref().filter(|_| seen.undecided.contains(&place))
             {
-                let value = value::of(&around.look(object, &seen.reaches, Some(&seen.counts)), &leaf.value).number;
-                if value.is_some_and(|value| curve::meets_latitude(&leaf.curve, &value)) {
-                    decisions.push(pending(inner, &node.id, &node.label, by, PendingKind::Decision));
-                }
+                decisions.push(pending(inner, &node.id, &node.label, by, PendingKind::Decision));
             }
         }
         if indicators {

@@ -100,6 +100,8 @@ pub(super) struct NodeReads {
     pub(super) own: Read,
     /// Of it what decides whether it has points of its own: no step, and nothing that stands beneath it.
     pub(super) deciding: Read,
+    /// Of that what decides whether it applies.
+    pub(super) applies: Read,
     /// Pools that tell whether a gap can be filled, each with the one that fills it.
     pub(super) fills: Vec<[usize; 2]>,
     /// Whether a body may have to decide within a latitude of its curve.
@@ -121,6 +123,7 @@ fn of_node(node: &PlanNode, here: &InGroup) -> NodeReads {
     let mut all = NodeReads::default();
     let mut deciding = Read::default();
     deciding.walk(Vec::new(), node.when.iter().map(AsRef::as_ref).collect());
+    all.applies = deciding.clone();
     let answers: &[Option<PlanAnswer>] = match &here.work {
         Work::Sum | Work::Combine(_) => &[],
         Work::Leaf(leaf) => {

@@ -31,6 +31,7 @@ pub(super) fn of(around: &Around<'_>, rule: &PlanDerive, made: &Whole, parts: &B
         acting: case.scores.acting().iter().map(|place| (*place, Truth::is(true))).collect(),
         low: Truth::is(false),
         counts: counts(around, rule, made, parts),
+        undecided: Vec::new(),
     };
     let open = around.open.node(root, made.object);
     let total = if open { derived(around, rule, made, parts) } else { known(around, made.object, root) };
