@@ -74,22 +74,21 @@ pub(super) fn of_leaf(
 }
 
 /// What is known of an item, and where a body decided that it doesn't apply what was reported of it.
-pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> Vec<Stage> {
+pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> impl Iterator<Item = Stage> + use<> {
     let data = explanation.round.data();
-    let Some(column) = data.columns.get(item) else { return Vec::new() };
     let reported = data.decisions.applies().reported(item, explanation.object);
-    let behind = decided::applies(explanation, item);
-    let mut stages = Vec::new();
-    stages.extend(in_state(explanation, inner, item, (column.state(explanation.object), behind)));
-    if let Some(state) = reported.filter(|state| !matches!(state, State::Missing | State::NotApplicable)) {
-        stages.extend(in_state(explanation, inner, item, (state, None)).map(|stage| Stage {
-            kind: StageKind::SetAside,
-            zh: format!("不计：{}", stage.zh),
-            en: format!("not counted: {}", stage.en),
-            ..stage
-        }));
-    }
-    stages
+    let told = data.columns.get(item).and_then(|column| {
+        let behind = reported.and_then(|_| decided::applies(explanation, item));
+        in_state(explanation, inner, item, (column.state(explanation.object), behind))
+    });
+    let aside = reported.filter(|state| !matches!(state, State::Missing | State::NotApplicable));
+    let aside = aside.and_then(|state| in_state(explanation, inner, item, (state, None))).map(|stage| Stage {
+        kind: StageKind::SetAside,
+        zh: format!("不计：{}", stage.zh),
+        en: format!("not counted: {}", stage.en),
+        ..stage
+    });
+    told.into_iter().chain(aside)
 }
 
 /// A cell in a state, with what is said behind it; else with its source.

@@ -239,6 +239,8 @@ impl Ratio {
     #[must_use]
     pub fn to_decimal(&self) -> Option<Decimal> {
         let (mantissa, scale) = match &self.0 {
+            // Most numbers were decimals, and still are.
+            Repr::Small(n, d) if let Some(scale) = power_of_ten(*d) => (*n, scale),
             Repr::Small(n, d) => {
                 let (n, d) = reduced(*n, *d);
                 // What doesn't fit 128 bits here has no zeros at its end, so it has more than 28 digits.
@@ -318,11 +320,29 @@ fn exact_quotient(left: i128, right: i128) -> Option<i128> {
 /// Without a common factor.
 fn reduced(n: i128, d: i128) -> (i128, i128) {
     let (mut a, mut b) = (n.unsigned_abs(), d.unsigned_abs());
+    // 64-bit division is many times faster than 128-bit, and most numbers fit before long.
     while b != 0 {
-        (a, b) = (b, a.checked_rem(b).unwrap_or(0));
+        if let (Ok(mut narrow), Ok(mut rest)) = (u64::try_from(a), u64::try_from(b)) {
+            while rest != 0 {
+                (narrow, rest) = (rest, narrow.checked_rem(rest).unwrap_or(0));
+            }
+            (a, b) = (u128::from(narrow), 0);
+        } else {
+            (a, b) = (b, a.checked_rem(b).unwrap_or(0));
+        }
     }
     let Ok(divisor) = i128::try_from(a) else { return (n, d) };
+    if divisor == 1 {
+        return (n, d);
+    }
     (n.checked_div(divisor).unwrap_or(n), d.checked_div(divisor).unwrap_or(d))
+}
+
+/// Which power of ten a number is.
+fn power_of_ten(number: i128) -> Option<u32> {
+    let narrow = u64::try_from(number).ok()?;
+    let power = narrow.checked_ilog10()?;
+    (10_u64.checked_pow(power)? == narrow).then_some(power)
 }
 
 /// The digits without the point, and the decimals, of a reduced ratio whose denominator is 2^a × 5^b.
