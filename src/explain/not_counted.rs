@@ -3,6 +3,8 @@
 //!
 //! Only picked from what an explanation tells, so that both say the same.
 
+use std::collections::BTreeSet;
+
 use super::line::{Stage, StageKind};
 use super::{Explanation, evidence};
 use crate::document::{Id, Lang};
@@ -52,19 +54,18 @@ impl Explanation {
             all.extend(stages.map(|stage| NotCounted { node: Some(line.node.clone()), stage }));
         }
         // A leaf that is left out has no line, and what was reported for it was reported all the same.
-        for stage in self.set_aside() {
-            if all.iter().all(|known| known.stage != stage) {
-                all.push(NotCounted { node: None, stage });
-            }
-        }
+        let told = |one: &NotCounted| (one.stage.kind == StageKind::SetAside).then(|| one.stage.zh.clone());
+        let told: BTreeSet<String> = all.iter().filter_map(told).collect();
+        let more = self.set_aside().into_iter().filter(|stage| !told.contains(&stage.zh));
+        all.extend(more.map(|stage| NotCounted { node: None, stage }));
         all
     }
 
     /// Items that a body decided not to apply.
     fn set_aside(&self) -> Vec<Stage> {
-        let applies = self.round.data().decisions.applies();
-        let own = applies.iter().filter(|(_, object, _)| *object == self.object);
-        own.flat_map(|(item, ..)| evidence::of_item(self, self.plan.inner(), item))
+        let items = self.round.data().decisions.applies().items(self.object);
+        items
+            .flat_map(|item| evidence::of_item(self, self.plan.inner(), item))
             .filter(|stage| stage.kind == StageKind::SetAside)
             .collect()
     }
@@ -85,8 +86,7 @@ impl Evaluation {
                     }
                     _ => false,
                 };
-            round.columns.iter().enumerate().any(listed)
-                || (0..inner.items.len()).any(|item| round.decisions.applies().of(item, object).is_some())
+            round.columns.iter().enumerate().any(listed) || round.decisions.applies().items(object).next().is_some()
         };
         // Only lists and decisions leave anything out, so nobody else need be explained.
         let objects = round.objects.iter().enumerate().filter(|(place, _)| lists(*place));

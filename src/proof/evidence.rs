@@ -88,7 +88,7 @@ fn decided<'r>(plan: &'r Plan, round: &'r Data) -> BTreeMap<usize, Vec<([&'r str
         let Some(node) = inner.nodes.get(node) else { continue };
         put(object, ["decision/", node.id.as_str()], &said.encode(Lang::En));
     }
-    for (item, object, said) in round.decisions.applies().iter() {
+    for (object, item, said) in round.decisions.applies().iter() {
         let Some(item) = inner.items.get(item) else { continue };
         put(object, ["decided/applies/", item.id.as_str()], &said.encode(Lang::En));
     }

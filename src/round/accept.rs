@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::calendar::{self, Calendar, WorkDays};
 use super::cells::{Declared, Desk, Given};
 use super::column::{Cell, Column, State};
-use super::decisions::Decisions;
+use super::decisions::{Deciding, Decisions};
 use super::events::Happened;
 use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where, hint};
 use super::records::Decision;
@@ -56,6 +56,7 @@ pub(super) struct Acceptor<'p> {
     tasks: HashSet<(usize, usize, Id, Option<Date>)>,
     shared: SharedEvents,
     pub(super) decisions: Decisions,
+    pub(super) deciding: Option<Deciding<'p>>,
     calendar: Option<Calendar>,
     workdays: WorkDays,
     pub(super) findings: Findings,
@@ -83,6 +84,7 @@ impl<'p> Acceptor<'p> {
             tasks: HashSet::new(),
             shared: SharedEvents::default(),
             decisions: Decisions::default(),
+            deciding: None,
             calendar: None,
             workdays: WorkDays::default(),
             findings,
@@ -364,12 +366,11 @@ impl<'p> Acceptor<'p> {
         self.columns.get(item).map_or(&[], |column| column.events(object))
     }
 
-    /// Whether a cell lists an event, or can't be asked, for something is wrong with it.
-    pub(super) fn lists(&self, item: usize, object: usize, event: &Id) -> bool {
+    /// Whether something is wrong with a cell, so that nobody knows what it holds.
+    pub(super) fn is_broken(&self, item: usize, object: usize) -> bool {
         let origin = self.origins.get(item).and_then(|line| line.get(object)).copied();
         let state = self.columns.get(item).map(|column| column.state(object));
-        let broken = origin != Some(NO_SOURCE) && state == Some(State::Missing) && self.findings.has_errors();
-        broken || self.listed(item, object).iter().any(|known| known.id == *event)
+        origin != Some(NO_SOURCE) && state == Some(State::Missing) && self.findings.has_errors()
     }
 
     /// Whether an object has an item from its parts, or no items at all.

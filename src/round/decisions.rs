@@ -4,7 +4,7 @@
 //! computed one hangs on the result; both are asked when there is one. What decisions about items do to cells is
 //! `applies`'s.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::accept::Acceptor;
 use super::applies::Applicability;
@@ -65,7 +65,7 @@ impl Decisions {
         self.worths.iter().map(|((node, object, _), (decision, _))| (*node, *object, decision))
     }
 
-    /// What was decided over items, by item, then object.
+    /// What was decided over items.
     pub(crate) fn applies(&self) -> &Applicability {
         &self.applies
     }
@@ -81,20 +81,34 @@ impl Decisions {
     }
 }
 
-/// Leaves that leave latitude, with the body that decides.
-fn open(inner: &Inner) -> impl Iterator<Item = (usize, &Id, &str, &Id)> + Clone {
-    inner.nodes.iter().enumerate().filter_map(|(place, node)| match work(node)? {
-        Work::Leaf(leaf) => Some((place, &node.id, node.label.as_str(), leaf.decided_by.as_ref()?)),
-        Work::Sum | Work::Combine(_) | Work::Events(_) | Work::Each(_) => None,
-    })
+/// Leaves in which bodies decide, by their ids, and the events that cells list, as far as somebody asked.
+#[derive(Default)]
+pub(super) struct Deciding<'p> {
+    /// With their places, their names and who decides.
+    latitudes: BTreeMap<&'p Id, (usize, &'p str, &'p Id)>,
+    worths: BTreeMap<&'p Id, (usize, &'p PlanNode, &'p PlanEvents, &'p Latitude)>,
+    /// By item, then object.
+    events: BTreeMap<(usize, usize), BTreeSet<Id>>,
 }
 
-/// Leaves of events that let a body decide what one is worth.
-fn priced(inner: &Inner) -> impl Iterator<Item = (usize, &PlanNode, &PlanEvents, &Latitude)> + Clone {
-    inner.nodes.iter().enumerate().filter_map(|(place, node)| match work(node)? {
-        Work::Events(events) => Some((place, node, events.as_ref(), events.decided.as_ref()?)),
-        Work::Leaf(_) | Work::Sum | Work::Combine(_) | Work::Each(_) => None,
-    })
+impl<'p> Deciding<'p> {
+    fn of(inner: &'p Inner) -> Self {
+        let mut found = Self::default();
+        for (place, node) in inner.nodes.iter().enumerate() {
+            match work(node) {
+                Some(Work::Leaf(leaf)) => {
+                    let by = leaf.decided_by.as_ref().map(|by| (place, node.label.as_str(), by));
+                    found.latitudes.extend(by.map(|known| (&node.id, known)));
+                }
+                Some(Work::Events(events)) => {
+                    let said = events.decided.as_ref().map(|said| (place, node, events.as_ref(), said));
+                    found.worths.extend(said.map(|known| (&node.id, known)));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
 }
 
 /// What a node does in some class: who decides what is the same in each.
@@ -102,7 +116,7 @@ fn work(node: &PlanNode) -> Option<&Work> {
     node.groups.iter().flatten().next().map(|here| &here.work)
 }
 
-impl Acceptor<'_> {
+impl<'p> Acceptor<'p> {
     /// A decision.
     pub(super) fn decide(&mut self, said: &Decision, spot: Spot, at: &dyn Where) {
         match said {
@@ -115,11 +129,9 @@ impl Acceptor<'_> {
 
     fn latitude(&mut self, said: &LatitudeDecision, spot: Spot, at: &dyn Where) {
         let object = self.object(said.object.as_str(), At::Decision(spot, Part::Id), at);
-        let plan = self.plan;
-        let known = open(plan.inner());
-        let found = known.clone().find(|(_, id, _, _)| **id == said.latitude);
-        let Some((node, _, label, entitled)) = found else {
-            let (hint_zh, hint_en) = hint(said.latitude.as_str(), known.map(|(_, id, _, _)| id.as_str()));
+        let Some((node, label, entitled)) = self.deciding().latitudes.get(&said.latitude).copied() else {
+            let known = self.deciding.iter().flat_map(|deciding| deciding.latitudes.keys().copied());
+            let (hint_zh, hint_en) = self.instead("JX3102", &said.latitude, known);
             let kind = DecisionNoLatitude { node: said.latitude.to_string(), hint_zh, hint_en };
             self.about(kind, &said.object, At::Decision(spot, Part::Decided("latitude")), at);
             return;
@@ -140,10 +152,9 @@ impl Acceptor<'_> {
 
     fn worth(&mut self, said: &WorthDecision, spot: Spot, at: &dyn Where) {
         let object = self.object(said.object.as_str(), At::Decision(spot, Part::Id), at);
-        let plan = self.plan;
-        let known = priced(plan.inner());
-        let Some((place, node, events, latitude)) = known.clone().find(|(_, node, _, _)| node.id == said.worth) else {
-            let (hint_zh, hint_en) = hint(said.worth.as_str(), known.map(|(_, node, _, _)| node.id.as_str()));
+        let Some((place, node, events, latitude)) = self.deciding().worths.get(&said.worth).copied() else {
+            let known = self.deciding.iter().flat_map(|deciding| deciding.worths.keys().copied());
+            let (hint_zh, hint_en) = self.instead("JX3165", &said.worth, known);
             let kind = DecisionNoWorth { node: said.worth.to_string(), hint_zh, hint_en };
             self.about(kind, &said.object, At::Decision(spot, Part::Decided("worth")), at);
             return;
@@ -160,9 +171,9 @@ impl Acceptor<'_> {
         }
         let Some(object) = object else { return };
         if !self.lists(events.item, object, &said.event) {
-            let listed = self.listed(events.item, object).iter().map(|event| event.id.as_str());
-            let (hint_zh, hint_en) = hint(said.event.as_str(), listed);
-            let item = plan.inner().items.get(events.item).map_or_else(String::new, |item| item.label.clone());
+            let listed = self.listed(events.item, object).iter().map(|event| &event.id);
+            let (hint_zh, hint_en) = self.instead("JX3166", &said.event, listed);
+            let item = self.plan.inner().items.get(events.item).map_or_else(String::new, |item| item.label.clone());
             let (object, event) = (self.name(object), said.event.to_string());
             let kind = DecisionUnknownEvent { object, item, event, hint_zh, hint_en };
             self.about(kind, &said.object, At::Decision(spot, Part::Decided("event")), at);
@@ -230,6 +241,33 @@ impl Acceptor<'_> {
             return;
         }
         self.decisions.tiers.insert(object, (Adopted { from, to }, said.clone(), spot));
+    }
+
+    /// Where bodies decide; looked for once.
+    fn deciding(&mut self) -> &mut Deciding<'p> {
+        let plan = self.plan;
+        self.deciding.get_or_insert_with(|| Deciding::of(plan.inner()))
+    }
+
+    /// Whether a cell lists an event, or can't be asked, for something is wrong with it.
+    fn lists(&mut self, item: usize, object: usize, event: &Id) -> bool {
+        if self.is_broken(item, object) {
+            return true;
+        }
+        if !self.deciding().events.contains_key(&(item, object)) {
+            let ids = self.listed(item, object).iter().map(|event| event.id.clone()).collect();
+            self.deciding().events.insert((item, object), ids);
+        }
+        self.deciding().events.get(&(item, object)).is_some_and(|known| known.contains(event))
+    }
+
+    /// What to write instead of an unknown name.
+    fn instead<'n>(&self, code: &str, word: &Id, known: impl Iterator<Item = &'n Id> + Clone) -> (String, String) {
+        if self.findings.count(code) >= 100 {
+            // No more of them are kept, and looking for the nearest of many names isn't free.
+            return Default::default();
+        }
+        hint(word.as_str(), known.map(Id::as_str))
     }
 
     /// Whether the rulebook lets somebody decide; a finding if nobody, or another body.
