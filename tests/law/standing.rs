@@ -105,6 +105,16 @@ fn an_absent_key_comes_last() {
         let rank = |object: &str| evaluation.outcome().standing(object).unwrap().rank().unwrap();
         assert_eq!((rank("o"), rank("q")), (2, 1), "{best}");
     }
+    // Scores, which are compared as published, likewise: of o the leaf is left out.
+    for (best, x) in [("highest", -5), ("lowest", 5)] {
+        let mut book = ranked(json!([{"score": "a", "best": best}]), "competition");
+        book["indicators"]["children"][0]["absent"] = json!({"missing": "leave_out"});
+        let cells = [("o", "y", json!(1)), ("q", "x", json!(x)), ("q", "y", json!(1))];
+        let evaluation = round(&book, &[("o", "c"), ("q", "c")], &cells);
+        let rank = |object: &str| evaluation.outcome().standing(object).unwrap().rank().unwrap();
+        assert_eq!(evaluation.outcome().points("o", "a"), None);
+        assert_eq!((rank("o"), rank("q")), (2, 1), "{best}");
+    }
 }
 
 // S4.1-6
