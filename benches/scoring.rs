@@ -204,7 +204,7 @@ fn scoring(criterion: &mut Criterion) {
     let few = jixiao::check(&rulebook(5)).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
     let small = few.evaluate(round(&few, 5)).unwrap();
     let record = Proofs::new(&small, Commit::public()).object_with_evidence("o00042").unwrap();
-    let tied = record.results.iter().filter(|field| field.name.to_string() == "tied").count();
+    let tied = record.results.iter().filter(|field| field.name == "tied").count();
     assert_eq!(record.results.len() + record.evidence.map_or(0, |evidence| evidence.len()) - tied, 16);
     let mut group = criterion.benchmark_group("digest of 10,000 objects of 16 fields");
     group.sample_size(10);
