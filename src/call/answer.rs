@@ -143,7 +143,11 @@ impl Answer {
 
     #[cfg(not(feature = "csv"))]
     fn template(&mut self, _: &Plan, request: &Request) -> Option<Given> {
-        self.nobody("supplier", request.supplier.clone().unwrap_or_default());
+        let (key, whose) = match &request.item {
+            Some(item) => ("item", Some(item)),
+            None => ("supplier", request.supplier.as_ref()),
+        };
+        self.nobody(key, whose.cloned().unwrap_or_default());
         None
     }
 
