@@ -8,7 +8,6 @@ use super::reads;
 use crate::check::range;
 use crate::number::interval::Interval;
 use crate::number::{Decimal, Ratio};
-use crate::plan::derive::Gather;
 use crate::plan::{Inner, ItemKind, PlanItem};
 use crate::round::{Data, NO_SOURCE, State};
 use crate::rulebook::absent::Cause;
@@ -63,10 +62,7 @@ impl Cells {
         for whole in &round.wholes {
             let class = round.objects.get(whole.object).map_or(0, |object| object.class);
             for from in plan.gathering(class).into_iter().flat_map(|rule| &rule.items) {
-                let items = match &from.how {
-                    Gather::Count(when) => reads::of_condition(when).items,
-                    Gather::Sum(_) | Gather::Mean(..) | Gather::Min(_) | Gather::Max(_) => vec![from.item],
-                };
+                let items = reads::of_made(from);
                 let open = whole.parts.iter().any(|part| items.iter().any(|item| self.is_open(*item, part.object)));
                 let own = if open { Openness::FromParts } else { Openness::Settled };
                 if let Some(slot) = self.0.get_mut(from.item).and_then(|cells| cells.get_mut(whole.object)) {

@@ -27,20 +27,10 @@ fn all(parts: impl Iterator<Item = Truth>) -> Truth {
 }
 
 fn test(look: &Look<'_>, test: &Test, here: Option<&Interval>) -> Truth {
-    let score = |rate: bool, node: usize| {
-        let reach = look.reach(node);
-        let numbers = reach.and_then(|reach| reach.numbers.as_ref());
-        let number = numbers.and_then(|numbers| match rate {
-            true => Some(numbers.compared.over(numbers.mark.as_ref()?)),
-            false => Some(numbers.compared.clone()),
-        });
-        let absent = number.is_none() || reach.is_none_or(|reach| reach.gone.may());
-        (number, absent)
-    };
     let (number, absent) = match &test.reads {
         Reads::Here => (here.cloned(), here.is_none()),
-        Reads::Score(node) => score(false, *node),
-        Reads::Rate(node) => score(true, *node),
+        Reads::Score(node) => look.compared(*node, false),
+        Reads::Rate(node) => look.compared(*node, true),
         // Where others stand isn't known.
         Reads::Rank { .. } | Reads::Tier => (Some(Interval::all()), true),
         Reads::Value(expr) => {

@@ -86,6 +86,18 @@ impl<'a> Look<'a> {
         self.reaches.get(node)?.as_ref()
     }
 
+    /// A score, or a score ÷ its mark, as it may be compared; and whether it may be absent.
+    pub(super) fn compared(&self, node: usize, rate: bool) -> (Option<Interval>, bool) {
+        let reach = self.reach(node);
+        let numbers = reach.and_then(|reach| reach.numbers.as_ref());
+        let number = numbers.and_then(|numbers| match rate {
+            true => Some(numbers.compared.over(numbers.mark.as_ref()?)),
+            false => Some(numbers.compared.clone()),
+        });
+        let absent = number.is_none() || reach.is_none_or(|reach| reach.gone.may());
+        (number, absent)
+    }
+
     /// What an object has from its peers.
     pub(super) fn pool(&self, pool: usize) -> Possible {
         if let Some(who) = self.who

@@ -9,7 +9,7 @@ use super::reads::{self, AllReads, Read};
 use super::{Pending, PendingKind};
 use crate::document::Id;
 use crate::plan::Inner;
-use crate::plan::derive::{Gather, PartsMeet, Weight};
+use crate::plan::derive::{PartsMeet, Weight};
 use crate::plan::node::Work;
 use crate::round::Data;
 
@@ -31,12 +31,7 @@ impl Beside {
         for whole in &round.wholes {
             let at = round.objects.get(whole.object);
             let gathered = at.and_then(|at| plan.gathering(at.class)).into_iter().flat_map(|rule| &rule.items);
-            let mut items: BTreeSet<usize> = gathered
-                .flat_map(|from| match &from.how {
-                    Gather::Count(when) => reads::of_condition(when).items,
-                    Gather::Sum(_) | Gather::Mean(..) | Gather::Min(_) | Gather::Max(_) => vec![from.item],
-                })
-                .collect();
+            let mut items: BTreeSet<usize> = gathered.flat_map(reads::of_made).collect();
             if let Some(rule) = at.and_then(|at| plan.derivation(at.group)) {
                 items.extend(&counts);
                 if let PartsMeet::Mean(Weight::Value(of)) = &rule.meet {

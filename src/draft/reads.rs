@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::plan::Inner;
 use crate::plan::condition::{PlanCondition, Reads};
 use crate::plan::days::PlanEnd;
+use crate::plan::derive::{Gather, GatherItem};
 use crate::plan::expr::Expr;
 use crate::plan::node::{Act, InGroup, PlanAnswer, PlanNode, Work};
 use crate::plan::peers::{Pool, What};
@@ -67,6 +68,14 @@ pub(super) fn of_condition(condition: &PlanCondition) -> Read {
     let mut read = Read::default();
     read.walk(Vec::new(), vec![condition]);
     read
+}
+
+/// Items of the parts that an item of a whole is made of.
+pub(super) fn of_made(from: &GatherItem) -> Vec<usize> {
+    match &from.how {
+        Gather::Count(when) => of_condition(when).items,
+        Gather::Sum(_) | Gather::Mean(..) | Gather::Min(_) | Gather::Max(_) => vec![from.item],
+    }
 }
 
 pub(super) fn of_value(value: &Expr) -> Read {

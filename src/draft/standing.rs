@@ -194,22 +194,12 @@ fn tier(
 }
 
 fn keys(look: &Look<'_>, ranking: &PlanRanking) -> [Vec<Good>; 2] {
-    let score = |node: usize, rate: bool| {
-        let reach = look.reach(node);
-        let numbers = reach.and_then(|reach| reach.numbers.as_ref());
-        let number = numbers.and_then(|numbers| match rate {
-            true => Some(numbers.compared.over(numbers.mark.as_ref()?)),
-            false => Some(numbers.compared.clone()),
-        });
-        let lacks = number.is_none() || reach.is_none_or(|reach| reach.gone.may());
-        (number, lacks)
-    };
     let mut ends = [Vec::new(), Vec::new()];
     let [worst, best] = &mut ends;
     for key in &ranking.keys {
         let (number, lacks) = match &key.reads {
-            KeyReads::Score(node) => score(*node, false),
-            KeyReads::Rate(node) => score(*node, true),
+            KeyReads::Score(node) => look.compared(*node, false),
+            KeyReads::Rate(node) => look.compared(*node, true),
             KeyReads::Value(expr) => {
                 let Possible { number, causes } = value::of(look, expr);
                 (number, !causes.is_empty())
