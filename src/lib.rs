@@ -54,6 +54,7 @@ pub mod rulebook;
 mod saved;
 mod score;
 mod standing;
+mod unfold;
 
 #[cfg(feature = "call")]
 pub use call::call;

@@ -235,20 +235,20 @@ mutant each_partner_bears_the_share_that_they_split src/plan/events.rs law <<'EN
 + split: said.several == Several::Each,
 END
 mutant keep_compares_prices_alone src/score/events.rs law <<'END'
-- let worth = alone(case, plan, event);
-+ let worth = borne(plan, event, plan.worth(event.kind, event.level, &event.factors));
+- let worth = self.alone(event);
++ let worth = borne(self.plan, event, self.plan.worth(event.kind, event.level, &event.factors));
 END
 mutant a_decided_event_is_escalated src/score/events.rs law <<'END'
-- dearer.retain(|place, _| events.get(*place).is_none_or(|event| decided(case, plan, event).is_none()));
+- dearer.retain(|place, _| events.get(*place).is_none_or(|event| tally.decided(event).is_none()));
 + dearer.retain(|place, _| events.get(*place).is_some());
 END
 mutant decided_events_come_before_nobody src/score/events.rs law <<'END'
-- if standing(plan, event).is_none() && place == kept.unwrap_or(place) {
-+ if standing(plan, event).is_none() && place == kept.unwrap_or(place) && decided(case, plan, event).is_none() {
+- if place == kept && standing(self.plan, event).is_none() {
++ if place == kept && standing(self.plan, event).is_none() && self.decided(event).is_none() {
 END
 mutant a_decided_worth_isnt_shared src/score/events.rs law <<'END'
-- borne(plan, event, worth.unwrap_or_else(|| plan.worth(event.kind, event.level, &event.factors)))
-+ worth.unwrap_or_else(|| borne(plan, event, plan.worth(event.kind, event.level, &event.factors)))
+- borne(self.plan, event, worth.unwrap_or_else(|| self.plan.worth(event.kind, event.level, &event.factors)))
++ worth.unwrap_or_else(|| borne(self.plan, event, self.plan.worth(event.kind, event.level, &event.factors)))
 END
 mutant a_decided_worth_is_the_leads_alone src/round/decisions.rs law <<'END'
 - let object = event.shared.as_ref().map_or(object, |shared| shared.lead);

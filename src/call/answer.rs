@@ -127,28 +127,17 @@ impl Answer {
         self.request.push(CallNobody { key, found }, Place::default());
     }
 
-    #[cfg(feature = "csv")]
     fn template(&mut self, plan: &Plan, request: &Request) -> Option<Given> {
         // `request` asks for one of them.
-        let (key, whose, table) = match (&request.item, &request.supplier) {
-            (Some(item), _) => ("item", item, plan.task_template(item, None)),
-            (None, Some(supplier)) => ("supplier", supplier, plan.template(supplier, None)),
-            (None, None) => return None,
+        let (key, whose) = match (&request.item, &request.supplier) {
+            (Some(item), _) => ("item", item),
+            (None, supplier) => ("supplier", supplier.as_ref()?),
         };
+        let table = empty_table(plan, key, whose);
         if table.is_none() {
             self.nobody(key, whose.clone());
         }
         table.map(Given::Template)
-    }
-
-    #[cfg(not(feature = "csv"))]
-    fn template(&mut self, _: &Plan, request: &Request) -> Option<Given> {
-        let (key, whose) = match &request.item {
-            Some(item) => ("item", Some(item)),
-            None => ("supplier", request.supplier.as_ref()),
-        };
-        self.nobody(key, whose.cloned().unwrap_or_default());
-        None
     }
 
     fn round(&mut self, plan: &Plan, request: &Request) -> Option<Round> {
@@ -200,6 +189,18 @@ impl Answer {
     fn has_errors(&self) -> bool {
         self.found().into_iter().any(|(_, findings)| findings.has_errors())
     }
+}
+
+/// The table that a supplier fills in, or that of an item of tasks.
+#[cfg(feature = "csv")]
+fn empty_table(plan: &Plan, key: &str, whose: &str) -> Option<String> {
+    if key == "item" { plan.task_template(whose, None) } else { plan.template(whose, None) }
+}
+
+/// None: `request` says that there are no tables.
+#[cfg(not(feature = "csv"))]
+fn empty_table(_: &Plan, _: &str, _: &str) -> Option<String> {
+    None
 }
 
 /// The objects that are asked for.

@@ -234,14 +234,17 @@ impl Reader<'_> {
         for (key, _) in must.into_iter().filter(|(key, must)| *must && !there(key)) {
             findings.push(CallLacks { key }, Place::default());
         }
-        let mut wrong = |wanted_zh, wanted_en| {
-            findings.push(CallWrong { key: "table", wanted_zh, wanted_en }, Place::default());
+        let mut wrong = |key, wanted_zh, wanted_en| {
+            findings.push(CallWrong { key, wanted_zh, wanted_en }, Place::default());
         };
+        if !cfg!(feature = "csv") && asked == Some(Asked::Template) {
+            wrong("call", "别的请求：此程序不制表格", "another call: this build makes no tables");
+        }
         if there("evidence") && there("table") {
-            wrong("唯一的证据：“evidence”和“table”只写一个", "the only evidence: say evidence or table");
+            wrong("table", "唯一的证据：“evidence”和“table”只写一个", "the only evidence: say evidence or table");
         }
         if !cfg!(feature = "csv") && there("table") {
-            wrong("另写为“evidence”：此程序不读表格", "written as evidence: this build reads no tables");
+            wrong("table", "另写为“evidence”：此程序不读表格", "written as evidence: this build reads no tables");
         }
     }
 }

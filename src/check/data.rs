@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::desk::{Desk, Sink};
-use super::range::declared;
 use crate::document::{Id, Path};
 use crate::finding::{
     DefaultDecimals, DefaultOutOfRange, EndTwice, GradeTwice, NothingListed, OutOfWrong, RangeEmpty, TooManyDecimals,
 };
 use crate::number::Decimal;
 use crate::rulebook::data::{Bounds, Item, ScaledItem, TargetItem};
+use crate::rulebook::extent::declared;
 
 /// Decimals of a number at most.
 const DECIMALS: u32 = 28;

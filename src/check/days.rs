@@ -4,11 +4,14 @@ use super::data::ends_twice;
 use super::desk::{Desk, Sink, kind};
 use super::range::{self, Causes, Known, Unit};
 use crate::document::{Date, Id, Path};
-use crate::finding::{BadDate, DateRangeEmpty, DayOffIdle, DayOffUnsaid, EffectiveEndUnsaid, IdTaken, NotADate};
+use crate::finding::{
+    BadDate, DateRangeEmpty, DayOffIdle, DayOffUnsaid, EffectiveEndUnsaid, IdTaken, NoPeriodHere, NotADate,
+};
 use crate::number::Ratio;
-use crate::number::interval::{End, Interval};
+use crate::number::interval::Interval;
 use crate::rulebook::data::{DateItem, Item};
 use crate::rulebook::days::{self, DayCount, DayEnd, DaysOf, EffectiveEnd, FirstDay};
+use crate::rulebook::extent;
 
 /// Names of units that are days, of any kind.
 const DAYS: [&str; 5] = ["天", "日", "个天", "day", "days"];
@@ -35,20 +38,10 @@ pub(super) fn item(id: &Id, item: &DateItem, path: &Path, sink: &mut Sink<'_>) {
     let Some(bounds) = &item.range else { return };
     let path = path.field("range");
     if !ends_twice([bounds.at_least, bounds.above, bounds.at_most, bounds.below], &path, sink)
-        && numbers(item).is_empty()
+        && extent::days(item).is_empty()
     {
         let [range_zh, range_en] = days::said(bounds.ends());
         sink.push(DateRangeEmpty { range_zh, range_en }, &path);
-    }
-}
-
-/// A date as the number of its day.
-pub(crate) fn numbers(item: &DateItem) -> Interval {
-    let Some(bounds) = &item.range else { return Interval::all() };
-    let day = |day: Date, more: i64| Some(End::closed(Ratio::from_int(day.number().saturating_add(more))));
-    Interval {
-        low: bounds.at_least.and_then(|end| day(end, 0)).or_else(|| day(bounds.above?, 1)),
-        high: bounds.at_most.and_then(|end| day(end, 0)).or_else(|| day(bounds.below?, -1)),
     }
 }
 
@@ -79,11 +72,15 @@ fn end(desk: &Desk<'_>, said: &DayEnd, path: &Path, sink: &mut Sink<'_>) -> Opti
     let point = |day: Date| Some((Interval::point(Ratio::from_int(day.number())), Causes::default()));
     match said {
         DayEnd::Day(day) => point(*day),
+        DayEnd::Effective(EffectiveEnd::PeriodFrom | EffectiveEnd::PeriodUntil) => {
+            sink.push(NoPeriodHere {}, path);
+            None
+        }
         DayEnd::Effective(end) => {
             let span = desk.book.effective.as_ref();
             let (day, end_zh, end_en) = match end {
                 EffectiveEnd::From => (span.and_then(|span| span.from), "首日", "from when it holds"),
-                EffectiveEnd::Until => (span.and_then(|span| span.until), "末日", "until when it holds"),
+                _ => (span.and_then(|span| span.until), "末日", "until when it holds"),
             };
             if day.is_none() && !sink.incomplete(&Path::root().field("effective")) {
                 sink.push(EffectiveEndUnsaid { end_zh, end_en }, path);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use super::left::Gone;
-use crate::document::{Document, Id, Lang, Map, Path, Poison};
+use crate::document::{Document, Id, Lang, Map, Path, Poison, Segment};
 use crate::finding::{Findings, Kind, UnknownClass, UnknownCohort, UnknownItem, UnknownNode, UnknownTier, nearest};
 use crate::plan::groups::{self, Who};
 use crate::plan::marks::{self, Mark};
@@ -17,6 +17,7 @@ use crate::rulebook::data::Item;
 use crate::rulebook::derive::{Derive, DerivedTotals};
 use crate::rulebook::node::Node;
 use crate::rulebook::tasks::Facts;
+use crate::unfold::Moved;
 
 /// Names that a help lists at most.
 const LISTED: usize = 8;
@@ -26,7 +27,19 @@ pub(super) struct Sink<'a> {
     document: &'a Document,
     poison: &'a Poison,
     findings: &'a mut Findings,
+    /// Where the document says what was written out of periods.
+    moved: &'a Moved,
+    /// Where something couldn't be written out, which is told.
+    broken: &'a BTreeSet<Vec<Segment>>,
+    /// Of a code at a place of the document, the copy that told it: the others would say the same.
+    told: Told,
 }
+
+/// The copy that told a finding, by code and place.
+type Told = BTreeMap<(&'static str, Vec<Segment>), Vec<Segment>>;
+
+static UNMOVED: Moved = Moved::new();
+static UNBROKEN: BTreeSet<Vec<Segment>> = BTreeSet::new();
 
 /// What of the standing is settled by the time something is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -284,19 +297,52 @@ impl<'a> Desk<'a> {
 
 impl<'a> Sink<'a> {
     pub(super) fn new(document: &'a Document, poison: &'a Poison, findings: &'a mut Findings) -> Self {
-        Self { document, poison, findings }
+        Self { document, poison, findings, moved: &UNMOVED, broken: &UNBROKEN, told: Told::new() }
+    }
+
+    /// The same for a rulebook whose periods were written out.
+    pub(super) fn unfolded(self, moved: &'a Moved, broken: &'a BTreeSet<Vec<Segment>>) -> Self {
+        Self { moved, broken, ..self }
+    }
+
+    /// Where the document says it; `None` where nothing is to be told of it, for it couldn't be read or written out, or a
+    /// copy of it has told the same.
+    fn told_at(&mut self, code: &'static str, path: &Path) -> Option<Path> {
+        if self.moved.is_empty() && self.broken.is_empty() {
+            return Some(path.clone());
+        }
+        let (path, copy) = match self.moved.said(path) {
+            Some((said, copy)) => (said, Some(copy)),
+            None => (path.clone(), None),
+        };
+        let steps: Vec<Segment> = path.segments().into_iter().cloned().collect();
+        if (0..=steps.len()).any(|length| steps.get(..length).is_some_and(|start| self.broken.contains(start))) {
+            return None;
+        }
+        if let Some(copy) = copy
+            && *self.told.entry((code, steps)).or_insert_with(|| copy.clone()) != copy
+        {
+            return None;
+        }
+        Some(path)
     }
 
     /// Takes a finding at a field, an entry or an element; not where nothing could be read, for that is told already.
     pub(super) fn push<K: Kind>(&mut self, kind: K, path: &Path) {
-        if !self.poison.is_poisoned(path) {
-            self.findings.push_lazily(kind, || (self.document.place(path), Vec::new()));
+        let Some(path) = self.told_at(K::CODE.as_str(), path) else { return };
+        if !self.poison.is_poisoned(&path) {
+            self.findings.push_lazily(kind, || (self.document.place(&path), Vec::new()));
         }
     }
 
     /// What to write instead of an unknown name, for a finding that is kept: among many names that is much work.
     pub(super) fn hint<'n, K: Kind>(&self, word: &Id, known: impl Iterator<Item = &'n Id> + Clone) -> (String, String) {
         if self.findings.has_room(K::CODE) { hint(word, known) } else { (String::new(), String::new()) }
+    }
+
+    /// Whether periods were written out: what couldn't be is told.
+    pub(super) fn is_unfolded(&self) -> bool {
+        !self.moved.is_empty() || !self.broken.is_empty()
     }
 
     /// Whether a finding of a kind was told.
@@ -312,7 +358,7 @@ impl<'a> Sink<'a> {
     /// Looks again at what was looked at before, without telling it twice.
     pub(super) fn aside<T>(&self, look: impl FnOnce(&mut Sink<'_>) -> T) -> T {
         let mut findings = Findings::default();
-        look(&mut Sink { document: self.document, poison: self.poison, findings: &mut findings })
+        look(&mut Sink::new(self.document, self.poison, &mut findings).unfolded(self.moved, self.broken))
     }
 
     /// Whether no error was found so far, so that what follows from all rules together can be told.
@@ -322,7 +368,11 @@ impl<'a> Sink<'a> {
 
     /// Whether part of what stands at a path couldn't be read, so that what seems to be lacking there may not be.
     pub(super) fn incomplete(&self, path: &Path) -> bool {
-        self.poison.is_incomplete(path) || self.poison.is_poisoned(path)
+        if self.poison.is_empty() {
+            return false;
+        }
+        let path = self.moved.said(path).map_or_else(|| path.clone(), |(said, _)| said);
+        self.poison.is_incomplete(&path) || self.poison.is_poisoned(&path)
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::desk::{Desk, Sink, kind, name};
 use super::latitude;
-use super::range::declared;
 use crate::document::{Id, Map, Path};
 use crate::finding::{
     EscalationPrice, EscalationUndated, EscalationWindow, EventsBeside, EventsNameMissing, EventsNameTwice,
@@ -17,6 +16,7 @@ use crate::plan::events::{Undated, undated};
 use crate::plan::order::Flat;
 use crate::rulebook::data::{EventsItem, Item};
 use crate::rulebook::events::{Escalation, EventPrice, EventsForm, Join, Keep, Start, Window};
+use crate::rulebook::extent::declared;
 use crate::rulebook::node::Node;
 
 /// Names of the items.
@@ -102,7 +102,8 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
     if said.start == Start::Full && desk.open(place) {
         sink.push(StartOfOpen { node: name(node) }, &path.field("start"));
     }
-    if desk.book.effective.as_ref().is_none_or(|span| span.from.is_none() || span.until.is_none())
+    if said.during.is_none()
+        && desk.book.effective.as_ref().is_none_or(|span| span.from.is_none() || span.until.is_none())
         && !sink.incomplete(&Path::root().field("effective"))
     {
         sink.push(EventsWithoutPeriod { node: name(node) }, &path);

@@ -144,7 +144,7 @@ fn supplier_of(item: &Item) -> &Id {
     }
 }
 
-fn dates(from: Option<Date>, until: Option<Date>, path: &Path, sink: &mut Sink<'_>) {
+pub(super) fn dates(from: Option<Date>, until: Option<Date>, path: &Path, sink: &mut Sink<'_>) {
     if let (Some(from), Some(until)) = (from, until)
         && from > until
     {

@@ -5,13 +5,14 @@
 use super::data::ends_twice;
 use super::desk::{Desk, Sink, name};
 use super::identity;
-use super::range::{Known, declared};
+use super::range::Known;
 use crate::document::{Id, Path};
 use crate::finding::{LatitudeEnds, LatitudeMisplaced, RangeEmpty};
 use crate::plan::answers;
 use crate::plan::order::Flat;
 use crate::rulebook::absent::{Answer, AnswerForm};
 use crate::rulebook::curve::{Band, Curve, CurveForm, LatitudePiece, Piece};
+use crate::rulebook::extent::declared;
 use crate::rulebook::peers::averaged_alone;
 
 /// The latitude that a band leaves.

@@ -3,6 +3,7 @@
 //! Text in, findings and perhaps a [`Plan`] out. Each check reads the decoded rulebook and only says what it found;
 //! none changes anything, none stops another. How a sound rulebook scores is `plan`'s and `score`'s.
 
+mod among;
 mod amount;
 mod causes;
 mod combine;
@@ -29,6 +30,7 @@ mod not_built;
 mod numeric;
 mod pace;
 mod peers;
+mod periods;
 mod points;
 mod quota;
 pub(crate) mod range;
@@ -39,10 +41,13 @@ mod survey;
 mod tasks;
 mod then;
 
-use crate::document::{self, Document, Encode, Lang, Reading};
+use std::collections::BTreeSet;
+
+use crate::document::{self, Document, Encode, Lang, Path, Reading, Segment};
 use crate::finding::{Findings, Internal, Place};
 use crate::plan::{self, Plan};
 use crate::rulebook::{self, Rulebook};
+use crate::unfold::{self, Moved};
 use desk::{Desk, Sink};
 
 /// Bytes of a rulebook at most.
@@ -113,19 +118,43 @@ pub(crate) fn decoded(text: &str) -> (Option<Rulebook>, Findings) {
     (reading.value, reading.findings.finish())
 }
 
-/// Runs every check on what was decoded.
-fn examine(reading: &mut Reading<Rulebook>) {
-    let Reading { value, document, poison, findings } = reading;
-    if let (Some(book), Some(document)) = (&value, &document) {
-        let mut sink = Sink::new(document, poison, findings);
-        if limits::check(book, &mut sink) {
-            let facts = rulebook::tasks::facts(book);
-            every(&Desk::new(book, &facts), &mut sink);
-        }
-    }
+/// A rulebook whose periods were written out, where it speaks of some, and where its document says what stands in it.
+struct Written {
+    book: Option<Rulebook>,
+    moved: Moved,
+    broken: BTreeSet<Vec<Segment>>,
 }
 
-fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
+/// Runs every check on what was decoded, periods written out.
+fn examine(reading: &mut Reading<Rulebook>) -> Written {
+    let Reading { value, document, poison, findings } = reading;
+    let mut written = Written { book: None, moved: Moved::new(), broken: BTreeSet::new() };
+    let (Some(book), Some(document)) = (value, document) else { return written };
+    let mut sink = Sink::new(document, poison, findings);
+    if !limits::check(book, &mut sink) {
+        return written;
+    }
+    periods::check(book, &mut sink);
+    if !unfold::is_needed(book) {
+        every(book, &mut sink);
+        return written;
+    }
+    let unfolded = unfold::of(book);
+    periods::faults(book, &unfolded.faults, &mut sink);
+    let segments = |path: &Path| path.segments().into_iter().cloned().collect();
+    written.broken = unfolded.faults.iter().map(|(path, _)| segments(path)).collect();
+    written.moved = unfolded.moved;
+    let mut sink = sink.unfolded(&written.moved, &written.broken);
+    if limits::check(&unfolded.book, &mut sink) {
+        every(&unfolded.book, &mut sink);
+    }
+    written.book = Some(unfolded.book);
+    written
+}
+
+fn every(book: &Rulebook, sink: &mut Sink<'_>) {
+    let facts = rulebook::tasks::facts(book);
+    let desk = &Desk::new(book, &facts);
     identity::check(desk, sink);
     data::check(desk, sink);
     events::items(desk, sink);
@@ -153,14 +182,17 @@ fn every(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 
 /// A plan, if nothing stands against it.
 fn finished(mut reading: Reading<Rulebook>) -> Checked {
-    examine(&mut reading);
+    let written = examine(&mut reading);
     let Reading { value, document, poison, mut findings } = reading;
     if findings.has_errors() {
         return Checked { plan: None, findings: findings.finish() };
     }
-    let plan = value.and_then(plan::compile);
+    let Written { book, moved, broken } = written;
+    let plan = value.and_then(|said| plan::compile(said, book));
     match (&plan, &document) {
-        (Some(plan), Some(document)) => size::check(plan, &mut Sink::new(document, &poison, &mut findings)),
+        (Some(plan), Some(document)) => {
+            size::check(plan, &mut Sink::new(document, &poison, &mut findings).unfolded(&moved, &broken));
+        }
         // A gap between what is checked and what is compiled: a fault of ours, said instead of hidden.
         _ => findings.push(Internal {}, Place::in_text("", 1, 1)),
     }

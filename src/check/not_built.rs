@@ -3,7 +3,7 @@
 
 use super::desk::{Desk, Sink, kind};
 use crate::document::Path;
-use crate::finding::NotBuilt;
+use crate::finding::{NoPeriodHere, NotBuilt};
 use crate::plan::order::Flat;
 use crate::rulebook::absent::{Absent, Answer, AnswerForm, Answers, Cause, Fill};
 use crate::rulebook::by::{Amount, AmountBy};
@@ -54,11 +54,16 @@ fn no(word_zh: &'static str, word_en: &'static str, path: &Path, sink: &mut Sink
     sink.push(NotBuilt { word_zh, word_en }, path);
 }
 
+/// What goes by a period in a rulebook that declares none; one that does has it written out, or is told why not.
+fn no_period(path: &Path, sink: &mut Sink<'_>) {
+    if !sink.is_unfolded() {
+        sink.push(NoPeriodHere {}, path);
+    }
+}
+
 fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let book = desk.book;
-    for (there, word_zh, word_en) in
-        [(!book.periods.is_empty(), "周期表", "periods"), (!book.consequences.is_empty(), "结果运用", "consequences")]
-    {
+    for (there, word_zh, word_en) in [(!book.consequences.is_empty(), "结果运用", "consequences")] {
         if there {
             no(word_zh, word_en, &Path::root().field(word_en), sink);
         }
@@ -136,7 +141,7 @@ fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
     if let Some(applies) = &node.applies {
         let path = path.field("applies");
         if applies.periods.is_some() {
-            no("周期表", "periods", &path.field("periods"), sink);
+            no_period(&path.field("periods"), sink);
         }
         if let Some(when) = &applies.when {
             condition(when, &path.field("when"), sink);
@@ -183,7 +188,7 @@ fn step(step: &Step, path: &Path, sink: &mut Sink<'_>) {
 
 fn amount(amount: &Amount, path: &Path, sink: &mut Sink<'_>) {
     match amount {
-        Amount::By(AmountBy::Period(_)) => no("按周期", "by_period", &path.field("by_period"), sink),
+        Amount::By(AmountBy::Period(_)) => no_period(&path.field("by_period"), sink),
         Amount::All(_) | Amount::By(AmountBy::Class(_) | AmountBy::Cohort(_)) => {}
     }
 }
@@ -314,6 +319,10 @@ fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
                     }
                     _ => {}
                 }
+                // What stands in a rulebook with periods was written out before.
+                if matches!(form.as_ref(), ValueForm::Over(_) | ValueForm::InPeriod(_)) {
+                    no_period(path, sink);
+                }
                 if let Some((word_zh, word_en)) = form_word(form)
                     && told.insert(word_en)
                 {
@@ -327,7 +336,6 @@ fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
 /// The word of a form that isn't built.
 fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
     Some(match form {
-        ValueForm::Over(_) => ("各期", "over"),
         ValueForm::Panel(_) => ("评委", "panel"),
         ValueForm::Milestones(_) => ("节点", "milestones"),
         // The operations that formulas can say, an item with a smallest count, scores and peers are built.
@@ -356,6 +364,9 @@ fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
         | ValueForm::Rank(_)
         | ValueForm::Survey(_)
         | ValueForm::Days(_)
+        | ValueForm::Among(_)
+        | ValueForm::Over(_)
+        | ValueForm::InPeriod(_)
         // Read as the tree that it says.
         | ValueForm::Formula(_) => return None,
     })

@@ -16,7 +16,7 @@ use crate::rulebook::absent::Cause;
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{Cap, Curve, CurveForm, Per, Price, StepWord, Table};
 use crate::rulebook::data::Item;
-use crate::rulebook::imported;
+use crate::rulebook::extent;
 use crate::rulebook::value::Value;
 
 /// What a curve itself reads: checked, and its causes and unit met with those of the value.
@@ -201,11 +201,11 @@ fn start(desk: &Desk<'_>, from: &Value) -> Interval {
         Value::Constant(number) => Interval::point(number.ratio()),
         Value::Item(id) => match desk.data(id) {
             Some(item @ Item::Target(target)) => {
-                let own = range::declared(imported::bounds(item).as_ref());
+                let own = extent::declared(extent::bounds(item).as_ref());
                 target.default.map_or_else(|| own.clone(), |default| own.hull(&Interval::point(default.ratio())))
             }
             Some(item @ (Item::Number(_) | Item::Rank(_) | Item::Score(_))) => {
-                range::declared(imported::bounds(item).as_ref())
+                extent::declared(extent::bounds(item).as_ref())
             }
             _ => Interval::all(),
         },

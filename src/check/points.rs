@@ -16,6 +16,7 @@ use crate::plan::{answers, digits, groups};
 use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause};
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{AboveThreshold, Band, Cap, Curve, CurveForm, Piece, Proportional, Yield};
+use crate::rulebook::extent;
 use crate::rulebook::then::{Addend, Step};
 
 /// What a node's score can be in one class.
@@ -301,6 +302,6 @@ fn band(desk: &Desk<'_>, band: &Band, group: usize, value: &Interval) -> Option<
             let along = met.minus(&Interval::point(low.at));
             Some(Interval::point(from).plus(&along.times(&Interval::point(slope))))
         }
-        Piece::Latitude(piece) => Some(super::range::declared(Some(&piece.latitude))),
+        Piece::Latitude(piece) => Some(extent::declared(Some(&piece.latitude))),
     }
 }

@@ -14,10 +14,10 @@ use crate::finding::{
 use crate::number::interval::Interval;
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::Cause;
-use crate::rulebook::data::{Bounds, Item, RateItem};
+use crate::rulebook::data::Item;
 use crate::rulebook::days::DayCount;
+use crate::rulebook::extent::{numbers, part_of_rate};
 use crate::rulebook::formula;
-use crate::rulebook::imported;
 use crate::rulebook::value::{Value, ValueForm};
 
 /// What is known of a value.
@@ -83,6 +83,17 @@ impl Causes {
         }
     }
 
+    /// Whether a cause can occur.
+    pub(super) fn can(&self, cause: Cause) -> bool {
+        self.0.contains_key(&cause)
+    }
+
+    /// Those of them that are wanted.
+    pub(super) fn filter(mut self, wanted: impl Fn(Cause) -> bool) -> Self {
+        self.0.retain(|cause, _| wanted(*cause));
+        self
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = (Cause, &Reason)> {
         self.0.iter().map(|(cause, reason)| (*cause, reason))
     }
@@ -112,13 +123,6 @@ impl Known {
 pub(super) fn either(left: Known, right: Known, path: &Path, sink: &mut Sink<'_>) -> Known {
     let unit = same_unit(&left.unit, &right.unit, path, sink);
     joined(left, right, unit, Interval::hull)
-}
-
-/// The declared range of an item.
-pub(crate) fn declared(bounds: Option<&Bounds>) -> Interval {
-    bounds.map_or_else(Interval::all, |bounds| {
-        Interval::said(bounds.at_least, bounds.above, bounds.at_most, bounds.below)
-    })
 }
 
 /// What an item can be; a grade is its place in the list, a flag 0 or 1.
@@ -153,30 +157,6 @@ pub(super) fn of_item(desk: &Desk<'_>, id: &Id, item: &Item, enough: bool) -> Kn
         _ => Unit::Other,
     };
     Known { interval: numbers(item), causes, unit }
-}
-
-/// What each part of a rate can be.
-pub(crate) fn part_of_rate(item: &RateItem) -> Interval {
-    declared(item.range.as_ref()).meet(&Interval::from_zero())
-}
-
-/// The numbers that an item can be; a grade is its place in the list, a flag 0 or 1, a date the number of its day.
-pub(crate) fn numbers(item: &Item) -> Interval {
-    match item {
-        Item::Number(item) => declared(item.range.as_ref()),
-        Item::Target(item) => declared(item.range.as_ref()),
-        Item::Rate(item) => {
-            let rate =
-                if item.may_exceed { Interval::from_zero() } else { Interval::closed(Ratio::zero(), Ratio::one()) };
-            // Both parts lie in one range, so their quotient can't leave what that range allows.
-            let part = part_of_rate(item);
-            part.over(&part).meet(&rate)
-        }
-        Item::Rank(_) | Item::Score(_) => declared(imported::bounds(item).as_ref()),
-        Item::Flag(_) => Interval::closed(Ratio::zero(), Ratio::one()),
-        Item::Date(item) => super::days::numbers(item),
-        _ => Interval::all(),
-    }
 }
 
 /// What a leaf of events can lack; its points are no value.
@@ -229,6 +209,7 @@ fn innermost(desk: &Desk<'_>, value: &Value, path: &Path, sink: &mut Sink<'_>) -
             }
             ValueForm::Survey(form) => super::survey::known(desk, &form.survey, path, sink),
             ValueForm::Days(form) => super::days::known(desk, &form.days, path, sink),
+            ValueForm::Among(form) => super::among::of(desk, value, form, path, sink),
             form => match super::peers::known(desk, form, path, sink) {
                 None => super::function::of(desk, value, form, path, sink),
                 known => known,
@@ -393,7 +374,7 @@ fn rest(
 }
 
 /// The unit of a sum; a finding where both operands have one and they differ.
-fn same_unit(left: &Unit, right: &Unit, path: &Path, sink: &mut Sink<'_>) -> Unit {
+pub(super) fn same_unit(left: &Unit, right: &Unit, path: &Path, sink: &mut Sink<'_>) -> Unit {
     let differ = match (left, right) {
         (Unit::Plain(one), Unit::Plain(other)) => one != other,
         (Unit::Days(one), Unit::Days(other)) => one != other,

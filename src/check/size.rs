@@ -14,7 +14,7 @@ pub(super) fn check(plan: &Plan, sink: &mut Sink<'_>) {
         return;
     }
     // The plan's places of what the rulebook lists.
-    for (one, place) in order::flatten(plan.rulebook()).iter().zip(&inner.listed) {
+    for (one, place) in order::flatten(&inner.rulebook).iter().zip(&inner.listed) {
         let bits = sizes.at(*place).bits();
         if bits > budget::MOST {
             let field = ["value", "each"].into_iter().find(|field| match *field {

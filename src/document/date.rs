@@ -70,6 +70,12 @@ impl Date {
         NaiveDate::from_num_days_from_ce_opt(i32::try_from(number).ok()?).and_then(|day| Self::try_from(day).ok())
     }
 
+    /// The same day a year earlier; `None` on 29 February, and in year 0.
+    pub(crate) fn year_before(self) -> Option<Self> {
+        let year = self.0.year().checked_sub(1)?;
+        self.0.with_year(year).and_then(|day| Self::try_from(day).ok())
+    }
+
     /// Whether it is a Saturday or a Sunday.
     pub(crate) fn is_weekend(self) -> bool {
         matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)

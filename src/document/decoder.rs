@@ -156,6 +156,16 @@ pub(crate) struct Reading<T> {
     pub(crate) findings: Findings,
 }
 
+impl<T> Reading<T> {
+    /// The value, if nothing is wrong.
+    pub(crate) fn finished(self) -> Result<T, Findings> {
+        match self.value {
+            Some(value) if !self.findings.has_errors() => Ok(value),
+            _ => Err(self.findings),
+        }
+    }
+}
+
 /// Parses a text of at most so many bytes, and decodes it.
 pub(crate) fn read<T: Decode>(text: &str, most: usize) -> Reading<T> {
     decode(Document::parse(text, most))

@@ -15,6 +15,7 @@ mod object;
 mod parse;
 mod path;
 mod record;
+mod serde_impl;
 mod strings;
 mod table;
 mod tagged;
@@ -31,12 +32,13 @@ pub use values::{BadId, Id, LongText, Map, Text};
 
 pub(crate) use canon::{Canon, Encode};
 pub(crate) use decoder::{Decode, Decoder, Reading, decode, read};
-#[allow(unused_imports, reason = "for formats other than the rulebook's")]
+#[cfg(test)]
 pub(crate) use foreign::text_from_deserializer;
 pub(crate) use node::Node;
 pub(crate) use object::Object;
 pub(crate) use parse::Document;
-pub(crate) use path::{Path, Poison};
+pub(crate) use path::{Path, Poison, Segment};
+pub(crate) use serde_impl::{from_foreign, through_serde};
 pub(crate) use table::{Field, Form, Name, Need, Table, Word};
 
 pub(crate) use choice::choice;

@@ -42,22 +42,24 @@ impl Path {
     /// A field, by its English name.
     #[must_use]
     pub(crate) fn field(&self, name: &'static str) -> Self {
-        self.with(Segment::Field(name))
+        self.then(Segment::Field(name))
     }
 
     /// An entry of a map.
     #[must_use]
     pub(crate) fn key(&self, key: &str) -> Self {
-        self.with(Segment::Key(key.into()))
+        self.then(Segment::Key(key.into()))
     }
 
     /// An element of a list, counted over those that were decoded.
     #[must_use]
     pub(crate) fn index(&self, index: usize) -> Self {
-        self.with(Segment::Index(index))
+        self.then(Segment::Index(index))
     }
 
-    fn with(&self, segment: Segment) -> Self {
+    /// One step further.
+    #[must_use]
+    pub(crate) fn then(&self, segment: Segment) -> Self {
         Self(Some(Arc::new(Link { before: self.clone(), segment })))
     }
 

@@ -5,7 +5,7 @@
 use crate::document::{Field, Form, Need, Table, Word};
 
 /// Types that decode by hand, so that no table tells what they take.
-const BY_HAND: [(&str, &str); 21] = [
+const BY_HAND: [(&str, &str); 23] = [
     ("Absent", "the name of some `answers`, or `Answers` said here"),
     ("Addend", "an `Amount`, or an `AddLeaf`"),
     ("Amount", "a number, or an `AmountBy` where it differs"),
@@ -20,6 +20,8 @@ const BY_HAND: [(&str, &str); 21] = [
     ("ListedDays", "a day, or a `DaySpan`"),
     ("Literal", "a number, `true` or `false`, a day, or a grade"),
     ("OptionWorth", "a number, or a `VoidWord`"),
+    ("PeriodOf", "the id of a period, or a `RelativePeriod`"),
+    ("PeriodsOf", "a `PeriodKind`, a list of ids of periods, or `PeriodsIn`"),
     ("Piece", "an `Amount`, a `Line`, or a `LatitudePiece`"),
     ("Places", "a share, or a `PlacesForm`"),
     ("Points", "a number, a number for each class, or an `OpenWord`"),

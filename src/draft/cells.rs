@@ -5,13 +5,13 @@
 
 use super::possible::{Causes, Possible};
 use super::reads;
-use crate::check::range;
 use crate::number::interval::Interval;
 use crate::number::{Decimal, Ratio};
 use crate::plan::{Inner, ItemKind, PlanItem};
 use crate::round::{Data, NO_SOURCE, State};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::{Bounds, Item};
+use crate::rulebook::extent;
 
 /// How far a cell is settled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -124,13 +124,13 @@ pub(super) fn may_be(plan: &Inner, item: usize, enough: u32) -> Possible {
     let mut causes = stated(target);
     let mut number = match &declared.kind {
         ItemKind::Grade(words) => places(words.len()),
-        _ => said.map_or_else(Interval::all, range::numbers),
+        _ => said.map_or_else(Interval::all, extent::numbers),
     };
     if let (true, ItemKind::Target(Some(number_by_default))) = (default, &declared.kind) {
         number = number.hull(&Interval::point(number_by_default.ratio()));
     }
     if let Some(Item::Rate(rate)) = said {
-        if range::part_of_rate(rate).holds(&Ratio::zero()) {
+        if extent::part_of_rate(rate).holds(&Ratio::zero()) {
             causes = causes.and(Causes::of(&[Cause::ZeroBase]));
         }
         if enough > 0 {
@@ -145,7 +145,7 @@ pub(super) fn fact(item: &PlanItem, range: Option<&Bounds>) -> Possible {
     let number = match &item.kind {
         ItemKind::Grade(words) => places(words.len()),
         ItemKind::Flag => Interval::closed(Ratio::zero(), Ratio::one()),
-        _ => range::declared(range),
+        _ => extent::declared(range),
     };
     Possible { number: Some(number), causes: stated(false) }
 }

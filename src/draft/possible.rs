@@ -34,6 +34,16 @@ impl Causes {
         Self(self.0 | other.0)
     }
 
+    /// Those of them that aren't in another set.
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether one of them is in another set.
+    pub(super) fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     pub(super) fn iter(self) -> impl Iterator<Item = Cause> {
         Cause::ALL.iter().copied().filter(move |cause| self.holds(*cause))
     }

@@ -1,4 +1,4 @@
-//! What a part of a plan reads: items, scores of nodes, pools of peers. Walked, not called, for formulas are long.
+//! What a part of a plan reads: items, scores of nodes, pools of peers.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use crate::plan::Inner;
 use crate::plan::condition::{PlanCondition, Reads};
 use crate::plan::days::PlanEnd;
 use crate::plan::derive::{Gather, GatherItem};
-use crate::plan::expr::Expr;
+use crate::plan::expr::{Expr, Sight, walk};
 use crate::plan::node::{Act, InGroup, PlanAnswer, PlanNode, Work};
 use crate::plan::peers::{Pool, What};
 use crate::plan::standing::KeyReads;
@@ -27,39 +27,33 @@ impl Read {
         self.pools.extend(other.pools);
     }
 
-    fn walk<'a>(&mut self, mut exprs: Vec<&'a Expr>, mut conditions: Vec<&'a PlanCondition>) {
-        loop {
-            while let Some(condition) = conditions.pop() {
-                match condition {
-                    PlanCondition::All(all) | PlanCondition::Any(all) => conditions.extend(all),
-                    PlanCondition::Not(not) => conditions.push(not),
-                    PlanCondition::Test(test) => match &test.reads {
-                        Reads::Here | Reads::Rank { .. } | Reads::Tier => {}
-                        Reads::Score(node) | Reads::Rate(node) => self.nodes.push(*node),
-                        Reads::Value(expr) => exprs.push(expr),
-                    },
-                }
+    fn walk<'a>(&mut self, exprs: Vec<&'a Expr>, conditions: Vec<&'a PlanCondition>) {
+        walk(exprs, conditions, |sight| match sight {
+            Sight::Test(test) => match &test.reads {
+                Reads::Here | Reads::Value(_) | Reads::Rank { .. } | Reads::Tier => {}
+                Reads::Score(node) | Reads::Rate(node) => self.nodes.push(*node),
+            },
+            Sight::Expr(expr) => self.see(expr),
+        });
+    }
+
+    fn see(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Item { item, .. } | Expr::Grade { item } => self.items.push(*item),
+            Expr::Score { node, .. } | Expr::Rate { node, .. } | Expr::Earned { node } | Expr::Rows { node, .. } => {
+                self.nodes.push(*node)
             }
-            let Some(expr) = exprs.pop() else { break };
-            expr.parts(&mut exprs, &mut conditions);
-            match expr {
-                Expr::Item { item, .. } | Expr::Grade { item } => self.items.push(*item),
-                Expr::Score { node, .. }
-                | Expr::Rate { node, .. }
-                | Expr::Earned { node }
-                | Expr::Rows { node, .. } => self.nodes.push(*node),
-                Expr::Count { children, .. } => self.nodes.extend(children.iter()),
-                Expr::Peers(pool) => self.pools.push(*pool),
-                Expr::Survey(survey) => self.items.push(survey.item),
-                Expr::Days(days) => {
-                    let item = |end: &PlanEnd| match end {
-                        PlanEnd::Item(item) => Some(*item),
-                        PlanEnd::Day(_) => None,
-                    };
-                    self.items.extend([days.from, days.to].iter().filter_map(item));
-                }
-                _ => {}
+            Expr::Count { children, .. } => self.nodes.extend(children.iter()),
+            Expr::Peers(pool) => self.pools.push(*pool),
+            Expr::Survey(survey) => self.items.push(survey.item),
+            Expr::Days(days) => {
+                let item = |end: &PlanEnd| match end {
+                    PlanEnd::Item(item) => Some(*item),
+                    PlanEnd::Day(_) => None,
+                };
+                self.items.extend([days.from, days.to].iter().filter_map(item));
             }
+            _ => {}
         }
     }
 }

@@ -9,6 +9,7 @@ use super::possible::{Causes, Possible, ends, point};
 use super::reach::Numbers;
 use crate::number::Ratio;
 use crate::number::interval::Interval;
+use crate::plan::among::{Part, PlanAmong};
 use crate::plan::condition::PlanCondition;
 use crate::plan::days::{PlanDays, PlanEnd};
 use crate::plan::expr::Expr;
@@ -93,7 +94,32 @@ fn function(look: &Look<'_>, function: &Function) -> Possible {
             let number = value.number.filter(|number| !(pole && number.is_zero()));
             Possible { number: number.map(|number| irrational(&number, step)), causes }
         }
+        Function::Among(among) => self::among(look, among),
     }
+}
+
+/// One of several, of which some may be absent.
+fn among(look: &Look<'_>, among: &PlanAmong) -> Possible {
+    let all: Vec<Possible> = among.parts.iter().map(|part| of(look, part)).collect();
+    let skip = Causes::of(&among.skip);
+    let parts: Vec<Part> =
+        all.iter().map(|part| Part { number: part.number.clone(), skipped: part.causes.meet(skip) }).collect();
+    let none = parts.iter().all(|part| part.skipped);
+    let mut causes = Causes::NONE;
+    for (place, part) in all.iter().enumerate() {
+        if among.meet.looks_at(parts.get(place.saturating_add(1)..).unwrap_or_default()) {
+            // Where all may be skipped, one of their causes answers.
+            causes = causes.and(if none { part.causes } else { part.causes.without(skip) });
+        }
+    }
+    let stops = all.iter().any(|part| part.number.is_none() && !part.causes.meet(skip));
+    let sure = parts.iter().filter(|part| part.number.is_some() && !part.skipped).count();
+    let most = parts.iter().filter(|part| part.number.is_some()).count();
+    if sure.max(1) < among.enough && most > 0 {
+        causes = causes.and(Causes::of(&[Cause::TooFew]));
+    }
+    let number = among.meet.reach(&parts).filter(|_| !stops && most >= among.enough);
+    Possible { number, causes }
 }
 
 /// Without its sign.

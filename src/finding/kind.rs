@@ -69,6 +69,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_document::CATALOGUE,
         super::texts_rulebook::CATALOGUE,
         super::texts_peers::CATALOGUE,
+        super::texts_periods::CATALOGUE,
         #[cfg(feature = "call")]
         super::texts_proof::CATALOGUE,
         super::texts_round::CATALOGUE,

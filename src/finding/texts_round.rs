@@ -85,10 +85,20 @@ findings! {
         zh: "“{object}”的“{item}”既写了取值，又写状态“{state_zh}”", en: "\"{item}\" of \"{object}\" has both a value and the state {state_en}",
         help zh: "有取值就不写状态，有状态就不写取值", en: "keep either the value or the state";
 
-    /// A row is about a period.
-    JX3026 EvidencePeriod { period: String } error
-        zh: "写了周期“{period}”，而按周期报送尚未支持", en: "the period \"{period}\" is given, but evidence by period is not built yet",
-        help zh: "删去周期", en: "remove the period";
+    /// An item that is observed in periods is reported without one.
+    JX3027 RowPeriodUnsaid { item: String, known_zh: String, known_en: String } error
+        zh: "“{item}”按周期报送，这里没有写周期", en: "\"{item}\" is reported by period, and none is given here",
+        help zh: "写“周期”：{known_zh}", en: "give a \"period\": {known_en}";
+
+    /// An item isn't observed in a period.
+    JX3028 RowPeriodWrong { item: String, period: String, hint_zh: String, hint_en: String } error
+        zh: "“{item}”没有周期“{period}”", en: "\"{item}\" has no period \"{period}\"",
+        help zh: "{hint_zh}", en: "{hint_en}";
+
+    /// A table with a column for each item names periods in the headers.
+    JX3029 TablePeriod { period: String } error
+        zh: "每列一个数据项的表不用周期列：“{period}”", en: "a table with a column for each item has no column of periods: \"{period}\"",
+        help zh: "把周期写进表头，如“数据项编号@周期编号”，或改用一行一个数据的表", en: "put the period into the header, as in item@period, or write a row for each item";
 
     /// An item that is a number has something else.
     JX3031 CellNotNumber { item: String, found: String, hint_zh: String, hint_en: String } error

@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 
+use super::among::{PlanAmong, Selecting};
 use super::combine::Meet;
 use super::curve::PlanCurve;
 use super::expr::Expr;
@@ -14,7 +15,7 @@ use super::peers::{Pool, What};
 use super::{Inner, ItemKind};
 use crate::number::{Decimal, Ratio, Rounding};
 use crate::rulebook::data::Bounds;
-use crate::rulebook::imported;
+use crate::rulebook::extent;
 
 /// Bits of an exact number at most.
 pub(crate) const MOST: u64 = 4_096;
@@ -248,7 +249,7 @@ impl<'p> Sizes<'p> {
 
     fn item(&self, item: usize) -> Size {
         let Some(item) = self.plan.items.get(item) else { return LONGEST };
-        let range = self.plan.rulebook.data.get(&item.id).and_then(imported::bounds);
+        let range = self.plan.rulebook.data.get(&item.id).and_then(extent::bounds);
         let plain = Size { whole: magnitude(range.as_ref()), decimals: u64::from(item.decimals), other: 0 };
         match item.kind {
             ItemKind::Rate { .. } => plain.over_by(plain),
@@ -269,6 +270,25 @@ impl<'p> Sizes<'p> {
                 let (power, whole, turned) = step.power();
                 let size = if turned { Size { whole: 1, ..Size::default() }.over_by(size) } else { size };
                 if whole { size.to_the(power) } else { irrational(size, power) }
+            }
+            Function::Among(among) => self.among(among),
+        }
+    }
+
+    fn among(&self, among: &PlanAmong) -> Size {
+        let parts = || among.parts.iter().map(|part| self.value(part));
+        match &among.meet {
+            Selecting::Sum => Size::sum(parts()),
+            Selecting::Mean => {
+                let count = i64::try_from(among.parts.len()).unwrap_or(i64::MAX);
+                Size::sum(parts()).over_by(number(&Ratio::from_int(count)))
+            }
+            Selecting::Weighted(weights) => {
+                let weighed = parts().zip(weights).map(|(part, weight)| part.times(number(weight)));
+                Size::sum(weighed).over_by(Size::sum(weights.iter().map(number)))
+            }
+            Selecting::Highest | Selecting::Lowest | Selecting::Newest => {
+                parts().reduce(Size::either).unwrap_or(LONGEST)
             }
         }
     }

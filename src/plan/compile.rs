@@ -31,15 +31,23 @@ use crate::rulebook::derive::Derive;
 use crate::rulebook::identity::Compare;
 use crate::rulebook::node::{Combine, Node};
 use crate::rulebook::peers::averaged_alone;
+use crate::rulebook::period::Period;
 use crate::rulebook::then::{Addend, Step};
 use crate::rulebook::{Rulebook, tasks};
+use crate::unfold::in_period;
 
-/// The plan of a sound rulebook; `None` for one that isn't.
-pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
+/// The plan of a sound rulebook; `None` for one that isn't. `written` is the same rulebook with its periods written out,
+/// where it speaks of some.
+pub(crate) fn compile(said: Rulebook, written: Option<Rulebook>) -> Option<Plan> {
+    let (book, said) = match written {
+        Some(book) => (book, Some(said)),
+        None => (said, None),
+    };
     let flat = order::flatten(&book);
     let items = items(&book, &flat)?;
     let item_index: BTreeMap<Id, usize> =
         items.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
+    let observed = said.as_ref().map(|said| observed(said, &item_index)).unwrap_or_default();
     let class_index = book.classes.iter().enumerate().map(|(place, class)| (class.id.clone(), place)).collect();
     let cohort_index = book.cohorts.iter().enumerate().map(|(place, cohort)| (cohort.id.clone(), place)).collect();
     let groups = groups::all(&book, &flat);
@@ -114,6 +122,7 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         digest: OnceLock::new(),
         items,
         item_index,
+        observed,
         class_index,
         group_index,
         cohort_index,
@@ -135,7 +144,18 @@ pub(crate) fn compile(book: Rulebook) -> Option<Plan> {
         part_counts,
         standing,
         rulebook: book,
+        said,
     }))
+}
+
+/// Items that are observed in periods.
+fn observed(said: &Rulebook, item_index: &BTreeMap<Id, usize>) -> BTreeMap<Id, Vec<(Id, usize)>> {
+    let mut observed = BTreeMap::new();
+    for id in said.data.keys().filter(|id| !item_index.contains_key(*id)) {
+        let in_period = |period: &Period| Some((period.id.clone(), *item_index.get(&in_period(id, &period.id)?)?));
+        observed.insert(id.clone(), said.periods.iter().filter_map(in_period).collect());
+    }
+    observed
 }
 
 /// Clusters by places in the order; their leaves are told.

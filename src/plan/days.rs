@@ -43,6 +43,8 @@ pub(super) fn of(words: &Words<'_>, said: &DaysOf) -> Option<PlanDays> {
             DayEnd::Day(day) => PlanEnd::Day(*day),
             DayEnd::Effective(EffectiveEnd::From) => PlanEnd::Day(span?.from?),
             DayEnd::Effective(EffectiveEnd::Until) => PlanEnd::Day(span?.until?),
+            // Written out before.
+            DayEnd::Effective(EffectiveEnd::PeriodFrom | EffectiveEnd::PeriodUntil) => return None,
             DayEnd::Item(id) => PlanEnd::Item(*words.item_index.get(id)?),
         })
     };

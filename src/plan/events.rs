@@ -12,8 +12,8 @@ use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::{Answer, AnswerWord};
 use crate::rulebook::data::EventsItem;
 use crate::rulebook::events::{CountWord, Escalation, EventPrice, EventsForm, Join, Keep, Several, Start, Window};
-use crate::rulebook::identity::Span;
 use crate::rulebook::node::Node;
+use crate::rulebook::period::PeriodOf;
 
 /// The names of an item of events; evidence holds their places.
 #[derive(Clone, Debug)]
@@ -177,8 +177,7 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
         Start::Full => mark?.clone(),
         Start::Zero => Ratio::zero(),
     };
-    let span = words.book.effective.as_ref();
-    let end = |end: fn(&Span) -> Option<Date>| span.and_then(end);
+    let [from, until] = period(words, said)?;
     Some(PlanEvents {
         item,
         start,
@@ -193,8 +192,8 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
         keep: said.once_per.as_ref().and(said.keep).filter(|keep| *keep != Keep::All),
         caps: names.kinds.iter().map(|kind| said.caps.get(kind).copied().map(Decimal::ratio)).collect(),
         date: names.dates.iter().position(|date| *date == said.date)?,
-        from: end(|span| span.from),
-        until: end(|span| span.until),
+        from,
+        until,
         undated: undated(&said.undated)?,
         escalation: match &said.escalation {
             Some(said) => Some(escalation(names, said)?),
@@ -211,6 +210,22 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
         },
         answers: compile::answers(words, node, mark)?,
     })
+}
+
+/// First and last day of the period in which the date must lie.
+fn period(words: &Words<'_>, said: &EventsForm) -> Option<[Option<Date>; 2]> {
+    match &said.during {
+        None => {
+            let span = words.book.effective.as_ref();
+            Some([span.and_then(|span| span.from), span.and_then(|span| span.until)])
+        }
+        Some(PeriodOf::Named(id)) => {
+            let period = words.book.periods.iter().find(|period| period.id == *id)?;
+            Some([Some(period.from?), Some(period.until?)])
+        }
+        // Written out before.
+        Some(PeriodOf::Word(_)) => None,
+    }
 }
 
 fn price(names: &EventNames, said: &EventPrice) -> Option<Price> {

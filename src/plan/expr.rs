@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::condition::PlanCondition;
+use super::condition::{PlanCondition, Reads, Test};
 use super::days::PlanDays;
 use super::function::Function;
 use super::survey::PlanSurvey;
@@ -70,6 +70,37 @@ pub(crate) enum Expr {
     Peers(usize),
 }
 
+/// What a walk through expressions and conditions comes by.
+pub(crate) enum Sight<'a> {
+    Expr(&'a Expr),
+    Test(&'a Test),
+}
+
+/// Looks at all that expressions and conditions are made of. Walked, not called, for formulas are long.
+pub(crate) fn walk<'a>(
+    mut exprs: Vec<&'a Expr>,
+    mut conditions: Vec<&'a PlanCondition>,
+    mut see: impl FnMut(Sight<'a>),
+) {
+    loop {
+        while let Some(condition) = conditions.pop() {
+            match condition {
+                PlanCondition::All(all) | PlanCondition::Any(all) => conditions.extend(all),
+                PlanCondition::Not(not) => conditions.push(not),
+                PlanCondition::Test(test) => {
+                    see(Sight::Test(test));
+                    if let Reads::Value(expr) = &test.reads {
+                        exprs.push(expr);
+                    }
+                }
+            }
+        }
+        let Some(expr) = exprs.pop() else { break };
+        see(Sight::Expr(expr));
+        expr.parts(&mut exprs, &mut conditions);
+    }
+}
+
 impl Expr {
     /// Puts the parts that it is made of where they are walked next.
     pub(crate) fn parts<'a>(&'a self, exprs: &mut Vec<&'a Expr>, conditions: &mut Vec<&'a PlanCondition>) {
@@ -93,6 +124,7 @@ impl Expr {
                     exprs.extend([otherwise, then]);
                     conditions.push(when);
                 }
+                Function::Among(among) => exprs.extend(among.parts.iter().rev()),
             },
         }
     }

@@ -1,5 +1,6 @@
 //! The functions of values, resolved: rounding, sign, choice, and the irrational ones.
 
+use super::among::PlanAmong;
 use super::condition::{PlanCondition, Reads};
 use super::digits;
 use super::expr::Expr;
@@ -29,6 +30,7 @@ pub(crate) enum Function {
         of: Expr,
         step: Irrational,
     },
+    Among(PlanAmong),
 }
 
 /// A step that has an exact result only sometimes.
@@ -121,6 +123,7 @@ impl Function {
                 parts.extend([then, otherwise]);
                 parts
             }
+            Function::Among(among) => among.parts.iter().collect(),
         }
     }
 }
@@ -150,6 +153,9 @@ pub(crate) fn roundings(form: &ValueForm, mode: RoundingWord) -> Option<(Roundin
 impl Words<'_> {
     /// A function; `None` for a form that is none.
     pub(super) fn function(&self, form: &ValueForm) -> Option<Expr> {
+        if let ValueForm::Among(form) = form {
+            return Some(Expr::Function(Box::new(Function::Among(PlanAmong::of(self, form)?))));
+        }
         let numeric = &self.book.numeric;
         let mut inside = operands(form).into_iter();
         let of = self.expr(inside.next()?)?;

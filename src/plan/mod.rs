@@ -3,6 +3,7 @@
 //! A [`Plan`] exists only for a rulebook without errors; `check` makes it. Nothing here looks at evidence, and
 //! nothing here can fail: what could has been refused before.
 
+pub(crate) mod among;
 pub(crate) mod answers;
 pub(crate) mod budget;
 pub(crate) mod combine;
@@ -71,11 +72,16 @@ pub struct Plan(Arc<Inner>);
 
 /// What all clones of a plan share.
 pub(crate) struct Inner {
+    /// Periods written out.
     pub(crate) rulebook: Rulebook,
+    /// The rulebook as it is said, where that is another.
+    said: Option<Rulebook>,
     /// Known once somebody asks: writing the whole rulebook takes as long as checking it.
     digest: OnceLock<[u8; 32]>,
     pub(crate) items: Vec<PlanItem>,
     pub(crate) item_index: BTreeMap<Id, usize>,
+    /// Items that are observed in periods, by the ids that they are declared under: periods with the items of each.
+    pub(crate) observed: BTreeMap<Id, Vec<(Id, usize)>>,
     pub(crate) class_index: BTreeMap<Id, usize>,
     pub(crate) cohort_index: BTreeMap<Id, usize>,
     /// The group of each class and cohort; empty where the class is the group.
@@ -160,7 +166,7 @@ impl Plan {
     /// The rulebook that the plan was made of.
     #[must_use]
     pub fn rulebook(&self) -> &Rulebook {
-        &self.0.rulebook
+        self.0.said()
     }
 
     /// SHA-256 of the rulebook's canonical form, in lower-case hexadecimal: the same for a rulebook in English and
@@ -269,7 +275,12 @@ pub struct Report {
 impl Inner {
     /// The digest of the rulebook.
     pub(crate) fn digest(&self) -> &[u8; 32] {
-        self.digest.get_or_init(|| digest::of(&self.rulebook))
+        self.digest.get_or_init(|| digest::of(self.said()))
+    }
+
+    /// The rulebook as it is said.
+    pub(crate) fn said(&self) -> &Rulebook {
+        self.said.as_ref().unwrap_or(&self.rulebook)
     }
 
     /// How the objects of a group are made of others, where they are.

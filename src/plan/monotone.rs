@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::among::Selecting;
 use super::condition::{PlanCondition, Reads};
 use super::curve::{Gives, PlanBand, PlanCurve};
 use super::days::{PlanDays, PlanEnd};
@@ -15,7 +16,8 @@ use super::node::{Act, InGroup, Leaf, PlanNode, Work};
 use super::{Inner, ItemKind};
 use crate::number::Ratio;
 use crate::number::interval::{End, Interval};
-use crate::rulebook::imported;
+use crate::rulebook::absent::Cause;
+use crate::rulebook::extent;
 
 /// By leaf and item, in the order of evaluation, then of the items.
 pub(super) fn of(plan: &Inner) -> Vec<LeafMovement> {
@@ -156,10 +158,8 @@ impl Reader<'_> {
 
     fn item(&self, item: usize) -> Interval {
         let Some(item) = self.plan.items.get(item) else { return Interval::all() };
-        let bounds = self.plan.rulebook.data.get(&item.id).and_then(imported::bounds);
-        let said = bounds.as_ref().map_or_else(Interval::all, |bounds| {
-            Interval::said(bounds.at_least, bounds.above, bounds.at_most, bounds.below)
-        });
+        let bounds = self.plan.rulebook.data.get(&item.id).and_then(extent::bounds);
+        let said = extent::declared(bounds.as_ref());
         match item.kind {
             // Neither part of a rate is below 0.
             ItemKind::Rate { .. } | ItemKind::Grade(_) | ItemKind::Flag => Interval::from_zero(),
@@ -216,6 +216,19 @@ impl Reader<'_> {
                     Interval::all()
                 };
                 of.through(way, positive)
+            }
+            Function::Among(among) => {
+                let join = if among.meet == Selecting::Sum {
+                    |_: &Interval, _: &Interval| Interval::all()
+                } else {
+                    Interval::hull
+                };
+                let parts =
+                    among.parts.iter().map(|part| self.value(part)).reduce(|left, right| left.join(right, join));
+                let all = parts.unwrap_or_else(Moves::open);
+                // Whether one is skipped may turn on its number.
+                let turns = |cause: &Cause| matches!(cause, Cause::ZeroBase | Cause::TooFew | Cause::TooFewPeers);
+                if among.skip.iter().any(turns) { Moves { ways: all.ways.unknown(), ..all } } else { all }
             }
         }
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::condition::{PlanCondition, Reads};
 use super::curve::PlanCurve;
 use super::digits;
-use super::expr::Expr;
+use super::expr::{Expr, Sight, walk};
 use super::reads::of_curve;
 use super::words::Words;
 use crate::document::{Encode, Lang};
@@ -143,35 +143,22 @@ impl Pools {
         let mut stratum = 0;
         let mut read = |node: usize| stratum = stratum.max(strata.get(node).copied().unwrap_or(0).saturating_add(1));
         let mut pools = Vec::new();
-        let mut exprs = vec![expr];
-        let mut conditions: Vec<&PlanCondition> = when.into_iter().collect();
-        loop {
-            while let Some(condition) = conditions.pop() {
-                match condition {
-                    PlanCondition::All(all) | PlanCondition::Any(all) => conditions.extend(all),
-                    PlanCondition::Not(not) => conditions.push(not),
-                    PlanCondition::Test(test) => match &test.reads {
-                        // Ranks and tiers aren't read before they are settled.
-                        Reads::Here | Reads::Rank { .. } | Reads::Tier => {}
-                        Reads::Score(node) | Reads::Rate(node) => read(*node),
-                        Reads::Value(expr) => exprs.push(expr),
-                    },
-                }
-            }
-            let Some(expr) = exprs.pop() else { break };
-            expr.parts(&mut exprs, &mut conditions);
-            match expr {
+        walk(vec![expr], when.into_iter().collect(), |sight| match sight {
+            // Ranks and tiers aren't read before they are settled.
+            Sight::Test(test) => match &test.reads {
+                Reads::Here | Reads::Value(_) | Reads::Rank { .. } | Reads::Tier => {}
+                Reads::Score(node) | Reads::Rate(node) => read(*node),
+            },
+            Sight::Expr(expr) => match expr {
                 Expr::Score { node, .. }
                 | Expr::Rate { node, .. }
                 | Expr::Earned { node }
-                | Expr::Rows { node, .. } => {
-                    read(*node);
-                }
+                | Expr::Rows { node, .. } => read(*node),
                 Expr::Count { children, .. } => children.iter().for_each(|child| read(*child)),
                 Expr::Peers(pool) => pools.push(*pool),
                 _ => {}
-            }
-        }
+            },
+        });
         let known = self.pools.borrow();
         pools.iter().filter_map(|pool| known.get(*pool)).map(|pool| pool.stratum).fold(stratum, usize::max)
     }

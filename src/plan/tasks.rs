@@ -10,7 +10,7 @@ use super::words::Words;
 use super::{ItemKind, digits};
 use crate::plan::groups::Who;
 use crate::rulebook::data::Bounds;
-use crate::rulebook::imported;
+use crate::rulebook::extent;
 use crate::rulebook::node::{Each, MarksDiffer};
 use crate::rulebook::tasks::Facts;
 
@@ -25,7 +25,7 @@ impl TaskFacts {
     pub(super) fn of(facts: &Facts) -> Option<Self> {
         Some(Self {
             items: facts.iter().map(|(id, item)| plan_item(id, item, None)).collect::<Option<_>>()?,
-            ranges: facts.values().map(imported::bounds).collect(),
+            ranges: facts.values().map(extent::bounds).collect(),
         })
     }
 

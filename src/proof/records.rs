@@ -2,13 +2,10 @@
 //!
 //! Shapes only. What a proof proves is `verify`'s; where it comes from is `prover`'s.
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::hash::Hash;
 use super::salt::Salt;
-use crate::document::{Encode, Lang, LongText, Text, read, record, text_from_deserializer, words};
-use crate::finding::{Findings, Severity};
+use crate::document::{Encode, Lang, LongText, Text, read, record, through_serde, words};
+use crate::finding::Findings;
 
 /// Bytes of a proof at most.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -138,11 +135,7 @@ macro_rules! travels {
             /// Everything that is wrong with it as a document, each at line and column. Whether it proves anything is
             /// asked of `verify`.
             pub fn json(text: &str) -> Result<Self, Findings> {
-                let reading = read::<Self>(text, MOST_BYTES);
-                match reading.value {
-                    Some(proof) if !reading.findings.has_errors() => Ok(proof),
-                    _ => Err(reading.findings),
-                }
+                read::<Self>(text, MOST_BYTES).finished()
             }
 
             /// As JSON, in English or Chinese.
@@ -152,23 +145,7 @@ macro_rules! travels {
             }
         }
 
-        impl Serialize for $proof {
-            /// In English field names.
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                self.encode(Lang::En).serialize(serializer)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $proof {
-            /// In either language. The first error is the error; `json` tells all of them.
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = text_from_deserializer(deserializer)?;
-                Self::json(&text).map_err(|findings| {
-                    let error = findings.iter().find(|finding| finding.severity() == Severity::Error);
-                    D::Error::custom(error.map_or("not a proof", |error| error.en()))
-                })
-            }
-        }
+        through_serde! { $proof, "not a proof", Self::json; }
     )* };
 }
 travels! { RecordProof FieldProof }

@@ -16,9 +16,9 @@ use super::shared::{Around, Lead, SharedEvents};
 use super::{Data, NO_SOURCE, Round, Source};
 use crate::document::{Date, Id};
 use crate::finding::{
-    CalendarLacking, CalendarLeft, CalendarTwice, CellTwice, CompleteKind, CompleteOutOfRange, EvidencePeriod,
-    Findings, Kind, NotSupplier, RowUnknownItem, RowUnknownObject, SubmissionUnknownBody, SubmissionUnsigned,
-    TaskTwice,
+    CalendarLacking, CalendarLeft, CalendarTwice, CellTwice, CompleteKind, CompleteOutOfRange, Findings, Kind,
+    NotSupplier, RowPeriodUnsaid, RowPeriodWrong, RowUnknownItem, RowUnknownObject, SubmissionUnknownBody,
+    SubmissionUnsigned, TaskTwice,
 };
 use crate::number::Decimal;
 use crate::plan::days::PlanEnd;
@@ -61,6 +61,16 @@ pub(super) struct Acceptor<'p> {
     workdays: WorkDays,
     pub(super) findings: Findings,
 }
+
+/// Where an item and its period are said.
+#[derive(Clone, Copy)]
+pub(super) struct ItemAt {
+    pub(super) item: At,
+    pub(super) period: At,
+}
+
+/// Periods that a help lists at most.
+const LISTED: usize = 12;
 
 impl<'p> Acceptor<'p> {
     pub(super) fn new(plan: &'p Plan, roster: Roster, findings: Findings) -> Self {
@@ -139,13 +149,39 @@ impl<'p> Acceptor<'p> {
         hint(word, self.roster.objects.iter().map(|object| object.id.as_str()))
     }
 
-    /// The item of an id, or a finding.
-    pub(super) fn item(&mut self, id: &str, place: At, at: &dyn Where) -> Option<usize> {
-        let item = self.plan.inner().item_index.get(id).copied();
+    /// The item of an id, in a period where it is observed in several, or a finding.
+    pub(super) fn item(&mut self, id: &str, period: Option<&str>, places: ItemAt, at: &dyn Where) -> Option<usize> {
+        let inner = self.plan.inner();
+        let ItemAt { item: item_at, period: period_at } = places;
+        if let Some(periods) = inner.observed.get(id) {
+            let Some(period) = period else {
+                let listed: Vec<&str> = periods.iter().take(LISTED).map(|(period, _)| period.as_str()).collect();
+                let (known_zh, known_en) = (listed.join("、"), listed.join(", "));
+                let kind = RowPeriodUnsaid { item: id.to_owned(), known_zh, known_en };
+                self.findings.push_lazily(kind, || (at.place(item_at).with_item(id), Vec::new()));
+                return None;
+            };
+            let item = periods.iter().find(|(known, _)| known.as_str() == period).map(|(_, item)| *item);
+            if item.is_none() {
+                let (hint_zh, hint_en) = hint(period, periods.iter().map(|(known, _)| known.as_str()));
+                let kind = RowPeriodWrong { item: id.to_owned(), period: period.to_owned(), hint_zh, hint_en };
+                self.findings.push_lazily(kind, || (at.place(period_at).with_item(id), Vec::new()));
+            }
+            return item;
+        }
+        let item = inner.item_index.get(id).copied();
         if item.is_none() {
             let (hint_zh, hint_en) = self.item_hint(id);
             let kind = RowUnknownItem { item: id.to_owned(), hint_zh, hint_en };
-            self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
+            self.findings.push_lazily(kind, || (at.place(item_at).with_item(id), Vec::new()));
+        }
+        if let (Some(item), Some(period)) = (item, period) {
+            let item = inner.items.get(item).map_or_else(|| id.to_owned(), |item| item.label.clone());
+            let (hint_zh, hint_en) =
+                ("它不按周期报送，删去周期".to_owned(), "it is reported once; remove the period".to_owned());
+            let kind = RowPeriodWrong { item, period: period.to_owned(), hint_zh, hint_en };
+            self.findings.push_lazily(kind, || (at.place(period_at).with_item(id), Vec::new()));
+            return None;
         }
         item
     }
@@ -160,11 +196,6 @@ impl<'p> Acceptor<'p> {
             return (format!("写它的编号“{}”", item.id), format!("write its id, \"{}\"", item.id));
         }
         hint(word, items.iter().map(|item| item.id.as_str()))
-    }
-
-    /// A period isn't built yet.
-    pub(super) fn period(&mut self, period: &str, place: At, at: &dyn Where) {
-        self.push(EvidencePeriod { period: period.to_owned() }, at, place);
     }
 
     /// A cell. `spot` lies in the sheet of the source.

@@ -4,11 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::place::{At, CalendarPart, Where};
-use crate::document::{self, Canon, Date, Decode, Decoder, Encode, Lang, Node, Text, record, text_from_deserializer};
+use crate::document::{self, Canon, Date, Decode, Decoder, Encode, Lang, Node, Text, record, through_serde};
 use crate::finding::{
     CalendarBackwards, CalendarBoth, CalendarOutside, CalendarWorkdayIdle, CalendarYear, Findings, Kind,
 };
@@ -79,24 +76,7 @@ impl Encode for ListedDays {
     }
 }
 
-impl Serialize for Calendar {
-    /// In English field names.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.encode(Lang::En).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Calendar {
-    /// In either language. The first thing that is wrong is the error.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let reading = document::read::<Self>(&text_from_deserializer(deserializer)?, MOST_BYTES);
-        match (reading.value, reading.findings.iter().next()) {
-            (Some(calendar), None) => Ok(calendar),
-            (_, Some(finding)) => Err(D::Error::custom(finding.en())),
-            (None, None) => Err(D::Error::custom("not a calendar")),
-        }
-    }
-}
+through_serde! { Calendar, "not a calendar", |text| document::read::<Self>(text, MOST_BYTES).finished(); }
 
 /// Working days of the years that a calendar covers, added up within each.
 #[derive(Clone, Debug, Default)]

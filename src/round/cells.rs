@@ -15,7 +15,7 @@ use crate::number::{Decimal, DecimalError};
 use crate::plan::{ItemKind, PlanItem};
 use crate::rulebook::data::{Bounds, Item};
 use crate::rulebook::days::{self, DateBounds};
-use crate::rulebook::imported;
+use crate::rulebook::extent;
 
 /// What a reader found in a cell.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +87,7 @@ impl<'p> Declared<'p> {
             Some(Item::Date(said)) => said.range.clone(),
             _ => None,
         };
-        Self { item, range: said.and_then(imported::bounds), days }
+        Self { item, range: said.and_then(extent::bounds), days }
     }
 
     /// The column that the item needs.

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::accept::Acceptor;
+use super::accept::{Acceptor, ItemAt};
 use super::applies::Applicability;
 use super::place::{At, Part, Spot, Where, hint};
 use super::records::{AppliesDecision, Decision, LatitudeDecision, TierDecision, WorthDecision};
@@ -192,7 +192,9 @@ impl<'p> Acceptor<'p> {
 
     fn applies(&mut self, said: &AppliesDecision, spot: Spot, at: &dyn Where) {
         let object = self.object(said.object.as_str(), At::Decision(spot, Part::Id), at);
-        let item = self.item(said.applies.as_str(), At::Decision(spot, Part::Decided("applies")), at);
+        let decided = |field| At::Decision(spot, Part::Decided(field));
+        let places = ItemAt { item: decided("applies"), period: decided("period") };
+        let item = self.item(said.applies.as_str(), said.period.as_ref().map(Id::as_str), places, at);
         let by = self.plan.rulebook().deciders.as_ref().and_then(|said| said.applies.as_ref());
         let nobody = ("数据项是否适用", "whether an item applies", "applies");
         self.allowed(by, (&said.object, &said.decided_by), nobody, spot, at);

@@ -2,13 +2,13 @@
 //!
 //! The decoder finds what isn't shaped like evidence; `roster` and `accept` find what the plan can't take.
 
-use super::accept::Acceptor;
+use super::accept::{Acceptor, ItemAt};
 use super::cells::{Given, Worth};
 use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where};
 use super::records::{EvidenceDocument, Row, Submission};
 use super::roster::{Entrant, Roster};
 use super::{Evidence, RosterEntry, Round, Source};
-use crate::document::{self, Document, Path, Poison, Reading};
+use crate::document::{self, Document, Id, Path, Poison, Reading};
 use crate::finding::{Findings, Place};
 
 /// Bytes of an evidence document at most.
@@ -168,20 +168,17 @@ fn submission(acceptor: &mut Acceptor<'_>, submission: &Submission, sheet: u32, 
     let source = acceptor.source(source, Spot { sheet, row: 0 }, at);
     for (claim, row) in submission.complete.iter().zip(0_u32..) {
         let spot = Spot { sheet, row };
-        if let Some(period) = &claim.period {
-            acceptor.period(period.as_str(), At::Complete(spot, Part::Period), at);
-        }
-        if let Some(item) = acceptor.item(claim.item.as_str(), At::Complete(spot, Part::Item), at) {
+        let places = ItemAt { item: At::Complete(spot, Part::Item), period: At::Complete(spot, Part::Period) };
+        let period = claim.period.as_ref().map(Id::as_str);
+        if let Some(item) = acceptor.item(claim.item.as_str(), period, places, at) {
             acceptor.complete(item, source, spot, at);
         }
     }
     for (row, number) in submission.rows.iter().zip(0_u32..) {
         let spot = Spot { sheet, row: number };
-        if let Some(period) = &row.period {
-            acceptor.period(period.as_str(), At::Cell(spot, None, Part::Period), at);
-        }
         let object = acceptor.object(row.object.as_str(), At::Cell(spot, None, Part::Id), at);
-        let item = acceptor.item(row.item.as_str(), At::Cell(spot, None, Part::Item), at);
+        let places = ItemAt { item: At::Cell(spot, None, Part::Item), period: At::Cell(spot, None, Part::Period) };
+        let item = acceptor.item(row.item.as_str(), row.period.as_ref().map(Id::as_str), places, at);
         if let (Some(object), Some(item)) = (object, item) {
             acceptor.report(object, item, source, spot, given(row), at);
         }

@@ -2,12 +2,8 @@
 //!
 //! Whether a plan accepts it is `accept`'s and `roster`'s; tables (CSV) don't come through here.
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use crate::document::{
-    self, Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, choice, record, text_from_deserializer,
-    words,
+    self, Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, choice, record, through_serde, words,
 };
 use crate::number::Decimal;
 
@@ -202,6 +198,8 @@ record! {
         object("对象"): Id, must, "the object", "对象编号";
         /// The item.
         applies("适用"): Id, must, "item of evidence", "数据项编号";
+        /// In which period, where the item is observed in several.
+        period("周期"): Option<Id>, optional, "in which period, where it is observed in several", "数据项按周期观测时，哪一周期";
         /// What was decided.
         to("到"): bool, must, "whether it applies", "是否适用";
         /// The body.
@@ -246,24 +244,7 @@ record! {
 /// Bytes of a decision by itself at most.
 const MOST_BYTES: usize = 1_048_576;
 
-impl Serialize for Decision {
-    /// In English field names; numbers as strings.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.encode(Lang::En).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Decision {
-    /// In either language. The first error is the error.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let reading = document::read::<Self>(&text_from_deserializer(deserializer)?, MOST_BYTES);
-        match (reading.value, reading.findings.iter().next()) {
-            (Some(decision), None) => Ok(decision),
-            (_, Some(finding)) => Err(D::Error::custom(finding.en())),
-            (None, None) => Err(D::Error::custom("not a decision")),
-        }
-    }
-}
+through_serde! { Decision, "not a decision", |text| document::read::<Self>(text, MOST_BYTES).finished(); }
 
 words! {
     /// Whether an event counts.

@@ -1,5 +1,6 @@
 //! Items of evidence (数据项): declared once, used by any number of leaves, conditions and keys.
 
+use super::period::PeriodsOf;
 use crate::document::{Id, Map, Text, record, tagged, words};
 use crate::number::Decimal;
 
@@ -62,6 +63,8 @@ record! {
         range("范围"): Option<Bounds>, optional, "range allowed", "允许范围";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
+        /// In which periods it is observed.
+        observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
         due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
         /// The jurisdiction's code.
@@ -84,6 +87,8 @@ record! {
         default("缺省值"): Option<Decimal>, optional, "target of an object that has none of its own", "未单独下达时的目标";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
+        /// In which periods it is observed.
+        observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
         due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
         /// The jurisdiction's code.
@@ -106,6 +111,8 @@ record! {
         may_exceed("可超"): bool, default(false), "whether the numerator may exceed the denominator", "分子可否大于分母";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
+        /// In which periods it is observed.
+        observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
         due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
         /// The jurisdiction's code.
@@ -128,6 +135,8 @@ record! {
         out_of("满额"): Option<Decimal>, optional, "full mark, or number of places", "满分或名次总数";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
+        /// In which periods it is observed.
+        observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
         due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
         /// The jurisdiction's code.
@@ -144,6 +153,8 @@ record! {
         grades("等级"): Vec<Id>, must, "the words, best first", "各等级，从优到劣";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
+        /// In which periods it is observed.
+        observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
         due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
         /// The jurisdiction's code.
@@ -158,6 +169,8 @@ record! {
         label("名称"): Option<Text>, optional, "name shown", "显示名称";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
+        /// In which periods it is observed.
+        observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
         due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
         /// The jurisdiction's code.
@@ -174,6 +187,8 @@ record! {
         range("范围"): Option<super::days::DateBounds>, optional, "range allowed", "允许范围";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
+        /// In which periods it is observed.
+        observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
         due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
         /// The jurisdiction's code.
@@ -222,6 +237,8 @@ record! {
         channels("渠道"): Vec<Id>, must, "channels that votes come by", "测评渠道";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
+        /// In which periods it is observed.
+        observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
         due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
         /// The jurisdiction's code.
@@ -242,6 +259,8 @@ record! {
         channels("渠道"): Vec<Id>, must, "channels that sheets come by", "评分渠道";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
+        /// In which periods it is observed.
+        observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
         due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
         /// The jurisdiction's code.
@@ -262,6 +281,8 @@ record! {
         facts("任务数据"): Map<super::tasks::Fact>, default(Map::new()), "facts of a row; where none is declared, the numbers that rules read of its rows", "任务的各项数据，不写则为计分所读的各数";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
+        /// In which periods it is observed.
+        observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
         due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
         /// The jurisdiction's code.

@@ -51,12 +51,16 @@ words! {
 }
 
 words! {
-    /// An end of the days from when until when the rulebook holds.
-    pub enum EffectiveEnd("end of the effective days", "施行期间的端点") {
+    /// An end of the days from when until when the rulebook holds, or of a period.
+    pub enum EffectiveEnd("end of the effective days or of a period", "施行期间或周期的端点") {
         /// The first day.
         From = "effective_from" / "施行首日",
         /// The last day.
         Until = "effective_until" / "施行末日",
+        /// The first day of the period that is spoken of.
+        PeriodFrom = "period_from" / "本期首日",
+        /// The last day of the period that is spoken of.
+        PeriodUntil = "period_until" / "本期末日",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Events (事件): prices by kind, factors, caps, and which of several marks on one matter counts.
 
 use super::curve::LatitudePiece;
+use super::period::PeriodOf;
 use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, record, words};
 use crate::number::Decimal;
 
@@ -201,6 +202,8 @@ record! {
         caps("上限表"): Map<Decimal>, default(Map::new()), "caps by kind, of the magnitude", "各种类合计上限";
         /// Which date decides the period.
         date("日期"): Id, must, "which date decides", "以何日期为准";
+        /// In which period that date must lie.
+        during("期内"): Option<PeriodOf>, optional, "period that the date must lie in; where none is said, the time for which the rulebook holds", "该日期所在的周期，不写则为办法施行期间";
         /// What an undated one does.
         undated("无日期"): super::absent::Answer, must, "what an undated event does", "无日期事件的处理";
         /// What follows after several.

@@ -71,7 +71,7 @@ fn usage(function: Function) -> (&'static str, &'static str) {
     }
 }
 
-/// The values directly inside a function of this file; those in its condition aside.
+/// The values directly inside a function of this file, or among which one is made; those in its condition aside.
 pub(crate) fn operands(form: &ValueForm) -> Vec<&Value> {
     match form {
         ValueForm::Round(form) => vec![&form.round],
@@ -83,6 +83,7 @@ pub(crate) fn operands(form: &ValueForm) -> Vec<&Value> {
         ValueForm::Log(form) => vec![&form.log],
         ValueForm::Power(form) => vec![&form.power],
         ValueForm::Root(form) => vec![&form.root],
+        ValueForm::Among(form) => form.among.iter().collect(),
         _ => Vec::new(),
     }
 }
@@ -131,6 +132,10 @@ pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String, 
     if let ValueForm::Survey(form) = form {
         let word = if lang == Lang::Zh { "测评" } else { "survey" };
         return format!("{word}({})", name(&form.survey.of));
+    }
+    if let ValueForm::Among(form) = form {
+        let all: Vec<String> = form.among.iter().map(inner).collect();
+        return format!("{}[{}]", form.select.word(lang), all.join(", "));
     }
     let Some(function) = function(form) else { return "…".to_owned() };
     let mut said: Vec<String> = operands(form).into_iter().map(inner).collect();

@@ -101,20 +101,6 @@ record! {
 }
 
 record! {
-    /// A period (周期) of the year, in its order.
-    pub struct Period("period", "周期") {
-        /// Its id.
-        id("编号"): Id, must, "id of the period", "周期编号";
-        /// Its name.
-        label("名称"): Option<Text>, optional, "name shown", "显示名称";
-        /// First day.
-        from("自"): Option<Date>, optional, "first day, included", "起始日（含）";
-        /// Last day.
-        until("至"): Option<Date>, optional, "last day, included", "截止日（含）";
-    }
-}
-
-record! {
     /// Units listed apart (单列): scored, but not competing.
     pub struct Separate("separate listing", "单列") {
         /// Name shown.

@@ -12,13 +12,14 @@ pub mod data;
 pub mod days;
 pub mod derive;
 pub mod events;
+pub(crate) mod extent;
 pub(crate) mod formula;
 pub(crate) mod functions;
 pub mod identity;
-pub(crate) mod imported;
 pub mod node;
 mod over;
 pub mod peers;
+pub mod period;
 pub mod precision;
 pub mod quota;
 mod serde_impl;
@@ -70,8 +71,8 @@ record! {
         numeric("数值口径"): identity::Numeric, must, "rounding, digits and comparison", "舍入、位数与比较";
         /// Bodies.
         bodies("责任单位"): Map<Text>, default(Map::new()), "bodies that supply and decide", "数据来源与责任单位";
-        /// Periods.
-        periods("周期表"): Vec<identity::Period>, default(Vec::new()), "periods of the year", "考核周期";
+        /// Periods, in the order of time.
+        periods("周期表"): Vec<period::Period>, default(Vec::new()), "periods, in the order of time", "考核周期，按时间先后";
         /// Classes.
         classes("分类"): Vec<identity::Class>, must, "classes", "分类";
         /// Layers.

@@ -4,6 +4,7 @@ use super::absent::{Absent, Answer};
 use super::condition::Condition;
 use super::curve::Curve;
 use super::events::EventsForm;
+use super::period::EachPeriod;
 use super::precision::Precision;
 use super::then::Step;
 use super::value::Value;
@@ -128,6 +129,8 @@ record! {
         best_n("取前"): Option<u32>, optional, "how many of the best", "取最优的个数";
         /// Its children.
         children("下级"): Vec<Node>, default(Vec::new()), "children", "下级指标";
+        /// A child for each of several periods.
+        each_period("逐期"): Option<EachPeriod>, optional, "a child for each of several periods, instead of children", "逐期的下级指标（代替下级）";
         /// Its value.
         value("取值"): Option<Value>, optional, "what is taken", "取值";
         /// Its curve.

@@ -1,12 +1,8 @@
 //! Rulebooks through any serde format, by the same road as their text: what is wrong is found the same way.
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::Rulebook;
 use crate::check::decoded;
-use crate::document::{Encode, Lang, text_from_deserializer};
-use crate::finding::Severity;
+use crate::document::{Encode, Lang, through_serde};
 
 impl Rulebook {
     /// The rulebook as a JSON document on one line, wholly in the field names and words of a language; numbers as
@@ -25,23 +21,7 @@ impl Rulebook {
     }
 }
 
-impl Serialize for Rulebook {
-    /// In English field names; numbers as strings, so that no format rounds them.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.encode(Lang::En).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Rulebook {
-    /// In either language. The first error is the error; [`crate::check`] tells all of them.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = text_from_deserializer(deserializer)?;
-        let (book, findings) = decoded(&text);
-        let error = findings.iter().find(|finding| finding.severity() == Severity::Error);
-        match (book, error) {
-            (_, Some(error)) => Err(D::Error::custom(error.en())),
-            (Some(book), None) => Ok(book),
-            (None, None) => Err(D::Error::custom("not a rulebook")),
-        }
-    }
-}
+through_serde! { Rulebook, "not a rulebook", |text| {
+    let (book, findings) = decoded(text);
+    book.filter(|_| !findings.has_errors()).ok_or(findings)
+}; }

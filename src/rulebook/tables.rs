@@ -2,7 +2,7 @@
 
 use super::{
     Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, days, derive, events, formula, identity, node,
-    peers, precision, quota, standing, tasks, then, value,
+    peers, period, precision, quota, standing, tasks, then, value,
 };
 use crate::document::{Table, tables};
 
@@ -20,7 +20,12 @@ pub(crate) fn all() -> Vec<&'static Table> {
         identity::LegalBasis,
         identity::Numeric,
         identity::Class,
-        identity::Period,
+        period::PeriodKind,
+        period::Period,
+        period::RelativePeriod,
+        period::PeriodsIn,
+        period::Select,
+        period::EachPeriod,
         identity::Separate,
         identity::Cohort,
         precision::PrecisionForm,
@@ -85,7 +90,9 @@ pub(crate) fn all() -> Vec<&'static Table> {
         value::LogForm,
         value::PowerForm,
         value::RootForm,
-        value::OverForm,
+        period::AmongForm,
+        period::OverForm,
+        period::InPeriodForm,
         value::DaysForm,
         days::DaysOf,
         days::DayCount,

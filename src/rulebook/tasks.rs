@@ -92,12 +92,17 @@ fn declared(table: &TasksItem, fact: &Fact) -> Item {
             label: fact.label.clone(),
             grades: fact.grades.clone(),
             supplier: table.supplier.clone(),
+            observed: None,
             due: None,
             code: None,
         }),
-        Fact::Flag(fact) => {
-            Item::Flag(FlagItem { label: fact.label.clone(), supplier: table.supplier.clone(), due: None, code: None })
-        }
+        Fact::Flag(fact) => Item::Flag(FlagItem {
+            label: fact.label.clone(),
+            supplier: table.supplier.clone(),
+            observed: None,
+            due: None,
+            code: None,
+        }),
     }
 }
 
@@ -114,6 +119,7 @@ fn number(
         decimals: decimals.unwrap_or(table.decimals),
         range,
         supplier: table.supplier.clone(),
+        observed: None,
         due: None,
         code: None,
     })
@@ -182,6 +188,7 @@ impl Each {
             weights: None,
             best_n: None,
             children: Vec::new(),
+            each_period: None,
             value: Some(self.value.clone()),
             curve: Some(self.curve.clone()),
             each: None,

@@ -143,6 +143,7 @@ impl From<AddLeaf> for super::node::Node {
             weights: None,
             best_n: None,
             children: Vec::new(),
+            each_period: None,
             value,
             curve,
             each: None,

@@ -8,6 +8,7 @@ use super::data::VoidWord;
 use super::formula;
 use super::over;
 use super::peers::{Basis, Best, Definition, Peers, RankOf, StatisticOf};
+use super::period::{AmongForm, InPeriodForm, OverForm};
 use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, choice, record};
 use crate::number::Decimal;
 
@@ -88,8 +89,12 @@ choice! {
         Power(PowerForm) by power("幂"),
         /// Root.
         Root(RootForm) by root("方根"),
+        /// Of several values, of which some may be absent.
+        Among(AmongForm) by among("诸值"),
         /// Over periods.
         Over(OverForm) by over("各期"),
+        /// In another period.
+        InPeriod(InPeriodForm) by in_period("取期"),
         /// Days between dates.
         Days(DaysForm) by days("天数"),
         /// Score of a node.
@@ -261,20 +266,6 @@ record! {
         root("方根"): Box<Value>, must, "the value", "被开方数";
         /// The degree.
         degree("次数"): u32, must, "the degree", "次数";
-    }
-}
-
-record! {
-    /// `over`: an expression over periods.
-    pub struct OverForm("over periods", "各期取值") {
-        /// The expression, evaluated per period.
-        over("各期"): Box<Value>, must, "expression evaluated per period", "逐期计算的取值";
-        /// sum, mean, best, newest, previous …
-        select("取法"): Id, must, "how periods are joined", "各期合成方法";
-        /// Named periods.
-        periods("周期表"): Option<Vec<Id>>, optional, "periods taken", "参与的周期";
-        /// Whether a period without observation is skipped.
-        gaps("缺期"): Option<Id>, optional, "skip, or give its cause", "跳过，或按其缺失原因";
     }
 }
 

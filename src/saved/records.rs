@@ -3,12 +3,9 @@
 //! Shapes only. A field of objects must stand in digests too, under the same name (`proof/fields.rs`); what fills a
 //! field is `of`'s.
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::scores::{Count, Named};
-use crate::document::{Document, Encode, Id, Lang, LongText, Map, Text, decode, record, text_from_deserializer, words};
-use crate::finding::{Findings, Severity};
+use crate::document::{Document, Encode, Id, Lang, LongText, Map, Text, decode, record, through_serde, words};
+use crate::finding::Findings;
 use crate::proof::Root;
 use crate::rulebook::absent::Cause;
 
@@ -199,7 +196,7 @@ macro_rules! travels {
             /// known or stand twice, numbers where texts must stand. Whether its figures are right is asked of
             /// [`Plan::reopen`](crate::Plan::reopen).
             pub fn json(text: &str) -> Result<Self, Findings> {
-                finished(Document::parse(text, MOST_BYTES))
+                decode::<Self>(Document::parse(text, MOST_BYTES)).finished()
             }
 
             /// [`Self::json`] of a file's bytes, which must be UTF-8.
@@ -207,7 +204,7 @@ macro_rules! travels {
             /// # Errors
             /// As [`Self::json`], and bytes that aren't UTF-8.
             pub fn json_bytes(bytes: &[u8]) -> Result<Self, Findings> {
-                finished(Document::from_bytes(bytes, MOST_BYTES))
+                decode::<Self>(Document::from_bytes(bytes, MOST_BYTES)).finished()
             }
 
             /// As JSON, in English or Chinese, keys in the order of their bytes.
@@ -217,35 +214,10 @@ macro_rules! travels {
             }
         }
 
-        impl Serialize for $saved {
-            /// In English field names.
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                self.encode(Lang::En).serialize(serializer)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $saved {
-            /// In either language. The first error is the error; `json` tells all of them.
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = text_from_deserializer(deserializer)?;
-                Self::json(&text).map_err(|findings| {
-                    let error = findings.iter().find(|finding| finding.severity() == Severity::Error);
-                    D::Error::custom(error.map_or("not a saved outcome", |error| error.en()))
-                })
-            }
-        }
+        through_serde! { $saved, "not a saved outcome", Self::json; }
     )* };
 }
 travels! { SavedOutcome SavedObject SavedCohort }
-
-/// The document, if nothing is wrong with it.
-fn finished<T: crate::document::Decode>(parsed: Result<Document, Findings>) -> Result<T, Findings> {
-    let reading = decode::<T>(parsed);
-    match reading.value {
-        Some(saved) if !reading.findings.has_errors() => Ok(saved),
-        _ => Err(reading.findings),
-    }
-}
 
 /// The tables of saved outcomes, in the order of the reference.
 pub(crate) fn tables() -> Vec<&'static crate::document::Table> {

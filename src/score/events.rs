@@ -39,6 +39,15 @@ pub(crate) enum Fate {
     SameMatter { kept: usize, worth: Ratio },
 }
 
+/// The events of one cell under one plan.
+struct Tally<'a> {
+    case: Case<'a>,
+    plan: &'a PlanEvents,
+    events: &'a [Happened],
+    /// Those that are escalated, each as the so-manieth of those counted together.
+    dearer: BTreeMap<usize, usize>,
+}
+
 /// Points of the events before `then`.
 ///
 /// Where exclusion changed the mark, what counts from the whole mark starts at the one in force, and prices follow if
@@ -51,58 +60,32 @@ pub(super) fn points<T: Trace>(
 ) -> Result<Ratio, Without> {
     let ratio = changed.filter(|changed| changed.prices).map(|changed| &changed.ratio);
     let follows = |number: Ratio| ratio.map_or_else(|| number.clone(), |ratio| number.mul(ratio));
-    let events = cell(case, plan.item).map_err(Without::Cause)?;
-    let dearer = match &plan.escalation {
-        Some(escalation) => {
-            let counting = counting(case, plan, events)?;
-            let mut dearer = escalation::ordinals(plan, escalation, events, &counting);
-            // What a body has decided replaces the price, escalated or not.
-            dearer.retain(|place, _| events.get(*place).is_none_or(|event| decided(case, plan, event).is_none()));
-            dearer
-        }
-        None => BTreeMap::new(),
-    };
+    let tally = Tally::of(case, plan)?;
     let mut any = false;
     let mut sum = Ratio::zero();
-    let mut from = 0;
-    while let Some(first) = events.get(from) {
-        let until = group(events, from, first);
-        let kept = keep(case, plan, events, from, until)?;
-        for (place, event) in events.iter().enumerate().take(until).skip(from) {
-            let fate = match standing(plan, event) {
-                Some(fate) => fate,
-                None => {
-                    let kept = kept.unwrap_or(place);
-                    if place == kept {
-                        Fate::Counts {
-                            worth: follows(worth(case, plan, event, &dearer, place)),
-                            escalated: dearer.get(&place).copied(),
-                        }
-                    } else {
-                        let worth = follows(alone(case, plan, event));
-                        Fate::SameMatter { kept, worth }
-                    }
-                }
-            };
-            if let Fate::Counts { worth, .. } = &fate {
+    tally.each(|place, event, kept| {
+        let fate = match standing(plan, event) {
+            Some(fate) => fate,
+            None if place == kept => {
+                let worth = follows(tally.worth(place, event));
                 any = true;
                 if cap(plan, event).is_none() {
-                    sum = sum.add(worth);
+                    sum = sum.add(&worth);
                 }
+                Fate::Counts { worth, escalated: tally.dearer.get(&place).copied() }
             }
-            if !T::SILENT {
-                trace.event(place, &fate);
-            }
+            None => Fate::SameMatter { kept, worth: follows(tally.alone(event)) },
+        };
+        if !T::SILENT {
+            trace.event(place, &fate);
         }
-        from = until;
-    }
+    })?;
     if !any {
         return Err(Without::Cause(Cause::NoEvent));
     }
     for (kind, cap) in plan.caps.iter().enumerate() {
         if let Some(cap) = cap {
-            let total = of_kind(case, plan, events, kind, &dearer)?;
-            sum = sum.add(&capped(kind, total, cap, ratio, trace));
+            sum = sum.add(&capped(kind, tally.of_kind(kind)?, cap, ratio, trace));
         }
     }
     let start = changed.filter(|_| plan.full).map_or(&plan.start, |changed| &changed.mark);
@@ -135,12 +118,6 @@ fn cell(case: Case<'_>, item: usize) -> Result<&[Happened], Cause> {
     }
 }
 
-/// Where the matter of the event at `from` ends.
-fn group(events: &[Happened], from: usize, first: &Happened) -> usize {
-    let more = events.iter().skip(from.saturating_add(1)).take_while(|other| first.same_matter(other)).count();
-    from.saturating_add(1).saturating_add(more)
-}
-
 /// Why an event doesn't count whatever its matter; `None` where it may.
 fn standing(plan: &PlanEvents, event: &Happened) -> Option<Fate> {
     if event.state != EventState::Recognised {
@@ -152,107 +129,112 @@ fn standing(plan: &PlanEvents, event: &Happened) -> Option<Fate> {
     }
 }
 
-/// The one event of a matter that counts; `None` where all do.
-fn keep(
-    case: Case<'_>,
-    plan: &PlanEvents,
-    events: &[Happened],
-    from: usize,
-    until: usize,
-) -> Result<Option<usize>, Without> {
-    let mut best: Option<(usize, Ratio)> = None;
-    for (place, event) in events.iter().enumerate().take(until).skip(from) {
-        match standing(plan, event) {
-            Some(Fate::Undated) if plan.undated == Undated::Refuse => return Err(Without::Undated(place)),
-            Some(_) => continue,
-            None => {}
-        }
-        let Some(keep) = plan.keep else { continue };
-        let worth = alone(case, plan, event);
-        // Of equals the first stays, which has the smallest id.
-        let better = best.as_ref().is_none_or(|(_, so_far)| match keep {
-            Keep::Heaviest => worth.abs() > so_far.abs(),
-            Keep::Highest => worth > *so_far,
-            Keep::Lowest => worth < *so_far,
-            Keep::All => false,
-        });
-        if better {
-            best = Some((place, worth));
-        }
-    }
-    Ok(best.map(|(place, _)| place))
-}
-
 fn cap<'p>(plan: &'p PlanEvents, event: &Happened) -> Option<&'p Ratio> {
     plan.caps.get(usize::try_from(event.kind).ok()?)?.as_ref()
 }
 
-/// Places of the events that count.
-fn counting(case: Case<'_>, plan: &PlanEvents, events: &[Happened]) -> Result<Vec<usize>, Without> {
-    let mut places = Vec::new();
-    let mut from = 0;
-    while let Some(first) = events.get(from) {
-        let until = group(events, from, first);
-        let kept = keep(case, plan, events, from, until)?;
-        for (place, event) in events.iter().enumerate().take(until).skip(from) {
-            if standing(plan, event).is_none() && place == kept.unwrap_or(place) {
-                places.push(place);
+impl<'a> Tally<'a> {
+    fn of(case: Case<'a>, plan: &'a PlanEvents) -> Result<Self, Without> {
+        let events = cell(case, plan.item).map_err(Without::Cause)?;
+        let mut tally = Tally { case, plan, events, dearer: BTreeMap::new() };
+        if let Some(escalation) = &plan.escalation {
+            let mut counting = Vec::new();
+            tally.counting(|place, _| counting.push(place))?;
+            let mut dearer = escalation::ordinals(plan, escalation, events, &counting);
+            // What a body has decided replaces the price, escalated or not.
+            dearer.retain(|place, _| events.get(*place).is_none_or(|event| tally.decided(event).is_none()));
+            tally.dearer = dearer;
+        }
+        Ok(tally)
+    }
+
+    /// Every event by its place, with the one of its matter that counts: itself, where all do.
+    fn each(&self, mut see: impl FnMut(usize, &Happened, usize)) -> Result<(), Without> {
+        let mut from = 0;
+        while let Some(first) = self.events.get(from) {
+            let after = from.saturating_add(1);
+            let more = self.events.iter().skip(after).take_while(|other| first.same_matter(other)).count();
+            let until = after.saturating_add(more);
+            let kept = self.keep(from, until)?;
+            for (place, event) in self.events.iter().enumerate().take(until).skip(from) {
+                see(place, event, kept.unwrap_or(place));
+            }
+            from = until;
+        }
+        Ok(())
+    }
+
+    /// The events that count.
+    fn counting(&self, mut see: impl FnMut(usize, &Happened)) -> Result<(), Without> {
+        self.each(|place, event, kept| {
+            if place == kept && standing(self.plan, event).is_none() {
+                see(place, event);
+            }
+        })
+    }
+
+    /// The one event of a matter that counts; `None` where all do.
+    fn keep(&self, from: usize, until: usize) -> Result<Option<usize>, Without> {
+        let mut best: Option<(usize, Ratio)> = None;
+        for (place, event) in self.events.iter().enumerate().take(until).skip(from) {
+            match standing(self.plan, event) {
+                Some(Fate::Undated) if self.plan.undated == Undated::Refuse => return Err(Without::Undated(place)),
+                Some(_) => continue,
+                None => {}
+            }
+            let Some(keep) = self.plan.keep else { continue };
+            let worth = self.alone(event);
+            // Of equals the first stays, which has the smallest id.
+            let better = best.as_ref().is_none_or(|(_, so_far)| match keep {
+                Keep::Heaviest => worth.abs() > so_far.abs(),
+                Keep::Highest => worth > *so_far,
+                Keep::Lowest => worth < *so_far,
+                Keep::All => false,
+            });
+            if better {
+                best = Some((place, worth));
             }
         }
-        from = until;
+        Ok(best.map(|(place, _)| place))
     }
-    Ok(places)
-}
 
-/// What an event that counts is worth, `dearer` naming those that are escalated.
-fn worth(case: Case<'_>, plan: &PlanEvents, event: &Happened, dearer: &BTreeMap<usize, usize>, place: usize) -> Ratio {
-    if dearer.contains_key(&place) {
-        borne(plan, event, plan.escalated(event.kind, event.level, &event.factors))
-    } else {
-        alone(case, plan, event)
+    /// What an event that counts is worth.
+    fn worth(&self, place: usize, event: &Happened) -> Ratio {
+        if self.dearer.contains_key(&place) {
+            borne(self.plan, event, self.plan.escalated(event.kind, event.level, &event.factors))
+        } else {
+            self.alone(event)
+        }
     }
-}
 
-/// What an event is worth to the object by itself.
-fn alone(case: Case<'_>, plan: &PlanEvents, event: &Happened) -> Ratio {
-    let worth = decided(case, plan, event);
-    borne(plan, event, worth.unwrap_or_else(|| plan.worth(event.kind, event.level, &event.factors)))
-}
+    /// What an event is worth to the object by itself.
+    fn alone(&self, event: &Happened) -> Ratio {
+        let worth = self.decided(event);
+        borne(self.plan, event, worth.unwrap_or_else(|| self.plan.worth(event.kind, event.level, &event.factors)))
+    }
 
-/// What a body decided an event to be worth, in place of price and factors.
-fn decided(case: Case<'_>, plan: &PlanEvents, event: &Happened) -> Option<Ratio> {
-    let latitude = plan.decided.as_ref()?;
-    case.round.decisions.worth(latitude.node, case.object, event).map(|said| said.to.ratio())
+    /// What a body decided an event to be worth, in place of price and factors.
+    fn decided(&self, event: &Happened) -> Option<Ratio> {
+        let latitude = self.plan.decided.as_ref()?;
+        self.case.round.decisions.worth(latitude.node, self.case.object, event).map(|said| said.to.ratio())
+    }
+
+    /// The sum of a kind.
+    fn of_kind(&self, kind: usize) -> Result<Ratio, Without> {
+        let mut sum = Ratio::zero();
+        self.counting(|place, event| {
+            if usize::try_from(event.kind).is_ok_and(|this| this == kind) {
+                sum = sum.add(&self.worth(place, event));
+            }
+        })?;
+        Ok(sum)
+    }
 }
 
 /// What the object bears of an event's worth: all of it, unless units share it.
 fn borne(plan: &PlanEvents, event: &Happened, worth: Ratio) -> Ratio {
     let Some((shared, rule)) = event.shared.as_ref().zip(plan.shared.as_ref()) else { return worth };
     if shared.as_partner { worth.mul(&rule.of_partner(shared.partners.len())) } else { worth.mul(&rule.lead) }
-}
-
-/// The sum of a kind.
-fn of_kind(
-    case: Case<'_>,
-    plan: &PlanEvents,
-    events: &[Happened],
-    kind: usize,
-    dearer: &BTreeMap<usize, usize>,
-) -> Result<Ratio, Without> {
-    let mut sum = Ratio::zero();
-    let mut from = 0;
-    while let Some(first) = events.get(from) {
-        let until = group(events, from, first);
-        let kept = keep(case, plan, events, from, until)?;
-        for (place, event) in events.iter().enumerate().take(until).skip(from) {
-            let this = usize::try_from(event.kind).is_ok_and(|this| this == kind);
-            if this && standing(plan, event).is_none() && place == kept.unwrap_or(place) {
-                sum = sum.add(&worth(case, plan, event, dearer, place));
-            }
-        }
-        from = until;
-    }
-    Ok(sum)
 }
 
 /// The sum of a kind, held at its cap.

@@ -12,7 +12,7 @@ use crate::round::column::Cell;
 use crate::round::links::Whole;
 use crate::round::{Data, State};
 use crate::rulebook::derive::PartAbsent;
-use crate::rulebook::imported;
+use crate::rulebook::extent;
 
 /// Why an item can't come from the parts.
 #[derive(Clone, Debug)]
@@ -173,7 +173,7 @@ fn first(left: State, right: State, target: bool) -> State {
 /// A number as a decimal within the range of its item.
 fn within(plan: &Inner, item: usize, number: &Ratio) -> Result<Decimal, Why> {
     let decimal = number.to_decimal().ok_or(Why::TooLong)?;
-    let bounds = plan.items.get(item).and_then(|item| plan.rulebook.data.get(&item.id)).and_then(imported::bounds);
+    let bounds = plan.items.get(item).and_then(|item| plan.rulebook.data.get(&item.id)).and_then(extent::bounds);
     match bounds {
         Some(bounds) if !bounds.hold(decimal) => Err(Why::OutOfRange(decimal.to_string())),
         _ => Ok(decimal),

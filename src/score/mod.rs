@@ -2,6 +2,7 @@
 //!
 //! In: a plan and a round. Out: a number per node, told to a `Trace`. Ranks and tiers are `standing`'s.
 
+mod among;
 mod combine;
 mod condition;
 pub(crate) mod coverage;

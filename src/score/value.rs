@@ -78,6 +78,7 @@ fn function(case: Case<'_>, function: &Function) -> Result<Ratio, Cause> {
         Function::Irrational { of, step } => {
             evaluate(case, of).and_then(|number| step.apply(&number).ok_or(Cause::ZeroBase))
         }
+        Function::Among(among) => super::among::evaluate(case, among),
     }
 }
 

@@ -157,12 +157,12 @@ pub(crate) struct Groups<'a> {
     pub(crate) ends: &'a [usize],
 }
 
-impl Groups<'_> {
+impl<'a> Groups<'a> {
     /// Places, counted from the first.
-    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = Range<usize>> {
-        let start = self.start;
-        (self.ends.iter().enumerate()).map(move |(group, end)| {
-            let before = group.checked_sub(1).and_then(|group| self.ends.get(group)).copied().unwrap_or(start);
+    pub(super) fn iter(self) -> impl DoubleEndedIterator<Item = Range<usize>> + Clone + use<'a> {
+        let Self { start, ends } = self;
+        (ends.iter().enumerate()).map(move |(group, end)| {
+            let before = group.checked_sub(1).and_then(|group| ends.get(group)).copied().unwrap_or(start);
             before.saturating_sub(start)..end.saturating_sub(start)
         })
     }

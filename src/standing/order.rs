@@ -139,19 +139,16 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    /// The same by their places in that part.
+    /// The groups of equals in a part of the list, best first, by their places in that part.
     pub(crate) fn places(&self, part: &Range<usize>) -> Groups<'_> {
         let [from, until] = [part.start, part.end].map(|at| self.ends.partition_point(|end| *end <= at));
         Groups { start: part.start, ends: self.ends.get(from..until).unwrap_or_default() }
     }
 
-    /// The groups of equals in a part of the list, best first.
+    /// The same by who is in them.
     pub(crate) fn groups(&self, part: &Range<usize>) -> impl Iterator<Item = &[usize]> + Clone {
-        let from = self.ends.partition_point(|end| *end <= part.start);
-        let mut start = part.start;
-        let until = part.end;
-        let ends = self.ends.get(from..).unwrap_or_default().iter().take_while(move |end| **end <= until);
-        ends.filter_map(move |end| self.objects.get(std::mem::replace(&mut start, *end)..*end))
+        let objects = self.objects.get(part.clone()).unwrap_or_default();
+        self.places(part).iter().filter_map(|places| objects.get(places))
     }
 }
 

@@ -315,5 +315,51 @@ pub(crate) fn all(size: usize) -> Vec<Worst> {
         let one = |place: usize| leaf(place, r#""value":"power(power(x + 1, 11), 10) * power(x, 100)""#);
         Book { leaves: many(most, one), ..Book::default() }.text()
     });
+    let months = |count: usize| {
+        let month = |place: usize| {
+            let (year, month) = (2000 + place / 12, place % 12 + 1);
+            format!(r#"{{"id":"m{place}","kind":"month","from":"{year}-{month:02}-01","until":"{year}-{month:02}-28"}}"#)
+        };
+        format!(r#","periods":[{}]"#, joined(count, month, ","))
+    };
+    let monthly = || number("x").replace(r#""supplier""#, r#""observed":"month","supplier""#);
+    add("every leaf in twelve months", "", {
+        let root = r#","each_period":{"periods":"month","indicator":{"id":"part","children":["#;
+        let leaves = joined(most / 13, plain, ",");
+        Book {
+            data: vec![monthly()],
+            leaves: vec![format!(r#"{{"id":"year"{root}{leaves}]}}}}}}"#)],
+            more: months(12),
+            ..Book::default()
+        }
+        .text()
+    });
+    add("every leaf wrong in twelve months", "JX2908", {
+        let leaves = joined(most.saturating_sub(1), plain, ",");
+        let year = format!(r#"{{"id":"year","children":[{leaves}]}}"#);
+        Book { data: vec![monthly()], leaves: vec![year], more: months(12), ..Book::default() }.text()
+    });
+    add("every leaf over sixty months", "", {
+        let value = r#""value":{"over":"x / 3","periods":"month","select":"mean","skip":["missing"]}"#;
+        Book {
+            data: vec![monthly()],
+            leaves: many(most / 180, |place| leaf(place, value)),
+            more: months(60),
+            ..Book::default()
+        }
+        .text()
+    });
+    // Months of months of months.
+    add("more than may be written out", "JX2916", {
+        let over = |value: &str| format!(r#"{{"over":{value},"periods":"month","select":"sum","skip":[]}}"#);
+        let value = over(&over(&over(r#""x""#)));
+        Book {
+            data: vec![monthly()],
+            leaves: vec![leaf(0, &format!(r#""value":{value}"#))],
+            more: months(120),
+            ..Book::default()
+        }
+        .text()
+    });
     all
 }

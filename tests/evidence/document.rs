@@ -30,7 +30,7 @@ fn what_is_wrong_with_a_row_is_found_at_its_part() {
         (r#"{"object": "a", "item": "income"}"#, "JX3024 4:1 a income"),
         (r#"{"object": "a", "item": "income", "value": 1, "state": "rejected"}"#, "JX3025 4:56 a income"),
         (r#"{"object": "a", "item": "pass", "n": 1, "d": 2, "state": "missing"}"#, "JX3025 4:58 a pass"),
-        (r#"{"object": "a", "item": "income", "value": 1, "period": "q1"}"#, "JX3026 4:57"),
+        (r#"{"object": "a", "item": "income", "value": 1, "period": "q1"}"#, "JX3028 4:57 income"),
         (r#"{"object": "a", "item": "income", "value": "一"}"#, "JX3031 4:44 a income"),
         (r#"{"object": "a", "item": "income", "value": "1,000"}"#, "JX3031 4:44 a income"),
         (r#"{"object": "a", "item": "income", "value": "1.00000000000000000000000000001"}"#, "JX3032 4:44 a income"),
@@ -202,7 +202,7 @@ fn complete_means_nothing_else_was() {
         (r#"{"complete": [{"item": "view"}]}"#, "JX3044"),
         (r#"{"complete": [{"item": "floor"}]}"#, "JX3045"),
         (r#"{"complete": [{"item": "flor"}]}"#, "JX3022"),
-        (r#"{"complete": [{"item": "income", "period": "q1"}]}"#, "JX3026"),
+        (r#"{"complete": [{"item": "income", "period": "q1"}]}"#, "JX3028"),
     ];
     for (text, wanted) in cases {
         let found = refused(plan.round().json(&submission(text)));

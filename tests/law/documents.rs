@@ -85,11 +85,12 @@ fn a_node_cannot_read_as_something_else() {
 // S1.1-8
 #[test]
 fn what_isnt_built_is_refused() {
-    let over = json!({"over": "b", "select": "newest"});
-    assert_eq!(codes(&one(json!(10), over, json!("as_points"))), ["JX2901"]);
     let mut book = one(json!(10), json!("b"), json!("as_points"));
-    book["periods"] = json!([{"id": "q1"}]);
+    let when = json!({"history": "good", "at_least": 2, "year_not_assessed": "breaks"});
+    book["effects"] = json!([{"id": "e", "when": when, "total": 0, "place": "freed", "in_statistics": true}]);
     assert_eq!(codes(&book), ["JX2901"]);
+    let panel = json!({"panel": {"of": "s", "channels": {}}});
+    assert_eq!(codes(&one(json!(10), panel, json!("as_points"))), ["JX2901"]);
 }
 
 // S1.2-1

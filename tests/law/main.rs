@@ -40,6 +40,7 @@ mod limits;
 mod marks;
 mod numbers;
 mod peers;
+mod periods;
 mod proofs;
 mod quotas;
 mod ranges;

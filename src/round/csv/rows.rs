@@ -8,11 +8,12 @@ use super::text::{Row, Sheet};
 use super::{Book, Table, spot, tasks};
 use crate::document::{Date, Id, Lang};
 use crate::finding::{
-    CellNotDate, CellNotId, CellUnknownState, ColumnUnnamed, NameAmbiguous, NameDiffers, RosterConflict, RowWithoutItem,
+    CellNotDate, CellNotId, CellUnknownState, ColumnUnnamed, NameAmbiguous, NameDiffers, RosterConflict,
+    RowWithoutItem, TablePeriod,
 };
 use crate::plan::{ItemKind, Plan};
 use crate::round::Source;
-use crate::round::accept::Acceptor;
+use crate::round::accept::{Acceptor, ItemAt};
 use crate::round::cells::{Given, Worth, shorten};
 use crate::round::place::{At, Part, Spot};
 use crate::round::records::StateWord;
@@ -88,8 +89,9 @@ impl Reader<'_> {
             }
         }
         let period = row.of(sheet, Role::Period);
-        if !period.is_empty() {
-            acceptor.period(period, At::Cell(spot, None, Part::Period), self.book);
+        if !period.is_empty() && !sheet.long && !sheet.tasks {
+            let column = sheet.column_of(Part::Period, None);
+            acceptor.findings.push(TablePeriod { period: shorten(period) }, sheet.place(row.number, column));
         }
         let source = self.source(acceptor, row, spot);
         let object = self.object(acceptor, row, spot);
@@ -220,8 +222,7 @@ impl Reader<'_> {
             acceptor.findings.push(RowWithoutItem {}, self.sheet.place(row.number, column));
             return;
         }
-        let known = self.plan.inner().item_index.get(said).copied().or_else(|| self.names.by_label(said));
-        let item = known.or_else(|| acceptor.item(said, At::Cell(spot, None, Part::Item), self.book));
+        let item = listed(acceptor, self.names, (said, of(Role::Period)), spot, self.book);
         let state = match of(Role::State) {
             "" => None,
             word => match state(word) {
@@ -281,6 +282,19 @@ impl Reader<'_> {
 
 fn worth(text: &str) -> Option<Worth<'_>> {
     (!text.is_empty()).then_some(Worth::Text(text))
+}
+
+/// The item that a row names by id or label, in the period that it names.
+pub(super) fn listed(
+    acceptor: &mut Acceptor<'_>,
+    names: &Names<'_>,
+    (said, period): (&str, &str),
+    spot: Spot,
+    book: &Book<'_>,
+) -> Option<usize> {
+    let named = names.by_label(said).filter(|_| period.is_empty());
+    let places = ItemAt { item: At::Cell(spot, None, Part::Item), period: At::Cell(spot, None, Part::Period) };
+    named.or_else(|| acceptor.item(said, (!period.is_empty()).then_some(period), places, book))
 }
 
 /// Numerator and denominator; a state word in either column holds for both.

@@ -4,7 +4,7 @@
 
 use super::Book;
 use super::header::{Names, Role, heads_tasks};
-use super::rows::state;
+use super::rows::{listed, state};
 use super::text::{Row, Sheet};
 use crate::document::{Date, Id, Map, Text};
 use crate::finding::{
@@ -14,7 +14,7 @@ use crate::number::{Decimal, DecimalError};
 use crate::plan::{ItemKind, Plan, PlanItem};
 use crate::round::accept::Acceptor;
 use crate::round::cells::{Given, shorten};
-use crate::round::place::{At, Part, Spot};
+use crate::round::place::{Part, Spot};
 use crate::round::records::{CellValue, TaskEntry};
 
 /// What a row of tasks is read by.
@@ -53,8 +53,8 @@ impl Reader<'_> {
     fn item(&self, acceptor: &mut Acceptor<'_>, row: &Row<'_>, spot: Spot) -> Option<usize> {
         let said = row.of(self.sheet, Role::Item);
         if !said.is_empty() {
-            let known = self.plan.inner().item_index.get(said).copied().or_else(|| self.names.by_label(said));
-            return known.or_else(|| acceptor.item(said, At::Cell(spot, None, Part::Item), self.book));
+            let period = row.of(self.sheet, Role::Period);
+            return listed(acceptor, self.names, (said, period), spot, self.book);
         }
         let only = self.names.only_tasks();
         if only.is_none() {

@@ -1,0 +1,256 @@
+//! The parts of a rulebook beside its tree, written out: items, standing, derived objects.
+
+use std::collections::BTreeSet;
+
+use super::{At, Here, Unfold, WHOLE};
+use crate::document::{Id, Map, Text};
+use crate::rulebook::Rulebook;
+use crate::rulebook::condition::Condition;
+use crate::rulebook::data::Item;
+use crate::rulebook::derive::{Derive, ItemOfParts};
+use crate::rulebook::node::Node;
+use crate::rulebook::period::PeriodsOf;
+use crate::rulebook::quota::{Places, PlacesForm};
+use crate::rulebook::standing::Key;
+
+/// The periods in which an item is observed.
+pub(super) fn observed(item: &Item) -> Option<&PeriodsOf> {
+    match item {
+        Item::Number(item) => item.observed.as_ref(),
+        Item::Target(item) => item.observed.as_ref(),
+        Item::Rate(item) => item.observed.as_ref(),
+        Item::Rank(item) | Item::Score(item) => item.observed.as_ref(),
+        Item::Grade(item) => item.observed.as_ref(),
+        Item::Flag(item) | Item::Milestones(item) => item.observed.as_ref(),
+        Item::Date(item) => item.observed.as_ref(),
+        // Each has dates of its own.
+        Item::Events(_) => None,
+        Item::Ballots(item) => item.observed.as_ref(),
+        Item::Sheets(item) => item.observed.as_ref(),
+        Item::Tasks(item) => item.observed.as_ref(),
+    }
+}
+
+impl<'a> Unfold<'a> {
+    pub(super) fn rulebook(&mut self) -> Rulebook {
+        let book = self.book;
+        let mut seen = BTreeSet::new();
+        self.doubled.extend(own_ids(book).into_iter().filter(|id| !seen.insert(*id)));
+        self.taken.extend(book.data.keys());
+        self.taken.extend(seen);
+        let data = self.items();
+        let root = Here::default();
+        let at = At::root();
+        // The trees are long, and written out below.
+        let mut out = Rulebook {
+            data,
+            indicators: None,
+            figures: Vec::new(),
+            format: book.format,
+            id: book.id.clone(),
+            version: book.version.clone(),
+            title: book.title.clone(),
+            effective: book.effective.clone(),
+            programme: book.programme.clone(),
+            legal: book.legal.clone(),
+            articles: book.articles.clone(),
+            numeric: book.numeric.clone(),
+            bodies: book.bodies.clone(),
+            periods: book.periods.clone(),
+            classes: book.classes.clone(),
+            layers: book.layers.clone(),
+            cohorts: book.cohorts.clone(),
+            answers: book.answers.clone(),
+            defaults: book.defaults.clone(),
+            coverage: book.coverage.clone(),
+            ranking: book.ranking.clone(),
+            effects: book.effects.clone(),
+            tiers: book.tiers.clone(),
+            test_order: book.test_order.clone(),
+            forced_lowest: book.forced_lowest.clone(),
+            promotion: book.promotion.clone(),
+            deciders: book.deciders.clone(),
+            derive: book.derive.clone(),
+            consequences: book.consequences.clone(),
+        };
+        out.indicators = book.indicators.as_ref().and_then(|node| self.node(node, root, &at.field("indicators")));
+        for (place, figure) in book.figures.iter().enumerate() {
+            out.figures.extend(self.node(figure, root, &at.field("figures").index(place)));
+        }
+        for (name, answers) in out.answers.iter_mut() {
+            self.answers(answers, root, &at.field("answers").key(name.as_str()));
+        }
+        self.standing(&mut out);
+        self.derive(&mut out);
+        out
+    }
+
+    /// The items, one for each period of those that are observed in several.
+    fn items(&mut self) -> Map<Item> {
+        let mut items = Map::new();
+        for (id, item) in self.book.data.iter() {
+            let at = At::root().field("data").key(id.as_str());
+            let Some(said) = observed(item) else {
+                items.insert(id.clone(), item.clone());
+                continue;
+            };
+            let periods = self.several(said, Here::default(), &at.field("observed")).unwrap_or_default();
+            for period in &periods {
+                let Some(copy) = self.copy(id, *period, &at).filter(|_| self.count(WHOLE, &at).is_some()) else {
+                    break;
+                };
+                let now = At::root().field("data").key(copy.as_str());
+                self.moved.insert(&now.now, &at.said);
+                let mut item = item.clone();
+                let (label, observed) = parts(&mut item);
+                if let Some(observed) = observed {
+                    *observed = None;
+                }
+                *label = self.label(label.as_ref(), id, *period);
+                items.insert(copy, item);
+            }
+            self.observed.insert(id, periods);
+        }
+        items
+    }
+
+    fn standing(&mut self, out: &mut Rulebook) {
+        let root = At::root();
+        for (place, cohort) in out.cohorts.iter_mut().enumerate() {
+            if let Some(separate) = &mut cohort.separate {
+                self.when(&mut separate.when, &root.field("cohorts").index(place).field("separate").field("when"));
+            }
+        }
+        for (place, effect) in out.effects.iter_mut().enumerate() {
+            self.when(&mut effect.when, &root.field("effects").index(place).field("when"));
+        }
+        for (place, key) in out.ranking.iter_mut().flat_map(|ranking| &mut ranking.keys).enumerate() {
+            let at = root.field("ranking").field("keys").index(place);
+            match key {
+                Key::Value(key) => {
+                    self.keep(&mut key.value, |work, said| work.value(said, Here::default(), &at.field("value")));
+                }
+                Key::Data(key) => {
+                    self.keep(&mut key.data, |work, said| work.item_id(said, Here::default(), &at.field("data")));
+                }
+                Key::Score(_) | Key::Rate(_) | Key::Figure(_) => {}
+            }
+        }
+        for (place, tier) in out.tiers.iter_mut().enumerate() {
+            let at = root.field("tiers").index(place);
+            if let Some(when) = &mut tier.when {
+                self.when(when, &at.field("when"));
+            }
+            if let Some(quota) = &mut tier.quota {
+                for (places, field) in [(&mut quota.at_most, "at_most"), (&mut quota.at_least, "at_least")] {
+                    if let Some(places) = places {
+                        self.places(places, &at.field("quota").field(field));
+                    }
+                }
+            }
+        }
+        if let Some(lowest) = &mut out.forced_lowest {
+            let at = root.field("forced_lowest");
+            self.places(&mut lowest.quota.at_least, &at.field("quota").field("at_least"));
+            if let Some(when) = &mut lowest.when {
+                self.when(when, &at.field("when"));
+            }
+        }
+        for (place, promotion) in out.promotion.iter_mut().enumerate() {
+            let at = root.field("promotion").index(place);
+            self.when(&mut promotion.when, &at.field("when"));
+            if let Some(quota) = &mut promotion.quota {
+                self.places(&mut quota.at_most, &at.field("quota").field("at_most"));
+            }
+        }
+    }
+
+    fn when(&mut self, when: &mut Condition, at: &At) {
+        self.keep(when, |work, when| work.condition(when, Here::default(), at));
+    }
+
+    fn places(&mut self, places: &mut Places, at: &At) {
+        let Places::Form(form) = places else { return };
+        match form.as_mut() {
+            PlacesForm::Cohort(_) => {}
+            PlacesForm::Count(said) => self.amount(&mut said.count, Here::default(), &at.field("count")),
+            PlacesForm::OwnerShare(said) => {
+                let at = at.field("owner_share");
+                self.keep(&mut said.owner_share, |work, value| work.value(value, Here::default(), &at));
+            }
+            PlacesForm::OwnerCount(said) => {
+                let at = at.field("owner_count");
+                self.keep(&mut said.owner_count, |work, value| work.value(value, Here::default(), &at));
+            }
+        }
+    }
+
+    fn derive(&mut self, out: &mut Rulebook) {
+        for (place, derive) in out.derive.iter_mut().enumerate() {
+            let at = At::root().field("derive").index(place);
+            match derive {
+                Derive::Totals(said) => {
+                    if let Some(weight) = &mut said.weight {
+                        self.keep(weight, |work, value| work.value(value, Here::default(), &at.field("weight")));
+                    }
+                }
+                Derive::Items(said) => {
+                    let mut items = Map::new();
+                    for (id, how) in std::mem::take(&mut said.items) {
+                        let at = at.field("items").key(id.as_str());
+                        let Some(periods) = self.observed.get(&id).cloned() else {
+                            items.insert(id, self.of_parts(how, Here::default(), &at));
+                            continue;
+                        };
+                        for period in periods {
+                            let Some(copy) = self.copy(&id, period, &at) else { break };
+                            let now = At::root().field("derive").index(place).field("items").key(copy.as_str()).now;
+                            self.moved.insert(&now, &at.said);
+                            let here = Here { period: Some(period), names: None };
+                            items.insert(copy, self.of_parts(how.clone(), here, &at));
+                        }
+                    }
+                    said.items = items;
+                }
+            }
+        }
+    }
+
+    /// How an item comes from parts.
+    fn of_parts(&mut self, mut how: ItemOfParts, here: Here<'_>, at: &At) -> ItemOfParts {
+        if let ItemOfParts::Counted(said) = &mut how {
+            self.keep(&mut said.count, |work, when| work.condition(when, here, &at.field("count")));
+        }
+        how
+    }
+}
+
+/// The ids of all nodes as the rulebook says them.
+fn own_ids(book: &Rulebook) -> Vec<&Id> {
+    let mut ids = Vec::new();
+    let mut waiting: Vec<&Node> = book.indicators.iter().chain(&book.figures).collect();
+    while let Some(node) = waiting.pop() {
+        ids.push(&node.id);
+        waiting.extend(&node.children);
+        waiting.extend(node.each_period.iter().map(|each| each.indicator.as_ref()));
+        waiting.extend(node.then.iter().filter_map(crate::plan::order::added_leaf));
+    }
+    ids
+}
+
+/// Label and periods of an item.
+fn parts(item: &mut Item) -> (&mut Option<Text>, Option<&mut Option<PeriodsOf>>) {
+    match item {
+        Item::Number(item) => (&mut item.label, Some(&mut item.observed)),
+        Item::Target(item) => (&mut item.label, Some(&mut item.observed)),
+        Item::Rate(item) => (&mut item.label, Some(&mut item.observed)),
+        Item::Rank(item) | Item::Score(item) => (&mut item.label, Some(&mut item.observed)),
+        Item::Grade(item) => (&mut item.label, Some(&mut item.observed)),
+        Item::Flag(item) | Item::Milestones(item) => (&mut item.label, Some(&mut item.observed)),
+        Item::Date(item) => (&mut item.label, Some(&mut item.observed)),
+        Item::Events(item) => (&mut item.label, None),
+        Item::Ballots(item) => (&mut item.label, Some(&mut item.observed)),
+        Item::Sheets(item) => (&mut item.label, Some(&mut item.observed)),
+        Item::Tasks(item) => (&mut item.label, Some(&mut item.observed)),
+    }
+}
