@@ -125,6 +125,7 @@ pub(crate) fn of(book: &Rulebook) -> Unfolded {
         taken: BTreeSet::new(),
         doubled: BTreeSet::new(),
         faults: Vec::new(),
+        told: BTreeSet::new(),
         moved: Moved::new(),
         made: 0,
     };
@@ -143,6 +144,8 @@ struct Unfold<'a> {
     /// Those that several nodes have.
     doubled: BTreeSet<&'a Id>,
     faults: Vec<(Path, Fault)>,
+    /// Where there are some.
+    told: BTreeSet<Vec<Segment>>,
     moved: Moved,
     /// Nodes and parts of values written out so far.
     made: usize,
@@ -189,8 +192,8 @@ impl At {
 
 impl<'a> Unfold<'a> {
     fn fault(&mut self, at: &At, fault: Fault) {
-        // Copies say the same of one place.
-        if !self.faults.iter().rev().take(FEW).any(|(path, other)| *other == fault && *path == at.said) {
+        // Copies say the same of one place, of which the first mistake is told.
+        if self.told.insert(at.said.segments().into_iter().cloned().collect()) {
             self.faults.push((at.said.clone(), fault));
         }
     }
@@ -266,9 +269,6 @@ impl<'a> Unfold<'a> {
 pub(crate) fn in_period(id: &Id, period: &Id) -> Option<Id> {
     Id::new(&format!("{id}@{period}")).ok()
 }
-
-/// The latest faults, among which one that would be told again is looked for.
-const FEW: usize = 1_000;
 
 /// Whether a kind has its periods in the order of time.
 pub(crate) fn in_order(periods: &[Period], kind: PeriodKind) -> Result<(), usize> {
