@@ -82,6 +82,10 @@ pub(super) fn known(desk: &Desk<'_>, said: &StatisticOf, path: &Path, sink: &mut
             }
             // Nobody is better than the best among whom he stands.
             let among = said.peers.itself == SelfWord::In && said.peers.when.is_none() && said.peers.named.is_none();
+            // Who is listed apart, out of statistics or made of others isn't among them.
+            let apart = desk.book.cohorts.iter().any(|cohort| cohort.separate.is_some());
+            let out = desk.book.effects.iter().any(|effect| !effect.in_statistics);
+            let among = among && !apart && !out && desk.book.derive.is_empty();
             if among { Interval::closed(Ratio::zero(), Ratio::one()) } else { Interval::from_zero() }
         }
         StatisticWord::Median

@@ -156,6 +156,11 @@ pub(super) fn stated(target: bool) -> Causes {
     Causes::of(&[Cause::NotApplicable, Cause::NotAssessed, Cause::Rejected, nothing])
 }
 
+/// The same for a cell of which something is known to have come.
+pub(super) fn stated_of_some() -> Causes {
+    Causes::of(&[Cause::NotApplicable, Cause::NotAssessed, Cause::Rejected])
+}
+
 /// Places of words in a list.
 fn places(words: usize) -> Interval {
     let last = i64::try_from(words).unwrap_or(i64::MAX).saturating_sub(1);

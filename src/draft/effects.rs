@@ -2,7 +2,7 @@
 
 use super::condition;
 use super::look::Look;
-use super::possible::{Truth, hull, rounded};
+use super::possible::{Truth, rounded};
 use super::reach::{Numbers, Reach};
 use super::steps::Added;
 use crate::number::interval::Interval;
@@ -82,7 +82,7 @@ pub(super) fn withhold(reaches: &mut [Option<Reach>], added: &[Added]) {
         let zero = runs.may_fail().then(|| Numbers::point(&Ratio::zero()));
         let own = runs.yes.then_some(numbers);
         reach.numbers = match (own, zero) {
-            (Some(own), Some(zero)) => Some(Numbers { mark: hull(own.mark.clone(), None), ..own.or(&zero) }),
+            (Some(own), Some(zero)) => Some(own.or(&zero)),
             (own, zero) => own.or(zero),
         };
     }

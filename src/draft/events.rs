@@ -48,7 +48,7 @@ pub(super) fn points(look: &Look<'_>, plan: &PlanEvents, worth: &Worth) -> Possi
     }
     if openness == Openness::Pending && !none_counts {
         // Something was reported of it, if only by others.
-        causes = cells::stated(true);
+        causes = cells::stated_of_some();
     }
     let start = match (&worth.mark, plan.full) {
         (Some(mark), true) => mark.clone(),

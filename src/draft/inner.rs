@@ -2,10 +2,10 @@
 
 use super::leaf::Points;
 use super::look::Look;
-use super::possible::hull;
-use super::reach::{Reach, positive};
-use crate::number::Ratio;
+use super::possible::{ends, hull};
+use super::reach::{Lost, Reach, positive};
 use crate::number::interval::{End, Interval};
+use crate::number::{Ratio, irrational};
 use crate::plan::combine::{Meet, geometric};
 use crate::plan::node::{AnswerKind, InGroup, PlanAnswer, PlanNode, Work};
 
@@ -28,7 +28,7 @@ pub(super) fn points(look: &Look<'_>, node: &PlanNode, here: &InGroup) -> Points
     if never || !some {
         return points;
     }
-    points.lost = lost(look, &children, &here.work);
+    points.lost = lost(look, &children, &here.work, here.mark.as_ref());
     points.runs = match &here.work {
         Work::Combine(meet) => Some(combined(meet, &children)),
         _ => {
@@ -61,7 +61,7 @@ fn rates(children: &[Child<'_>]) -> Option<Interval> {
 }
 
 /// What the mark loses as marks beneath it aren't in force, or are others; `None` where none can be.
-fn lost(look: &Look<'_>, children: &[Child<'_>], work: &Work) -> Option<Interval> {
+fn lost(look: &Look<'_>, children: &[Child<'_>], work: &Work, own: Option<&Ratio>) -> Option<Lost> {
     let mark = |child: usize| look.plan.mark(child, look.group);
     let moves = |(_, child, reach): &&Child<'_>| {
         let in_force = reach.numbers.as_ref().and_then(|numbers| numbers.mark.as_ref());
@@ -75,8 +75,11 @@ fn lost(look: &Look<'_>, children: &[Child<'_>], work: &Work) -> Option<Interval
     if let Work::Combine(meet) = work {
         let marks: Vec<(usize, Ratio)> =
             children.iter().filter_map(|(place, child, _)| Some((*place, mark(*child)?.clone()))).collect();
-        return Some(Interval::point(meet.mark(&marks)?).minus(&in_force(meet, children)));
+        let marks = Interval::point(meet.mark(&marks)?).minus(&in_force(meet, children));
+        return Some(Lost { marks, all: false });
     }
+    let whole = children.iter().filter_map(|(_, child, _)| mark(*child));
+    let whole = whole.fold(Ratio::zero(), |sum, mark| sum.add(mark));
     let mut lost = Interval::point(Ratio::zero());
     for (_, child, reach) in children {
         let Some(declared) = mark(*child) else { continue };
@@ -88,7 +91,7 @@ fn lost(look: &Look<'_>, children: &[Child<'_>], work: &Work) -> Option<Interval
         let own = hull(in_force, reach.gone.out.then(|| declared.clone()));
         lost = lost.plus(&own.unwrap_or(declared));
     }
-    Some(lost)
+    Some(Lost { marks: lost, all: own.is_some_and(|own| whole > *own) })
 }
 
 /// The mark that children's marks make, whichever of them are there.
@@ -101,15 +104,16 @@ fn in_force(meet: &Meet, children: &[Child<'_>]) -> Interval {
         Meet::Mean(_) | Meet::Min | Meet::Max | Meet::Geometric { .. } => among.and_then(|among| among.high),
         Meet::Best(_) => sum.and_then(|sum| sum.high),
     };
-    // A geometric mean is rounded at its last digit.
-    let high = high.map(|end| if matches!(meet, Meet::Geometric { .. }) { more(&end) } else { end });
+    let high = match meet {
+        Meet::Geometric { digits, .. } => high.map(|end| more(&end, *digits)),
+        _ => high,
+    };
     Interval { high, ..positive() }
 }
 
-/// A little above an end.
-fn more(end: &End) -> End {
-    let little = Ratio::one().add(&Ratio::from_decimal_parts(1, 12));
-    End::closed(end.at.mul(&little))
+/// An end, or what a geometric mean just below it is rounded to.
+fn more(end: &End, digits: u8) -> End {
+    End::closed(end.at.clone().max(irrational::rounded(&end.at, digits)))
 }
 
 /// What children come to that meet otherwise than by being added.
@@ -117,7 +121,8 @@ fn combined(meet: &Meet, children: &[Child<'_>]) -> Interval {
     let reads = || {
         children.iter().filter_map(|(place, _, reach)| Some((*place, &reach.numbers.as_ref()?.read, reach.surely())))
     };
-    let all_there = children.iter().all(|(_, _, reach)| reach.surely());
+    // Who is never there takes no part.
+    let all_there = children.iter().filter(|(_, _, reach)| reach.numbers.is_some()).all(|(_, _, reach)| reach.surely());
     let among = || reads().map(|(_, read, _)| read.clone()).reduce(|left, right| left.hull(&right));
     let nothing = || Interval::point(Ratio::zero());
     let each = || reads().map(|(_, read, there)| (read.clone(), there)).collect::<Vec<_>>();
@@ -141,9 +146,11 @@ fn combined(meet: &Meet, children: &[Child<'_>]) -> Interval {
             let nowhere = Interval::from_zero();
             if all_there {
                 let (low, high) = (mean(|read| read.low.as_ref()), mean(|read| read.high.as_ref()));
-                Interval { low, high }.meet(&nowhere)
+                let exact = Interval { low, high };
+                // A mean that isn't exact is rounded, maybe past an end that is.
+                exact.hull(&ends(&exact, |end| Some(irrational::rounded(end, *digits)))).meet(&nowhere)
             } else {
-                let high = among().and_then(|among| among.high).map(|end| more(&end));
+                let high = among().and_then(|among| among.high).map(|end| more(&end, *digits));
                 Interval { high, ..nowhere }
             }
         }

@@ -70,7 +70,7 @@ impl Serialize for Scores<'_> {
     }
 }
 
-/// `{"least"?, "most"?, "scored", "may_be_without"}`, numbers as texts at their digits; an end that isn't there is
+/// `{"least"?, "most"?, "may_be_scored", "may_be_without"}`, numbers as texts at their digits; an end that isn't there is
 /// unbounded.
 impl Serialize for DraftRange {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -3,7 +3,7 @@
 use super::curve;
 use super::look::Look;
 use super::possible::{Causes, Possible, hull};
-use super::reach::{Evidence, Gone};
+use super::reach::{Evidence, Gone, Lost};
 use super::value;
 use crate::number::Ratio;
 use crate::number::interval::Interval;
@@ -32,7 +32,7 @@ pub(super) struct Points {
     pub(super) gone: Gone,
     pub(super) evidence: Evidence,
     /// What the mark loses by what isn't in force; `None` where nothing can be.
-    pub(super) lost: Option<Interval>,
+    pub(super) lost: Option<Lost>,
     /// Of children that are added: how much of its mark each makes.
     pub(super) rates: Option<Interval>,
 }
@@ -99,8 +99,11 @@ fn answer(look: &Look<'_>, work: &Work, cause: Cause, worth: &Worth, into: &mut 
     let there = match (work, by_rate) {
         // A value that fills passes the curve, which may itself have nothing to start from.
         (Work::Leaf(leaf), None) => {
-            let reads = leaf.curve.reads().into_iter().map(|read| value::of(look, read));
-            reads.fold(there, |there, read| there.join(read, |there, _| there.clone()))
+            // The pool is asked first, then each read in its order: the first that is lacking answers.
+            leaf.curve.reads().into_iter().map(|read| value::of(look, read)).fold(there, |there, read| Possible {
+                causes: if there.number.is_some() { there.causes.and(read.causes) } else { there.causes },
+                number: there.number.filter(|_| read.number.is_some()),
+            })
         }
         _ => there,
     };

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::cells::{self, Cells, Openness};
 use super::open::Open;
 use super::possible::{Causes, Possible};
-use super::reach::Reach;
+use super::reach::{Numbers, Reach};
 use super::statics::Statics;
+use crate::number::Ratio;
 use crate::number::interval::Interval;
 use crate::plan::Inner;
 use crate::plan::node::PlanNode;
@@ -94,7 +95,10 @@ impl<'a> Look<'a> {
             true => Some(numbers.compared.over(numbers.mark.as_ref()?)),
             false => Some(numbers.compared.clone()),
         });
-        let absent = number.is_none() || reach.is_none_or(|reach| reach.gone.may());
+        // Without a mark in force there is no rate.
+        let zero = |numbers: &Numbers| numbers.mark.as_ref().is_some_and(|mark| mark.holds(&Ratio::zero()));
+        let nothing = rate && numbers.is_some_and(zero);
+        let absent = number.is_none() || nothing || reach.is_none_or(|reach| reach.gone.may());
         (number, absent)
     }
 
@@ -110,7 +114,7 @@ impl<'a> Look<'a> {
         self.statics.pool(pool)
     }
 
-    /// Whether it may be open what this node's mark is, and the changed mark where it is known.
+    /// Whether it may be open what this node's mark is.
     pub(super) fn mark_is_open(&self, place: usize, node: &PlanNode) -> bool {
         node.cluster.is_some() && self.who.is_none_or(|who| who.open.mark(place, who.case.object))
     }

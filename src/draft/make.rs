@@ -6,8 +6,9 @@ use super::cells::Cells;
 use super::object::{Around, Part, Seen};
 use super::open::Open;
 use super::owed::Beside;
+use super::possible::point;
 use super::range::DraftRange;
-use super::reads::AllReads;
+use super::reads::{AllReads, Read};
 use super::standing::{self, Entrant, Places};
 use super::statics::Statics;
 use super::{Draft, DraftObject, DraftPlaces, Owed, wholes};
@@ -121,13 +122,19 @@ impl<'a> Maker<'a> {
             let reach = seen.reaches.get(node).and_then(Option::as_ref);
             around.open.node(node, object) && reach.is_some_and(|reach| !reach.is_settled())
         };
-        let standing = &self.beside.standing;
+        let reads = |read: &Read| {
+            read.items.iter().any(|item| around.cells.is_open(*item, object))
+                || read.pools.iter().any(|pool| around.open.pool(*pool, at.cohort))
+                || read.rows.iter().any(|node| around.open.node(*node, object))
+        };
         let open = (0..inner.nodes.len()).any(moves)
             || around.so_far.is_stopped(object)
+            || around.open.rests_on_stopped(object)
             || around.open.outside(at.cohort)
             || seen.low.yes && seen.low.no
-            || standing.items.iter().any(|item| around.cells.is_open(*item, object))
-            || standing.pools.iter().any(|pool| around.open.pool(*pool, at.cohort));
+            // How many parts are counted may move where the total can't.
+            || seen.counts.values().any(|count| point(count).is_none())
+            || self.beside.read_of(object, at.cohort).any(reads);
         let entrant = standing::entrant(&around, object, seen);
         if let Some(slot) = self.made.get_mut(object) {
             *slot = Some(Made { draft, entrant, open });
@@ -179,7 +186,7 @@ impl<'a> Maker<'a> {
             let competes = made.entrant.competes;
             made.draft.places = places.get(place).filter(|_| competes.yes).map(|places| DraftPlaces {
                 best: places.best,
-                worst: places.worst.max(places.best),
+                worst: places.worst,
                 may_be_unranked: competes.may_fail(),
             });
             let tier = |tier: usize| inner.standing.tiers.get(tier).map(|tier| tier.id.clone());

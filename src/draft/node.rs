@@ -5,10 +5,9 @@ use super::inner;
 use super::leaf::{self, Points, Worth};
 use super::look::Look;
 use super::possible::{Truth, hull};
-use super::reach::{Gone, Numbers, Reach, positive};
+use super::reach::{Gone, Numbers, Reach};
 use super::steps::{self, Added};
 use super::{events, rows};
-use crate::number::Ratio;
 use crate::number::interval::Interval;
 use crate::plan::node::{Act, AnswerKind, Digits, InGroup, PlanNode, Work};
 
@@ -72,11 +71,8 @@ fn worth(look: &Look<'_>, place: usize, node: &PlanNode, here: &InGroup) -> Wort
         return changed.map_or(declared, |changed| moved(Interval::point(changed)));
     }
     // It takes at most all that hang together have.
-    let cluster = node.cluster.and_then(|cluster| look.plan.clusters.get(cluster)?.outermost());
-    let leaves = cluster.into_iter().flat_map(|cluster| &cluster.leaves);
-    let all =
-        leaves.filter_map(|leaf| look.plan.mark(*leaf, look.group)).fold(Ratio::zero(), |sum, mark| sum.add(mark));
-    moved(Interval::closed(mark.clone(), all.max(mark.clone())))
+    let all = node.cluster.and_then(|cluster| look.statics.together(cluster, look.group));
+    moved(Interval::closed(mark.clone(), all.map_or_else(|| mark.clone(), |all| all.clone().max(mark.clone()))))
 }
 
 fn points(look: &Look<'_>, place: usize, node: &PlanNode, here: &InGroup, worth: &Worth) -> Points {
@@ -115,7 +111,7 @@ fn finish(
     let scaled = here.steps.iter().any(|step| matches!(step.act, Act::Scale { .. }));
     let in_force = match (&worth.mark, lost) {
         (Some(mark), Some(lost)) if !scaled => {
-            let left = mark.minus(&lost).meet(&positive());
+            let left = lost.left(mark);
             // An answer leaves the mark as it is.
             Some(if stays.is_some() { left.hull(mark) } else { left })
         }

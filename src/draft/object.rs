@@ -88,7 +88,7 @@ impl<'a> Around<'a> {
     pub(super) fn tree(&self, object: usize) -> Seen {
         let inner = self.inner();
         let mut reaches: Vec<Option<Reach>> = vec![None; inner.nodes.len()];
-        let case = self.so_far.case(self.plan, object);
+        let case = self.so_far.case_of_tree(self.plan, object);
         let known = || case.scores.acting().iter().map(|place| (*place, Truth::is(true))).collect::<Acting>();
         let mut acting = None;
         for (place, node) in inner.nodes.iter().enumerate() {

@@ -2,7 +2,7 @@
 //!
 //! It may call something open that can't move; never the other way round.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::Cells;
 use super::reads::{self, AllReads, NodeReads, Read};
@@ -25,6 +25,8 @@ pub(super) struct Open {
     clusters: BTreeMap<(usize, usize), (bool, bool)>,
     /// By cohort, whether it is open who is outside of statistics.
     outside: Vec<bool>,
+    /// Objects made of others of which one stopped the round so far, so that what they come to so far says nothing.
+    shaky: BTreeSet<usize>,
     /// By cohort, its objects.
     members: BTreeMap<usize, Vec<usize>>,
     pool_reads: Vec<Read>,
@@ -44,6 +46,7 @@ impl Open {
             pools: BTreeMap::new(),
             clusters: BTreeMap::new(),
             outside: Vec::new(),
+            shaky: BTreeSet::new(),
             members,
             pool_reads: plan.pools.iter().map(|pool| reads::of_pool(plan, pool)).collect(),
         };
@@ -79,6 +82,11 @@ impl Open {
         self.outside.get(cohort).copied().unwrap_or(false)
     }
 
+    /// Whether an object is made of one that stopped the round so far.
+    pub(super) fn rests_on_stopped(&self, object: usize) -> bool {
+        self.shaky.contains(&object)
+    }
+
     /// Whether something that is read of an object may move.
     pub(super) fn reads(&self, read: &Read, cells: &Cells, object: usize, cohort: usize) -> bool {
         read.items.iter().any(|item| cells.is_open(*item, object))
@@ -90,11 +98,10 @@ impl Open {
         self.outside = vec![false; plan.apart.len()];
         let out: Vec<Read> =
             plan.effects.iter().filter(|effect| effect.out).map(|effect| reads::of_condition(&effect.when)).collect();
-        let apart: Vec<Option<Read>> =
-            plan.apart.iter().map(|apart| apart.as_ref().map(|apart| reads::of_condition(&apart.when))).collect();
+        let apart = reads::of_apart(plan);
         for (place, object) in so_far.round.data().objects.iter().enumerate() {
             let Some(slot) = self.outside.get_mut(object.cohort) else { continue };
-            let listed = apart.get(object.cohort).into_iter().flatten();
+            let listed = apart.get(object.cohort);
             *slot |= out.iter().chain(listed).flat_map(|read| &read.items).any(|item| cells.is_open(*item, place));
         }
     }
@@ -123,7 +130,7 @@ impl Open {
         self.pool(pool, cohort)
     }
 
-    /// Asks for every pool once more, now that all nodes are known.
+    /// Asks for the pools that nobody has asked for, now that all nodes are known.
     fn finish(&mut self, cells: &Cells) {
         let cohorts: Vec<usize> = self.members.keys().copied().collect();
         for pool in 0..self.pool_reads.len() {
@@ -151,6 +158,9 @@ impl Open {
                 self.set_mark(place, object, moved);
             }
             if plan.effects_at == Some(place) {
+                for pool in effects.iter().flat_map(|read| &read.pools) {
+                    self.ask(cells, *pool, at.cohort);
+                }
                 open |= effects.iter().any(|read| self.reads(read, cells, object, at.cohort));
             }
             match open {
@@ -290,6 +300,11 @@ impl Open {
                 PartsMeet::Mean(Weight::Value(of)) => Some(reads::of_value(&of.0)),
                 _ => None,
             };
+            // Parts come before what is made of them.
+            let stopped = |part: usize| so_far.is_stopped(part) || self.shaky.contains(&part);
+            if whole.parts.iter().any(|part| stopped(part.object)) {
+                self.shaky.insert(whole.object);
+            }
             let open = whole.parts.iter().any(|part| {
                 let cohort = data.objects.get(part.object).map_or(0, |at| at.cohort);
                 self.node(root, part.object)
@@ -298,7 +313,7 @@ impl Open {
             let cohort = data.objects.get(whole.object).map_or(0, |at| at.cohort);
             let acting = rule.effects.iter().filter_map(|effect| effects.get(*effect));
             let acted = acting.into_iter().any(|read| self.reads(read, cells, whole.object, cohort));
-            if open || acted {
+            if open || acted || self.shaky.contains(&whole.object) {
                 self.mark_open(root, whole.object);
             }
         }

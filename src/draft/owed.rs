@@ -16,7 +16,12 @@ use crate::round::Data;
 /// What is read beside the nodes of the objects that owe it.
 pub(super) struct Beside {
     /// Whoever stands in a cohort: ranks, tiers, effects and peers read it.
-    pub(super) standing: Read,
+    standing: Read,
+    /// By cohort, what tells who of it is listed apart.
+    apart: Vec<Read>,
+    /// What quotas read of the objects that cohorts belong to, and which those are.
+    owner: Read,
+    owners: BTreeSet<usize>,
     pools: BTreeSet<usize>,
     /// By object, items that something is made of.
     parts: BTreeMap<usize, BTreeSet<usize>>,
@@ -42,7 +47,15 @@ impl Beside {
                 parts.entry(part.object).or_default().extend(&items);
             }
         }
-        Self { standing: reads::of_standing(plan), pools, parts }
+        let owners = plan.standing.owners.iter().flatten().filter_map(|id| round.object_index(id.as_str())).collect();
+        let (standing, apart, owner) = (reads::of_standing(plan), reads::of_apart(plan), reads::of_owner(plan));
+        Self { standing, apart, owner, owners, pools, parts }
+    }
+
+    /// What is read of an object beside its nodes.
+    pub(super) fn read_of(&self, object: usize, cohort: usize) -> impl Iterator<Item = &Read> {
+        let owner = self.owners.contains(&object).then_some(&self.owner);
+        std::iter::once(&self.standing).chain(self.apart.get(cohort)).chain(owner)
     }
 
     /// What is still to come for an object, by item, decisions behind.
@@ -51,7 +64,7 @@ impl Beside {
         let round = around.so_far.round.data();
         let Some(at) = round.objects.get(object) else { return Vec::new() };
         let mut items: BTreeSet<usize> = self.parts.get(&object).cloned().unwrap_or_default();
-        items.extend(&self.standing.items);
+        items.extend(self.read_of(object, at.cohort).flat_map(|read| &read.items));
         let mut decisions = Vec::new();
         let mut indicators = false;
         for (place, node) in inner.nodes.iter().enumerate() {

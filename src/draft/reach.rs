@@ -65,7 +65,7 @@ impl Gone {
 /// Whether the result of a leaf comes from evidence, as coverage asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Evidence {
-    /// Parts of its mark, from 0 to 1, that surely and perhaps do.
+    /// Whether it surely does, and whether it perhaps does.
     pub(super) surely: bool,
     pub(super) perhaps: bool,
 }
@@ -151,6 +151,22 @@ impl Reach {
             Some(numbers) => numbers.read.clone(),
             None => nothing,
         }
+    }
+}
+
+/// What a mark may lose as marks beneath it aren't in force, or are others.
+#[derive(Clone, Debug)]
+pub(super) struct Lost {
+    pub(super) marks: Interval,
+    /// Whether the marks beneath it are more than it is, so that all of it may be lost where something is left.
+    pub(super) all: bool,
+}
+
+impl Lost {
+    /// What is left of a mark.
+    pub(super) fn left(&self, mark: &Interval) -> Interval {
+        let left = mark.minus(&self.marks);
+        if self.all { left } else { left.meet(&positive()) }
     }
 }
 

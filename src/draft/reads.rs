@@ -10,7 +10,7 @@ use crate::plan::derive::{Gather, GatherItem};
 use crate::plan::expr::{Expr, Sight, walk};
 use crate::plan::node::{Act, InGroup, PlanAnswer, PlanNode, Work};
 use crate::plan::peers::{Pool, What};
-use crate::plan::standing::KeyReads;
+use crate::plan::standing::{KeyReads, PlanSize};
 
 /// What is read; some of it twice.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,8 @@ pub(super) struct Read {
     pub(super) items: Vec<usize>,
     pub(super) nodes: Vec<usize>,
     pub(super) pools: Vec<usize>,
+    /// Of the nodes, those whose rows are counted: they may move where the node's own score can't.
+    pub(super) rows: Vec<usize>,
 }
 
 impl Read {
@@ -25,6 +27,7 @@ impl Read {
         self.items.extend(other.items);
         self.nodes.extend(other.nodes);
         self.pools.extend(other.pools);
+        self.rows.extend(other.rows);
     }
 
     fn walk<'a>(&mut self, exprs: Vec<&'a Expr>, conditions: Vec<&'a PlanCondition>) {
@@ -40,8 +43,10 @@ impl Read {
     fn see(&mut self, expr: &Expr) {
         match expr {
             Expr::Item { item, .. } | Expr::Grade { item } => self.items.push(*item),
-            Expr::Score { node, .. } | Expr::Rate { node, .. } | Expr::Earned { node } | Expr::Rows { node, .. } => {
-                self.nodes.push(*node)
+            Expr::Score { node, .. } | Expr::Rate { node, .. } | Expr::Earned { node } => self.nodes.push(*node),
+            Expr::Rows { node, .. } => {
+                self.nodes.push(*node);
+                self.rows.push(*node);
             }
             Expr::Count { children, .. } => self.nodes.extend(children.iter()),
             Expr::Peers(pool) => self.pools.push(*pool),
@@ -165,7 +170,7 @@ fn of_node(node: &PlanNode, here: &InGroup) -> NodeReads {
     all
 }
 
-/// What ranks, tiers and effects read of an object.
+/// What ranks, tiers and effects read of an object; who is listed apart aside, which each cohort asks for itself.
 pub(super) fn of_standing(plan: &Inner) -> Read {
     let standing = &plan.standing;
     let mut read = Read::default();
@@ -173,8 +178,7 @@ pub(super) fn of_standing(plan: &Inner) -> Read {
     let conditions = tiers
         .chain(standing.lowest.iter().filter_map(|lowest| lowest.when.as_ref()))
         .chain(standing.promotions.iter().map(|promotion| &promotion.when))
-        .chain(plan.effects.iter().map(|effect| &effect.when))
-        .chain(plan.apart.iter().flatten().map(|apart| &apart.when));
+        .chain(plan.effects.iter().map(|effect| &effect.when));
     let mut values = Vec::new();
     for key in standing.ranking.iter().flat_map(|ranking| &ranking.keys) {
         match &key.reads {
@@ -183,5 +187,22 @@ pub(super) fn of_standing(plan: &Inner) -> Read {
         }
     }
     read.walk(values, conditions.collect());
+    read
+}
+
+/// By cohort, what tells who of it is listed apart.
+pub(super) fn of_apart(plan: &Inner) -> Vec<Read> {
+    let apart = plan.apart.iter().map(|apart| apart.as_ref().map(|apart| of_condition(&apart.when)));
+    apart.map(Option::unwrap_or_default).collect()
+}
+
+/// What quotas read of the object that a cohort belongs to.
+pub(super) fn of_owner(plan: &Inner) -> Read {
+    let mut read = Read::default();
+    let values = plan.standing.places().filter_map(|places| match &places.size {
+        PlanSize::Owner { value, .. } => Some(value.as_ref()),
+        _ => None,
+    });
+    read.walk(values.collect(), Vec::new());
     read
 }

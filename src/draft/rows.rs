@@ -4,7 +4,7 @@ use super::leaf::{self, Points, Worth};
 use super::look::{Look, Row};
 use super::node;
 use super::possible::{Causes, Possible, hull};
-use super::reach::{Evidence, Gone, positive};
+use super::reach::{Evidence, Gone, Lost, positive};
 use crate::number::Ratio;
 use crate::number::interval::{End, Interval};
 use crate::plan::node::{AnswerKind, Work};
@@ -99,7 +99,8 @@ fn listed(
         let scaled = among.map_or_else(|| scaled.clone(), |among| scaled.meet(&among));
         return Points { runs: Some(scaled), gone, ..Points::default() };
     }
-    let lost = (!out.is_zero()).then(|| Interval::closed(surely_out, out).times(&worth.ratio));
+    let marks = || Interval::closed(surely_out.clone(), out.clone()).times(&worth.ratio);
+    let lost = (!out.is_zero()).then(|| Lost { marks: marks(), all: false });
     Points { runs: Some(sum), gone, lost, ..Points::default() }
 }
 
@@ -124,6 +125,6 @@ fn any(look: &Look<'_>, place: usize, each: &PlanEach, worth: &Worth, causes: &m
     let sum = Interval { low: zero().filter(|_| !below), high: zero().filter(|_| !above) };
     let gone = if reach.gone.unscored { Gone::default().with(AnswerKind::Unscored) } else { Gone::default() };
     let out = reach.gone.out.then(|| Interval::closed(Ratio::zero(), declared.clone()).times(&worth.ratio));
-    let lost = out.filter(|_| !each.scale);
+    let lost = out.filter(|_| !each.scale).map(|marks| Lost { marks, all: false });
     Points { runs: reach.numbers.is_some().then_some(sum), gone, lost, ..Points::default() }
 }

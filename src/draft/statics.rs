@@ -2,7 +2,7 @@
 //!
 //! The same evaluation with every cell open, stratum by stratum as scores are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::curve;
 use super::effects;
@@ -14,6 +14,7 @@ use super::value;
 use crate::number::Ratio;
 use crate::number::interval::Interval;
 use crate::plan::Inner;
+use crate::plan::expr::Expr;
 use crate::plan::node::Work;
 use crate::plan::peers::{Pool, Spread, What, Within};
 use crate::round::Data;
@@ -22,8 +23,12 @@ use crate::rulebook::absent::Cause;
 /// What pools and leaves can bring.
 pub(super) struct Statics {
     pools: Vec<Option<Possible>>,
-    /// By leaf, the published points ÷ mark that its evidence can come to.
+    /// By leaf whose gaps are filled by rates of peers, the published points ÷ mark that its evidence can come to.
     earned: Vec<Option<Interval>>,
+    /// The pools that fill it.
+    filling: BTreeMap<usize, Vec<usize>>,
+    /// By cluster and group, what marks that may move together are in all.
+    together: BTreeMap<(usize, usize), Ratio>,
 }
 
 /// Reaches of anybody, by group.
@@ -31,7 +36,23 @@ type Groups = BTreeMap<usize, Vec<Option<Reach>>>;
 
 impl Statics {
     pub(super) fn of(plan: &Inner, round: &Data) -> Self {
-        let mut statics = Self { pools: vec![None; plan.pools.len()], earned: vec![None; plan.nodes.len()] };
+        let mut filling: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (pool, said) in plan.pools.iter().enumerate() {
+            if let Expr::Earned { node } = said.of {
+                filling.entry(node).or_default().push(pool);
+            }
+        }
+        let present: BTreeSet<usize> = round.objects.iter().map(|object| object.group).collect();
+        let mut together = BTreeMap::new();
+        for (place, cluster) in plan.clusters.iter().enumerate() {
+            let leaves = || cluster.outermost().into_iter().flat_map(|all| &all.leaves);
+            for group in &present {
+                let marks = leaves().filter_map(|leaf| plan.mark(*leaf, *group));
+                together.insert((place, *group), marks.fold(Ratio::zero(), |sum, mark| sum.add(mark)));
+            }
+        }
+        let mut statics =
+            Self { pools: vec![None; plan.pools.len()], earned: vec![None; plan.nodes.len()], filling, together };
         if plan.pools.is_empty() {
             return statics;
         }
@@ -60,6 +81,11 @@ impl Statics {
             .unwrap_or_else(|| Possible { number: Some(Interval::all()), causes: Causes::of(Cause::ALL) })
     }
 
+    /// What marks that may move together are in all.
+    pub(super) fn together(&self, cluster: usize, group: usize) -> Option<&Ratio> {
+        self.together.get(&(cluster, group))
+    }
+
     /// The points ÷ mark that peers may have earned at a leaf.
     pub(super) fn earned(&self, node: usize) -> Interval {
         self.earned.get(node).cloned().flatten().unwrap_or_else(Interval::all)
@@ -67,14 +93,12 @@ impl Statics {
 
     fn node(&mut self, plan: &Inner, place: usize, groups: &mut Groups) {
         let Some(node) = plan.nodes.get(place) else { return };
+        // Fills by rate pass on what was earned, which nobody's fill moves.
+        let filling = self.filling.get(&place).cloned().unwrap_or_default();
         let mut earned = None;
-        for (group, reaches) in groups.iter().filter(|_| node.is_leaf()) {
+        for (group, reaches) in groups.iter().filter(|_| node.is_leaf() && !filling.is_empty()) {
             earned = hull(earned, node::earned(&self.look(plan, *group, reaches), place, node));
         }
-        // Fills by rate pass on what was earned, which nobody's fill moves.
-        let rates =
-            |pool: &(usize, &Pool)| matches!(pool.1.of, crate::plan::expr::Expr::Earned { node } if node == place);
-        let filling: Vec<usize> = plan.pools.iter().enumerate().filter(rates).map(|(pool, _)| pool).collect();
         for pool in filling {
             if let Some(slot) = self.pools.get_mut(pool) {
                 *slot = Some(Possible { number: earned.clone(), causes: Self::lacking() });
@@ -160,6 +184,8 @@ impl Statics {
 fn share(plan: &Inner, pool: &Pool) -> Interval {
     let everybody = plan.effects.iter().all(|effect| !effect.out) && plan.apart.iter().all(Option::is_none);
     let unnamed = !matches!(pool.peers.within, Within::Class(Some(_)) | Within::Layer(Some(_)));
+    // Who is made of others is nobody's peer.
+    let everybody = everybody && plan.derive.is_empty() && plan.gather.is_empty();
     let among = pool.peers.itself && pool.peers.when.is_none() && unnamed && everybody;
     if among { Interval::closed(Ratio::zero(), Ratio::one()) } else { Interval::from_zero() }
 }

@@ -3,7 +3,7 @@
 use super::condition;
 use super::look::Look;
 use super::possible::{Truth, rounded};
-use super::reach::positive;
+use super::reach::Lost;
 use crate::number::Ratio;
 use crate::number::interval::Interval;
 use crate::plan::node::{Act, PlanStep};
@@ -16,7 +16,7 @@ pub(super) fn run(
     look: &Look<'_>,
     steps: &[PlanStep],
     mut number: Interval,
-    (lost, rates): (Option<&Interval>, Option<&Interval>),
+    (lost, rates): (Option<&Lost>, Option<&Interval>),
     added: &mut Vec<Added>,
 ) -> Interval {
     for (place, step) in steps.iter().enumerate() {
@@ -34,18 +34,13 @@ pub(super) fn run(
     number
 }
 
-fn act(
-    look: &Look<'_>,
-    act: &Act,
-    number: &Interval,
-    (lost, rates): (Option<&Interval>, Option<&Interval>),
-) -> Interval {
+fn act(look: &Look<'_>, act: &Act, number: &Interval, (lost, rates): (Option<&Lost>, Option<&Interval>)) -> Interval {
     let point = |number: &Ratio| Interval::point(number.clone());
     match act {
         Act::Round(rounding) => rounded(number, rounding),
         Act::Clamp { at_least, at_most } => number.clamp(at_least.as_ref(), at_most.as_ref()),
         Act::Scale { to, of } => {
-            let left = lost.map_or_else(|| point(of), |lost| point(of).minus(lost).meet(&positive()));
+            let left = lost.map_or_else(|| point(of), |lost| lost.left(&point(of)));
             let scaled = number.times(&point(to)).over(&left);
             // A quotient of sums lies among the quotients of their parts.
             match rates {

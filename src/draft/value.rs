@@ -134,7 +134,8 @@ pub(super) fn magnitude(number: &Interval) -> Interval {
     }
 }
 
-/// What an irrational step makes of an interval; a result that is rounded correctly keeps the order.
+/// What an irrational step makes of an interval. Results that are rounded keep their order; an end that is exact may lie
+/// on the near side of what its neighbours are rounded to.
 fn irrational(number: &Interval, step: &Irrational) -> Interval {
     if let Some(result) = point(number).and_then(|at| step.apply(at)) {
         return Interval::point(result);
@@ -146,6 +147,7 @@ fn irrational(number: &Interval, step: &Irrational) -> Interval {
     }
     // Beyond an end without a result it may be anything.
     let image = ends(&number, |end| step.apply(end));
+    let image = image.hull(&ends(&image, |end| Some(step.rounded(end))));
     let image = if rises { image } else { Interval { low: image.high, high: image.low } };
     let powers = step.power().1 || even;
     if powers && !number.reaches_below_zero() { image.meet(&Interval::from_zero()) } else { image }

@@ -65,6 +65,11 @@ pub(crate) fn log(of: &Ratio, base: &Ratio, digits: u8) -> Option<Ratio> {
     })
 }
 
+/// A number as an irrational step would round it.
+pub(crate) fn rounded(number: &Ratio, digits: u8) -> Ratio {
+    rounding(digits).map_or_else(|| number.clone(), |rounding| rounding.round(number))
+}
+
 /// A number with so many significant digits.
 fn rounding(digits: u8) -> Option<Rounding> {
     Some(Rounding::new(Mode::HalfEven, Grid::significant(digits, None)?))

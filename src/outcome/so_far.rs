@@ -2,6 +2,8 @@
 //!
 //! Of use only where nothing hangs on what is still to come; which that is, is `draft`'s to say.
 
+use std::collections::BTreeMap;
+
 use super::evaluate::{blank, refuse, refuse_item};
 use super::recorder::Recorder;
 use super::strata::{self, TILE};
@@ -21,6 +23,8 @@ pub(crate) struct SoFar {
     pub(crate) tables: Tables,
     /// By object.
     pub(crate) scores: Vec<Scores>,
+    /// Of objects whose total coverage takes before others are made of it, the scores with that total.
+    covered: BTreeMap<usize, Scores>,
     /// What would stop the evaluation, by object.
     stops: Vec<(usize, Stop)>,
     faults: Vec<Fault>,
@@ -42,6 +46,9 @@ impl SoFar {
         let mut recorder = Recorder::new(inner, data, blank(plan, &round));
         let mut tables = strata::from_evidence(inner, data);
         let (mut scores, mut stops) = strata::together(inner, data, &mut tables);
+        let root = inner.listed.first().copied().filter(|_| !inner.derive.is_empty());
+        let taken = root.map(|root| derive::uncovered(inner, data, root, &scores)).unwrap_or_default();
+        let covered = taken.into_iter().filter_map(|object| Some((object, scores.get(object)?.clone()))).collect();
         derive::all(inner, data, &tables, &mut scores, &mut stops);
         for (place, scores) in scores.chunks(TILE).enumerate() {
             recorder.tile(&tables, place.saturating_mul(TILE), scores);
@@ -49,13 +56,19 @@ impl SoFar {
         stops.sort_by_key(|(place, _)| *place);
         let mut quotas = Findings::default();
         let outcome = recorder.finish(&tables, &mut scores, &mut quotas);
-        Self { outcome, tables, scores, stops, faults, quotas, round: round.clone() }
+        Self { outcome, tables, scores, covered, stops, faults, quotas, round: round.clone() }
     }
 
     /// An object as it stands.
     pub(crate) fn case<'a>(&'a self, plan: &'a Plan, object: usize) -> Case<'a> {
         let scores = self.scores.get(object).unwrap_or(Scores::none());
         Case { scores, ..strata::case(plan.inner(), self.round.data(), &self.tables, object) }
+    }
+
+    /// An object as it stands before coverage takes its total.
+    pub(crate) fn case_of_tree<'a>(&'a self, plan: &'a Plan, object: usize) -> Case<'a> {
+        let case = self.case(plan, object);
+        Case { scores: self.covered.get(&object).unwrap_or(case.scores), ..case }
     }
 
     /// Whether something stopped an object.

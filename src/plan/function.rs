@@ -91,6 +91,11 @@ impl Irrational {
         }
     }
 
+    /// A number as the step rounds what isn't exact: no result between two that it gives is beyond those, rounded.
+    pub(crate) fn rounded(&self, number: &Ratio) -> Ratio {
+        irrational::rounded(number, self.digits)
+    }
+
     /// The number; `None` where there is none.
     pub(crate) fn apply(&self, of: &Ratio) -> Option<Ratio> {
         match self.kind {

@@ -110,6 +110,16 @@ pub(crate) struct PlanStanding {
     pub(crate) late: bool,
 }
 
+impl PlanStanding {
+    /// All that says how many places there are.
+    pub(crate) fn places(&self) -> impl Iterator<Item = &PlanPlaces> {
+        let quotas = self.tiers.iter().filter_map(|tier| tier.quota.as_ref());
+        let tiers = quotas.flat_map(|quota| quota.at_most.iter().chain(&quota.at_least));
+        let promotions = self.promotions.iter().filter_map(|said| said.places.as_ref()).map(|(places, _)| places);
+        tiers.chain(self.lowest.iter().map(|lowest| &lowest.places)).chain(promotions)
+    }
+}
+
 pub(super) fn of(words: &Words<'_>) -> Option<PlanStanding> {
     let book = words.book;
     let ranking = match &book.ranking {

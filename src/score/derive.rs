@@ -14,8 +14,8 @@ use crate::plan::Inner;
 use crate::plan::condition::PlanCondition;
 use crate::plan::derive::{PartCount, PartsMeet, PlanDerive, Weight};
 use crate::plan::node::AnswerKind;
-use crate::round::Data;
 use crate::round::links::Whole;
+use crate::round::{Data, Object};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::derive::WithoutTotal;
 use crate::rulebook::identity::Compare;
@@ -75,7 +75,11 @@ pub(crate) fn all(
     // Of what is made of something that stopped the round, nobody needs to be told.
     let mut stopped = BTreeSet::new();
     let Some(root) = plan.listed.first().copied().filter(|_| !plan.derive.is_empty()) else { return made };
-    uncover(plan, round, root, scores);
+    for object in uncovered(plan, round, root, scores) {
+        if let Some(slot) = scores.get_mut(object).and_then(|own| own.list.get_mut(root)) {
+            *slot = None;
+        }
+    }
     for whole in &round.wholes {
         let group = round.objects.get(whole.object).map_or(0, |object| object.group);
         let Some(rule) = plan.derivation(group) else { continue };
@@ -100,17 +104,14 @@ pub(crate) fn all(
     made
 }
 
-/// Takes the total of those of whom too little was reported for one, before anybody reads it.
-fn uncover(plan: &Inner, round: &Data, root: usize, scores: &mut [Scores]) {
-    let Some(said) = plan.coverage.as_ref().filter(|said| said.unscored) else { return };
-    for (object, own) in round.objects.iter().zip(scores) {
-        if own.of(root).is_some()
-            && coverage::of(said, object.group, own) < said.at_least
-            && let Some(slot) = own.list.get_mut(root)
-        {
-            *slot = None;
-        }
-    }
+/// Those of whom too little was reported for a total, before anybody reads it.
+pub(crate) fn uncovered(plan: &Inner, round: &Data, root: usize, scores: &[Scores]) -> Vec<usize> {
+    let Some(said) = plan.coverage.as_ref().filter(|said| said.unscored) else { return Vec::new() };
+    let lacks = |(object, own): (&Object, &Scores)| {
+        own.of(root).is_some() && coverage::of(said, object.group, own) < said.at_least
+    };
+    let all = round.objects.iter().zip(scores).enumerate();
+    all.filter(|(_, one)| lacks(*one)).map(|(object, _)| object).collect()
 }
 
 /// What deriving one object reads.

@@ -318,7 +318,9 @@ pub(crate) fn all(size: usize) -> Vec<Worst> {
     let months = |count: usize| {
         let month = |place: usize| {
             let (year, month) = (2000 + place / 12, place % 12 + 1);
-            format!(r#"{{"id":"m{place}","kind":"month","from":"{year}-{month:02}-01","until":"{year}-{month:02}-28"}}"#)
+            format!(
+                r#"{{"id":"m{place}","kind":"month","from":"{year}-{month:02}-01","until":"{year}-{month:02}-28"}}"#
+            )
         };
         format!(r#","periods":[{}]"#, joined(count, month, ","))
     };

@@ -25,6 +25,7 @@ mod digest_holds;
 mod digests;
 mod documents;
 mod draft;
+mod draft_holds;
 mod draft_standing;
 mod effects;
 mod escalation;
