@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::nodes::names;
 use super::{At, Here, Unfold, WHOLE};
 use crate::document::{Id, Map, Text};
 use crate::rulebook::Rulebook;
@@ -39,6 +40,7 @@ impl<'a> Unfold<'a> {
         self.taken.extend(book.data.keys());
         self.taken.extend(seen);
         let data = self.items();
+        self.scored_nodes();
         let root = Here::default();
         let at = At::root();
         // The trees are long, and written out below.
@@ -83,6 +85,23 @@ impl<'a> Unfold<'a> {
         self.standing(&mut out);
         self.derive(&mut out);
         out
+    }
+
+    /// Finds out which nodes are scored in which periods, as far as that can be told without speaking of one.
+    fn scored_nodes(&mut self) {
+        let mut waiting: Vec<&Node> = self.book.indicators.iter().chain(&self.book.figures).collect();
+        while let Some(node) = waiting.pop() {
+            waiting.extend(&node.children);
+            let Some(each) = &node.each_period else { continue };
+            waiting.push(&each.indicator);
+            // What is wrong with it is told where it is written out.
+            let (faults, told) = (self.faults.len(), self.told.clone());
+            if let Some(periods) = self.several(&each.periods, Here::default(), &At::root()) {
+                self.scored.extend(names(&each.indicator).into_iter().map(|id| (id, periods.clone())));
+            }
+            self.faults.truncate(faults);
+            self.told = told;
+        }
     }
 
     /// The items, one for each period of those that are observed in several.

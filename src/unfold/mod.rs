@@ -122,6 +122,7 @@ pub(crate) fn of(book: &Rulebook) -> Unfolded {
         book,
         periods: Periods::new(&book.periods),
         observed: BTreeMap::new(),
+        scored: BTreeMap::new(),
         taken: BTreeSet::new(),
         doubled: BTreeSet::new(),
         faults: Vec::new(),
@@ -139,6 +140,8 @@ struct Unfold<'a> {
     periods: Periods<'a>,
     /// Items that are observed in periods, by places of those.
     observed: BTreeMap<&'a Id, Vec<usize>>,
+    /// Nodes that several periods have of their own, by places of those.
+    scored: BTreeMap<&'a Id, Vec<usize>>,
     /// Ids of items and nodes that the rulebook says itself.
     taken: BTreeSet<&'a Id>,
     /// Those that several nodes have.
@@ -228,8 +231,13 @@ impl<'a> Unfold<'a> {
         }
     }
 
-    /// The id of a node as it is called where it is read.
+    /// The id of a node as it is called where it is read: that of the period that is spoken of, where it has one there;
+    /// else that of the period whose copy it is read in.
     fn node_id(&mut self, id: &Id, here: Here<'_>, at: &At) -> Option<Id> {
+        let scored = self.scored.get(id);
+        if let Some(period) = here.period.filter(|period| scored.is_some_and(|periods| periods.contains(period))) {
+            return self.copy(id, period, at);
+        }
         let mut names = here.names;
         while let Some(some) = names {
             if some.ids.contains(id) {

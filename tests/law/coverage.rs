@@ -128,3 +128,20 @@ fn coverage_that_makes_no_sense_is_refused() {
     }
     assert_eq!(codes(&open), ["JX2807"]);
 }
+
+// S1.17-6
+#[test]
+fn where_no_leaf_applies_nothing_is_covered() {
+    let mut part = leaf("x", json!(60), json!("b"), points());
+    part["applies"] = json!({"when": {"data": "f", "equals": true, "if_absent": false}});
+    let node = json!({"id": "n", "children": [part], "nothing_left": "full"});
+    let mut book = book(over(vec![node]));
+    book["coverage"] = json!({"at_least": "1%", "otherwise": "unranked"});
+    set(&mut book, "/ranking", json!({"keys": [{"score": "total", "best": "highest"}], "ties": "competition"}));
+    set(&mut book, "/tiers", json!([{"id": "any"}]));
+    let done = round(&book, &TWO, &[("a", "f", json!(true)), ("a", "b", json!(30)), ("b", "f", json!(false))]);
+    let standing = |id: &str| done.outcome().standing(id).unwrap().rank();
+    assert_eq!(done.outcome().total("b").unwrap().to_string(), "60");
+    assert_eq!(done.outcome().coverage("b").unwrap().to_string(), "0");
+    assert_eq!((standing("a"), standing("b")), (Some(1), None));
+}

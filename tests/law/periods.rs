@@ -292,6 +292,19 @@ fn inside_it_ids_mean_those_of_the_period_and_outside_they_name_one() {
     assert_eq!(points(&scored(&book, &all()), "routine"), "0");
     set(&mut book, "/indicators/children/0/then", json!([{"when": {"score": "quarter", "below": 40}, "times": 0}]));
     assert_eq!(codes(&book), ["JX2412"]);
+    // A value of another period reads the nodes of that one.
+    let over = json!({"over": {"score": "quarter"}, "periods": ["q1", "q2"], "select": "highest", "skip": []});
+    let mut outside = routine();
+    set(&mut outside, "/figures", json!([leaf("top", json!("open"), over, json!("as_points"))]));
+    assert_eq!(points(&scored(&outside, &all()), "top"), "100");
+    let rise = json!({"minus": [{"in_period": {"score": "a"}, "period": "q4"}, {"score": "a"}]});
+    let mut inside = routine();
+    let at = "/indicators/children/0/each_period/indicator/children/1";
+    set(&mut inside, at, leaf("b", json!("open"), rise, json!("as_points")));
+    set(&mut inside, "/indicators/children/0/each_period/indicator/children/0/points", json!("open"));
+    inside["indicators"]["children"][0]["each_period"]["indicator"].as_object_mut().unwrap().remove("points");
+    let done = scored(&inside, &all());
+    assert_eq!(["b@q1", "b@q4"].map(|id| points(&done, id)), ["-30", "0"]);
     let taken = with(routine(), "/indicators/children/0/each_period/indicator/children/1/id", json!("routine"));
     assert_eq!(codes(&taken), ["JX2011"]);
 }

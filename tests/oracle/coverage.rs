@@ -29,11 +29,9 @@ pub(crate) fn low<'a>(book: &'a Book, object: &Object, readings: &Readings, hits
         }
         all += weighed;
     }
-    if all.is_zero() {
-        // Nothing applies, so that the object has no total of which it could be said.
-        return None;
-    }
-    let (coverage, least) = (covered / all, number::read(&said["at_least"]));
+    // Where nothing applies, nothing came from evidence either; who has no total has no coverage to lack.
+    let coverage = if all.is_zero() { Exact::zero() } else { covered / all };
+    let least = number::read(&said["at_least"]);
     if coverage == least {
         hits.add("coverage/edge");
     }

@@ -10,7 +10,7 @@ mod curves;
 mod dates;
 mod decided;
 mod derive;
-mod dice;
+pub(crate) mod dice;
 mod effects;
 mod figures;
 pub(crate) mod focus;

@@ -33,6 +33,11 @@ fn refusals(findings: &jixiao::Findings) -> Vec<(String, String, String)> {
     refused
 }
 
+/// Whether a rulebook is sound for the library.
+pub(crate) fn is_sound(rulebook_text: &str) -> bool {
+    jixiao::check(rulebook_text).plan().is_some()
+}
+
 /// What the library gives.
 pub(crate) fn score(rulebook_text: &str, evidence_text: &str) -> Option<Scored> {
     let plan = match jixiao::check(rulebook_text).into_plan() {

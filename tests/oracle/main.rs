@@ -38,6 +38,7 @@ mod library;
 mod marks;
 mod number;
 mod peers;
+mod periods;
 mod reading;
 mod reads;
 mod scorer;
@@ -50,6 +51,7 @@ mod waits;
 use hits::Hits;
 use scorer::Scored;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// How many pairs of every group the oracle scores alone.
 const ALONE: u64 = 2_000;
@@ -126,6 +128,50 @@ fn drafts_hold_whatever_comes() {
     println!("{met:?}");
     if pairs >= PAIRS / 4 {
         assert!(met.draws > 5_000 && met.exact > 1_000 && met.settled > 5_000, "{met:?}");
+    }
+}
+
+/// A tree of which part is scored in each of several periods is what it is with the periods written out.
+#[test]
+fn periods_are_what_they_are_written_out() {
+    let pairs = pairs() / 4;
+    let work = move |worker: u64| {
+        let mut met: BTreeMap<&'static str, u64> = BTreeMap::new();
+        for seed in (worker..pairs).step_by(THREADS as usize) {
+            let _told = Seed(seed);
+            let Some(folded) = periods::pair(seed) else { continue };
+            let text = |value: &Value| serde_json::to_string_pretty(value).unwrap();
+            let is_sound = |folded: &periods::Folded| {
+                let sound = [&folded.said, &folded.written].map(|(book, _)| library::is_sound(&text(book)));
+                assert_eq!(sound[0], sound[1], "seed {seed}\n{}\n{}", text(&folded.said.0), text(&folded.written.0));
+                sound[0]
+            };
+            let folded = if is_sound(&folded) { folded } else { folded.answered() };
+            if !is_sound(&folded) {
+                *met.entry("unsound").or_default() += 1;
+                continue;
+            }
+            let ((book, evidence), (plain, told)) = (&folded.said, &folded.written);
+            let expected = scorer::score(plain, told, &mut Hits::default());
+            let got = library::score(&text(book), &text(evidence)).unwrap();
+            let told = || format!("seed {seed}\n{}\n{}\n{}", text(book), text(evidence), text(plain));
+            assert!(got == expected, "{}\n{}", told(), difference(&expected, &got));
+            folded.met.iter().for_each(|word| *met.entry(word).or_default() += 1);
+        }
+        met
+    };
+    let mut met: BTreeMap<&'static str, u64> = BTreeMap::new();
+    std::thread::scope(|scope| {
+        let workers = (0..THREADS).map(|worker| scope.spawn(move || work(worker))).collect::<Vec<_>>();
+        for worker in workers {
+            worker.join().unwrap().into_iter().for_each(|(word, count)| *met.entry(word).or_default() += count);
+        }
+    });
+    println!("{met:?}");
+    if pairs >= PAIRS / 4 {
+        for word in ["node", "over", "in_period", "here", "by_period"] {
+            assert!(met.get(word).is_some_and(|count| *count >= 100), "{met:?}");
+        }
     }
 }
 

@@ -59,6 +59,8 @@ pub(crate) enum Expr {
     Score(String),
     Rate(String),
     Count(String, Value),
+    /// One value of several, with how they meet.
+    Among(Vec<Expr>, Value),
 }
 
 /// A statistic over peers.
@@ -127,6 +129,9 @@ fn tree(value: &Value) -> Expr {
     }
     if let Some(id) = value.get("count") {
         return Expr::Count(id.as_str().expect("a node").to_owned(), value["when"].clone());
+    }
+    if value.get("among").is_some() {
+        return Expr::Among(all("among"), value.clone());
     }
     if let Some(id) = value.get("item") {
         return Expr::Item {
@@ -297,6 +302,7 @@ pub(crate) fn evaluate(expr: &Expr, reads: &mut dyn Reads) -> Yield {
             Ok(number::whole(many))
         }
         Expr::Survey(said) => survey::evaluate(said, reads),
+        Expr::Among(parts, said) => among(parts, said, reads),
         Expr::Statistic(of) => reads.statistic(of),
         Expr::Rank(of) => {
             let (first, last) = reads.places(of)?;
@@ -304,6 +310,47 @@ pub(crate) fn evaluate(expr: &Expr, reads: &mut dyn Reads) -> Yield {
             Ok(number::whole(first as i64))
         }
     }
+}
+
+/// One value of several: what each comes to first, then who counts.
+fn among(parts: &[Expr], said: &Value, reads: &mut dyn Reads) -> Yield {
+    let select = said["select"].as_str().expect("how they meet");
+    let all: Vec<Yield> = parts.iter().map(|part| evaluate(part, reads)).collect();
+    let cause = |one: &Yield| one.as_ref().err().and_then(|causes| causes.first().copied());
+    let skips = |cause: Cause| list(said, "skip").iter().any(|word| word.as_str() == Some(cause.word()));
+    // Of the newest, nothing before it is looked at.
+    let last = |one: &Yield| cause(one).is_none_or(|cause| !skips(cause));
+    let from = if select == "newest" { all.iter().rposition(last).unwrap_or(0) } else { 0 };
+    let seen = &all[from..];
+    let stops: BTreeSet<Cause> = seen.iter().filter_map(cause).filter(|cause| !skips(*cause)).collect();
+    if !stops.is_empty() {
+        return Err(stops);
+    }
+    let there: Vec<(usize, &Exact)> =
+        seen.iter().enumerate().filter_map(|(place, one)| Some((place, one.as_ref().ok()?))).collect();
+    reads.hit(format!("among/{select}/{}", if there.len() < seen.len() { "skipped" } else { "whole" }));
+    if there.is_empty() {
+        return Err(seen.iter().filter_map(cause).collect());
+    }
+    if said["enough"].as_u64().is_some_and(|enough| (there.len() as u64) < enough) {
+        reads.hit("among/too_few".to_owned());
+        return Err(BTreeSet::from([Cause::TooFew]));
+    }
+    let numbers = || there.iter().map(|(_, number)| (*number).clone());
+    let total = numbers().fold(number::whole(0), |sum, number| sum + number);
+    Ok(match select {
+        "sum" => total,
+        "mean" => total / number::whole(there.len() as i64),
+        "highest" => numbers().max().expect("one is there"),
+        "lowest" => numbers().min().expect("one is there"),
+        "newest" => numbers().next_back().expect("one is there"),
+        "weighted" => {
+            let weight = |place: usize| number::read(&said["weights"][place]);
+            let weighed = there.iter().fold(number::whole(0), |sum, (place, number)| sum + *number * weight(*place));
+            weighed / there.iter().fold(number::whole(0), |sum, (place, _)| sum + weight(*place))
+        }
+        other => panic!("no such way: {other}"),
+    })
 }
 
 /// Significant digits of irrational steps.

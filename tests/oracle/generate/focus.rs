@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Forms of values as the oracle counts them, and events.
-pub(crate) const FORMS: [&str; 32] = [
+pub(crate) const FORMS: [&str; 33] = [
     "number",
     "target",
     "rate",
@@ -31,6 +31,7 @@ pub(crate) const FORMS: [&str; 32] = [
     "floor",
     "ceil",
     "abs",
+    "among",
     "if",
     "goalposts",
     "log",
@@ -189,7 +190,7 @@ impl Maker {
                     break made;
                 }
             },
-            "round" | "floor" | "ceil" | "abs" | "if" | "goalposts" | "log" | "power" | "root" => {
+            "round" | "floor" | "ceil" | "abs" | "among" | "if" | "goalposts" | "log" | "power" | "root" => {
                 self.function_of(form, 1)
             }
             _ => self.arithmetic(form, 1),

@@ -14,7 +14,7 @@ impl Maker {
         }
         let mut words = Vec::new();
         if on.functions {
-            words.extend(["round", "abs", "if", "goalposts"]);
+            words.extend(["round", "abs", "if", "goalposts", "among"]);
         }
         if on.floor_and_ceil {
             words.extend(["floor", "ceil"]);
@@ -66,6 +66,15 @@ impl Maker {
                 json!({"root": held, "degree": self.dice.between(2, 4)})
             }
             "abs" => json!({"abs": written}),
+            "among" => {
+                let mut all = vec![written];
+                for _ in 0..self.dice.between(1, 3) {
+                    let more = self.value(depth);
+                    all.push(self.written(&more));
+                    parts.push(more);
+                }
+                return self.among_of(all, parts);
+            }
             other => match self.dice.below(4) {
                 0 => json!({other: written, "to": self.dice.between(0, 2)}),
                 1 => json!({other: written, "to": {"step": self.dice.pick(&["0.5", "5", "0.2"])}}),
@@ -74,6 +83,24 @@ impl Maker {
         };
         let tree = if self.dice.chance(50) { called(&tree).unwrap_or(tree) } else { tree };
         Made::Call { tree, parts, causes: Vec::new() }
+    }
+
+    /// One value of these.
+    fn among_of(&mut self, all: Vec<Value>, parts: Vec<Made>) -> Made {
+        let select = *self.dice.pick(&["sum", "mean", "weighted", "highest", "lowest", "newest"]);
+        let causes = ["missing", "rejected", "not_applicable", "not_assessed", "no_target", "zero_base", "too_few"];
+        let often = *self.dice.pick(&[0, 40, 90]);
+        let skip: Vec<&str> = causes.into_iter().filter(|_| self.dice.chance(often)).collect();
+        let mut tree = json!({"among": all, "select": select, "skip": skip});
+        let mut causes = Vec::new();
+        if select == "weighted" {
+            let weights = all.iter().map(|_| *self.dice.pick(&["1", "2", "0.5", "0.3"]));
+            tree["weights"] = weights.collect::<Vec<_>>().into();
+        } else if select != "newest" && self.dice.chance(40) {
+            tree["enough"] = 2.into();
+            causes.push(Cause::TooFew);
+        }
+        Made::Call { tree, parts, causes }
     }
 
     /// Over whom.

@@ -36,6 +36,7 @@ impl Expr {
             Expr::Score(_) => "score_of",
             Expr::Rate(_) => "rate_of",
             Expr::Count(..) => "count_of",
+            Expr::Among(..) => "among",
         }
         .to_owned()
     }
@@ -66,7 +67,7 @@ impl Expr {
             }
             Expr::Statistic(of) => of.of.count(book, hits),
             Expr::Rank(of) => of.of.count(book, hits),
-            Expr::Plus(parts) | Expr::Times(parts) | Expr::Min(parts) | Expr::Max(parts) => {
+            Expr::Plus(parts) | Expr::Times(parts) | Expr::Min(parts) | Expr::Max(parts) | Expr::Among(parts, _) => {
                 parts.iter().for_each(|part| part.count(book, hits));
             }
         }
