@@ -300,7 +300,7 @@ fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
             sink.push(EventsNoNumber { item: item_name() }, &path.field("data"));
             return;
         }
-        Item::Ballots(_) => {
+        Item::Ballots(_) | Item::Sheets(_) => {
             range::not_a_number(desk, &test.data, item, &path.field("data"), sink);
             return;
         }

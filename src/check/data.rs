@@ -32,6 +32,10 @@ pub(super) fn item(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mu
         Item::Grade(item) => grades(desk, id, &item.grades, &path.field("grades"), sink),
         Item::Rank(said) => scaled(desk, id, said, true, path, sink),
         Item::Score(said) => scaled(desk, id, said, false, path, sink),
+        Item::Sheets(said) => {
+            measured(desk, id, said.decimals, said.range.as_ref(), path, sink);
+            super::panel::item(said, path, sink);
+        }
         Item::Ballots(said) => super::survey::item(desk, id, said, path, sink),
         Item::Tasks(item) => measured(desk, id, item.decimals, None, path, sink),
         Item::Date(item) => super::days::item(id, item, path, sink),

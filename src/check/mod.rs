@@ -29,6 +29,7 @@ mod never;
 mod not_built;
 mod numeric;
 mod pace;
+mod panel;
 mod peers;
 mod periods;
 mod points;

@@ -32,6 +32,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
                 | Item::Rank(_)
                 | Item::Score(_)
                 | Item::Ballots(_)
+                | Item::Sheets(_)
                 | Item::Tasks(_)
         ) {
             let (word_zh, word_en) = kind(item);
@@ -336,7 +337,6 @@ fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
 /// The word of a form that isn't built.
 fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
     Some(match form {
-        ValueForm::Panel(_) => ("评委", "panel"),
         ValueForm::Milestones(_) => ("节点", "milestones"),
         // The operations that formulas can say, an item with a smallest count, scores and peers are built.
         ValueForm::Item(_)
@@ -365,6 +365,7 @@ fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
         | ValueForm::Survey(_)
         | ValueForm::Days(_)
         | ValueForm::Among(_)
+        | ValueForm::Panel(_)
         | ValueForm::Over(_)
         | ValueForm::InPeriod(_)
         // Read as the tree that it says.

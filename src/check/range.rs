@@ -208,6 +208,7 @@ fn innermost(desk: &Desk<'_>, value: &Value, path: &Path, sink: &mut Sink<'_>) -
                 Some(of_item(desk, &form.item, item, form.enough.is_some_and(|enough| enough > 0)))
             }
             ValueForm::Survey(form) => super::survey::known(desk, &form.survey, path, sink),
+            ValueForm::Panel(form) => super::panel::known(desk, &form.panel, path, sink),
             ValueForm::Days(form) => super::days::known(desk, &form.days, path, sink),
             ValueForm::Among(form) => super::among::of(desk, value, form, path, sink),
             form => match super::peers::known(desk, form, path, sink) {
@@ -301,7 +302,7 @@ fn constant(number: Decimal) -> Known {
 fn numeric(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'_>) -> Option<()> {
     match item {
         Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Rank(_) | Item::Score(_) => Some(()),
-        Item::Ballots(_) => {
+        Item::Ballots(_) | Item::Sheets(_) => {
             not_a_number(desk, id, item, path, sink);
             None
         }

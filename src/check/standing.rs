@@ -83,7 +83,7 @@ fn item(desk: &Desk<'_>, id: &Id, path: &Path, sink: &mut Sink<'_>) {
             let (kind_zh, kind_en) = kind(item);
             sink.push(KeyNotComparable { item: desk.item_name(id), kind_zh, kind_en }, path);
         }
-        Some(item @ Item::Ballots(_)) => range::not_a_number(desk, id, item, path, sink),
+        Some(item @ (Item::Ballots(_) | Item::Sheets(_))) => range::not_a_number(desk, id, item, path, sink),
         Some(Item::Events(_)) => sink.push(EventsNoNumber { item: desk.item_name(id) }, path),
         _ => {}
     }

@@ -7,24 +7,29 @@ use crate::finding::{BallotsVoid, ChannelAnswer, ChannelUnknown, ChannelWeight, 
 use crate::number::Ratio;
 use crate::number::interval::Interval;
 use crate::plan::survey::{Short, short};
-use crate::rulebook::absent::Cause;
+use crate::rulebook::absent::{Answer, Cause};
 use crate::rulebook::data::{BallotsItem, Item};
 use crate::rulebook::value::{OptionWorth, Survey};
 
 /// An item of ballots.
 pub(super) fn item(desk: &Desk<'_>, id: &Id, said: &BallotsItem, path: &Path, sink: &mut Sink<'_>) {
-    let channels = path.field("channels");
-    if said.channels.is_empty() && !sink.incomplete(&channels) {
-        sink.push(NothingListed { what_zh: "渠道", what_en: "channel" }, &channels);
-    }
-    for (index, channel) in said.channels.iter().enumerate() {
-        if said.channels.iter().take(index).any(|before| before == channel) {
-            let kind = IdTwice { what_zh: "渠道", what_en: "channel", id: channel.to_string() };
-            sink.push(kind, &channels.index(index));
-        }
-    }
+    channels(&said.channels, path, sink);
     if worths(said).next().is_none() && !sink.incomplete(&path.field("options")) {
         sink.push(BallotsVoid { item: desk.item_name(id) }, &path.field("options"));
+    }
+}
+
+/// The channels that an item lists.
+pub(super) fn channels(channels: &[Id], path: &Path, sink: &mut Sink<'_>) {
+    let list = path.field("channels");
+    if channels.is_empty() && !sink.incomplete(&list) {
+        sink.push(NothingListed { what_zh: "渠道", what_en: "channel" }, &list);
+    }
+    for (index, channel) in channels.iter().enumerate() {
+        if channels.iter().take(index).any(|before| before == channel) {
+            let kind = IdTwice { what_zh: "渠道", what_en: "channel", id: channel.to_string() };
+            sink.push(kind, &list.index(index));
+        }
     }
 }
 
@@ -44,9 +49,6 @@ pub(super) fn known(desk: &Desk<'_>, said: &Survey, path: &Path, sink: &mut Sink
         sink.push(NotBallots { item: desk.item_name(&said.of), kind_zh, kind_en, found_zh, found_en }, path);
         return None;
     };
-    if said.channels.is_empty() && !sink.incomplete(path) {
-        sink.push(NothingListed { what_zh: "渠道", what_en: "channel" }, path);
-    }
     for (id, channel) in said.channels.iter() {
         if !ballots.channels.contains(id) {
             let (hint_zh, hint_en) = sink.hint::<ChannelUnknown>(id, ballots.channels.iter());
@@ -58,9 +60,29 @@ pub(super) fn known(desk: &Desk<'_>, said: &Survey, path: &Path, sink: &mut Sink
         }
     }
     let mut interval = worths(ballots).map(Interval::point).reduce(|left, right| left.hull(&right))?;
-    let answer = said.channel_too_few.as_ref();
-    let wrong = |found_zh, found_en| ChannelAnswer { item: desk.item_name(&said.of), found_zh, found_en };
-    match (answer.map(short), said.channels.len()) {
+    let answer = too_few(desk, &said.of, said.channels.len(), said.channel_too_few.as_ref(), path, sink);
+    if let Some(Short::Worth(worth)) = answer {
+        interval = interval.hull(&Interval::point(worth));
+    }
+    let mut causes = range::of_item(desk, &said.of, declared, false).causes;
+    causes.may(Cause::TooFew, Reason::Item(desk.item_name(&said.of).into()));
+    Some(Known { interval, causes, unit: Unit::Other })
+}
+
+/// The answer for a channel that is short, with a finding where it is lacking or means nothing.
+pub(super) fn too_few(
+    desk: &Desk<'_>,
+    of: &Id,
+    channels: usize,
+    answer: Option<&Answer>,
+    path: &Path,
+    sink: &mut Sink<'_>,
+) -> Option<Short> {
+    if channels == 0 && !sink.incomplete(path) {
+        sink.push(NothingListed { what_zh: "渠道", what_en: "channel" }, path);
+    }
+    let wrong = |found_zh, found_en| ChannelAnswer { item: desk.item_name(of), found_zh, found_en };
+    match (answer.map(short), channels) {
         (None, 0 | 1) => {}
         (None, _) => {
             sink.push(
@@ -76,10 +98,7 @@ pub(super) fn known(desk: &Desk<'_>, said: &Survey, path: &Path, sink: &mut Sink
         (Some(None), _) => {
             sink.push(wrong("“渠道不足”的写法在这里没有意义", "has a channel_too_few that means nothing there"), path);
         }
-        (Some(Some(Short::Worth(worth))), _) => interval = interval.hull(&Interval::point(worth)),
-        (Some(Some(Short::ProRata | Short::Evenly | Short::TooFew)), _) => {}
+        (Some(Some(short)), _) => return Some(short),
     }
-    let mut causes = range::of_item(desk, &said.of, declared, false).causes;
-    causes.may(Cause::TooFew, Reason::Item(desk.item_name(&said.of).into()));
-    Some(Known { interval, causes, unit: Unit::Other })
+    None
 }

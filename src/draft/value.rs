@@ -15,8 +15,10 @@ use crate::plan::days::{PlanDays, PlanEnd};
 use crate::plan::expr::Expr;
 use crate::plan::function::{Function, Irrational};
 use crate::plan::node::Work;
+use crate::plan::panel::PlanPanel;
 use crate::plan::survey::{PlanSurvey, Short};
 use crate::rulebook::absent::Cause;
+use crate::rulebook::extent;
 use crate::score::{self, Case};
 
 /// What a value may be.
@@ -67,6 +69,7 @@ pub(super) fn of(look: &Look<'_>, expr: &Expr) -> Possible {
         Expr::Peers(pool) => look.pool(*pool),
         Expr::Days(days) => self::days(look, days),
         Expr::Survey(survey) => self::survey(look, survey),
+        Expr::Panel(panel) => self::panel(look, panel),
     }
 }
 
@@ -239,4 +242,18 @@ fn survey(look: &Look<'_>, survey: &PlanSurvey) -> Possible {
     let worth = survey.worth.iter().flatten().chain(short).cloned().map(Interval::point);
     let number = worth.reduce(|left, right| left.hull(&right));
     Possible { number, causes: cells::stated(false).and(Causes::of(&[Cause::TooFew])) }
+}
+
+/// Panels: a weighted mean of what channels make of their marks lies within the range of those.
+fn panel(look: &Look<'_>, panel: &PlanPanel) -> Possible {
+    if let Some(case) = look.settled([panel.item]) {
+        return Possible::known(score::value(case, &Expr::Panel(Box::new(panel.clone()))));
+    }
+    let item = look.plan.items.get(panel.item).and_then(|item| look.plan.rulebook.data.get(&item.id));
+    let marks = extent::declared(item.and_then(extent::bounds).as_ref());
+    let number = match &panel.short {
+        Short::Worth(worth) => marks.hull(&Interval::point(worth.clone())),
+        Short::ProRata | Short::Evenly | Short::TooFew => marks,
+    };
+    Possible { number: Some(number), causes: cells::stated(false).and(Causes::of(&[Cause::TooFew])) }
 }

@@ -29,6 +29,10 @@ pub(super) fn of_leaf(
                 stages.extend(of_item(explanation, inner, survey.item));
                 survey::stages(explanation, inner, survey, stages);
             }
+            Expr::Panel(panel) => {
+                stages.extend(of_item(explanation, inner, panel.item));
+                super::panel::stages(explanation, inner, panel, stages);
+            }
             Expr::Days(days) => {
                 for end in [days.from, days.to] {
                     if let PlanEnd::Item(item) = end
@@ -133,6 +137,10 @@ fn in_state(
             ItemKind::Tasks(_) => {
                 let count = column.tasks(object).map_or(0, |table| table.rows.len());
                 (None, format!("{count}项在考核期内"), format!("{count} in force"))
+            }
+            ItemKind::Sheets(names) => {
+                let [zh, en] = super::panel::sheets(names, column.sheets(object));
+                (None, zh, en)
             }
             ItemKind::Ballots(names) => {
                 let text = survey::votes(names, column.votes(object));

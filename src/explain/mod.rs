@@ -16,6 +16,7 @@ mod line;
 mod markdown;
 mod not_counted;
 mod pace;
+mod panel;
 mod peers;
 mod record;
 mod shared;

@@ -4,7 +4,7 @@ use super::Explanation;
 use super::line::{Stage, StageKind};
 use crate::plan::Inner;
 use crate::plan::survey::{BallotNames, PlanSurvey};
-use crate::score::survey::channels;
+use crate::score::survey::told;
 use crate::score::{Case, Scores};
 
 /// Votes as they were counted; options without any are passed over.
@@ -34,7 +34,7 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, survey: &PlanSurv
     let case =
         Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
     let reported = !round.columns.get(survey.item).is_none_or(|column| column.votes(object).is_empty());
-    let Some(told) = channels(case, survey).filter(|_| reported) else { return };
+    let Some(told) = told(case, survey).filter(|_| reported) else { return };
     for (channel, one) in survey.channels.iter().zip(&told) {
         let (id, valid, enough) = (&channel.id, one.valid, channel.enough);
         let (votes_zh, votes_en) = match &one.mean {

@@ -35,4 +35,39 @@ findings! {
     JX3116 BallotsCount { item: String, channel: String, option: String, found: String } error
         zh: "“{item}”的票数“{channel}·{option}”是{found}，应为不小于0的整数", en: "\"{item}\" has {found} votes for \"{option}\" from \"{channel}\"; it must be a whole number from 0, up to a million million",
         help zh: "写票数，不写比例", en: "give the number of votes, not a share";
+
+    /// A panel of an item that has no sheets.
+    JX2918 NotSheets { item: String, kind_zh: &'static str, kind_en: &'static str } error
+        zh: "“{item}”是{kind_zh}项，不是评分表", en: "\"{item}\" is an item of kind {kind_en}, not of sheets",
+        help zh: "“评委”取自评分表项", en: "a panel is of an item of sheets";
+
+    /// A number that says neither how many sheets are dropped nor which share of them.
+    JX2919 PanelDrop { channel: String, drop: String } error
+        zh: "渠道“{channel}”两端各去掉{drop}，既不是份数也不是比例", en: "the channel \"{channel}\" drops {drop} at each end, which is neither a count nor a share",
+        help zh: "写不小于1的整数，或小于50%的比例", en: "say a whole number from 1, or a share below 50 %";
+
+    /// Fewer sheets are enough than trimming leaves any of.
+    JX2920 PanelEnough { channel: String, enough: u32, least: usize } error
+        zh: "渠道“{channel}”足够份数为{enough}，去极值后可能一份不剩", en: "{enough} sheets are enough in the channel \"{channel}\", of which trimming may leave none",
+        help zh: "“足够”至少写{least}", en: "say at least {least} for enough";
+
+    /// A sheet names a channel that its item doesn't have.
+    JX3117 SheetChannel { item: String, judge: String, found: String, hint_zh: String, hint_en: String } error
+        zh: "“{item}”评委“{judge}”的渠道“{found}”没有声明", en: "the channel \"{found}\" of the judge \"{judge}\" isn't one of \"{item}\"",
+        help zh: "{hint_zh}", en: "{hint_en}";
+
+    /// A judge has two sheets for one object in one channel.
+    JX3118 SheetTwice { item: String, judge: String, channel: String } error
+        zh: "“{item}”中评委“{judge}”在渠道“{channel}”评了两次", en: "the judge \"{judge}\" has two sheets of \"{item}\" in the channel \"{channel}\"",
+        help zh: "每位评委在每个渠道只留一份", en: "keep one sheet for each judge and channel";
+
+    /// A sheet has both a mark and says that it is void, or neither.
+    JX3119 SheetWithoutMark { item: String, judge: String } error
+        zh: "“{item}”评委“{judge}”的评分表应写“取值”或“无效”，二者只写其一", en: "the sheet of the judge \"{judge}\" in \"{item}\" says either a value or that it is void, not both",
+        help zh: "写分数；未评分的写“无效”：true", en: "give the mark, or \"void\": true";
+
+    /// A judge from the object's own unit.
+    JX3120 SheetOfOwnUnit { object: String, item: String, judge: String } error
+        zh: "“{object}”的“{item}”由本单位的评委“{judge}”评分，办法规定拒绝", en: "the judge \"{judge}\" of \"{item}\" belongs to \"{object}\", whose own unit the rulebook lets nobody judge",
+        help zh: "删去该评分表，或在办法中写明本单位评分如何处理", en: "remove the sheet, or say in the rulebook what such a sheet does";
 }

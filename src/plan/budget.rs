@@ -233,6 +233,12 @@ impl<'p> Sizes<'p> {
             Expr::Peers(pool) => self.pool(*pool),
             // Dates lie within ten thousand years.
             Expr::Days(_) => Size { whole: 23, ..Size::default() },
+            Expr::Panel(panel) => {
+                let channels = u64::try_from(panel.channels.len()).unwrap_or(u64::MAX);
+                let sum = Size { whole: OBJECTS, ..Size::default() }.times(self.item(panel.item));
+                let each = sum.over_by(Size { whole: OBJECTS, ..Size::default() }).times(LONGEST);
+                Size { other: each.other.saturating_mul(channels), ..each }.over_by(LONGEST)
+            }
             // A mean over votes for each channel, and one over their weights.
             Expr::Survey(survey) => {
                 let channels = u64::try_from(survey.channels.len()).unwrap_or(u64::MAX);

@@ -19,7 +19,7 @@ use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
     Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, derive, digits, effects, events, exclude, groups,
-    kernel, marks, order, reads, standing, survey,
+    kernel, marks, order, panel, reads, standing, survey,
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
@@ -86,6 +86,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<Rulebook>) -> Option<Plan>
         flat: &flat,
         order: &order,
         pools: Pools::default(),
+        refusing: RefCell::default(),
         working: RefCell::default(),
         part_counts: RefCell::default(),
         table: Cell::new(None),
@@ -112,6 +113,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<Rulebook>) -> Option<Plan>
     let effects_at = if effects.is_empty() || book.indicators.is_none() { None } else { place_of.first().copied() };
     let compare = book.numeric.compare;
     let pools = words.pools.into_inner();
+    let refusing = words.refusing.into_inner();
     let working = words.working.into_inner();
     let part_counts = words.part_counts.into_inner();
     // Where each stratum ends in the order.
@@ -128,6 +130,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<Rulebook>) -> Option<Plan>
         cohort_index,
         nodes,
         pools,
+        refusing,
         working,
         strata,
         clusters,
@@ -207,6 +210,9 @@ pub(super) fn plan_item(id: &Id, item: &Item, named: Option<ItemKind>) -> Option
         Item::Score(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Score),
         Item::Events(item) => (&item.label, String::new(), 0, &item.supplier, named?),
         Item::Ballots(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Ballots(survey::names(item))),
+        Item::Sheets(item) => {
+            (&item.label, String::new(), item.decimals, &item.supplier, ItemKind::Sheets(panel::names(item)))
+        }
         Item::Tasks(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, named?),
         _ => return None,
     };

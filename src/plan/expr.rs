@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::condition::{PlanCondition, Reads, Test};
 use super::days::PlanDays;
 use super::function::Function;
+use super::panel::PlanPanel;
 use super::survey::PlanSurvey;
 use crate::number::Ratio;
 
@@ -39,6 +40,8 @@ pub(crate) enum Expr {
     Change(Box<[Expr; 2]>),
     Function(Box<Function>),
     Survey(Box<PlanSurvey>),
+    /// Marks of few.
+    Panel(Box<PlanPanel>),
     Days(Box<PlanDays>),
     /// The score of a node, as its parent reads it or as scores are compared.
     Score {
@@ -112,6 +115,7 @@ impl Expr {
             | Expr::Peers(_)
             | Expr::Parts(_)
             | Expr::Survey(_)
+            | Expr::Panel(_)
             | Expr::Days(_) => {}
             Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
             Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => exprs.extend(two.iter().rev()),

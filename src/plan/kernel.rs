@@ -119,6 +119,7 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
             | ItemKind::Date
             | ItemKind::Events(_)
             | ItemKind::Tasks(_)
+            | ItemKind::Sheets(_)
             | ItemKind::Ballots(_) => {
                 return None;
             }
@@ -131,7 +132,13 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
         | Expr::Earned { .. } => {
             return None;
         }
-        Expr::Count { .. } | Expr::Rows { .. } | Expr::Parts(_) | Expr::Peers(_) | Expr::Survey(_) | Expr::Days(_) => {
+        Expr::Count { .. }
+        | Expr::Rows { .. }
+        | Expr::Parts(_)
+        | Expr::Peers(_)
+        | Expr::Survey(_)
+        | Expr::Panel(_)
+        | Expr::Days(_) => {
             return None;
         }
         Expr::Ratio(two) => {

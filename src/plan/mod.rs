@@ -28,6 +28,7 @@ mod monotone;
 pub(crate) mod node;
 pub(crate) mod order;
 pub(crate) mod pace;
+pub(crate) mod panel;
 pub(crate) mod peers;
 mod piecewise;
 pub(crate) mod reads;
@@ -36,7 +37,7 @@ pub(crate) mod survey;
 pub(crate) mod tasks;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use compile::compile;
@@ -54,6 +55,7 @@ use effects::{Apart, PlanEffect};
 use events::EventNames;
 use exclude::Cluster;
 use node::PlanNode;
+use panel::SheetNames;
 use peers::Pool;
 use standing::PlanStanding;
 use survey::BallotNames;
@@ -90,6 +92,8 @@ pub(crate) struct Inner {
     pub(crate) nodes: Vec<PlanNode>,
     /// What objects have from their peers; those that a pool reads stand before it.
     pub(crate) pools: Vec<Pool>,
+    /// Items of sheets with the channels in which nobody judges the own unit, so that evidence is held to that.
+    pub(crate) refusing: BTreeSet<(usize, usize)>,
     /// Counts of working days, so that evidence is held to a calendar that covers them.
     pub(crate) working: Vec<days::PlanDays>,
     /// Where each stratum of the nodes ends: all objects are scored up to there before anyone is scored further.
@@ -152,6 +156,8 @@ pub(crate) enum ItemKind {
     Tasks(tasks::TaskFacts),
     /// Votes of many.
     Ballots(BallotNames),
+    /// Marks of few.
+    Sheets(SheetNames),
 }
 
 impl Plan {

@@ -1,7 +1,7 @@
 //! Values and conditions with their ids resolved to places.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::condition::{Bounds, PlanCondition, Reads, Test};
@@ -33,6 +33,8 @@ pub(crate) struct Words<'a> {
     pub(crate) order: &'a [usize],
     pub(crate) pools: Pools,
     pub(crate) part_counts: RefCell<Vec<PartCount>>,
+    /// Items of sheets with the channels in which nobody judges the own unit.
+    pub(crate) refusing: RefCell<BTreeSet<(usize, usize)>>,
     /// Counts of working days.
     pub(crate) working: RefCell<Vec<PlanDays>>,
     /// The table of whose rows is spoken, where that is so.
@@ -76,6 +78,7 @@ impl Words<'_> {
                 ValueForm::Rank(form) => Expr::Peers(self.rank(&form.rank)?),
                 ValueForm::Days(form) => Expr::Days(Box::new(super::days::of(self, &form.days)?)),
                 ValueForm::Survey(form) => Expr::Survey(Box::new(super::survey::of(self, &form.survey)?)),
+                ValueForm::Panel(form) => Expr::Panel(Box::new(super::panel::of(self, &form.panel)?)),
                 form => self.function(form)?,
             },
         })

@@ -11,12 +11,13 @@ use super::fields::{FieldList, say};
 use crate::document::{Canon, Encode, Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::plan::events::EventNames;
+use crate::plan::panel::SheetNames;
 use crate::plan::survey::BallotNames;
 use crate::plan::tasks::TaskFacts;
 use crate::plan::{ItemKind, Plan, PlanItem};
 use crate::round::column::{Column, State};
 use crate::round::links::Linked;
-use crate::round::{Calendar, Data, Happened, Object, TaskRow};
+use crate::round::{Calendar, Data, Happened, Object, Sheet, TaskRow};
 
 /// What a round's evidence is read by.
 #[derive(Debug)]
@@ -144,6 +145,7 @@ fn cell(
         ItemKind::Flag => say(into, flag(column.word(object)? == 1)),
         ItemKind::Grade(grades) => say(into, &Canon::Text(name(grades, column.word(object)?)).to_json()),
         ItemKind::Events(names) => say(into, &events(names, column.events(object), objects).to_json()),
+        ItemKind::Sheets(names) => say(into, &sheets(names, column.sheets(object)).to_json()),
         ItemKind::Ballots(names) => say(into, &votes(names, column.votes(object)).to_json()),
         ItemKind::Tasks(facts) => {
             let table = column.tasks(object)?;
@@ -231,6 +233,20 @@ fn votes(names: &BallotNames, votes: &[u64]) -> Canon {
         (!options.is_empty()).then(|| (channel.to_string(), Canon::Map(options)))
     });
     Canon::Map(counted.collect())
+}
+
+/// Sheets by channel, then judge; a mark in its own decimals.
+fn sheets(names: &SheetNames, sheets: &[Sheet]) -> Canon {
+    let one = |sheet: &Sheet| {
+        map([
+            ("channel", names.channels.get(sheet.channel).map(text)),
+            ("judge", Some(text(&sheet.judge))),
+            ("unit", sheet.unit.as_ref().map(text)),
+            ("value", sheet.mark.map(text)),
+            ("void", sheet.mark.is_none().then(|| true.encode(Lang::En))),
+        ])
+    };
+    Canon::List(sheets.iter().map(one).collect())
 }
 
 /// All rows of a table, in force or not, by id, then by their own text.

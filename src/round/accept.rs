@@ -17,8 +17,8 @@ use super::{Data, NO_SOURCE, Round, Source};
 use crate::document::{Date, Id};
 use crate::finding::{
     CalendarLacking, CalendarLeft, CalendarTwice, CellTwice, CompleteKind, CompleteOutOfRange, Findings, Kind,
-    NotSupplier, RowPeriodUnsaid, RowPeriodWrong, RowUnknownItem, RowUnknownObject, SubmissionUnknownBody,
-    SubmissionUnsigned, TaskTwice,
+    NotSupplier, RowPeriodUnsaid, RowPeriodWrong, RowUnknownItem, RowUnknownObject, SheetOfOwnUnit, SheetTwice,
+    SubmissionUnknownBody, SubmissionUnsigned, TaskTwice,
 };
 use crate::number::Decimal;
 use crate::plan::days::PlanEnd;
@@ -54,6 +54,8 @@ pub(super) struct Acceptor<'p> {
     refused: HashSet<(u32, usize)>,
     /// Tasks listed so far, by item, object, id and first day.
     tasks: HashSet<(usize, usize, Id, Option<Date>)>,
+    /// Sheets so far, by item, object, channel and judge.
+    judged: HashSet<(usize, usize, usize, Id)>,
     shared: SharedEvents,
     pub(super) decisions: Decisions,
     pub(super) deciding: Option<Deciding<'p>>,
@@ -92,6 +94,7 @@ impl<'p> Acceptor<'p> {
             told: HashSet::new(),
             refused: HashSet::new(),
             tasks: HashSet::new(),
+            judged: HashSet::new(),
             shared: SharedEvents::default(),
             decisions: Decisions::default(),
             deciding: None,
@@ -209,7 +212,19 @@ impl<'p> Acceptor<'p> {
         at: &dyn Where,
     ) {
         let Self {
-            plan, roster, whole_roster, declared, columns, origins, rows, about, tasks, shared, findings, ..
+            plan,
+            roster,
+            whole_roster,
+            declared,
+            columns,
+            origins,
+            rows,
+            about,
+            tasks,
+            judged,
+            shared,
+            findings,
+            ..
         } = self;
         let (Some(whose), Some(declared), Some(column)) =
             (roster.objects.get(object), declared.get(item), columns.get_mut(item))
@@ -226,8 +241,11 @@ impl<'p> Acceptor<'p> {
             |place: crate::finding::Place| place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
         let place = |part: Part| ids(at.place(At::Cell(spot, Some(item), part)));
         let sheet = |source: u32| usize::try_from(source).ok().and_then(|source| about.get(source));
-        // Tasks may come in several lists, which are joined.
-        let listed = matches!((&declared.item.kind, given), (ItemKind::Tasks(_), Given::Tasks(_)));
+        // Tasks and sheets may come in several lists, which are joined.
+        let listed = matches!(
+            (&declared.item.kind, given),
+            (ItemKind::Tasks(_), Given::Tasks(_)) | (ItemKind::Sheets(_), Given::Sheets(_))
+        );
         if *origin != NO_SOURCE && !(listed && column.state(object) == State::Reported) {
             let kind = CellTwice { object: whose.name.clone(), item: declared.item.label.clone() };
             let first = Spot { sheet: sheet(*origin).map_or(0, |origin| origin.sheet), row: *row };
@@ -247,6 +265,23 @@ impl<'p> Acceptor<'p> {
                 if !tasks.insert((item, object, row.id.clone(), row.from)) {
                     let (object, item, task) = (whose.name.clone(), desk.label(), row.id.to_string());
                     desk.push(TaskTwice { object, item, task }, Part::Task(place));
+                }
+            }
+        }
+        if let Some((_, Some(Cell::Sheets(list)))) = &read {
+            let whose_id = whose.id.as_str();
+            for (sheet, place) in list.iter().zip(0_u32..) {
+                let judge = || sheet.judge.to_string();
+                if !judged.insert((item, object, sheet.channel, sheet.judge.clone())) {
+                    let channel = match &declared.item.kind {
+                        ItemKind::Sheets(names) => names.channels.get(sheet.channel).map(ToString::to_string),
+                        _ => None,
+                    };
+                    let channel = channel.unwrap_or_default();
+                    desk.push(SheetTwice { item: desk.label(), judge: judge(), channel }, Part::Sheet(place));
+                } else if sheet.is_of(whose_id) && plan.inner().refusing.contains(&(item, sheet.channel)) {
+                    let kind = SheetOfOwnUnit { object: whose.name.clone(), item: desk.label(), judge: judge() };
+                    desk.push(kind, Part::Sheet(place));
                 }
             }
         }

@@ -4,8 +4,8 @@
 
 use super::column::{Cell, Shape, State};
 use super::place::{Part, hint, list};
-use super::records::{CellValue, EventEntry, StateWord, TaskEntry};
-use super::{ballots, events, tasks};
+use super::records::{CellValue, EventEntry, SheetEntry, StateWord, TaskEntry};
+use super::{ballots, events, sheets, tasks};
 use crate::document::{Date, Id, Lang, Map};
 use crate::finding::{
     CellDecimals, CellKind, CellNotDay, CellNotNumber, CellOutOfRange, CellTooLong, CellUnknownGrade, Findings, Kind,
@@ -32,6 +32,7 @@ pub(super) enum Given<'g> {
     Events(&'g [EventEntry]),
     /// Votes.
     Ballots(&'g Map<Map<Decimal>>),
+    Sheets(&'g [SheetEntry]),
     /// Tasks, perhaps none.
     Tasks(&'g [TaskEntry]),
     /// Events, votes or tasks beside a value or each other.
@@ -100,6 +101,7 @@ impl<'p> Declared<'p> {
             ItemKind::Grade(_) | ItemKind::Flag => Shape::Words,
             ItemKind::Events(_) => Shape::Events,
             ItemKind::Ballots(_) => Shape::Votes,
+            ItemKind::Sheets(_) => Shape::Sheets,
             ItemKind::Tasks(_) => Shape::Tasks,
         }
     }
@@ -114,6 +116,7 @@ impl<'p> Declared<'p> {
             ItemKind::Flag => ("是或否，JSON里写true或false", "true or false"),
             ItemKind::Date => ("“2025-01-31”这样的日期", "a day such as 2025-01-31"),
             ItemKind::Events(_) => ("事件列表，用JSON报送", "a list of events, in JSON"),
+            ItemKind::Sheets(_) => ("评分表列表，用JSON报送", "a list of sheets, in JSON"),
             ItemKind::Ballots(_) => ("各渠道各选项的票数，用JSON报送", "votes by channel and option, in JSON"),
             ItemKind::Tasks(_) => ("任务列表，用JSON或任务表报送", "a list of tasks, in JSON or a table of tasks"),
         }
@@ -132,6 +135,7 @@ impl<'p> Declared<'p> {
             ItemKind::Score => ("得分", "score"),
             ItemKind::Events(_) => ("事件", "events"),
             ItemKind::Ballots(_) => ("测评票", "ballots"),
+            ItemKind::Sheets(_) => ("评分表", "sheets"),
             ItemKind::Tasks(_) => ("任务", "tasks"),
         }
     }
@@ -201,6 +205,10 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
             Given::Ballots(votes) => match &self.declared.item.kind {
                 ItemKind::Ballots(names) => ballots::read(self, names, votes)?,
                 _ => return self.wrong(Worth::Text("ballots"), Part::Whole),
+            },
+            Given::Sheets(listed) => match &self.declared.item.kind {
+                ItemKind::Sheets(names) => sheets::read(self, names, listed)?,
+                _ => return self.wrong(Worth::Text("sheets"), Part::Whole),
             },
             Given::Tasks(listed) => match &self.declared.item.kind {
                 ItemKind::Tasks(facts) => tasks::read(self, facts, listed)?,
@@ -324,7 +332,7 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
         Some(number)
     }
 
-    fn number(&mut self, worth: Worth<'_>, part: Part) -> Option<Decimal> {
+    pub(super) fn number(&mut self, worth: Worth<'_>, part: Part) -> Option<Decimal> {
         let number = match worth {
             Worth::Number(number) => number,
             Worth::Flag(_) | Worth::Day(_) => return self.wrong(worth, part),

@@ -3,6 +3,7 @@
 //! Only storage. Who may fill a cell, and with what, is the readers' business.
 
 use super::events::Happened;
+use super::sheets::Sheet;
 use super::tasks::{Table, TaskRow};
 use crate::document::Date;
 use crate::number::{Decimal, Published, Ratio};
@@ -47,6 +48,8 @@ enum Data {
     Events(Vec<Vec<Happened>>),
     /// Counts by channel, then option.
     Votes(Vec<Vec<u64>>),
+    /// By channel, then judge.
+    Sheets(Vec<Vec<Sheet>>),
     Tasks(Vec<Table>),
 }
 
@@ -60,6 +63,8 @@ pub(crate) enum Cell {
     Events(Vec<Happened>),
     Votes(Vec<u64>),
     /// Joined to those that are there.
+    Sheets(Vec<Sheet>),
+    /// Joined to those that are there.
     Tasks(Vec<TaskRow>),
 }
 
@@ -71,6 +76,7 @@ pub(crate) enum Shape {
     Words,
     Events,
     Votes,
+    Sheets,
     Tasks,
 }
 
@@ -83,6 +89,7 @@ impl Column {
             Shape::Words => Data::Words(vec![0; objects]),
             Shape::Events => Data::Events(vec![Vec::new(); objects]),
             Shape::Votes => Data::Votes(vec![Vec::new(); objects]),
+            Shape::Sheets => Data::Sheets(vec![Vec::new(); objects]),
             Shape::Tasks => Data::Tasks(vec![Table::default(); objects]),
         };
         Self { states: vec![State::Missing; objects], scale, data }
@@ -114,6 +121,13 @@ impl Column {
                     && let Some(slot) = cells.get_mut(object)
                 {
                     slot.clone_from(votes);
+                }
+            }
+            Some(Cell::Sheets(sheets)) => {
+                if let Data::Sheets(cells) = &mut self.data
+                    && let Some(slot) = cells.get_mut(object)
+                {
+                    slot.extend_from_slice(sheets);
                 }
             }
             Some(Cell::Tasks(rows)) => {
@@ -182,7 +196,12 @@ impl Column {
             Data::Numbers(numbers) => numbers.get(object).map(|whole| Ratio::scaled(*whole, self.scale)),
             Data::Wide(numbers) => numbers.get(object).map(|number| number.ratio()),
             Data::Words(words) => words.get(object).map(|word| Ratio::from_int(i64::from(*word))),
-            Data::Rates(_) | Data::WideRates(_) | Data::Events(_) | Data::Votes(_) | Data::Tasks(_) => None,
+            Data::Rates(_)
+            | Data::WideRates(_)
+            | Data::Events(_)
+            | Data::Votes(_)
+            | Data::Sheets(_)
+            | Data::Tasks(_) => None,
         }
         .unwrap_or_else(Ratio::zero)
     }
@@ -249,6 +268,14 @@ impl Column {
         }
     }
 
+    /// The sheets of an object, by channel, then judge.
+    pub(crate) fn sheets(&self, object: usize) -> &[Sheet] {
+        match &self.data {
+            Data::Sheets(cells) => cells.get(object).map_or(&[], Vec::as_slice),
+            _ => &[],
+        }
+    }
+
     /// The tasks of an object.
     pub(crate) fn tasks(&self, object: usize) -> Option<&Table> {
         match &self.data {
@@ -257,10 +284,14 @@ impl Column {
         }
     }
 
-    /// Tells which rows of tasks hold in a period.
+    /// Tells which rows of tasks hold in a period, and puts sheets in their order.
     pub(super) fn settle(&mut self, period: Option<&Span>) {
-        if let Data::Tasks(cells) = &mut self.data {
-            cells.iter_mut().for_each(|table| table.settle(period));
+        match &mut self.data {
+            Data::Tasks(cells) => cells.iter_mut().for_each(|table| table.settle(period)),
+            Data::Sheets(cells) => cells.iter_mut().for_each(|sheets| {
+                sheets.sort_by(|left, right| (left.channel, &left.judge).cmp(&(right.channel, &right.judge)));
+            }),
+            _ => {}
         }
     }
 

@@ -95,6 +95,7 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
         Part::D => "d",
         Part::State => "state",
         Part::Ballots => "ballots",
+        Part::Sheet(place) => return path.field("sheets").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Task(place) => return path.field("tasks").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Decided(field) => field,
         Part::DecidedBy => "decided_by",
@@ -187,24 +188,25 @@ fn submission(acceptor: &mut Acceptor<'_>, submission: &Submission, sheet: u32, 
 
 fn given(row: &Row) -> Given<'_> {
     let number = row.value.is_some() || row.n.is_some() || row.d.is_some();
-    let valued = number || row.events.is_some() || row.ballots.is_some() || row.tasks.is_some();
-    match (row.state, &row.value) {
-        (Some(state), _) if valued => Given::Both(state),
-        (Some(state), _) => Given::State(state),
+    let lists = [
+        row.tasks.as_ref().map(|tasks| ("tasks", Given::Tasks(tasks))),
+        row.events.as_ref().map(|events| ("events", Given::Events(events))),
+        row.ballots.as_ref().map(|ballots| ("ballots", Given::Ballots(ballots))),
+        row.sheets.as_ref().map(|sheets| ("sheets", Given::Sheets(sheets))),
+    ];
+    let mut lists = lists.into_iter().flatten();
+    let (list, other) = (lists.next(), lists.next());
+    match (row.state, list, &row.value) {
+        (Some(state), list, _) if number || list.is_some() => Given::Both(state),
+        (Some(state), ..) => Given::State(state),
         // Lists beside a value or each other: none can be told to be the right one.
-        (None, _) if row.tasks.is_some() && (number || row.events.is_some() || row.ballots.is_some()) => {
-            Given::AndMore("tasks")
-        }
-        (None, _) if row.events.is_some() && (number || row.ballots.is_some()) => Given::AndMore("events"),
-        (None, _) if row.ballots.is_some() && number => Given::AndMore("ballots"),
-        (None, None) if let Some(tasks) = &row.tasks => Given::Tasks(tasks),
-        (None, None) if let Some(events) = &row.events => Given::Events(events),
-        (None, None) if let Some(ballots) = &row.ballots => Given::Ballots(ballots),
-        (None, Some(value)) => match (row.n, row.d) {
+        (None, Some((what, _)), _) if number || other.is_some() => Given::AndMore(what),
+        (None, Some((_, list)), _) => list,
+        (None, None, Some(value)) => match (row.n, row.d) {
             (None, None) => Given::Value(Worth::from(value)),
             (n, d) => Given::Mixed(Worth::from(value), n.map(Worth::Number), d.map(Worth::Number)),
         },
-        (None, None) if valued => Given::Parts(row.n.map(Worth::Number), row.d.map(Worth::Number)),
-        (None, None) => Given::Nothing,
+        (None, None, None) if number => Given::Parts(row.n.map(Worth::Number), row.d.map(Worth::Number)),
+        (None, None, None) => Given::Nothing,
     }
 }

@@ -19,6 +19,7 @@ mod place;
 mod records;
 mod roster;
 mod shared;
+mod sheets;
 mod tasks;
 #[cfg(feature = "csv")]
 mod template;
@@ -32,6 +33,7 @@ pub(crate) use calendar::WorkDays;
 pub use calendar::{Calendar, DaySpan, ListedDays};
 pub(crate) use column::{Column, State};
 pub(crate) use events::Happened;
+pub(crate) use sheets::Sheet;
 pub(crate) use tasks::TaskRow;
 
 #[cfg(feature = "csv")]
@@ -39,8 +41,8 @@ pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]
 pub use records::{
     AppliesDecision, CellValue, Complete, Decision, EventEntry, EventState, EvidenceDocument, EvidenceFormat,
-    LatitudeDecision, Link, RosterEntry, Row, StateWord, Submission, TaskEntry, TierChange, TierDecision, WeighedLink,
-    WorthDecision,
+    LatitudeDecision, Link, RosterEntry, Row, SheetEntry, StateWord, Submission, TaskEntry, TierChange, TierDecision,
+    WeighedLink, WorthDecision,
 };
 
 /// Evidence accepted by a plan.
@@ -230,6 +232,7 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         TierDecision,
         TierChange,
         EventEntry,
+        SheetEntry,
         EventState,
         records::TaskEntry
     ]

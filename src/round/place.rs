@@ -40,6 +40,8 @@ pub(super) enum Part {
     /// A task, by its place in the list.
     Task(u32),
     Ballots,
+    /// A sheet, by its place in the list.
+    Sheet(u32),
     /// What is decided about, or what was decided, by its field.
     Decided(&'static str),
     DecidedBy,

@@ -128,6 +128,8 @@ record! {
         ballots("票数"): Option<Map<Map<Decimal>>>, optional, "votes by channel and option", "各渠道各选项的票数";
         /// Tasks; an empty list says that there are none.
         tasks("任务"): Option<Vec<TaskEntry>>, optional, "tasks; an empty list says that there are none", "任务，空列表表示没有任务";
+        /// Sheets of judges.
+        sheets("评分表列表"): Option<Vec<SheetEntry>>, optional, "sheets of judges; several lists are joined", "各评委的评分表，多份列表合并";
         /// Why there is no value.
         state("状态"): Option<StateWord>, optional, "why there is no value", "没有取值时的状态";
         /// The reason of a state.
@@ -255,6 +257,22 @@ words! {
         Claimed = "claimed" / "申报",
         /// Claimed and turned down.
         Refused = "refused" / "不予认定",
+    }
+}
+
+record! {
+    /// One sheet (评分表): a judge's mark of the object.
+    pub struct SheetEntry("sheet", "评分表条目") {
+        /// The judge.
+        judge("评委编号"): Id, must, "id of the judge, who may be an object", "评委编号，可为参评对象";
+        /// The unit that the judge belongs to.
+        unit("评委单位"): Option<Id>, optional, "object that the judge belongs to", "评委所属的参评对象";
+        /// The channel.
+        channel("评分渠道"): Id, must, "channel that it comes by", "评分渠道";
+        /// The mark.
+        value("取值"): Option<Decimal>, optional, "the mark", "评分";
+        /// Whether it says no mark.
+        void("无效"): bool, default(false), "handed in without a mark", "交了而未评分";
     }
 }
 

@@ -37,6 +37,7 @@ pub(crate) fn bounds(item: &Item) -> Option<Bounds> {
         Item::Number(item) => item.range.clone(),
         Item::Target(item) => item.range.clone(),
         Item::Rate(item) => item.range.clone(),
+        Item::Sheets(item) => item.range.clone(),
         Item::Rank(item) => Some(item.bounds(true)),
         Item::Score(item) => Some(item.bounds(false)),
         _ => None,

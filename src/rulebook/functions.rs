@@ -133,6 +133,10 @@ pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String, 
         let word = if lang == Lang::Zh { "测评" } else { "survey" };
         return format!("{word}({})", name(&form.survey.of));
     }
+    if let ValueForm::Panel(form) = form {
+        let word = if lang == Lang::Zh { "评委" } else { "panel" };
+        return format!("{word}({})", name(&form.panel.of));
+    }
     if let ValueForm::Among(form) = form {
         let all: Vec<String> = form.among.iter().map(inner).collect();
         return format!("{}[{}]", form.select.word(lang), all.join(", "));

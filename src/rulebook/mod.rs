@@ -18,6 +18,7 @@ pub(crate) mod functions;
 pub mod identity;
 pub mod node;
 mod over;
+pub mod panel;
 pub mod peers;
 pub mod period;
 pub mod precision;

@@ -2,7 +2,7 @@
 
 use super::{
     Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, days, derive, events, formula, identity, node,
-    peers, period, precision, quota, standing, tasks, then, value,
+    panel, peers, period, precision, quota, standing, tasks, then, value,
 };
 use crate::document::{Table, tables};
 
@@ -107,8 +107,11 @@ pub(crate) fn all() -> Vec<&'static Table> {
         value::SurveyForm,
         value::Survey,
         value::Channel,
-        value::PanelForm,
-        value::Panel,
+        panel::Centre,
+        panel::OwnUnit,
+        panel::PanelForm,
+        panel::Panel,
+        panel::PanelChannel,
         value::MilestonesForm,
         value::FormulaForm,
         value::RatioForm,

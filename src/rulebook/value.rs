@@ -7,6 +7,7 @@ use super::condition::Condition;
 use super::data::VoidWord;
 use super::formula;
 use super::over;
+use super::panel::PanelForm;
 use super::peers::{Basis, Best, Definition, Peers, RankOf, StatisticOf};
 use super::period::{AmongForm, InPeriodForm, OverForm};
 use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, choice, record};
@@ -346,26 +347,6 @@ record! {
         weight("权重"): Decimal, must, "its weight", "权重";
         /// Fewer valid ones don't count.
         enough("足够"): u32, must, "fewer valid ones don't count", "最少有效数";
-    }
-}
-
-record! {
-    /// Marks of few.
-    pub struct PanelForm("panel", "评委取值") {
-        /// Settings.
-        panel("评委"): Panel, must, "settings", "参数";
-    }
-}
-
-record! {
-    /// Settings of a panel.
-    pub struct Panel("panel settings", "评委参数") {
-        /// The sheets.
-        of("取自"): Id, must, "the sheets", "评分表";
-        /// Weights and smallest counts by channel.
-        channels("渠道"): Map<Channel>, must, "weights and smallest counts by channel", "各渠道权重与最少份数";
-        /// Sheets dropped at each end.
-        drop("去掉"): Option<Decimal>, optional, "sheets dropped at each end, a count or a share", "两端各去掉的份数或比例";
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: a plan and a round. Out: a number per node, told to a `Trace`. Ranks and tiers are `standing`'s.
 
 mod among;
+pub(crate) mod channels;
 mod combine;
 mod condition;
 pub(crate) mod coverage;
@@ -20,6 +21,7 @@ mod latitude;
 mod leaf;
 mod left;
 mod pace;
+pub(crate) mod panel;
 pub(crate) mod peers;
 mod statistic;
 mod steps;

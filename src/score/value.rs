@@ -59,6 +59,7 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
         Expr::Peers(pool) => case.tables.get(*pool, case.object),
         Expr::Days(days) => super::days::counted(case, days).map(|count| count.number),
         Expr::Survey(survey) => super::survey::evaluate(case, survey),
+        Expr::Panel(panel) => super::panel::evaluate(case, panel),
     }
 }
 

@@ -89,8 +89,8 @@ fn what_isnt_built_is_refused() {
     let when = json!({"history": "good", "at_least": 2, "year_not_assessed": "breaks"});
     book["effects"] = json!([{"id": "e", "when": when, "total": 0, "place": "freed", "in_statistics": true}]);
     assert_eq!(codes(&book), ["JX2901"]);
-    let panel = json!({"panel": {"of": "s", "channels": {}}});
-    assert_eq!(codes(&one(json!(10), panel, json!("as_points"))), ["JX2901"]);
+    let milestones = json!({"milestones": "f", "measure": "met"});
+    assert_eq!(codes(&one(json!(10), milestones, json!("as_points"))), ["JX2901"]);
 }
 
 // S1.2-1

@@ -40,6 +40,7 @@ mod left;
 mod limits;
 mod marks;
 mod numbers;
+mod panels;
 mod peers;
 mod periods;
 mod proofs;

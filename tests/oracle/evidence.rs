@@ -82,6 +82,7 @@ pub(crate) enum Cell {
     Tasks(Vec<Value>),
     /// By channel, then option.
     Votes(Value),
+    Sheets(Vec<Value>),
 }
 
 /// An object of the roster.
@@ -194,6 +195,9 @@ impl Round {
         }
         if let Some(events) = row.get("events") {
             return Ok(Cell::Events(events.as_array().expect("a list").clone()));
+        }
+        if let Some(sheets) = crate::panel::sheets(row) {
+            return Ok(sheets);
         }
         if let Some(votes) = row.get("ballots") {
             return Ok(Cell::Votes(votes.clone()));

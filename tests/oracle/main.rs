@@ -37,6 +37,7 @@ mod kept;
 mod library;
 mod marks;
 mod number;
+mod panel;
 mod peers;
 mod periods;
 mod reading;
@@ -54,7 +55,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// How many pairs of every group the oracle scores alone.
-const ALONE: u64 = 2_000;
+const ALONE: u64 = 3_000;
 /// How many random pairs are scored.
 const PAIRS: u64 = 20_000;
 /// So many instead, for a quick look while something grows: `ORACLE_PAIRS=2000`. Below the full number what was met

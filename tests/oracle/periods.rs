@@ -160,7 +160,7 @@ fn decorate(
     let read = words(&value);
     let plain = |id: &String| matches!(data[id]["kind"].as_str(), Some("number" | "target" | "rate" | "score"));
     let reads_own = read.iter().any(|id| items.contains(id) && plain(id));
-    let alone = !["rank", "statistic", "survey", "count", "grade"].iter().any(|word| read.contains(*word))
+    let alone = !["rank", "statistic", "survey", "panel", "count", "grade"].iter().any(|word| read.contains(*word))
         && read.iter().all(|id| data[id]["kind"] != "grade");
     // Where nothing is answered newly, the same causes stay.
     if !reads_own || !alone || node["curve"].get("table").is_some() {
@@ -379,7 +379,7 @@ impl Writing<'_> {
             return if self.nodes.contains(text) { self.at(text) } else { text.to_owned() };
         }
         let plain = matches!(key, "data" | "item")
-            || key == "of" && matches!(above, "survey" | "each")
+            || key == "of" && matches!(above, "survey" | "panel" | "each")
             || matches!(key, "from" | "to") && above == "days";
         if plain {
             return self.items.get(text).unwrap_or(&text.to_owned()).clone();

@@ -30,13 +30,22 @@ pub(crate) fn evaluate(said: &Value, reads: &mut dyn Reads) -> Yield {
         reads.hit(format!("survey/channel/{}", if short { "short" } else { "there" }));
         channels.push((number::read(&settings["weight"]), (!short).then(|| sum / valid)));
     }
+    join(channels, &said["channel_too_few"], "survey", reads).ok_or(BTreeSet::from([Cause::TooFew]))
+}
+
+/// Channels by weight, each with what stands for it where it isn't short; nothing where they are too few cases.
+pub(crate) fn join(
+    mut channels: Vec<(Exact, Option<Exact>)>,
+    answer: &Value,
+    name: &str,
+    reads: &mut dyn Reads,
+) -> Option<Exact> {
     let there = channels.iter().filter(|(_, mean)| mean.is_some()).count();
     if there == 0 {
-        reads.hit("survey/nobody".to_owned());
-        return Err(BTreeSet::from([Cause::TooFew]));
+        reads.hit(format!("{name}/nobody"));
+        return None;
     }
     if there < channels.len() {
-        let answer = &said["channel_too_few"];
         let lost =
             channels.iter().filter(|(_, mean)| mean.is_none()).fold(Exact::zero(), |sum, (weight, _)| sum + weight);
         let word = match (answer.as_str(), answer["exclude"].as_str()) {
@@ -44,9 +53,9 @@ pub(crate) fn evaluate(said: &Value, reads: &mut dyn Reads) -> Yield {
             _ if answer.get("points").is_some() => "points".to_owned(),
             _ => "as".to_owned(),
         };
-        reads.hit(format!("survey/{word}"));
+        reads.hit(format!("{name}/{word}"));
         match word.as_str() {
-            "as" => return Err(BTreeSet::from([Cause::TooFew])),
+            "as" => return None,
             "pro_rata" => channels.retain(|(_, mean)| mean.is_some()),
             "evenly" => {
                 channels.retain(|(_, mean)| mean.is_some());
@@ -60,5 +69,5 @@ pub(crate) fn evaluate(said: &Value, reads: &mut dyn Reads) -> Yield {
     }
     let weights = channels.iter().fold(Exact::zero(), |sum, (weight, _)| sum + weight);
     let sum = channels.iter().fold(Exact::zero(), |sum, (weight, mean)| sum + weight * mean.as_ref().expect("there"));
-    Ok(sum / weights)
+    Some(sum / weights)
 }

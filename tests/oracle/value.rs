@@ -8,6 +8,7 @@ use crate::evidence::{Cause, Cell, list};
 use crate::formula;
 use crate::irrational;
 use crate::number::{self, Exact, Precision};
+use crate::panel;
 use crate::reads::Reads;
 use crate::survey;
 use num_traits::{Signed, Zero};
@@ -53,6 +54,7 @@ pub(crate) enum Expr {
     Rank(Box<RankOf>),
     /// As its object says it.
     Survey(Value),
+    Panel(Value),
     /// Days between dates, as their object says it.
     Days(Value),
     /// The score of a node, its rate, and how many of its children have a score that satisfies a condition.
@@ -118,6 +120,9 @@ fn tree(value: &Value) -> Expr {
     };
     if let Some(said) = value.get("survey") {
         return Expr::Survey(said.clone());
+    }
+    if let Some(said) = value.get("panel") {
+        return Expr::Panel(said.clone());
     }
     if let Some(said) = value.get("days") {
         return Expr::Days(said.clone());
@@ -302,6 +307,7 @@ pub(crate) fn evaluate(expr: &Expr, reads: &mut dyn Reads) -> Yield {
             Ok(number::whole(many))
         }
         Expr::Survey(said) => survey::evaluate(said, reads),
+        Expr::Panel(said) => panel::evaluate(said, reads),
         Expr::Among(parts, said) => among(parts, said, reads),
         Expr::Statistic(of) => reads.statistic(of),
         Expr::Rank(of) => {
@@ -328,7 +334,8 @@ fn among(parts: &[Expr], said: &Value, reads: &mut dyn Reads) -> Yield {
     }
     let there: Vec<(usize, &Exact)> =
         seen.iter().enumerate().filter_map(|(place, one)| Some((place, one.as_ref().ok()?))).collect();
-    reads.hit(format!("among/{select}/{}", if there.len() < seen.len() { "skipped" } else { "whole" }));
+    reads.hit(format!("among/{select}"));
+    reads.hit(format!("among/{}", if there.len() < seen.len() { "skipped" } else { "whole" }));
     if there.is_empty() {
         return Err(seen.iter().filter_map(cause).collect());
     }

@@ -58,7 +58,7 @@ impl Maker {
 
     pub(crate) fn data_test(&mut self) -> Value {
         // No test reads events or votes.
-        let readable = self.places(|item| !matches!(item.kind, "events" | "ballots"));
+        let readable = self.places(|item| !matches!(item.kind, "events" | "ballots" | "sheets"));
         let place = *self.dice.pick(&readable);
         let absent = self.dice.chance(50);
         let item = &self.items[place];

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Forms of values as the oracle counts them, and events.
-pub(crate) const FORMS: [&str; 33] = [
+pub(crate) const FORMS: [&str; 34] = [
     "number",
     "target",
     "rate",
@@ -40,6 +40,7 @@ pub(crate) const FORMS: [&str; 33] = [
     "statistic",
     "rank_among",
     "survey",
+    "panel",
     "days",
     "score",
     "score_of",
@@ -176,6 +177,7 @@ impl Maker {
             }
             "number" | "target" | "rate" => Made::Item(wanted),
             "survey" => self.survey(),
+            "panel" => self.panel(),
             "score" => Made::Item(self.places(|item| item.kind == "score")[0]),
             "score_of" | "rate_of" => {
                 let word = form.trim_end_matches("_of");

@@ -22,7 +22,7 @@ impl Maker {
         if on.irrational {
             words.extend(["log", "power", "root"]);
         }
-        if words.is_empty() || !self.dice.chance(if depth == 0 { 12 } else { 25 }) {
+        if words.is_empty() || !self.dice.chance(if depth == 0 { 12 } else { 29 }) {
             return None;
         }
         let word = *self.dice.pick(&words);
@@ -89,14 +89,14 @@ impl Maker {
     fn among_of(&mut self, all: Vec<Value>, parts: Vec<Made>) -> Made {
         let select = *self.dice.pick(&["sum", "mean", "weighted", "highest", "lowest", "newest"]);
         let causes = ["missing", "rejected", "not_applicable", "not_assessed", "no_target", "zero_base", "too_few"];
-        let often = *self.dice.pick(&[0, 40, 90]);
+        let often = *self.dice.pick(&[0, 60, 95]);
         let skip: Vec<&str> = causes.into_iter().filter(|_| self.dice.chance(often)).collect();
         let mut tree = json!({"among": all, "select": select, "skip": skip});
         let mut causes = Vec::new();
         if select == "weighted" {
             let weights = all.iter().map(|_| *self.dice.pick(&["1", "2", "0.5", "0.3"]));
             tree["weights"] = weights.collect::<Vec<_>>().into();
-        } else if select != "newest" && self.dice.chance(40) {
+        } else if select != "newest" && self.dice.chance(80) {
             tree["enough"] = 2.into();
             causes.push(Cause::TooFew);
         }

@@ -70,6 +70,8 @@ impl Maker {
         if self.on.surveys {
             let item = Item::ballots(&mut self.dice);
             self.items.push(item);
+            let item = Item::sheets(&mut self.dice);
+            self.items.push(item);
         }
         if self.on.days {
             for id in ["受理日", "answered"] {

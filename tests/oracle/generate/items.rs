@@ -229,6 +229,11 @@ impl Item {
         plain("votes", "ballots", 0, Vec::new(), dice)
     }
 
+    /// Marks of few.
+    pub(crate) fn sheets(dice: &mut Dice) -> Item {
+        plain("评分", "sheets", 0, Vec::new(), dice)
+    }
+
     /// Things that happened.
     pub(crate) fn events(id: &str, dice: &mut Dice) -> Item {
         Item { undated: dice.chance(50), shared: dice.chance(50), ..plain(id, "events", 0, Vec::new(), dice) }
@@ -262,6 +267,9 @@ impl Item {
         }
         if self.kind == "ballots" {
             surveys::declared(&mut declared);
+        }
+        if self.kind == "sheets" {
+            surveys::declared_sheets(&mut declared);
         }
         if self.is_numeric() || self.kind == "rank" {
             declared["unit"] = "个".into();
@@ -299,6 +307,9 @@ impl Item {
         if self.kind == "ballots" {
             return Cell::Votes(surveys::votes(dice));
         }
+        if self.kind == "sheets" {
+            return Cell::Sheets(surveys::sheets(dice).as_array().expect("a list").clone());
+        }
         match dice.pick(&self.candidates) {
             Candidate::Number(number) => Cell::Number(exact(*number)),
             Candidate::Rate(n, d) => Cell::Rate { n: exact(*n), d: exact(*d) },
@@ -328,6 +339,9 @@ impl Item {
         }
         if self.kind == "ballots" {
             return json!({"object": object, "item": self.id, "ballots": surveys::votes(dice)});
+        }
+        if self.kind == "sheets" {
+            return json!({"object": object, "item": self.id, "sheets": surveys::sheets(dice)});
         }
         let text = |mantissa: i64, dice: &mut Dice| {
             let text = decimal(mantissa, self.decimals);

@@ -158,7 +158,7 @@ impl Maker {
                 // Curves may count from items of another unit.
                 self.plain_days()
             } else if on.surveys && self.dice.chance(10) {
-                self.survey()
+                if self.dice.chance(50) { self.survey() } else { self.panel() }
             } else if on.statistics && self.dice.chance(22) {
                 self.statistic()
             } else if self.dice.chance(2) {

@@ -26,7 +26,7 @@ pub(crate) struct Loose {
 
 impl Loose {
     pub(crate) fn draw(on: &Groups, open: bool, dice: &mut Dice) -> Loose {
-        let exclude = on.exclude && !open && dice.chance(60);
+        let exclude = on.exclude && !open && dice.chance(72);
         Loose {
             exclude,
             narrow: exclude && on.scores && dice.chance(60),

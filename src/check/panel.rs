@@ -1,0 +1,64 @@
+//! Panels: channels that are there, weights, trimming that leaves something, and an answer for a channel that is short.
+
+use super::desk::{Desk, Sink, kind};
+use super::range::{self, Known, Reason, Unit};
+use super::survey;
+use crate::document::{Id, Path};
+use crate::finding::{ChannelUnknown, ChannelWeight, NotSheets, PanelDrop, PanelEnough};
+use crate::number::interval::Interval;
+use crate::plan::panel::Drops;
+use crate::plan::survey::Short;
+use crate::rulebook::absent::Cause;
+use crate::rulebook::data::{Item, SheetsItem};
+use crate::rulebook::extent::declared;
+use crate::rulebook::panel::Panel;
+
+/// An item of sheets.
+pub(super) fn item(said: &SheetsItem, path: &Path, sink: &mut Sink<'_>) {
+    survey::channels(&said.channels, path, sink);
+}
+
+/// What a panel can be: within the range of its sheets, or what a short channel counts as.
+pub(super) fn known(desk: &Desk<'_>, said: &Panel, path: &Path, sink: &mut Sink<'_>) -> Option<Known> {
+    let found = desk.item(&said.of, path, sink)?;
+    let Item::Sheets(sheets) = found else {
+        let (kind_zh, kind_en) = kind(found);
+        sink.push(NotSheets { item: desk.item_name(&said.of), kind_zh, kind_en }, path);
+        return None;
+    };
+    for (id, channel) in said.channels.iter() {
+        if !sheets.channels.contains(id) {
+            let (hint_zh, hint_en) = sink.hint::<ChannelUnknown>(id, sheets.channels.iter());
+            let item = desk.item_name(&said.of);
+            sink.push(ChannelUnknown { item, channel: id.to_string(), hint_zh, hint_en }, path);
+        }
+        if !channel.weight.ratio().is_positive() {
+            sink.push(ChannelWeight { channel: id.to_string(), weight: channel.weight.to_string() }, path);
+        }
+        trim(id, channel.drop, channel.enough, path, sink);
+    }
+    let mut interval = declared(sheets.range.as_ref());
+    let answer = survey::too_few(desk, &said.of, said.channels.len(), said.channel_too_few.as_ref(), path, sink);
+    if let Some(Short::Worth(worth)) = answer {
+        interval = interval.hull(&Interval::point(worth));
+    }
+    let mut causes = range::of_item(desk, &said.of, found, false).causes;
+    causes.may(Cause::TooFew, Reason::Item(desk.item_name(&said.of).into()));
+    Some(Known { interval, causes, unit: Unit::Other })
+}
+
+/// Trimming that leaves a sheet of as few as are enough.
+fn trim(id: &Id, drop: Option<crate::number::Decimal>, enough: u32, path: &Path, sink: &mut Sink<'_>) {
+    let Some(drops) = Drops::of(drop) else {
+        let drop = drop.map(|drop| drop.to_string()).unwrap_or_default();
+        sink.push(PanelDrop { channel: id.to_string(), drop }, path);
+        return;
+    };
+    let least = match &drops {
+        Drops::Count(count) => count.saturating_mul(2).saturating_add(1),
+        Drops::Share(_) => 1,
+    };
+    if usize::try_from(enough).is_ok_and(|enough| enough < least) {
+        sink.push(PanelEnough { channel: id.to_string(), enough, least }, path);
+    }
+}

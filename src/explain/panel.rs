@@ -1,0 +1,87 @@
+//! Stages of an explanation for panels: the sheets of each channel, what stands for them, what it weighs; and the sheets
+//! that don't count, with the rule.
+
+use super::Explanation;
+use super::line::{Stage, StageKind};
+use crate::number::Decimal;
+use crate::plan::Inner;
+use crate::plan::panel::{PlanPanel, SheetNames};
+use crate::round::Sheet;
+use crate::score::panel::{SheetFate, fates, told};
+use crate::score::{Case, Scores};
+
+/// Marks as they were given, by channel.
+pub(super) fn sheets(names: &SheetNames, sheets: &[Sheet]) -> [String; 2] {
+    let mut texts = [Vec::new(), Vec::new()];
+    for (place, channel) in names.channels.iter().enumerate() {
+        let of = || sheets.iter().filter(|sheet| sheet.channel == place);
+        if of().next().is_none() {
+            continue;
+        }
+        for (text, void) in texts.iter_mut().zip(["无效", "void"]) {
+            let marks: Vec<String> =
+                of().map(|sheet| sheet.mark.map_or_else(|| void.to_owned(), |mark| mark.to_string())).collect();
+            text.push(format!("{channel} ({})", marks.join(", ")));
+        }
+    }
+    texts.map(|texts| if texts.is_empty() { "0".to_owned() } else { texts.join("; ") })
+}
+
+/// A stage for each channel, and one for each sheet that doesn't count.
+pub(super) fn stages(explanation: &Explanation, inner: &Inner, panel: &PlanPanel, stages: &mut Vec<Stage>) {
+    let round = explanation.round.data();
+    let object = explanation.object;
+    let group = round.objects.get(object).map_or(0, |object| object.group);
+    let case =
+        Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
+    let given = round.columns.get(panel.item).map_or(&[][..], |column| column.sheets(object));
+    if given.is_empty() {
+        return;
+    }
+    let fates = fates(case, panel);
+    let told = told(case, panel);
+    for (place, (channel, trim)) in panel.channels.iter().zip(&panel.trims).enumerate() {
+        let of = || given.iter().zip(&fates).filter(|(sheet, _)| sheet.channel == channel.place);
+        let (id, enough) = (&channel.id, channel.enough);
+        if let Some(one) = told.as_ref().and_then(|told| told.get(place)) {
+            let dropped = of().filter(|(_, fate)| matches!(fate, SheetFate::Dropped { .. })).count();
+            let (centre_zh, centre_en) = if trim.median { ("中位数", "median") } else { ("均值", "mean") };
+            let (drop_zh, drop_en) = match dropped {
+                0 => Default::default(),
+                count => (format!("，去掉{count}份"), format!(", {count} dropped")),
+            };
+            let valid = one.valid;
+            let (sheets_zh, sheets_en) = match &one.mean {
+                Some(mean) => (
+                    format!("有效{valid}份{drop_zh}，{centre_zh}{mean}"),
+                    format!("{valid} valid{drop_en}, {centre_en} {mean}"),
+                ),
+                None => (format!("有效{valid}份，不足{enough}份"), format!("{valid} valid, fewer than {enough}")),
+            };
+            let (then_zh, then_en) = match (&one.mean, &one.counts) {
+                (_, None) => ("，不计".to_owned(), ", doesn't count".to_owned()),
+                (Some(_), Some((weight, _))) => (format!("，权重{weight}"), format!(", weight {weight}")),
+                (None, Some((weight, worth))) => {
+                    (format!("，按{worth}计，权重{weight}"), format!(", counts as {worth}, weight {weight}"))
+                }
+            };
+            let number = one.counts.as_ref().map(|(_, mean)| mean.clone());
+            let (zh, en) = (format!("{id}：{sheets_zh}{then_zh}"), format!("{id}: {sheets_en}{then_en}"));
+            stages.push(Stage::new(StageKind::Channel, number, zh, en));
+        }
+        for (sheet, fate) in of() {
+            let (why_zh, why_en) = match fate {
+                SheetFate::Counts | SheetFate::Elsewhere => continue,
+                SheetFate::Void => ("无效", "it is void"),
+                SheetFate::OwnUnit => ("评委属于本单位", "its judge belongs to the object"),
+                SheetFate::Dropped { highest: true } => ("去掉的最高分", "dropped as one of the highest"),
+                SheetFate::Dropped { highest: false } => ("去掉的最低分", "dropped as one of the lowest"),
+            };
+            let judge = &sheet.judge;
+            let mark = |mark: Option<Decimal>| mark.map_or_else(String::new, |mark| format!(" {mark}"));
+            let zh = format!("{id}：评委“{judge}”{}不计：{why_zh}", mark(sheet.mark));
+            let en = format!("{id}: the judge \"{judge}\"{} doesn't count: {why_en}", mark(sheet.mark));
+            stages.push(Stage::new(StageKind::SetAside, None, zh, en));
+        }
+    }
+}

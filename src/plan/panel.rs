@@ -1,0 +1,110 @@
+//! Panels (评委) resolved: what each channel weighs, how its marks are trimmed, what holds where one is short.
+//!
+//! What marks come to is `score`'s.
+
+use super::ItemKind;
+use super::survey::{PlanChannel, Short, short};
+use super::words::Words;
+use crate::document::Id;
+use crate::number::{Decimal, Ratio};
+use crate::rulebook::data::SheetsItem;
+use crate::rulebook::panel::{Centre, OwnUnit, Panel, PanelChannel};
+
+/// Channels of an item of sheets.
+#[derive(Clone, Debug)]
+pub(crate) struct SheetNames {
+    pub(crate) channels: Vec<Id>,
+}
+
+/// A panel.
+#[derive(Clone, Debug)]
+pub(crate) struct PlanPanel {
+    pub(crate) item: usize,
+    pub(crate) channels: Vec<PlanChannel>,
+    /// Likewise by channel.
+    pub(crate) trims: Vec<Trim>,
+    pub(crate) short: Short,
+}
+
+/// What a channel makes of its marks.
+#[derive(Clone, Debug)]
+pub(crate) struct Trim {
+    pub(crate) drop: Drops,
+    pub(crate) median: bool,
+    pub(crate) own_unit: OwnUnit,
+}
+
+/// How many sheets are dropped at each end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Drops {
+    Count(usize),
+    /// A share of those that are valid, down to a whole number.
+    Share(Decimal),
+}
+
+impl Drops {
+    /// `None` for a number that says neither.
+    pub(crate) fn of(said: Option<Decimal>) -> Option<Self> {
+        let Some(said) = said else { return Some(Drops::Count(0)) };
+        let number = said.ratio();
+        if said >= Decimal::ONE {
+            return said.is_integer().then(|| usize::try_from(said.mantissa()).ok().map(Drops::Count))?;
+        }
+        let half = Ratio::new(1, 2)?;
+        (number.is_positive() && number < half).then_some(Drops::Share(said))
+    }
+
+    /// Of so many.
+    pub(crate) fn from(&self, valid: usize) -> usize {
+        match self {
+            Drops::Count(count) => *count,
+            Drops::Share(share) => {
+                // Below half of them, cut to a whole number.
+                let parts = i128::try_from(valid).ok().and_then(|valid| valid.checked_mul(share.mantissa()));
+                let tens = 10_i128.checked_pow(share.scale());
+                let whole = parts.zip(tens).and_then(|(parts, tens)| parts.checked_div(tens));
+                whole.and_then(|whole| usize::try_from(whole).ok()).unwrap_or(0)
+            }
+        }
+    }
+}
+
+impl Trim {
+    fn of(said: &PanelChannel) -> Option<Self> {
+        Some(Self { drop: Drops::of(said.drop)?, median: said.centre == Centre::Median, own_unit: said.own_unit })
+    }
+}
+
+/// The names of an item.
+pub(super) fn names(item: &SheetsItem) -> SheetNames {
+    SheetNames { channels: item.channels.clone() }
+}
+
+/// A panel of a sound rulebook.
+pub(super) fn of(words: &Words<'_>, said: &Panel) -> Option<PlanPanel> {
+    let item = *words.item_index.get(&said.of)?;
+    let ItemKind::Sheets(names) = &words.items.get(item)?.kind else { return None };
+    let channel = |(id, channel): (&Id, &PanelChannel)| {
+        Some(PlanChannel {
+            id: id.clone(),
+            place: names.channels.iter().position(|name| name == id)?,
+            weight: channel.weight.ratio(),
+            enough: u64::from(channel.enough),
+        })
+    };
+    let refuses = |(id, channel): (&Id, &PanelChannel)| {
+        let place = names.channels.iter().position(|name| name == id)?;
+        (channel.own_unit == OwnUnit::Refuse).then_some((item, place))
+    };
+    words.refusing.borrow_mut().extend(said.channels.iter().filter_map(refuses));
+    Some(PlanPanel {
+        item,
+        channels: said.channels.iter().map(channel).collect::<Option<_>>()?,
+        trims: said.channels.values().map(Trim::of).collect::<Option<_>>()?,
+        short: match &said.channel_too_few {
+            Some(answer) => short(answer)?,
+            // Of a single channel: without it there are too few cases anyway.
+            None => Short::TooFew,
+        },
+    })
+}

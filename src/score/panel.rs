@@ -1,0 +1,117 @@
+//! Panels: what stands for the sheets of each channel once the ends are dropped.
+
+use super::channels::{self, Told, whole};
+use super::{Case, value};
+use crate::number::Ratio;
+use crate::plan::panel::{PlanPanel, Trim};
+use crate::plan::survey::PlanChannel;
+use crate::round::Sheet;
+use crate::rulebook::absent::Cause;
+use crate::rulebook::panel::OwnUnit;
+
+/// What becomes of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SheetFate {
+    Counts,
+    /// It says no mark.
+    Void,
+    /// Its judge is the object, or belongs to it.
+    OwnUnit,
+    /// Dropped as one of the lowest, or one of the highest.
+    Dropped {
+        highest: bool,
+    },
+    /// The panel doesn't have its channel.
+    Elsewhere,
+}
+
+/// The value of a panel, or why there is none.
+pub(super) fn evaluate(case: Case<'_>, panel: &PlanPanel) -> Result<Ratio, Cause> {
+    value::there(case, panel.item)?;
+    channels::meet(told(case, panel))
+}
+
+/// What each channel came to, as the panel lists them; `None` where they are too few cases together.
+pub(crate) fn told(case: Case<'_>, panel: &PlanPanel) -> Option<Vec<Told>> {
+    let sheets = case.round.columns.get(panel.item)?.sheets(case.object);
+    let own = case.round.objects.get(case.object)?.id.as_str();
+    let each = panel.channels.iter().zip(&panel.trims).map(|(channel, trim)| {
+        let marks = valid(sheets, channel, trim, own);
+        let count = marks.len();
+        let left = trimmed(&marks, trim);
+        (u64::try_from(count).unwrap_or(u64::MAX), centre(left, trim.median))
+    });
+    channels::weighed(&panel.channels, &panel.short, each)
+}
+
+/// What becomes of each sheet, in the order in which they are kept.
+pub(crate) fn fates(case: Case<'_>, panel: &PlanPanel) -> Vec<SheetFate> {
+    let sheets = case.round.columns.get(panel.item).map_or(&[][..], |column| column.sheets(case.object));
+    let own = case.round.objects.get(case.object).map_or("", |object| object.id.as_str());
+    let mut fates = vec![SheetFate::Elsewhere; sheets.len()];
+    for (channel, trim) in panel.channels.iter().zip(&panel.trims) {
+        let mut ranked: Vec<usize> = Vec::new();
+        for (place, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| sheet.channel == channel.place) {
+            let fate = own_fate(sheet, trim, own);
+            if fate == SheetFate::Counts {
+                ranked.push(place);
+            }
+            if let Some(slot) = fates.get_mut(place) {
+                *slot = fate;
+            }
+        }
+        // Of equal marks the one whose judge's id comes first is dropped first at the lower end; no digit hangs on it.
+        ranked.sort_by(|left, right| sheets.get(*left).map(mark).cmp(&sheets.get(*right).map(mark)));
+        let drop = trim.drop.from(ranked.len());
+        let from = ranked.len().saturating_sub(drop);
+        for (rank, place) in ranked.into_iter().enumerate() {
+            if let Some(slot) = fates.get_mut(place).filter(|_| rank < drop || rank >= from) {
+                *slot = SheetFate::Dropped { highest: rank >= from };
+            }
+        }
+    }
+    fates
+}
+
+fn mark(sheet: &Sheet) -> Option<Ratio> {
+    sheet.mark.map(crate::number::Decimal::ratio)
+}
+
+fn own_fate(sheet: &Sheet, trim: &Trim, own: &str) -> SheetFate {
+    if sheet.is_of(own) && trim.own_unit != OwnUnit::Counted {
+        SheetFate::OwnUnit
+    } else if sheet.mark.is_none() {
+        SheetFate::Void
+    } else {
+        SheetFate::Counts
+    }
+}
+
+/// The marks of the valid sheets of a channel, lowest first.
+fn valid(sheets: &[Sheet], channel: &PlanChannel, trim: &Trim, own: &str) -> Vec<Ratio> {
+    let of = sheets.iter().filter(|sheet| sheet.channel == channel.place);
+    let mut marks: Vec<Ratio> =
+        of.filter(|sheet| own_fate(sheet, trim, own) == SheetFate::Counts).filter_map(mark).collect();
+    marks.sort();
+    marks
+}
+
+/// Those that are left between the ends.
+fn trimmed<'m>(marks: &'m [Ratio], trim: &Trim) -> &'m [Ratio] {
+    let drop = trim.drop.from(marks.len());
+    marks.get(drop..marks.len().saturating_sub(drop)).unwrap_or_default()
+}
+
+fn centre(marks: &[Ratio], median: bool) -> Option<Ratio> {
+    let count = marks.len();
+    if !median {
+        let sum = marks.iter().fold(Ratio::zero(), |sum, mark| sum.add(mark));
+        return sum.div(&whole(u64::try_from(count).ok()?));
+    }
+    let upper = marks.get(count.checked_div(2)?)?;
+    if count % 2 == 1 {
+        return Some(upper.clone());
+    }
+    let lower = marks.get(count.checked_div(2)?.checked_sub(1)?)?;
+    lower.add(upper).div(&Ratio::from_int(2))
+}

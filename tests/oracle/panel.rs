@@ -1,0 +1,54 @@
+//! Panels: what stands for each channel's valid sheets once the ends are dropped; channels meet as those of a survey.
+
+use crate::evidence::{Cause, Cell, list};
+use crate::number::{self, Exact, whole};
+use crate::reads::Reads;
+use crate::survey;
+use crate::value::Yield;
+use num_traits::Zero;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// The value of a panel.
+pub(crate) fn evaluate(said: &Value, reads: &mut dyn Reads) -> Yield {
+    let sheets = match reads.observe(said["of"].as_str().expect("sheets")) {
+        Ok(Cell::Sheets(sheets)) => sheets,
+        Ok(other) => panic!("not sheets: {other:?}"),
+        Err(cause) => return Err(BTreeSet::from([cause])),
+    };
+    let mut channels: Vec<(Exact, Option<Exact>)> = Vec::new();
+    for (channel, settings) in said["channels"].as_object().expect("channels") {
+        let of = sheets.iter().filter(|sheet| sheet["channel"] == **channel && sheet.get("value").is_some());
+        let mut marks: Vec<Exact> = of.map(|sheet| number::read(&sheet["value"])).collect();
+        marks.sort();
+        let valid = marks.len();
+        let drop = settings.get("drop").map_or_else(Exact::zero, number::read);
+        let drop = if drop < whole(1) { (drop * whole(valid as i64)).floor() } else { drop };
+        let drop = (0..valid as i64).rfind(|count| whole(*count) <= drop).unwrap_or(0) as usize;
+        let short = valid == 0 || whole(valid as i64) < number::read(&settings["enough"]);
+        reads.hit(format!("panel/channel/{}", if short { "short" } else { "there" }));
+        let left: Vec<Exact> = if short { Vec::new() } else { marks[drop..valid - drop].to_vec() };
+        let centre = settings["centre"].as_str().expect("mean or median");
+        if !short {
+            reads.hit(format!("panel/{centre}/{}", if drop > 0 { "dropped" } else { "whole" }));
+        }
+        let worth = match centre {
+            _ if short => None,
+            "mean" => Some(left.iter().fold(Exact::zero(), |sum, mark| sum + mark) / whole(left.len() as i64)),
+            _ => {
+                let (low, high) = (left[(left.len() - 1) / 2].clone(), left[left.len() / 2].clone());
+                Some((low + high) / whole(2))
+            }
+        };
+        channels.push((number::read(&settings["weight"]), worth));
+    }
+    match survey::join(channels, &said["channel_too_few"], "panel", reads) {
+        Some(number) => Ok(number),
+        None => Err(BTreeSet::from([Cause::TooFew])),
+    }
+}
+
+/// The sheets of a row.
+pub(crate) fn sheets(row: &Value) -> Option<Cell> {
+    row.get("sheets").map(|_| Cell::Sheets(list(row, "sheets").to_vec()))
+}
