@@ -87,7 +87,7 @@ pub(crate) fn groups(hits: &Hits, pairs: u64, on: &Groups) {
     let mut seldom = Vec::new();
     for (group, names) in GROUPS.iter().copied() {
         for name in names.iter().filter(|_| on.has(group)) {
-            if hits.of(name) * 20_000 < 200 * pairs {
+            if hits.of(name) * crate::PAIRS < 200 * pairs {
                 seldom.push(format!("{group}: {name}: {}", hits.of(name)));
             }
         }

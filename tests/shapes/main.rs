@@ -13,6 +13,7 @@ mod days;
 mod kit;
 mod leaves;
 mod peers;
+mod periods;
 mod process;
 mod special;
 mod standing;

@@ -1,6 +1,6 @@
 //! What each group of words must have met.
 
-/// Names by group, each 200 times in 20,000 pairs.
+/// Names by group, each 200 times in all pairs.
 pub(super) const GROUPS: &[(&str, &[&str])] = &[
     (
         "curves",

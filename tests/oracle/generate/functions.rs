@@ -97,7 +97,7 @@ impl Maker {
             let weights = all.iter().map(|_| *self.dice.pick(&["1", "2", "0.5", "0.3"]));
             tree["weights"] = weights.collect::<Vec<_>>().into();
         } else if select != "newest" && self.dice.chance(80) {
-            tree["enough"] = 2.into();
+            tree["enough"] = (*self.dice.pick(&[2, parts.len()])).into();
             causes.push(Cause::TooFew);
         }
         Made::Call { tree, parts, causes }

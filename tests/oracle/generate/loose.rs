@@ -29,9 +29,9 @@ impl Loose {
         let exclude = on.exclude && !open && dice.chance(72);
         Loose {
             exclude,
-            narrow: exclude && on.scores && dice.chance(60),
+            narrow: exclude && on.scores && dice.chance(42),
             leave_out: on.leave_out && dice.chance(50),
-            combine: on.combine && dice.chance(45),
+            combine: on.combine && dice.chance(if exclude { 28 } else { 70 }),
             coverage: on.coverage && !open && dice.chance(40),
             evenly: exclude && dice.chance(50),
             prices: exclude && dice.chance(50),
