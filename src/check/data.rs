@@ -16,7 +16,9 @@ const DECIMALS: u32 = 28;
 
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     for (id, item) in desk.book.data.iter() {
-        self::item(desk, id, item, &Path::root().field("data").key(id.as_str()), sink);
+        let path = Path::root().field("data").key(id.as_str());
+        self::item(desk, id, item, &path, sink);
+        super::due::item(desk, id, item, &path, sink);
     }
 }
 

@@ -14,6 +14,7 @@ mod data;
 pub(crate) mod days;
 mod derive;
 mod desk;
+mod due;
 mod effects;
 mod events;
 mod exclude;

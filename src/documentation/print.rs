@@ -5,7 +5,7 @@
 use crate::document::{Field, Form, Need, Table, Word};
 
 /// Types that decode by hand, so that no table tells what they take.
-const BY_HAND: [(&str, &str); 23] = [
+const BY_HAND: [(&str, &str); 24] = [
     ("Absent", "the name of some `answers`, or `Answers` said here"),
     ("Addend", "an `Amount`, or an `AddLeaf`"),
     ("Amount", "a number, or an `AmountBy` where it differs"),
@@ -15,6 +15,7 @@ const BY_HAND: [(&str, &str); 23] = [
     ("Comparand", "a number, or a day"),
     ("Curve", "a `CurveWord`, or a `CurveForm`"),
     ("DayEnd", "the id of an item that is a date, a day, or an `EffectiveEnd`"),
+    ("Due", "a day, a `DueAfter`, or a text for people"),
     ("EventPrice", "a number, or a `ByLevel`"),
     ("Link", "the id of an object, or a `WeighedLink`"),
     ("ListedDays", "a day, or a `DaySpan`"),

@@ -9,7 +9,7 @@ use super::possible::{Causes, Possible, ends, point};
 use super::reach::Numbers;
 use crate::number::Ratio;
 use crate::number::interval::Interval;
-use crate::plan::among::{Part, PlanAmong};
+use crate::plan::among::{Part, PlanAmong, Selecting};
 use crate::plan::condition::PlanCondition;
 use crate::plan::days::{PlanDays, PlanEnd};
 use crate::plan::expr::Expr;
@@ -115,13 +115,16 @@ fn among(look: &Look<'_>, among: &PlanAmong) -> Possible {
             causes = causes.and(if none { part.causes } else { part.causes.without(skip) });
         }
     }
-    let stops = all.iter().any(|part| part.number.is_none() && !part.causes.meet(skip));
+    // Who is absent for another cause ends the search for the newest, and any other joining.
+    let stops = all.iter().rposition(|part| part.number.is_none() && !part.causes.meet(skip));
+    let newest = among.meet == Selecting::Newest;
+    let from = stops.map_or(0, |stops| if newest { stops.saturating_add(1) } else { parts.len() });
     let sure = parts.iter().filter(|part| part.number.is_some() && !part.skipped).count();
     let most = parts.iter().filter(|part| part.number.is_some()).count();
     if sure.max(1) < among.enough && most > 0 {
         causes = causes.and(Causes::of(&[Cause::TooFew]));
     }
-    let number = among.meet.reach(&parts).filter(|_| !stops && most >= among.enough);
+    let number = parts.get(from..).and_then(|parts| among.meet.reach(parts)).filter(|_| most >= among.enough);
     Possible { number, causes }
 }
 

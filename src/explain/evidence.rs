@@ -8,7 +8,7 @@ use crate::plan::days::PlanEnd;
 use crate::plan::expr::Expr;
 use crate::plan::node::Leaf;
 use crate::plan::{Inner, ItemKind, PlanItem};
-use crate::round::{Source, State, TaskRow};
+use crate::round::{Source, State, TaskRow, Why};
 
 /// A stage for each item that a value reads, once.
 pub(super) fn of_leaf(
@@ -92,7 +92,33 @@ pub(super) fn of_item(explanation: &Explanation, inner: &Inner, item: usize) -> 
         en: format!("not counted: {}", stage.en),
         ..stage
     });
-    told.into_iter().chain(aside)
+    told.into_iter().chain(aside).chain(not_in_force(explanation, inner, item))
+}
+
+/// What was given of an item and isn't in force.
+fn not_in_force(explanation: &Explanation, inner: &Inner, item: usize) -> Vec<Stage> {
+    let data = explanation.round.data();
+    let label = inner.items.get(item).map_or_else(String::new, |item| item.label.clone());
+    // They stand by object, then item.
+    let key = (explanation.object, item);
+    let from = data.aside.partition_point(|aside| (aside.object, aside.item) < key);
+    let of = data.aside.iter().skip(from).take_while(|aside| (aside.object, aside.item) == key);
+    of.map(|aside| {
+        let source = usize::try_from(aside.source).ok().and_then(|source| data.sources.get(source));
+        let day = source.and_then(|source| source.received);
+        let (on_zh, on_en) =
+            day.map_or_else(Default::default, |day| (format!("{day}收到的"), format!(", received {day},")));
+        let (why_zh, why_en) = match aside.why {
+            Why::Late(last) => (format!("迟于截止日{last}"), format!("it was due on {last}")),
+            Why::Replaced => ("其后有更正".to_owned(), "it was stated anew later".to_owned()),
+            Why::NotFirst => ("以先报的为准".to_owned(), "the first statement is in force".to_owned()),
+        };
+        let [said_zh, said_en] = &aside.said;
+        let zh = format!("不计：{label}{on_zh}{said_zh}，{why_zh}");
+        let en = format!("not counted: {label} {said_en}{on_en} {why_en}");
+        Stage::new(StageKind::SetAside, None, zh, en)
+    })
+    .collect()
 }
 
 /// A cell in a state, with what is said behind it; else with its source.

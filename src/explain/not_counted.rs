@@ -63,8 +63,11 @@ impl Explanation {
 
     /// Items that a body decided not to apply.
     fn set_aside(&self) -> Vec<Stage> {
-        let items = self.round.data().decisions.applies().items(self.object);
+        let data = self.round.data();
+        let aside = data.aside.iter().filter(|aside| aside.object == self.object).map(|aside| aside.item);
+        let items: BTreeSet<usize> = data.decisions.applies().items(self.object).chain(aside).collect();
         items
+            .into_iter()
             .flat_map(|item| evidence::of_item(self, self.plan.inner(), item))
             .filter(|stage| stage.kind == StageKind::SetAside)
             .collect()
@@ -77,6 +80,7 @@ impl Evaluation {
     #[must_use]
     pub fn not_counted(&self) -> Vec<(Id, NotCounted)> {
         let (inner, round) = (self.plan().inner(), self.round().data());
+        let late: BTreeSet<usize> = round.aside.iter().map(|aside| aside.object).collect();
         let lists = |object: usize| {
             let listed =
                 |(item, column): (usize, &crate::round::Column)| match inner.items.get(item).map(|one| &one.kind) {
@@ -87,7 +91,9 @@ impl Evaluation {
                     }
                     _ => false,
                 };
-            round.columns.iter().enumerate().any(listed) || round.decisions.applies().items(object).next().is_some()
+            round.columns.iter().enumerate().any(listed)
+                || round.decisions.applies().items(object).next().is_some()
+                || late.contains(&object)
         };
         // Only lists and decisions leave anything out, so nobody else need be explained.
         let objects = round.objects.iter().enumerate().filter(|(place, _)| lists(*place));

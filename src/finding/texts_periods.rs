@@ -1,4 +1,5 @@
-//! Texts about periods and about one value of several: JX2902 to JX2919, JX2126 to JX2129.
+//! Texts about periods, days on which evidence is due, and one value of several: JX2902 to JX2917, JX2921 to JX2924,
+//! JX2126 to JX2129.
 
 findings! {
     /// An id stands for no declared period.
@@ -100,4 +101,24 @@ findings! {
     JX2129 AmongEnough { value_zh: String, value_en: String, enough: u32, most: usize } error
         zh: "“{value_zh}”的“足够”为{enough}，应为2至{most}", en: "enough of \"{value_en}\" is {enough}; it can be 2 to {most}",
         help zh: "改写，或不写“足够”；取最新的值时不写", en: "change it, or leave it out; it has no meaning for the newest";
+
+    /// The day on which evidence is due can't be told.
+    JX2921 DueUnknown { item: String } error
+        zh: "“{item}”的截止日无法确定", en: "it can't be told when \"{item}\" is due",
+        help zh: "写某一日；按施行期间或周期推算的，写明施行期间或周期的端点", en: "name a day; for an end of the rulebook's days or of a period, say those days";
+
+    /// It isn't said what lateness does.
+    JX2922 LateUnsaid { item: String } error
+        zh: "“{item}”有截止日而没有写明“迟报”如何处理", en: "\"{item}\" is due on a day, and nothing says what lateness does",
+        help zh: "写“迟报”：照计、不计或按退回", en: "say \"late\": counts, not_counted or rejected";
+
+    /// What lateness does is said of what is never late.
+    JX2923 LateIdle { item: String } error
+        zh: "“{item}”没有截止日，“迟报”无从适用", en: "\"{item}\" is due on no day that could be told, so nothing of it is late",
+        help zh: "写“截止”的日期，或删去“迟报”", en: "say on which day it is due, or leave \"late\" out";
+
+    /// Lists are joined, not stated anew.
+    JX2924 RestatedKind { item: String } error
+        zh: "“{item}”是事件、任务或评分表，不能按“更正”取舍", en: "\"{item}\" is a list of events, tasks or sheets, of which none replaces another",
+        help zh: "删去“更正”", en: "leave \"restated\" out";
 }

@@ -95,6 +95,21 @@ findings! {
         zh: "“{item}”没有周期“{period}”", en: "\"{item}\" has no period \"{period}\"",
         help zh: "{hint_zh}", en: "{hint_en}";
 
+    /// Evidence of which it matters when it came doesn't say so.
+    JX3073 ReceivedUnsaid { object: String, item: String, why_zh: &'static str, why_en: &'static str } error
+        zh: "“{object}”的“{item}”没有写明收到日期，{why_zh}", en: "it isn't said when \"{item}\" of \"{object}\" was received, {why_en}",
+        help zh: "在报送中写“收到”", en: "say \"received\" in the submission";
+
+    /// Two statements of one cell came on one day.
+    JX3074 RestatedSameDay { object: String, item: String } error
+        zh: "“{object}”的“{item}”同一天报了两次，无法确定以何者为准", en: "two statements of \"{item}\" of \"{object}\" came on one day, so it can't be told which is in force",
+        help zh: "只保留一个，或写明不同的收到日期", en: "keep one, or say on which days they were received";
+
+    /// A statement that all is listed came late and isn't counted.
+    JX3075 CompleteLate { item: String, last: String } warning
+        zh: "“{item}”的全量说明迟于截止日{last}收到，不计", en: "the statement that all of \"{item}\" is listed came after {last}, when it was due, and isn't counted",
+        help zh: "核对收到日期", en: "check on which day it was received";
+
     /// A table with a column for each item names periods in the headers.
     JX3029 TablePeriod { period: String } error
         zh: "每列一个数据项的表不用周期列：“{period}”", en: "a table with a column for each item has no column of periods: \"{period}\"",

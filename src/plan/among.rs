@@ -138,8 +138,8 @@ impl Selecting {
         }
     }
 
-    /// Whether a value is looked at, given what those after it can be.
+    /// Whether a value is looked at, given what those after it can be: of the newest only where all those may be skipped.
     pub(crate) fn looks_at(&self, after: &[Part]) -> bool {
-        *self != Selecting::Newest || after.iter().all(|part| part.skipped || part.number.is_none())
+        *self != Selecting::Newest || after.iter().all(|part| part.skipped)
     }
 }

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::condition::PlanCondition;
 use super::curve::{Gives, Latitude, PlanBand, PlanCurve, Yields, end};
+use super::due::{self, PlanTimes};
 use super::exclude::Cluster;
 use super::expr::Expr;
 use super::groups::Who;
@@ -187,7 +188,10 @@ fn items(book: &Rulebook, flat: &[Flat<'_>]) -> Option<Vec<PlanItem>> {
             Item::Tasks(_) => Some(ItemKind::Tasks(TaskFacts::of(facts.get(id)?)?)),
             _ => None,
         };
-        plan_item(id, item, named)
+        let times = item.times();
+        let due = times.due.and_then(|said| due::due(book, said));
+        let times = PlanTimes { due, late: times.late, restated: Some(times.restated) };
+        plan_item(id, item, named).map(|planned| PlanItem { times, ..planned })
     };
     book.data.iter().map(planned).collect()
 }
@@ -217,7 +221,15 @@ pub(super) fn plan_item(id: &Id, item: &Item, named: Option<ItemKind>) -> Option
         _ => return None,
     };
     let label = label.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
-    Some(PlanItem { id: id.clone(), label, unit, kind, decimals, supplier: supplier.clone() })
+    Some(PlanItem {
+        id: id.clone(),
+        label,
+        unit,
+        kind,
+        decimals,
+        supplier: supplier.clone(),
+        times: PlanTimes::default(),
+    })
 }
 
 fn node(

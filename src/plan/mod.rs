@@ -16,6 +16,7 @@ pub(crate) mod derive;
 pub(crate) mod digest;
 pub(crate) mod digits;
 mod direction;
+pub(crate) mod due;
 pub(crate) mod effects;
 pub(crate) mod events;
 pub(crate) mod exclude;
@@ -131,6 +132,7 @@ pub(crate) struct PlanItem {
     pub(crate) kind: ItemKind,
     pub(crate) decimals: u32,
     pub(crate) supplier: Id,
+    pub(crate) times: due::PlanTimes,
 }
 
 /// What kind of evidence an item is.

@@ -2,7 +2,7 @@
 //!
 //! Readers say what stands where; nothing here knows how evidence is written.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::calendar::{self, Calendar, WorkDays};
 use super::cells::{Declared, Desk, Given};
@@ -10,20 +10,22 @@ use super::column::{Cell, Column, State};
 use super::decisions::{Deciding, Decisions};
 use super::events::Happened;
 use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where, hint};
-use super::records::Decision;
+use super::records::{Decision, StateWord};
 use super::roster::Roster;
 use super::shared::{Around, Lead, SharedEvents};
+use super::times::{self, Aside, Why};
 use super::{Data, NO_SOURCE, Round, Source};
 use crate::document::{Date, Id};
 use crate::finding::{
-    CalendarLacking, CalendarLeft, CalendarTwice, CellTwice, CompleteKind, CompleteOutOfRange, Findings, Kind,
-    NotSupplier, RowPeriodUnsaid, RowPeriodWrong, RowUnknownItem, RowUnknownObject, SheetOfOwnUnit, SheetTwice,
-    SubmissionUnknownBody, SubmissionUnsigned, TaskTwice,
+    CalendarLacking, CalendarLeft, CalendarTwice, CellTwice, CompleteKind, CompleteLate, CompleteOutOfRange, Findings,
+    Kind, NotSupplier, ReceivedUnsaid, RestatedSameDay, RowPeriodUnsaid, RowPeriodWrong, RowUnknownItem,
+    RowUnknownObject, SheetOfOwnUnit, SheetTwice, SubmissionUnknownBody, SubmissionUnsigned, TaskTwice,
 };
 use crate::number::Decimal;
 use crate::plan::days::PlanEnd;
 use crate::plan::derive::GatherItem;
 use crate::plan::{ItemKind, Plan};
+use crate::rulebook::due::{LateWord, Restated};
 
 /// A submission or a part of a table, with one body, day and document.
 struct Origin {
@@ -56,6 +58,12 @@ pub(super) struct Acceptor<'p> {
     tasks: HashSet<(usize, usize, Id, Option<Date>)>,
     /// Sheets so far, by item, object, channel and judge.
     judged: HashSet<(usize, usize, usize, Id)>,
+    /// What isn't in force.
+    aside: Vec<Aside>,
+    /// What cells that may be stated anew say so far, in words; by item and object.
+    stated: HashMap<(usize, usize), [String; 2]>,
+    /// By item, the last day on which its evidence isn't late.
+    last_days: Vec<Option<Date>>,
     shared: SharedEvents,
     pub(super) decisions: Decisions,
     pub(super) deciding: Option<Deciding<'p>>,
@@ -95,6 +103,9 @@ impl<'p> Acceptor<'p> {
             refused: HashSet::new(),
             tasks: HashSet::new(),
             judged: HashSet::new(),
+            aside: Vec::new(),
+            stated: HashMap::new(),
+            last_days: Vec::new(),
             shared: SharedEvents::default(),
             decisions: Decisions::default(),
             deciding: None,
@@ -219,9 +230,13 @@ impl<'p> Acceptor<'p> {
             columns,
             origins,
             rows,
+            sources,
             about,
             tasks,
             judged,
+            aside,
+            stated,
+            last_days,
             shared,
             findings,
             ..
@@ -237,6 +252,9 @@ impl<'p> Acceptor<'p> {
         ) else {
             return;
         };
+        let received = |source: u32| {
+            usize::try_from(source).ok().and_then(|place| sources.get(place)).and_then(|source| source.received)
+        };
         let ids =
             |place: crate::finding::Place| place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
         let place = |part: Part| ids(at.place(At::Cell(spot, Some(item), part)));
@@ -246,6 +264,58 @@ impl<'p> Acceptor<'p> {
             (&declared.item.kind, given),
             (ItemKind::Tasks(_), Given::Tasks(_)) | (ItemKind::Sheets(_), Given::Sheets(_))
         );
+        let mut given = given;
+        let told =
+            |source: u32, given: Given<'_>, why: Why| Aside { object, item, source, said: times::words(given), why };
+        // What came too late first: it may not even be a second statement.
+        if let Some(last) = last_days.get(item).copied().flatten() {
+            match received(source).map(|day| times::lateness(&declared.item.times, last, day)) {
+                None if declared.item.times.late != Some(LateWord::Counts) => {
+                    let (object, item) = (whose.name.clone(), declared.item.label.clone());
+                    let (why_zh, why_en) = ("无从判断是否迟报", "so it can't be told whether that was late");
+                    findings.push_lazily(ReceivedUnsaid { object, item, why_zh, why_en }, || {
+                        (place(Part::Whole), Vec::new())
+                    });
+                    return;
+                }
+                Some(Some(LateWord::NotCounted)) => {
+                    aside.push(told(source, given, Why::Late(last)));
+                    return;
+                }
+                Some(Some(LateWord::Rejected)) => {
+                    aside.push(told(source, given, Why::Late(last)));
+                    given = Given::State(StateWord::Rejected);
+                }
+                Some(Some(LateWord::Counts) | None) | None => {}
+            }
+        }
+        let restated = declared.item.times.restated.filter(|how| *how != Restated::Refuse);
+        if let Some(how) = restated.filter(|_| *origin != NO_SOURCE) {
+            let before = *origin;
+            let Some(replaces) = times::replaces(how, received(before), received(source)) else {
+                let (object, item) = (whose.name.clone(), declared.item.label.clone());
+                if received(before).is_some() && received(source).is_some() {
+                    findings.push_lazily(RestatedSameDay { object, item }, || (place(Part::Whole), Vec::new()));
+                } else {
+                    let (why_zh, why_en) = ("无法确定以何者为准", "so it can't be told which statement is in force");
+                    findings.push_lazily(ReceivedUnsaid { object, item, why_zh, why_en }, || {
+                        (place(Part::Whole), Vec::new())
+                    });
+                }
+                return;
+            };
+            let why = if how == Restated::First { Why::NotFirst } else { Why::Replaced };
+            if !replaces {
+                aside.push(told(source, given, why));
+                return;
+            }
+            let said = stated.remove(&(item, object)).unwrap_or_default();
+            aside.push(Aside { object, item, source: before, said, why });
+            *origin = NO_SOURCE;
+        }
+        if restated.is_some() {
+            stated.insert((item, object), times::words(given));
+        }
         if *origin != NO_SOURCE && !(listed && column.state(object) == State::Reported) {
             let kind = CellTwice { object: whose.name.clone(), item: declared.item.label.clone() };
             let first = Spot { sheet: sheet(*origin).map_or(0, |origin| origin.sheet), row: *row };
@@ -326,6 +396,14 @@ impl<'p> Acceptor<'p> {
         });
     }
 
+    /// The last day for an item, where a source came after it and that isn't counted.
+    fn is_late(&self, item: usize, source: u32) -> Option<Date> {
+        let last = self.last_days.get(item).copied().flatten()?;
+        let received = self.sources.get(usize::try_from(source).ok()?)?.received?;
+        let times = &self.declared.get(item)?.item.times;
+        times::lateness(times, last, received).filter(|word| *word != LateWord::Counts).map(|_| last)
+    }
+
     /// A claim that everything of an item is listed.
     pub(super) fn complete(&mut self, item: usize, source: u32, spot: Spot, at: &dyn Where) {
         let Some(declared) = self.declared.get(item) else { return };
@@ -340,12 +418,36 @@ impl<'p> Acceptor<'p> {
             let (range_zh, range_en) = declared.range_text();
             let kind = CompleteOutOfRange { item: label, range_zh, range_en };
             self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
+        } else if let Some(last) = self.is_late(item, source) {
+            let kind = CompleteLate { item: label, last: last.to_string() };
+            self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
         } else if let Some(claim) = self.complete.get_mut(item) {
             claim.get_or_insert(source);
         }
         if usize::try_from(source).ok().and_then(|source| self.about.get(source)).is_some_and(|origin| origin.known) {
             self.supplies(item, source, place, None, at);
         }
+    }
+
+    /// The days by which evidence is due, once the calendar is known.
+    pub(super) fn dues(&mut self, at: &dyn Where) {
+        let mut days = Vec::with_capacity(self.declared.len());
+        for declared in &self.declared {
+            let last = times::last_day(&declared.item.times, &self.workdays);
+            if let Some(Err(year)) = last {
+                let from = declared.item.times.due.map_or_else(String::new, |(from, ..)| from.to_string());
+                let to = format!("{} + {}", from, declared.item.times.due.map_or(0, |(_, days, _)| days));
+                let place =
+                    || (at.place(At::Calendar(CalendarPart::Whole)).with_item(declared.item.id.as_str()), Vec::new());
+                if self.calendar.is_some() {
+                    self.findings.push_lazily(CalendarLeft { from, to, year }, place);
+                } else {
+                    self.findings.push_lazily(CalendarLacking { from, to }, place);
+                }
+            }
+            days.push(last.and_then(Result::ok));
+        }
+        self.last_days = days;
     }
 
     /// The calendar of a document, or the host's.
@@ -489,6 +591,14 @@ impl<'p> Acceptor<'p> {
             }
         }
         self.decisions.applies.close(&mut self.columns);
+        // In an order that hangs on what was said alone.
+        let when = |aside: &Aside| {
+            self.sources.get(usize::try_from(aside.source).unwrap_or(usize::MAX)).map(|one| one.received)
+        };
+        self.aside.sort_by(|left, right| {
+            let key = |aside: &Aside| (aside.object, aside.item, when(aside));
+            key(left).cmp(&key(right)).then_with(|| left.said.cmp(&right.said))
+        });
         Ok(Round::new(Data {
             plan: self.plan.clone(),
             objects: self.roster.objects,
@@ -498,6 +608,7 @@ impl<'p> Acceptor<'p> {
             sources: self.sources,
             complete: self.complete.iter().map(Option::is_some).collect(),
             decisions: self.decisions,
+            aside: self.aside,
             calendar: self.calendar,
             workdays: self.workdays,
             findings,

@@ -23,6 +23,7 @@ mod sheets;
 mod tasks;
 #[cfg(feature = "csv")]
 mod template;
+mod times;
 
 use std::sync::Arc;
 
@@ -35,6 +36,7 @@ pub(crate) use column::{Column, State};
 pub(crate) use events::Happened;
 pub(crate) use sheets::Sheet;
 pub(crate) use tasks::TaskRow;
+pub(crate) use times::{Aside, Why};
 
 #[cfg(feature = "csv")]
 pub use self::csv::Table;
@@ -65,6 +67,8 @@ pub(crate) struct Data {
     /// By item, whether somebody said that its list is complete.
     pub(crate) complete: Vec<bool>,
     pub(crate) decisions: decisions::Decisions,
+    /// What was given and isn't in force: late, or stated otherwise before or after.
+    pub(crate) aside: Vec<Aside>,
     /// By which working days are counted.
     pub(crate) calendar: Option<Calendar>,
     pub(crate) workdays: WorkDays,

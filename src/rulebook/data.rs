@@ -1,5 +1,6 @@
 //! Items of evidence (数据项): declared once, used by any number of leaves, conditions and keys.
 
+use super::due::{Due, LateWord, Restated};
 use super::period::PeriodsOf;
 use crate::document::{Id, Map, Text, record, tagged, words};
 use crate::number::Decimal;
@@ -66,7 +67,11 @@ record! {
         /// In which periods it is observed.
         observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
-        due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
+        due("截止"): Option<Due>, optional, "when it is due: a day, days after a day, or a text for people", "报送截止：某日、某日后若干天，或供人阅读的说明";
+        /// What lateness does.
+        late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
+        /// Which of several statements is in force.
+        restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -90,7 +95,11 @@ record! {
         /// In which periods it is observed.
         observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
-        due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
+        due("截止"): Option<Due>, optional, "when it is due: a day, days after a day, or a text for people", "报送截止：某日、某日后若干天，或供人阅读的说明";
+        /// What lateness does.
+        late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
+        /// Which of several statements is in force.
+        restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -114,7 +123,11 @@ record! {
         /// In which periods it is observed.
         observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
-        due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
+        due("截止"): Option<Due>, optional, "when it is due: a day, days after a day, or a text for people", "报送截止：某日、某日后若干天，或供人阅读的说明";
+        /// What lateness does.
+        late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
+        /// Which of several statements is in force.
+        restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -138,7 +151,11 @@ record! {
         /// In which periods it is observed.
         observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
-        due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
+        due("截止"): Option<Due>, optional, "when it is due: a day, days after a day, or a text for people", "报送截止：某日、某日后若干天，或供人阅读的说明";
+        /// What lateness does.
+        late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
+        /// Which of several statements is in force.
+        restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -156,7 +173,11 @@ record! {
         /// In which periods it is observed.
         observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
-        due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
+        due("截止"): Option<Due>, optional, "when it is due: a day, days after a day, or a text for people", "报送截止：某日、某日后若干天，或供人阅读的说明";
+        /// What lateness does.
+        late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
+        /// Which of several statements is in force.
+        restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -172,7 +193,11 @@ record! {
         /// In which periods it is observed.
         observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
-        due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
+        due("截止"): Option<Due>, optional, "when it is due: a day, days after a day, or a text for people", "报送截止：某日、某日后若干天，或供人阅读的说明";
+        /// What lateness does.
+        late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
+        /// Which of several statements is in force.
+        restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -190,7 +215,11 @@ record! {
         /// In which periods it is observed.
         observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
-        due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
+        due("截止"): Option<Due>, optional, "when it is due: a day, days after a day, or a text for people", "报送截止：某日、某日后若干天，或供人阅读的说明";
+        /// What lateness does.
+        late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
+        /// Which of several statements is in force.
+        restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -212,7 +241,11 @@ record! {
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
         /// When it is due.
-        due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
+        due("截止"): Option<Due>, optional, "when it is due: a day, days after a day, or a text for people", "报送截止：某日、某日后若干天，或供人阅读的说明";
+        /// What lateness does.
+        late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
+        /// Which of several statements is in force.
+        restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -240,7 +273,11 @@ record! {
         /// In which periods it is observed.
         observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
-        due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
+        due("截止"): Option<Due>, optional, "when it is due: a day, days after a day, or a text for people", "报送截止：某日、某日后若干天，或供人阅读的说明";
+        /// What lateness does.
+        late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
+        /// Which of several statements is in force.
+        restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -262,7 +299,11 @@ record! {
         /// In which periods it is observed.
         observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
-        due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
+        due("截止"): Option<Due>, optional, "when it is due: a day, days after a day, or a text for people", "报送截止：某日、某日后若干天，或供人阅读的说明";
+        /// What lateness does.
+        late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
+        /// Which of several statements is in force.
+        restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -284,8 +325,39 @@ record! {
         /// In which periods it is observed.
         observed("观测周期"): Option<PeriodsOf>, optional, "periods in which it is observed; once, where none is said", "逐期观测的周期，不写则只观测一次";
         /// When it is due.
-        due("截止"): Option<Text>, optional, "day on which it is due", "报送截止";
+        due("截止"): Option<Due>, optional, "when it is due: a day, days after a day, or a text for people", "报送截止：某日、某日后若干天，或供人阅读的说明";
+        /// What lateness does.
+        late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
+        /// Which of several statements is in force.
+        restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
+    }
+}
+
+/// When an item is due, what lateness does, and how second statements are taken.
+pub(crate) struct Times<'a> {
+    pub(crate) due: Option<&'a Due>,
+    pub(crate) late: Option<LateWord>,
+    pub(crate) restated: Restated,
+}
+
+impl Item {
+    /// Its times.
+    pub(crate) fn times(&self) -> Times<'_> {
+        let times = |due, late, restated| Times { due, late, restated };
+        match self {
+            Item::Number(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Target(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Rate(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Rank(item) | Item::Score(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Grade(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Flag(item) | Item::Milestones(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Date(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Events(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Ballots(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Sheets(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Tasks(item) => times(item.due.as_ref(), item.late, item.restated),
+        }
     }
 }

@@ -11,6 +11,7 @@ pub mod curve;
 pub mod data;
 pub mod days;
 pub mod derive;
+pub mod due;
 pub mod events;
 pub(crate) mod extent;
 pub(crate) mod formula;

@@ -1,8 +1,8 @@
 //! One list of all field tables: the reference is printed from it, and a test holds its names to one meaning each.
 
 use super::{
-    Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, days, derive, events, formula, identity, node,
-    panel, peers, period, precision, quota, standing, tasks, then, value,
+    Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, days, derive, due, events, formula, identity,
+    node, panel, peers, period, precision, quota, standing, tasks, then, value,
 };
 use crate::document::{Table, tables};
 
@@ -47,6 +47,9 @@ pub(crate) fn all() -> Vec<&'static Table> {
         data::FlagItem,
         data::DateItem,
         days::DateBounds,
+        due::LateWord,
+        due::Restated,
+        due::DueAfter,
         data::EventsItem,
         data::VoidWord,
         data::BallotsItem,

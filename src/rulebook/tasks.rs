@@ -6,6 +6,7 @@ use super::Rulebook;
 use super::condition::{Condition, Literal};
 use super::curve::{Curve, CurveForm};
 use super::data::{Bounds, FlagItem, GradeItem, Item, NumberItem, TasksItem};
+use super::due::Restated;
 use super::functions::operands;
 use super::node::{Each, Node, Points};
 use super::then::Step;
@@ -94,6 +95,8 @@ fn declared(table: &TasksItem, fact: &Fact) -> Item {
             supplier: table.supplier.clone(),
             observed: None,
             due: None,
+            late: None,
+            restated: Restated::Refuse,
             code: None,
         }),
         Fact::Flag(fact) => Item::Flag(FlagItem {
@@ -101,6 +104,8 @@ fn declared(table: &TasksItem, fact: &Fact) -> Item {
             supplier: table.supplier.clone(),
             observed: None,
             due: None,
+            late: None,
+            restated: Restated::Refuse,
             code: None,
         }),
     }
@@ -121,6 +126,8 @@ fn number(
         supplier: table.supplier.clone(),
         observed: None,
         due: None,
+        late: None,
+        restated: Restated::Refuse,
         code: None,
     })
 }

@@ -9,6 +9,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::condition::Condition;
 use crate::rulebook::data::Item;
 use crate::rulebook::derive::{Derive, ItemOfParts};
+use crate::rulebook::due::Due;
 use crate::rulebook::node::Node;
 use crate::rulebook::period::PeriodsOf;
 use crate::rulebook::quota::{Places, PlacesForm};
@@ -126,6 +127,11 @@ impl<'a> Unfold<'a> {
                     *observed = None;
                 }
                 *label = self.label(label.as_ref(), id, *period);
+                if let Some(Due::After(after)) = due(&mut item) {
+                    let here = Here { period: Some(*period), names: None };
+                    let from = At { said: at.said.field("due").field("from"), now: now.now.field("due").field("from") };
+                    self.day(&mut after.from, here, &from);
+                }
                 items.insert(copy, item);
             }
             self.observed.insert(id, periods);
@@ -255,6 +261,23 @@ fn own_ids(book: &Rulebook) -> Vec<&Id> {
         waiting.extend(node.then.iter().filter_map(crate::plan::order::added_leaf));
     }
     ids
+}
+
+/// When an item is due.
+fn due(item: &mut Item) -> Option<&mut Due> {
+    match item {
+        Item::Number(item) => item.due.as_mut(),
+        Item::Target(item) => item.due.as_mut(),
+        Item::Rate(item) => item.due.as_mut(),
+        Item::Rank(item) | Item::Score(item) => item.due.as_mut(),
+        Item::Grade(item) => item.due.as_mut(),
+        Item::Flag(item) | Item::Milestones(item) => item.due.as_mut(),
+        Item::Date(item) => item.due.as_mut(),
+        Item::Events(item) => item.due.as_mut(),
+        Item::Ballots(item) => item.due.as_mut(),
+        Item::Sheets(item) => item.due.as_mut(),
+        Item::Tasks(item) => item.due.as_mut(),
+    }
 }
 
 /// Label and periods of an item.

@@ -171,26 +171,27 @@ impl Unfold<'_> {
     }
 
     fn days(&mut self, said: &mut DaysOf, here: Here<'_>, at: &At) -> Option<()> {
-        for end in [&mut said.from, &mut said.to] {
-            let word = match end {
-                DayEnd::Item(id) => {
-                    *id = self.item_id(id, here, at)?;
-                    continue;
-                }
-                DayEnd::Effective(word @ (EffectiveEnd::PeriodFrom | EffectiveEnd::PeriodUntil)) => *word,
-                DayEnd::Effective(_) | DayEnd::Day(_) => continue,
-            };
-            let place = self.here(here, at)?;
-            let period = self.period(place)?;
-            let day = if word == EffectiveEnd::PeriodFrom { period.from } else { period.until };
-            match day {
-                Some(day) => *end = DayEnd::Day(day),
-                None => {
-                    self.fault(at, Fault::Undated(period.id.clone()));
-                    return None;
-                }
+        let ends = [&mut said.from, &mut said.to].map(|end| self.day(end, here, at));
+        ends.into_iter().collect()
+    }
+
+    /// A day; an end of the period that is spoken of becomes one.
+    pub(super) fn day(&mut self, end: &mut DayEnd, here: Here<'_>, at: &At) -> Option<()> {
+        let word = match end {
+            DayEnd::Item(id) => {
+                *id = self.item_id(id, here, at)?;
+                return Some(());
             }
+            DayEnd::Effective(word @ (EffectiveEnd::PeriodFrom | EffectiveEnd::PeriodUntil)) => *word,
+            DayEnd::Effective(_) | DayEnd::Day(_) => return Some(()),
+        };
+        let place = self.here(here, at)?;
+        let period = self.period(place)?;
+        let day = if word == EffectiveEnd::PeriodFrom { period.from } else { period.until };
+        if day.is_none() {
+            self.fault(at, Fault::Undated(period.id.clone()));
         }
+        *end = DayEnd::Day(day?);
         Some(())
     }
 

@@ -53,6 +53,7 @@ mod statistics;
 mod steps;
 mod surveys;
 mod tasks;
+mod times;
 mod tree;
 mod values;
 mod workdays;

@@ -43,11 +43,11 @@ pub(crate) fn score(rulebook_text: &str, evidence_text: &str) -> Option<Scored> 
     let plan = match jixiao::check(rulebook_text).into_plan() {
         Ok(plan) => plan,
         // The dice now and then divide by what is always zero; and what is below 0 has no
-        // geometric mean; refusing that is right, and nothing is left to compare.
+        // geometric mean; numbers may grow too long; refusing that is right, and nothing is left to compare.
         Err(findings)
-            if findings
-                .iter()
-                .all(|finding| !finding.is_error() || ["JX2115", "JX2809"].contains(&finding.code().as_str())) =>
+            if findings.iter().all(|finding| {
+                !finding.is_error() || ["JX2115", "JX2809", "JX2851"].contains(&finding.code().as_str())
+            }) =>
         {
             return None;
         }

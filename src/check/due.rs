@@ -1,0 +1,32 @@
+//! When evidence is due: a day that is known, what lateness does, and which kinds can be stated anew.
+
+use super::desk::{Desk, Sink};
+use crate::document::{Id, Path};
+use crate::finding::{DueUnknown, LateIdle, LateUnsaid, RestatedKind};
+use crate::plan::due::due;
+use crate::rulebook::data::Item;
+use crate::rulebook::due::{Due, Restated};
+
+/// One item.
+pub(super) fn item(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'_>) {
+    let times = item.times();
+    match times.due {
+        Some(Due::Note(_)) | None => {
+            if times.late.is_some() {
+                sink.push(LateIdle { item: desk.item_name(id) }, &path.field("late"));
+            }
+        }
+        Some(said) => {
+            if due(desk.book, said).is_none() {
+                sink.push(DueUnknown { item: desk.item_name(id) }, &path.field("due"));
+            }
+            if times.late.is_none() {
+                sink.push(LateUnsaid { item: desk.item_name(id) }, &path.field("due"));
+            }
+        }
+    }
+    let joined = matches!(item, Item::Events(_) | Item::Tasks(_) | Item::Sheets(_));
+    if joined && times.restated != Restated::Refuse {
+        sink.push(RestatedKind { item: desk.item_name(id) }, &path.field("restated"));
+    }
+}

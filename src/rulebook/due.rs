@@ -1,0 +1,73 @@
+//! When evidence is due, what lateness does to it, and which of several statements of one cell is in force.
+
+use super::days::{DayCount, DayEnd};
+use crate::document::{Canon, Date, Decode, Decoder, Encode, Lang, Node, Text, record, words};
+
+words! {
+    /// What evidence does that was received after it was due.
+    pub enum LateWord("late evidence", "迟报处理") {
+        /// It counts all the same.
+        Counts = "counts" / "照计",
+        /// It is listed and doesn't count, as if it hadn't come.
+        NotCounted = "not_counted" / "不计",
+        /// The cell is rejected.
+        Rejected = "rejected" / "按退回",
+    }
+}
+
+words! {
+    /// Which of several statements of one cell is in force.
+    pub enum Restated("restated evidence", "更正处理") {
+        /// A second one is malformed.
+        Refuse = "refuse" / "拒绝",
+        /// The one received last.
+        Newest = "newest" / "取新",
+        /// The one received first.
+        First = "first" / "取先",
+    }
+}
+
+record! {
+    /// So many days after a day.
+    pub struct DueAfter("due after a day", "截止推算") {
+        /// How many.
+        days("天数"): u32, must, "how many days after it", "其后天数";
+        /// After which day.
+        from("自"): DayEnd, must, "after which day: a day, or an end of the rulebook's days or of a period", "自何日起：某一日、施行期间或周期的端点";
+        /// Which days are counted.
+        count("计数"): DayCount, must, "calendar or working days", "日历日或工作日";
+    }
+}
+
+/// When evidence is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// On a day.
+    Day(Date),
+    /// So many days after a day.
+    After(Box<DueAfter>),
+    /// As a text says, for people.
+    Note(Text),
+}
+
+impl Decode for Due {
+    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        if node.is_object() {
+            return DueAfter::decode(node, cx).map(|after| Due::After(Box::new(after)));
+        }
+        match node.text().and_then(|text| Date::parse(&text)) {
+            Some(day) => Some(Due::Day(day)),
+            None => Text::decode(node, cx).map(Due::Note),
+        }
+    }
+}
+
+impl Encode for Due {
+    fn encode(&self, lang: Lang) -> Canon {
+        match self {
+            Due::Day(day) => day.encode(lang),
+            Due::After(after) => after.encode(lang),
+            Due::Note(text) => text.encode(lang),
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! §5.6: evidence that comes late, and evidence that is stated anew.
+
+use jixiao::{Evaluation, Findings, Lang};
+use serde_json::{Value, json};
+
+use super::kit::{codes, listed, set, try_round, value_of, with};
+
+/// A leaf `a` of `x`, which is due on 10 April; lateness does this.
+fn due(late: &str) -> Value {
+    let mut book = value_of(json!("x"));
+    set(&mut book, "/data/x/due", json!("2025-04-10"));
+    set(&mut book, "/data/x/late", json!(late));
+    set(&mut book, "/indicators/children/0/absent", json!({"missing": {"points": -1}, "rejected": {"points": -2}}));
+    book
+}
+
+/// Evidence of one object `o`: submissions of `x`, each with the day on which it was received.
+fn given(submissions: &[(&str, Value)]) -> Value {
+    let one = |(received, value): &(&str, Value)| {
+        let mut one = json!({"by": "s", "rows": [{"object": "o", "item": "x", "value": value}]});
+        if !received.is_empty() {
+            one["received"] = json!(received);
+        }
+        one
+    };
+    json!({"format": "jixiao-evidence/1", "roster": [{"id": "o", "class": "c", "cohort": "k"}],
+           "submissions": submissions.iter().map(one).collect::<Vec<_>>()})
+}
+
+fn scored(book: &Value, submissions: &[(&str, Value)]) -> Evaluation {
+    try_round(book, &given(submissions)).unwrap_or_else(|found: Findings| panic!("{}", found.en()))
+}
+
+fn a(book: &Value, submissions: &[(&str, Value)]) -> String {
+    scored(book, submissions).outcome().points("o", "a").unwrap().to_string()
+}
+
+fn refused(book: &Value, submissions: &[(&str, Value)]) -> Vec<String> {
+    listed(&try_round(book, &given(submissions)).unwrap_err())
+}
+
+fn told(done: &Evaluation) -> Vec<String> {
+    done.not_counted().iter().map(|(_, one)| one.text(Lang::En).to_owned()).collect()
+}
+
+// S5.6-1
+#[test]
+fn what_comes_after_the_day_counts_is_left_out_or_rejected() {
+    let of = |late: &str, received: &str| a(&due(late), &[(received, json!(7))]);
+    assert_eq!(["counts", "not_counted", "rejected"].map(|late| of(late, "2025-04-10")), ["7", "7", "7"]);
+    assert_eq!(["counts", "not_counted", "rejected"].map(|late| of(late, "2025-04-11")), ["7", "-1", "-2"]);
+    // Then it must be known when it came.
+    assert_eq!(refused(&due("not_counted"), &[("", json!(7))]), ["JX3073"]);
+    assert_eq!(a(&due("counts"), &[("", json!(7))]), "7");
+    // A late claim that all is listed isn't counted either, with a warning.
+    let mut claim = given(&[]);
+    set(&mut claim, "/submissions", json!([{"by": "s", "received": "2025-04-11", "complete": [{"item": "x"}]}]));
+    let done = try_round(&due("not_counted"), &claim).unwrap();
+    assert_eq!(done.outcome().points("o", "a").unwrap().to_string(), "-1");
+    assert_eq!(listed(done.round().findings()), ["wJX3075"]);
+    set(&mut claim, "/submissions/0/received", json!("2025-04-10"));
+    assert_eq!(try_round(&due("not_counted"), &claim).unwrap().outcome().points("o", "a").unwrap().to_string(), "0");
+}
+
+// S5.6-2
+#[test]
+fn the_day_is_named_or_counted_from_another() {
+    let after = |days: u32, from: &str, count: &str| {
+        let mut book = with(due("not_counted"), "/data/x/due", json!({"days": days, "from": from, "count": count}));
+        set(&mut book, "/effective", json!({"from": "2025-01-01", "until": "2025-03-31"}));
+        book
+    };
+    let of = |book: &Value, received: &str| a(book, &[(received, json!(7))]);
+    for (book, last, next) in [
+        (after(10, "effective_until", "calendar"), "2025-04-10", "2025-04-11"),
+        (after(0, "2025-02-28", "calendar"), "2025-02-28", "2025-03-01"),
+        (after(31, "effective_from", "calendar"), "2025-02-01", "2025-02-02"),
+    ] {
+        assert_eq!((of(&book, last), of(&book, next)), ("7".to_owned(), "-1".to_owned()));
+    }
+    // Five working days after Thursday, 3 April; the 4th is a holiday, so the 7th to the 11th.
+    let working = after(5, "2025-04-03", "working");
+    let calendar = json!({"years": [2025], "holidays": ["2025-04-04"], "workdays": []});
+    let on = |received: &str| {
+        let mut evidence = given(&[(received, json!(7))]);
+        evidence["calendar"] = calendar.clone();
+        try_round(&working, &evidence)
+            .unwrap_or_else(|found| panic!("{}", found.en()))
+            .outcome()
+            .points("o", "a")
+            .unwrap()
+            .to_string()
+    };
+    assert_eq!((on("2025-04-11"), on("2025-04-12")), ("7".to_owned(), "-1".to_owned()));
+    assert_eq!(refused(&working, &[("2025-04-11", json!(7))]), ["JX3071"]);
+    // Of an item that is observed in periods, from the period's own end.
+    let mut quarterly = value_of(json!({"over": "x", "periods": "quarter", "select": "sum", "skip": ["missing"]}));
+    set(
+        &mut quarterly,
+        "/periods",
+        json!([{"id": "q1", "kind": "quarter", "from": "2025-01-01", "until": "2025-03-31"},
+        {"id": "q2", "kind": "quarter", "from": "2025-04-01", "until": "2025-06-30"}]),
+    );
+    set(&mut quarterly, "/data/x/observed", json!("quarter"));
+    set(&mut quarterly, "/data/x/due", json!({"days": 10, "from": "period_until", "count": "calendar"}));
+    set(&mut quarterly, "/data/x/late", json!("not_counted"));
+    let row = |period: &str, value: i64| json!({"object": "o", "item": "x", "period": period, "value": value});
+    let mut evidence = given(&[]);
+    set(
+        &mut evidence,
+        "/submissions",
+        json!([{"by": "s", "received": "2025-04-11", "rows": [row("q1", 1)]},
+        {"by": "s", "received": "2025-07-10", "rows": [row("q2", 2)]}]),
+    );
+    assert_eq!(try_round(&quarterly, &evidence).unwrap().outcome().points("o", "a").unwrap().to_string(), "2");
+    // What can't be told is found before.
+    assert_eq!(
+        codes(&with(due("counts"), "/data/x/due", json!({"days": 1, "from": "effective_until", "count": "calendar"}))),
+        ["JX2921"]
+    );
+    let mut silent = due("counts");
+    silent["data"]["x"].as_object_mut().unwrap().remove("late");
+    assert_eq!(codes(&silent), ["JX2922"]);
+    assert_eq!(codes(&with(due("counts"), "/data/x/due", json!("ten days after each quarter"))), ["JX2923"]);
+}
+
+fn restated(how: &str) -> Value {
+    let mut book = value_of(json!("x"));
+    set(&mut book, "/data/x/restated", json!(how));
+    book
+}
+
+// S5.6-3
+#[test]
+fn of_several_statements_the_newest_or_the_first_is_in_force() {
+    let both = [("2025-03-01", json!(5)), ("2025-03-09", json!(8))];
+    let turned = [both[1].clone(), both[0].clone()];
+    for given in [&both, &turned] {
+        assert_eq!(a(&restated("newest"), given), "8");
+        assert_eq!(a(&restated("first"), given), "5");
+        assert_eq!(refused(&restated("refuse"), given), ["JX3023"]);
+    }
+    let three = [("2025-03-05", json!(6)), ("2025-03-09", json!(8)), ("2025-03-01", json!(5))];
+    assert_eq!((a(&restated("newest"), &three), a(&restated("first"), &three)), ("8".to_owned(), "5".to_owned()));
+    // Which is which must be told by the days.
+    assert_eq!(refused(&restated("newest"), &[("2025-03-01", json!(5)), ("2025-03-01", json!(8))]), ["JX3074"]);
+    assert_eq!(refused(&restated("newest"), &[("2025-03-01", json!(5)), ("", json!(8))]), ["JX3073"]);
+    // The order in which they stand decides nothing; a number stated anew alike changes nothing but where it came from.
+    let digest = |given: &[(&str, Value)]| scored(&restated("newest"), given).digest();
+    assert_eq!(digest(&both), digest(&turned));
+    assert_eq!(digest(&[("2025-03-01", json!(8))]), digest(&[("2025-03-01", json!(8)), ("2025-03-09", json!(8))]));
+    let lists = with(
+        restated("newest"),
+        "/data/e",
+        json!({"kind": "events", "kinds": ["k"], "dates": {"d": "d"}, "supplier": "s", "restated": "newest"}),
+    );
+    assert_eq!(codes(&lists), ["JX2924"]);
+}
+
+// S5.6-4
+#[test]
+fn a_late_correction_leaves_what_came_in_time() {
+    let mut book = due("not_counted");
+    set(&mut book, "/data/x/restated", json!("newest"));
+    let given = [("2025-04-01", json!(5)), ("2025-04-11", json!(8))];
+    assert_eq!(a(&book, &given), "5");
+    let done = scored(&book, &given);
+    assert_eq!(told(&done), ["not counted: x 8, received 2025-04-11, it was due on 2025-04-10"]);
+}
+
+// S5.6-5
+#[test]
+fn what_isnt_in_force_is_kept_and_listed() {
+    let done = scored(
+        &restated("newest"),
+        &[("2025-03-05", json!(6)), ("2025-03-09", json!(8)), ("2025-03-01", json!("5.5"))],
+    );
+    assert_eq!(
+        told(&done),
+        [
+            "not counted: x 5.5, received 2025-03-01, it was stated anew later",
+            "not counted: x 6, received 2025-03-05, it was stated anew later"
+        ]
+    );
+    let first = scored(&restated("first"), &[("2025-03-05", json!(6)), ("2025-03-01", json!(5))]);
+    assert_eq!(told(&first), ["not counted: x 6, received 2025-03-05, the first statement is in force"]);
+    let late = scored(&due("rejected"), &[("2025-04-11", json!(7))]);
+    assert_eq!(told(&late), ["not counted: x 7, received 2025-04-11, it was due on 2025-04-10"]);
+    assert!(
+        late.explain("o").unwrap().zh().contains("不计：x2025-04-11收到的7，迟于截止日2025-04-10"),
+        "{}",
+        late.explain("o").unwrap().zh()
+    );
+}
