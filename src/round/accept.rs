@@ -10,7 +10,7 @@ use super::column::{Cell, Column, State};
 use super::decisions::{Deciding, Decisions};
 use super::events::Happened;
 use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where, hint};
-use super::records::{Decision, StateWord};
+use super::records::Decision;
 use super::roster::Roster;
 use super::shared::{Around, Lead, SharedEvents};
 use super::times::{self, Aside, Why};
@@ -62,6 +62,8 @@ pub(super) struct Acceptor<'p> {
     aside: Vec<Aside>,
     /// What cells that may be stated anew say so far, in words; by item and object.
     stated: HashMap<(usize, usize), [String; 2]>,
+    /// The days on which those were received: two of one day can't be told apart, in whatever order they stand.
+    days_stated: HashSet<(usize, usize, Option<Date>)>,
     /// By item, the last day on which its evidence isn't late.
     last_days: Vec<Option<Date>>,
     shared: SharedEvents,
@@ -105,6 +107,7 @@ impl<'p> Acceptor<'p> {
             judged: HashSet::new(),
             aside: Vec::new(),
             stated: HashMap::new(),
+            days_stated: HashSet::new(),
             last_days: Vec::new(),
             shared: SharedEvents::default(),
             decisions: Decisions::default(),
@@ -236,6 +239,7 @@ impl<'p> Acceptor<'p> {
             judged,
             aside,
             stated,
+            days_stated,
             last_days,
             shared,
             findings,
@@ -264,7 +268,6 @@ impl<'p> Acceptor<'p> {
             (&declared.item.kind, given),
             (ItemKind::Tasks(_), Given::Tasks(_)) | (ItemKind::Sheets(_), Given::Sheets(_))
         );
-        let mut given = given;
         let told =
             |source: u32, given: Given<'_>, why: Why| Aside { object, item, source, said: times::words(given), why };
         // What came too late first: it may not even be a second statement.
@@ -278,30 +281,31 @@ impl<'p> Acceptor<'p> {
                     });
                     return;
                 }
-                Some(Some(LateWord::NotCounted)) => {
+                // Whether a rejection is all that there is of the cell is known at the end.
+                Some(Some(LateWord::NotCounted | LateWord::Rejected)) => {
                     aside.push(told(source, given, Why::Late(last)));
                     return;
-                }
-                Some(Some(LateWord::Rejected)) => {
-                    aside.push(told(source, given, Why::Late(last)));
-                    given = Given::State(StateWord::Rejected);
                 }
                 Some(Some(LateWord::Counts) | None) | None => {}
             }
         }
         let restated = declared.item.times.restated.filter(|how| *how != Restated::Refuse);
+        if restated.is_some() {
+            let day = received(source);
+            if !days_stated.insert((item, object, day)) && day.is_some() {
+                let kind = RestatedSameDay { object: whose.name.clone(), item: declared.item.label.clone() };
+                findings.push_lazily(kind, || (place(Part::Whole), Vec::new()));
+                return;
+            }
+        }
         if let Some(how) = restated.filter(|_| *origin != NO_SOURCE) {
             let before = *origin;
             let Some(replaces) = times::replaces(how, received(before), received(source)) else {
                 let (object, item) = (whose.name.clone(), declared.item.label.clone());
-                if received(before).is_some() && received(source).is_some() {
-                    findings.push_lazily(RestatedSameDay { object, item }, || (place(Part::Whole), Vec::new()));
-                } else {
-                    let (why_zh, why_en) = ("无法确定以何者为准", "so it can't be told which statement is in force");
-                    findings.push_lazily(ReceivedUnsaid { object, item, why_zh, why_en }, || {
-                        (place(Part::Whole), Vec::new())
-                    });
-                }
+                let (why_zh, why_en) = ("无法确定以何者为准", "so it can't be told which statement is in force");
+                findings.push_lazily(ReceivedUnsaid { object, item, why_zh, why_en }, || {
+                    (place(Part::Whole), Vec::new())
+                });
                 return;
             };
             let why = if how == Restated::First { Why::NotFirst } else { Why::Replaced };
@@ -404,6 +408,29 @@ impl<'p> Acceptor<'p> {
         times::lateness(times, last, received).filter(|word| *word != LateWord::Counts).map(|_| last)
     }
 
+    /// What isn't in force, in an order that hangs on what was said alone; and cells rejected of which all came late:
+    /// what came in time stands.
+    fn settle_aside(&mut self) {
+        let when = |aside: &Aside| {
+            usize::try_from(aside.source).ok().and_then(|place| self.sources.get(place)).map(|one| one.received)
+        };
+        self.aside.sort_by(|left, right| {
+            let key = |aside: &Aside| (aside.object, aside.item, when(aside));
+            key(left).cmp(&key(right)).then_with(|| left.said.cmp(&right.said))
+        });
+        for one in &self.aside {
+            let Some(declared) = self.declared.get(one.item) else { continue };
+            let rejects = declared.item.times.late == Some(LateWord::Rejected) && matches!(one.why, Why::Late(_));
+            let origin = self.origins.get_mut(one.item).and_then(|line| line.get_mut(one.object));
+            if let (true, Some(origin), Some(column)) = (rejects, origin, self.columns.get_mut(one.item))
+                && *origin == NO_SOURCE
+            {
+                column.set(one.object, State::Rejected, None);
+                *origin = one.source;
+            }
+        }
+    }
+
     /// A claim that everything of an item is listed.
     pub(super) fn complete(&mut self, item: usize, source: u32, spot: Spot, at: &dyn Where) {
         let Some(declared) = self.declared.get(item) else { return };
@@ -433,7 +460,9 @@ impl<'p> Acceptor<'p> {
     pub(super) fn dues(&mut self, at: &dyn Where) {
         let mut days = Vec::with_capacity(self.declared.len());
         for declared in &self.declared {
-            let last = times::last_day(&declared.item.times, &self.workdays);
+            // Where lateness moves nothing, no calendar is asked for.
+            let moves = declared.item.times.late.is_some_and(|word| word != LateWord::Counts);
+            let last = moves.then(|| times::last_day(&declared.item.times, &self.workdays)).flatten();
             if let Some(Err(year)) = last {
                 let from = declared.item.times.due.map_or_else(String::new, |(from, ..)| from.to_string());
                 let to = format!("{} + {}", from, declared.item.times.due.map_or(0, |(_, days, _)| days));
@@ -557,6 +586,7 @@ impl<'p> Acceptor<'p> {
         if !self.findings.has_errors() {
             self.counts(at);
         }
+        self.settle_aside();
         let findings = self.findings.finish();
         if findings.has_errors() {
             return Err(findings);
@@ -591,14 +621,6 @@ impl<'p> Acceptor<'p> {
             }
         }
         self.decisions.applies.close(&mut self.columns);
-        // In an order that hangs on what was said alone.
-        let when = |aside: &Aside| {
-            self.sources.get(usize::try_from(aside.source).unwrap_or(usize::MAX)).map(|one| one.received)
-        };
-        self.aside.sort_by(|left, right| {
-            let key = |aside: &Aside| (aside.object, aside.item, when(aside));
-            key(left).cmp(&key(right)).then_with(|| left.said.cmp(&right.said))
-        });
         Ok(Round::new(Data {
             plan: self.plan.clone(),
             objects: self.roster.objects,

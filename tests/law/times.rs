@@ -52,6 +52,14 @@ fn what_comes_after_the_day_counts_is_left_out_or_rejected() {
     // Then it must be known when it came.
     assert_eq!(refused(&due("not_counted"), &[("", json!(7))]), ["JX3073"]);
     assert_eq!(a(&due("counts"), &[("", json!(7))]), "7");
+    // What came in time stands, also where a late correction would be rejected.
+    for how in ["refuse", "newest", "first"] {
+        let book = with(due("rejected"), "/data/x/restated", json!(how));
+        let given = [("2025-04-01", json!(5)), ("2025-04-11", json!(8)), ("2025-04-12", json!(9))];
+        let turned = [given[2].clone(), given[1].clone(), given[0].clone()];
+        assert_eq!((a(&book, &given), a(&book, &turned)), ("5".to_owned(), "5".to_owned()));
+        assert_eq!(a(&book, &given[1..]), "-2");
+    }
     // A late claim that all is listed isn't counted either, with a warning.
     let mut claim = given(&[]);
     set(&mut claim, "/submissions", json!([{"by": "s", "received": "2025-04-11", "complete": [{"item": "x"}]}]));
@@ -92,7 +100,7 @@ fn the_day_is_named_or_counted_from_another() {
             .to_string()
     };
     assert_eq!((on("2025-04-11"), on("2025-04-12")), ("7".to_owned(), "-1".to_owned()));
-    assert_eq!(refused(&working, &[("2025-04-11", json!(7))]), ["JX3071"]);
+    assert_eq!(refused(&working, &[("2025-04-11", json!(7))]), ["JX3144"]);
     // Of an item that is observed in periods, from the period's own end.
     let mut quarterly = value_of(json!({"over": "x", "periods": "quarter", "select": "sum", "skip": ["missing"]}));
     set(
@@ -144,6 +152,11 @@ fn of_several_statements_the_newest_or_the_first_is_in_force() {
     assert_eq!((a(&restated("newest"), &three), a(&restated("first"), &three)), ("8".to_owned(), "5".to_owned()));
     // Which is which must be told by the days.
     assert_eq!(refused(&restated("newest"), &[("2025-03-01", json!(5)), ("2025-03-01", json!(8))]), ["JX3074"]);
+    for days in [["01", "01", "09"], ["01", "09", "01"], ["09", "01", "01"]] {
+        let given = days.map(|day| format!("2025-03-{day}"));
+        let given: Vec<_> = given.iter().map(|day| (day.as_str(), json!(5))).collect();
+        assert_eq!(refused(&restated("newest"), &given), ["JX3074"]);
+    }
     assert_eq!(refused(&restated("newest"), &[("2025-03-01", json!(5)), ("", json!(8))]), ["JX3073"]);
     // The order in which they stand decides nothing; a number stated anew alike changes nothing but where it came from.
     let digest = |given: &[(&str, Value)]| scored(&restated("newest"), given).digest();
