@@ -241,7 +241,7 @@ fn sheets(names: &SheetNames, sheets: &[Sheet]) -> Canon {
         map([
             ("channel", names.channels.get(sheet.channel).map(text)),
             ("judge", Some(text(&sheet.judge))),
-            ("unit", sheet.unit.as_ref().map(text)),
+            ("judge_unit", sheet.unit.as_ref().map(text)),
             ("value", sheet.mark.map(text)),
             ("void", sheet.mark.is_none().then(|| true.encode(Lang::En))),
         ])

@@ -303,9 +303,8 @@ impl<'p> Acceptor<'p> {
             let Some(replaces) = times::replaces(how, received(before), received(source)) else {
                 let (object, item) = (whose.name.clone(), declared.item.label.clone());
                 let (why_zh, why_en) = ("无法确定以何者为准", "so it can't be told which statement is in force");
-                findings.push_lazily(ReceivedUnsaid { object, item, why_zh, why_en }, || {
-                    (place(Part::Whole), Vec::new())
-                });
+                findings
+                    .push_lazily(ReceivedUnsaid { object, item, why_zh, why_en }, || (place(Part::Whole), Vec::new()));
                 return;
             };
             let why = if how == Restated::First { Why::NotFirst } else { Why::Replaced };

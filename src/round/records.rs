@@ -266,7 +266,7 @@ record! {
         /// The judge.
         judge("评委编号"): Id, must, "id of the judge, who may be an object", "评委编号，可为参评对象";
         /// The unit that the judge belongs to.
-        unit("评委单位"): Option<Id>, optional, "object that the judge belongs to", "评委所属的参评对象";
+        judge_unit("评委单位"): Option<Id>, optional, "object that the judge belongs to", "评委所属的参评对象";
         /// The channel.
         channel("评分渠道"): Id, must, "channel that it comes by", "评分渠道";
         /// The mark.

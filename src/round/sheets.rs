@@ -63,5 +63,5 @@ fn one<P: Fn(Part) -> Place>(
         Some(value) => Some(desk.number(Worth::Number(value), part)?),
         None => None,
     };
-    Some(Sheet { channel: channel?, judge: entry.judge.clone(), unit: entry.unit.clone(), mark })
+    Some(Sheet { channel: channel?, judge: entry.judge.clone(), unit: entry.judge_unit.clone(), mark })
 }

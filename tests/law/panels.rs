@@ -138,7 +138,7 @@ fn who_judges_the_own_unit_is_refused_left_out_or_counted() {
     let own = |judge: &str, unit: Option<&str>| {
         let mut sheet = json!({"judge": judge, "channel": "experts", "value": 100});
         if let Some(unit) = unit {
-            sheet["unit"] = json!(unit);
+            sheet["judge_unit"] = json!(unit);
         }
         [vec![sheet], marks("experts", &numbers(&[60, 40]))].concat()
     };
@@ -157,7 +157,7 @@ fn who_judges_the_own_unit_is_refused_left_out_or_counted() {
 fn sheets_that_dont_count_are_listed_with_the_rule() {
     let book = experts(json!({"drop": 1, "enough": 3, "own_unit": "not_counted"}));
     let mut sheets = marks("experts", &[json!(90), json!(80), json!(10), Value::Null]);
-    sheets.push(json!({"judge": "li", "unit": "o", "channel": "experts", "value": 100}));
+    sheets.push(json!({"judge": "li", "judge_unit": "o", "channel": "experts", "value": 100}));
     let done = try_sheets(&book, &sheets).unwrap();
     assert_eq!(done.outcome().points("o", "a").unwrap().to_string(), "80");
     let told: Vec<String> = done.not_counted().iter().map(|(_, one)| one.text(jixiao::Lang::En).to_owned()).collect();

@@ -3,6 +3,7 @@
 use jixiao::{Evaluation, Findings, Lang};
 use serde_json::{Value, json};
 
+use super::draft::draft;
 use super::kit::{codes, listed, set, try_round, value_of, with};
 
 /// A leaf `a` of `x`, which is due on 10 April; lateness does this.
@@ -204,4 +205,18 @@ fn what_isnt_in_force_is_kept_and_listed() {
         "{}",
         late.explain("o").unwrap().zh()
     );
+}
+
+// Decision: a draft waits for no correction.
+#[test]
+fn a_draft_takes_what_is_in_force_for_known() {
+    let range = |submissions: &[(&str, Value)]| {
+        let drafted = draft(&restated("newest"), &given(submissions));
+        let object = drafted.object("o").unwrap();
+        let total = object.total().unwrap();
+        (total.least_text(), total.most_text())
+    };
+    let eight = Some("8.00".to_owned());
+    assert_eq!(range(&[("2025-03-01", json!(5)), ("2025-03-09", json!(8))]), (eight.clone(), eight));
+    assert_eq!(range(&[]), (None, None));
 }
