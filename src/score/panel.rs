@@ -61,7 +61,7 @@ pub(crate) fn fates(case: Case<'_>, panel: &PlanPanel) -> Vec<SheetFate> {
             }
         }
         // Of equal marks the one whose judge's id comes first is dropped first at the lower end; no digit hangs on it.
-        ranked.sort_by(|left, right| sheets.get(*left).map(mark).cmp(&sheets.get(*right).map(mark)));
+        ranked.sort_by_key(|place| sheets.get(*place).map(mark));
         let drop = trim.drop.from(ranked.len());
         let from = ranked.len().saturating_sub(drop);
         for (rank, place) in ranked.into_iter().enumerate() {

@@ -94,6 +94,7 @@ fn an_item_is_observed_once_for_each_of_its_periods() {
 }
 
 // S1.47-2
+#[cfg(feature = "csv")]
 #[test]
 fn in_tables_and_records_it_is_called_by_item_and_period() {
     let book = quarterly(value_of(over_quarters(json!("x"), "sum", json!([]))));

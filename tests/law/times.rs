@@ -185,6 +185,9 @@ fn a_late_correction_leaves_what_came_in_time() {
 // S5.6-5
 #[test]
 fn what_isnt_in_force_is_kept_and_listed() {
+    // Of what is hashed it is no part (S5.4-8).
+    let late = scored(&due("not_counted"), &[("2025-04-11", json!(7))]);
+    assert_eq!(late.digest(), scored(&due("not_counted"), &[]).digest());
     let done = scored(
         &restated("newest"),
         &[("2025-03-05", json!(6)), ("2025-03-09", json!(8)), ("2025-03-01", json!("5.5"))],
