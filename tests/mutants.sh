@@ -531,6 +531,104 @@ mutant rows_are_counted_whatever_they_say src/score/value.rs law <<'END'
 + super::condition(case, when, case.scores, Some(&here)) != Told::Absent
 END
 
+# -- panels, one of several, periods, times ---------------------------------------------------------------------------
+
+mutant only_the_lowest_are_dropped src/score/panel.rs law <<'END'
+- marks.get(drop..marks.len().saturating_sub(drop))
++ marks.get(drop..marks.len().saturating_sub(0))
+END
+mutant enough_counts_what_is_left src/score/panel.rs law <<'END'
+- (u64::try_from(count).unwrap_or(u64::MAX), centre(left, trim.median))
++ (u64::try_from(count.min(left.len())).unwrap_or(u64::MAX), centre(left, trim.median))
+END
+mutant the_own_unit_counts src/score/panel.rs law <<'END'
+- if sheet.is_of(own) && trim.own_unit != OwnUnit::Counted {
++ if sheet.is_of(own) && trim.own_unit == OwnUnit::Refuse {
+END
+mutant a_median_is_the_upper_of_two src/score/panel.rs law <<'END'
+- let lower = marks.get(count.checked_div(2)?.checked_sub(1)?)?;
++ let lower = marks.get(count.checked_div(2)?)?;
+END
+mutant dropped_highest_arent_listed src/score/panel.rs law <<'END'
+- filter(|_| rank < drop || rank >= from)
++ filter(|_| rank < drop)
+END
+mutant the_newest_skips_every_gap src/score/among.rs law <<'END'
+- Err(other) if among.skip.contains(&other) =>
++ Err(other) if among.skip.contains(&other) || among.meet == Selecting::Newest =>
+END
+mutant just_enough_of_several_are_too_few src/score/among.rs law <<'END'
+- there.len() < among.enough
++ there.len() <= among.enough
+END
+mutant the_first_of_several_weighs_one src/plan/among.rs law <<'END'
+- (first.mul(&weight), weight)
++ (first.mul(&weight), Ratio::one())
+END
+mutant a_period_that_ends_later_is_within src/unfold/select.rs law <<'END'
+- first <= from && until <= last
++ first <= from
+END
+mutant up_to_a_period_leaves_it_out src/unfold/select.rs law <<'END'
+- up_to.is_none_or(|end| until <= end)
++ up_to.is_none_or(|end| until < end)
+END
+mutant the_previous_period_is_of_any_kind src/unfold/select.rs law shapes <<'END'
+- filter(|(_, other)| other.kind == own.kind);
++ filter(|(_, other)| other.kind == own.kind || other.from.is_some());
+END
+mutant the_day_itself_is_late src/round/times.rs law <<'END'
+- times.late.filter(|_| received > last)
++ times.late.filter(|_| received >= last)
+END
+mutant a_working_day_too_many src/round/times.rs law <<'END'
+- while worked < wanted {
++ while worked <= wanted {
+END
+mutant the_first_statement_is_the_last src/round/times.rs law <<'END'
+- Restated::First => second < first,
++ Restated::First => second > first,
+END
+mutant a_late_correction_rejects_what_came_in_time src/round/accept.rs law <<'END'
+- && *origin == NO_SOURCE
++ && (*origin == NO_SOURCE || one.item == 0)
+END
+mutant order_tells_two_of_one_day_apart src/round/accept.rs law <<'END'
+- if !days_stated.insert((item, object, day)) && day.is_some() {
++ if !days_stated.insert((item, object, day)) && day.is_none() {
+END
+
+# -- drafts ---------------------------------------------------------------------------------------------------------
+
+mutant a_draft_forgets_promotions src/draft/standing.rs law <<'END'
+- (!promoted).then_some(settled)
++ Some(settled).filter(|_| !promoted || settled.is_some())
+END
+mutant a_draft_forgets_the_forced_lowest src/draft/standing.rs law <<'END'
+- && lowest.when.as_ref().is_none_or(|when| holds(when).yes)
++ && lowest.when.as_ref().is_some_and(|when| holds(when).yes)
+END
+mutant the_best_event_of_a_matter_can_only_grow src/draft/events.rs law <<'END'
+- Some(Keep::Highest) => uncapped && never_below,
++ Some(Keep::Highest) => uncapped,
+END
+mutant what_rests_on_a_stopped_part_is_settled src/draft/open.rs law <<'END'
+- if open || acted || self.shaky.contains(&whole.object) {
++ if open || acted {
+END
+mutant counts_of_parts_are_settled src/draft/open.rs law <<'END'
+- weight.iter().chain(&counts).any(
++ weight.iter().any(
+END
+mutant a_mark_loses_no_more_than_itself src/draft/reach.rs law <<'END'
+- if self.all { left } else { left.meet(&positive()) }
++ left.meet(&positive())
+END
+mutant a_row_that_says_missing_is_pending src/draft/cells.rs law <<'END'
+- State::Missing if !came => Openness::Pending,
++ State::Missing if !came || !complete => Openness::Pending,
+END
+
 [ "${only[*]-}" = --list ] && exit 0
 for name in "${only[@]}"; do
   [[ " ${names[*]} " == *" $name "* ]] || { echo "no such slip: $name"; stale+=("$name"); }

@@ -23,3 +23,5 @@ mod peers;
 mod permutations;
 mod samples;
 mod shared;
+mod times;
+mod voices;
