@@ -62,7 +62,9 @@ fn settings(desk: &Desk<'_>, whole: &Value, said: &AmongForm, path: &Path, sink:
     }
     let Some(enough) = said.enough else { return sound };
     let most = if said.select == Select::Newest { 1 } else { said.among.len() };
-    if enough < 2 || usize::try_from(enough).is_ok_and(|enough| enough > most) {
+    // Of several periods up to each, the first may have fewer: they are too few.
+    let fewer = said.select != Select::Newest && sink.is_copy(path);
+    if enough < 2 || !fewer && usize::try_from(enough).is_ok_and(|enough| enough > most) {
         let [value_zh, value_en] = spelled(desk, whole);
         sink.push(AmongEnough { value_zh, value_en, enough, most }, &path.field("enough"));
         sound = false;

@@ -345,6 +345,11 @@ impl<'a> Sink<'a> {
         !self.moved.is_empty() || !self.broken.is_empty()
     }
 
+    /// Whether something is one of several that the document says once.
+    pub(super) fn is_copy(&self, path: &Path) -> bool {
+        self.moved.said(path).is_some()
+    }
+
     /// Whether a finding of a kind was told.
     pub(super) fn told<K: Kind>(&self) -> bool {
         self.findings.count(K::CODE.as_str()) > 0

@@ -43,6 +43,8 @@ pub(super) fn check(book: &Rulebook, sink: &mut Sink<'_>) -> bool {
     for (found, limit, what_zh, what_en, path) in [
         (book.classes.len(), CLASSES, "分类", "classes", root.field("classes")),
         (book.cohorts.len(), CLASSES, "评比组", "cohorts", root.field("cohorts")),
+        // Each may repeat the whole tree.
+        (book.periods.len(), NAMES, "周期", "periods", root.field("periods")),
         (book.layers.len(), CLASSES, "层级", "layers", root.field("layers")),
         (placed(book), PLACED, "评比组所列分类", "classes in cohorts", root.field("cohorts")),
         (book.effects.len(), RULES, "效果", "effects", root.field("effects")),

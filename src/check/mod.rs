@@ -43,9 +43,9 @@ mod survey;
 mod tasks;
 mod then;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{self, Document, Encode, Lang, Path, Reading, Segment};
+use crate::document::{self, Document, Encode, Id, Lang, Path, Reading, Segment};
 use crate::finding::{Findings, Internal, Place};
 use crate::plan::{self, Plan};
 use crate::rulebook::{self, Rulebook};
@@ -123,6 +123,7 @@ pub(crate) fn decoded(text: &str) -> (Option<Rulebook>, Findings) {
 /// A rulebook whose periods were written out, where it speaks of some, and where its document says what stands in it.
 struct Written {
     book: Option<Rulebook>,
+    observed: BTreeMap<Id, Vec<usize>>,
     moved: Moved,
     broken: BTreeSet<Vec<Segment>>,
 }
@@ -130,7 +131,7 @@ struct Written {
 /// Runs every check on what was decoded, periods written out.
 fn examine(reading: &mut Reading<Rulebook>) -> Written {
     let Reading { value, document, poison, findings } = reading;
-    let mut written = Written { book: None, moved: Moved::new(), broken: BTreeSet::new() };
+    let mut written = Written { book: None, observed: BTreeMap::new(), moved: Moved::new(), broken: BTreeSet::new() };
     let (Some(book), Some(document)) = (value, document) else { return written };
     let mut sink = Sink::new(document, poison, findings);
     if !limits::check(book, &mut sink) {
@@ -146,6 +147,7 @@ fn examine(reading: &mut Reading<Rulebook>) -> Written {
     let segments = |path: &Path| path.segments().into_iter().cloned().collect();
     written.broken = unfolded.faults.iter().map(|(path, _)| segments(path)).collect();
     written.moved = unfolded.moved;
+    written.observed = unfolded.observed;
     let mut sink = sink.unfolded(&written.moved, &written.broken);
     if limits::check(&unfolded.book, &mut sink) {
         every(&unfolded.book, &mut sink);
@@ -189,8 +191,8 @@ fn finished(mut reading: Reading<Rulebook>) -> Checked {
     if findings.has_errors() {
         return Checked { plan: None, findings: findings.finish() };
     }
-    let Written { book, moved, broken } = written;
-    let plan = value.and_then(|said| plan::compile(said, book));
+    let Written { book, observed, moved, broken } = written;
+    let plan = value.and_then(|said| plan::compile(said, book.map(|book| (book, observed))));
     match (&plan, &document) {
         (Some(plan), Some(document)) => {
             size::check(plan, &mut Sink::new(document, &poison, &mut findings).unfolded(&moved, &broken));

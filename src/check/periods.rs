@@ -7,11 +7,11 @@ use super::identity::{dates, once};
 use crate::document::{Id, Path};
 use crate::finding::{
     DuringUnsaid, EachPeriodAlone, IdTwice, ItemOfPeriods, NoOtherPeriod, NoPeriodHere, NoPeriodMeant, NotObservedThen,
-    PeriodIdTaken, PeriodLacks, PeriodOrder, PeriodTwice, PeriodUndated, PeriodWeightOf, PeriodWeights,
-    PeriodsTooLarge, UnknownPeriod,
+    NotScoredThen, PeriodIdTaken, PeriodIdWord, PeriodLacks, PeriodOrder, PeriodTwice, PeriodUndated, PeriodWeightOf,
+    PeriodWeights, PeriodsTooLarge, UnknownPeriod,
 };
 use crate::rulebook::Rulebook;
-use crate::rulebook::period::{PeriodKind, Select};
+use crate::rulebook::period::{PeriodKind, RelativePeriod, Select};
 use crate::unfold::{Fault, MOST, in_order};
 
 /// The periods themselves.
@@ -20,6 +20,9 @@ pub(super) fn check(book: &Rulebook, sink: &mut Sink<'_>) {
     once(book.periods.iter().map(|period| &period.id), "周期", "period", &list, sink);
     for (place, period) in book.periods.iter().enumerate() {
         dates(period.from, period.until, &list.index(place), sink);
+        if RelativePeriod::is_word(period.id.as_str()) {
+            sink.push(PeriodIdWord { id: period.id.to_string() }, &list.index(place).field("id"));
+        }
     }
     for kind in PeriodKind::ALL.iter().copied() {
         if let Err(place) = in_order(&book.periods, kind) {
@@ -56,6 +59,9 @@ pub(super) fn faults(book: &Rulebook, faults: &[(Path, Fault)], sink: &mut Sink<
             Fault::Bare(id) => sink.push(ItemOfPeriods { item: item(id) }, path),
             Fault::NotObserved(id, period) => {
                 sink.push(NotObservedThen { item: item(id), period: period.to_string() }, path);
+            }
+            Fault::NotScored(id, period) => {
+                sink.push(NotScoredThen { node: id.to_string(), period: period.to_string() }, path);
             }
             Fault::Lacks(id) => sink.push(PeriodLacks { id: id.to_string() }, path),
             Fault::Weights(select) => {

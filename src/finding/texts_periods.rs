@@ -1,4 +1,4 @@
-//! Texts about periods, days on which evidence is due, and one value of several: JX2902 to JX2917, JX2921 to JX2924,
+//! Texts about periods, days on which evidence is due, and one value of several: JX2902 to JX2917, JX2921 to JX2926,
 //! JX2126 to JX2129.
 
 findings! {
@@ -121,4 +121,14 @@ findings! {
     JX2924 RestatedKind { item: String } error
         zh: "“{item}”是事件、任务或评分表，不能按“更正”取舍", en: "\"{item}\" is a list of events, tasks or sheets, of which none replaces another",
         help zh: "删去“更正”", en: "leave \"restated\" out";
+
+    /// A node that is scored in several periods is read in another.
+    JX2925 NotScoredThen { node: String, period: String } error
+        zh: "“{node}”在周期“{period}”不评分", en: "\"{node}\" isn't scored in the period \"{period}\"",
+        help zh: "把该周期列入“逐期”的周期表，或不在该期取用", en: "list the period under \"each_period\", or don't read the node in it";
+
+    /// A period's id would be read as a period that is found from another.
+    JX2926 PeriodIdWord { id: String } error
+        zh: "周期编号“{id}”会被当作相对周期", en: "the id \"{id}\" of a period would be read as one that is found from another",
+        help zh: "换一个编号", en: "choose another id";
 }

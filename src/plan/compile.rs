@@ -32,23 +32,22 @@ use crate::rulebook::derive::Derive;
 use crate::rulebook::identity::Compare;
 use crate::rulebook::node::{Combine, Node};
 use crate::rulebook::peers::averaged_alone;
-use crate::rulebook::period::Period;
 use crate::rulebook::then::{Addend, Step};
 use crate::rulebook::{Rulebook, tasks};
 use crate::unfold::in_period;
 
 /// The plan of a sound rulebook; `None` for one that isn't. `written` is the same rulebook with its periods written out,
-/// where it speaks of some.
-pub(crate) fn compile(said: Rulebook, written: Option<Rulebook>) -> Option<Plan> {
-    let (book, said) = match written {
-        Some(book) => (book, Some(said)),
-        None => (said, None),
+/// where it speaks of some, and the items that are observed in several, by places of those.
+pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Vec<usize>>)>) -> Option<Plan> {
+    let (book, said, observed) = match written {
+        Some((book, observed)) => (book, Some(said), observed),
+        None => (said, None, BTreeMap::new()),
     };
     let flat = order::flatten(&book);
     let items = items(&book, &flat)?;
     let item_index: BTreeMap<Id, usize> =
         items.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
-    let observed = said.as_ref().map(|said| observed(said, &item_index)).unwrap_or_default();
+    let observed = observed.into_iter().map(|(id, places)| of_periods(&book, &item_index, id, &places)).collect();
     let class_index = book.classes.iter().enumerate().map(|(place, class)| (class.id.clone(), place)).collect();
     let cohort_index = book.cohorts.iter().enumerate().map(|(place, cohort)| (cohort.id.clone(), place)).collect();
     let groups = groups::all(&book, &flat);
@@ -152,14 +151,12 @@ pub(crate) fn compile(said: Rulebook, written: Option<Rulebook>) -> Option<Plan>
     }))
 }
 
-/// Items that are observed in periods.
-fn observed(said: &Rulebook, item_index: &BTreeMap<Id, usize>) -> BTreeMap<Id, Vec<(Id, usize)>> {
-    let mut observed = BTreeMap::new();
-    for id in said.data.keys().filter(|id| !item_index.contains_key(*id)) {
-        let in_period = |period: &Period| Some((period.id.clone(), *item_index.get(&in_period(id, &period.id)?)?));
-        observed.insert(id.clone(), said.periods.iter().filter_map(in_period).collect());
-    }
-    observed
+/// The items that one stands for which is observed in periods, with those.
+fn of_periods(book: &Rulebook, item_index: &BTreeMap<Id, usize>, id: Id, places: &[usize]) -> (Id, Vec<(Id, usize)>) {
+    let periods = places.iter().filter_map(|place| book.periods.get(*place));
+    let items = periods.filter_map(|period| Some((period.id.clone(), *item_index.get(&in_period(&id, &period.id)?)?)));
+    let items = items.collect();
+    (id, items)
 }
 
 /// Clusters by places in the order; their leaves are told.

@@ -1,9 +1,10 @@
 //! The parts of a rulebook beside its tree, written out: items, standing, derived objects.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::nodes::names;
-use super::{At, Here, Unfold, WHOLE};
+use super::{At, Fault, Here, Unfold, WHOLE};
 use crate::document::{Id, Map, Text};
 use crate::rulebook::Rulebook;
 use crate::rulebook::condition::Condition;
@@ -38,8 +39,8 @@ impl<'a> Unfold<'a> {
         let book = self.book;
         let mut seen = BTreeSet::new();
         self.doubled.extend(own_ids(book).into_iter().filter(|id| !seen.insert(*id)));
-        self.taken.extend(book.data.keys());
-        self.taken.extend(seen);
+        self.taken_items.extend(book.data.keys().cloned());
+        self.taken_nodes.extend(seen);
         let data = self.items();
         self.scored_nodes();
         let root = Here::default();
@@ -80,28 +81,49 @@ impl<'a> Unfold<'a> {
         for (place, figure) in book.figures.iter().enumerate() {
             out.figures.extend(self.node(figure, root, &at.field("figures").index(place)));
         }
-        for (name, answers) in out.answers.iter_mut() {
-            self.answers(answers, root, &at.field("answers").key(name.as_str()));
-        }
+        // What only nodes of a period take is written out there, where a period is spoken of.
+        out.answers = std::mem::take(&mut out.answers)
+            .into_iter()
+            .filter_map(|(name, mut answers)| {
+                if self.answers.get(&name) == Some(&false) {
+                    return None;
+                }
+                self.answers(&mut answers, root, &at.field("answers").key(name.as_str()));
+                Some((name, answers))
+            })
+            .collect();
         self.standing(&mut out);
         self.derive(&mut out);
         out
     }
 
-    /// Finds out which nodes are scored in which periods, as far as that can be told without speaking of one.
+    /// Finds out which nodes are scored in which periods.
     fn scored_nodes(&mut self) {
-        let mut waiting: Vec<&Node> = self.book.indicators.iter().chain(&self.book.figures).collect();
-        while let Some(node) = waiting.pop() {
-            waiting.extend(&node.children);
+        // With each node the periods of the one above it that is scored in several.
+        let mut waiting: Vec<(&Node, Rc<[Option<usize>]>)> = Vec::new();
+        let root: Rc<[Option<usize>]> = Rc::new([None]);
+        waiting.extend(self.book.indicators.iter().chain(&self.book.figures).map(|node| (node, Rc::clone(&root))));
+        while let Some((node, outer)) = waiting.pop() {
+            waiting.extend(node.children.iter().map(|child| (child, Rc::clone(&outer))));
             let Some(each) = &node.each_period else { continue };
-            waiting.push(&each.indicator);
             // What is wrong with it is told where it is written out.
-            let (faults, told) = (self.faults.len(), self.told.clone());
-            if let Some(periods) = self.several(&each.periods, Here::default(), &At::root()) {
-                self.scored.extend(names(&each.indicator).into_iter().map(|id| (id, periods.clone())));
+            let (faults, told) = (std::mem::take(&mut self.faults), std::mem::take(&mut self.told));
+            let mut places = BTreeSet::new();
+            for period in outer.iter() {
+                let here = Here { period: *period, names: None };
+                places.extend(self.several(&each.periods, here, &At::root()).unwrap_or_default());
             }
-            self.faults.truncate(faults);
-            self.told = told;
+            (self.faults, self.told) = (faults, told);
+            if self.count(outer.len(), &At::root()).is_none() {
+                return;
+            }
+            for id in names(&each.indicator) {
+                let periods = self.scored.entry(id).or_default();
+                periods.extend(&places);
+                periods.sort_unstable();
+                periods.dedup();
+            }
+            waiting.push((&each.indicator, places.into_iter().map(Some).collect()));
         }
     }
 
@@ -116,7 +138,11 @@ impl<'a> Unfold<'a> {
             };
             let periods = self.several(said, Here::default(), &at.field("observed")).unwrap_or_default();
             for period in &periods {
-                let Some(copy) = self.copy(id, *period, &at).filter(|_| self.count(WHOLE, &at).is_some()) else {
+                if self.count(WHOLE, &at).is_none() {
+                    break;
+                }
+                let Some(copy) = self.item_in(id, *period).filter(|copy| self.taken_items.insert(copy.clone())) else {
+                    self.fault(&at, Fault::Taken(id.clone()));
                     break;
                 };
                 let now = At::root().field("data").key(copy.as_str());
@@ -228,7 +254,7 @@ impl<'a> Unfold<'a> {
                             continue;
                         };
                         for period in periods {
-                            let Some(copy) = self.copy(&id, period, &at) else { break };
+                            let Some(copy) = self.item_in(&id, period) else { break };
                             let now = At::root().field("derive").index(place).field("items").key(copy.as_str()).now;
                             self.moved.insert(&now, &at.said);
                             let here = Here { period: Some(period), names: None };

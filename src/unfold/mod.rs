@@ -9,7 +9,7 @@ mod nodes;
 mod select;
 mod values;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::document::{Id, Path, Segment, Text};
 use crate::rulebook::Rulebook;
@@ -29,6 +29,8 @@ pub(crate) struct Unfolded {
     pub(crate) faults: Vec<(Path, Fault)>,
     /// Where the document says what was written out.
     pub(crate) moved: Moved,
+    /// Items that are observed in periods, by places of those.
+    pub(crate) observed: BTreeMap<Id, Vec<usize>>,
 }
 
 /// Why something can't be written out.
@@ -52,6 +54,8 @@ pub(crate) enum Fault {
     Bare(Id),
     /// An item isn't observed in a period.
     NotObserved(Id, Id),
+    /// A node that periods have copies of has none in this one.
+    NotScored(Id, Id),
     /// A constant by period lacks one.
     Lacks(Id),
     /// Weights are said and not used, or the other way round.
@@ -66,6 +70,23 @@ pub(crate) enum Fault {
     Taken(Id),
     /// More would be written out than is allowed.
     TooLarge,
+}
+
+impl Fault {
+    /// What is wrong, but for the period in which it is: copies that differ in that alone say the same.
+    fn subject(&self) -> (std::mem::Discriminant<Self>, Option<Id>) {
+        let id = match self {
+            Fault::Unknown(id)
+            | Fault::Twice(id)
+            | Fault::NodeTwice(id)
+            | Fault::Bare(id)
+            | Fault::NotObserved(id, _)
+            | Fault::NotScored(id, _)
+            | Fault::Taken(id) => Some(id.clone()),
+            _ => None,
+        };
+        (std::mem::discriminant(self), id)
+    }
 }
 
 /// From where something stands once it is written out to where the document says it.
@@ -123,15 +144,18 @@ pub(crate) fn of(book: &Rulebook) -> Unfolded {
         periods: Periods::new(&book.periods),
         observed: BTreeMap::new(),
         scored: BTreeMap::new(),
-        taken: BTreeSet::new(),
+        taken_items: BTreeSet::new(),
+        taken_nodes: BTreeSet::new(),
+        answers: BTreeMap::new(),
         doubled: BTreeSet::new(),
         faults: Vec::new(),
-        told: BTreeSet::new(),
+        told: HashSet::new(),
         moved: Moved::new(),
         made: 0,
     };
     let book = work.rulebook();
-    Unfolded { book, faults: work.faults, moved: work.moved }
+    let observed = work.observed.into_iter().map(|(id, periods)| (id.clone(), periods)).collect();
+    Unfolded { book, faults: work.faults, moved: work.moved, observed }
 }
 
 /// The work of writing out.
@@ -142,13 +166,17 @@ struct Unfold<'a> {
     observed: BTreeMap<&'a Id, Vec<usize>>,
     /// Nodes that several periods have of their own, by places of those.
     scored: BTreeMap<&'a Id, Vec<usize>>,
-    /// Ids of items and nodes that the rulebook says itself.
-    taken: BTreeSet<&'a Id>,
+    /// Ids of items that the rulebook says itself, and of those that are made of them.
+    taken_items: BTreeSet<Id>,
+    /// Ids of nodes that the rulebook says itself.
+    taken_nodes: BTreeSet<&'a Id>,
+    /// Answers by name that nodes take, and whether one does that isn't a period's own.
+    answers: BTreeMap<Id, bool>,
     /// Those that several nodes have.
     doubled: BTreeSet<&'a Id>,
     faults: Vec<(Path, Fault)>,
-    /// Where there are some.
-    told: BTreeSet<Vec<Segment>>,
+    /// Where there are some, and what of.
+    told: HashSet<(Vec<Segment>, (std::mem::Discriminant<Fault>, Option<Id>))>,
     moved: Moved,
     /// Nodes and parts of values written out so far.
     made: usize,
@@ -195,8 +223,8 @@ impl At {
 
 impl<'a> Unfold<'a> {
     fn fault(&mut self, at: &At, fault: Fault) {
-        // Copies say the same of one place, of which the first mistake is told.
-        if self.told.insert(at.said.segments().into_iter().cloned().collect()) {
+        // Copies say the same of one place.
+        if self.told.insert((at.said.segments().into_iter().cloned().collect(), fault.subject())) {
             self.faults.push((at.said.clone(), fault));
         }
     }
@@ -218,17 +246,18 @@ impl<'a> Unfold<'a> {
         self.book.periods.get(place)
     }
 
-    /// The id of something in a period.
-    fn copy(&mut self, id: &Id, period: usize, at: &At) -> Option<Id> {
-        let period = self.period(period)?;
-        let copy = in_period(id, &period.id);
-        match copy {
-            Some(copy) if !self.taken.contains(&copy) => Some(copy),
-            _ => {
-                self.fault(at, Fault::Taken(id.clone()));
-                None
-            }
+    /// The id of a node in a period.
+    fn node_in(&mut self, id: &Id, period: usize, at: &At) -> Option<Id> {
+        let copy = in_period(id, &self.period(period)?.id).filter(|copy| !self.taken_nodes.contains(copy));
+        if copy.is_none() {
+            self.fault(at, Fault::Taken(id.clone()));
         }
+        copy
+    }
+
+    /// The id of an item in a period.
+    fn item_in(&mut self, id: &Id, period: usize) -> Option<Id> {
+        in_period(id, &self.period(period)?.id)
     }
 
     /// The id of a node as it is called where it is read: that of the period that is spoken of, where it has one there;
@@ -236,12 +265,20 @@ impl<'a> Unfold<'a> {
     fn node_id(&mut self, id: &Id, here: Here<'_>, at: &At) -> Option<Id> {
         let scored = self.scored.get(id);
         if let Some(period) = here.period.filter(|period| scored.is_some_and(|periods| periods.contains(period))) {
-            return self.copy(id, period, at);
+            return self.node_in(id, period, at);
+        }
+        // Another period than that whose copy this is has nothing of this one.
+        if let (Some(spoken), true) = (here.period, scored.is_some())
+            && here.names.is_none_or(|names| names.period != spoken)
+        {
+            let period = self.period(spoken)?.id.clone();
+            self.fault(at, Fault::NotScored(id.clone(), period));
+            return None;
         }
         let mut names = here.names;
         while let Some(some) = names {
             if some.ids.contains(id) {
-                return self.copy(id, some.period, at);
+                return self.node_in(id, some.period, at);
             }
             names = some.outer;
         }
@@ -260,7 +297,7 @@ impl<'a> Unfold<'a> {
             self.fault(at, Fault::NotObserved(id.clone(), period));
             return None;
         }
-        self.copy(id, period, at)
+        self.item_in(id, period)
     }
 
     /// A label with the period's.

@@ -20,6 +20,7 @@ impl<'a> Unfold<'a> {
         if !self.applies(node, here, at) {
             return None;
         }
+        self.count(lists(node), at)?;
         if here.names.is_some() && self.doubled.contains(&node.id) {
             self.fault(&at.field("id"), Fault::NodeTwice(node.id.clone()));
         }
@@ -126,7 +127,13 @@ impl<'a> Unfold<'a> {
             let inner = Here { period: Some(period), names: Some(&names) };
             let part = At { said: said.clone(), now: children.now.index(out.children.len()) };
             self.moved.insert(&part.now, &part.said);
-            let Some(child) = self.node(&each.indicator, inner, &part) else { continue };
+            let Some(child) = self.node(&each.indicator, inner, &part) else {
+                // Where it doesn't apply, its weight doesn't either.
+                if let (Some(weights), Some(period)) = (&mut weights, self.period(period)) {
+                    weights.remove(&period.id);
+                }
+                continue;
+            };
             // A weight is said by period.
             if let (Some(weights), Some(period)) = (&mut weights, self.period(period))
                 && let Some(weight) = weights.remove(&period.id)
@@ -238,7 +245,13 @@ impl<'a> Unfold<'a> {
             },
             _ => step.clone(),
         };
-        let when = match &mut out {
+        self.constants(&mut out, here, at);
+        Some(out)
+    }
+
+    /// The constants of a step, and its condition.
+    fn constants(&mut self, step: &mut Step, here: Here<'_>, at: &At) {
+        let when = match step {
             Step::Round(step) => &mut step.when,
             Step::Clamp(step) => {
                 let at = at.field("clamp");
@@ -271,7 +284,6 @@ impl<'a> Unfold<'a> {
         if let Some(when) = when {
             self.keep(when, |work, when| work.condition(when, here, &at.field("when")));
         }
-        Some(out)
     }
 
     fn each(&mut self, each: &mut Each, here: Here<'_>, at: &At) {
@@ -281,25 +293,11 @@ impl<'a> Unfold<'a> {
         let steps = std::mem::take(&mut each.then);
         for (place, mut step) in steps.into_iter().enumerate() {
             let at = at.field("then").index(place);
-            self.row_step(&mut step, here, &at);
+            // A step of a row adds no leaf.
+            self.constants(&mut step, here, &at);
             each.then.push(step);
         }
         self.absent(&mut each.absent, here, &at.field("absent"));
-    }
-
-    /// A step of a row, which adds no leaf.
-    fn row_step(&mut self, step: &mut Step, here: Here<'_>, at: &At) {
-        let when = match step {
-            Step::Round(step) => &mut step.when,
-            Step::Clamp(step) => &mut step.when,
-            Step::Scale(step) => &mut step.when,
-            Step::Times(step) => &mut step.when,
-            Step::Set(step) => &mut step.when,
-            Step::Add(step) => &mut step.when,
-        };
-        if let Some(when) = when {
-            self.keep(when, |work, when| work.condition(when, here, &at.field("when")));
-        }
     }
 
     fn events(&mut self, events: &mut EventsForm, here: Here<'_>, at: &At) {
@@ -320,6 +318,10 @@ impl<'a> Unfold<'a> {
     }
 
     fn absent(&mut self, absent: &mut Option<Absent>, here: Here<'_>, at: &At) {
+        if let Some(Absent::Named(name)) = &absent {
+            let outside = self.answers.entry(name.clone()).or_default();
+            *outside |= here.names.is_none();
+        }
         // Answers by name may read what each period has of its own.
         if let (Some(Absent::Named(name)), true) = (&absent, here.names.is_some())
             && let Some(answers) = self.book.answers.get(name)
@@ -364,6 +366,26 @@ impl<'a> Unfold<'a> {
             Answer::Form(AnswerForm::Points(_) | AnswerForm::As(_)) | Answer::Word(_) => {}
         }
     }
+}
+
+/// How long the lists of a node are, which every copy has of its own.
+fn lists(node: &Node) -> usize {
+    let curve = match &node.curve {
+        Some(Curve::Form(form)) => match form.as_ref() {
+            CurveForm::Bands(curve) => curve.bands.len(),
+            CurveForm::Table(curve) => {
+                let table = &curve.table;
+                table.share.iter().chain(&table.points).map(|ranks| ranks.keys().count()).fold(0, usize::saturating_add)
+            }
+            CurveForm::Grades(curve) => curve.grades.len(),
+            CurveForm::Sum(curve) => curve.sum.len(),
+            CurveForm::Proportional(_) | CurveForm::Per(_) => 0,
+        },
+        Some(Curve::Word(_)) | None => 0,
+    };
+    curve
+        .saturating_add(node.weights.as_ref().map_or(0, |weights| weights.keys().count()))
+        .saturating_add(node.then.len())
 }
 
 /// A node without what is beneath it.

@@ -521,3 +521,160 @@ fn fewer_than_enough_are_too_few() {
     // Units must agree.
     assert_eq!(codes(&value_of(among(json!(["x", "m"]), "sum", json!([])))), ["JX2113"]);
 }
+
+/// A node of each of some quarters: leaf `a` of `x`, and leaf `b` of this value.
+fn of_some(periods: Value, value: Value) -> Value {
+    let quarter = json!({"id": "quarter", "children": [
+        leaf("a", json!("open"), json!("x"), json!("as_points")), leaf("b", json!("open"), value, json!("as_points"))]});
+    quarterly(book(over(vec![json!({"id": "routine", "each_period": {"periods": periods, "indicator": quarter}})])))
+}
+
+// S1.47-8
+#[test]
+fn a_node_that_has_no_copy_in_a_period_is_never_another_periods() {
+    let rise = |period: &str| json!({"minus": [{"score": "a"}, {"in_period": {"score": "a"}, "period": period}]});
+    // q1, and the last quarter of the year before, are periods of the rulebook, but a isn't scored in them.
+    for book in [of_some(json!(["q2", "q3"]), rise("q1")), of_some(json!(["q1", "q2"]), rise("previous"))] {
+        assert_eq!(codes(&book), ["JX2925"]);
+    }
+    let over = json!({"over": {"score": "a"}, "periods": QUARTERS, "select": "sum", "skip": []});
+    assert_eq!(codes(&of_some(json!(["q2", "q3"]), over)), ["JX2925"]);
+    // Where it is, it is read.
+    let both = of_some(json!(["q1", "q2"]), json!({"in_period": {"score": "a"}, "period": "q1"}));
+    let done = scored(&both, &four([7, 5, 0, 0]));
+    assert_eq!(["b@q1", "b@q2"].map(|id| points(&done, id)), ["7", "7"]);
+}
+
+/// The year in half-years of quarters: leaf `m` of `x` in each quarter, and leaf `rise` of this value beside it.
+fn nested(value: Value) -> Value {
+    let quarter = json!({"id": "part", "children": [
+        leaf("m", json!("open"), json!("x"), json!("as_points")), leaf("rise", json!("open"), value, json!("as_points"))]});
+    let half =
+        json!({"id": "half", "each_period": {"periods": {"kind": "quarter", "during": "here"}, "indicator": quarter}});
+    let mut book =
+        quarterly(book(over(vec![json!({"id": "routine", "each_period": {"periods": ["h2"], "indicator": half}})])));
+    let half = json!({"id": "h2", "kind": "half", "from": "2025-07-01", "until": "2025-12-31"});
+    book["periods"].as_array_mut().unwrap().push(half);
+    book
+}
+
+// S1.47-8
+#[test]
+fn nodes_of_periods_within_a_period_are_read_in_another_of_them() {
+    let done = scored(&nested(json!({"in_period": {"score": "m"}, "period": "q4"})), &four([0, 0, 3, 8]));
+    assert_eq!(["m@q3", "rise@q3", "rise@q4", "half@h2"].map(|id| points(&done, id)), ["3", "8", "8", "27"]);
+    assert_eq!(codes(&nested(json!({"in_period": {"score": "m"}, "period": "q2"}))), ["JX2925"]);
+    // From outside it is named with its period.
+    let mut outside = nested(json!(1));
+    set(&mut outside, "/figures", json!([leaf("f", json!("open"), json!({"score": "m@q4"}), json!("as_points"))]));
+    assert_eq!(points(&scored(&outside, &four([0, 0, 3, 8])), "f"), "8");
+}
+
+// S1.47-2
+#[test]
+fn what_is_called_by_item_and_period_is_called_so_once() {
+    let mut book = quarterly(value_of(json!({"in_period": "x", "period": "b@q1"})));
+    book["periods"].as_array_mut().unwrap().push(json!({"id": "b@q1"}));
+    set(&mut book, "/data/x/observed", json!(["b@q1"]));
+    let mut other = book["data"]["x"].clone();
+    other["observed"] = json!(["q1"]);
+    set(&mut book, "/data/x@b", other);
+    assert_eq!(codes(&book), ["JX2915"]);
+    // A node may be called as an item is.
+    let mut book = quarterly(value_of(json!({"in_period": "x", "period": "q1"})));
+    set(&mut book, "/indicators/children/0/id", json!("x@q1"));
+    assert!(check(&book).into_plan().is_ok());
+    // An item of that name is no cell of one that isn't observed then.
+    let mut book = quarterly(value_of(json!({"in_period": "x", "period": "q2"})));
+    set(&mut book, "/data/x/observed", json!(["q2"]));
+    let own = json!({"kind": "number", "unit": "u", "decimals": 2, "supplier": "s"});
+    set(&mut book, "/data/x@q1", own);
+    let refused = try_round(&book, &cells(&[("x", "q1", json!(7)), ("x", "q2", json!(1))])).unwrap_err();
+    assert_eq!(super::kit::listed(&refused), ["JX3028"]);
+    // Nor may a period be called as one that is found from another.
+    for id in ["previous", "本期"] {
+        let mut book = quarterly(value_of(json!("y")));
+        set(&mut book, "/periods/0/id", json!(id));
+        assert_eq!(codes(&book), ["JX2926"]);
+    }
+}
+
+// S1.47-10
+#[test]
+fn constants_of_rows_differ_by_period_too() {
+    let each = json!({"of": "t", "value": "v", "curve": {"proportional": {"full_at": 100, "at_most": 1}}, "marks_differ": "scale",
+        "then": [{"clamp": {"at_least": {"by_period": {"q1": 1, "q2": 2, "q3": 3, "q4": 4}}}}]});
+    let tasks = json!({"id": "n", "points": 100, "each": each});
+    let mut book =
+        quarterly(book(over(vec![json!({"id": "r", "each_period": {"periods": QUARTERS, "indicator": tasks}})])));
+    set(
+        &mut book,
+        "/data/t",
+        json!({"kind": "tasks", "unit": "u", "decimals": 2, "supplier": "s", "observed": QUARTERS,
+        "facts": {"v": {"kind": "number", "unit": "u", "decimals": 0, "range": {"at_least": 0}}}}),
+    );
+    let row =
+        |period: &str| ("t", "", json!({"period": period, "tasks": [{"id": "k", "mark": 100, "facts": {"v": 0}}]}));
+    let rows: Vec<(&str, &str, Value)> = QUARTERS.iter().map(|period| row(period)).collect();
+    let done = scored(&book, &rows);
+    assert_eq!(QUARTERS.map(|period| points(&done, &format!("n@{period}"))), ["1", "2", "3", "4"]);
+}
+
+// S1.47-15
+#[test]
+fn answers_by_name_may_read_what_each_period_has() {
+    let mut book = of_some(json!(QUARTERS), json!(1));
+    let peers = json!({"in": "cohort", "self": "out", "filled": "out", "enough": 1,
+        "when": {"data": "p", "above": 0, "if_absent": false}});
+    set(
+        &mut book,
+        "/answers",
+        json!({"mean": {"too_few_peers": "zero", "missing": {"fill": {"mean": "value", "digits": 2, "peers": peers}}}}),
+    );
+    set(&mut book, "/indicators/children/0/each_period/indicator/children/0/absent", json!("mean"));
+    let rows: Vec<(&str, &str, Value)> = vec![
+        ("w", "x", json!({"period": "q1", "value": 4})),
+        ("w", "p", json!({"period": "q1", "value": 1})),
+        ("v", "x", json!({"period": "q1", "value": 9})),
+    ];
+    let given = evidence(&[("o", "c"), ("w", "c"), ("v", "c")], &rows);
+    let done = try_round(&book, &given).unwrap_or_else(|found| panic!("{}", found.en()));
+    assert_eq!(points(&done, "a@q1"), "4");
+}
+
+// S1.48-3
+#[test]
+fn the_first_of_periods_up_to_each_may_be_too_few() {
+    let value = json!({"over": "x", "periods": {"kind": "quarter", "during": "2025", "up_to": "here"}, "select": "mean",
+        "skip": ["missing"], "enough": 2});
+    let mut book = of_some(json!(QUARTERS), value);
+    set(
+        &mut book,
+        "/indicators/children/0/each_period/indicator/children/1/absent",
+        json!({"too_few": {"points": -1}}),
+    );
+    let done = scored(&book, &four([2, 4, 6, 8]));
+    assert_eq!(QUARTERS.map(|period| points(&done, &format!("b@{period}"))), ["-1", "3", "4", "5"]);
+    let alone = json!({"over": "x", "periods": ["q1"], "select": "mean", "skip": ["missing"], "enough": 2});
+    assert_eq!(codes(&quarterly(value_of(alone))), ["JX2129"]);
+}
+
+// S1.47-9
+#[test]
+fn a_period_in_which_the_node_doesnt_apply_has_no_weight() {
+    let mut book = routine();
+    set(&mut book, "/indicators/children/0/each_period/indicator/applies", json!({"periods": ["q3", "q4"]}));
+    // (0.3·60 + 0.4·40) ÷ 0.7.
+    assert_eq!(points(&scored(&book, &all()), "routine"), "48.57");
+}
+
+// S6.1-1
+#[test]
+fn periods_are_not_without_number() {
+    let mut book = value_of(json!("y"));
+    let periods: Vec<Value> = (0..1_001).map(|place| json!({"id": format!("p{place}")})).collect();
+    set(&mut book, "/periods", json!(periods));
+    assert_eq!(codes(&book), ["JX2017"]);
+    book["periods"].as_array_mut().unwrap().pop();
+    assert!(codes(&book).is_empty());
+}

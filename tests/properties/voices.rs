@@ -130,8 +130,7 @@ fn a_more_satisfied_vote_never_lowers_a_survey() {
     let mut moved = 0;
     for _ in 0..400 {
         let book = book(&survey(&mut dice));
-        let mut counts: Vec<Vec<usize>> =
-            (0..2).map(|_| OPTIONS.iter().map(|_| dice.below(4)).collect()).collect();
+        let mut counts: Vec<Vec<usize>> = (0..2).map(|_| OPTIONS.iter().map(|_| dice.below(4)).collect()).collect();
         let row = |counts: &[Vec<usize>]| {
             let of = |counts: &[usize]| -> Value {
                 OPTIONS.iter().zip(counts).map(|(option, count)| ((*option).to_owned(), json!(count))).collect()
