@@ -3,7 +3,7 @@
 use jixiao::{Draft, DraftRange, PendingKind, SavedOutcome};
 use serde_json::{Value, json};
 
-use super::kit::{book, check, evidence, leaf, listed, one, over, set, with};
+use super::kit::{book, check, evidence, leaf, listed, one, over, set, value_of, with};
 
 /// The draft of a round.
 pub(super) fn draft(book: &Value, evidence: &Value) -> Draft {
@@ -203,6 +203,20 @@ fn a_shared_event_may_come_with_anothers_row() {
     };
     assert_eq!(both(events(&["light"])), "0.00..20.00");
     assert_eq!(both(events(&[])), "20.00..20.00");
+}
+
+// S1.46-8
+#[test]
+fn a_list_of_sheets_that_came_is_whole() {
+    let channel = json!({"weight": 1, "enough": 1, "centre": "mean", "own_unit": "refuse"});
+    let mut book = value_of(json!({"panel": {"of": "s1", "channels": {"experts": channel}}}));
+    let sheets = json!({"kind": "sheets", "decimals": 1, "range": {"at_least": 0, "at_most": 10},
+                        "channels": ["experts"], "supplier": "s"});
+    set(&mut book, "/data/s1", sheets);
+    set(&mut book, "/indicators/children/0/absent", json!({"too_few": "zero", "missing": "zero"}));
+    let sheet = json!([{"judge": "li", "channel": "experts", "value": 7}]);
+    assert_eq!(alone(&book, &[("s1", json!({"sheets": sheet}))]), "7.00..7.00");
+    assert_eq!(alone(&book, &[]), "0.00..10.00");
 }
 
 // S1.46-8
