@@ -7,6 +7,9 @@ use crate::plan::due::due;
 use crate::rulebook::data::Item;
 use crate::rulebook::due::{Due, Restated};
 
+/// Days after a day at most: ten years, so that nobody counts working days for long.
+const LONGEST: u32 = 3_660;
+
 /// One item.
 pub(super) fn item(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'_>) {
     let times = item.times();
@@ -17,7 +20,8 @@ pub(super) fn item(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mu
             }
         }
         Some(said) => {
-            if due(desk.book, said).is_none() {
+            let far = matches!(said, Due::After(after) if after.days > LONGEST);
+            if far || due(desk.book, said).is_none() {
                 sink.push(DueUnknown { item: desk.item_name(id) }, &path.field("due"));
             }
             if times.late.is_none() {

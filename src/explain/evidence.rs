@@ -114,7 +114,7 @@ fn not_in_force(explanation: &Explanation, inner: &Inner, item: usize) -> Vec<St
             Why::NotFirst => ("以先报的为准".to_owned(), "the first statement is in force".to_owned()),
         };
         let [said_zh, said_en] = &aside.said;
-        let zh = format!("不计：{label}{on_zh}{said_zh}，{why_zh}");
+        let zh = format!("不计：{label}：{on_zh}{said_zh}，{why_zh}");
         let en = format!("not counted: {label} {said_en}{on_en} {why_en}");
         Stage::new(StageKind::SetAside, None, zh, en)
     })
@@ -186,8 +186,8 @@ fn in_state(
     let (source_zh, source_en) = match state {
         _ if let Some(behind) = behind => behind,
         State::Default => ("（办法规定的缺省目标）".to_owned(), " (the rulebook's default target)".to_owned()),
-        // Rows may come from several; each says from whom.
-        State::Reported if matches!(declared.kind, ItemKind::Tasks(_)) => Default::default(),
+        // Rows and sheets may come from several.
+        State::Reported if matches!(declared.kind, ItemKind::Tasks(_) | ItemKind::Sheets(_)) => Default::default(),
         _ if let Some(text) = gather::text(explanation, inner, item) => text,
         State::Complete => ("（零报告）".to_owned(), " (complete list without it)".to_owned()),
         _ => source(explanation, item),

@@ -6,7 +6,7 @@ use super::line::{Stage, StageKind};
 use crate::number::Decimal;
 use crate::plan::Inner;
 use crate::plan::panel::{PlanPanel, SheetNames};
-use crate::round::Sheet;
+use crate::round::{Sheet, State};
 use crate::score::panel::{SheetFate, fates, told};
 use crate::score::{Case, Scores};
 
@@ -34,7 +34,9 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, panel: &PlanPanel
     let group = round.objects.get(object).map_or(0, |object| object.group);
     let case =
         Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
-    let given = round.columns.get(panel.item).map_or(&[][..], |column| column.sheets(object));
+    // A cell that is stated anew, or decided not to apply, keeps sheets of before, which nobody reads.
+    let column = round.columns.get(panel.item).filter(|column| column.state(object) == State::Reported);
+    let given = column.map_or(&[][..], |column| column.sheets(object));
     if given.is_empty() {
         return;
     }

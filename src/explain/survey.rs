@@ -4,6 +4,7 @@ use super::Explanation;
 use super::line::{Stage, StageKind};
 use crate::plan::Inner;
 use crate::plan::survey::{BallotNames, PlanSurvey};
+use crate::round::State;
 use crate::score::survey::told;
 use crate::score::{Case, Scores};
 
@@ -33,7 +34,11 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, survey: &PlanSurv
     let group = round.objects.get(object).map_or(0, |object| object.group);
     let case =
         Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
-    let reported = !round.columns.get(survey.item).is_none_or(|column| column.votes(object).is_empty());
+    // A cell that is stated anew, or decided not to apply, keeps votes of before, which nobody reads.
+    let reported = round
+        .columns
+        .get(survey.item)
+        .is_some_and(|column| column.state(object) == State::Reported && !column.votes(object).is_empty());
     let Some(told) = told(case, survey).filter(|_| reported) else { return };
     for (channel, one) in survey.channels.iter().zip(&told) {
         let (id, valid, enough) = (&channel.id, one.valid, channel.enough);

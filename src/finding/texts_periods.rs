@@ -105,7 +105,7 @@ findings! {
     /// The day on which evidence is due can't be told.
     JX2921 DueUnknown { item: String } error
         zh: "“{item}”的截止日无法确定", en: "it can't be told when \"{item}\" is due",
-        help zh: "写某一日；按施行期间或周期推算的，写明施行期间或周期的端点", en: "name a day; for an end of the rulebook's days or of a period, say those days";
+        help zh: "写某一日；按施行期间或周期推算的，写明施行期间或周期的端点；其后天数不超过3660", en: "name a day; for an end of the rulebook's days or of a period, say those days; at most 3,660 days after it";
 
     /// It isn't said what lateness does.
     JX2922 LateUnsaid { item: String } error

@@ -110,6 +110,11 @@ findings! {
         zh: "“{item}”的全量说明迟于截止日{last}收到，不计", en: "the statement that all of \"{item}\" is listed came after {last}, when it was due, and isn't counted",
         help zh: "核对收到日期", en: "check on which day it was received";
 
+    /// A statement that all is listed doesn't say when it came, which matters.
+    JX3076 CompleteReceivedUnsaid { item: String } error
+        zh: "“{item}”的全量说明没有写明收到日期，无从判断是否迟报", en: "it isn't said when the statement that all of \"{item}\" is listed was received, so it can't be told whether that was late",
+        help zh: "在报送中写“收到”", en: "say \"received\" in the submission";
+
     /// A table with a column for each item names periods in the headers.
     JX3029 TablePeriod { period: String } error
         zh: "每列一个数据项的表不用周期列：“{period}”", en: "a table with a column for each item has no column of periods: \"{period}\"",

@@ -70,4 +70,9 @@ findings! {
     JX3120 SheetOfOwnUnit { object: String, item: String, judge: String } error
         zh: "“{object}”的“{item}”由本单位的评委“{judge}”评分，办法规定拒绝", en: "the judge \"{judge}\" of \"{item}\" belongs to \"{object}\", whose own unit the rulebook lets nobody judge",
         help zh: "删去该评分表，或在办法中写明本单位评分如何处理", en: "remove the sheet, or say in the rulebook what such a sheet does";
+
+    /// The unit of a judge is no object of the roster.
+    JX3121 JudgeUnit { item: String, judge: String, found: String, hint_zh: String, hint_en: String } error
+        zh: "“{item}”评委“{judge}”的单位“{found}”不在名册中", en: "the unit \"{found}\" of the judge \"{judge}\" of \"{item}\" isn't on the roster",
+        help zh: "{hint_zh}；名册以外的评委不写单位", en: "{hint_en}; leave it out for a judge from outside";
 }

@@ -2,9 +2,13 @@
 //!
 //! What marks come to is `score`'s.
 
-use super::ItemKind;
+use std::collections::BTreeSet;
+
+use super::expr::{Expr, Sight, walk};
+use super::node::{InGroup, PlanNode, Work};
 use super::survey::{PlanChannel, Short, short};
 use super::words::Words;
+use super::{Inner, ItemKind};
 use crate::document::Id;
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::data::SheetsItem;
@@ -72,6 +76,60 @@ impl Drops {
 impl Trim {
     fn of(said: &PanelChannel) -> Option<Self> {
         Some(Self { drop: Drops::of(said.drop)?, median: said.centre == Centre::Median, own_unit: said.own_unit })
+    }
+}
+
+/// Which objects' own judges are refused, by the groups whose leaves read the panels that say so.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Refusing {
+    /// Groups with items and channels.
+    here: BTreeSet<(usize, usize, usize)>,
+    /// Items and channels of all of those.
+    by_leaves: BTreeSet<(usize, usize)>,
+}
+
+impl Refusing {
+    pub(crate) fn of(plan: &Inner) -> Self {
+        let mut all = Self::default();
+        if plan.refusing.is_empty() {
+            return all;
+        }
+        for node in &plan.nodes {
+            for (group, here) in node.groups.iter().enumerate() {
+                all.node(group, node, here.as_deref());
+            }
+        }
+        all
+    }
+
+    fn node(&mut self, group: usize, node: &PlanNode, here: Option<&InGroup>) {
+        let Some(here) = here else { return };
+        let steps = here.steps.iter().filter_map(|step| step.when.as_ref());
+        let conditions = node.when.iter().map(AsRef::as_ref).chain(steps).collect();
+        let exprs = match &here.work {
+            Work::Leaf(leaf) => std::iter::once(&leaf.value).chain(leaf.curve.reads()).collect(),
+            Work::Each(each) => {
+                self.node(group, &each.row, each.of_row());
+                Vec::new()
+            }
+            Work::Sum | Work::Combine(_) | Work::Events(_) => Vec::new(),
+        };
+        walk(exprs, conditions, |sight| {
+            let Sight::Expr(Expr::Panel(panel)) = sight else { return };
+            for (channel, trim) in panel.channels.iter().zip(&panel.trims) {
+                if trim.own_unit == OwnUnit::Refuse {
+                    self.here.insert((group, panel.item, channel.place));
+                    self.by_leaves.insert((panel.item, channel.place));
+                }
+            }
+        });
+    }
+
+    /// Whether a panel that reads an item refuses a channel's own judges of an object of a group. Panels that no leaf
+    /// has, as those of peers, are read of everybody.
+    pub(crate) fn refuses(&self, plan: &Inner, group: usize, item: usize, channel: usize) -> bool {
+        let said = plan.refusing.contains(&(item, channel));
+        said && (self.here.contains(&(group, item, channel)) || !self.by_leaves.contains(&(item, channel)))
     }
 }
 

@@ -5,25 +5,27 @@
 use std::collections::{HashMap, HashSet};
 
 use super::calendar::{self, Calendar, WorkDays};
-use super::cells::{Declared, Desk, Given};
+use super::cells::{Declared, Desk, Given, shorten};
 use super::column::{Cell, Column, State};
 use super::decisions::{Deciding, Decisions};
 use super::events::Happened;
 use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where, hint};
 use super::records::Decision;
 use super::roster::Roster;
-use super::shared::{Around, Lead, SharedEvents};
-use super::times::{self, Aside, Why};
+use super::shared::{self, Around, Lead, SharedEvents};
+use super::times::{self, Aside, LastDay, Timely, Why};
 use super::{Data, NO_SOURCE, Round, Source};
 use crate::document::{Date, Id};
 use crate::finding::{
-    CalendarLacking, CalendarLeft, CalendarTwice, CellTwice, CompleteKind, CompleteLate, CompleteOutOfRange, Findings,
-    Kind, NotSupplier, ReceivedUnsaid, RestatedSameDay, RowPeriodUnsaid, RowPeriodWrong, RowUnknownItem,
-    RowUnknownObject, SheetOfOwnUnit, SheetTwice, SubmissionUnknownBody, SubmissionUnsigned, TaskTwice,
+    CalendarLacking, CalendarLeft, CalendarTwice, CellTwice, CompleteKind, CompleteLate, CompleteOutOfRange,
+    CompleteReceivedUnsaid, Findings, JudgeUnit, Kind, NotSupplier, ReceivedUnsaid, RestatedSameDay, RowPeriodUnsaid,
+    RowPeriodWrong, RowUnknownItem, RowUnknownObject, SheetOfOwnUnit, SheetTwice, SubmissionUnknownBody,
+    SubmissionUnsigned, TaskTwice,
 };
 use crate::number::Decimal;
 use crate::plan::days::PlanEnd;
 use crate::plan::derive::GatherItem;
+use crate::plan::panel::Refusing;
 use crate::plan::{ItemKind, Plan};
 use crate::rulebook::due::{LateWord, Restated};
 
@@ -58,6 +60,8 @@ pub(super) struct Acceptor<'p> {
     tasks: HashSet<(usize, usize, Id, Option<Date>)>,
     /// Sheets so far, by item, object, channel and judge.
     judged: HashSet<(usize, usize, usize, Id)>,
+    /// Whose own judges are refused.
+    refusing: Refusing,
     /// What isn't in force.
     aside: Vec<Aside>,
     /// What cells that may be stated anew say so far, in words; by item and object.
@@ -65,7 +69,13 @@ pub(super) struct Acceptor<'p> {
     /// The days on which those were received: two of one day can't be told apart, in whatever order they stand.
     days_stated: HashSet<(usize, usize, Option<Date>)>,
     /// By item, the last day on which its evidence isn't late.
-    last_days: Vec<Option<Date>>,
+    last_days: Vec<Option<LastDay>>,
+    /// Items of which it was told that the calendar ends before they are due.
+    beyond: HashSet<usize>,
+    /// Statements of which it was told that it isn't known when they came: by item, object, sheet and row.
+    unsaid: HashSet<(usize, usize, u32, u32)>,
+    /// Cells of which a statement couldn't be read, by item and object.
+    broken: HashSet<(usize, usize)>,
     shared: SharedEvents,
     pub(super) decisions: Decisions,
     pub(super) deciding: Option<Deciding<'p>>,
@@ -105,10 +115,14 @@ impl<'p> Acceptor<'p> {
             refused: HashSet::new(),
             tasks: HashSet::new(),
             judged: HashSet::new(),
+            refusing: Refusing::of(inner),
             aside: Vec::new(),
             stated: HashMap::new(),
             days_stated: HashSet::new(),
             last_days: Vec::new(),
+            beyond: HashSet::new(),
+            unsaid: HashSet::new(),
+            broken: HashSet::new(),
             shared: SharedEvents::default(),
             decisions: Decisions::default(),
             deciding: None,
@@ -225,6 +239,14 @@ impl<'p> Acceptor<'p> {
         given: Given<'_>,
         at: &dyn Where,
     ) {
+        let read = self.read(object, item, spot, given, at);
+        if usize::try_from(source).ok().and_then(|source| self.about.get(source)).is_some_and(|origin| origin.known) {
+            self.supplies(item, source, At::Cell(spot, Some(item), Part::Whole), Some(object), at);
+        }
+        let timely = self.timely(item, source, at);
+        if read.is_none() {
+            self.broken.insert((item, object));
+        }
         let Self {
             plan,
             roster,
@@ -237,10 +259,11 @@ impl<'p> Acceptor<'p> {
             about,
             tasks,
             judged,
+            refusing,
             aside,
             stated,
             days_stated,
-            last_days,
+            unsaid,
             shared,
             findings,
             ..
@@ -268,52 +291,64 @@ impl<'p> Acceptor<'p> {
             (&declared.item.kind, given),
             (ItemKind::Tasks(_), Given::Tasks(_)) | (ItemKind::Sheets(_), Given::Sheets(_))
         );
-        let told =
-            |source: u32, given: Given<'_>, why: Why| Aside { object, item, source, said: times::words(given), why };
+        let aside_of = |source: u32, said: [String; 2], why: Why| Aside { object, item, source, said, why };
+        let unsaid_at = |spot: Spot, why: [&'static str; 2]| {
+            let [why_zh, why_en] = why;
+            let kind = ReceivedUnsaid { object: whose.name.clone(), item: declared.item.label.clone(), why_zh, why_en };
+            (kind, ids(at.place(At::Cell(spot, Some(item), Part::Whole))))
+        };
         // What came too late first: it may not even be a second statement.
-        if let Some(last) = last_days.get(item).copied().flatten() {
-            match received(source).map(|day| times::lateness(&declared.item.times, last, day)) {
-                None if declared.item.times.late != Some(LateWord::Counts) => {
-                    let (object, item) = (whose.name.clone(), declared.item.label.clone());
-                    let (why_zh, why_en) = ("无从判断是否迟报", "so it can't be told whether that was late");
-                    findings.push_lazily(ReceivedUnsaid { object, item, why_zh, why_en }, || {
-                        (place(Part::Whole), Vec::new())
-                    });
-                    return;
-                }
-                // Whether a rejection is all that there is of the cell is known at the end.
-                Some(Some(LateWord::NotCounted | LateWord::Rejected)) => {
-                    aside.push(told(source, given, Why::Late(last)));
-                    return;
-                }
-                Some(Some(LateWord::Counts) | None) | None => {}
+        match timely {
+            Timely::Unsaid => {
+                let why = ["无从判断是否迟报", "so it can't be told whether that was late"];
+                let (kind, place) = unsaid_at(spot, why);
+                findings.push_lazily(kind, || (place, Vec::new()));
+                return;
             }
+            // Whether a rejection is all that there is of the cell is known at the end.
+            Timely::Late(last) => {
+                aside.extend(read.map(|_| aside_of(source, times::words(given), Why::Late(last))));
+                return;
+            }
+            Timely::Yes => {}
         }
         let restated = declared.item.times.restated.filter(|how| *how != Restated::Refuse);
+        if restated.is_some() && read.is_none() {
+            // What can't be read is neither in force nor set aside.
+            return;
+        }
+        let first = Spot { sheet: sheet(*origin).map_or(0, |origin| origin.sheet), row: *row };
+        let related = || vec![ids(at.place(At::Cell(first, Some(item), Part::Whole)))];
         if restated.is_some() {
             let day = received(source);
             if !days_stated.insert((item, object, day)) && day.is_some() {
                 let kind = RestatedSameDay { object: whose.name.clone(), item: declared.item.label.clone() };
-                findings.push_lazily(kind, || (place(Part::Whole), Vec::new()));
+                // The one in force is of another day where a third stands between.
+                let same = *origin != NO_SOURCE && received(*origin) == day;
+                findings.push_lazily(kind, || (place(Part::Whole), if same { related() } else { Vec::new() }));
                 return;
             }
         }
         if let Some(how) = restated.filter(|_| *origin != NO_SOURCE) {
             let before = *origin;
             let Some(replaces) = times::replaces(how, received(before), received(source)) else {
-                let (object, item) = (whose.name.clone(), declared.item.label.clone());
-                let (why_zh, why_en) = ("无法确定以何者为准", "so it can't be told which statement is in force");
-                findings
-                    .push_lazily(ReceivedUnsaid { object, item, why_zh, why_en }, || (place(Part::Whole), Vec::new()));
+                // Found at whichever lacks its day, once.
+                let why = ["无法确定以何者为准", "so it can't be told which statement is in force"];
+                for (source, spot) in [(before, first), (source, spot)] {
+                    if received(source).is_none() && unsaid.insert((item, object, spot.sheet, spot.row)) {
+                        let (kind, place) = unsaid_at(spot, why);
+                        findings.push_lazily(kind, || (place, Vec::new()));
+                    }
+                }
                 return;
             };
             let why = if how == Restated::First { Why::NotFirst } else { Why::Replaced };
             if !replaces {
-                aside.push(told(source, given, why));
+                aside.push(aside_of(source, times::words(given), why));
                 return;
             }
             let said = stated.remove(&(item, object)).unwrap_or_default();
-            aside.push(Aside { object, item, source: before, said, why });
+            aside.push(aside_of(before, said, why));
             *origin = NO_SOURCE;
         }
         if restated.is_some() {
@@ -321,8 +356,6 @@ impl<'p> Acceptor<'p> {
         }
         if *origin != NO_SOURCE && !(listed && column.state(object) == State::Reported) {
             let kind = CellTwice { object: whose.name.clone(), item: declared.item.label.clone() };
-            let first = Spot { sheet: sheet(*origin).map_or(0, |origin| origin.sheet), row: *row };
-            let related = || vec![ids(at.place(At::Cell(first, Some(item), Part::Whole)))];
             findings.push_lazily(kind, || (place(Part::Whole), related()));
             return;
         }
@@ -330,8 +363,8 @@ impl<'p> Acceptor<'p> {
             *origin = source;
             *row = spot.row;
         }
+        let mut read = read;
         let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
-        let mut read = desk.read(given);
         if let Some((_, Some(Cell::Tasks(rows)))) = &mut read {
             for (row, place) in rows.iter_mut().zip(0_u32..) {
                 row.source = source;
@@ -345,6 +378,14 @@ impl<'p> Acceptor<'p> {
             let whose_id = whose.id.as_str();
             for (sheet, place) in list.iter().zip(0_u32..) {
                 let judge = || sheet.judge.to_string();
+                if let Some(unit) = &sheet.unit
+                    && *whole_roster
+                    && roster.by_id(unit.as_str()).is_none()
+                {
+                    let (hint_zh, hint_en) = shared::instead(&desk, "JX3121", roster, unit);
+                    let (item, found) = (desk.label(), shorten(unit.as_str()));
+                    desk.push(JudgeUnit { item, judge: judge(), found, hint_zh, hint_en }, Part::Sheet(place));
+                }
                 if !judged.insert((item, object, sheet.channel, sheet.judge.clone())) {
                     let channel = match &declared.item.kind {
                         ItemKind::Sheets(names) => names.channels.get(sheet.channel).map(ToString::to_string),
@@ -352,7 +393,10 @@ impl<'p> Acceptor<'p> {
                     };
                     let channel = channel.unwrap_or_default();
                     desk.push(SheetTwice { item: desk.label(), judge: judge(), channel }, Part::Sheet(place));
-                } else if sheet.is_of(whose_id) && plan.inner().refusing.contains(&(item, sheet.channel)) {
+                } else if sheet.mark.is_some()
+                    && sheet.is_of(whose_id)
+                    && refusing.refuses(plan.inner(), whose.group, item, sheet.channel)
+                {
                     let kind = SheetOfOwnUnit { object: whose.name.clone(), item: desk.label(), judge: judge() };
                     desk.push(kind, Part::Sheet(place));
                 }
@@ -372,9 +416,47 @@ impl<'p> Acceptor<'p> {
             None if listed => column.set(object, State::Reported, None),
             None => {}
         }
-        if sheet(source).is_some_and(|origin| origin.known) {
-            self.supplies(item, source, At::Cell(spot, Some(item), Part::Whole), Some(object), at);
+    }
+
+    /// What a cell goes into its column as, or findings.
+    fn read(
+        &mut self,
+        object: usize,
+        item: usize,
+        spot: Spot,
+        given: Given<'_>,
+        at: &dyn Where,
+    ) -> Option<(State, Option<Cell>)> {
+        let (whose, declared) = (self.roster.objects.get(object)?, self.declared.get(item)?);
+        let place = |part: Part| {
+            let place = at.place(At::Cell(spot, Some(item), part));
+            place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str())
+        };
+        Desk { declared, object: &whose.name, row: None, findings: &mut self.findings, place }.read(given)
+    }
+
+    /// Whether evidence of an item came in time; a finding, once per item, where the calendar doesn't reach so far.
+    fn timely(&mut self, item: usize, source: u32, at: &dyn Where) -> Timely {
+        let Some(declared) = self.declared.get(item) else { return Timely::Yes };
+        let Some(LastDay { day, lacks }) = self.last_days.get(item).copied().flatten() else { return Timely::Yes };
+        let source = usize::try_from(source).ok().and_then(|place| self.sources.get(place));
+        let Some(received) = source.and_then(|source| source.received) else { return Timely::Unsaid };
+        if received <= day {
+            return Timely::Yes;
         }
+        let Some(year) = lacks else { return Timely::Late(day) };
+        if self.beyond.insert(item) {
+            let from = declared.item.times.due.map_or_else(String::new, |(from, ..)| from.to_string());
+            let to = format!("{} + {}", from, declared.item.times.due.map_or(0, |(_, days, _)| days));
+            let id = declared.item.id.as_str();
+            let place = || (at.place(At::Calendar(CalendarPart::Whole)).with_item(id), Vec::new());
+            if self.calendar.is_some() {
+                self.findings.push_lazily(CalendarLeft { from, to, year }, place);
+            } else {
+                self.findings.push_lazily(CalendarLacking { from, to }, place);
+            }
+        }
+        Timely::Yes
     }
 
     /// The source's body must supply the item; said once per source and item.
@@ -399,39 +481,37 @@ impl<'p> Acceptor<'p> {
         });
     }
 
-    /// The last day for an item, where a source came after it and that isn't counted.
-    fn is_late(&self, item: usize, source: u32) -> Option<Date> {
-        let last = self.last_days.get(item).copied().flatten()?;
-        let received = self.sources.get(usize::try_from(source).ok()?)?.received?;
-        let times = &self.declared.get(item)?.item.times;
-        times::lateness(times, last, received).filter(|word| *word != LateWord::Counts).map(|_| last)
+    /// What isn't in force, in an order that hangs on what was said alone, by whom and when.
+    fn sort_aside(&mut self) {
+        let sources = &self.sources;
+        let from = |aside: &Aside| usize::try_from(aside.source).ok().and_then(|place| sources.get(place));
+        self.aside.sort_by(|left, right| {
+            let key = |aside: &Aside| (aside.object, aside.item, from(aside).map(|one| one.received));
+            let who = |aside: &Aside| from(aside).map(|one| (one.by.clone(), one.document.clone()));
+            key(left).cmp(&key(right)).then_with(|| left.said.cmp(&right.said)).then_with(|| who(left).cmp(&who(right)))
+        });
     }
 
-    /// What isn't in force, in an order that hangs on what was said alone; and cells rejected of which all came late:
-    /// what came in time stands.
-    fn settle_aside(&mut self) {
-        let when = |aside: &Aside| {
-            usize::try_from(aside.source).ok().and_then(|place| self.sources.get(place)).map(|one| one.received)
-        };
-        self.aside.sort_by(|left, right| {
-            let key = |aside: &Aside| (aside.object, aside.item, when(aside));
-            key(left).cmp(&key(right)).then_with(|| left.said.cmp(&right.said))
-        });
+    /// Rejects cells of which all came late: what came in time stands, be it an event that another led or a statement
+    /// that all is listed. Nobody rejected what was reported, so that the cell has no source.
+    fn reject_late(&mut self) {
         for one in &self.aside {
             let Some(declared) = self.declared.get(one.item) else { continue };
             let rejects = declared.item.times.late == Some(LateWord::Rejected) && matches!(one.why, Why::Late(_));
-            let origin = self.origins.get_mut(one.item).and_then(|line| line.get_mut(one.object));
-            if let (true, Some(origin), Some(column)) = (rejects, origin, self.columns.get_mut(one.item))
-                && *origin == NO_SOURCE
+            let listed = self.complete.get(one.item).copied().flatten().is_some();
+            let origin = self.origins.get(one.item).and_then(|line| line.get(one.object)).copied();
+            if let Some(column) = self.columns.get_mut(one.item).filter(|_| rejects && !listed)
+                && origin == Some(NO_SOURCE)
+                && column.state(one.object) == State::Missing
             {
                 column.set(one.object, State::Rejected, None);
-                *origin = one.source;
             }
         }
     }
 
     /// A claim that everything of an item is listed.
     pub(super) fn complete(&mut self, item: usize, source: u32, spot: Spot, at: &dyn Where) {
+        let timely = self.timely(item, source, at);
         let Some(declared) = self.declared.get(item) else { return };
         let place = At::Complete(spot, Part::Item);
         let id = declared.item.id.as_str();
@@ -444,7 +524,10 @@ impl<'p> Acceptor<'p> {
             let (range_zh, range_en) = declared.range_text();
             let kind = CompleteOutOfRange { item: label, range_zh, range_en };
             self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
-        } else if let Some(last) = self.is_late(item, source) {
+        } else if timely == Timely::Unsaid {
+            let kind = CompleteReceivedUnsaid { item: label };
+            self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
+        } else if let Timely::Late(last) = timely {
             let kind = CompleteLate { item: label, last: last.to_string() };
             self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
         } else if let Some(claim) = self.complete.get_mut(item) {
@@ -456,26 +539,13 @@ impl<'p> Acceptor<'p> {
     }
 
     /// The days by which evidence is due, once the calendar is known.
-    pub(super) fn dues(&mut self, at: &dyn Where) {
-        let mut days = Vec::with_capacity(self.declared.len());
-        for declared in &self.declared {
+    pub(super) fn dues(&mut self) {
+        let day = |declared: &Declared<'_>| {
             // Where lateness moves nothing, no calendar is asked for.
             let moves = declared.item.times.late.is_some_and(|word| word != LateWord::Counts);
-            let last = moves.then(|| times::last_day(&declared.item.times, &self.workdays)).flatten();
-            if let Some(Err(year)) = last {
-                let from = declared.item.times.due.map_or_else(String::new, |(from, ..)| from.to_string());
-                let to = format!("{} + {}", from, declared.item.times.due.map_or(0, |(_, days, _)| days));
-                let place =
-                    || (at.place(At::Calendar(CalendarPart::Whole)).with_item(declared.item.id.as_str()), Vec::new());
-                if self.calendar.is_some() {
-                    self.findings.push_lazily(CalendarLeft { from, to, year }, place);
-                } else {
-                    self.findings.push_lazily(CalendarLacking { from, to }, place);
-                }
-            }
-            days.push(last.and_then(Result::ok));
-        }
-        self.last_days = days;
+            moves.then(|| times::last_day(&declared.item.times, &self.workdays)).flatten()
+        };
+        self.last_days = self.declared.iter().map(day).collect();
     }
 
     /// The calendar of a document, or the host's.
@@ -566,7 +636,8 @@ impl<'p> Acceptor<'p> {
     pub(super) fn is_broken(&self, item: usize, object: usize) -> bool {
         let origin = self.origins.get(item).and_then(|line| line.get(object)).copied();
         let state = self.columns.get(item).map(|column| column.state(object));
-        origin != Some(NO_SOURCE) && state == Some(State::Missing) && self.findings.has_errors()
+        let unread = self.broken.contains(&(item, object));
+        unread || origin != Some(NO_SOURCE) && state == Some(State::Missing) && self.findings.has_errors()
     }
 
     /// Whether an object has an item from its parts, or no items at all.
@@ -585,13 +656,14 @@ impl<'p> Acceptor<'p> {
         if !self.findings.has_errors() {
             self.counts(at);
         }
-        self.settle_aside();
-        let findings = self.findings.finish();
+        self.sort_aside();
+        let findings = std::mem::take(&mut self.findings).finish();
         if findings.has_errors() {
             return Err(findings);
         }
         self.decisions.applies.open(&mut self.columns);
-        self.shared.hand_out(&mut self.columns, &mut self.origins);
+        std::mem::take(&mut self.shared).hand_out(&mut self.columns, &mut self.origins);
+        self.reject_late();
         let period = self.plan.rulebook().effective.as_ref();
         self.columns.iter_mut().for_each(|column| column.settle(period));
         let filled = self.declared.iter().zip(&mut self.columns).zip(&mut self.origins).zip(&self.complete);

@@ -139,7 +139,7 @@ fn accepted(
     };
     let mut acceptor = Acceptor::new(reader.plan, roster, findings);
     acceptor.calendar(evidence.calendar.as_ref(), reader.calendar, at);
-    acceptor.dues(at);
+    acceptor.dues();
     acceptor.whole_roster = whole;
     for (submission, sheet) in evidence.submissions.iter().zip(0_u32..) {
         self::submission(&mut acceptor, submission, sheet, at);

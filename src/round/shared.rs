@@ -189,7 +189,7 @@ fn partners<P: Fn(Part) -> Place>(
             around.roster.by_id(id.as_str()).and_then(|place| Some((place, around.roster.objects.get(place)?)))
         else {
             if around.whole {
-                let (hint_zh, hint_en) = instead(desk, around.roster, id);
+                let (hint_zh, hint_en) = instead(desk, "JX3151", around.roster, id);
                 let partner = id.to_string();
                 desk.push(EventPartnerUnknown { item, event, partner, hint_zh, hint_en }, part);
             }
@@ -207,9 +207,15 @@ fn partners<P: Fn(Part) -> Place>(
     found.into_iter().collect()
 }
 
-/// What to write instead of an unknown partner: the id of one so named, else the nearest.
-fn instead<P: Fn(Part) -> Place>(desk: &Desk<'_, P>, roster: &Roster, word: &Id) -> (String, String) {
-    if desk.findings.count("JX3151") >= 100 {
+/// What to write instead of an object that isn't known, as findings of a code say it: the id of one so named, else the
+/// nearest.
+pub(super) fn instead<P: Fn(Part) -> Place>(
+    desk: &Desk<'_, P>,
+    code: &str,
+    roster: &Roster,
+    word: &Id,
+) -> (String, String) {
+    if desk.findings.count(code) >= 100 {
         // No more of them are kept, and looking for the nearest of many objects isn't free.
         return Default::default();
     }

@@ -3,10 +3,10 @@
 //! When something is due is the plan's; days that are worked are the calendar's.
 
 use super::calendar::WorkDays;
-use super::cells::{Given, shorten};
+use super::cells::{Given, Worth, shorten};
 use crate::document::{Date, Lang};
 use crate::plan::due::PlanTimes;
-use crate::rulebook::due::{LateWord, Restated};
+use crate::rulebook::due::Restated;
 
 /// Evidence that was given and isn't in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,11 +31,31 @@ pub(crate) enum Why {
     NotFirst,
 }
 
-/// The last day on which evidence isn't late; the year that the calendar lacks where that can't be told.
-pub(super) fn last_day(times: &PlanTimes, workdays: &WorkDays) -> Option<Result<Date, u32>> {
+/// The last day on which evidence isn't late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LastDay {
+    pub(super) day: Date,
+    /// The year that the calendar lacks, where it ends on that day: then it can't be told what came later.
+    pub(super) lacks: Option<u32>,
+}
+
+/// Whether evidence came in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Timely {
+    /// It did, or that moves nothing.
+    Yes,
+    /// It was due on this day, and isn't in force.
+    Late(Date),
+    /// It isn't said when it came.
+    Unsaid,
+}
+
+/// The last day on which evidence isn't late, as far as the calendar knows.
+pub(super) fn last_day(times: &PlanTimes, workdays: &WorkDays) -> Option<LastDay> {
     let (from, days, working) = times.due?;
+    let of = |number: i64, lacks: Option<u32>| Date::of_number(number).map(|day| LastDay { day, lacks });
     if !working {
-        return Date::of_number(from.number().saturating_add(i64::from(days))).map(Ok);
+        return of(from.number().saturating_add(i64::from(days)), None);
     }
     let wanted = i64::from(days);
     let mut day = from.number();
@@ -44,16 +64,11 @@ pub(super) fn last_day(times: &PlanTimes, workdays: &WorkDays) -> Option<Result<
         let next = day.saturating_add(1);
         match workdays.worked(day, next) {
             Ok(more) => worked = worked.saturating_add(more),
-            Err(year) => return Some(Err(year)),
+            Err(year) => return of(day, Some(year)),
         }
         day = next;
     }
-    Date::of_number(day).map(Ok)
-}
-
-/// What becomes of a statement that may be late.
-pub(super) fn lateness(times: &PlanTimes, last: Date, received: Date) -> Option<LateWord> {
-    times.late.filter(|_| received > last)
+    of(day, None)
 }
 
 /// Whether a second statement replaces the first; `None` where the days on which they came don't tell.
@@ -68,7 +83,13 @@ pub(super) fn replaces(how: Restated, first: Option<Date>, second: Option<Date>)
 /// What was given, in a few words.
 pub(super) fn words(given: Given<'_>) -> [String; 2] {
     let plain = |text: String| [text.clone(), text];
+    let many = |count: usize, zh: &str, en: &str| {
+        [format!("{count}{zh}"), format!("{count} {en}{}", if count == 1 { "" } else { "s" })]
+    };
     match given {
+        Given::Value(Worth::Flag(yes)) => {
+            [if yes { "是" } else { "否" }, if yes { "yes" } else { "no" }].map(str::to_owned)
+        }
         Given::Value(worth) => plain(shorten(&worth.to_string())),
         Given::Parts(n, d) => {
             let part = |part: Option<super::cells::Worth<'_>>| part.map_or_else(String::new, |part| part.to_string());
@@ -76,9 +97,9 @@ pub(super) fn words(given: Given<'_>) -> [String; 2] {
         }
         Given::State(state) | Given::Both(state) => [Lang::Zh, Lang::En].map(|lang| state.word(lang).to_owned()),
         Given::Ballots(_) => ["票数".to_owned(), "votes".to_owned()],
-        Given::Events(events) => [format!("{}件事件", events.len()), format!("{} events", events.len())],
-        Given::Tasks(tasks) => [format!("{}项任务", tasks.len()), format!("{} tasks", tasks.len())],
-        Given::Sheets(sheets) => [format!("{}份评分表", sheets.len()), format!("{} sheets", sheets.len())],
+        Given::Events(events) => many(events.len(), "件事件", "event"),
+        Given::Tasks(tasks) => many(tasks.len(), "项任务", "task"),
+        Given::Sheets(sheets) => many(sheets.len(), "份评分表", "sheet"),
         Given::Nothing | Given::AndMore(_) | Given::Mixed(..) => plain("—".to_owned()),
     }
 }

@@ -55,11 +55,25 @@ impl Decode for Due {
         if node.is_object() {
             return DueAfter::decode(node, cx).map(|after| Due::After(Box::new(after)));
         }
-        match node.text().and_then(|text| Date::parse(&text)) {
-            Some(day) => Some(Due::Day(day)),
-            None => Text::decode(node, cx).map(Due::Note),
+        // What looks like a day is one, or malformed: as a note it would silently stop meaning anything.
+        if node.text().is_some_and(|text| Date::parse(&text).is_some() || like_a_day(&text)) {
+            return Date::decode(node, cx).map(Due::Day);
         }
+        Text::decode(node, cx).map(Due::Note)
     }
+}
+
+/// Three numbers with a sign between them.
+fn like_a_day(text: &str) -> bool {
+    let parts = |sign: char| {
+        let mut numbers = 0_u8;
+        let mut parts = text.trim().split(sign);
+        parts.all(|part| {
+            numbers = numbers.saturating_add(1);
+            !part.is_empty() && part.chars().all(|digit| digit.is_ascii_digit())
+        }) && numbers == 3
+    };
+    ['-', '/', '.'].into_iter().any(parts)
 }
 
 impl Encode for Due {

@@ -20,7 +20,7 @@ words! {
         /// Stops the round.
         Refuse = "refuse" / "拒绝",
         /// It is listed and doesn't count.
-        NotCounted = "not_counted" / "不计入",
+        NotCounted = "not_counted" / "不计",
         /// It counts like any other, as in a channel of self-assessment.
         Counted = "counted" / "计入",
     }

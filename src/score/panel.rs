@@ -60,6 +60,10 @@ pub(crate) fn fates(case: Case<'_>, panel: &PlanPanel) -> Vec<SheetFate> {
                 *slot = fate;
             }
         }
+        if u64::try_from(ranked.len()).is_ok_and(|valid| valid < channel.enough) {
+            // Of a channel that is short nothing is left, so nothing is dropped of it.
+            continue;
+        }
         // Of equal marks the one whose judge's id comes first is dropped first at the lower end; no digit hangs on it.
         ranked.sort_by_key(|place| sheets.get(*place).map(mark));
         let drop = trim.drop.from(ranked.len());

@@ -102,6 +102,8 @@ fn enough_counts_valid_sheets_before_any_is_dropped() {
     let book = experts(json!({"drop": 1, "enough": 4}));
     assert_eq!(judged(&book, &marks("experts", &numbers(&[100, 80, 70, 0]))), "75");
     assert_eq!(judged(&book, &marks("experts", &[json!(100), json!(80), json!(70), Value::Null])), "-1");
+    // Nothing is dropped of one that is short.
+    assert_eq!(try_sheets(&book, &marks("experts", &numbers(&[100, 80, 0]))).unwrap().not_counted().len(), 0);
     // Nothing came at all.
     let done = try_round(&book, &evidence(&[("o", "c")], &[])).unwrap();
     assert_eq!(done.outcome().points("o", "a").unwrap().to_string(), "-2");
@@ -148,6 +150,22 @@ fn who_judges_the_own_unit_is_refused_left_out_or_counted() {
         assert_eq!(judged(&experts(json!({"own_unit": "not_counted"})), &own(judge, unit)), "50");
         assert_eq!(judged(&experts(json!({"own_unit": "counted"})), &own(judge, unit)), "66.6666666667");
     }
+    // A void sheet judges nobody.
+    let mut void = own("li", Some("o"));
+    let sheet = void[0].as_object_mut().unwrap();
+    sheet.remove("value");
+    sheet.insert("void".to_owned(), json!(true));
+    assert_eq!(judged(&experts(json!({})), &void), "50");
+    // A class that lacks the leaf isn't held to its panel, nor one whose panel says otherwise.
+    let mut elsewhere = experts(json!({}));
+    set(&mut elsewhere, "/indicators/children/0/points", json!({"d": 100}));
+    let mut other = elsewhere["indicators"]["children"][0].clone();
+    set(&mut other, "/id", json!("z"));
+    set(&mut other, "/points", json!({"c": 100}));
+    set(&mut other, "/value/panel/channels/experts/own_unit", json!("counted"));
+    elsewhere["indicators"]["children"].as_array_mut().unwrap().push(other);
+    let done = try_sheets(&elsewhere, &own("o", None)).unwrap_or_else(|found| panic!("{}", found.en()));
+    assert_eq!(done.outcome().points("o", "z").unwrap().to_string(), "66.6666666667");
     // Another's unit is no own one.
     assert_eq!(judged(&experts(json!({})), &own("li", Some("w"))), "66.6666666667");
 }
@@ -185,6 +203,8 @@ fn what_is_wrong_with_a_sheet_is_found_at_it() {
     assert_eq!(refused(json!({"judge": "li", "channel": "expert", "value": 3})), ["JX3117"]);
     assert_eq!(refused(json!({"judge": "li", "channel": "experts", "value": 101})), ["JX3034"]);
     assert_eq!(refused(json!({"judge": "li", "channel": "experts", "value": "1.25"})), ["JX3033"]);
+    let stranger = json!({"judge": "li", "judge_unit": "nobody", "channel": "experts", "value": 3});
+    assert_eq!(refused(stranger), ["JX3121"]);
     let twice = [
         json!({"judge": "li", "channel": "experts", "value": 3}),
         json!({"judge": "li", "channel": "experts", "value": 3}),
@@ -192,4 +212,13 @@ fn what_is_wrong_with_a_sheet_is_found_at_it() {
     assert_eq!(listed(&try_sheets(&book, &twice).unwrap_err()), ["JX3118"]);
     let found = try_sheets(&book, &twice).unwrap_err();
     assert_eq!(found.iter().next().unwrap().place().pointer(), Some("/submissions/0/rows/0/sheets/1"));
+}
+
+// §1.49: what a table can't carry isn't asked for in one.
+#[cfg(feature = "csv")]
+#[test]
+fn a_template_leaves_sheets_out() {
+    let plan = super::kit::check(&experts(json!({}))).into_plan().unwrap();
+    let table = plan.template("s", None).unwrap();
+    assert!(table.contains(",x,") && !table.contains("s1"), "{table}");
 }

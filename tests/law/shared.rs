@@ -309,3 +309,23 @@ fn the_order_of_rows_and_partners_changes_nothing() {
     let alone = scored(&shared("split"), &led(&[event("1", "heavy", &["p"])]));
     assert_ne!(alone.digest(), done.digest());
 }
+
+// S5.6-1: an event that another led in time is no late evidence.
+#[test]
+fn what_another_led_in_time_isnt_rejected() {
+    let mut book = shared("each");
+    set(&mut book, "/data/e/due", json!("2025-12-31"));
+    set(&mut book, "/data/e/late", json!("rejected"));
+    let mut evidence = rows(&[("o", cell(&[event("v", "light", &["p"])]))]);
+    evidence["submissions"][0]["received"] = json!("2025-12-30");
+    let late = json!([{"object": "p", "item": "e", "events": []}, {"object": "q", "item": "e", "events": []}]);
+    let late = json!({"by": "s", "received": "2026-01-05", "rows": late});
+    evidence["submissions"].as_array_mut().unwrap().push(late);
+    for _ in 0..2 {
+        let done = scored(&book, &evidence);
+        let told = |object: &str| done.explain(object).unwrap().en().to_owned();
+        assert!(told("p").contains("e: 1 reported"), "{}", told("p"));
+        assert!(told("q").contains("e: rejected"), "{}", told("q"));
+        evidence["submissions"].as_array_mut().unwrap().reverse();
+    }
+}

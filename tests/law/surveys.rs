@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::kit::{book, codes, evidence, leaf, over, refused, round, set};
+use super::kit::{book, codes, evidence, leaf, over, refused, round, set, try_round};
 
 const ONE: [(&str, &str); 1] = [("o", "c")];
 
@@ -44,6 +44,16 @@ fn a_channel_is_the_mean_of_its_valid_votes_and_channels_meet_by_weight() {
         text.en()
     );
     assert!(text.en().contains("survey(votes) = "), "{}", text.en());
+    // Votes of a cell that is stated anew, without any, are no longer told of.
+    let mut restated = survey(json!({}));
+    set(&mut restated, "/data/votes/restated", json!("newest"));
+    let mut anew = evidence(&ONE, &[("o", "votes", json!({"ballots": votes}))]);
+    anew["submissions"][0]["received"] = json!("2025-03-01");
+    let rows = json!([{"object": "o", "item": "votes", "state": "not_assessed"}]);
+    anew["submissions"].as_array_mut().unwrap().push(json!({"by": "s", "received": "2025-03-02", "rows": rows}));
+    let text = try_round(&restated, &anew).unwrap().explain("o").unwrap().en().to_owned();
+    assert!(text.contains("not counted: votes votes, received 2025-03-01"), "{text}");
+    assert!(!text.contains("firms: "), "{text}");
 }
 
 // S1.24-2

@@ -61,12 +61,31 @@ fn what_comes_after_the_day_counts_is_left_out_or_rejected() {
         assert_eq!((a(&book, &given), a(&book, &turned)), ("5".to_owned(), "5".to_owned()));
         assert_eq!(a(&book, &given[1..]), "-2");
     }
+    // What is wrong with late evidence is found all the same.
+    assert_eq!(refused(&due("not_counted"), &[("2025-04-11", json!("seven"))]), ["JX3031"]);
+    let stranger = with(due("not_counted"), "/bodies/t", json!("t"));
+    let mut other = given(&[("2025-04-11", json!(7))]);
+    set(&mut other, "/submissions/0/by", json!("t"));
+    assert_eq!(listed(&try_round(&stranger, &other).unwrap_err()), ["JX3043"]);
+    // A cell that came late is rejected by nobody.
+    let late = scored(&due("rejected"), &[("2025-04-11", json!(7))]);
+    assert!(late.explain("o").unwrap().en().contains("x: rejected\n"), "{}", late.explain("o").unwrap().en());
+    // What a claim in time says of it stands.
+    let mut both = given(&[("2025-04-11", json!(7))]);
+    let claim = json!({"by": "s", "received": "2025-04-10", "complete": [{"item": "x"}]});
+    both["submissions"].as_array_mut().unwrap().push(claim);
+    let done = try_round(&due("rejected"), &both).unwrap();
+    assert_eq!(done.outcome().points("o", "a").unwrap().to_string(), "0");
     // A late claim that all is listed isn't counted either, with a warning.
     let mut claim = given(&[]);
     set(&mut claim, "/submissions", json!([{"by": "s", "received": "2025-04-11", "complete": [{"item": "x"}]}]));
     let done = try_round(&due("not_counted"), &claim).unwrap();
     assert_eq!(done.outcome().points("o", "a").unwrap().to_string(), "-1");
     assert_eq!(listed(done.round().findings()), ["wJX3075"]);
+    let mut undated = claim.clone();
+    undated["submissions"][0].as_object_mut().unwrap().remove("received");
+    assert_eq!(listed(&try_round(&due("not_counted"), &undated).unwrap_err()), ["JX3076"]);
+    assert!(try_round(&due("counts"), &undated).is_ok());
     set(&mut claim, "/submissions/0/received", json!("2025-04-10"));
     assert_eq!(try_round(&due("not_counted"), &claim).unwrap().outcome().points("o", "a").unwrap().to_string(), "0");
 }
@@ -102,6 +121,19 @@ fn the_day_is_named_or_counted_from_another() {
     };
     assert_eq!((on("2025-04-11"), on("2025-04-12")), ("7".to_owned(), "-1".to_owned()));
     assert_eq!(refused(&working, &[("2025-04-11", json!(7))]), ["JX3144"]);
+    // What came while the calendar tells that it is in time needs no more of it, nor does what never came.
+    assert_eq!(a(&working, &[("2025-04-03", json!(7))]), "7");
+    assert_eq!(a(&working, &[]), "-1");
+    let short = json!({"years": [2024], "holidays": [], "workdays": []});
+    let beyond = after(5, "2024-12-30", "working");
+    let until = |received: &[&str]| {
+        let received: Vec<_> = received.iter().map(|day| (*day, json!(7))).collect();
+        let mut evidence = given(&received);
+        evidence["calendar"] = short.clone();
+        try_round(&beyond, &evidence).map(|done| done.outcome().points("o", "a").unwrap().to_string())
+    };
+    assert_eq!((until(&["2024-12-31"]).unwrap(), until(&[]).unwrap()), ("7".to_owned(), "-1".to_owned()));
+    assert_eq!(listed(&until(&["2025-01-02"]).unwrap_err()), ["JX3143"]);
     // Of an item that is observed in periods, from the period's own end.
     let mut quarterly = value_of(json!({"over": "x", "periods": "quarter", "select": "sum", "skip": ["missing"]}));
     set(
@@ -131,6 +163,18 @@ fn the_day_is_named_or_counted_from_another() {
     silent["data"]["x"].as_object_mut().unwrap().remove("late");
     assert_eq!(codes(&silent), ["JX2922"]);
     assert_eq!(codes(&with(due("counts"), "/data/x/due", json!("ten days after each quarter"))), ["JX2923"]);
+    // What looks like a day is no note.
+    for day in ["2025-02-30", "2025-4-10", "2025/04/10"] {
+        assert_eq!(
+            codes(&with(due("counts"), "/data/x/due", json!(day))),
+            codes(&with(due("counts"), "/effective", json!({"from": day}))),
+            "{day}"
+        );
+    }
+    let far = |days: u32| {
+        codes(&with(due("counts"), "/data/x/due", json!({"days": days, "from": "2025-01-01", "count": "working"})))
+    };
+    assert_eq!((far(3_660), far(3_661)), (Vec::<String>::new(), vec!["JX2921".to_owned()]));
 }
 
 fn restated(how: &str) -> Value {
@@ -159,6 +203,30 @@ fn of_several_statements_the_newest_or_the_first_is_in_force() {
         assert_eq!(refused(&restated("newest"), &given), ["JX3074"]);
     }
     assert_eq!(refused(&restated("newest"), &[("2025-03-01", json!(5)), ("", json!(8))]), ["JX3073"]);
+    // That is found at the statement that doesn't say when it came.
+    for (given, row) in
+        [([("", json!(5)), ("2025-03-01", json!(8))], 0), ([("2025-03-01", json!(8)), ("", json!(5))], 1)]
+    {
+        let found = try_round(&restated("newest"), &self::given(&given)).unwrap_err();
+        let places: Vec<_> = found
+            .iter()
+            .map(|one| (one.code().to_string(), one.place().pointer().unwrap_or_default().to_owned()))
+            .collect();
+        assert_eq!(places, [("JX3073".to_owned(), format!("/submissions/{row}/rows/0"))]);
+    }
+    // What isn't in force must be sound as well, and from whoever supplies it, in whatever order they stand.
+    let mut wrong = [("2025-03-01", json!("five")), ("2025-03-09", json!(8))];
+    for _ in 0..2 {
+        assert_eq!(refused(&restated("newest"), &wrong), ["JX3031"]);
+        assert_eq!(refused(&restated("first"), &wrong), ["JX3031"]);
+        wrong.reverse();
+    }
+    let book = with(restated("newest"), "/bodies/t", json!("t"));
+    for place in [0, 1] {
+        let mut evidence = self::given(if place == 0 { &both } else { &turned });
+        set(&mut evidence, &format!("/submissions/{place}/by"), json!("t"));
+        assert_eq!(listed(&try_round(&book, &evidence).unwrap_err()), ["JX3043"]);
+    }
     // The order in which they stand decides nothing; a number stated anew alike changes nothing but where it came from.
     let digest = |given: &[(&str, Value)]| scored(&restated("newest"), given).digest();
     assert_eq!(digest(&both), digest(&turned));
@@ -201,10 +269,32 @@ fn what_isnt_in_force_is_kept_and_listed() {
     );
     let first = scored(&restated("first"), &[("2025-03-05", json!(6)), ("2025-03-01", json!(5))]);
     assert_eq!(told(&first), ["not counted: x 6, received 2025-03-05, the first statement is in force"]);
+    // A list says how much was in it, a flag what it was.
+    let mut lists = due("not_counted");
+    let times = json!({"supplier": "s", "due": "2025-04-10", "late": "not_counted"});
+    for (id, mut item) in [
+        ("s1", json!({"kind": "sheets", "decimals": 0, "channels": ["c"], "range": {"at_least": 0, "at_most": 100}})),
+        ("f", json!({"kind": "flag"})),
+    ] {
+        item.as_object_mut().unwrap().extend(times.as_object().unwrap().clone());
+        lists["data"][id] = item;
+    }
+    let sheets = json!([{"judge": "li", "channel": "c", "value": 1}]);
+    let mut evidence = given(&[("2025-04-11", json!(7))]);
+    set(
+        &mut evidence,
+        "/submissions/0/rows",
+        json!([{"object": "o", "item": "f", "value": true}, {"object": "o", "item": "s1", "sheets": sheets}]),
+    );
+    let done = try_round(&lists, &evidence).unwrap_or_else(|found| panic!("{}", found.en()));
+    let mut all = told(&done);
+    all.sort();
+    let when = "received 2025-04-11, it was due on 2025-04-10";
+    assert_eq!(all, [format!("not counted: f yes, {when}"), format!("not counted: s1 1 sheet, {when}")]);
     let late = scored(&due("rejected"), &[("2025-04-11", json!(7))]);
     assert_eq!(told(&late), ["not counted: x 7, received 2025-04-11, it was due on 2025-04-10"]);
     assert!(
-        late.explain("o").unwrap().zh().contains("不计：x2025-04-11收到的7，迟于截止日2025-04-10"),
+        late.explain("o").unwrap().zh().contains("不计：x：2025-04-11收到的7，迟于截止日2025-04-10"),
         "{}",
         late.explain("o").unwrap().zh()
     );

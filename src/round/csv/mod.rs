@@ -105,7 +105,7 @@ impl Evidence<'_> {
         let roster = Roster::accept(self.plan, entrants, true, &book, &mut findings);
         let mut acceptor = Acceptor::new(self.plan, roster, findings);
         acceptor.calendar(None, self.calendar, &book);
-        acceptor.dues(&book);
+        acceptor.dues();
         rows::read(&mut acceptor, self.plan, &book, &names, &doubles);
         acceptor.decide_all(&[], self.decisions, &book);
         acceptor.finish(&book)
