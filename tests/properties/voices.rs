@@ -36,13 +36,13 @@ fn panel(dice: &mut Dice) -> Value {
         said
     };
     let (experts, leaders) = (channel(3), channel(2));
-    json!({"panel": {"of": "sheets", "channels": {"experts": experts, "leaders": leaders}, "channel_too_few": "too_few"}})
+    json!({"panel": {"of": "sheets", "channels": {"experts": experts, "leaders": leaders}, "channel_too_few": {"as": "too_few"}}})
 }
 
 fn survey(dice: &mut Dice) -> Value {
     let mut channel = |weight: usize| json!({"weight": weight, "enough": 1 + dice.below(3)});
     let (inside, outside) = (channel(4), channel(1));
-    json!({"survey": {"of": "votes", "channels": {"inside": inside, "outside": outside}, "channel_too_few": "too_few"}})
+    json!({"survey": {"of": "votes", "channels": {"inside": inside, "outside": outside}, "channel_too_few": {"as": "too_few"}}})
 }
 
 /// Sheets of up to nine judges a channel, some void, some of the object's own unit.
@@ -130,8 +130,7 @@ fn a_more_satisfied_vote_never_lowers_a_survey() {
     let mut moved = 0;
     for _ in 0..400 {
         let book = book(&survey(&mut dice));
-        let mut counts: Vec<Vec<usize>> =
-            (0..2).map(|_| OPTIONS.iter().map(|_| dice.below(4)).collect()).collect();
+        let mut counts: Vec<Vec<usize>> = (0..2).map(|_| OPTIONS.iter().map(|_| dice.below(4)).collect()).collect();
         let row = |counts: &[Vec<usize>]| {
             let of = |counts: &[usize]| -> Value {
                 OPTIONS.iter().zip(counts).map(|(option, count)| ((*option).to_owned(), json!(count))).collect()
