@@ -22,7 +22,7 @@ fn book(late: &str, restated: &str) -> Value {
         );
         item
     };
-    let leaf = |id: &str, value: Value| json!({"id": id, "points": "open", "value": value, "curve": "as_points"});
+    let leaf = |id: &str, value: Value| json!({"id": id, "points": 1000, "value": value, "curve": "as_points"});
     json!({
         "format": "jixiao/1", "id": "times", "version": "1", "title": "times",
         "numeric": {"rounding": "half_up", "leaf": 6, "node": 6, "total": 6, "compare": "published"},
@@ -35,7 +35,7 @@ fn book(late: &str, restated: &str) -> Value {
             "g": with(json!({"kind": "grade", "grades": ["good", "fair", "poor"]}))},
         "indicators": {"id": "total", "children": [
             leaf("lx", json!("x")), leaf("lr", json!("r")),
-            {"id": "lg", "points": "open", "value": "g", "curve": {"grades": {"good": 3, "fair": 2, "poor": 1}}}]}
+            {"id": "lg", "points": 1000, "value": "g", "curve": {"grades": {"good": "100%", "fair": "60%", "poor": 0}}}]}
     })
 }
 

@@ -36,13 +36,13 @@ fn panel(dice: &mut Dice) -> Value {
         said
     };
     let (experts, leaders) = (channel(3), channel(2));
-    json!({"panel": {"of": "sheets", "channels": {"experts": experts, "leaders": leaders}, "channel_too_few": "too_few"}})
+    json!({"panel": {"of": "sheets", "channels": {"experts": experts, "leaders": leaders}, "channel_too_few": {"as": "too_few"}}})
 }
 
 fn survey(dice: &mut Dice) -> Value {
     let mut channel = |weight: usize| json!({"weight": weight, "enough": 1 + dice.below(3)});
     let (inside, outside) = (channel(4), channel(1));
-    json!({"survey": {"of": "votes", "channels": {"inside": inside, "outside": outside}, "channel_too_few": "too_few"}})
+    json!({"survey": {"of": "votes", "channels": {"inside": inside, "outside": outside}, "channel_too_few": {"as": "too_few"}}})
 }
 
 /// Sheets of up to nine judges a channel, some void, some of the object's own unit.
