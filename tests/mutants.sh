@@ -573,13 +573,21 @@ mutant up_to_a_period_leaves_it_out src/unfold/select.rs law <<'END'
 - up_to.is_none_or(|end| until <= end)
 + up_to.is_none_or(|end| until < end)
 END
+mutant a_node_of_no_copy_is_read_in_another src/unfold/mod.rs law <<'END'
+- && here.names.is_none_or(|names| names.period != spoken)
++ && here.names.is_none_or(|names| names.period != spoken && names.outer.is_some())
+END
+mutant a_weight_without_its_period_stays src/unfold/nodes.rs law <<'END'
+-                     weights.remove(&period.id);
++                     let _ = (weights, &period.id);
+END
 mutant the_previous_period_is_of_any_kind src/unfold/select.rs law shapes <<'END'
 - filter(|(_, other)| other.kind == own.kind);
 + filter(|(_, other)| other.kind == own.kind || other.from.is_some());
 END
-mutant the_day_itself_is_late src/round/times.rs law <<'END'
-- times.late.filter(|_| received > last)
-+ times.late.filter(|_| received >= last)
+mutant the_day_itself_is_late src/round/accept.rs law <<'END'
+- if received <= day {
++ if received < day {
 END
 mutant a_working_day_too_many src/round/times.rs law <<'END'
 - while worked < wanted {
@@ -589,9 +597,9 @@ mutant the_first_statement_is_the_last src/round/times.rs law <<'END'
 - Restated::First => second < first,
 + Restated::First => second > first,
 END
-mutant a_late_correction_rejects_what_came_in_time src/round/accept.rs law <<'END'
-- && *origin == NO_SOURCE
-+ && (*origin == NO_SOURCE || one.item == 0)
+mutant a_late_row_rejects_what_was_listed_in_time src/round/accept.rs law <<'END'
+- filter(|_| rejects && !listed)
++ filter(|_| rejects)
 END
 mutant order_tells_two_of_one_day_apart src/round/accept.rs law <<'END'
 - if !days_stated.insert((item, object, day)) && day.is_some() {
