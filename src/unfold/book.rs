@@ -7,6 +7,7 @@ use super::nodes::names;
 use super::{At, Fault, Here, Unfold, WHOLE};
 use crate::document::{Id, Map, Text};
 use crate::rulebook::Rulebook;
+use crate::rulebook::absent::Absent;
 use crate::rulebook::condition::Condition;
 use crate::rulebook::data::Item;
 use crate::rulebook::derive::{Derive, ItemOfParts};
@@ -80,6 +81,9 @@ impl<'a> Unfold<'a> {
         out.indicators = book.indicators.as_ref().and_then(|node| self.node(node, root, &at.field("indicators")));
         for (place, figure) in book.figures.iter().enumerate() {
             out.figures.extend(self.node(figure, root, &at.field("figures").index(place)));
+        }
+        if let Some(Absent::Named(name)) = book.defaults.as_ref().and_then(|defaults| defaults.absent.as_ref()) {
+            self.answers.insert(name.clone(), true);
         }
         // What only nodes of a period take is written out there, where a period is spoken of.
         out.answers = std::mem::take(&mut out.answers)

@@ -72,9 +72,12 @@ pub(crate) enum Fault {
     TooLarge,
 }
 
+/// Which fault it is, and of what.
+type Subject = (std::mem::Discriminant<Fault>, Option<Id>);
+
 impl Fault {
     /// What is wrong, but for the period in which it is: copies that differ in that alone say the same.
-    fn subject(&self) -> (std::mem::Discriminant<Self>, Option<Id>) {
+    fn subject(&self) -> Subject {
         let id = match self {
             Fault::Unknown(id)
             | Fault::Twice(id)
@@ -176,7 +179,7 @@ struct Unfold<'a> {
     doubled: BTreeSet<&'a Id>,
     faults: Vec<(Path, Fault)>,
     /// Where there are some, and what of.
-    told: HashSet<(Vec<Segment>, (std::mem::Discriminant<Fault>, Option<Id>))>,
+    told: HashSet<(Vec<Segment>, Subject)>,
     moved: Moved,
     /// Nodes and parts of values written out so far.
     made: usize,

@@ -640,6 +640,11 @@ fn answers_by_name_may_read_what_each_period_has() {
     let given = evidence(&[("o", "c"), ("w", "c"), ("v", "c")], &rows);
     let done = try_round(&book, &given).unwrap_or_else(|found| panic!("{}", found.en()));
     assert_eq!(points(&done, "a@q1"), "4");
+    // The same name may stand for all others too.
+    let answers = json!({"mean": book["defaults"]["absent"]});
+    set(&mut book, "/answers", answers);
+    set(&mut book, "/defaults/absent", json!("mean"));
+    assert!(codes(&book).is_empty(), "{:?}", codes(&book));
 }
 
 // S1.48-3
