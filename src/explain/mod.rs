@@ -3,6 +3,7 @@
 //! Made on demand by scoring the one object again and writing down what happens; so an explanation can't tell
 //! another story than the score. Judging whether the rules are good is not its business.
 
+mod channels;
 mod curve;
 mod days;
 mod decided;

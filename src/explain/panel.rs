@@ -60,16 +60,7 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, panel: &PlanPanel
                 ),
                 None => (format!("有效{valid}份，不足{enough}份"), format!("{valid} valid, fewer than {enough}")),
             };
-            let (then_zh, then_en) = match (&one.mean, &one.counts) {
-                (_, None) => ("，不计".to_owned(), ", doesn't count".to_owned()),
-                (Some(_), Some((weight, _))) => (format!("，权重{weight}"), format!(", weight {weight}")),
-                (None, Some((weight, worth))) => {
-                    (format!("，按{worth}计，权重{weight}"), format!(", counts as {worth}, weight {weight}"))
-                }
-            };
-            let number = one.counts.as_ref().map(|(_, mean)| mean.clone());
-            let (zh, en) = (format!("{id}：{sheets_zh}{then_zh}"), format!("{id}: {sheets_en}{then_en}"));
-            stages.push(Stage::new(StageKind::Channel, number, zh, en));
+            stages.push(super::channels::stage(id, one, [&sheets_zh, &sheets_en]));
         }
         for (sheet, fate) in of() {
             let (why_zh, why_en) = match fate {

@@ -1,7 +1,7 @@
 //! Stages of an explanation for surveys: the votes of each channel, their mean, and what it weighs.
 
 use super::Explanation;
-use super::line::{Stage, StageKind};
+use super::line::Stage;
 use crate::plan::Inner;
 use crate::plan::survey::{BallotNames, PlanSurvey};
 use crate::round::State;
@@ -46,15 +46,6 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, survey: &PlanSurv
             Some(mean) => (format!("有效{valid}票，均值{mean}"), format!("{valid} valid, mean {mean}")),
             None => (format!("有效{valid}票，不足{enough}票"), format!("{valid} valid, fewer than {enough}")),
         };
-        let (then_zh, then_en) = match (&one.mean, &one.counts) {
-            (_, None) => ("，不计".to_owned(), ", doesn't count".to_owned()),
-            (Some(_), Some((weight, _))) => (format!("，权重{weight}"), format!(", weight {weight}")),
-            (None, Some((weight, worth))) => {
-                (format!("，按{worth}计，权重{weight}"), format!(", counts as {worth}, weight {weight}"))
-            }
-        };
-        let number = one.counts.as_ref().map(|(_, mean)| mean.clone());
-        let (zh, en) = (format!("{id}：{votes_zh}{then_zh}"), format!("{id}: {votes_en}{then_en}"));
-        stages.push(Stage::new(StageKind::Channel, number, zh, en));
+        stages.push(super::channels::stage(id, one, [&votes_zh, &votes_en]));
     }
 }
