@@ -1,8 +1,9 @@
 //! Conditions: what they read exists and can be compared, and what holds where it is absent is said.
 
 use super::desk::{Desk, Known, Sink, kind};
+use super::history;
 use super::never::{self, Says};
-use super::range;
+use super::range::{self, Reason};
 use crate::document::{Id, Path};
 use crate::finding::{
     ComparisonKind, ConditionEmpty, EventsNoNumber, GradeUnknown, HereOutside, IfAbsentUnsaid, NoComparison,
@@ -12,6 +13,7 @@ use crate::number::Decimal;
 use crate::number::interval::Interval;
 use crate::plan::reads;
 use crate::rulebook::Rulebook;
+use crate::rulebook::absent::Cause;
 use crate::rulebook::condition::{Condition, DataTest, Literal, ScoreOf};
 use crate::rulebook::data::Item;
 use crate::rulebook::derive::{Derive, Parts, WithoutTotal};
@@ -135,8 +137,10 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
             standing(desk, Known::Tiers, test.if_absent, path, sink);
             Says::Open
         }
-        // Refused as not built.
-        Condition::History(_) => Says::Open,
+        Condition::History(test) => {
+            history::check(desk, test, at, path, sink);
+            Says::Open
+        }
     }
 }
 
@@ -282,12 +286,44 @@ fn is_part(desk: &Desk<'_>, rule: usize, group: usize) -> bool {
 }
 
 fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
+    let at = Compared { test: path, item: &path.field("data"), equals: &path.field("equals") };
+    let Some((item, _)) = comparable(desk, test, at, sink) else { return };
+    let known = range::of_item(desk, &test.data, item, false);
+    if let (None, Some((cause, reason))) = (test.if_absent, known.causes.first()) {
+        absent_unsaid(desk, &test.data, cause, reason, path, sink);
+    }
+}
+
+/// What holds where an item is absent isn't said.
+pub(super) fn absent_unsaid(desk: &Desk<'_>, id: &Id, cause: Cause, reason: &Reason, path: &Path, sink: &mut Sink<'_>) {
+    let (why_zh, why_en) = super::causes::why(cause, reason);
+    let (what_zh, what_en) = (desk.item_name(id), desk.item_name(id));
+    sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
+}
+
+/// Where a test of an item stands, the item in it, and what it is to be equal to.
+#[derive(Clone, Copy)]
+pub(super) struct Compared<'p> {
+    pub(super) test: &'p Path,
+    pub(super) item: &'p Path,
+    pub(super) equals: &'p Path,
+}
+
+/// The item that a test compares, and whether with what it can be compared with; `None` where it can't be at all.
+pub(super) fn comparable<'d>(
+    desk: &'d Desk<'_>,
+    test: &DataTest,
+    at: Compared<'_>,
+    sink: &mut Sink<'_>,
+) -> Option<(&'d Item, bool)> {
+    let (path, own) = (at.test, at.item);
+    let mut known = true;
     let ends = [test.at_least, test.above, test.at_most, test.below].iter().any(Option::is_some);
     compared(ends || test.equals.is_some(), path, sink);
     let sizes = [test.at_least, test.above, test.at_most, test.below];
     let of_days = sizes.iter().flatten().any(|end| end.day().is_some());
     let of_numbers = sizes.iter().flatten().any(|end| end.number().is_some());
-    let Some(item) = desk.item(&test.data, &path.field("data"), sink) else { return };
+    let item = desk.item(&test.data, own, sink)?;
     let item_name = || desk.item_name(&test.data);
     let (wanted_zh, wanted_en) = match item {
         Item::Flag(_) => ("等于 true 或 false", "equal to true or false"),
@@ -297,20 +333,20 @@ fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
         }
         Item::Date(_) => ("与“2025-01-31”这样的日期比较", "compared with a day such as 2025-01-31"),
         Item::Events(_) => {
-            sink.push(EventsNoNumber { item: item_name() }, &path.field("data"));
-            return;
+            sink.push(EventsNoNumber { item: item_name() }, own);
+            return None;
         }
         Item::Ballots(_) | Item::Sheets(_) => {
-            range::not_a_number(desk, &test.data, item, &path.field("data"), sink);
-            return;
+            range::not_a_number(desk, &test.data, item, own, sink);
+            return None;
         }
         Item::Tasks(_) => {
             let (kind_zh, kind_en) = kind(item);
-            sink.push(NotANumber { item: item_name(), kind_zh, kind_en }, &path.field("data"));
-            return;
+            sink.push(NotANumber { item: item_name(), kind_zh, kind_en }, own);
+            return None;
         }
         // Refused as not built.
-        _ => return,
+        _ => return None,
     };
     let fits = match (item, &test.equals) {
         (Item::Flag(_), Some(Literal::Flag(_))) => !ends,
@@ -318,7 +354,8 @@ fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
             if !item.grades.contains(grade) {
                 let (hint_zh, hint_en) = sink.hint::<GradeUnknown>(grade, item.grades.iter());
                 let kind = GradeUnknown { item: item_name(), grade: grade.to_string(), hint_zh, hint_en };
-                sink.push(kind, &path.field("equals"));
+                sink.push(kind, at.equals);
+                known = false;
             }
             !ends
         }
@@ -333,9 +370,5 @@ fn data(desk: &Desk<'_>, test: &DataTest, path: &Path, sink: &mut Sink<'_>) {
         let (kind_zh, kind_en) = kind(item);
         sink.push(ComparisonKind { item: item_name(), kind_zh, kind_en, wanted_zh, wanted_en }, path);
     }
-    let known = range::of_item(desk, &test.data, item, false);
-    if let (None, Some((cause, reason))) = (test.if_absent, known.causes.first()) {
-        let (why_zh, why_en) = super::causes::why(cause, reason);
-        sink.push(IfAbsentUnsaid { what_zh: item_name(), what_en: item_name(), why_zh, why_en }, path);
-    }
+    Some((item, fits && known))
 }

@@ -20,6 +20,7 @@ mod events;
 mod exclude;
 mod function;
 mod gather;
+mod history;
 mod identity;
 mod latitude;
 mod leaves;

@@ -287,7 +287,15 @@ fn condition(said: &Condition, path: &Path, sink: &mut Sink<'_>) {
         }
         Condition::Not(not) => condition(&not.not, &path.field("not"), sink),
         Condition::Value(test) => value(&test.value, &path.field("value"), sink),
-        Condition::History(_) => no("历史", "history", &path.field("history"), sink),
+        Condition::History(test) => {
+            // In a rulebook with periods they were taken when it was written out.
+            if test.periods.is_some() {
+                no_period(&path.field("periods"), sink);
+            }
+            if let Some(when) = &test.this_year {
+                condition(when, &path.field("this_year"), sink);
+            }
+        }
         Condition::Data(_) | Condition::Score(_) | Condition::Rate(_) | Condition::Rank(_) | Condition::Tier(_) => {}
     }
 }

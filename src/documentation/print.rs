@@ -5,7 +5,7 @@
 use crate::document::{Field, Form, Need, Table, Word};
 
 /// Types that decode by hand, so that no table tells what they take.
-const BY_HAND: [(&str, &str); 24] = [
+const BY_HAND: [(&str, &str); 25] = [
     ("Absent", "the name of some `answers`, or `Answers` said here"),
     ("Addend", "an `Amount`, or an `AddLeaf`"),
     ("Amount", "a number, or an `AmountBy` where it differs"),
@@ -22,6 +22,7 @@ const BY_HAND: [(&str, &str); 24] = [
     ("Literal", "a number, `true` or `false`, a day, or a grade"),
     ("OptionWorth", "a number, or a `VoidWord`"),
     ("PeriodOf", "the id of a period, or a `RelativePeriod`"),
+    ("HistoryOf", "an id, or a list of ids, the newest year first"),
     ("PeriodsOf", "a `PeriodKind`, a list of ids of periods, or `PeriodsIn`"),
     ("Piece", "an `Amount`, a `Line`, or a `LatitudePiece`"),
     ("Places", "a share, or a `PlacesForm`"),

@@ -1,10 +1,12 @@
 //! Conditions while cells are open: the truths that each may come to.
 
 use super::look::Look;
-use super::possible::{Possible, Truth};
+use super::possible::{Causes, Possible, Truth};
 use super::value;
 use crate::number::interval::{End, Interval};
 use crate::plan::condition::{Bounds, PlanCondition, Reads, Test};
+use crate::plan::history::{Run, YearWas};
+use crate::rulebook::absent::Cause;
 
 /// What a condition may come to; `here` is the number at its place.
 pub(super) fn of(look: &Look<'_>, condition: &PlanCondition, here: Option<&Interval>) -> Truth {
@@ -14,6 +16,7 @@ pub(super) fn of(look: &Look<'_>, condition: &PlanCondition, here: Option<&Inter
         PlanCondition::Any(any) => self::all(any.iter().map(|part| of(look, part, here).turned())).turned(),
         PlanCondition::Not(not) => of(look, not, here).turned(),
         PlanCondition::Test(test) => self::test(look, test, here),
+        PlanCondition::Run(run) => self::run(look, run, here),
     }
 }
 
@@ -40,6 +43,60 @@ fn test(look: &Look<'_>, test: &Test, here: Option<&Interval>) -> Truth {
     };
     let told = number.map_or(Truth::NEVER, |number| hold(&test.bounds, &number));
     match (absent, test.if_absent) {
+        (false, _) => told,
+        (true, Some(holds)) => told.or(Truth::is(holds)),
+        (true, None) => Truth { absent: true, ..told },
+    }
+}
+
+/// A year that may have been several things, or be absent.
+struct Year {
+    so: bool,
+    not_so: bool,
+    gap: bool,
+    absent: bool,
+}
+
+/// Whether so many years may count. More years in which it was so never make it fewer, and a year that is passed over lies
+/// between one in which it was so and one in which it wasn't.
+fn run(look: &Look<'_>, run: &Run, here: Option<&Interval>) -> Truth {
+    let this_year = run.this_year.as_ref().map(|when| {
+        let Truth { yes, no, absent } = of(look, when, here);
+        Year { so: yes, not_so: no, gap: false, absent }
+    });
+    let earlier = run.years.iter().map(|year| {
+        let Possible { number, causes } = value::of(look, &year.reads);
+        let told = number.map_or(Truth::NEVER, |number| {
+            self::all(year.wanted.iter().map(|bounds| hold(bounds, &number).turned())).turned()
+        });
+        let unassessed = Causes::of(&[Cause::NotAssessed, Cause::NotApplicable]);
+        Year {
+            so: told.yes,
+            not_so: told.no,
+            gap: causes.meet(unassessed),
+            absent: !causes.without(unassessed).is_empty(),
+        }
+    });
+    let years: Vec<Year> = this_year.into_iter().chain(earlier).collect();
+    let best = |absent: bool| {
+        let count = run.count(years.iter().map(|year| match year {
+            year if year.so || absent && year.absent => YearWas::So,
+            year if year.gap => YearWas::Gap,
+            _ => YearWas::NotSo,
+        }));
+        count >= run.needed
+    };
+    let worst = |absent: bool| {
+        let count = run.count(years.iter().map(|year| match year {
+            year if year.not_so || absent && year.absent => YearWas::NotSo,
+            year if year.gap => YearWas::Gap,
+            _ => YearWas::So,
+        }));
+        count >= run.needed
+    };
+    // An absent year decides nothing by itself: what holds without it holds whatever it was.
+    let told = Truth { yes: best(false), no: !worst(false), absent: false };
+    match (best(true) && !worst(true) && years.iter().any(|year| year.absent), run.if_absent) {
         (false, _) => told,
         (true, Some(holds)) => told.or(Truth::is(holds)),
         (true, None) => Truth { absent: true, ..told },

@@ -10,6 +10,7 @@ use crate::plan::condition::{PlanCondition, Reads};
 use crate::plan::expr::Expr;
 use crate::plan::{Inner, ItemKind};
 use crate::score::effects::apart;
+use crate::score::history::years;
 use crate::score::{Case, Told, condition, number_read};
 use crate::standing::award::{AtEdge, TierFate};
 
@@ -221,6 +222,15 @@ fn failing(case: Case<'_>, when: &PlanCondition) -> [String; 2] {
                 let [zh, en] = &test.text;
                 let number = number_read(case, &test.reads);
                 let [is_zh, is_en] = is(case.plan, &test.reads, number.as_ref(), test.bounds.at_least.as_ref());
+                said[0].push(format!("须{zh}{is_zh}"));
+                said[1].push(format!("{en} is asked{is_en}"));
+            }
+            PlanCondition::Run(run) => {
+                let [zh, en] = step::condition(part);
+                let [is_zh, is_en] = match years(case, run, case.scores, None) {
+                    [least, most] if least == most => [format!("，为{least}年"), format!(", it is {least}")],
+                    _ => is(case.plan, &Reads::Here, None, None),
+                };
                 said[0].push(format!("须{zh}{is_zh}"));
                 said[1].push(format!("{en} is asked{is_en}"));
             }

@@ -19,6 +19,16 @@ pub(super) fn condition(condition: &C) -> [String; 2] {
                 let [zh, en] = &test.text;
                 if place == 0 { zh.clone() } else { en.clone() }
             }
+            C::Run(run) => {
+                let [zh, en] = &run.text;
+                let also = run.this_year.as_ref().map(|when| say(when, place));
+                match (also, place == 0) {
+                    (None, true) => zh.clone(),
+                    (None, false) => en.clone(),
+                    (Some(also), true) => format!("{zh}（本年度{also}则计入）"),
+                    (Some(also), false) => format!("{en} (this year too if {also})"),
+                }
+            }
         }
     }
     [say(condition, 0), say(condition, 1)]

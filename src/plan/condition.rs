@@ -1,6 +1,7 @@
 //! Conditions with what they read resolved.
 
 use super::expr::Expr;
+use super::history::Run;
 use crate::number::Ratio;
 
 /// A condition.
@@ -10,6 +11,8 @@ pub(crate) enum PlanCondition {
     Any(Vec<PlanCondition>),
     Not(Box<PlanCondition>),
     Test(Box<Test>),
+    /// So many earlier years in which something was so.
+    Run(Box<Run>),
 }
 
 /// One comparison.

@@ -96,6 +96,7 @@ pub(crate) fn walk<'a>(
                         exprs.push(expr);
                     }
                 }
+                PlanCondition::Run(run) => run.parts(&mut exprs, &mut conditions),
             }
         }
         let Some(expr) = exprs.pop() else { break };

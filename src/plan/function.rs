@@ -113,11 +113,12 @@ impl Function {
             Function::Round { of, .. } | Function::Abs(of) | Function::Irrational { of, .. } => vec![of],
             Function::If { when, then, otherwise } => {
                 let mut parts = Vec::new();
-                let mut waiting = vec![when];
+                let mut waiting: Vec<&PlanCondition> = vec![when];
                 while let Some(part) = waiting.pop() {
                     match part {
                         PlanCondition::All(all) | PlanCondition::Any(all) => waiting.extend(all.iter().rev()),
                         PlanCondition::Not(not) => waiting.push(not),
+                        PlanCondition::Run(run) => run.parts(&mut parts, &mut waiting),
                         PlanCondition::Test(test) => {
                             if let Reads::Value(expr) = &test.reads {
                                 parts.push(expr);

@@ -23,6 +23,7 @@ pub(crate) mod exclude;
 pub(crate) mod expr;
 pub(crate) mod function;
 pub(crate) mod groups;
+pub(crate) mod history;
 pub(crate) mod kernel;
 pub(crate) mod marks;
 mod monotone;

@@ -244,6 +244,15 @@ impl Reader<'_> {
                 })
             }
             PlanCondition::Not(part) => self.condition(part),
+            PlanCondition::Run(run) => {
+                let (mut exprs, mut conditions) = (Vec::new(), Vec::new());
+                run.parts(&mut exprs, &mut conditions);
+                let items = exprs.into_iter().map(|expr| self.value(expr)).map(|read| (read.ways, false, read.open));
+                let both = items.chain(conditions.into_iter().map(|part| self.condition(part)));
+                both.fold((Ways::default(), false, false), |so_far, part| {
+                    (so_far.0.and(part.0), so_far.1 || part.1, so_far.2 || part.2)
+                })
+            }
             PlanCondition::Test(test) => match &test.reads {
                 Reads::Here => (Ways::default(), true, false),
                 Reads::Value(expr) => {

@@ -284,7 +284,7 @@ pub(crate) fn evidence_alone(condition: &Condition) -> bool {
 fn reads_scores(part: &Part<'_>) -> bool {
     match part {
         Part::Condition(condition) => {
-            matches!(condition, Condition::Score(_) | Condition::Rate(_) | Condition::Rank(_) | Condition::History(_))
+            matches!(condition, Condition::Score(_) | Condition::Rate(_) | Condition::Rank(_))
         }
         Part::Value(Value::Form(form)) => {
             matches!(form.as_ref(), ValueForm::Score(_) | ValueForm::Rate(_) | ValueForm::Count(_))
@@ -327,12 +327,11 @@ fn within<'a>(part: Part<'a>, peers: bool, waiting: &mut Vec<(Part<'a>, bool)>) 
             Condition::Any(any) => waiting.extend(any.any.iter().map(|part| (Part::Condition(part), peers))),
             Condition::Not(not) => waiting.push((Part::Condition(&not.not), peers)),
             Condition::Value(test) => waiting.push((Part::Value(&test.value), peers)),
-            Condition::Score(_)
-            | Condition::Rate(_)
-            | Condition::Data(_)
-            | Condition::Rank(_)
-            | Condition::Tier(_)
-            | Condition::History(_) => {}
+            Condition::History(test) => {
+                waiting.extend(test.this_year.iter().map(|when| (Part::Condition(&**when), peers)))
+            }
+            Condition::Score(_) | Condition::Rate(_) | Condition::Data(_) | Condition::Rank(_) | Condition::Tier(_) => {
+            }
         },
         Part::Value(value) => match value {
             Value::Constant(_) | Value::Item(_) => {}

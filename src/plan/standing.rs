@@ -170,6 +170,7 @@ pub(crate) fn reads_standing(condition: &Condition) -> bool {
         Condition::All(all) => all.all.iter().any(reads_standing),
         Condition::Any(any) => any.any.iter().any(reads_standing),
         Condition::Not(not) => reads_standing(&not.not),
+        Condition::History(test) => test.this_year.as_ref().is_some_and(|when| reads_standing(when)),
         Condition::Rank(_) | Condition::Tier(_) => true,
         _ => false,
     }

@@ -10,7 +10,7 @@ use super::derive::PartCount;
 use super::expr::Expr;
 use super::order::Flat;
 use super::peers::Pools;
-use super::{ItemKind, PlanItem, tasks};
+use super::{ItemKind, PlanItem, history, tasks};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::Rulebook;
@@ -240,7 +240,7 @@ impl Words<'_> {
                 self::test(reads, bounds, test.if_absent, [zh.to_owned(), en.to_owned()], None)
             }
             Condition::Tier(test) => self.tier(test)?,
-            Condition::History(_) => return None,
+            Condition::History(test) => PlanCondition::Run(Box::new(history::run(self, test)?)),
         })
     }
 

@@ -3,6 +3,7 @@
 //! Comparisons over evidence, values, scores and rates, joined by all, any and not. How the three values
 //! (true, false, absent) meet is `score`'s.
 
+use super::history::HistoryTest;
 use super::value::Value;
 use crate::document::{Canon, Date, Decode, Decoder, Encode, Id, Lang, Node, choice, record, words};
 use crate::number::Decimal;
@@ -28,7 +29,7 @@ choice! {
         Rank(RankTest) by rank("名次"),
         /// The object's tier.
         Tier(TierTest) by tier("等次项"),
-        /// The object's tier in earlier years.
+        /// The object's earlier years.
         History(HistoryTest) by history("历史"),
     }
 }
@@ -176,18 +177,6 @@ record! {
         equals("等于"): Option<Id>, optional, "this tier", "就是该等次";
         /// What the test says of an object without a tier.
         if_absent("缺失时"): Option<bool>, optional, "what the test says of an object without a tier", "没有等次时的判断结果";
-    }
-}
-
-record! {
-    /// A test of earlier years.
-    pub struct HistoryTest("test of history", "历史判断") {
-        /// The tier.
-        history("历史"): Id, must, "a tier of earlier years", "往年等次";
-        /// Years running.
-        at_least("至少"): Option<Decimal>, optional, "years running, at least", "至少连续年数";
-        /// What a year without assessment does.
-        year_not_assessed("未考核年度"): Option<Id>, optional, "breaks, bridges or counts", "中断、跨过或计入";
     }
 }
 

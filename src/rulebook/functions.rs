@@ -225,6 +225,27 @@ fn condition(when: &Condition, lang: Lang, name: &dyn Fn(&Id) -> String) -> Stri
                 said.filter_map(|(end, sign)| end.as_ref().map(|end| format!("{what} {sign} {end}"))).collect();
             said.join(if zh { "且" } else { " and " })
         }
-        Condition::History(_) => "…".to_owned(),
+        Condition::History(one) => {
+            let was = |id: &Id| {
+                let tests: Vec<String> =
+                    one.tests(id).map(|test| condition(&Condition::Data(test), lang, name)).collect();
+                tests.join(if zh { "或" } else { " or " })
+            };
+            let years: Vec<String> = one.items().iter().map(was).collect();
+            let also = one.this_year.as_ref().map(|when| condition(when, lang, name));
+            let (years, also) = (years.join(if zh { "；" } else { "; " }), also.unwrap_or_default());
+            let (count, running) = (one.running.or(one.in_all).unwrap_or_default(), one.running.is_some());
+            match (zh, also.is_empty()) {
+                (true, true) => format!("{}年数（{years}）≥ {count}", if running { "连续" } else { "累计" }),
+                (true, false) => {
+                    format!("{}年数（本年{also}；{years}）≥ {count}", if running { "连续" } else { "累计" })
+                }
+                (false, true) => format!("years {} ({years}) ≥ {count}", if running { "running" } else { "in all" }),
+                (false, false) => {
+                    let how = if running { "running" } else { "in all" };
+                    format!("years {how} (this year {also}; {years}) ≥ {count}")
+                }
+            }
+        }
     }
 }

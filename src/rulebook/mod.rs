@@ -16,6 +16,7 @@ pub mod events;
 pub(crate) mod extent;
 pub(crate) mod formula;
 pub(crate) mod functions;
+pub mod history;
 pub mod identity;
 pub mod node;
 mod over;

@@ -1,8 +1,8 @@
 //! One list of all field tables: the reference is printed from it, and a test holds its names to one meaning each.
 
 use super::{
-    Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, days, derive, due, events, formula, identity,
-    node, panel, peers, period, precision, quota, standing, tasks, then, value,
+    Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, days, derive, due, events, formula, history,
+    identity, node, panel, peers, period, precision, quota, standing, tasks, then, value,
 };
 use crate::document::{Table, tables};
 
@@ -133,7 +133,8 @@ pub(crate) fn all() -> Vec<&'static Table> {
         condition::ValueTest,
         condition::RankTest,
         condition::TierTest,
-        condition::HistoryTest,
+        history::HistoryTest,
+        history::YearNotAssessed,
         condition::HereWord,
         curve::CurveWord,
         curve::CurveForm,

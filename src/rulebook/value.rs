@@ -356,7 +356,7 @@ record! {
         /// The item.
         milestones("节点"): Id, must, "the item", "数据项编号";
         /// met or days_late.
-        measure("度量"): Id, must, "met, or days late", "完成数或逾期天数";
+        tells("所取"): Id, must, "met, or days late", "完成数或逾期天数";
     }
 }
 

@@ -1,6 +1,6 @@
 //! Conditions, three-valued: what can't change the result isn't needed.
 
-use super::{Case, Scores, value};
+use super::{Case, Scores, history, value};
 use crate::number::Ratio;
 use crate::plan::condition::{PlanCondition, Reads, Test, goodness};
 
@@ -29,6 +29,10 @@ pub(crate) fn evaluate(case: Case<'_>, condition: &PlanCondition, scores: &Score
             Told::Absent => Told::Absent,
         },
         PlanCondition::Test(one) => test(case, one, scores, here),
+        PlanCondition::Run(one) => match history::years(case, one, scores, here) {
+            [least, most] if (least >= one.needed) == (most >= one.needed) => Told::from(least >= one.needed),
+            _ => one.if_absent.map_or(Told::Absent, Told::from),
+        },
     }
 }
 

@@ -16,6 +16,7 @@ mod escalation;
 mod events;
 pub(crate) mod exclude;
 pub(crate) mod gather;
+pub(crate) mod history;
 mod kernel;
 mod latitude;
 mod leaf;

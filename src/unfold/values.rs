@@ -7,6 +7,7 @@ use crate::document::{Id, Map};
 use crate::number::Decimal;
 use crate::rulebook::condition::{AllOf, AnyOf, Condition, NotThis, ScoreOf};
 use crate::rulebook::days::{DayEnd, DaysOf, EffectiveEnd};
+use crate::rulebook::history::{HistoryOf, HistoryTest};
 use crate::rulebook::peers::Peers;
 use crate::rulebook::period::{AmongForm, OverForm, Select};
 use crate::rulebook::value::{Clamp, Value, ValueForm};
@@ -233,8 +234,48 @@ impl Unfold<'_> {
                 test.value = self.value(&test.value, here, &at.field("value"))?;
                 Condition::Value(test)
             }
-            Condition::Rank(_) | Condition::Tier(_) | Condition::History(_) => condition.clone(),
+            Condition::History(test) => Condition::History(self.history(test, here, at)?),
+            Condition::Rank(_) | Condition::Tier(_) => condition.clone(),
         })
+    }
+
+    /// A test of earlier years: an item that is observed in periods becomes one for each, the newest first.
+    fn history(&mut self, test: &HistoryTest, here: Here<'_>, at: &At) -> Option<HistoryTest> {
+        let mut test = test.clone();
+        let path = at.field("history");
+        let observed = match &test.history {
+            HistoryOf::Item(id) => self.observed.get(id).cloned().map(|periods| (id.clone(), periods)),
+            HistoryOf::Years(_) => None,
+        };
+        match (&mut test.history, observed) {
+            (of, Some((id, mut periods))) => {
+                if let Some(said) = test.periods.take() {
+                    periods = self.several(&said, here, &at.field("periods"))?;
+                }
+                let mut years = Vec::with_capacity(periods.len());
+                for (place, period) in periods.into_iter().rev().enumerate() {
+                    self.count(1, at)?;
+                    self.moved.insert(&path.now.index(place), &path.said);
+                    years.push(self.item_id(&id, Here { period: Some(period), ..here }, &path)?);
+                }
+                *of = HistoryOf::Years(years);
+            }
+            (_, None) if test.periods.is_some() => {
+                self.fault(&at.field("periods"), Fault::NoHere);
+                return None;
+            }
+            (HistoryOf::Item(id), None) => *id = self.item_id(id, here, &path)?,
+            (HistoryOf::Years(ids), None) => {
+                for id in ids {
+                    self.count(1, at)?;
+                    *id = self.item_id(id, here, &path)?;
+                }
+            }
+        }
+        if let Some(when) = &mut test.this_year {
+            **when = self.condition(when, here, &at.field("this_year"))?;
+        }
+        Some(test)
     }
 
     fn conditions(&mut self, all: &[Condition], here: Here<'_>, at: &At) -> Option<Vec<Condition>> {

@@ -86,10 +86,12 @@ fn a_node_cannot_read_as_something_else() {
 #[test]
 fn what_isnt_built_is_refused() {
     let mut book = one(json!(10), json!("b"), json!("as_points"));
-    let when = json!({"history": "good", "at_least": 2, "year_not_assessed": "breaks"});
-    book["effects"] = json!([{"id": "e", "when": when, "total": 0, "place": "freed", "in_statistics": true}]);
-    assert_eq!(codes(&book), ["JX2901"]);
-    let milestones = json!({"milestones": "f", "measure": "met"});
+    let peers = json!({"in": "cohort", "self": "out", "filled": "out", "enough": 1});
+    let fill = json!({"mean": "value", "digits": 2, "peers": peers, "last_period": true});
+    book["defaults"]["absent"]["missing"] = json!({"fill": fill});
+    book["defaults"]["absent"]["too_few_peers"] = json!("zero");
+    assert!(codes(&book).contains(&"JX2901".to_owned()), "{:?}", codes(&book));
+    let milestones = json!({"milestones": "f", "tells": "met"});
     assert_eq!(codes(&one(json!(10), milestones, json!("as_points"))), ["JX2901"]);
 }
 

@@ -34,6 +34,7 @@ mod evidence;
 mod exclude;
 mod functions;
 mod gather;
+mod history;
 mod kit;
 mod latitude;
 mod left;

@@ -3,7 +3,7 @@
 //! What is absent gives its own comparison's `if_absent`, so every condition is simply true or false.
 
 use crate::days;
-use crate::evidence::{Cell, list};
+use crate::evidence::{Cause, Cell, list};
 use crate::number::{self, Exact};
 use crate::reads::Reads;
 use crate::value;
@@ -32,6 +32,9 @@ pub(crate) fn holds(condition: &Value, here: Option<&Exact>, reads: &mut dyn Rea
     if let Some(not) = condition.get("not") {
         reads.hit("condition/not".to_owned());
         return !holds(not, here, reads);
+    }
+    if let Some(years) = condition.get("history") {
+        return history(condition, years, here, reads);
     }
     let read = read(condition, here, reads);
     if matches!(read, Read::Absent) {
@@ -77,6 +80,79 @@ pub(crate) fn holds(condition: &Value, here: Option<&Exact>, reads: &mut dyn Rea
     }
     reads.hit(format!("condition/{}", if met { "met" } else { "unmet" }));
     met
+}
+
+/// What a year was, where that is known: so, not so, or nothing assessed.
+#[derive(Clone, Copy, PartialEq)]
+enum Year {
+    So,
+    Not,
+    Gap,
+}
+
+/// Whether so many earlier years were so: every way in which the absent ones may have been is tried.
+fn history(condition: &Value, years: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> bool {
+    let mut known: Vec<Option<Year>> = Vec::new();
+    if let Some(when) = condition.get("this_year") {
+        reads.hit("condition/history/this_year".to_owned());
+        known.push(Some(if holds(when, here, reads) { Year::So } else { Year::Not }));
+    }
+    let grades = list(condition, "one_of").to_vec();
+    for item in years.as_array().expect("a list of items") {
+        let kind = reads.kind(item.as_str().unwrap());
+        reads.hit(format!("condition/history/{kind}"));
+        let mut test = condition.clone();
+        for key in ["history", "this_year", "one_of", "running", "in_all", "year_not_assessed"] {
+            test.as_object_mut().unwrap().remove(key);
+        }
+        test["data"] = item.clone();
+        known.push(match reads.observe(item.as_str().unwrap()) {
+            Err(Cause::NotAssessed | Cause::NotApplicable) => Some(Year::Gap),
+            Err(_) => None,
+            // Its denominator may be 0.
+            Ok(Cell::Rate { .. }) if matches!(read(&test, here, reads), Read::Absent) => None,
+            Ok(_) => {
+                let mut so = grades.is_empty() && holds(&test, here, reads);
+                for grade in &grades {
+                    test["equals"] = grade.clone();
+                    so |= holds(&test, here, reads);
+                }
+                Some(if so { Year::So } else { Year::Not })
+            }
+        });
+    }
+    let gap = condition["year_not_assessed"].as_str().expect("what an unassessed year does");
+    if known.contains(&Some(Year::Gap)) {
+        reads.hit(format!("condition/history/gap/{gap}"));
+    }
+    let open: Vec<usize> = (0..known.len()).filter(|year| known[*year].is_none()).collect();
+    let mut told: Vec<bool> = Vec::new();
+    for ways in 0..1_u32 << open.len() {
+        let mut years: Vec<Year> = Vec::new();
+        for (place, year) in known.iter().enumerate() {
+            let year = year.unwrap_or_else(|| {
+                let bit = open.iter().position(|open| *open == place).unwrap();
+                if ways >> bit & 1 == 1 { Year::So } else { Year::Not }
+            });
+            match (year, gap) {
+                (Year::Gap, "bridges") => {}
+                (Year::Gap, "counts") => years.push(Year::So),
+                (Year::Gap, _) => years.push(Year::Not),
+                (year, _) => years.push(year),
+            }
+        }
+        told.push(match condition.get("running").and_then(Value::as_u64) {
+            Some(wanted) => years.iter().take_while(|year| **year == Year::So).count() as u64 >= wanted,
+            None => {
+                let wanted = condition["in_all"].as_u64().expect("a count of years");
+                years.iter().filter(|year| **year == Year::So).count() as u64 >= wanted
+            }
+        });
+    }
+    reads.hit(format!("condition/history/{}", if condition.get("running").is_some() { "running" } else { "in_all" }));
+    let decided = told.iter().all(|one| *one == told[0]);
+    reads.hit(format!("condition/history/{}", if decided { "decided" } else { "undecided" }));
+    if decided { told[0] } else { condition["if_absent"].as_bool().expect("if_absent must be said") }
 }
 
 fn read(condition: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> Read {

@@ -170,7 +170,7 @@ fn periods_are_what_they_are_written_out() {
     });
     println!("{met:?}");
     if pairs >= PAIRS / 4 {
-        for word in ["node", "over", "in_period", "here", "by_period"] {
+        for word in ["node", "over", "in_period", "here", "by_period", "history"] {
             assert!(met.get(word).is_some_and(|count| *count >= 100), "{met:?}");
         }
     }

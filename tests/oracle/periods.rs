@@ -156,6 +156,17 @@ fn decorate(
         *full = json!({"by_period": {"p1": full.clone(), "p2": other, "p3": full.clone()}});
         met.insert("by_period");
     }
+    for step in node.get_mut("then").and_then(Value::as_array_mut).into_iter().flatten() {
+        let Some(test) = step.get_mut("when").filter(|when| when.get("history").is_some()) else { continue };
+        let Some(own) = list(test, "history").iter().find(|id| items.contains(id.as_str().unwrap())).cloned() else {
+            continue;
+        };
+        let fits = |key: &str, test: &Value| test.get(key).and_then(Value::as_u64).is_none_or(|years| years <= 3);
+        if fits("running", test) && fits("in_all", test) {
+            test["history"] = own;
+            met.insert("history");
+        }
+    }
     let Some(value) = node.get("value").cloned() else { return };
     let read = words(&value);
     let plain = |id: &String| matches!(data[id]["kind"].as_str(), Some("number" | "target" | "rate" | "score"));
@@ -362,6 +373,23 @@ impl Writing<'_> {
                     let period = value["period"].as_str().filter(|word| *word != "here").unwrap_or(self.period);
                     return self.in_period(period).value(of, key, "in_period");
                 }
+                if let Some(id) = value.get("history").and_then(Value::as_str).filter(|id| self.items.contains_key(*id))
+                {
+                    let years = PERIODS.iter().rev().map(|period| format!("{id}@{period}"));
+                    let mut test = value.clone();
+                    test["history"] = years.collect();
+                    let listed = Writing { items: BTreeMap::new(), ..*self };
+                    return match value.get("this_year") {
+                        None => listed.value(&test, above, key),
+                        Some(when) => {
+                            let when = self.value(when, key, "this_year");
+                            test.as_object_mut().unwrap().remove("this_year");
+                            let mut test = listed.value(&test, above, key);
+                            test["this_year"] = when;
+                            test
+                        }
+                    };
+                }
                 if let Some(by) = value.get("by_period") {
                     return by[self.period].clone();
                 }
@@ -378,7 +406,7 @@ impl Writing<'_> {
         if node {
             return if self.nodes.contains(text) { self.at(text) } else { text.to_owned() };
         }
-        let plain = matches!(key, "data" | "item")
+        let plain = matches!(key, "data" | "item" | "history")
             || key == "of" && matches!(above, "survey" | "panel" | "each")
             || matches!(key, "from" | "to") && above == "days";
         if plain {

@@ -33,8 +33,49 @@ impl Maker {
                 let test = json!({"value": written, "if_absent": absent});
                 self.bounded(test, &samples)
             }
+            8 if self.dice.chance(60) => self.history_test(depth, here),
             _ => self.data_test(),
         }
+    }
+
+    /// A test of years: items of one kind stand for them, as any item may.
+    fn history_test(&mut self, depth: u32, here: Option<i64>) -> Value {
+        let readable = self.places(|item| !matches!(item.kind, "events" | "ballots" | "sheets"));
+        let first = *self.dice.pick(&readable);
+        let (kind, words) = (self.items[first].kind, self.items[first].words.clone());
+        let numbers = !matches!(kind, "flag" | "grade" | "date");
+        let mut years = self.places(|item| match numbers {
+            true => !matches!(item.kind, "flag" | "grade" | "date" | "events" | "ballots" | "sheets"),
+            false => item.kind == kind && item.words == words,
+        });
+        self.dice.shuffle(&mut years);
+        years.truncate(4);
+        let mut test = match kind {
+            "date" => self.date_test(json!({})),
+            "flag" => json!({"equals": self.dice.chance(50)}),
+            "grade" if self.dice.chance(50) => {
+                let mut several = words.clone();
+                self.dice.shuffle(&mut several);
+                several.truncate(2);
+                json!({"one_of": several})
+            }
+            "grade" => json!({"equals": *self.dice.pick(&words)}),
+            _ => {
+                let samples = self.samples(&json!(format!("[{}]", self.items[first].id)));
+                self.bounded(json!({}), &samples)
+            }
+        };
+        test["history"] = years.iter().map(|place| json!(self.items[*place].id)).collect();
+        let mut most = years.len() as i64;
+        if self.dice.chance(30) {
+            test["this_year"] = self.condition(depth.saturating_sub(1), here);
+            most += 1;
+        }
+        let count = self.dice.between(1, most);
+        test[if self.dice.chance(60) { "running" } else { "in_all" }] = count.into();
+        test["year_not_assessed"] = (*self.dice.pick(&["breaks", "bridges", "counts"])).into();
+        test["if_absent"] = self.dice.chance(50).into();
+        test
     }
 
     pub(crate) fn score_test(&mut self) -> Value {
