@@ -202,9 +202,26 @@ fn what_could_not_be_read_is_said_once() {
 
 #[test]
 fn long_formulas_and_deep_conditions_are_walked_safely() {
-    let long = format!("\"{}\"", vec!["done"; 400].join(" - "));
-    let text = edited(BASE, &[("\"done / plan\"", &long)]);
-    assert_eq!(told(check(&text).findings()), []);
+    let nested = |sign: &str| {
+        let chain = vec!["done"; 7].join(sign);
+        format!("{}{chain}{}", format!("{chain}{sign}(").repeat(60), ")".repeat(60))
+    };
+    let evidence = r#"{"format": "jixiao-evidence/1", "roster": [{"id": "o", "class": "a", "cohort": "all"}],
+        "submissions": [{"by": "office", "rows": [{"object": "o", "item": "done", "value": 3},
+            {"object": "o", "item": "cases", "n": 3, "d": 4}, {"object": "o", "item": "level", "value": "好"},
+            {"object": "o", "item": "faults", "value": 1}]}]}"#;
+    // Within the stack of a thread, without optimisation as well.
+    for long in [vec!["done"; 499].join(" - "), vec!["done"; 499].join(" + "), nested(" - "), nested(" + ")] {
+        for periods in ["", "\"periods\": [{\"id\": \"p\"}], "] {
+            let classes = "\n  \"classes\": ";
+            let text =
+                edited(BASE, &[("\"done / plan\"", &format!("\"{long}\"")), (classes, &format!("{periods}{classes}"))]);
+            let plan = check(&text).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
+            let round = plan.round().json(evidence).unwrap();
+            assert!(plan.draft(&round).is_ok());
+            assert!(!plan.evaluate(round).unwrap().explain("o").unwrap().zh().is_empty());
+        }
+    }
     let deep = format!("{}{{\"score\": \"total\", \"at_least\": 60}}{}", "{\"not\": ".repeat(50), "}".repeat(50));
     let text = edited(BASE, &[("{\"score\": \"total\", \"at_least\": 60}", &deep)]);
     assert!(check(&text).findings().is_empty());

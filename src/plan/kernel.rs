@@ -61,7 +61,7 @@ pub(super) fn of(
         return None;
     }
     let (unit, decimals) = digits.rounding.fixed_unit()?;
-    let (atom, value) = function(items, value)?;
+    let (atom, value) = function(items, value, DEEPEST)?;
     let atom = atom?;
     let mut points = curve_of(&value, curve, mark)?;
     for step in steps {
@@ -105,8 +105,12 @@ fn narrow(number: i128) -> Option<i64> {
     (number.unsigned_abs() < 1 << 62).then(|| i64::try_from(number).ok()).flatten()
 }
 
+/// Levels of a formula that are looked at; deeper ones are reckoned in ratios like any other that is no kernel.
+const DEEPEST: u8 = 32;
+
 /// A value as a function of its atom; a constant has none.
-fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise)> {
+fn function(items: &[PlanItem], value: &Expr, deep: u8) -> Option<(Option<Atom>, Piecewise)> {
+    let deep = deep.checked_sub(1)?;
     Some(match value {
         Expr::Constant(number) => (None, Piecewise::constant(number.clone())),
         Expr::Item { item, enough } => match items.get(*item)?.kind {
@@ -151,47 +155,47 @@ fn function(items: &[PlanItem], value: &Expr) -> Option<(Option<Atom>, Piecewise
                     return Some((Some(Atom::Quotient(*over, *under)), Piecewise::identity()));
                 }
             }
-            let (atom, over) = function(items, over)?;
-            let (_, under) = function(items, under)?;
+            let (atom, over) = function(items, over, deep)?;
+            let (_, under) = function(items, under, deep)?;
             (atom, over.times(&under.as_constant()?.recip()?))
         }
         Expr::Change(two) => {
             let [of, base] = two.as_ref();
-            let (atom, of) = function(items, of)?;
-            let (_, base) = function(items, base)?;
+            let (atom, of) = function(items, of, deep)?;
+            let (_, base) = function(items, base, deep)?;
             let factor = base.as_constant()?.recip()?;
             (atom, of.times(&factor).plus(&Piecewise::constant(Ratio::one().neg()))?)
         }
         Expr::Minus(two) => {
             let [left, right] = two.as_ref();
-            let (left, right) = (function(items, left)?, function(items, right)?);
+            let (left, right) = (function(items, left, deep)?, function(items, right, deep)?);
             let negative = right.1.times(&Ratio::one().neg());
             (same(left.0, right.0)?, left.1.plus(&negative)?)
         }
-        Expr::Plus(all) => fold(items, all, Piecewise::plus)?,
-        Expr::Min(all) => fold(items, all, Piecewise::min)?,
-        Expr::Max(all) => fold(items, all, Piecewise::max)?,
-        Expr::Times(all) => fold(items, all, |left, right| match (left.as_constant(), right.as_constant()) {
+        Expr::Plus(all) => fold((items, deep), all, Piecewise::plus)?,
+        Expr::Min(all) => fold((items, deep), all, Piecewise::min)?,
+        Expr::Max(all) => fold((items, deep), all, Piecewise::max)?,
+        Expr::Times(all) => fold((items, deep), all, |left, right| match (left.as_constant(), right.as_constant()) {
             (Some(factor), _) => Some(right.times(factor)),
             (_, Some(factor)) => Some(left.times(factor)),
             _ => None,
         })?,
         Expr::Clamp { of, at_least, at_most } => {
-            let (atom, of) = function(items, of)?;
+            let (atom, of) = function(items, of, deep)?;
             (atom, clamp(of, at_least.as_ref(), at_most.as_ref())?)
         }
     })
 }
 
 fn fold(
-    items: &[PlanItem],
+    (items, deep): (&[PlanItem], u8),
     all: &[Expr],
     join: impl Fn(&Piecewise, &Piecewise) -> Option<Piecewise>,
 ) -> Option<(Option<Atom>, Piecewise)> {
     let (first, rest) = all.split_first()?;
-    let mut so_far = function(items, first)?;
+    let mut so_far = function(items, first, deep)?;
     for part in rest {
-        let next = function(items, part)?;
+        let next = function(items, part, deep)?;
         so_far = (same(so_far.0, next.0)?, join(&so_far.1, &next.1)?);
     }
     Some(so_far)

@@ -17,7 +17,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::condition::{Comparand, Condition, DataTest, Literal, ScoreOf, TierTest};
 use crate::rulebook::days;
 use crate::rulebook::formula;
-use crate::rulebook::value::{Value, ValueForm};
+use crate::rulebook::value::{Clamp, Value, ValueForm};
 
 /// What ids lead to.
 pub(crate) struct Words<'a> {
@@ -43,44 +43,60 @@ pub(crate) struct Words<'a> {
 
 impl Words<'_> {
     /// A value; `None` if it holds what isn't there.
+    ///
+    /// Formulas nest as deep as they are long, and this calls itself along them: whatever needs room of its own stands
+    /// in a function of its own, so that a thread's stack suffices without optimisation, too.
     pub(crate) fn expr(&self, value: &Value) -> Option<Expr> {
-        let list = |all: &[Value]| all.iter().map(|part| self.expr(part)).collect::<Option<Vec<_>>>();
-        let pair = |two: &[Value; 2]| {
-            let [left, right] = two;
-            Some(Box::new([self.expr(left)?, self.expr(right)?]))
-        };
-        Some(match value {
-            Value::Constant(number) => Expr::Constant(number.ratio()),
-            Value::Item(id) => self.item(id)?,
-            Value::Ratio(two) => Expr::Ratio(pair(two)?),
-            Value::Minus(two) => Expr::Minus(pair(two)?),
-            Value::Change(two) => Expr::Change(pair(two)?),
-            Value::Plus(all) => Expr::Plus(list(all)?),
-            Value::Times(all) => Expr::Times(list(all)?),
-            Value::Min(all) => Expr::Min(list(all)?),
-            Value::Max(all) => Expr::Max(list(all)?),
-            Value::Clamp(clamp) => Expr::Clamp {
-                of: Box::new(self.expr(&clamp.of)?),
-                at_least: clamp.at_least.map(Decimal::ratio),
-                at_most: clamp.at_most.map(Decimal::ratio),
+        match value {
+            Value::Constant(number) => Some(Expr::Constant(number.ratio())),
+            Value::Item(id) => self.item(id),
+            Value::Ratio(two) => self.pair(two, Expr::Ratio),
+            Value::Minus(two) => self.pair(two, Expr::Minus),
+            Value::Change(two) => self.pair(two, Expr::Change),
+            Value::Plus(all) => self.list(all).map(Expr::Plus),
+            Value::Times(all) => self.list(all).map(Expr::Times),
+            Value::Min(all) => self.list(all).map(Expr::Min),
+            Value::Max(all) => self.list(all).map(Expr::Max),
+            Value::Clamp(clamp) => self.clamp(clamp),
+            Value::Form(form) => self.form(form),
+        }
+    }
+
+    fn pair(&self, two: &[Value; 2], whole: fn(Box<[Expr; 2]>) -> Expr) -> Option<Expr> {
+        let [left, right] = two;
+        let left = self.expr(left)?;
+        Some(whole(Box::new([left, self.expr(right)?])))
+    }
+
+    fn list(&self, all: &[Value]) -> Option<Vec<Expr>> {
+        all.iter().map(|part| self.expr(part)).collect()
+    }
+
+    fn clamp(&self, clamp: &Clamp) -> Option<Expr> {
+        Some(Expr::Clamp {
+            of: Box::new(self.expr(&clamp.of)?),
+            at_least: clamp.at_least.map(Decimal::ratio),
+            at_most: clamp.at_most.map(Decimal::ratio),
+        })
+    }
+
+    fn form(&self, form: &ValueForm) -> Option<Expr> {
+        Some(match form {
+            ValueForm::Item(form) => {
+                Expr::Item { item: *self.item_index.get(&form.item)?, enough: form.enough.unwrap_or(0) }
+            }
+            ValueForm::Score(form) => Expr::Score { node: *self.node_index.get(&form.score)?, compared: false },
+            ValueForm::Rate(form) => Expr::Rate { node: *self.node_index.get(&form.rate)?, compared: false },
+            ValueForm::Count(form) => match self.node_index.get(&form.count) {
+                Some(node) => self.counted(*node, &form.when)?,
+                None => self.parts(&form.count, &form.when)?,
             },
-            Value::Form(form) => match form.as_ref() {
-                ValueForm::Item(form) => {
-                    Expr::Item { item: *self.item_index.get(&form.item)?, enough: form.enough.unwrap_or(0) }
-                }
-                ValueForm::Score(form) => Expr::Score { node: *self.node_index.get(&form.score)?, compared: false },
-                ValueForm::Rate(form) => Expr::Rate { node: *self.node_index.get(&form.rate)?, compared: false },
-                ValueForm::Count(form) => match self.node_index.get(&form.count) {
-                    Some(node) => self.counted(*node, &form.when)?,
-                    None => self.parts(&form.count, &form.when)?,
-                },
-                ValueForm::Statistic(form) => Expr::Peers(self.statistic(&form.statistic)?),
-                ValueForm::Rank(form) => Expr::Peers(self.rank(&form.rank)?),
-                ValueForm::Days(form) => Expr::Days(Box::new(super::days::of(self, &form.days)?)),
-                ValueForm::Survey(form) => Expr::Survey(Box::new(super::survey::of(self, &form.survey)?)),
-                ValueForm::Panel(form) => Expr::Panel(Box::new(super::panel::of(self, &form.panel)?)),
-                form => self.function(form)?,
-            },
+            ValueForm::Statistic(form) => Expr::Peers(self.statistic(&form.statistic)?),
+            ValueForm::Rank(form) => Expr::Peers(self.rank(&form.rank)?),
+            ValueForm::Days(form) => Expr::Days(Box::new(super::days::of(self, &form.days)?)),
+            ValueForm::Survey(form) => Expr::Survey(Box::new(super::survey::of(self, &form.survey)?)),
+            ValueForm::Panel(form) => Expr::Panel(Box::new(super::panel::of(self, &form.panel)?)),
+            form => return self.function(form),
         })
     }
 
