@@ -65,8 +65,8 @@ pub use explain::{Explanation, Line, NotCounted, Obstacle, ObstacleKind, Stage, 
 pub use finding::{Code, Finding, Findings, Help, Place, Severity};
 pub use number::{Decimal, Ratio};
 pub use outcome::{
-    Closed, CohortStanding, Departure, EdgeGroup, Evaluation, LowestStanding, Margin, Margins, Outcome, OutcomeTable,
-    PromotionStanding, Standing, TierStanding,
+    Closed, CohortStanding, Departure, EdgeGroup, Evaluation, Following, LowestStanding, Margin, Margins, Outcome,
+    OutcomeTable, PromotionStanding, Standing, Term, TierStanding,
 };
 pub use plan::{Arithmetic, Direction, LeafArithmetic, LeafMovement, Plan, Report, SEMANTICS_VERSION};
 pub use proof::{

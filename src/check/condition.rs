@@ -31,6 +31,8 @@ pub(super) enum Place {
     /// In a count of the parts of a derived object, by the place of its derivation: it knows `here`, and concerns
     /// whoever may be such a part.
     Parts(usize),
+    /// In a consequence, by its place: it concerns the classes that it is for, an object without a total too.
+    Consequence(usize),
     /// In a value: the same, and an object without a total may have it.
     Value,
 }
@@ -62,7 +64,7 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                         without_total(desk, rule, path, sink);
                     }
                 }
-                (ScoreOf::Here, Place::Tier | Place::Effect(_) | Place::Value) => {
+                (ScoreOf::Here, Place::Tier | Place::Effect(_) | Place::Consequence(_) | Place::Value) => {
                     sink.push(HereOutside {}, &path.field("score"))
                 }
                 (ScoreOf::Node(id), _) => {
@@ -95,10 +97,13 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                 // What everybody else has, derived objects may lack.
                 let read = reads::scores_of_value(&test.value).into_iter();
                 let read = read.filter_map(|(id, rate)| Some((desk.place(id)?, rate)));
+                let read: Vec<(usize, bool)> = read.collect();
                 if let Some((node, class)) =
-                    read.filter_map(|read| Some((read.0, derived_lacks(desk, read, at)?))).next()
+                    read.iter().find_map(|read| Some((read.0, derived_lacks(desk, *read, at)?)))
                 {
                     unsaid(desk, node, class, path, sink);
+                } else if read.iter().any(|(node, _)| total_may_be_taken(desk, *node, at)) {
+                    gone_unsaid(desk, 0, path, sink);
                 }
             }
             if let (None, Some((cause, reason))) = (test.if_absent, known.causes.first()) {
@@ -115,7 +120,7 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                 path,
                 sink,
             );
-            standing(desk, Known::Ranks, test.if_absent, path, sink);
+            standing(desk, Known::Ranks, at, test.if_absent, path, sink);
             Says::Open
         }
         Condition::Tier(test) => {
@@ -134,7 +139,7 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                     desk.tier(id, &path.field(field), sink);
                 }
             }
-            standing(desk, Known::Tiers, test.if_absent, path, sink);
+            standing(desk, Known::Tiers, at, test.if_absent, path, sink);
             Says::Open
         }
         Condition::History(test) => {
@@ -151,11 +156,11 @@ pub(super) fn wanted([at_least, above, at_most, below, equals]: [Option<Decimal>
 }
 
 /// A test of a rank or a tier: it is known there, and what holds without one is said.
-fn standing(desk: &Desk<'_>, needed: Known, if_absent: Option<bool>, path: &Path, sink: &mut Sink<'_>) {
+fn standing(desk: &Desk<'_>, needed: Known, at: Place, if_absent: Option<bool>, path: &Path, sink: &mut Sink<'_>) {
     let (what_zh, what_en) = if needed == Known::Ranks { ("名次", "a rank") } else { ("等次", "a tier") };
     if desk.known() < needed {
         sink.push(StandingTooEarly { what_zh, what_en }, path);
-    } else if if_absent.is_none() && (needed == Known::Tiers || may_be_unranked(desk.book)) {
+    } else if if_absent.is_none() && (needed == Known::Tiers || may_be_unranked(desk.book) || may_be_out(desk, at)) {
         sink.push(StandingAbsentUnsaid { what_zh, what_en }, path);
     }
 }
@@ -165,6 +170,24 @@ fn may_be_unranked(book: &Rulebook) -> bool {
     book.ranking.is_none()
         || book.cohorts.iter().any(|cohort| cohort.separate.is_some())
         || book.effects.iter().any(|effect| !effect.in_statistics)
+}
+
+/// Whether an object that consequences concern can be without a rank because it has no tier either.
+fn may_be_out(desk: &Desk<'_>, at: Place) -> bool {
+    let book = desk.book;
+    let unranked = book.coverage.is_some() || book.effects.iter().any(|effect| effect.unranked);
+    matches!(at, Place::Consequence(_)) && (unranked || desk.gone(0).any() || total_may_be_taken(desk, 0, at))
+}
+
+/// Whether the total of an object that consequences concern can be taken from it, or what it is made of lacks one.
+fn total_may_be_taken(desk: &Desk<'_>, node: usize, at: Place) -> bool {
+    let Place::Consequence(rule) = at else { return false };
+    let book = desk.book;
+    let taken = book.effects.iter().any(|effect| effect.unscored)
+        || book.coverage.as_ref().is_some_and(|said| said.otherwise == CoverageWord::Unscored);
+    let derived = |group: usize| desk.derivation(group).is_some() && desk.follows(rule, group);
+    let made = !book.derive.is_empty() && (0..desk.groups.len()).any(derived);
+    node == 0 && book.indicators.is_some() && (taken || made)
 }
 
 /// A node that has a rate.
@@ -211,6 +234,9 @@ fn lacking(
         Place::Tier | Place::Effect(_) if desk.book.indicators.is_some() => {
             (0..desk.groups.len()).filter(|group| desk.counts(0, *group)).find(lacks)
         }
+        Place::Consequence(rule) => {
+            (0..desk.groups.len()).filter(|group| desk.follows(rule, *group)).find(lacks)
+        }
         Place::Tier | Place::Effect(_) | Place::Value => desk.lacking(node),
     };
     let class = class.or_else(|| derived_lacks(desk, (node, rate), at));
@@ -219,16 +245,21 @@ fn lacking(
         (Place::Tier | Place::Effect(_), Some(one)) if !one.figure => {
             (desk.gone(node).left || desk.gone(node).aside) && one.parent.is_some()
         }
-        _ => desk.gone(node).any(),
+        _ => desk.gone(node).any() || total_may_be_taken(desk, node, at),
     };
     if let (None, None, true) = (class, if_absent, gone) {
-        let (why_zh, why_en) = ("它可能不计或不评分".to_owned(), "it can be left out or unscored".to_owned());
-        let (what_zh, what_en) = (desk.node_name(node), desk.node_name(node));
-        sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
+        gone_unsaid(desk, node, path, sink);
     }
     if let (Some(class), None) = (class, if_absent) {
         unsaid(desk, node, class, path, sink);
     }
+}
+
+/// A node may come to nothing, and nothing is said for that.
+fn gone_unsaid(desk: &Desk<'_>, node: usize, path: &Path, sink: &mut Sink<'_>) {
+    let (why_zh, why_en) = ("它可能不计或不评分".to_owned(), "it can be left out or unscored".to_owned());
+    let (what_zh, what_en) = (desk.node_name(node), desk.node_name(node));
+    sink.push(IfAbsentUnsaid { what_zh, what_en, why_zh, why_en }, path);
 }
 
 /// A class that lacks the node that is read, and nothing said for it.
@@ -253,6 +284,7 @@ fn derived_lacks(desk: &Desk<'_>, (node, rate): (usize, bool), at: Place) -> Opt
                 desk.book.effects.get(effect).is_some_and(|effect| said.effects.contains(&effect.id))
             }
             Place::Parts(rule) => is_part(desk, rule, *group),
+            Place::Consequence(rule) => desk.follows(rule, *group),
         }
     };
     if total || desk.book.derive.is_empty() { None } else { (0..desk.groups.len()).find(concerned) }

@@ -13,6 +13,7 @@ use crate::plan::marks::{self, Mark};
 use crate::plan::order::{self, Flat};
 use crate::rulebook::Rulebook;
 use crate::rulebook::absent::Cause;
+use crate::rulebook::consequence::Consequence;
 use crate::rulebook::data::Item;
 use crate::rulebook::derive::{Derive, DerivedTotals};
 use crate::rulebook::node::Node;
@@ -83,6 +84,8 @@ pub(super) struct Desk<'a> {
     stands: Vec<bool>,
     /// By node, the first group with a tree that lacks it.
     lacking: Vec<Option<usize>>,
+    /// By consequence, the classes that it names.
+    follows: Vec<Option<BTreeSet<&'a Id>>>,
 }
 
 impl<'a> Desk<'a> {
@@ -109,6 +112,8 @@ impl<'a> Desk<'a> {
         let lacks =
             |row: &Vec<Mark>| row.iter().zip(&groups).position(|(mark, who)| *mark == Mark::Absent && !who.derived);
         let lacking = marks.iter().map(lacks).collect();
+        let named = |said: &'a Consequence| said.classes.as_ref().map(|classes| classes.iter().collect());
+        let follows = book.consequences.iter().map(named).collect();
         let gone = super::left::all(book, &flat, &groups, &marks);
         Self {
             book,
@@ -128,6 +133,7 @@ impl<'a> Desk<'a> {
             group_index,
             stands,
             lacking,
+            follows,
         }
     }
 
@@ -216,6 +222,14 @@ impl<'a> Desk<'a> {
     /// Whether the objects of a group stand in a cohort: all but derived ones do.
     pub(super) fn stands(&self, group: usize) -> bool {
         self.stands.get(group).copied().unwrap_or(true)
+    }
+
+    /// Whether a consequence, by its place, may follow for the objects of a group.
+    pub(super) fn follows(&self, consequence: usize, group: usize) -> bool {
+        match self.follows.get(consequence) {
+            Some(Some(classes)) => self.groups.get(group).is_some_and(|who| classes.contains(who.class)),
+            _ => self.stands(group),
+        }
     }
 
     /// The group of a class in a cohort.

@@ -8,7 +8,7 @@ use crate::rulebook::data::Item;
 use crate::rulebook::due::{Due, Restated};
 
 /// Days after a day at most: ten years, so that nobody counts working days for long.
-const LONGEST: u32 = 3_660;
+pub(super) const LONGEST: u32 = 3_660;
 
 /// One item.
 pub(super) fn item(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'_>) {

@@ -18,7 +18,7 @@ const CELLS: usize = 1_000_000;
 const CLASSES: usize = 10_000;
 /// Classes that cohorts list at most, together.
 const PLACED: usize = 100_000;
-/// Effects and derivations at most, of each.
+/// Effects, derivations and consequences at most, of each.
 const RULES: usize = 1_000;
 /// Grades of an item at most.
 const GRADES: usize = 200;
@@ -49,6 +49,7 @@ pub(super) fn check(book: &Rulebook, sink: &mut Sink<'_>) -> bool {
         (placed(book), PLACED, "评比组所列分类", "classes in cohorts", root.field("cohorts")),
         (book.effects.len(), RULES, "效果", "effects", root.field("effects")),
         (book.derive.len(), RULES, "派生", "derivations", root.field("derive")),
+        (book.consequences.len(), RULES, "结果运用", "consequences", root.field("consequences")),
         (book.tiers.len(), MOST_TIERS, "等次", "tiers", root.field("tiers")),
         (book.promotion.len(), MOST_TIERS, "晋优", "promotions", root.field("promotion")),
         (keys, KEYS, "排序项", "keys", root.field("ranking").field("keys")),

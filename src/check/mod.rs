@@ -8,6 +8,7 @@ mod amount;
 mod causes;
 mod combine;
 mod condition;
+mod consequences;
 mod coverage;
 mod curve;
 mod data;
@@ -177,6 +178,7 @@ fn every(book: &Rulebook, sink: &mut Sink<'_>) {
     effects::check(desk, sink);
     quota::check(desk, sink);
     derive::check(desk, sink);
+    consequences::check(desk, sink);
     let values = leaves::check(desk, sink);
     let reaches = points::of(desk, &values);
     combine::geometric(desk, &reaches, sink);

@@ -64,10 +64,8 @@ fn no_period(path: &Path, sink: &mut Sink<'_>) {
 
 fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let book = desk.book;
-    for (there, word_zh, word_en) in [(!book.consequences.is_empty(), "结果运用", "consequences")] {
-        if there {
-            no(word_zh, word_en, &Path::root().field(word_en), sink);
-        }
+    for (index, said) in book.consequences.iter().enumerate() {
+        condition(&said.when, &Path::root().field("consequences").index(index).field("when"), sink);
     }
     for (index, cohort) in book.cohorts.iter().enumerate() {
         if let Some(separate) = &cohort.separate {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::consequences::{self, Told};
 use super::{Explanation, Line, Obstacle, ObstacleKind, Stage, StageKind};
 use crate::document::Lang;
 use crate::outcome::Margins;
@@ -113,7 +114,8 @@ impl Serialize for Obstacle {
     }
 }
 
-/// `{"object", "rank"?, "tier"?, "adopted"?, "effects"?, "lines", "obstacles"?, "margins"?}`.
+/// `{"object", "rank"?, "tier"?, "adopted"?, "effects"?, "lines", "obstacles"?, "consequences"?,
+/// "margins"?}`.
 impl Serialize for Explanation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -136,6 +138,11 @@ impl Serialize for Explanation {
         map.serialize_entry("lines", &self.lines())?;
         if !self.obstacles.is_empty() {
             map.serialize_entry("obstacles", &self.obstacles)?;
+        }
+        let follows: Vec<Told<'_>> =
+            consequences::all(self).into_iter().map(|one| Told { explanation: self, one }).collect();
+        if !follows.is_empty() {
+            map.serialize_entry("consequences", &follows)?;
         }
         let margins = self.margins();
         if margins != Margins::default() {

@@ -4,6 +4,7 @@
 //! another story than the score. Judging whether the rules are good is not its business.
 
 mod channels;
+mod consequences;
 mod curve;
 mod days;
 mod decided;
@@ -37,7 +38,7 @@ pub use not_counted::NotCounted;
 pub use standing::{Obstacle, ObstacleKind};
 
 use crate::document::{Id, Lang};
-use crate::outcome::{Coverage, Evaluation, Margins, Outcome};
+use crate::outcome::{Coverage, Evaluation, Following, Margins, Outcome};
 use crate::plan::Plan;
 use crate::plan::node::AnswerKind;
 use crate::round::Round;
@@ -154,6 +155,12 @@ impl Explanation {
     #[must_use]
     pub fn obstacles(&self) -> &[Obstacle] {
         &self.obstacles
+    }
+
+    /// What follows from the result (结果运用), as the rulebook lists it, what others replace among it.
+    #[must_use]
+    pub fn consequences(&self) -> Vec<Following<'_>> {
+        consequences::all(self)
     }
 
     /// How far the object is from the tiers beside its own.

@@ -1,9 +1,9 @@
 //! What an explanation says after its lines: effects, coverage, rank and tier, why none of the better ones, and
-//! what a body adopted.
+//! what a body adopted, then what follows.
 //!
 //! Sentences only; how they are laid out is `text`'s, `markdown`'s and `short`'s.
 
-use super::{Explanation, decided, derive, effects, standing};
+use super::{Explanation, consequences, decided, derive, effects, standing};
 use crate::document::{Id, Lang};
 use crate::round::NOWHERE;
 
@@ -18,6 +18,7 @@ pub(super) struct Said {
 pub(super) fn all(explanation: &Explanation, lang: Lang) -> Vec<Said> {
     let mut said = computed(explanation, lang);
     said.extend(decided::tier(explanation, lang).map(|text| Said { below: false, text }));
+    said.extend(consequences::lines(explanation, lang).into_iter().map(|text| Said { below: false, text }));
     said
 }
 

@@ -20,4 +20,19 @@ findings! {
     JX2634 HistoryTwice { id: String } error
         zh: "“{id}”列了两次", en: "\"{id}\" is listed twice",
         help zh: "只列一次", en: "list it once";
+
+    /// The day from which or until which something follows can't be told.
+    JX2641 ConsequenceTerm { consequence: String } error
+        zh: "结果运用“{consequence}”的起止日无法确定", en: "it can't be told from when or until when \"{consequence}\" holds",
+        help zh: "写某一日，或某日、施行期间端点之后若干日（不超过3660）；由文件另行确定的写文字说明", en: "name a day, or days after one or after an end of the rulebook's days, at most 3,660; what a document settles later is said in words";
+
+    /// A consequence says how much by a node that isn't a figure.
+    JX2642 ConsequenceFigure { node: String } error
+        zh: "“{node}”不是附属数，不能说明数额", en: "\"{node}\" isn't a figure, so it can't say how much",
+        help zh: "在“附属数表”中另写一个附属数，取其得分换算", en: "put a figure beside the tree that reads the score";
+
+    /// A consequence replaces what doesn't stand before it.
+    JX2643 ConsequenceLater { id: String } error
+        zh: "“取代”的“{id}”不在它之前列出", en: "\"{id}\" isn't a consequence listed before the one that replaces it",
+        help zh: "把较轻的列在前，较重的在后，由后者取代前者", en: "list the milder ones first; later ones replace them";
 }

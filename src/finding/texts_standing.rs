@@ -40,7 +40,7 @@ findings! {
     /// A rank or tier is read before it is known.
     JX2614 StandingTooEarly { what_zh: &'static str, what_en: &'static str } error
         zh: "此处尚不知道{what_zh}", en: "{what_en} isn't known here yet",
-        help zh: "名次可在等次条件、只限制等次的效果、末位和晋优中使用，等次可在晋优和按所属单位的名额中使用；其他名次用取值“名次”", en: "ranks can be read by tiers, by effects that only bar tiers, by the forced lowest and by promotions; tiers by promotions and by quotas that follow from an owner; for other ranks write the value rank";
+        help zh: "名次可在等次条件、只限制等次的效果、末位、晋优和结果运用中使用，等次可在晋优、按所属单位的名额和结果运用中使用；其他名次用取值“名次”", en: "ranks can be read by tiers, by effects that only bar tiers, by the forced lowest, by promotions and by consequences; tiers by promotions, by quotas that follow from an owner and by consequences; for other ranks write the value rank";
 
     /// An object without a rank or tier, and no word on it.
     JX2615 StandingAbsentUnsaid { what_zh: &'static str, what_en: &'static str } error

@@ -193,6 +193,8 @@ pub(super) fn blank(plan: &Plan, round: &Round) -> Outcome {
         cohorts: Vec::new(),
         effects: inner.effects.iter().map(|effect| (effect.id.clone(), effect.label.clone())).collect(),
         adopted: std::collections::BTreeMap::new(),
+        consequences: inner.consequences.iter().map(|said| (said.id.clone(), said.measure.clone())).collect(),
+        follows: std::collections::BTreeMap::new(),
     }
 }
 

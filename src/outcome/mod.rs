@@ -6,6 +6,7 @@ mod adopted;
 mod awards;
 mod cohorts;
 mod column;
+mod consequences;
 mod evaluate;
 mod hangs;
 mod margins;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 use adopted::AdoptedTiers;
 pub use adopted::Departure;
 pub(crate) use awards::CohortFate;
+pub use consequences::{Following, Term};
 pub use cohorts::{Closed, CohortStanding, EdgeGroup, LowestStanding, PromotionStanding, TierStanding};
 use column::OutcomeColumn;
 pub use evaluate::Evaluation;
@@ -59,6 +61,10 @@ pub struct Outcome {
     pub(crate) effects: Vec<(Id, String)>,
     /// Tiers that a body adopted.
     pub(crate) adopted: AdoptedTiers,
+    /// Ids and measures of the consequences.
+    pub(crate) consequences: Vec<(Id, String)>,
+    /// What follows from it for whom.
+    pub(crate) follows: consequences::Follows,
 }
 
 /// An object and its standing.

@@ -135,6 +135,7 @@ impl<'a> Recorder<'a> {
         }
         outcome.cohorts = awards.cohorts;
         outcome.adopt(round, findings);
+        outcome.follow(plan, round, tables, scores);
         outcome
     }
 }

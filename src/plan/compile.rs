@@ -19,7 +19,7 @@ use super::peers::Pools;
 use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
-    Inner, ItemKind, Plan, PlanItem, answers, combine, coverage, derive, digits, effects, events, exclude, groups,
+    Inner, ItemKind, Plan, PlanItem, answers, combine, consequence, coverage, derive, digits, effects, events, exclude, groups,
     kernel, marks, order, panel, reads, standing, survey,
 };
 use crate::document::{Id, Lang};
@@ -105,6 +105,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
     let standing = standing::of(&words)?;
     let effects = effects::of(&words)?;
     let apart = effects::apart(&words)?;
+    let consequences = consequence::of(&words)?;
     let derive = derive::of(&words)?;
     let totals = |class: &Id| book.derive.iter().filter_map(Derive::totals).position(|said| said.class == *class);
     let derived = groups.iter().map(|who| totals(who.class)).collect();
@@ -140,6 +141,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         effects,
         effects_at,
         effects_late,
+        consequences,
         apart,
         derive,
         derived,

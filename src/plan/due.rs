@@ -7,17 +7,19 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::days::{DayCount, DayEnd, EffectiveEnd};
 use crate::rulebook::due::{Due, LateWord, Restated};
 
+/// A day from which days are counted, how many, and whether working days alone count.
+pub(crate) type PlanDue = (Date, u32, bool);
+
 /// How an item is held to its day, and how second statements are taken.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PlanTimes {
-    /// The day from which the days are counted after which it is late, how many, and whether working days alone count.
-    pub(crate) due: Option<(Date, u32, bool)>,
+    pub(crate) due: Option<PlanDue>,
     pub(crate) late: Option<LateWord>,
     pub(crate) restated: Option<Restated>,
 }
 
 /// The day and the days after it; `None` for a note, and where the day isn't known.
-pub(crate) fn due(book: &Rulebook, said: &Due) -> Option<(Date, u32, bool)> {
+pub(crate) fn due(book: &Rulebook, said: &Due) -> Option<PlanDue> {
     match said {
         Due::Day(day) => Some((*day, 0, false)),
         Due::After(after) => {

@@ -9,6 +9,7 @@ pub(crate) mod budget;
 pub(crate) mod combine;
 mod compile;
 pub(crate) mod condition;
+pub(crate) mod consequence;
 pub(crate) mod coverage;
 pub(crate) mod curve;
 pub(crate) mod days;
@@ -53,6 +54,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::identity::Compare;
 use coverage::PlanCoverage;
 use derive::{PartCount, PlanDerive, PlanGather};
+use consequence::PlanConsequence;
 use effects::{Apart, PlanEffect};
 use events::EventNames;
 use exclude::Cluster;
@@ -122,6 +124,8 @@ pub(crate) struct Inner {
     /// Counts of parts that somebody reads.
     pub(crate) part_counts: Vec<PartCount>,
     pub(crate) standing: PlanStanding,
+    /// What follows from results.
+    pub(crate) consequences: Vec<PlanConsequence>,
 }
 
 /// An item of evidence, with what scoring needs of it.

@@ -168,7 +168,7 @@ impl Words<'_> {
         item.map_or_else(|| id.to_string(), |item| item.label.clone())
     }
 
-    fn node_name(&self, id: &Id) -> String {
+    pub(super) fn node_name(&self, id: &Id) -> String {
         // Labels are for people; where several nodes share one, the tree around them tells which.
         let listed = self.node_index.get(id).and_then(|place| self.order.get(*place));
         let node = listed.and_then(|listed| self.flat.get(*listed));

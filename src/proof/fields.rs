@@ -128,6 +128,10 @@ const OBJECT: &[(&str, Writes)] = &[
     ("answered", Writes::Scores(|cell, text| say(text, cell.cause()?.word(Lang::En)))),
     ("class", Writes::Once(|told, text| say(text, told.object.class.as_str()))),
     ("cohort", Writes::Once(|told, text| say(text, told.object.cohort.as_ref()?.as_str()))),
+    (
+        "consequences",
+        Writes::Once(|told, text| list(text, told.outcome.following(told.place, false).map(|id| id.as_str()))),
+    ),
     ("coverage", Writes::Once(|told, text| say(text, &told.object.coverage.as_ref()?.share.to_string()))),
     ("derived", Writes::Once(|told, text| say(text, told.object.derived.as_ref()?.as_str()))),
     ("effects", Writes::Once(|told, text| list(text, told.outcome.effects_on(told.object).map(|id| id.as_str())))),
@@ -135,6 +139,10 @@ const OBJECT: &[(&str, Writes)] = &[
     ("name", Writes::Once(|told, text| say(text, &told.object.name))),
     ("points", Writes::Scores(|cell, text| number(text, cell.published()?))),
     ("rank", Writes::Once(|told, text| say(text, &told.object.rank?.rank.to_string()))),
+    (
+        "replaced",
+        Writes::Once(|told, text| list(text, told.outcome.following(told.place, true).map(|id| id.as_str()))),
+    ),
     ("separate", Writes::Once(|told, text| flag(text, told.object.apart))),
     ("status", Writes::Once(|told, text| say(text, status(told)?))),
     ("tied", Writes::Once(|told, text| flag(text, told.object.rank?.tied))),

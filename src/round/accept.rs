@@ -543,7 +543,7 @@ impl<'p> Acceptor<'p> {
         let day = |declared: &Declared<'_>| {
             // Where lateness moves nothing, no calendar is asked for.
             let moves = declared.item.times.late.is_some_and(|word| word != LateWord::Counts);
-            moves.then(|| times::last_day(&declared.item.times, &self.workdays)).flatten()
+            moves.then(|| times::last_day(declared.item.times.due, &self.workdays)).flatten()
         };
         self.last_days = self.declared.iter().map(day).collect();
     }

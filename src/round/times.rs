@@ -5,7 +5,8 @@
 use super::calendar::WorkDays;
 use super::cells::{Given, Worth, shorten};
 use crate::document::{Date, Lang};
-use crate::plan::due::PlanTimes;
+use super::Data;
+use crate::plan::due::PlanDue;
 use crate::rulebook::due::Restated;
 
 /// Evidence that was given and isn't in force.
@@ -51,8 +52,8 @@ pub(super) enum Timely {
 }
 
 /// The last day on which evidence isn't late, as far as the calendar knows.
-pub(super) fn last_day(times: &PlanTimes, workdays: &WorkDays) -> Option<LastDay> {
-    let (from, days, working) = times.due?;
+pub(super) fn last_day(due: Option<PlanDue>, workdays: &WorkDays) -> Option<LastDay> {
+    let (from, days, working) = due?;
     let of = |number: i64, lacks: Option<u32>| Date::of_number(number).map(|day| LastDay { day, lacks });
     if !working {
         return of(from.number().saturating_add(i64::from(days)), None);
@@ -69,6 +70,13 @@ pub(super) fn last_day(times: &PlanTimes, workdays: &WorkDays) -> Option<LastDay
         day = next;
     }
     of(day, None)
+}
+
+impl Data {
+    /// The day that is so many days after another; `None` where the calendar of working days doesn't tell.
+    pub(crate) fn day_after(&self, due: PlanDue) -> Option<Date> {
+        last_day(Some(due), &self.workdays).filter(|last| last.lacks.is_none()).map(|last| last.day)
+    }
 }
 
 /// Whether a second statement replaces the first; `None` where the days on which they came don't tell.

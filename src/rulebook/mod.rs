@@ -7,6 +7,7 @@
 pub mod absent;
 pub mod by;
 pub mod condition;
+pub mod consequence;
 pub mod curve;
 pub mod data;
 pub mod days;
@@ -111,6 +112,6 @@ record! {
         /// Derived objects.
         derive("派生"): Vec<derive::Derive>, default(Vec::new()), "derived objects", "派生对象";
         /// Consequences.
-        consequences("结果运用"): Vec<standing::Consequence>, default(Vec::new()), "what follows from a result", "结果运用";
+        consequences("结果运用"): Vec<consequence::Consequence>, default(Vec::new()), "what follows from a result", "结果运用";
     }
 }

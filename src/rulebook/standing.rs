@@ -1,4 +1,4 @@
-//! Standing: keys of a ranking, tiers, effects, coverage and what follows. Quotas have their own file.
+//! Standing: keys of a ranking, tiers, effects and coverage. Quotas have their own file, and so has what follows.
 
 use super::condition::Condition;
 use super::peers::{Best, Ties};
@@ -175,23 +175,5 @@ record! {
         at_least("至少"): Decimal, must, "at least, a share", "至少，比例";
         /// Otherwise.
         otherwise("否则"): CoverageWord, must, "unranked or unscored", "不排名或不评分";
-    }
-}
-
-record! {
-    /// A consequence (结果运用): it moves no digit.
-    pub struct Consequence("consequence", "结果运用") {
-        /// Its id.
-        id("编号"): Id, must, "id", "编号";
-        /// When.
-        when("条件"): Condition, must, "when it follows", "触发条件";
-        /// The measure.
-        measure("度量"): Text, must, "the measure", "措施";
-        /// The responsible body.
-        by("报送单位"): Option<Id>, optional, "responsible body", "责任单位";
-        /// From.
-        from("自"): Option<Text>, optional, "from", "起";
-        /// Until.
-        until("至"): Option<Text>, optional, "until", "止";
     }
 }

@@ -1,7 +1,7 @@
 //! One list of all field tables: the reference is printed from it, and a test holds its names to one meaning each.
 
 use super::{
-    Defaults, FormatWord, Rulebook, absent, by, condition, curve, data, days, derive, due, events, formula, history,
+    Defaults, FormatWord, Rulebook, absent, by, condition, consequence, curve, data, days, derive, due, events, formula, history,
     identity, node, panel, peers, period, precision, quota, standing, tasks, then, value,
 };
 use crate::document::{Table, tables};
@@ -221,7 +221,7 @@ pub(crate) fn all() -> Vec<&'static Table> {
         derive::CombinedItem,
         derive::CountedParts,
         derive::PartAbsent,
-        standing::Consequence,
+        consequence::Consequence,
         formula::Function,
     ]
 }

@@ -61,6 +61,8 @@ impl Outcome {
             tier: object.tier.and_then(|tier| self.tiers.get(tier)).map(|(id, _)| id.clone()),
             adopted: self.adopted_at(place).map(|tier| SavedAdopted { tier: tier.map(|(id, _)| id.clone()) }),
             effects: self.effects_on(object).cloned().collect(),
+            consequences: self.following(place, false).cloned().collect(),
+            replaced: self.following(place, true).cloned().collect(),
             separate: object.apart,
             coverage: object.coverage.as_ref().and_then(|coverage| LongText::new(&coverage.share.to_string())),
             points: self

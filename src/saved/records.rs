@@ -67,6 +67,10 @@ record! {
         adopted("审定等次"): Option<SavedAdopted>, optional, "what a body adopted, where one decided", "审定的等次（有审定的）";
         /// Effects that act on it.
         effects("效果"): Vec<Id>, default(Vec::new()), "effects that act on it", "对其生效的效果";
+        /// What follows from its result.
+        consequences("结果运用"): Vec<Id>, default(Vec::new()), "consequences that follow", "对其适用的结果运用";
+        /// What would follow, and others replace.
+        replaced("已取代"): Vec<Id>, default(Vec::new()), "consequences whose place others take", "被其他结果运用取代的";
         /// Whether it is listed apart.
         separate("单列"): bool, default(false), "whether it is listed apart", "是否单列";
         /// How much of its marks came from evidence.

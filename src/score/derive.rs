@@ -76,8 +76,8 @@ pub(crate) fn all(
     let mut stopped = BTreeSet::new();
     let Some(root) = plan.listed.first().copied().filter(|_| !plan.derive.is_empty()) else { return made };
     for object in uncovered(plan, round, root, scores) {
-        if let Some(slot) = scores.get_mut(object).and_then(|own| own.list.get_mut(root)) {
-            *slot = None;
+        if let Some(own) = scores.get_mut(object) {
+            own.take(root);
         }
     }
     for whole in &round.wholes {

@@ -203,6 +203,18 @@ impl Scores {
         self.stands.tier = tier;
     }
 
+    /// Takes a node's score away.
+    pub(crate) fn take(&mut self, node: usize) {
+        if let Some(slot) = self.list.get_mut(node) {
+            *slot = None;
+        }
+    }
+
+    /// Where the object is said to stand.
+    pub(crate) fn stands(&self) -> Stands {
+        self.stands
+    }
+
     /// Says where the object stands, for the conditions that read it.
     pub(crate) fn stand(&mut self, stands: Stands) {
         self.stands = stands;

@@ -98,6 +98,7 @@ impl<'a> Unfold<'a> {
             .collect();
         self.standing(&mut out);
         self.derive(&mut out);
+        self.consequences(&mut out);
         out
     }
 
@@ -216,6 +217,22 @@ impl<'a> Unfold<'a> {
             self.when(&mut promotion.when, &at.field("when"));
             if let Some(quota) = &mut promotion.quota {
                 self.places(&mut quota.at_most, &at.field("quota").field("at_most"));
+            }
+        }
+    }
+
+    fn consequences(&mut self, out: &mut Rulebook) {
+        for (place, said) in out.consequences.iter_mut().enumerate() {
+            let at = At::root().field("consequences").index(place);
+            self.when(&mut said.when, &at.field("when"));
+            // Outside all periods their ends are told as unknown.
+            for (term, field) in [(&mut said.from, "from"), (&mut said.until, "until")] {
+                if let Some(Due::After(after)) = term {
+                    self.day(&mut after.from, Here::default(), &at.field(field).field("from"));
+                }
+            }
+            if let Some(figure) = &mut said.figure {
+                self.keep(figure, |work, id| work.node_id(id, Here::default(), &at.field("figure")));
             }
         }
     }

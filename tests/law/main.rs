@@ -15,6 +15,7 @@ mod applies;
 mod bytes;
 mod cohorts;
 mod conditions;
+mod consequences;
 mod coverage;
 mod curves;
 mod days;
