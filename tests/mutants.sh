@@ -597,13 +597,60 @@ mutant the_first_statement_is_the_last src/round/times.rs law <<'END'
 - Restated::First => second < first,
 + Restated::First => second > first,
 END
-mutant a_late_row_rejects_what_was_listed_in_time src/round/accept.rs law <<'END'
-- filter(|_| rejects && !listed)
-+ filter(|_| rejects)
-END
 mutant order_tells_two_of_one_day_apart src/round/accept.rs law <<'END'
 - if !days_stated.insert((item, object, day)) && day.is_some() {
 + if !days_stated.insert((item, object, day)) && day.is_none() {
+END
+
+# -- earlier years, and what follows ----------------------------------------------------------------------------------
+
+mutant a_gap_is_passed_over_whatever_is_said src/plan/history.rs law <<'END'
+- (YearWas::NotSo, _) | (YearWas::Gap, YearNotAssessed::Breaks) if self.running => break,
++ (YearWas::NotSo, _) if self.running => break,
+END
+mutant years_run_past_a_break src/plan/history.rs law <<'END'
+- (YearWas::NotSo, _) | (YearWas::Gap, YearNotAssessed::Breaks) if self.running => break,
++ (YearWas::Gap, YearNotAssessed::Breaks) if self.running => break,
+END
+mutant a_missing_year_is_a_gap src/score/history.rs law <<'END'
+- Err(Cause::NotAssessed | Cause::NotApplicable) => Some(YearWas::Gap),
++ Err(Cause::NotAssessed | Cause::NotApplicable | Cause::Missing) => Some(YearWas::Gap),
+END
+mutant an_absent_year_was_not_so src/score/history.rs law <<'END'
+- [YearWas::NotSo, YearWas::So].map(
++ [YearWas::NotSo, YearWas::NotSo].map(
+END
+mutant all_of_the_grades_are_asked src/score/history.rs law <<'END'
+- if year.wanted.iter().any(
++ if year.wanted.iter().all(
+END
+mutant periods_of_a_history_are_oldest_first src/unfold/values.rs law <<'END'
+- for (place, period) in periods.into_iter().rev().enumerate() {
++ for (place, period) in periods.into_iter().enumerate() {
+END
+mutant this_year_is_no_year_to_look_at src/check/history.rs law <<'END'
+- saturating_add(usize::from(test.this_year.is_some()))
++ saturating_add(0)
+END
+mutant a_draft_knows_an_open_year src/draft/condition.rs law oracle <<'END'
+- let told = Truth { yes: best(false), no: !worst(false), absent: false };
++ let told = Truth { yes: best(false), no: !best(false), absent: false };
+END
+mutant consequences_read_the_computed_tier src/outcome/consequences.rs law <<'END'
+- let tier = self.adopted.get(&object).copied().unwrap_or(listed.tier);
++ let tier = listed.tier;
+END
+mutant what_replaces_is_in_force_itself src/outcome/consequences.rs law <<'END'
+- .flat_map(|(place, said)| said.replaces.iter().map(move |other| (*other, place)))
++ .flat_map(|(place, said)| said.replaces.iter().take(1).map(move |other| (*other, place)))
+END
+mutant a_total_that_coverage_took_is_read src/outcome/consequences.rs law <<'END'
+- own.take(root);
++ own.take(usize::MAX.min(root.saturating_add(1_000_000)));
+END
+mutant a_consequence_is_for_every_class src/outcome/consequences.rs law <<'END'
+- Some(classes) => classes.contains(&object.class),
++ Some(_) => object.cohort != NOWHERE,
 END
 
 # -- drafts ---------------------------------------------------------------------------------------------------------
@@ -620,9 +667,9 @@ mutant the_best_event_of_a_matter_can_only_grow src/draft/events.rs law <<'END'
 - Some(Keep::Highest) => uncapped && never_below,
 + Some(Keep::Highest) => uncapped,
 END
-mutant what_rests_on_a_stopped_part_is_settled src/draft/open.rs law <<'END'
-- if open || acted || self.shaky.contains(&whole.object) {
-+ if open || acted {
+mutant what_rests_on_a_stopped_part_is_settled src/draft/make.rs law <<'END'
+- || around.open.rests_on_stopped(object)
++ || around.open.rests_on_stopped(object) && seen.low.yes
 END
 mutant counts_of_parts_are_settled src/draft/open.rs law <<'END'
 - weight.iter().chain(&counts).any(

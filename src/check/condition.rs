@@ -234,9 +234,7 @@ fn lacking(
         Place::Tier | Place::Effect(_) if desk.book.indicators.is_some() => {
             (0..desk.groups.len()).filter(|group| desk.counts(0, *group)).find(lacks)
         }
-        Place::Consequence(rule) => {
-            (0..desk.groups.len()).filter(|group| desk.follows(rule, *group)).find(lacks)
-        }
+        Place::Consequence(rule) => (0..desk.groups.len()).filter(|group| desk.follows(rule, *group)).find(lacks),
         Place::Tier | Place::Effect(_) | Place::Value => desk.lacking(node),
     };
     let class = class.or_else(|| derived_lacks(desk, (node, rate), at));

@@ -141,9 +141,7 @@ impl Evaluation {
     pub(crate) fn following(&self, object: usize) -> impl Iterator<Item = Following<'_>> {
         let outcome = self.outcome();
         let all = outcome.follows.get(&object).into_iter().flatten();
-        all.filter_map(move |follow| {
-            Following::new(self.plan().inner(), outcome, self.round(), object, *follow)
-        })
+        all.filter_map(move |follow| Following::new(self.plan().inner(), outcome, self.round(), object, *follow))
     }
 }
 
@@ -251,7 +249,10 @@ impl<'a> Term<'a> {
 
 impl std::fmt::Debug for Following<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Following").field("id", self.id()).field("replaced_by", &self.replaced_by).finish_non_exhaustive()
+        f.debug_struct("Following")
+            .field("id", self.id())
+            .field("replaced_by", &self.replaced_by)
+            .finish_non_exhaustive()
     }
 }
 

@@ -19,8 +19,8 @@ use super::peers::Pools;
 use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
-    Inner, ItemKind, Plan, PlanItem, answers, combine, consequence, coverage, derive, digits, effects, events, exclude, groups,
-    kernel, marks, order, panel, reads, standing, survey,
+    Inner, ItemKind, Plan, PlanItem, answers, combine, consequence, coverage, derive, digits, effects, events, exclude,
+    groups, kernel, marks, order, panel, reads, standing, survey,
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;

@@ -86,10 +86,7 @@ fn term(words: &Words<'_>, said: &Due) -> PlanTerm {
                 DayCount::Calendar => ("日", "day"),
             };
             let many = if after.days == 1 { "" } else { "s" };
-            [
-                format!("{from_zh}后{}{count_zh}", after.days),
-                format!("{} {count_en}{many} after {from_en}", after.days),
-            ]
+            [format!("{from_zh}后{}{count_zh}", after.days), format!("{} {count_en}{many} after {from_en}", after.days)]
         }
     };
     PlanTerm { due, said }

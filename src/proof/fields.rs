@@ -139,10 +139,7 @@ const OBJECT: &[(&str, Writes)] = &[
     ("name", Writes::Once(|told, text| say(text, &told.object.name))),
     ("points", Writes::Scores(|cell, text| number(text, cell.published()?))),
     ("rank", Writes::Once(|told, text| say(text, &told.object.rank?.rank.to_string()))),
-    (
-        "replaced",
-        Writes::Once(|told, text| list(text, told.outcome.following(told.place, true).map(|id| id.as_str()))),
-    ),
+    ("replaced", Writes::Once(|told, text| list(text, told.outcome.following(told.place, true).map(|id| id.as_str())))),
     ("separate", Writes::Once(|told, text| flag(text, told.object.apart))),
     ("status", Writes::Once(|told, text| say(text, status(told)?))),
     ("tied", Writes::Once(|told, text| flag(text, told.object.rank?.tied))),

@@ -493,14 +493,13 @@ impl<'p> Acceptor<'p> {
     }
 
     /// Rejects cells of which all came late: what came in time stands, be it an event that another led or a statement
-    /// that all is listed. Nobody rejected what was reported, so that the cell has no source.
+    /// that all is listed, which fills the cell after this. Nobody rejected what was reported, so that the cell has no source.
     fn reject_late(&mut self) {
         for one in &self.aside {
             let Some(declared) = self.declared.get(one.item) else { continue };
             let rejects = declared.item.times.late == Some(LateWord::Rejected) && matches!(one.why, Why::Late(_));
-            let listed = self.complete.get(one.item).copied().flatten().is_some();
             let origin = self.origins.get(one.item).and_then(|line| line.get(one.object)).copied();
-            if let Some(column) = self.columns.get_mut(one.item).filter(|_| rejects && !listed)
+            if let Some(column) = self.columns.get_mut(one.item).filter(|_| rejects)
                 && origin == Some(NO_SOURCE)
                 && column.state(one.object) == State::Missing
             {

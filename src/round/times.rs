@@ -2,10 +2,10 @@
 //!
 //! When something is due is the plan's; days that are worked are the calendar's.
 
+use super::Data;
 use super::calendar::WorkDays;
 use super::cells::{Given, Worth, shorten};
 use crate::document::{Date, Lang};
-use super::Data;
 use crate::plan::due::PlanDue;
 use crate::rulebook::due::Restated;
 

@@ -1,8 +1,8 @@
 //! One list of all field tables: the reference is printed from it, and a test holds its names to one meaning each.
 
 use super::{
-    Defaults, FormatWord, Rulebook, absent, by, condition, consequence, curve, data, days, derive, due, events, formula, history,
-    identity, node, panel, peers, period, precision, quota, standing, tasks, then, value,
+    Defaults, FormatWord, Rulebook, absent, by, condition, consequence, curve, data, days, derive, due, events,
+    formula, history, identity, node, panel, peers, period, precision, quota, standing, tasks, then, value,
 };
 use crate::document::{Table, tables};
 

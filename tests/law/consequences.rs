@@ -6,7 +6,8 @@ use super::kit::{codes, evidence, one, round, set, try_round, with};
 
 /// The mark itself, three tiers, and a unit's tier of last year.
 fn book(consequences: Value) -> Value {
-    let mut book = with(one(json!(100), json!("b"), json!("as_points")), "/data/b/range", json!({"at_least": 0, "at_most": 100}));
+    let mut book =
+        with(one(json!(100), json!("b"), json!("as_points")), "/data/b/range", json!({"at_least": 0, "at_most": 100}));
     book["ranking"] = json!({"keys": [{"score": "total", "best": "highest"}], "ties": "competition"});
     book["tiers"] = json!([{"id": "good", "when": {"score": "total", "at_least": 90}},
         {"id": "fair", "when": {"score": "total", "at_least": 60}}, {"id": "poor"}]);
@@ -66,8 +67,14 @@ fn it_reads_the_adopted_tier_and_earlier_years() {
     book["deciders"] = json!({"tiers": "other"});
     let mut given = evidence(
         &[("o", "c"), ("p", "c"), ("q", "c")],
-        &[("o", "b", json!(50)), ("o", "was", json!("poor")), ("p", "b", json!(70)), ("p", "was", json!("poor")),
-          ("q", "b", json!(50)), ("q", "was", json!("fair"))],
+        &[
+            ("o", "b", json!(50)),
+            ("o", "was", json!("poor")),
+            ("p", "b", json!(70)),
+            ("p", "was", json!("poor")),
+            ("q", "b", json!(50)),
+            ("q", "was", json!("fair")),
+        ],
     );
     let scored = try_round(&book, &given).unwrap();
     assert_eq!((follows(&scored, "o"), follows(&scored, "p")), (vec!["once".into(), "twice".into()], vec![]));
@@ -108,7 +115,13 @@ fn a_heavier_one_takes_the_place_of_milder_ones() {
     let by: Vec<Option<String>> =
         scored.consequences("o").map(|one| one.replaced_by().map(ToString::to_string)).collect();
     assert_eq!(by, ["talk", "never", "moved", "never", ""].map(|id| (!id.is_empty()).then(|| id.to_owned())));
-    assert!(scored.explain("o").unwrap().en().contains("Consequence \"circular\" (since score of total below 60): replaced by \"called in\""));
+    assert!(
+        scored
+            .explain("o")
+            .unwrap()
+            .en()
+            .contains("Consequence \"circular\" (since score of total below 60): replaced by \"called in\"")
+    );
     for replaces in [json!(["talk"]), json!(["moved"]), json!(["nobody"])] {
         assert_eq!(codes(&with(book.clone(), "/consequences/2/replaces", replaces)), ["JX2643"]);
     }
@@ -146,7 +159,10 @@ fn who_has_no_total_has_consequences_too() {
     let mut covered = book.clone();
     covered.as_object_mut().unwrap().remove("effects");
     covered["coverage"] = json!({"at_least": 1, "otherwise": "unscored"});
-    assert_eq!(codes(&with(covered.clone(), "/consequences/0/when", json!({"score": "total", "below": 60}))), ["JX2413"]);
+    assert_eq!(
+        codes(&with(covered.clone(), "/consequences/0/when", json!({"score": "total", "below": 60}))),
+        ["JX2413"]
+    );
     let value = json!({"value": {"score": "total"}, "below": 60});
     assert_eq!(codes(&with(covered.clone(), "/consequences/0/when", value)), ["JX2413"]);
     let scored = round(&covered, &[("o", "c"), ("p", "c")], &[("p", "b", json!(70))]);
@@ -246,11 +262,19 @@ fn they_stand_in_record_digest_and_explanation() {
     let explained = serde_json::to_value(scored.explain("o").unwrap()).unwrap();
     let told = &explained["consequences"];
     assert_eq!((&told[0]["id"], &told[0]["replaced_by"]), (&json!("circular"), &json!("talk")));
-    assert_eq!(told[1]["until"], json!({"day": "2026-03-02", "zh": "2026-01-31后30日", "en": "30 days after 2026-01-31"}));
-    assert_eq!((&told[1]["responsible"], &told[1]["body"], &told[1]["measure"]), (&json!("other"), &json!("another"), &json!("called in")));
+    assert_eq!(
+        told[1]["until"],
+        json!({"day": "2026-03-02", "zh": "2026-01-31后30日", "en": "30 days after 2026-01-31"})
+    );
+    assert_eq!(
+        (&told[1]["responsible"], &told[1]["body"], &told[1]["measure"]),
+        (&json!("other"), &json!("another"), &json!("called in"))
+    );
     let zh = scored.explain("o").unwrap().zh();
     assert!(
-        zh.contains("结果运用“called in”（因total得分低于50）：由another落实，自2026-01-01起，至2026-03-02（2026-01-31后30日）"),
+        zh.contains(
+            "结果运用“called in”（因total得分低于50）：由another落实，自2026-01-01起，至2026-03-02（2026-01-31后30日）"
+        ),
         "{zh}"
     );
     assert!(scored.explain("o").unwrap().short(jixiao::Lang::En).contains("Consequence \"called in\""));

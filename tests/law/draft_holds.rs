@@ -75,6 +75,68 @@ fn counts_of_parts_may_move_where_totals_cant() {
 
 // S1.46-13, S1.46-14
 #[test]
+fn effects_on_a_derived_total_may_hang_on_counts_alone() {
+    // Both totals are there; whether a unit is flagged isn't, and that alone fixes the leader's total.
+    let mut book = leaders(json!({"combine": "max", "effects": ["fault"]}));
+    let when = json!({"value": {"count": "leaders", "when": {"data": "f", "equals": true, "if_absent": false}},
+        "at_least": 1, "if_absent": false});
+    set(
+        &mut book,
+        "/effects",
+        json!([{"id": "fault", "when": when, "total": 59, "place": "freed", "in_statistics": true}]),
+    );
+    let unit = |id: &str| json!({"id": id, "class": "c", "cohort": "k"});
+    let mut lead = leader("m", json!(["a", "b"]));
+    lead["cohort"] = json!("top");
+    let rows = [("a", "b", 90), ("b", "b", 80)]
+        .map(|(object, item, value)| json!({"object": object, "item": item, "value": value}));
+    let mut so_far = json!({"format": "jixiao-evidence/1", "roster": [unit("a"), unit("b"), lead],
+        "submissions": [{"by": "s", "rows": rows}]});
+    so_far["submissions"][0]["rows"].as_array_mut().unwrap().push(json!({"object": "a", "item": "f", "value": false}));
+    for flag in [true, false] {
+        holds(&book, &so_far, &[("b", "f", json!(flag))]);
+    }
+    let said = draft(&book, &so_far);
+    let total = said.object("m").unwrap().total().unwrap();
+    assert_eq!((total.least_text().as_deref(), total.most_text().as_deref()), (Some("59.00"), Some("90.00")));
+}
+
+// S1.46-9
+#[test]
+fn the_highest_of_a_matter_may_take_the_place_of_what_was_deducted() {
+    let events = json!({"of": "e", "start": "full", "each": {"grave": -4, "slight": -1}, "once_per": "matter", "keep": "highest",
+        "join": "multiply", "date": "decided", "undated": "leave_out"});
+    let mut book = book(over(vec![json!({"id": "a", "points": 20, "events": events,
+        "then": [{"clamp": {"at_least": 0, "at_most": 20}}], "absent": {"no_event": "full"}})]));
+    book["effective"] = json!({"from": "2025-01-01", "until": "2025-12-31"});
+    set(
+        &mut book,
+        "/data/e",
+        json!({"kind": "events", "kinds": ["grave", "slight"], "dates": {"decided": "decided"}, "supplier": "s"}),
+    );
+    let event = |id: &str, kind: &str| json!({"id": id, "kind": kind, "matter": "m", "state": "recognised", "dates": {"decided": "2025-05-01"}});
+    let given = |events: Value| {
+        let mut given = evidence(&[("o", "c")], &[]);
+        given["submissions"][0]["rows"] = json!([{"object": "o", "item": "e", "events": events}]);
+        given
+    };
+    let total = |given: &Value| {
+        let draft = draft(&book, given);
+        let total = draft.object("o").unwrap().total().unwrap();
+        (total.least_text().unwrap(), total.most_text().unwrap())
+    };
+    // One of the same matter that weighs less may come, and is kept instead.
+    let so_far = given(json!([event("1", "grave")]));
+    let both = try_round(&book, &given(json!([event("1", "grave"), event("2", "slight")]))).unwrap();
+    let points = both.outcome().total("o").unwrap();
+    assert_eq!(points.to_string(), "19");
+    let (least, most) = total(&so_far);
+    let within = |text: &str| text.parse::<jixiao::Decimal>().unwrap();
+    assert!(within(&least) <= points && points <= within(&most), "{least} {most}");
+}
+
+// S1.46-13, S1.46-14
+#[test]
 fn what_is_made_of_who_stops_so_far_isnt_settled() {
     let mut book = leaders(json!({"combine": "min"}));
     let mut second = leaf(

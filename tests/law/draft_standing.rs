@@ -78,6 +78,29 @@ fn quotas_settle_tiers_only_where_nothing_is_open() {
 
 // S1.46-14
 #[test]
+fn promotions_and_the_forced_lowest_leave_a_tier_open() {
+    // Who meets no tier's condition holds none, unless a promotion that is open lifts it.
+    let mut book = ranked();
+    book["tiers"].as_array_mut().unwrap().pop();
+    let none = |book: &Value| {
+        let draft = draft(book, &round(&[("o", 90), ("q", 30)]));
+        let q = draft.object("q").unwrap();
+        (q.is_tier_settled(), q.tier().map(ToString::to_string))
+    };
+    assert_eq!(none(&book), (true, None));
+    let when = json!({"data": "f", "equals": true, "if_absent": false});
+    set(&mut book, "/promotion", json!([{"id": "merit", "when": when, "to": "B"}]));
+    assert_eq!(none(&book), (false, None));
+    // Whom the forced lowest takes isn't known while others are open.
+    let mut book = ranked();
+    let lowest = json!({"tier": "C", "quota": {"at_least": {"count": 1}, "tie_at_edge": "in"}});
+    set(&mut book, "/forced_lowest", lowest);
+    assert_eq!(stands(&book, &[("o", 90), ("q", 70)], "q"), (2, 3, None));
+    assert_eq!(stands(&book, &[("o", 90), ("q", 70), ("w", 65)], "w"), (3, 3, Some("C".to_owned())));
+}
+
+// S1.46-14
+#[test]
 fn effects_that_may_act_leave_a_tier_open() {
     let mut book = ranked();
     set(

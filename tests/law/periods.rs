@@ -146,6 +146,12 @@ fn a_value_of_another_period() {
     assert_eq!(of(from_q1("previous")), "3");
     assert_eq!(of(from_q1("same_last_year")), "2");
     assert_eq!(of(from_q1("here")), "0");
+    // One of another kind that lies between isn't the one before.
+    let mut between = quarterly(value_of(from_q1("previous")));
+    let month = json!({"id": "jan", "kind": "month", "from": "2025-01-01", "until": "2025-01-31"});
+    let at = between["periods"].as_array().unwrap().iter().position(|one| one["id"] == "q1").unwrap();
+    between["periods"].as_array_mut().unwrap().insert(at, month);
+    assert_eq!(a(&between, &given), "3");
     assert_eq!(
         codes(&quarterly(value_of(json!({"in_period": {"in_period": "x", "period": "previous"}, "period": "old1"})))),
         ["JX2907"]
@@ -186,6 +192,13 @@ fn a_value_over_periods_is_one_among_those_of_each() {
     assert_eq!(periods(json!({"kind": "quarter", "during": "2025"})), "1111");
     assert_eq!(periods(json!({"kind": "quarter", "during": "2025", "up_to": "q2"})), "11");
     assert_eq!(periods(json!({"kind": "quarter", "up_to": "q1"})), "50001");
+    // One that begins in the year and ends after it doesn't lie in it.
+    let mut over = over_quarters(json!("x"), "sum", json!([]));
+    set(&mut over, "/periods", json!({"kind": "quarter", "during": "2025"}));
+    let mut longer = quarterly(value_of(over));
+    let last = longer["periods"].as_array().unwrap().iter().position(|one| one["id"] == "q4").unwrap();
+    longer["periods"][last]["until"] = json!("2026-01-01");
+    assert_eq!(a(&longer, &four([1, 10, 100, 1000])), "111");
     // Nothing is meant, twice, or by dates that aren't said.
     let wrong = |said: Value| {
         let mut value = over_quarters(json!("x"), "sum", json!([]));
@@ -459,7 +472,10 @@ fn one_value_of_several() {
     let mut weighed = among(json!(["x", "y", "p"]), "weighted", json!([]));
     set(&mut weighed, "/weights", json!([1, 2, "0.5"]));
     // (3 − 2 + 3.5) ÷ 3.5.
-    assert_eq!(a(&value_of(weighed), &given), "1.2857142857");
+    assert_eq!(a(&value_of(weighed.clone()), &given), "1.2857142857");
+    set(&mut weighed, "/weights", json!([3, 2, 5]));
+    // (9 − 2 + 35) ÷ 10.
+    assert_eq!(a(&value_of(weighed), &given), "4.2");
 }
 
 // S1.48-2

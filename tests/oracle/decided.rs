@@ -25,7 +25,8 @@ pub(crate) struct Decided {
 impl Decided {
     pub(crate) fn read(evidence: &Value) -> Decided {
         let mut all = Decided::default();
-        for decision in list(evidence, "decisions") {
+        // Tiers are adopted when all is settled.
+        for decision in list(evidence, "decisions").iter().filter(|one| one.get("tier").is_none()) {
             let (object, to) = (text(decision, "object"), &decision["to"]);
             let twice = if decision.get("worth").is_some() {
                 let place = (object, text(decision, "worth"), text(decision, "event"));

@@ -6,6 +6,7 @@
 pub(crate) mod adopted;
 mod answers;
 mod conditions;
+mod consequences;
 mod curves;
 mod dates;
 mod decided;
@@ -288,6 +289,9 @@ impl Maker {
         }
         if self.on.standing && self.dice.chance(60) {
             self.quotas(&mut book);
+        }
+        if self.dice.chance(25) {
+            self.consequences(&mut book);
         }
         book
     }

@@ -80,6 +80,13 @@ pub(crate) fn score(rulebook_text: &str, evidence_text: &str) -> Option<Scored> 
             rank: standing.rank().map(u64::from),
             tier: standing.tier().map(ToString::to_string),
             adopted: standing.adopted_tier().map(ToString::to_string),
+            follows: evaluation
+                .consequences(object)
+                .map(|one| match one.replaced_by() {
+                    Some(other) => format!("{} by {other}", one.id()),
+                    None => one.id().to_string(),
+                })
+                .collect(),
         }
     };
     let book: serde_json::Value = serde_json::from_str(rulebook_text).unwrap();

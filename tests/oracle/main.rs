@@ -18,6 +18,7 @@ mod answer;
 mod book;
 mod census;
 mod condition;
+mod consequences;
 mod coverage;
 mod curve;
 mod days;
@@ -216,6 +217,24 @@ fn pairs() -> u64 {
     std::env::var(FEWER).map_or(PAIRS, |pairs| pairs.parse().expect("a number of pairs"))
 }
 
+/// What follows reads adopted tiers: where some were adopted since, the round is scored anew.
+fn decided(rulebook: &Value, evidence: &Value, scored: Scored, hits: &mut Hits) -> Scored {
+    let Scored::Round { objects, .. } = &scored else { return scored };
+    let adopted = evidence["decisions"].as_array().is_some_and(|all| all.iter().any(|one| one.get("tier").is_some()));
+    if rulebook.get("consequences").is_none() || !adopted {
+        return scored;
+    }
+    let anew = scorer::score(rulebook, evidence, &mut Hits::default());
+    let Scored::Round { objects: others, .. } = &anew else { panic!("a decision on tiers stopped the round") };
+    for (object, standing) in objects {
+        assert_eq!(others[object].adopted, standing.adopted, "{object}");
+        if others[object].follows != standing.follows {
+            hits.add("consequence/moved_by_decision");
+        }
+    }
+    anew
+}
+
 /// Holds the library to the oracle on so many pairs.
 fn agree(pairs: u64, pair: fn(u64) -> (Value, Value)) -> Hits {
     let work = move |worker: u64| {
@@ -225,6 +244,7 @@ fn agree(pairs: u64, pair: fn(u64) -> (Value, Value)) -> Hits {
             let (mut rulebook, mut evidence) = pair(seed);
             let expected = scorer::score(&rulebook, &evidence, &mut hits);
             let expected = generate::adopted::some(seed, &mut rulebook, &mut evidence, expected, &mut hits);
+            let expected = decided(&rulebook, &evidence, expected, &mut hits);
             judge(seed, &rulebook, &evidence, &expected);
         }
         hits

@@ -7,6 +7,7 @@ mod leaves;
 mod steps;
 
 use crate::book::{Book, Mark};
+use crate::consequences;
 use crate::coverage;
 use crate::curve::Worth;
 use crate::derive::{self, Whole};
@@ -50,6 +51,8 @@ pub(crate) struct Standing {
     pub(crate) tier: Option<String>,
     /// The tier that it has in the end: what a body adopted, else the computed one.
     pub(crate) adopted: Option<String>,
+    /// What follows from it.
+    pub(crate) follows: Vec<String>,
 }
 
 /// A score of an object.
@@ -135,8 +138,8 @@ pub(crate) fn score(rulebook: &Value, evidence: &Value, hits: &mut Hits) -> Scor
         hits.add("rounds/stopped");
         return Scored::Stopped(refused);
     }
-    let cohorts = standing::settle(&mut whole, hits);
-    whole.results.values_mut().for_each(|result| result.adopted.clone_from(&result.tier));
+    let (cohorts, ranks) = standing::settle(&mut whole, hits);
+    consequences::settle(&mut whole, &ranks, evidence, hits);
     Scored::Round { objects: whole.results, cohorts }
 }
 

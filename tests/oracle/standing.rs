@@ -90,8 +90,11 @@ fn one(key: &Value, scoring: &mut Scoring<'_>) -> Option<Exact> {
     number
 }
 
-/// Gives everybody rank and tier; tells how each cohort's places were filled.
-pub(crate) fn settle(whole: &mut Whole<'_>, hits: &mut Hits) -> BTreeMap<String, Vec<String>> {
+/// Places from the top and from the bottom, by object.
+pub(crate) type Ranks = BTreeMap<String, (u64, u64)>;
+
+/// Gives everybody rank and tier; tells how each cohort's places were filled, and who holds which place.
+pub(crate) fn settle(whole: &mut Whole<'_>, hits: &mut Hits) -> (BTreeMap<String, Vec<String>>, Ranks) {
     let (book, round) = (whole.book, whole.round);
     let mut groups = BTreeMap::new();
     let mut ranks = BTreeMap::new();
@@ -141,7 +144,7 @@ pub(crate) fn settle(whole: &mut Whole<'_>, hits: &mut Hits) -> BTreeMap<String,
     if book.json.get("tiers").is_some() {
         whole.results.values().filter(|result| result.tier.is_none()).for_each(|_| hits.add("tier/none"));
     }
-    fates
+    (fates, ranks)
 }
 
 /// Those who compete in a cohort, best first, equals together.

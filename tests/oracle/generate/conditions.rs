@@ -39,7 +39,7 @@ impl Maker {
     }
 
     /// A test of years: items of one kind stand for them, as any item may.
-    fn history_test(&mut self, depth: u32, here: Option<i64>) -> Value {
+    pub(crate) fn history_test(&mut self, depth: u32, here: Option<i64>) -> Value {
         let readable = self.places(|item| !matches!(item.kind, "events" | "ballots" | "sheets"));
         let first = *self.dice.pick(&readable);
         let (kind, words) = (self.items[first].kind, self.items[first].words.clone());

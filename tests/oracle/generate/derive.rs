@@ -123,7 +123,7 @@ impl Maker {
     }
 
     /// Says what holds where a score isn't there, in every test that doesn't.
-    fn answer_absence(&mut self, part: &mut Value) {
+    pub(crate) fn answer_absence(&mut self, part: &mut Value) {
         match part {
             Value::Object(fields) => {
                 let reads = fields.contains_key("score") || fields.contains_key("rate");

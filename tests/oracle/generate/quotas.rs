@@ -139,6 +139,11 @@ impl Maker {
         if self.dice.chance(30) {
             return self.rank_test();
         }
+        self.tier_test()
+    }
+
+    /// A test of the tier.
+    pub(crate) fn tier_test(&mut self) -> Value {
         let tiers = self.tiers.clone();
         let mut test = json!({"tier": "here", "if_absent": self.dice.chance(50)});
         test[*self.dice.pick(&["at_least", "above", "at_most", "below", "equals"])] = self.dice.pick(&tiers).clone();
