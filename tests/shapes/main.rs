@@ -18,5 +18,6 @@ mod process;
 mod special;
 mod standing;
 mod surveys;
+mod tiers;
 mod tree;
 mod values;
