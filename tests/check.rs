@@ -113,7 +113,7 @@ const CASES: &[Case<'_>] = &[
     (BASE, &[("{\"data\": \"done\", \"best\"", "{\"data\": \"level\", \"best\"")], "JX2606", "/ranking/keys/1/data", "43:71"),
     (BASE, &[("\"leaf\": 2", "\"leaf\": 11")], "JX2701", "/numeric/leaf", "5:46"),
     (BASE, &[("{\"clamp\": {\"at_most\": 100}}", "{\"round\": {\"step\": 0}}, {\"clamp\": {\"at_most\": 100}}")], "JX2701", "/indicators/then/1/round", "42:22"),
-    (BASE, &[("\"numeric\"", "\"consequences\": [{\"id\": \"c\", \"when\": {\"score\": \"total\", \"below\": 60}, \"measure\": \"约谈\", \"figure\": \"total\"}], \"numeric\"")], "JX2642", "/consequences/0/figure", "5:104"),
+    (BASE, &[("\"numeric\"", "\"consequences\": [{\"id\": \"c\", \"when\": {\"score\": \"total\", \"below\": 60}, \"measure\": \"约谈\", \"figure\": \"total\"}], \"numeric\"")], "JX2642", "/consequences/0/figure", "5:100"),
     (BASE, &[("\"full_at\": 1", "\"full_at\": {\"by_period\": {\"all\": 1}}")], "JX2906", "/indicators/children/0/children/0/curve/proportional/full_at/by_period", "24:60"),
 ];
 

@@ -15,7 +15,8 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> 
             if events::leaf(desk, place, one, sink).is_some()
                 && let Some(item) = desk.book.data.get(&said.of)
             {
-                let events = range::of_events(desk, &said.of, item);
+                let mut events = range::of_events(desk, &said.of, item);
+                peers::may_lack(desk, one, &mut events);
                 causes::leaf(desk, place, one, &events.causes, sink);
                 known = Some(events);
             }

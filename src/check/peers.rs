@@ -7,7 +7,7 @@ use super::{derive, tasks};
 use crate::document::Path;
 use crate::finding::{
     AveragedElsewhere, AveragedFrom, CountOfLeaf, DigitsWrong, FillDigitsIdle, FillIncomplete, FillOfGrade,
-    FillOfPlaces, FillRateOfOpen, FillTwice, NotBuilt, PeersNamedCohort, PeersUnknown, PeersWithoutLayers,
+    FillOfPlaces, FillRateOfOpen, FillTwice, FillWithoutValue, PeersNamedCohort, PeersUnknown, PeersWithoutLayers,
 };
 use crate::number::interval::{End, Interval};
 use crate::number::{Ratio, Rounding};
@@ -233,12 +233,6 @@ pub(super) fn fills(desk: &Desk<'_>, place: usize, one: &Flat<'_>, causes: &Caus
             seen.push(answer.fill.as_ref());
         }
     }
-    if one.node.each.is_some() && !seen.is_empty() {
-        return sink.push(NotBuilt { word_zh: "任务表的填补", word_en: "a fill of a table of tasks" }, path);
-    }
-    if one.node.events.is_some() && !seen.is_empty() {
-        return sink.push(NotBuilt { word_zh: "事件的填补", word_en: "a fill of events" }, path);
-    }
     for fill in &seen {
         self::fill(desk, place, one, fill, path, sink);
     }
@@ -273,6 +267,9 @@ fn fill(desk: &Desk<'_>, place: usize, one: &Flat<'_>, fill: &Fill, path: &Path,
     }
     match fill.mean {
         Some(FillMean::Value) => {
+            if one.node.value.is_none() {
+                sink.push(FillWithoutValue { node: name(one.node) }, path);
+            }
             if let Some(digits) = fill.digits {
                 rounding(desk, digits, path, sink);
             }

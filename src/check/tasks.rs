@@ -3,7 +3,7 @@
 
 use super::desk::{Desk, Sink, kind, name};
 use super::range::{self, Causes, Known, is_grade_alone};
-use super::{causes, curve, data, latitude, pace, points, then};
+use super::{causes, curve, data, latitude, pace, peers, points, then};
 use crate::document::Path;
 use crate::finding::{EachCant, EachWrong, FactShadows, NodeLikeRow};
 use crate::number::Ratio;
@@ -85,7 +85,8 @@ pub(super) fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sin
         then::check(desk, place, &row, sink);
         known
     });
-    let own = range::of_item(desk, &said.of, table, false);
+    let mut own = range::of_item(desk, &said.of, table, false);
+    peers::may_lack(desk, one, &mut own);
     causes::leaf(desk, place, one, &own.causes, sink);
     value.map(|value| Known { causes: own.causes, ..value })
 }

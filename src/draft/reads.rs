@@ -84,9 +84,24 @@ pub(super) fn of_value(value: &Expr) -> Read {
     read
 }
 
+/// What decides whether events or a table were reported, in any group.
+pub(super) fn of_reported(plan: &Inner, place: usize) -> Read {
+    let mut read = Read::default();
+    let Some(node) = plan.nodes.get(place) else { return read };
+    for here in node.groups.iter().flatten() {
+        read.and(of_node(node, here).deciding);
+    }
+    // Whose rates fill a gap isn't asked for here.
+    read.pools.clear();
+    read
+}
+
 /// What a pool reads of each object.
 pub(super) fn of_pool(plan: &Inner, pool: &Pool) -> Read {
     let mut read = Read::default();
+    if let Expr::Reported { node } = pool.of {
+        read.and(of_reported(plan, node));
+    }
     read.walk(std::iter::once(&pool.of).chain(&pool.weights).collect(), pool.peers.when.iter().collect());
     if let Some(node) = pool.peers.having.and_then(|node| plan.nodes.get(node)) {
         read.walk(Vec::new(), node.when.iter().map(AsRef::as_ref).collect());

@@ -60,6 +60,7 @@ pub(super) fn of(look: &Look<'_>, expr: &Expr) -> Possible {
             number: Some(look.statics.earned(*node)),
             causes: Causes::of(&[Cause::Missing, Cause::NotApplicable]),
         },
+        Expr::Reported { node } => reported(look, *node, expr),
         Expr::Count { children, when } => Possible::there(count(look, children, when)),
         Expr::Rows { node, .. } => rows(look, *node, expr),
         Expr::Parts(count) => match look.counts.and_then(|counts| counts.get(count)) {
@@ -201,6 +202,19 @@ fn rows(look: &Look<'_>, node: usize, expr: &Expr) -> Possible {
         return Possible::there(Interval::from_zero());
     }
     Possible::there(Interval::closed(Ratio::zero(), whole(score::each::rows(who.case, each).len())))
+}
+
+/// Whether an object's events or table were reported.
+fn reported(look: &Look<'_>, node: usize, expr: &Expr) -> Possible {
+    let open = |who: &super::look::Who<'_>| {
+        let read = super::reads::of_reported(look.plan, node);
+        let cohort = who.case.round.objects.get(who.case.object).map_or(0, |object| object.cohort);
+        who.open.reads(&read, who.cells, who.case.object, cohort)
+    };
+    match look.who.filter(|who| !open(who)) {
+        Some(who) => Possible::known(score::value(who.case, expr)),
+        None => Possible { number: Some(Interval::point(Ratio::one())), causes: Causes::of(Cause::ALL) },
+    }
 }
 
 /// Days between dates.

@@ -23,7 +23,11 @@ pub(super) fn of_leaf(
     waiting.push(&leaf.value);
     while let Some(expr) = waiting.pop() {
         match expr {
-            Expr::Constant(_) | Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
+            Expr::Constant(_)
+            | Expr::Score { .. }
+            | Expr::Rate { .. }
+            | Expr::Earned { .. }
+            | Expr::Reported { .. } => {}
             Expr::Count { .. } | Expr::Rows { .. } | Expr::Parts(_) | Expr::Peers(_) => {}
             Expr::Survey(survey) => {
                 stages.extend(of_item(explanation, inner, survey.item));

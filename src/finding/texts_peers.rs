@@ -61,6 +61,11 @@ findings! {
         zh: "“{node}”取等级项“{item}”，等级没有均值", en: "\"{node}\" takes the grade \"{item}\", and grades have no mean",
         help zh: "改为按得分比填补", en: "fill by rate";
 
+    /// Events and tables have no value that could be averaged.
+    JX2798 FillWithoutValue { node: String } error
+        zh: "“{node}”没有取值，不能按取值填补", en: "\"{node}\" has no value, so it can't be filled by the mean of values",
+        help zh: "改为按得分比填补", en: "fill by rate";
+
     /// A rate of points without a mark.
     JX2793 FillRateOfOpen { node: String } error
         zh: "“{node}”不设满分，不能按得分比填补", en: "\"{node}\" has no mark, so it can't be filled by rate",

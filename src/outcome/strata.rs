@@ -2,7 +2,7 @@
 //! over all of them. Statistics and ranks of evidence come before either road.
 
 use crate::plan::Inner;
-use crate::plan::node::{PlanAnswer, Work};
+use crate::plan::node::PlanAnswer;
 use crate::round::Data;
 use crate::score::peers::{Tables, column};
 use crate::score::{self, Case, Scores, Stop};
@@ -88,8 +88,8 @@ fn fill(
     for (node, object) in waiting {
         let group = round.objects.get(object).map_or(0, |object| object.group);
         let answers = plan.nodes.get(node).and_then(|node| node.in_group(group)).map(|here| &here.work);
-        if let Some(Work::Leaf(leaf)) = answers {
-            for answer in leaf.answers.iter().flatten() {
+        if let Some(work) = answers {
+            for answer in work.answers().iter().flatten() {
                 if let PlanAnswer::Fill { pool, by_rate: Some(_) } = answer
                     && !tables.is_there(*pool)
                     && let Some(declared) = plan.pools.get(*pool)

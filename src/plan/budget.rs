@@ -231,6 +231,7 @@ impl<'p> Sizes<'p> {
             // Marks are decimals, or shares of them.
             Expr::Rate { node, .. } | Expr::Earned { node } => self.score(*node).over_by(LONGEST),
             Expr::Peers(pool) => self.pool(*pool),
+            Expr::Reported { .. } => Size { whole: 1, ..Size::default() },
             // Dates lie within ten thousand years.
             Expr::Days(_) => Size { whole: 23, ..Size::default() },
             Expr::Panel(panel) => {

@@ -377,14 +377,14 @@ pub(super) fn answers(words: &Words<'_>, said: &Node, mark: Option<&Ratio>) -> O
             Some(Some(PlanAnswer::Refuse))
         }
         Some(Answer::Form(AnswerForm::Fill(answer))) => {
-            // Only values are filled; `check` refuses what can be asked for.
-            let Some(value) = &said.value else { return Some(Some(PlanAnswer::Refuse)) };
             let node = *words.node_index.get(&said.id)?;
-            let pool = words.fill(&answer.fill, node, value)?;
-            let by_rate = match answer.fill.mean {
-                Some(FillMean::Rate) => Some(words.reported(&answer.fill, node, value, said.curve.as_ref())?),
-                _ => None,
-            };
+            let rate = answer.fill.mean == Some(FillMean::Rate);
+            // Events and tables have no value that could be averaged; `check` refuses what can be asked for.
+            if said.value.is_none() && !rate {
+                return Some(Some(PlanAnswer::Refuse));
+            }
+            let pool = words.fill(&answer.fill, node, said.value.as_ref())?;
+            let by_rate = if rate { Some(words.reported(&answer.fill, node, said)?) } else { None };
             Some(Some(PlanAnswer::Fill { pool, by_rate }))
         }
         Some(Answer::Form(AnswerForm::Exclude(answer))) => Some(Some(self::excluded(words, said, answer)?)),

@@ -57,6 +57,10 @@ pub(crate) enum Expr {
     Earned {
         node: usize,
     },
+    /// 1 where an object's events or table were reported, so that its points come from evidence.
+    Reported {
+        node: usize,
+    },
     /// How many of these nodes satisfy a condition, in which `here` is each one's score.
     Count {
         children: Arc<[usize]>,
@@ -118,7 +122,7 @@ impl Expr {
             | Expr::Survey(_)
             | Expr::Panel(_)
             | Expr::Days(_) => {}
-            Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } => {}
+            Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } | Expr::Reported { .. } => {}
             Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => exprs.extend(two.iter().rev()),
             Expr::Plus(all) | Expr::Times(all) | Expr::Min(all) | Expr::Max(all) => exprs.extend(all.iter().rev()),
             Expr::Clamp { of, .. } => exprs.push(of),

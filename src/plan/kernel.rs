@@ -133,7 +133,8 @@ fn function(items: &[PlanItem], value: &Expr, deep: u8) -> Option<(Option<Atom>,
         | Expr::Function(_)
         | Expr::Score { .. }
         | Expr::Rate { .. }
-        | Expr::Earned { .. } => {
+        | Expr::Earned { .. }
+        | Expr::Reported { .. } => {
             return None;
         }
         Expr::Count { .. }

@@ -145,6 +145,7 @@ impl Reader<'_> {
             | Expr::Score { .. }
             | Expr::Rate { .. }
             | Expr::Earned { .. }
+            | Expr::Reported { .. }
             | Expr::Count { .. }
             | Expr::Rows { .. }
             | Expr::Parts(_) => Moves::open(),

@@ -182,13 +182,17 @@ impl Work {
 
     /// The answer to a cause; inner nodes have none.
     pub(crate) fn answer(&self, cause: Cause) -> Option<&PlanAnswer> {
-        let answers = match self {
+        let place = Cause::ALL.iter().position(|known| *known == cause)?;
+        self.answers().get(place)?.as_ref()
+    }
+
+    /// All of them, in the order of `Cause::ALL`; none where nothing is absent.
+    pub(crate) fn answers(&self) -> &[Option<PlanAnswer>] {
+        match self {
             Work::Leaf(leaf) => &leaf.answers,
             Work::Events(events) => &events.answers,
             Work::Each(each) => &each.answers,
-            Work::Sum | Work::Combine(_) => return None,
-        };
-        let place = Cause::ALL.iter().position(|known| *known == cause)?;
-        answers.get(place)?.as_ref()
+            Work::Sum | Work::Combine(_) => &[],
+        }
     }
 }

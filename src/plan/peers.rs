@@ -13,8 +13,8 @@ use super::words::Words;
 use crate::document::{Encode, Lang};
 use crate::number::{Decimal, Rounding};
 use crate::rulebook::absent::{Fill, FillMean};
-use crate::rulebook::curve::Curve;
 use crate::rulebook::identity::Class;
+use crate::rulebook::node::Node;
 use crate::rulebook::peers::{
     Basis, Best, Definition, Peers, PeersIn, RankOf, SelfWord, StatisticOf, StatisticWord, Ties,
 };
@@ -243,10 +243,11 @@ impl Words<'_> {
     }
 
     /// The pool of a fill: the values' mean, or the mean of points ÷ mark of a leaf.
-    pub(crate) fn fill(&self, said: &Fill, node: usize, value: &Value) -> Option<usize> {
+    pub(crate) fn fill(&self, said: &Fill, node: usize, value: Option<&Value>) -> Option<usize> {
         let peers = said.peers.as_ref()?;
         match said.mean? {
             FillMean::Value => {
+                let value = value?;
                 self.pools.once(format!("{node} {}", said.encode(Lang::En).to_json()), || {
                     let of = self.formulas(value);
                     let text = [format!("同组均值（{}）", of.0), format!("peers' mean({})", of.1)];
@@ -264,12 +265,17 @@ impl Words<'_> {
     }
 
     /// The pool that counts who has reported what a leaf scores: its value, and what its curve reads.
-    pub(crate) fn reported(&self, said: &Fill, node: usize, value: &Value, curve: Option<&Curve>) -> Option<usize> {
+    pub(crate) fn reported(&self, said: &Fill, node: usize, leaf: &Node) -> Option<usize> {
         let peers = said.peers.as_ref()?;
         self.pools.once(format!("reported {node} {}", said.encode(Lang::En).to_json()), || {
-            let values = std::iter::once(value).chain(curve.into_iter().flat_map(of_curve));
-            // There where every part is; its number isn't looked at.
-            let of = Expr::Plus(values.map(|value| self.expr(value)).collect::<Option<_>>()?);
+            let of = match &leaf.value {
+                // There where every part is; its number isn't looked at.
+                Some(value) => {
+                    let values = std::iter::once(value).chain(leaf.curve.iter().flat_map(of_curve));
+                    Expr::Plus(values.map(|value| self.expr(value)).collect::<Option<_>>()?)
+                }
+                None => Expr::Reported { node },
+            };
             let text = ["同组已报数".to_owned(), "how many peers reported".to_owned()];
             let mut pool = self.pool_of(What::Count, of, None, peers, text)?;
             pool.peers.having = Some(node);

@@ -189,7 +189,7 @@ pub(crate) fn of_curve(curve: &Curve) -> Vec<&Value> {
 
 /// The fills that a node's answers lead to.
 pub(crate) fn fills<'a>(book: &'a Rulebook, node: &'a Node) -> Vec<&'a Fill> {
-    if node.value.is_none() {
+    if node.value.is_none() && node.events.is_none() && node.each.is_none() {
         return Vec::new();
     }
     Cause::ALL

@@ -64,6 +64,19 @@ pub(super) fn cause(case: Case<'_>, work: &Work) -> Option<Cause> {
     }
 }
 
+/// 1 where an object has events or a table to score, or none of which the answer gives points; else why it hasn't.
+pub(super) fn reported(case: Case<'_>, node: usize) -> Result<Ratio, Cause> {
+    let here = case.plan.nodes.get(node).and_then(|node| node.in_group(case.group)).ok_or(Cause::NotApplicable)?;
+    match cause(case, &here.work) {
+        None => Ok(Ratio::one()),
+        // That nothing happened was reported.
+        Some(Cause::NoEvent) if matches!(here.work.answer(Cause::NoEvent), Some(PlanAnswer::Points { .. })) => {
+            Ok(Ratio::one())
+        }
+        Some(cause) => Err(cause),
+    }
+}
+
 /// The answer that holds in the end, and the cause that it answers: where a gap can't be filled, that is one too.
 pub(super) fn last_answer<'w>(case: Case<'_>, work: &'w Work, cause: Cause) -> (Cause, Option<&'w PlanAnswer>) {
     let answer = work.answer(cause);
@@ -93,17 +106,15 @@ pub(super) fn answer<T: Trace>(
 ) -> Result<(Ratio, Cause, AnswerKind), Stop> {
     let (cause, answer) = last_answer(case, work, cause);
     match answer {
-        None | Some(PlanAnswer::Refuse) => Err(Stop::Refused { node, cause }),
-        Some(PlanAnswer::Points { how: AnswerKind::Full, points }) => {
-            Ok((worth.mark.unwrap_or(points).clone(), cause, AnswerKind::Full))
-        }
-        Some(PlanAnswer::Points { points, how }) => Ok((points.clone(), cause, *how)),
-        Some(PlanAnswer::Gone(how)) => Err(Stop::Gone { cause, how: *how }),
-        Some(PlanAnswer::Exclude { .. }) => Err(Stop::Gone { cause, how: AnswerKind::Excluded }),
         Some(PlanAnswer::Fill { pool, .. }) if !case.tables.is_there(*pool) => Err(Stop::Waits { node }),
         Some(PlanAnswer::Fill { pool, by_rate }) => {
             let refused = |cause| Stop::Refused { node, cause };
-            let number = case.tables.get(*pool, case.object).map_err(refused)?;
+            let number = match case.tables.get(*pool, case.object) {
+                Ok(number) => number,
+                // Peers that were reported have stopped the round: whoever hangs on them has too few.
+                Err(other) if by_rate.is_some() => return plain(node, work.answer(other), other, worth),
+                Err(other) => return Err(refused(other)),
+            };
             trace.filled(&number);
             match work {
                 // A rate of an open leaf is refused by `check`.
@@ -118,5 +129,25 @@ pub(super) fn answer<T: Trace>(
                 _ => Err(refused(cause)),
             }
         }
+        answer => plain(node, answer, cause, worth),
+    }
+}
+
+/// An answer that reads nothing.
+fn plain(
+    node: usize,
+    answer: Option<&PlanAnswer>,
+    cause: Cause,
+    worth: Worth<'_>,
+) -> Result<(Ratio, Cause, AnswerKind), Stop> {
+    match answer {
+        Some(PlanAnswer::Points { how: AnswerKind::Full, points }) => {
+            Ok((worth.mark.unwrap_or(points).clone(), cause, AnswerKind::Full))
+        }
+        Some(PlanAnswer::Points { points, how }) => Ok((points.clone(), cause, *how)),
+        Some(PlanAnswer::Gone(how)) => Err(Stop::Gone { cause, how: *how }),
+        Some(PlanAnswer::Exclude { .. }) => Err(Stop::Gone { cause, how: AnswerKind::Excluded }),
+        // `check` lets no fill answer for another.
+        None | Some(PlanAnswer::Refuse | PlanAnswer::Fill { .. }) => Err(Stop::Refused { node, cause }),
     }
 }

@@ -108,7 +108,7 @@ pub(crate) struct Scores {
     /// By cluster, once it is known which leaves are out.
     moved: Vec<Option<Moved>>,
     /// What leaves with a changed mark would have been without exclusion, for the rates that fill others' gaps.
-    plain: BTreeMap<usize, Published>,
+    plain: BTreeMap<usize, (Published, Option<Box<Ratio>>)>,
     /// Rows of tables, by node.
     rows: BTreeMap<usize, Vec<RowScore>>,
     /// Effects that act, by their place.
@@ -139,6 +139,11 @@ impl Stands {
 }
 
 impl Score {
+    /// Whether the points come from evidence; that nothing happened is evidence, unless peers stand in for it.
+    pub(crate) fn is_earned(&self) -> bool {
+        self.answered.is_none_or(|(cause, _)| cause == Cause::NoEvent) && !self.is_filled()
+    }
+
     /// Whether peers' results stand in for evidence.
     pub(crate) fn is_filled(&self) -> bool {
         matches!(self.answered, Some((_, AnswerKind::Filled | AnswerKind::FilledRate)))
@@ -284,9 +289,13 @@ impl Scores {
         self.of(node).filter(|score| score.changed)?.mark.as_deref().cloned()
     }
 
-    /// The published points of a leaf as if nothing had been excluded.
-    pub(crate) fn plain(&self, node: usize) -> Option<Published> {
-        self.plain.get(&node).copied().or_else(|| self.of(node).map(|score| score.published))
+    /// The published points of a leaf as if nothing had been excluded, and its mark where rows that are left out took
+    /// some of it.
+    fn plain(&self, node: usize) -> Option<(Published, Option<&Ratio>)> {
+        match self.plain.get(&node) {
+            Some((published, mark)) => Some((*published, mark.as_deref())),
+            None => self.of(node).map(|score| (score.published, score.mark.as_deref())),
+        }
     }
 
     /// How exclusion changed the mark of a leaf; reckoned when the first leaf of a cluster is scored.
@@ -434,7 +443,7 @@ fn one<T: Trace>(
         && let Ok(plain) =
             self::node(Case { scores, ..case }, place, node, here, None, &mut Aside::default(), &mut trace::Silent)
     {
-        scores.plain.insert(place, plain.published);
+        scores.plain.insert(place, (plain.published, plain.mark));
     }
     scores.put(place, score, stops);
     if !aside.rows.is_empty() {

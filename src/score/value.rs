@@ -48,11 +48,12 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
             score(case, *node, *compared).and_then(|score| score.div(mark)).ok_or(Cause::NotApplicable)
         }
         Expr::Earned { node } => {
-            let score = case.scores.of(*node).filter(|score| score.answered.is_none()).ok_or(Cause::Missing)?;
+            case.scores.of(*node).filter(|score| score.is_earned()).ok_or(Cause::Missing)?;
             let mark = case.plan.mark(*node, case.group).ok_or(Cause::NotApplicable)?;
-            let plain = case.scores.plain(*node).unwrap_or(score.published);
-            plain.ratio().div(mark).ok_or(Cause::NotApplicable)
+            let (points, in_force) = case.scores.plain(*node).ok_or(Cause::Missing)?;
+            points.ratio().div(in_force.unwrap_or(mark)).ok_or(Cause::NotApplicable)
         }
+        Expr::Reported { node } => super::leaf::reported(case, *node),
         Expr::Count { children, when } => Ok(count(case, children, when)),
         Expr::Rows { node, when } => Ok(rows(case, *node, when)),
         Expr::Parts(count) => case.scores.counted(*count).ok_or(Cause::NotApplicable),

@@ -41,13 +41,57 @@ fn said(book: &Value, events: &[Value]) -> String {
     alone(book, &[("e", json!({"events": events}))]).explain("o").unwrap().en()
 }
 
-// S1.1-8
+// S1.11-7
 #[test]
-fn events_arent_filled_from_peers() {
+fn events_are_filled_by_rate_alone() {
     let mut book = faults();
-    let fill = json!({"fill": {"mean": "rate", "peers": {"in": "cohort", "self": "in"}}});
-    set(&mut book, "/indicators/children/0/absent/missing", fill);
-    assert_eq!(codes(&book), ["JX2901"]);
+    let fill = json!({"fill": {"mean": "rate", "peers": {"in": "cohort", "self": "out", "enough": 2}}});
+    set(
+        &mut book,
+        "/indicators/children/0/absent",
+        json!({"no_event": "full", "missing": fill, "too_few_peers": {"points": 3}}),
+    );
+    let of = |book: &Value, peers: &[(&str, Value)]| {
+        let objects: Vec<(&str, &str)> =
+            ["o"].into_iter().chain(peers.iter().map(|(id, _)| *id)).map(|id| (id, "c")).collect();
+        let cells: Vec<(&str, &str, Value)> = peers.iter().map(|(id, events)| (*id, "e", events.clone())).collect();
+        let done = round(book, &objects, &cells);
+        done.outcome().points_text("o", "a").unwrap()
+    };
+    let heavy = json!({"events": [event("1", "heavy", "2025-03-01"), event("2", "heavy", "2025-03-02")]});
+    let none = json!({"events": []});
+    // 12 of 20 and, where nothing happened, 20 of 20: four fifths of 20.
+    assert_eq!(of(&book, &[("p", heavy.clone()), ("q", none.clone())]), "16.00");
+    // Who reported nothing fills nobody's gap.
+    assert_eq!(of(&book, &[("p", heavy.clone()), ("q", json!({"state": "rejected"}))]), "3.00");
+    assert_eq!(
+        of(
+            &with(book.clone(), "/indicators/children/0/absent/no_event", json!("leave_out")),
+            &[("p", heavy.clone()), ("q", none.clone())]
+        ),
+        "3.00"
+    );
+    // Where no event is itself filled it is nothing to fill from, and steps run on what fills it.
+    let mut both = book.clone();
+    let own = both["indicators"]["children"][0]["absent"]["missing"].clone();
+    set(&mut both, "/indicators/children/0/absent/no_event", own);
+    set(&mut both, "/indicators/children/0/then", json!([{"add": 1}, {"clamp": {"at_least": 0}}]));
+    let four = [("p", heavy.clone()), ("q", heavy), ("r", none)];
+    assert_eq!(of(&both, &four), "13.00");
+    let done = round(
+        &both,
+        &[("o", "c"), ("p", "c"), ("q", "c"), ("r", "c")],
+        &four.each_ref().map(|(id, cell)| (*id, "e", cell.clone())),
+    );
+    assert_eq!(done.outcome().points_text("r", "a").unwrap(), "14.00");
+    let text = done.explain("o").unwrap().en();
+    assert!(text.contains("filled by peers' mean rate = 0.65"), "{text}");
+    set(
+        &mut book,
+        "/indicators/children/0/absent/missing",
+        json!({"fill": {"mean": "value", "digits": 2, "peers": {"in": "cohort", "self": "out"}}}),
+    );
+    assert_eq!(codes(&book), ["JX2798"]);
 }
 
 // S1.23-1 S1.23-2

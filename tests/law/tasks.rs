@@ -51,6 +51,30 @@ fn of(tasks: &[Value]) -> Value {
     evidence(&[("o", "c")], &[("o", "list", list(tasks)), ("o", "p", json!(100))])
 }
 
+// S1.11-7
+#[test]
+fn a_table_that_is_missing_is_filled_by_rate() {
+    let mut book = tasks();
+    let fill = |mean: &str| json!({"fill": {"mean": mean, "peers": {"in": "cohort", "self": "out", "enough": 2}}});
+    set(
+        &mut book,
+        "/indicators/children/0/absent",
+        json!({"not_applicable": "full", "missing": fill("rate"), "too_few_peers": {"points": 3}}),
+    );
+    let done = |planned: f64| list(&[task("road", 20.0, planned, 4.0)]);
+    let of = |book: &Value, cells: &[(&str, &str, Value)]| {
+        let done = round(book, &[("o", "c"), ("p", "c"), ("q", "c"), ("r", "c")], cells);
+        done.outcome().points_text("o", "n").unwrap()
+    };
+    // 10 and 15 of 20; whose table is empty has an answer, and fills nothing.
+    let two = [("p", "list", done(2.0)), ("q", "list", done(3.0)), ("r", "list", list(&[]))];
+    assert_eq!(of(&book, &two), "12.50");
+    assert_eq!(of(&book, &two[1..]), "3.00");
+    set(&mut book, "/indicators/children/0/absent/missing/fill/mean", json!("value"));
+    set(&mut book, "/indicators/children/0/absent/missing/fill/digits", json!(2));
+    assert_eq!(codes(&book), ["JX2798"]);
+}
+
 // S1.29-1 S1.29-2
 #[test]
 fn every_row_is_a_leaf_with_its_own_mark() {

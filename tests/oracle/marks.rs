@@ -26,6 +26,18 @@ pub(crate) struct Marks {
 
 impl Marks {
     pub(crate) fn of(book: &Book, round: &Round, object: &Object, readings: &Readings, hits: &mut Hits) -> Marks {
+        Marks::with(book, round, object, readings, true, hits)
+    }
+
+    /// The same, or as if nothing were excluded.
+    pub(crate) fn with(
+        book: &Book,
+        round: &Round,
+        object: &Object,
+        readings: &Readings,
+        excluding: bool,
+        hits: &mut Hits,
+    ) -> Marks {
         let leaves = book.nodes.iter().filter(|id| book.is_leaf(id));
         let stated = leaves.map(|id| (id.clone(), book.mark(id, &object.class))).collect::<BTreeMap<_, _>>();
         let mut marks = stated.clone();
@@ -42,7 +54,7 @@ impl Marks {
             };
             match answer {
                 Answer::LeaveOut => *mark = Mark::Lacking,
-                Answer::Exclude { evenly, within, prices } => {
+                Answer::Exclude { evenly, within, prices } if excluding => {
                     let depth = book.ancestors(within).len();
                     excluded.entry((depth, within.clone())).or_default().push((id.clone(), *evenly, *prices));
                     *mark = Mark::Lacking;

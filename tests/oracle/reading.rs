@@ -273,9 +273,19 @@ fn settle(
         None => "answers/default",
     });
     let mut filled = None;
+    // That no event happened is reported, where its answer gives points.
+    let points = |peer: &Object| {
+        matches!(raw.get(&(peer.id.clone(), id.to_owned())), Some(Err(Cause::NoEvent)))
+            && matches!(answer::to(book, leaf, Cause::NoEvent).0, Answer::Points(_) | Answer::Full)
+    };
     if let Answer::FillValue { peers, .. } | Answer::FillRate { peers } = &answer {
         let reported = reported(book, round, object, id, peers, raw);
-        if reported.len() < peers::enough(peers) {
+        let (others, _) = peers::of(book, round, object, peers);
+        let none = others.into_iter().filter(|peer| points(peer)).count();
+        if none > 0 {
+            hits.add("fill/none_happened");
+        }
+        if reported.len() + none < peers::enough(peers).max(1) {
             assert!(cause != Cause::TooFewPeers, "a fill answers its own cause: {id}");
             hits.add("fill/too_few_peers");
             return settle(book, round, object, id, Cause::TooFewPeers, raw, hits);
@@ -328,6 +338,9 @@ impl Reported for Result<Reading, Cause> {
 
 impl Reported for Reading {
     fn is_reported(&self) -> bool {
-        self.is_evidence()
+        match self {
+            Reading::NoEvent(answer) => matches!(answer, Answer::Points(_) | Answer::Full),
+            other => other.is_evidence(),
+        }
     }
 }

@@ -62,6 +62,7 @@ pub(super) const OTHERS: &[&str] = &[
     "curve/proportional/uncapped",
     "curve/proportional/under_cap",
     "digits/own",
+    "fill/none_happened",
     "key/data/missing",
     "key/rate/missing",
     "key/score/missing",

@@ -75,10 +75,9 @@ pub(crate) const ANSWERS: [&str; 20] = [
 /// Whether a form can meet an answer: words, places and events have no value that could be averaged.
 pub(crate) fn can_meet(form: &str, answer: &str) -> bool {
     let averaged = answer.ends_with("fill_value") && matches!(form, "grade" | "events" | "rank" | "rank_among");
-    let rated = answer.ends_with("fill_rate") && form == "events";
     // A score that hangs on an exclusion can't decide it.
     let cycle = form.ends_with("_of") && (answer.ends_with("pro_rata") || answer.ends_with("evenly"));
-    !averaged && !rated && !cycle
+    !averaged && !cycle
 }
 
 /// How many rounds a form and an answer meet in: more where less can be absent, or a formula says it otherwise.

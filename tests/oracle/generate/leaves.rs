@@ -96,7 +96,7 @@ impl Maker {
             within: within.cloned().collect(),
             out: !anchor,
             fill_value: self.on.fill_value && kind == Kind::Number,
-            fill_rate: self.on.fill_rate && !self.open && !matches!(kind, Kind::Events | Kind::Judged | Kind::Rows),
+            fill_rate: self.on.fill_rate && !self.open && kind != Kind::Judged,
         };
         let (absent, does) = self.own_answers(possible, Some(&may));
         if absent.as_object().is_some_and(|answers| !answers.is_empty()) {

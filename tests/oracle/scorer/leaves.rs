@@ -6,6 +6,7 @@ use crate::book::Mark;
 use crate::curve::{self, Worth};
 use crate::evidence::{Object, list};
 use crate::hits::Hits;
+use crate::marks::Marks;
 use crate::number::{self, Exact, Precision, Rounded};
 use crate::reading::{self, Reading};
 use crate::tasks::{self, Row};
@@ -145,10 +146,13 @@ impl Scoring<'_> {
 
     /// A peer's rounded points ÷ its mark, both as if nothing had been excluded.
     fn rate_of(&mut self, peer: &Object, id: &str) -> Exact {
-        let Mark::Full(mark) = self.book.mark(id, &peer.class) else { panic!("a rate needs a mark: {id}") };
-        let worth = Worth { mark: Some(mark.clone()), ratio: number::whole(1) };
+        let Mark::Full(stated) = self.book.mark(id, &peer.class) else { panic!("a rate needs a mark: {id}") };
+        let worth = Worth { mark: Some(stated), ratio: number::whole(1) };
         let mut hits = Hits::default();
-        let mut other = Scoring::fresh(self.book, self.round, peer, self.readings, &mut hits);
+        let marks = Marks::with(self.book, self.round, peer, self.readings, false, &mut hits);
+        // Rows that are left out take their marks along.
+        let Mark::Full(mark) = marks.mark(id) else { panic!("a leaf that was reported has a mark: {id}") };
+        let mut other = Scoring { marks, ..Scoring::fresh(self.book, self.round, peer, self.readings, &mut hits) };
         let points = other.leaf(id, &worth, number::whole(1)).expect("its value was reported");
         self.book.precision(id).round(&points).number / mark
     }
