@@ -203,7 +203,7 @@ fn what_could_not_be_read_is_said_once() {
 #[test]
 fn long_formulas_and_deep_conditions_are_walked_safely() {
     let nested = |sign: &str| {
-        let chain = vec!["done"; 7].join(sign);
+        let chain = ["done"; 7].join(sign);
         format!("{}{chain}{}", format!("{chain}{sign}(").repeat(60), ")".repeat(60))
     };
     let evidence = r#"{"format": "jixiao-evidence/1", "roster": [{"id": "o", "class": "a", "cohort": "all"}],

@@ -59,10 +59,7 @@ fn one(words: &Words<'_>, said: &Consequence) -> Option<PlanConsequence> {
         },
         from: said.from.as_ref().map(|term| self::term(words, term)),
         until: said.until.as_ref().map(|term| self::term(words, term)),
-        figure: match &said.figure {
-            Some(id) => Some((id.clone(), words.node_name(id))),
-            None => None,
-        },
+        figure: said.figure.as_ref().map(|id| (id.clone(), words.node_name(id))),
         replaces: said.replaces.iter().map(place).collect::<Option<_>>()?,
         legal: said.legal.as_ref().map(ToString::to_string),
     })

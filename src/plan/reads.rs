@@ -328,7 +328,7 @@ fn within<'a>(part: Part<'a>, peers: bool, waiting: &mut Vec<(Part<'a>, bool)>) 
             Condition::Not(not) => waiting.push((Part::Condition(&not.not), peers)),
             Condition::Value(test) => waiting.push((Part::Value(&test.value), peers)),
             Condition::History(test) => {
-                waiting.extend(test.this_year.iter().map(|when| (Part::Condition(&**when), peers)))
+                waiting.extend(test.this_year.iter().map(|when| (Part::Condition(when), peers)))
             }
             Condition::Score(_) | Condition::Rate(_) | Condition::Data(_) | Condition::Rank(_) | Condition::Tier(_) => {
             }

@@ -34,7 +34,7 @@ record! {
         /// The item.
         history("历史"): HistoryOf, must, "item observed in periods, or one item for each year, the newest first", "按周期观测的数据项，或每年一项，最近的在前";
         /// Which periods.
-        periods("周期表"): Option<PeriodsOf>, optional, "which periods of the item, all unless said", "取哪些周期，未写为全部";
+        periods("周期表"): Option<Box<PeriodsOf>>, optional, "which periods of the item, all unless said", "取哪些周期，未写为全部";
         /// At least this.
         at_least("至少"): Option<Comparand>, optional, "at least", "不低于";
         /// Above this.
