@@ -12,28 +12,15 @@ use crate::round::State;
 use crate::rulebook::absent::Cause;
 
 /// Evaluates a value. Of several causes the first in the order of [`Cause`] answers.
+///
+/// Formulas nest as deep as they are long, and this calls itself along them: whatever needs room of its own stands in a
+/// function of its own, so that a thread's stack suffices without optimisation, too.
 pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
     match expr {
-        Expr::Constant(number) => Ok(number.clone()),
         Expr::Item { item, enough } => self::item(case, *item, *enough),
-        Expr::Grade { item } => self::item(case, *item, 0),
-        Expr::Fact { fact } => self::fact(case, *fact),
-        Expr::Ratio(two) => {
-            let [dividend, divisor] = two.as_ref();
-            quotient(evaluate(case, dividend), evaluate(case, divisor))
-        }
-        Expr::Minus(two) => both(case, two).map(|(left, right)| left.sub(&right)),
-        Expr::Change(two) => {
-            let [value, base] = two.as_ref();
-            let (value, base) = (evaluate(case, value), evaluate(case, base));
-            let risen = match (&value, &base) {
-                (Ok(value), Ok(base)) => Ok(value.sub(base)),
-                (Err(cause), _) => Err(*cause),
-                // The base's own cause answers below.
-                (Ok(value), Err(_)) => Ok(value.clone()),
-            };
-            quotient(risen, base)
-        }
+        Expr::Ratio(two) => ratio(case, two),
+        Expr::Minus(two) => minus(case, two),
+        Expr::Change(two) => change(case, two),
         Expr::Plus(all) => fold(case, all, |left, right| left.add(&right)),
         Expr::Times(all) => fold(case, all, |left, right| left.mul(&right)),
         Expr::Min(all) => fold(case, all, Ratio::min),
@@ -42,6 +29,37 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
             evaluate(case, of).map(|number| clamp(number, at_least.as_ref(), at_most.as_ref()))
         }
         Expr::Function(function) => self::function(case, function),
+        other => read(case, other),
+    }
+}
+
+fn ratio(case: Case<'_>, two: &[Expr; 2]) -> Result<Ratio, Cause> {
+    let [dividend, divisor] = two;
+    quotient(evaluate(case, dividend), evaluate(case, divisor))
+}
+
+fn minus(case: Case<'_>, two: &[Expr; 2]) -> Result<Ratio, Cause> {
+    both(case, two).map(|(left, right)| left.sub(&right))
+}
+
+fn change(case: Case<'_>, two: &[Expr; 2]) -> Result<Ratio, Cause> {
+    let [value, base] = two;
+    let (value, base) = (evaluate(case, value), evaluate(case, base));
+    let risen = match (&value, &base) {
+        (Ok(value), Ok(base)) => Ok(value.sub(base)),
+        (Err(cause), _) => Err(*cause),
+        // The base's own cause answers below.
+        (Ok(value), Err(_)) => Ok(value.clone()),
+    };
+    quotient(risen, base)
+}
+
+/// What has no operands.
+fn read(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
+    match expr {
+        Expr::Constant(number) => Ok(number.clone()),
+        Expr::Grade { item } => self::item(case, *item, 0),
+        Expr::Fact { fact } => self::fact(case, *fact),
         Expr::Score { node, compared } => score(case, *node, *compared).ok_or(Cause::NotApplicable),
         Expr::Rate { node, compared } => {
             let mark = case.scores.mark(case, *node).ok_or(Cause::NotApplicable)?;
@@ -61,6 +79,17 @@ pub(crate) fn evaluate(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
         Expr::Days(days) => super::days::counted(case, days).map(|count| count.number),
         Expr::Survey(survey) => super::survey::evaluate(case, survey),
         Expr::Panel(panel) => super::panel::evaluate(case, panel),
+        // Evaluated above.
+        Expr::Item { .. }
+        | Expr::Ratio(_)
+        | Expr::Minus(_)
+        | Expr::Change(_)
+        | Expr::Plus(_)
+        | Expr::Times(_)
+        | Expr::Min(_)
+        | Expr::Max(_)
+        | Expr::Clamp { .. }
+        | Expr::Function(_) => evaluate(case, expr),
     }
 }
 
