@@ -35,6 +35,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> 
             }
             if let Some(known) = &mut known {
                 peers::may_lack(desk, one, known);
+                peers::own_fills(desk, one, known, sink);
             }
             let reaching = known.as_ref().map(|known| peers::with_fills(desk, one, known));
             curve::check(desk, place, one, reaching.as_ref(), sink);

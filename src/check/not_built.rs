@@ -206,8 +206,12 @@ fn answers(said: &Answers, path: &Path, sink: &mut Sink<'_>) {
 }
 
 fn fill(said: &Fill, path: &Path, sink: &mut Sink<'_>) {
-    if said.last_period.is_some() {
-        no("上期", "last_period", &path.field("last_period"), sink);
+    // In a node of each period it is written out as a value.
+    if said.last_period {
+        sink.push(NoPeriodHere {}, &path.field("last_period"));
+    }
+    if let Some(value) = &said.value {
+        self::value(value, &path.field("value"), sink);
     }
     if let Some(when) = said.peers.as_ref().and_then(|peers| peers.when.as_ref()) {
         condition(when, &path.field("peers").field("when"), sink);

@@ -4,16 +4,17 @@ use super::condition::{self, Place, rate_of};
 use super::desk::{Desk, Sink, name};
 use super::range::{self, Causes, Known, Reason, Unit};
 use super::{derive, tasks};
-use crate::document::Path;
+use crate::document::{Lang, Path};
 use crate::finding::{
     AveragedElsewhere, AveragedFrom, CountOfLeaf, DigitsWrong, FillDigitsIdle, FillIncomplete, FillOfGrade,
-    FillOfPlaces, FillRateOfOpen, FillTwice, FillWithoutValue, PeersNamedCohort, PeersUnknown, PeersWithoutLayers,
+    FillOfPlaces, FillOtherwise, FillOwnWrong, FillRateOfOpen, FillTwice, FillWithoutValue, PeersNamedCohort,
+    PeersUnknown, PeersWithoutLayers,
 };
 use crate::number::interval::{End, Interval};
 use crate::number::{Ratio, Rounding};
 use crate::plan::order::Flat;
 use crate::plan::{answers, digits, reads};
-use crate::rulebook::absent::{Answer, AnswerForm, Cause, Fill, FillMean};
+use crate::rulebook::absent::{Absent, Answer, AnswerForm, AnswerWord, Cause, Fill, FillMean};
 use crate::rulebook::curve::{Curve, CurveForm};
 use crate::rulebook::functions::operands;
 use crate::rulebook::peers::{Peers, PeersIn, RankOf, SelfWord, StatisticWord, Ties, averaged_alone};
@@ -237,7 +238,8 @@ pub(super) fn fills(desk: &Desk<'_>, place: usize, one: &Flat<'_>, causes: &Caus
         self::fill(desk, place, one, fill, path, sink);
     }
     let too_few = answers::resolved(desk.book, one.node, Cause::TooFewPeers);
-    if !seen.is_empty() && matches!(too_few, Some(Answer::Form(AnswerForm::Fill(_)))) {
+    let by_peers = seen.iter().any(|fill| fill.is_from_peers());
+    if by_peers && matches!(too_few, Some(Answer::Form(AnswerForm::Fill(_)))) {
         sink.push(FillTwice { node: name(one.node) }, path);
     }
 }
@@ -245,14 +247,64 @@ pub(super) fn fills(desk: &Desk<'_>, place: usize, one: &Flat<'_>, causes: &Caus
 /// A leaf that is filled from peers can have too few of them.
 pub(super) fn may_lack(desk: &Desk<'_>, one: &Flat<'_>, known: &mut Known) {
     let filled = known.causes.iter().any(|(cause, _)| {
-        matches!(answers::resolved(desk.book, one.node, cause), Some(Answer::Form(AnswerForm::Fill(_))))
+        matches!(answers::resolved(desk.book, one.node, cause), Some(Answer::Form(AnswerForm::Fill(answer))) if answer.fill.is_from_peers())
     });
     if filled {
         too_few(&mut known.causes);
     }
 }
 
+/// Fills by values of the object's own: what is said of them, and how far they widen what reaches the curve.
+pub(super) fn own_fills(desk: &Desk<'_>, one: &Flat<'_>, known: &mut Known, sink: &mut Sink<'_>) {
+    let absent = one.path.field("absent");
+    let said = matches!(one.node.absent, Some(Absent::Said(_)));
+    let mut seen: Vec<&Fill> = Vec::new();
+    for (cause, _) in known.causes.clone().iter() {
+        let Some(Answer::Form(AnswerForm::Fill(answer))) = answers::resolved(desk.book, one.node, cause) else {
+            continue;
+        };
+        let fill = answer.fill.as_ref();
+        if seen.iter().any(|other| std::ptr::eq(*other, fill)) {
+            continue;
+        }
+        seen.push(fill);
+        let path = if said { absent.field(cause.word(Lang::En)).field("fill") } else { one.path.clone() };
+        let Some(value) = &fill.value else {
+            // A period before that couldn't be taken is told.
+            if fill.otherwise.is_some() && fill.is_from_peers() {
+                sink.push(FillOtherwise { node: name(one.node) }, &path);
+            }
+            continue;
+        };
+        let peers = fill.mean.is_some() || fill.peers.is_some() || fill.digits.is_some();
+        let grade = |value: &Value| range::is_grade_alone(desk, value).is_some();
+        let odd = grade(value)
+            || one.node.value.as_ref().is_some_and(|value| grade(value) || averaged_alone(value).is_some());
+        if peers || odd {
+            sink.push(FillOwnWrong { node: name(one.node) }, &path);
+        }
+        let own = range::of(desk, value, &path.field("value"), sink);
+        let plain = |answer: &Answer| match answer {
+            Answer::Word(word) => matches!(word, AnswerWord::Refuse | AnswerWord::Zero | AnswerWord::Full),
+            Answer::Form(form) => matches!(form, AnswerForm::Points(_)),
+        };
+        let lacks = own.as_ref().is_some_and(|own| own.causes.first().is_some()) && fill.otherwise.is_none();
+        if lacks || !fill.otherwise.as_ref().is_none_or(plain) {
+            sink.push(FillOtherwise { node: name(one.node) }, &path);
+        }
+        if let Some(own) = own {
+            known.interval = known.interval.hull(&own.interval);
+        }
+    }
+}
+
 fn fill(desk: &Desk<'_>, place: usize, one: &Flat<'_>, fill: &Fill, path: &Path, sink: &mut Sink<'_>) {
+    if !fill.is_from_peers() {
+        if one.node.value.is_none() {
+            sink.push(FillWithoutValue { node: name(one.node) }, path);
+        }
+        return;
+    }
     let lacks = match (fill.mean, &fill.peers, fill.digits) {
         (None, _, _) => Some(("均值", "mean")),
         (_, None, _) => Some(("同组", "peers")),
@@ -296,7 +348,8 @@ fn fill(desk: &Desk<'_>, place: usize, one: &Flat<'_>, fill: &Fill, path: &Path,
 /// What an answer that fills can give: nothing is known of points that come from other classes' rates.
 pub(super) fn filled(fill: &Fill, before_steps: &Interval) -> Interval {
     match fill.mean {
-        Some(FillMean::Value) => before_steps.clone(),
-        _ => Interval::all(),
+        Some(FillMean::Rate) => Interval::all(),
+        // What fills a value reached the curve with those that were reported.
+        Some(FillMean::Value) | None => before_steps.clone(),
     }
 }

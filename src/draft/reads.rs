@@ -170,6 +170,11 @@ fn of_node(node: &PlanNode, here: &InGroup) -> NodeReads {
             &each.answers
         }
     };
+    for answer in answers.iter().flatten() {
+        if let PlanAnswer::Own { value, .. } = answer {
+            deciding.walk(vec![value], Vec::new());
+        }
+    }
     all.own.and(deciding.clone());
     all.deciding = deciding;
     all.own.nodes.extend(&node.children);

@@ -66,6 +66,16 @@ findings! {
         zh: "“{node}”没有取值，不能按取值填补", en: "\"{node}\" has no value, so it can't be filled by the mean of values",
         help zh: "改为按得分比填补", en: "fill by rate";
 
+    /// What holds where a fill's own value is absent, too.
+    JX2799 FillOtherwise { node: String } error
+        zh: "“{node}”的填补取值也可能缺失，“否则”须写拒绝、零分、满分或定分", en: "the value that fills \"{node}\" can be absent, too: \"otherwise\" says refuse, zero, full or points",
+        help zh: "以本对象取值填补的写“否则”；取自同组的不写，另答“同组不足”", en: "say \"otherwise\" with a value of its own; a fill from peers has \"too_few_peers\" for that";
+
+    /// A fill by a value of the object's own says something of peers, or is one of grades.
+    JX2780 FillOwnWrong { node: String } error
+        zh: "“{node}”以本对象的取值填补：不再写均值、位数、同组，等级和平分的名次不能这样填补", en: "\"{node}\" is filled by a value of its own: it says no mean, digits or peers, and fills no grade and no averaged rank",
+        help zh: "只写“取值”和“否则”", en: "say value and otherwise alone";
+
     /// A rate of points without a mark.
     JX2793 FillRateOfOpen { node: String } error
         zh: "“{node}”不设满分，不能按得分比填补", en: "\"{node}\" has no mark, so it can't be filled by rate",

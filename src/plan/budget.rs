@@ -10,7 +10,7 @@ use super::combine::Meet;
 use super::curve::PlanCurve;
 use super::expr::Expr;
 use super::function::Function;
-use super::node::{Act, InGroup, Leaf, PlanNode, Work};
+use super::node::{Act, InGroup, Leaf, PlanAnswer, PlanNode, Work};
 use super::peers::{Pool, What};
 use super::{Inner, ItemKind};
 use crate::number::{Decimal, Ratio, Rounding};
@@ -190,7 +190,11 @@ impl<'p> Sizes<'p> {
 
     /// Value and curve.
     fn leaf(&self, leaf: &Leaf, here: &InGroup) -> Size {
-        let value = self.value(&leaf.value);
+        let fills = leaf.answers.iter().flatten().filter_map(|answer| match answer {
+            PlanAnswer::Own { value, .. } => Some(self.value(value)),
+            _ => None,
+        });
+        let value = fills.fold(self.value(&leaf.value), Size::either);
         let mark = here.mark.as_ref().map_or_else(Size::default, number);
         match &leaf.curve {
             PlanCurve::AsPoints => value,

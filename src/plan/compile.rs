@@ -377,6 +377,15 @@ pub(super) fn answers(words: &Words<'_>, said: &Node, mark: Option<&Ratio>) -> O
             Some(Some(PlanAnswer::Refuse))
         }
         Some(Answer::Form(AnswerForm::Fill(answer))) => {
+            if let Some(value) = &answer.fill.value {
+                let otherwise = match &answer.fill.otherwise {
+                    Some(said) => self::answer(said, mark)?,
+                    None => PlanAnswer::Refuse,
+                };
+                let formula = [words.formula(value, Lang::Zh), words.formula(value, Lang::En)];
+                let value = Box::new(words.expr(value)?);
+                return Some(Some(PlanAnswer::Own { value, formula, otherwise: Box::new(otherwise) }));
+            }
             let node = *words.node_index.get(&said.id)?;
             let rate = answer.fill.mean == Some(FillMean::Rate);
             // Events and tables have no value that could be averaged; `check` refuses what can be asked for.

@@ -98,6 +98,13 @@ pub(crate) enum PlanAnswer {
         /// Where rates fill, the pool that counts who has reported a value: known before anybody's points are.
         by_rate: Option<usize>,
     },
+    /// From a value of the object's own, which passes the curve.
+    Own {
+        value: Box<Expr>,
+        formula: [String; 2],
+        /// What holds where it is absent, too; it reads nothing.
+        otherwise: Box<PlanAnswer>,
+    },
     /// The mark is spread over the leaves beneath a sum.
     Exclude {
         within: usize,

@@ -162,6 +162,10 @@ fn of_leaf(book: &Rulebook, node: &Node, hubs: &mut Hubs, tree: Tree<'_>, read: 
         walk(Part::Value(value), false, hubs, tree, read);
     }
     for fill in fills(book, node) {
+        if let Some(value) = &fill.value {
+            walk(Part::Value(value), false, hubs, tree, read);
+            continue;
+        }
         if let Some(when) = fill.peers.as_ref().and_then(|peers| peers.when.as_ref()) {
             walk(Part::Condition(when), true, hubs, tree, read);
         }
@@ -240,7 +244,9 @@ pub(crate) fn counts_of_node<'a>(book: &'a Rulebook, node: &'a Node) -> Vec<&'a 
     let values = node.value.iter().chain(rows.map(|each| &each.value)).chain(curves.flat_map(of_curve));
     let steps = node.then.iter().chain(rows.iter().flat_map(|each| &each.then)).filter_map(|step| step.when());
     let applies = node.applies.iter().filter_map(|applies| applies.when.as_ref());
-    let peers = fills(book, node).into_iter().filter_map(|fill| fill.peers.as_ref()?.when.as_ref());
+    let fills = fills(book, node);
+    let values = values.chain(fills.iter().filter_map(|fill| fill.value.as_ref()));
+    let peers = fills.iter().filter_map(|fill| fill.peers.as_ref()?.when.as_ref());
     let parts = values.map(Part::Value).chain(steps.chain(applies).chain(peers).map(Part::Condition));
     parts.flat_map(|part| counts(forms(part))).map(|(form, _)| form).collect()
 }

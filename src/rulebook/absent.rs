@@ -1,6 +1,7 @@
 //! What happens where there is nothing to score: the causes (缺失原因) and their answers.
 
 use super::peers::Peers;
+use super::value::Value;
 use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, choice, record, words};
 use crate::number::Decimal;
 
@@ -110,8 +111,20 @@ record! {
         digits("位数"): Option<u32>, optional, "decimals of the values that are added", "相加数值的小数位";
         /// Among whom.
         peers("同组"): Option<Peers>, optional, "among whom", "同组范围";
-        /// From the last period.
-        last_period("上期"): Option<bool>, optional, "from the last period", "取上期值";
+        /// By a value of the object's own.
+        value("取值"): Option<Value>, optional, "a value of its own that takes its place, instead of peers'", "以本对象的另一取值代替，而不取自同组";
+        /// By the value as it was in the period before.
+        last_period("上期"): bool, default(false), "the leaf's own value in the period before, in a node of each period", "取该指标上期的取值，只用于逐期的指标";
+        /// What holds where that value is absent, too.
+        otherwise("否则"): Option<Answer>, optional, "what holds where that value is absent, too: refuse, zero, full or points", "该取值也缺失时：拒绝、零分、满分或定分";
+    }
+}
+
+impl Fill {
+    /// Whether peers fill it, rather than a value of the object's own.
+    #[must_use]
+    pub fn is_from_peers(&self) -> bool {
+        self.value.is_none() && !self.last_period
     }
 }
 
@@ -175,6 +188,21 @@ impl Answers {
             Cause::TooFew => self.too_few.as_ref(),
             Cause::TooFewPeers => self.too_few_peers.as_ref(),
             Cause::NoEvent => self.no_event.as_ref(),
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn to_mut(&mut self, cause: Cause) -> Option<&mut Answer> {
+        match cause {
+            Cause::NotApplicable => self.not_applicable.as_mut(),
+            Cause::NotAssessed => self.not_assessed.as_mut(),
+            Cause::NoTarget => self.no_target.as_mut(),
+            Cause::Rejected => self.rejected.as_mut(),
+            Cause::Missing => self.missing.as_mut(),
+            Cause::ZeroBase => self.zero_base.as_mut(),
+            Cause::TooFew => self.too_few.as_mut(),
+            Cause::TooFewPeers => self.too_few_peers.as_mut(),
+            Cause::NoEvent => self.no_event.as_mut(),
         }
     }
 }

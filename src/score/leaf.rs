@@ -80,6 +80,11 @@ pub(super) fn reported(case: Case<'_>, node: usize) -> Result<Ratio, Cause> {
 /// The answer that holds in the end, and the cause that it answers: where a gap can't be filled, that is one too.
 pub(super) fn last_answer<'w>(case: Case<'_>, work: &'w Work, cause: Cause) -> (Cause, Option<&'w PlanAnswer>) {
     let answer = work.answer(cause);
+    if let (Some(PlanAnswer::Own { value, otherwise, .. }), Work::Leaf(leaf)) = (answer, work) {
+        let reads = || leaf.curve.reads().into_iter().try_for_each(|read| value::evaluate(case, read).map(|_| ()));
+        let there = value::evaluate(case, value).and_then(|_| reads()).is_ok();
+        return (cause, if there { answer } else { Some(otherwise.as_ref()) });
+    }
     let Some(PlanAnswer::Fill { pool, by_rate }) = answer else { return (cause, answer) };
     let there = case.tables.get(by_rate.unwrap_or(*pool), case.object).map(|_| ());
     let fillable = match (work, by_rate) {
@@ -129,6 +134,14 @@ pub(super) fn answer<T: Trace>(
                 _ => Err(refused(cause)),
             }
         }
+        Some(PlanAnswer::Own { value, .. }) => {
+            let refused = |cause| Stop::Refused { node, cause };
+            let number = value::evaluate(case, value).map_err(refused)?;
+            trace.filled(&number);
+            let Work::Leaf(leaf) = work else { return Err(refused(cause)) };
+            let points = curve::points(case, &leaf.curve, &number, worth, trace).map_err(refused)?;
+            Ok((points, cause, AnswerKind::Filled))
+        }
         answer => plain(node, answer, cause, worth),
     }
 }
@@ -148,6 +161,8 @@ fn plain(
         Some(PlanAnswer::Gone(how)) => Err(Stop::Gone { cause, how: *how }),
         Some(PlanAnswer::Exclude { .. }) => Err(Stop::Gone { cause, how: AnswerKind::Excluded }),
         // `check` lets no fill answer for another.
-        None | Some(PlanAnswer::Refuse | PlanAnswer::Fill { .. }) => Err(Stop::Refused { node, cause }),
+        None | Some(PlanAnswer::Refuse | PlanAnswer::Fill { .. } | PlanAnswer::Own { .. }) => {
+            Err(Stop::Refused { node, cause })
+        }
     }
 }

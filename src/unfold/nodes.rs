@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::{At, Fault, Here, Names, Unfold, WHOLE};
-use crate::document::Id;
-use crate::rulebook::absent::{Absent, Answer, AnswerForm, Answers};
+use crate::document::{Id, Lang};
+use crate::rulebook::absent::{Absent, Answer, AnswerForm, Answers, Cause};
 use crate::rulebook::by::{Amount, AmountBy};
 use crate::rulebook::curve::{Cap, Curve, CurveForm, Piece, Price};
 use crate::rulebook::events::EventsForm;
 use crate::rulebook::node::{Each, Node};
-use crate::rulebook::period::{EachPeriod, PeriodOf};
+use crate::rulebook::period::{EachPeriod, InPeriodForm, PeriodOf, RelativePeriod};
 use crate::rulebook::then::{Addend, Step};
+use crate::rulebook::value::{Value, ValueForm};
 
 impl<'a> Unfold<'a> {
     /// A node; `None` where it doesn't apply in the period, or there is too much of it. What can't be written out of it
@@ -71,6 +72,9 @@ impl<'a> Unfold<'a> {
             self.events(events, here, &at.field("events"));
         }
         out.then = self.steps(&node.then, here, &at.field("then"));
+        if let Some(value) = &node.value {
+            self.last_period(&mut out.absent, value, here, &at.field("absent"));
+        }
         self.absent(&mut out.absent, here, &at.field("absent"));
         if let Some(answer) = &mut out.nothing_left {
             self.answer(answer, here, &at.field("nothing_left"));
@@ -351,11 +355,37 @@ impl<'a> Unfold<'a> {
         }
     }
 
+    /// Gaps that the leaf's own value of the period before fills: it is said as a value then.
+    fn last_period(&mut self, absent: &mut Option<Absent>, value: &Value, here: Here<'_>, at: &At) {
+        let Some(Absent::Said(answers)) = absent else { return };
+        for cause in Cause::ALL {
+            let Some(Answer::Form(AnswerForm::Fill(said))) = answers.to_mut(*cause) else { continue };
+            let fill = &mut said.fill;
+            if !fill.last_period || fill.value.is_some() {
+                continue;
+            }
+            let fill_at = at.field(cause.word(Lang::En)).field("fill");
+            let at = fill_at.field("last_period");
+            // Where no period is spoken of, it stays and is refused.
+            if here.period.is_some() && self.one(&PeriodOf::Word(RelativePeriod::Previous), here, &at).is_some() {
+                let in_period = Box::new(value.clone());
+                let period = PeriodOf::Word(RelativePeriod::Previous);
+                fill.value = Some(Value::Form(Box::new(ValueForm::InPeriod(InPeriodForm { in_period, period }))));
+                fill.last_period = false;
+                self.moved.insert(&fill_at.field("value").now, &at.said);
+            }
+        }
+    }
+
     fn answer(&mut self, answer: &mut Answer, here: Here<'_>, at: &At) {
         match answer {
             Answer::Form(AnswerForm::Fill(said)) => {
+                let at = at.field("fill");
                 if let Some(peers) = &mut said.fill.peers {
-                    self.peers(peers, here, &at.field("fill").field("peers").field("when"));
+                    self.peers(peers, here, &at.field("peers").field("when"));
+                }
+                if let Some(value) = &mut said.fill.value {
+                    self.keep(value, |work, value| work.value(value, here, &at.field("value")));
                 }
             }
             Answer::Form(AnswerForm::Exclude(said)) => {

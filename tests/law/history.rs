@@ -239,6 +239,22 @@ fn the_test_is_explained_with_its_years_and_what_they_came_to() {
     assert!(absent.explain("o").unwrap().en().contains("and it is absent"));
 }
 
+// S1.50-6
+#[test]
+fn a_draft_leaves_open_what_a_year_to_come_may_decide() {
+    let when = test(json!({"equals": "poor", "running": 2, "year_not_assessed": "bridges", "if_absent": true}));
+    let of = |cells: &[(&str, &str, Value)]| {
+        let draft = super::draft::draft(&book(when.clone()), &super::kit::evidence(&[("o", "c")], cells));
+        let total = draft.object("o").unwrap().total().unwrap().clone();
+        [total.least_text(), total.most_text()].map(Option::unwrap_or_default)
+    };
+    let (b, y1) = (("o", "b", json!(5)), |was: &str| ("o", "y1", json!(was)));
+    assert_eq!(of(&[b.clone(), y1("poor")]), ["5.00", "6.00"]);
+    // Whatever the others were, nothing runs up to the newest; or enough does.
+    assert_eq!(of(&[b.clone(), y1("good")]), ["5.00", "5.00"]);
+    assert_eq!(of(&[b, y1("poor"), ("o", "y2", json!("poor"))]), ["6.00", "6.00"]);
+}
+
 // S1.50-5
 #[test]
 fn a_missing_year_is_never_one_that_was_not_assessed() {

@@ -33,6 +33,7 @@ mod escalation;
 mod events;
 mod evidence;
 mod exclude;
+mod fills;
 mod functions;
 mod gather;
 mod history;

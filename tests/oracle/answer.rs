@@ -32,6 +32,11 @@ pub(crate) enum Answer {
     FillRate {
         peers: Value,
     },
+    /// By a value of the object's own.
+    FillOwn {
+        value: Value,
+        otherwise: Value,
+    },
 }
 
 /// The answer to a cause at a leaf, and its word for counting.
@@ -104,6 +109,7 @@ impl Answer {
             Answer::Exclude { evenly: false, .. } => "pro_rata",
             Answer::FillValue { .. } => "fill_value",
             Answer::FillRate { .. } => "fill_rate",
+            Answer::FillOwn { .. } => "fill_own",
         }
     }
 }
@@ -130,6 +136,9 @@ pub(crate) fn worth(answer: &Value) -> (Answer, &'static str) {
         );
     }
     if let Some(fill) = answer.get("fill") {
+        if let Some(value) = fill.get("value") {
+            return (Answer::FillOwn { value: value.clone(), otherwise: fill["otherwise"].clone() }, "fill_own");
+        }
         let peers = fill["peers"].clone();
         return match fill["mean"].as_str() {
             Some("value") => {

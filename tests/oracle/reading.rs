@@ -46,7 +46,10 @@ impl Reading {
 
     /// Whether it was filled from peers.
     pub(crate) fn is_filled(&self) -> bool {
-        matches!(self, Reading::Answered(Answer::FillValue { .. } | Answer::FillRate { .. }, _))
+        matches!(
+            self,
+            Reading::Answered(Answer::FillValue { .. } | Answer::FillRate { .. } | Answer::FillOwn { .. }, _)
+        )
     }
 }
 
@@ -72,22 +75,24 @@ pub(crate) fn all(book: &Book, round: &Round, hits: &mut Hits) -> Result<Reading
                 let reading = match raw.get(&place) {
                     None => continue,
                     Some(Ok(reading)) => reading.clone(),
-                    Some(Err(cause)) => match settle(book, round, object, id, *cause, &raw, &mut counted) {
-                        Ok(reading) => {
-                            if let Reading::Answered(answer, _) = &reading
-                                && emptied.contains(&place)
-                            {
-                                counted.add(format!("decided/answer/{}", answer.word()));
+                    Some(Err(cause)) => {
+                        match settle(book, round, object, id, *cause, (&raw, &readings), &mut counted) {
+                            Ok(reading) => {
+                                if let Reading::Answered(answer, _) = &reading
+                                    && emptied.contains(&place)
+                                {
+                                    counted.add(format!("decided/answer/{}", answer.word()));
+                                }
+                                reading
                             }
-                            reading
+                            Err((cause, told)) => {
+                                // A stopped round is counted for what stopped it only.
+                                told.iter().for_each(|name| hits.add(name.clone()));
+                                refused.push((object.id.clone(), id.clone(), cause.word().to_owned()));
+                                continue;
+                            }
                         }
-                        Err((cause, told)) => {
-                            // A stopped round is counted for what stopped it only.
-                            told.iter().for_each(|name| hits.add(name.clone()));
-                            refused.push((object.id.clone(), id.clone(), cause.word().to_owned()));
-                            continue;
-                        }
-                    },
+                    }
                 };
                 readings.insert(place, reading);
             }
@@ -252,7 +257,7 @@ fn settle(
     object: &Object,
     id: &str,
     cause: Cause,
-    raw: &Raw,
+    (raw, known): (&Raw, &Readings),
     hits: &mut Hits,
 ) -> Result<Reading, (Cause, Vec<String>)> {
     let leaf = book.node(id);
@@ -288,7 +293,7 @@ fn settle(
         if reported.len() + none < peers::enough(peers).max(1) {
             assert!(cause != Cause::TooFewPeers, "a fill answers its own cause: {id}");
             hits.add("fill/too_few_peers");
-            return settle(book, round, object, id, Cause::TooFewPeers, raw, hits);
+            return settle(book, round, object, id, Cause::TooFewPeers, (raw, known), hits);
         }
         hits.add(format!("fill/{word}/{}", peers["in"].as_str().unwrap()));
         if let Answer::FillValue { digits, .. } = &answer {
@@ -301,6 +306,26 @@ fn settle(
                 .collect::<Vec<_>>();
             let sum = peers::add(&values, *digits, &book.json["numeric"]["rounding"]);
             filled = Some(sum / whole(values.len() as i64));
+        }
+    }
+    if let Answer::FillOwn { value, otherwise } = &answer {
+        let mut other = leaf.clone();
+        other["value"] = value.clone();
+        let mut reads = Plain { book, round, object, hits: &mut *hits, row: None, known: Some(known) };
+        match own(None, &other, &mut reads) {
+            Ok(Reading::Number(number)) => {
+                hits.add("fill/own");
+                filled = Some(number);
+            }
+            Ok(other) => panic!("no number to fill with: {other:?}"),
+            Err(_) => {
+                hits.add("fill/otherwise");
+                let (answer, word) = answer::worth(otherwise);
+                if matches!(answer, Answer::Refuse) {
+                    return Err((cause, vec![format!("answer/{word}")]));
+                }
+                return Ok(Reading::Answered(answer, None));
+            }
         }
     }
     Ok(if cause == Cause::NoEvent { Reading::NoEvent(answer) } else { Reading::Answered(answer, filled) })

@@ -58,6 +58,10 @@ fn own(book: &Book, leaf: &str) -> Read {
         }
     }
     for fill in answer::fills(book, node) {
+        if fill.get("value").is_some() {
+            nodes_in(book, fill, false, &mut found);
+            continue;
+        }
         let theirs = found.iter().map(|(node, _)| (node.clone(), true)).collect::<Vec<_>>();
         found.extend(theirs);
         nodes_in(book, fill, false, &mut found);

@@ -154,7 +154,17 @@ pub(super) const GROUPS: &[(&str, &[&str])] = &[
         ],
     ),
     ("averaged", &["place/averaged", "place/tied/averaged"]),
-    ("fill_value", &["answer/fill_value", "fill/fill_value/cohort", "fill/fill_value/class", "fill/too_few_peers"]),
+    (
+        "fill_value",
+        &[
+            "fill/own",
+            "fill/otherwise",
+            "answer/fill_value",
+            "fill/fill_value/cohort",
+            "fill/fill_value/class",
+            "fill/too_few_peers",
+        ],
+    ),
     ("fill_rate", &["answer/fill_rate", "fill/fill_rate/cohort", "fill/fill_rate/class", "fill/too_few_peers"]),
     ("leave_out", &["answer/leave_out"]),
     (

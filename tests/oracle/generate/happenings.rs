@@ -200,7 +200,7 @@ impl Maker {
         };
         let mut gone = false;
         if !causes.is_empty() {
-            let may = May { within: Vec::new(), out: false, fill_value: false, fill_rate: false };
+            let may = May { within: Vec::new(), out: false, fill_value: false, fill_own: false, fill_rate: false };
             let (mut answers, does) = self.own_answers(&causes, Some(&may));
             gone = does.gone;
             if self.loose.unscored && self.dice.chance(40) {

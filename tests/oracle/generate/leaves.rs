@@ -96,6 +96,10 @@ impl Maker {
             within: within.cloned().collect(),
             out: !anchor,
             fill_value: self.on.fill_value && kind == Kind::Number,
+            // Any number has a place on these curves.
+            fill_own: self.on.fill_value
+                && kind == Kind::Number
+                && (node["curve"] == "as_points" || node["curve"].get("proportional").is_some()),
             fill_rate: self.on.fill_rate && !self.open && kind != Kind::Judged,
         };
         let (absent, does) = self.own_answers(possible, Some(&may));

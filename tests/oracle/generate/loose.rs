@@ -4,7 +4,7 @@
 //! leaf that is never out.
 
 use super::Dice;
-use super::{Groups, Maker};
+use super::{Groups, Maker, number};
 use crate::evidence::Cause;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -52,6 +52,7 @@ pub(crate) struct May {
     pub(crate) within: Vec<String>,
     pub(crate) out: bool,
     pub(crate) fill_value: bool,
+    pub(crate) fill_own: bool,
     pub(crate) fill_rate: bool,
 }
 
@@ -88,6 +89,17 @@ impl Maker {
                 (Some(may), 4) if may.out && self.loose.leave_out => {
                     does.out = true;
                     json!("leave_out")
+                }
+                (Some(may), 6) if may.fill_own && *cause != Cause::NoEvent && self.dice.chance(75) => {
+                    let items = self.places(|item| matches!(item.kind, "number" | "target" | "rate" | "score"));
+                    let item = self.items[*self.dice.pick(&items)].id.clone();
+                    let otherwise = match self.dice.below(4) {
+                        0 => json!("zero"),
+                        1 if !self.open => json!("full"),
+                        2 if self.refusals > 0 => json!("refuse"),
+                        _ => json!({"points": number(self.dice.between(-8, 40) * 125, 3, &mut self.dice)}),
+                    };
+                    json!({"fill": {"value": format!("[{item}]"), "otherwise": otherwise}})
                 }
                 (Some(may), 5 | 6) if may.fill_value && *cause != Cause::NoEvent => {
                     filled = true;

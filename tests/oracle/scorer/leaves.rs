@@ -119,7 +119,7 @@ impl Scoring<'_> {
         match answer {
             Answer::Points(points) => Some(points.clone()),
             Answer::Full => Some(worth.mark.clone().expect("full needs a mark")),
-            Answer::FillValue { .. } => {
+            Answer::FillValue { .. } | Answer::FillOwn { .. } => {
                 let value = filled.expect("filled before");
                 Some(curve::points(&self.book.node(id)["curve"], &value, worth, self))
             }

@@ -1,0 +1,97 @@
+//! §1.11: gaps that values of the object's own fill.
+
+use serde_json::{Value, json};
+
+use super::kit::{a, alone, codes, evidence, one, set, try_round, with};
+
+// S1.11-8
+#[test]
+fn a_value_of_its_own_may_fill_a_gap() {
+    let mut book = with(
+        one(json!(20), json!("x"), json!({"proportional": {"full_at": 10, "at_most": 1}})),
+        "/data/x/range",
+        json!({"at_least": 0}),
+    );
+    set(&mut book, "/data/y/range", json!({"at_least": 0}));
+    let absent =
+        |fill: Value| json!({"missing": fill, "rejected": "zero", "not_assessed": "zero", "not_applicable": "zero"});
+    let fill = json!({"fill": {"value": "y / 2", "otherwise": {"points": 3}}});
+    set(&mut book, "/indicators/children/0/absent", absent(fill.clone()));
+    set(&mut book, "/indicators/children/0/then", json!([{"add": 1}]));
+    // It passes the curve, and not the steps: 8 ÷ 2 of 10.
+    assert_eq!(a(&book, &[("y", json!(8))]), "8.00");
+    assert_eq!((a(&book, &[("x", json!(5)), ("y", json!(8))]), a(&book, &[])), ("11.00".to_owned(), "3.00".to_owned()));
+    // No answer but that to no event is evidence.
+    let mut covered = book.clone();
+    covered["coverage"] = json!({"at_least": "50%", "otherwise": "unranked"});
+    assert!(alone(&covered, &[("y", json!(8))]).outcome().lacks_coverage("o"));
+    let text = alone(&book, &[("y", json!(8))]).explain("o").unwrap().en();
+    assert!(text.contains("filled by y / 2 = 4") && text.contains("missing: filled, 8 points"), "{text}");
+    for (fill, wanted) in [
+        (json!({"value": "y"}), "JX2799"),
+        (json!({"value": "y", "otherwise": "leave_out"}), "JX2799"),
+        (json!({"value": "y", "otherwise": {"as": "rejected"}}), "JX2799"),
+        (
+            json!({"mean": "value", "digits": 1, "peers": {"in": "cohort", "self": "out"}, "otherwise": "zero"}),
+            "JX2799",
+        ),
+        (json!({"value": "y", "otherwise": "zero", "mean": "value"}), "JX2780"),
+        (json!({"value": "g", "otherwise": "zero"}), "JX2780"),
+        (json!({"value": "nothing", "otherwise": "zero"}), "JX2111"),
+        (json!({"last_period": true, "otherwise": "zero"}), "JX2906"),
+    ] {
+        let wrong = with(book.clone(), "/indicators/children/0/absent", absent(json!({"fill": fill})));
+        assert!(codes(&wrong).contains(&wanted.to_owned()), "{fill}: {:?}", codes(&wrong));
+    }
+    // A draft allows for it while the value is still to come.
+    let draft = super::draft::draft(&book, &evidence(&[("o", "c")], &[("o", "x", json!({"state": "missing"}))]));
+    let a = draft.object("o").unwrap().points("a").unwrap().clone();
+    assert_eq!((a.least_text().as_deref(), a.most_text().as_deref()), (Some("0.00"), Some("20.00")));
+}
+
+/// A leaf for each of three quarters, with the last of the year before.
+fn quarterly(absent: Value) -> Value {
+    let mut book = with(
+        one(json!(10), json!("x"), json!({"proportional": {"full_at": 10, "at_most": 1}})),
+        "/data/x/range",
+        json!({"at_least": 0}),
+    );
+    let mut part = book["indicators"]["children"][0].clone();
+    part["absent"] = absent;
+    book["indicators"]["children"] =
+        json!([{"id": "year", "each_period": {"periods": ["q1", "q2", "q3"], "indicator": part}}]);
+    book["periods"] = ["q0", "q1", "q2", "q3"].iter().map(|id| json!({"id": id, "kind": "quarter"})).collect();
+    book["data"]["x"]["observed"] = json!("quarter");
+    book
+}
+
+// S1.11-9
+#[test]
+fn the_last_period_may_fill_a_gap() {
+    let fill = |otherwise: Value| {
+        json!({"missing": {"fill": {"last_period": true, "otherwise": otherwise}}, "rejected": "zero", "not_assessed": "zero",
+               "not_applicable": "zero"})
+    };
+    let of = |given: &[(&str, u32)]| {
+        let mut evidence = evidence(&[("o", "c")], &[]);
+        let rows = given.iter().map(|(period, x)| json!({"object": "o", "item": "x", "period": period, "value": x}));
+        evidence["submissions"][0]["rows"] = rows.collect();
+        let done = try_round(&quarterly(fill(json!({"points": 1}))), &evidence)
+            .unwrap_or_else(|found| panic!("{}", found.en()));
+        ["a@q1", "a@q2", "a@q3"].map(|node| done.outcome().points_text("o", node).unwrap())
+    };
+    assert_eq!(of(&[("q0", 4), ("q2", 6)]), ["4.00", "6.00", "6.00"]);
+    // What itself was filled fills nothing: the value of the period before is absent, too.
+    assert_eq!(of(&[("q0", 4)]), ["4.00", "1.00", "1.00"]);
+    // The first period has none before it.
+    let mut first = quarterly(fill(json!("zero")));
+    first["periods"].as_array_mut().unwrap().remove(0);
+    assert_eq!(codes(&first), ["JX2907"]);
+    // Said under a name, nobody knows whose value it is.
+    let mut named = quarterly(json!("carry"));
+    named["answers"] = json!({"carry": fill(json!("zero"))});
+    assert!(codes(&named).contains(&"JX2906".to_owned()), "{:?}", codes(&named));
+    let mut absent = fill(json!("zero"));
+    absent["missing"]["fill"].as_object_mut().unwrap().remove("otherwise");
+    assert_eq!(codes(&quarterly(absent)), ["JX2799"]);
+}
