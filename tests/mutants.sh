@@ -653,6 +653,29 @@ mutant a_consequence_is_for_every_class src/outcome/consequences.rs law <<'END'
 + Some(_) => object.cohort != NOWHERE,
 END
 
+# -- fills --------------------------------------------------------------------------------------------------------------
+
+mutant rows_left_out_stay_in_a_rate src/score/value.rs law <<'END'
+- points.ratio().div(in_force.unwrap_or(mark))
++ points.ratio().div(in_force.map_or(mark, |_| mark))
+END
+mutant no_event_fills_nobody src/score/mod.rs law <<'END'
+- self.answered.is_none_or(|(cause, _)| cause == Cause::NoEvent) && !self.is_filled()
++ self.answered.is_none() && !self.is_filled()
+END
+mutant what_was_filled_is_earned src/score/mod.rs law <<'END'
+- self.answered.is_none_or(|(cause, _)| cause == Cause::NoEvent) && !self.is_filled()
++ self.answered.is_none_or(|(cause, _)| cause == Cause::NoEvent)
+END
+mutant an_own_fill_is_always_there src/draft/leaf.rs law <<'END'
+- if !there.causes.is_empty() {
++ if there.number.is_none() {
+END
+mutant an_absent_own_fill_is_another_cause src/score/leaf.rs law <<'END'
+- return (cause, if there { answer } else { Some(otherwise.as_ref()) });
++ return (cause, if there { answer } else { None });
+END
+
 # -- drafts ---------------------------------------------------------------------------------------------------------
 
 mutant a_draft_forgets_promotions src/draft/standing.rs law <<'END'

@@ -70,6 +70,15 @@ fn a_table_that_is_missing_is_filled_by_rate() {
     let two = [("p", "list", done(2.0)), ("q", "list", done(3.0)), ("r", "list", list(&[]))];
     assert_eq!(of(&book, &two), "12.50");
     assert_eq!(of(&book, &two[1..]), "3.00");
+    // Of whom a row is left out, the rate is that of the mark that is left: 6 of 12, and 15 of 20.
+    let mut out = book.clone();
+    set(
+        &mut out,
+        &format!("{EACH}/absent"),
+        json!({"missing": "leave_out", "zero_base": "zero", "rejected": "zero", "not_assessed": "zero"}),
+    );
+    let rows = list(&[task("road", 12.0, 2.0, 4.0), json!({"id": "bridge", "mark": 8, "facts": {"planned": 4}})]);
+    assert_eq!(of(&out, &[("p", "list", rows), ("q", "list", done(3.0))]), "12.50");
     set(&mut book, "/indicators/children/0/absent/missing/fill/mean", json!("value"));
     set(&mut book, "/indicators/children/0/absent/missing/fill/digits", json!(2));
     assert_eq!(codes(&book), ["JX2798"]);
