@@ -3,6 +3,7 @@
 
 use super::condition::{Comparand, Condition, Literal, ScoreOf};
 use super::formula::{self, Function};
+use super::period::AmongForm;
 use super::precision::Precision;
 use super::value::{
     AbsForm, CeilForm, DaysForm, FloorForm, GoalpostsForm, IfForm, LogForm, PowerForm, RootForm, RoundForm, Value,
@@ -138,8 +139,7 @@ pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String, 
         return format!("{word}({})", name(&form.panel.of));
     }
     if let ValueForm::Among(form) = form {
-        let all: Vec<String> = form.among.iter().map(inner).collect();
-        return format!("{}[{}]", form.select.word(lang), all.join(", "));
+        return among(form, lang, &inner);
     }
     let Some(function) = function(form) else { return "…".to_owned() };
     let mut said: Vec<String> = operands(form).into_iter().map(inner).collect();
@@ -158,6 +158,29 @@ pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String, 
         Some(Precision::Said(_)) => said.push("…".to_owned()),
     }
     format!("{}({})", function.word(lang), said.join(", "))
+}
+
+/// One value of several, with their weights, what is skipped and how many are enough.
+fn among(form: &AmongForm, lang: Lang, inner: &dyn Fn(&Value) -> String) -> String {
+    let zh = lang == Lang::Zh;
+    let weights = form.weights.as_deref().unwrap_or_default();
+    let weigh = |(place, value): (usize, &Value)| match weights.get(place) {
+        Some(weight) => format!("{} × {weight}", inner(value)),
+        None => inner(value),
+    };
+    let all: Vec<String> = form.among.iter().enumerate().map(weigh).collect();
+    let skipped: Vec<String> = form.skip.iter().map(|cause| cause.word(lang).replace('_', " ")).collect();
+    let skipped = match (skipped.is_empty(), zh) {
+        (true, _) => String::new(),
+        (false, true) => format!("；{}的略过", skipped.join("、")),
+        (false, false) => format!("; {} skipped", skipped.join(", ")),
+    };
+    let enough = match (form.enough, zh) {
+        (None, _) => String::new(),
+        (Some(enough), true) => format!("；至少{enough}个"),
+        (Some(enough), false) => format!("; at least {enough}"),
+    };
+    format!("{}[{}{skipped}{enough}]", form.select.word(lang), all.join(", "))
 }
 
 /// A condition in signs: `x ≥ 3`.
