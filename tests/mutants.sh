@@ -659,13 +659,9 @@ mutant rows_left_out_stay_in_a_rate src/score/value.rs law <<'END'
 - points.ratio().div(in_force.unwrap_or(mark))
 + points.ratio().div(in_force.map_or(mark, |_| mark))
 END
-mutant no_event_fills_nobody src/score/mod.rs law <<'END'
-- self.answered.is_none_or(|(cause, _)| cause == Cause::NoEvent) && !self.is_filled()
-+ self.answered.is_none() && !self.is_filled()
-END
-mutant what_was_filled_is_earned src/score/mod.rs law <<'END'
-- self.answered.is_none_or(|(cause, _)| cause == Cause::NoEvent) && !self.is_filled()
-+ self.answered.is_none_or(|(cause, _)| cause == Cause::NoEvent)
+mutant no_event_fills_nobody src/score/leaf.rs law <<'END'
+- Some(Cause::NoEvent) if matches!(here.work.answer(Cause::NoEvent), Some(PlanAnswer::Points { .. })) => {
++ Some(Cause::NoEvent) if matches!(here.work.answer(Cause::NoEvent), Some(PlanAnswer::Refuse)) => {
 END
 mutant an_own_fill_is_always_there src/draft/leaf.rs law <<'END'
 - if !there.causes.is_empty() {

@@ -139,9 +139,10 @@ impl Stands {
 }
 
 impl Score {
-    /// Whether the points come from evidence; that nothing happened is evidence, unless peers stand in for it.
+    /// Whether the points come from evidence; that nothing happened is evidence. Where peers stand in for it, they do so
+    /// once everybody's own points are there.
     pub(crate) fn is_earned(&self) -> bool {
-        self.answered.is_none_or(|(cause, _)| cause == Cause::NoEvent) && !self.is_filled()
+        self.answered.is_none_or(|(cause, _)| cause == Cause::NoEvent)
     }
 
     /// Whether peers' results stand in for evidence.

@@ -167,6 +167,10 @@ fn who_has_no_total_has_consequences_too() {
     assert_eq!(codes(&with(covered.clone(), "/consequences/0/when", value)), ["JX2413"]);
     let scored = round(&covered, &[("o", "c"), ("p", "c")], &[("p", "b", json!(70))]);
     assert_eq!((follows(&scored, "o"), follows(&scored, "p")), (vec!["talk".to_owned()], vec!["first".to_owned()]));
+    // Nought points that nobody has any more aren't below 60.
+    set(&mut covered, "/consequences/0/when/any/1/if_absent", json!(false));
+    let scored = round(&covered, &[("o", "c"), ("p", "c")], &[("p", "b", json!(70))]);
+    assert_eq!(follows(&scored, "o"), [""; 0]);
 }
 
 // S4.9-5

@@ -91,6 +91,12 @@ fn promotions_and_the_forced_lowest_leave_a_tier_open() {
     let when = json!({"data": "f", "equals": true, "if_absent": false});
     set(&mut book, "/promotion", json!([{"id": "merit", "when": when, "to": "B"}]));
     assert_eq!(none(&book), (false, None));
+    // Nor does the last tier hold whom one may lift.
+    let mut book = ranked();
+    let when = json!({"data": "f", "equals": true, "if_absent": false});
+    set(&mut book, "/promotion", json!([{"id": "merit", "when": when, "to": "B"}]));
+    assert_eq!(stands(&book, &[("o", 90), ("q", 30)], "q"), (2, 3, None));
+    assert_eq!(stands(&book, &[("o", 90), ("q", 30)], "o"), (1, 2, Some("A".to_owned())));
     // Whom the forced lowest takes isn't known while others are open.
     let mut book = ranked();
     let lowest = json!({"tier": "C", "quota": {"at_least": {"count": 1}, "tie_at_edge": "in"}});

@@ -47,6 +47,10 @@ fn a_value_of_its_own_may_fill_a_gap() {
     let draft = super::draft::draft(&book, &evidence(&[("o", "c")], &[("o", "x", json!({"state": "missing"}))]));
     let a = draft.object("o").unwrap().points("a").unwrap().clone();
     assert_eq!((a.least_text().as_deref(), a.most_text().as_deref()), (Some("0.00"), Some("20.00")));
+    set(&mut book, "/indicators/children/0/absent/missing/fill/otherwise/points", json!(30));
+    let missing = evidence(&[("o", "c")], &[("o", "x", json!({"state": "missing"}))]);
+    let most = super::draft::draft(&book, &missing).object("o").unwrap().points("a").unwrap().most_text();
+    assert_eq!(most.as_deref(), Some("30.00"));
 }
 
 /// A leaf for each of three quarters, with the last of the year before.

@@ -480,7 +480,11 @@ fn one_value_of_several() {
     set(&mut weighed, "/skip", json!(["missing", "zero_base"]));
     set(&mut weighed, "/enough", json!(2));
     let text = scored(&value_of(weighed), &given).explain("o").unwrap();
-    assert!(text.en().contains("weighted[x × 3, y × 2, p × 5; missing, zero base skipped; at least 2] = 4.2"), "{}", text.en());
+    assert!(
+        text.en().contains("weighted[x × 3, y × 2, p × 5; missing, zero base skipped; at least 2] = 4.2"),
+        "{}",
+        text.en()
+    );
     assert!(text.zh().contains("加权[x × 3, y × 2, p × 5；未报、零基数的略过；至少2个] = 4.2"), "{}", text.zh());
 }
 
