@@ -176,12 +176,15 @@ fn may_be_unranked(book: &Rulebook) -> bool {
 fn may_be_out(desk: &Desk<'_>, at: Place) -> bool {
     let book = desk.book;
     let unranked = book.coverage.is_some() || book.effects.iter().any(|effect| effect.unranked);
-    matches!(at, Place::Consequence(_)) && (unranked || desk.gone(0).any() || total_may_be_taken(desk, 0, at))
+    // Whoever lacks a tree has neither total nor rank.
+    let treeless = book.indicators.is_some() && desk.lacking(0).is_some();
+    let lacks = unranked || treeless || desk.gone(0).any() || total_may_be_taken(desk, 0, at);
+    desk.consequence().is_some() && matches!(at, Place::Consequence(_) | Place::Value) && lacks
 }
 
 /// Whether the total of an object that consequences concern can be taken from it, or what it is made of lacks one.
 fn total_may_be_taken(desk: &Desk<'_>, node: usize, at: Place) -> bool {
-    let Place::Consequence(rule) = at else { return false };
+    let (Some(rule), Place::Consequence(_) | Place::Value) = (desk.consequence(), at) else { return false };
     let book = desk.book;
     let taken = book.effects.iter().any(|effect| effect.unscored)
         || book.coverage.as_ref().is_some_and(|said| said.otherwise == CoverageWord::Unscored);

@@ -1,11 +1,13 @@
 //! Consequences: what they name is there, their days can be told, and they replace only what stands before them.
 
+use std::collections::BTreeSet;
+
 use super::condition::{self, Place};
 use super::desk::{Desk, Known, Sink};
 use super::due::LONGEST;
 use super::identity::{body, once};
 use crate::document::Path;
-use crate::finding::{ConsequenceFigure, ConsequenceLater, ConsequenceTerm};
+use crate::finding::{ConsequenceFigure, ConsequenceLater, ConsequenceTerm, HistoryTwice, NothingListed};
 use crate::plan::due::due;
 use crate::rulebook::consequence::Consequence;
 use crate::rulebook::due::Due;
@@ -20,9 +22,18 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 
 fn one(desk: &Desk<'_>, (place, said): (usize, &Consequence), path: &Path, sink: &mut Sink<'_>) {
     let at = Place::Consequence(place);
-    desk.knowing(Known::Tiers, || condition::check(desk, &said.when, at, &path.field("when"), sink));
+    desk.following(place, || {
+        desk.knowing(Known::Tiers, || condition::check(desk, &said.when, at, &path.field("when"), sink));
+    });
+    if said.classes.as_ref().is_some_and(Vec::is_empty) && !sink.incomplete(&path.field("classes")) {
+        sink.push(NothingListed { what_zh: "分类", what_en: "class" }, &path.field("classes"));
+    }
+    let mut seen = BTreeSet::new();
     for (index, id) in said.classes.iter().flatten().enumerate() {
         desk.class(id, &path.field("classes").index(index), sink);
+        if !seen.insert(id) {
+            sink.push(HistoryTwice { id: id.to_string() }, &path.field("classes").index(index));
+        }
     }
     if let Some(id) = &said.responsible {
         body(desk, id, &path.field("responsible"), sink);
@@ -40,7 +51,12 @@ fn one(desk: &Desk<'_>, (place, said): (usize, &Consequence), path: &Path, sink:
     {
         sink.push(ConsequenceFigure { node: desk.node_name(node) }, &path.field("figure"));
     }
+    let mut seen = BTreeSet::new();
     for (index, id) in said.replaces.iter().enumerate() {
+        if !seen.insert(id) {
+            sink.push(HistoryTwice { id: id.to_string() }, &path.field("replaces").index(index));
+            continue;
+        }
         if !desk.book.consequences.iter().take(place).any(|other| other.id == *id) {
             sink.push(ConsequenceLater { id: id.to_string() }, &path.field("replaces").index(index));
         }

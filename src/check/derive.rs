@@ -218,6 +218,17 @@ fn early(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         let path = root.field("tiers").index(index).field("when");
         tier.when.iter().for_each(|when| within(reads::counts_of_condition(when), &path));
     }
+    for (index, promotion) in desk.book.promotion.iter().enumerate() {
+        let path = root.field("promotion").index(index).field("when");
+        within(reads::counts_of_condition(&promotion.when), &path);
+    }
+    if let Some(when) = desk.book.forced_lowest.as_ref().and_then(|lowest| lowest.when.as_ref()) {
+        within(reads::counts_of_condition(when), &root.field("forced_lowest").field("when"));
+    }
+    for (index, said) in desk.book.consequences.iter().enumerate() {
+        let path = root.field("consequences").index(index).field("when");
+        within(reads::counts_of_condition(&said.when), &path);
+    }
     for (index, key) in desk.book.ranking.iter().flat_map(|ranking| &ranking.keys).enumerate() {
         if let Key::Value(key) = key {
             let path = root.field("ranking").field("keys").index(index).field("value");

@@ -67,6 +67,8 @@ pub(super) struct Desk<'a> {
     row: Cell<Option<&'a Facts>>,
     /// What of the standing can be read where conditions are looked at.
     known: Cell<Known>,
+    /// The consequence whose parts are looked at, where that is so.
+    following: Cell<Option<usize>>,
     /// Groups, by which marks and constants go.
     pub(super) groups: Vec<Who<'a>>,
     /// Places of classes; of several with one id the first.
@@ -125,6 +127,7 @@ impl<'a> Desk<'a> {
             facts,
             row: Cell::new(None),
             known: Cell::new(Known::Nothing),
+            following: Cell::new(None),
             classes,
             cohorts,
             tiers,
@@ -166,6 +169,19 @@ impl<'a> Desk<'a> {
         let seen = look();
         self.known.set(before);
         seen
+    }
+
+    /// Looks at what belongs to a consequence, by its place.
+    pub(super) fn following<T>(&self, consequence: usize, look: impl FnOnce() -> T) -> T {
+        let before = self.following.replace(Some(consequence));
+        let seen = look();
+        self.following.set(before);
+        seen
+    }
+
+    /// The consequence that is looked at, be it within a value.
+    pub(super) fn consequence(&self) -> Option<usize> {
+        self.following.get()
     }
 
     /// What of the standing is known there.

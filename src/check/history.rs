@@ -4,7 +4,7 @@ use super::condition::{self, Compared, Place};
 use super::desk::{Desk, Sink};
 use super::range;
 use crate::document::{Id, Path};
-use crate::finding::{HistoryCount, HistoryEquals, HistoryTwice, HistoryUnsaid};
+use crate::finding::{HistoryCount, HistoryEquals, HistoryTwice, HistoryUnsaid, NothingListed};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::history::HistoryTest;
 
@@ -16,15 +16,26 @@ pub(super) fn check(desk: &Desk<'_>, test: &HistoryTest, at: Place, path: &Path,
     if test.periods.is_some() {
         return;
     }
+    if test.items().is_empty() {
+        if !sink.incomplete(&path.field("history")) {
+            sink.push(NothingListed { what_zh: "往年", what_en: "earlier year" }, &path.field("history"));
+        }
+        return;
+    }
     count(test, path, sink);
     if test.equals.is_some() && !test.one_of.is_empty() {
         sink.push(HistoryEquals {}, &path.field("one_of"));
     }
-    for id in twice(&test.one_of) {
+    let (grades, years) = (twice(&test.one_of), twice(test.items()));
+    if let Some(id) = grades.first() {
         sink.push(HistoryTwice { id: id.to_string() }, &path.field("one_of"));
     }
-    for id in twice(test.items()) {
+    if let Some(id) = years.first() {
         sink.push(HistoryTwice { id: desk.item_name(id) }, &path.field("history"));
+    }
+    // What is listed over and over isn't looked at over and over.
+    if !grades.is_empty() || !years.is_empty() {
+        return;
     }
     for (place, id) in test.items().iter().enumerate() {
         // One item stands at its field, several in a list.

@@ -97,6 +97,6 @@ pub(super) fn leaf(desk: &Desk<'_>, one: &Flat<'_>, known: Option<&Known>, sink:
         })
     });
     if filled {
-        wrong("缺失时由同组填补", "what is absent there is filled from peers");
+        wrong("缺失时另行填补", "what is absent there is filled");
     }
 }

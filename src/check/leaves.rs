@@ -17,6 +17,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> 
             {
                 let mut events = range::of_events(desk, &said.of, item);
                 peers::may_lack(desk, one, &mut events);
+                peers::own_fills(desk, place, one, &mut events, sink);
                 causes::leaf(desk, place, one, &events.causes, sink);
                 known = Some(events);
             }
@@ -35,7 +36,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> 
             }
             if let Some(known) = &mut known {
                 peers::may_lack(desk, one, known);
-                peers::own_fills(desk, one, known, sink);
+                peers::own_fills(desk, place, one, known, sink);
             }
             let reaching = known.as_ref().map(|known| peers::with_fills(desk, one, known));
             curve::check(desk, place, one, reaching.as_ref(), sink);

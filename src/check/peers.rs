@@ -1,7 +1,7 @@
 //! What is read of peers and of scores: statistics, ranks, counts and fills that say all they must, and what they can be.
 
 use super::condition::{self, Place, rate_of};
-use super::desk::{Desk, Sink, name};
+use super::desk::{self, Desk, Sink, name};
 use super::range::{self, Causes, Known, Reason, Unit};
 use super::{derive, tasks};
 use crate::document::{Lang, Path};
@@ -195,7 +195,8 @@ pub(super) fn peers(desk: &Desk<'_>, said: &Peers, path: &Path, sink: &mut Sink<
 
 fn filter(desk: &Desk<'_>, said: &Peers, path: &Path, sink: &mut Sink<'_>) {
     if let Some(when) = &said.when {
-        condition::check(desk, when, Place::Tier, path, sink);
+        // Peers are counted before anybody is ranked.
+        desk.knowing(desk::Known::Nothing, || condition::check(desk, when, Place::Tier, path, sink));
     }
 }
 
@@ -254,55 +255,86 @@ pub(super) fn may_lack(desk: &Desk<'_>, one: &Flat<'_>, known: &mut Known) {
     }
 }
 
-/// Fills by values of the object's own: what is said of them, and how far they widen what reaches the curve.
-pub(super) fn own_fills(desk: &Desk<'_>, one: &Flat<'_>, known: &mut Known, sink: &mut Sink<'_>) {
-    let absent = one.path.field("absent");
-    let said = matches!(one.node.absent, Some(Absent::Said(_)));
-    let mut seen: Vec<&Fill> = Vec::new();
-    for (cause, _) in known.causes.clone().iter() {
+/// Fills by values of the object's own: what is said of them, whatever causes can occur, and how far those that can be
+/// asked for widen what reaches the curve.
+pub(super) fn own_fills(desk: &Desk<'_>, place: usize, one: &Flat<'_>, known: &mut Known, sink: &mut Sink<'_>) {
+    let mut seen: Vec<(&Fill, Option<Interval>)> = Vec::new();
+    for cause in Cause::ALL.iter().copied() {
         let Some(Answer::Form(AnswerForm::Fill(answer))) = answers::resolved(desk.book, one.node, cause) else {
             continue;
         };
         let fill = answer.fill.as_ref();
-        if seen.iter().any(|other| std::ptr::eq(*other, fill)) {
-            continue;
+        if !seen.iter().any(|(other, _)| std::ptr::eq(*other, fill)) {
+            seen.push((fill, own_fill(desk, place, one, fill, sink)));
         }
-        seen.push(fill);
-        let path = if said { absent.field(cause.word(Lang::En)).field("fill") } else { one.path.clone() };
-        let Some(value) = &fill.value else {
-            // A period before that couldn't be taken is told.
-            if fill.otherwise.is_some() && fill.is_from_peers() {
-                sink.push(FillOtherwise { node: name(one.node) }, &path);
-            }
-            continue;
-        };
-        let peers = fill.mean.is_some() || fill.peers.is_some() || fill.digits.is_some();
-        let grade = |value: &Value| range::is_grade_alone(desk, value).is_some();
-        let odd = grade(value)
-            || one.node.value.as_ref().is_some_and(|value| grade(value) || averaged_alone(value).is_some());
-        if peers || odd {
-            sink.push(FillOwnWrong { node: name(one.node) }, &path);
-        }
-        let own = range::of(desk, value, &path.field("value"), sink);
-        let plain = |answer: &Answer| match answer {
-            Answer::Word(word) => matches!(word, AnswerWord::Refuse | AnswerWord::Zero | AnswerWord::Full),
-            Answer::Form(form) => matches!(form, AnswerForm::Points(_)),
-        };
-        let lacks = own.as_ref().is_some_and(|own| own.causes.first().is_some()) && fill.otherwise.is_none();
-        if lacks || !fill.otherwise.as_ref().is_none_or(plain) {
-            sink.push(FillOtherwise { node: name(one.node) }, &path);
-        }
-        if let Some(own) = own {
-            known.interval = known.interval.hull(&own.interval);
+        let own = seen.iter().find(|(other, _)| std::ptr::eq(*other, fill)).and_then(|(_, own)| own.as_ref());
+        if let Some(own) = own.filter(|_| known.causes.can(cause)) {
+            known.interval = known.interval.hull(own);
         }
     }
 }
 
+/// One of them; what its value can be.
+fn own_fill(desk: &Desk<'_>, place: usize, one: &Flat<'_>, fill: &Fill, sink: &mut Sink<'_>) -> Option<Interval> {
+    let path = said_at(desk, one, fill);
+    let Some(value) = &fill.value else {
+        // A period before that couldn't be taken is told.
+        if fill.otherwise.is_some() && fill.is_from_peers() {
+            sink.push(FillOtherwise { node: name(one.node) }, &path);
+        }
+        return None;
+    };
+    if one.node.value.is_none() {
+        sink.push(FillWithoutValue { node: name(one.node) }, &path);
+        return None;
+    }
+    let peers = fill.mean.is_some() || fill.peers.is_some() || fill.digits.is_some();
+    let grade = |value: &Value| range::is_grade_alone(desk, value).is_some();
+    let ranked = |value: &Value| grade(value) || averaged_alone(value).is_some();
+    let odd = grade(value) || one.node.value.as_ref().is_some_and(ranked) || one.node.curve.as_ref().is_some_and(by_place);
+    if peers || odd {
+        sink.push(FillOwnWrong { node: name(one.node) }, &path);
+    }
+    let own = range::of(desk, value, &path.field("value"), sink);
+    let plain = |answer: &Answer| match answer {
+        Answer::Word(AnswerWord::Full) => !desk.open(place),
+        Answer::Word(word) => matches!(word, AnswerWord::Refuse | AnswerWord::Zero),
+        Answer::Form(form) => matches!(form, AnswerForm::Points(_)),
+    };
+    let lacks = own.as_ref().is_some_and(|own| own.causes.first().is_some()) && fill.otherwise.is_none();
+    if lacks || !fill.otherwise.as_ref().is_none_or(plain) {
+        sink.push(FillOtherwise { node: name(one.node) }, &path);
+    }
+    own.map(|own| own.interval)
+}
+
+/// Where a fill is said: at the leaf, in the rulebook's defaults, or under a name.
+fn said_at(desk: &Desk<'_>, one: &Flat<'_>, fill: &Fill) -> Path {
+    let root = Path::root();
+    let defaults = desk.book.defaults.as_ref().and_then(|defaults| defaults.absent.as_ref());
+    let places = [
+        (one.node.absent.as_ref(), one.path.field("absent")),
+        (defaults, root.field("defaults").field("absent")),
+    ];
+    for (absent, at) in places {
+        let (said, at) = match absent {
+            Some(Absent::Said(said)) => (Some(said.as_ref()), at),
+            Some(Absent::Named(name)) => (desk.book.answers.get(name), root.field("answers").key(name.as_str())),
+            None => continue,
+        };
+        let holds = |cause: &&Cause| {
+            let answer = said.and_then(|said| said.to(**cause));
+            matches!(answer, Some(Answer::Form(AnswerForm::Fill(answer))) if std::ptr::eq(answer.fill.as_ref(), fill))
+        };
+        if let Some(cause) = Cause::ALL.iter().find(holds) {
+            return at.field(cause.word(Lang::En)).field("fill");
+        }
+    }
+    one.path.clone()
+}
+
 fn fill(desk: &Desk<'_>, place: usize, one: &Flat<'_>, fill: &Fill, path: &Path, sink: &mut Sink<'_>) {
     if !fill.is_from_peers() {
-        if one.node.value.is_none() {
-            sink.push(FillWithoutValue { node: name(one.node) }, path);
-        }
         return;
     }
     let lacks = match (fill.mean, &fill.peers, fill.digits) {

@@ -154,6 +154,15 @@ fn node(
             if let Some(Answer::Form(AnswerForm::Fill(answer))) = answers::resolved(desk.book, one.node, cause) {
                 let filled = super::peers::filled(&answer.fill, &before_steps);
                 score = score.hull(&filled.hull(&rounded(&filled, &rounding)));
+                let otherwise = match &answer.fill.otherwise {
+                    Some(Answer::Word(AnswerWord::Zero)) => Some(Ratio::zero()),
+                    Some(Answer::Word(AnswerWord::Full)) => below.clone(),
+                    Some(Answer::Form(AnswerForm::Points(points))) => Some(points.points.ratio()),
+                    _ => None,
+                };
+                if let Some(points) = otherwise {
+                    score = score.hull(&stretched(Interval::point(rounding.round(&points))));
+                }
             }
             let points = answered(cause);
             if let Some(points) = points {

@@ -87,6 +87,7 @@ pub(super) fn leaf(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sin
     });
     let mut own = range::of_item(desk, &said.of, table, false);
     peers::may_lack(desk, one, &mut own);
+    peers::own_fills(desk, place, one, &mut own, sink);
     causes::leaf(desk, place, one, &own.causes, sink);
     value.map(|value| Known { causes: own.causes, ..value })
 }
@@ -181,6 +182,9 @@ fn cant_read(mut waiting: Vec<Part<'_>>, node: &Node, path: &Path, sink: &mut Si
             Part::Condition(Condition::Any(any)) => waiting.extend(any.any.iter().map(Part::Condition)),
             Part::Condition(Condition::Not(not)) => waiting.push(Part::Condition(&not.not)),
             Part::Condition(Condition::Value(test)) => waiting.push(Part::Value(&test.value)),
+            Part::Condition(Condition::History(test)) => {
+                waiting.extend(test.this_year.iter().map(|when| Part::Condition(when)));
+            }
             Part::Condition(_) | Part::Value(Value::Constant(_) | Value::Item(_)) => {}
             Part::Value(Value::Ratio(two) | Value::Minus(two) | Value::Change(two)) => {
                 waiting.extend(two.iter().map(Part::Value));

@@ -45,7 +45,7 @@ fn nothing_left(here: &InGroup, points: &mut Points) {
         None => points.gone = points.gone.with(AnswerKind::Unscored),
         Some(PlanAnswer::Points { points: worth, .. }) => points.stays = Some(Interval::point(worth.clone())),
         Some(PlanAnswer::Gone(how)) => points.gone = points.gone.with(*how),
-        Some(PlanAnswer::Refuse | PlanAnswer::Fill { .. } | PlanAnswer::Own { .. } | PlanAnswer::Exclude { .. }) => {}
+        Some(PlanAnswer::Refuse | PlanAnswer::Fill { .. } | PlanAnswer::Own(_) | PlanAnswer::Exclude { .. }) => {}
     }
 }
 

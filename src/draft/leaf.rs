@@ -91,18 +91,8 @@ pub(super) fn points(look: &Look<'_>, work: &Work, valued: Possible, worth: &Wor
 /// Takes in what the answer to a cause comes to; a refusal comes to nothing, for the round stops.
 fn answer(look: &Look<'_>, work: &Work, cause: Cause, worth: &Worth, into: &mut Points) {
     let Some(said) = work.answer(cause) else { return };
-    if let (PlanAnswer::Own { value, otherwise, .. }, Work::Leaf(leaf)) = (said, work) {
-        let reads = leaf.curve.reads().into_iter().map(|read| value::of(look, read));
-        let there = reads.fold(value::of(look, value), |there, read| there.join(read, |there, _| there.clone()));
-        let given = there.number.as_ref().and_then(|number| curve::gives(look, &leaf.curve, number).number);
-        take(given.map(|given| worth.of(&given, leaf.curve.yields())), cause, into);
-        if !there.causes.is_empty() {
-            plain(otherwise, cause, worth, into);
-        }
-        return;
-    }
     let PlanAnswer::Fill { pool, by_rate } = said else {
-        plain(said, cause, worth, into);
+        own(look, work, said, cause, worth, into);
         return;
     };
     let there = look.pool(by_rate.unwrap_or(*pool));
@@ -132,8 +122,20 @@ fn answer(look: &Look<'_>, work: &Work, cause: Cause, worth: &Worth, into: &mut 
     }
     for other in there.causes.iter() {
         if let Some(said) = work.answer(other) {
-            plain(said, other, worth, into);
+            own(look, work, said, other, worth, into);
         }
+    }
+}
+
+/// An answer by a value of the object's own, or one that reads nothing.
+fn own(look: &Look<'_>, work: &Work, said: &PlanAnswer, cause: Cause, worth: &Worth, into: &mut Points) {
+    let (PlanAnswer::Own(own), Work::Leaf(leaf)) = (said, work) else { return plain(said, cause, worth, into) };
+    let reads = leaf.curve.reads().into_iter().map(|read| value::of(look, read));
+    let there = reads.fold(value::of(look, &own.value), |there, read| there.join(read, |there, _| there.clone()));
+    let given = there.number.as_ref().and_then(|number| curve::gives(look, &leaf.curve, number).number);
+    take(given.map(|given| worth.of(&given, leaf.curve.yields())), cause, into);
+    if !there.causes.is_empty() {
+        plain(&own.otherwise, cause, worth, into);
     }
 }
 
@@ -141,7 +143,7 @@ fn answer(look: &Look<'_>, work: &Work, cause: Cause, worth: &Worth, into: &mut 
 fn plain(said: &PlanAnswer, cause: Cause, worth: &Worth, into: &mut Points) {
     match said {
         // `check` lets no fill answer for another.
-        PlanAnswer::Refuse | PlanAnswer::Fill { .. } | PlanAnswer::Own { .. } => {}
+        PlanAnswer::Refuse | PlanAnswer::Fill { .. } | PlanAnswer::Own(_) => {}
         PlanAnswer::Points { how: AnswerKind::Full, points } => {
             take(Some(worth.mark.clone().unwrap_or_else(|| Interval::point(points.clone()))), cause, into);
         }

@@ -171,8 +171,8 @@ fn of_node(node: &PlanNode, here: &InGroup) -> NodeReads {
         }
     };
     for answer in answers.iter().flatten() {
-        if let PlanAnswer::Own { value, .. } = answer {
-            deciding.walk(vec![value], Vec::new());
+        if let PlanAnswer::Own(own) = answer {
+            deciding.walk(vec![&own.value], Vec::new());
         }
     }
     all.own.and(deciding.clone());

@@ -39,7 +39,8 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, leaf: &Leaf, stag
 /// The stage of a gap that peers fill.
 pub(super) fn filled(inner: &Inner, work: &Work, cause: Option<Cause>, number: &Ratio) -> Stage {
     let answer = cause.and_then(|cause| work.answer(cause));
-    if let Some(PlanAnswer::Own { formula: [zh, en], .. }) = answer {
+    if let Some(PlanAnswer::Own(own)) = answer {
+        let [zh, en] = &own.formula;
         let (zh, en) = (format!("以{zh} = {number}填补"), format!("filled by {en} = {number}"));
         return Stage::new(StageKind::Evidence, Some(number.clone()), zh, en);
     }

@@ -191,7 +191,7 @@ impl<'p> Sizes<'p> {
     /// Value and curve.
     fn leaf(&self, leaf: &Leaf, here: &InGroup) -> Size {
         let fills = leaf.answers.iter().flatten().filter_map(|answer| match answer {
-            PlanAnswer::Own { value, .. } => Some(self.value(value)),
+            PlanAnswer::Own(own) => Some(self.value(&own.value)),
             _ => None,
         });
         let value = fills.fold(self.value(&leaf.value), Size::either);

@@ -13,7 +13,7 @@ use super::exclude::Cluster;
 use super::expr::Expr;
 use super::groups::Who;
 use super::marks::Mark;
-use super::node::{Act, AnswerKind, Digits, InGroup, Leaf, PlanAnswer, PlanNode, PlanStep, Work};
+use super::node::{Act, AnswerKind, Digits, InGroup, Leaf, OwnFill, PlanAnswer, PlanNode, PlanStep, Work};
 use super::order::Flat;
 use super::peers::Pools;
 use super::tasks::TaskFacts;
@@ -89,6 +89,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         refusing: RefCell::default(),
         working: RefCell::default(),
         part_counts: RefCell::default(),
+        own_fills: RefCell::default(),
         table: Cell::new(None),
     };
     let mut applies = applies(&words)?;
@@ -378,13 +379,15 @@ pub(super) fn answers(words: &Words<'_>, said: &Node, mark: Option<&Ratio>) -> O
         }
         Some(Answer::Form(AnswerForm::Fill(answer))) => {
             if let Some(value) = &answer.fill.value {
-                let otherwise = match &answer.fill.otherwise {
-                    Some(said) => self::answer(said, mark)?,
-                    None => PlanAnswer::Refuse,
+                let own = || {
+                    let otherwise = match &answer.fill.otherwise {
+                        Some(said) => self::answer(said, mark)?,
+                        None => PlanAnswer::Refuse,
+                    };
+                    let formula = [words.formula(value, Lang::Zh), words.formula(value, Lang::En)];
+                    Some(Arc::new(OwnFill { value: words.expr(value)?, formula, otherwise }))
                 };
-                let formula = [words.formula(value, Lang::Zh), words.formula(value, Lang::En)];
-                let value = Box::new(words.expr(value)?);
-                return Some(Some(PlanAnswer::Own { value, formula, otherwise: Box::new(otherwise) }));
+                return Some(Some(PlanAnswer::Own(words.own_fill(&answer.fill, mark, own)?)));
             }
             let node = *words.node_index.get(&said.id)?;
             let rate = answer.fill.mean == Some(FillMean::Rate);
@@ -392,7 +395,10 @@ pub(super) fn answers(words: &Words<'_>, said: &Node, mark: Option<&Ratio>) -> O
             if said.value.is_none() && !rate {
                 return Some(Some(PlanAnswer::Refuse));
             }
-            let pool = words.fill(&answer.fill, node, said.value.as_ref())?;
+            // Where nobody can ask for it, nothing is said of what it lacks.
+            let Some(pool) = words.fill(&answer.fill, node, said.value.as_ref()) else {
+                return Some(Some(PlanAnswer::Refuse));
+            };
             let by_rate = if rate { Some(words.reported(&answer.fill, node, said)?) } else { None };
             Some(Some(PlanAnswer::Fill { pool, by_rate }))
         }

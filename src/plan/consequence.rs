@@ -2,6 +2,8 @@
 //!
 //! For whom they do is `outcome`'s.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::condition::PlanCondition;
 use super::due::{PlanDue, due};
 use super::words::Words;
@@ -15,7 +17,7 @@ pub(crate) struct PlanConsequence {
     pub(crate) id: Id,
     pub(crate) when: PlanCondition,
     /// Places of the classes for which it may follow; all that stand in a cohort where that isn't said.
-    pub(crate) classes: Option<Vec<usize>>,
+    pub(crate) classes: Option<BTreeSet<usize>>,
     pub(crate) measure: String,
     /// Who sees to it, and that body's name.
     pub(crate) responsible: Option<(Id, String)>,
@@ -38,13 +40,24 @@ pub(crate) struct PlanTerm {
 
 /// The consequences, in the rulebook's order.
 pub(super) fn of(words: &Words<'_>) -> Option<Vec<PlanConsequence>> {
-    words.book.consequences.iter().map(|said| one(words, said)).collect()
+    let book = words.book;
+    let classes = book.classes.iter().enumerate().map(|(place, class)| (&class.id, place)).collect();
+    let places = book.consequences.iter().enumerate().map(|(place, said)| (&said.id, place)).collect();
+    book.consequences.iter().map(|said| one(words, said, &classes, &places)).collect()
 }
 
-fn one(words: &Words<'_>, said: &Consequence) -> Option<PlanConsequence> {
+/// Places by id.
+type Places<'b> = BTreeMap<&'b Id, usize>;
+
+fn one(
+    words: &Words<'_>,
+    said: &Consequence,
+    classes: &Places<'_>,
+    places: &Places<'_>,
+) -> Option<PlanConsequence> {
     let book = words.book;
-    let class = |id: &Id| book.classes.iter().position(|class| class.id == *id);
-    let place = |id: &Id| book.consequences.iter().position(|other| other.id == *id);
+    let class = |id: &Id| classes.get(id).copied();
+    let place = |id: &Id| places.get(id).copied();
     Some(PlanConsequence {
         id: said.id.clone(),
         when: words.condition(&said.when)?,

@@ -12,7 +12,7 @@ use super::days::{PlanDays, PlanEnd};
 use super::direction::{Direction, LeafMovement, Moves, Sign, Ways, sign};
 use super::expr::Expr;
 use super::function::Function;
-use super::node::{Act, InGroup, Leaf, PlanNode, Work};
+use super::node::{Act, InGroup, Leaf, PlanAnswer, PlanNode, Work};
 use super::{Inner, ItemKind};
 use crate::number::Ratio;
 use crate::number::interval::{End, Interval};
@@ -100,6 +100,16 @@ impl Reader<'_> {
         let value = self.value(&leaf.value);
         let averaged = leaf.averaged.is_some();
         let points = self.curve(&leaf.curve, value);
+        // Where another value fills a gap, points go its way.
+        let fills = leaf.answers.iter().flatten().filter_map(|answer| match answer {
+            PlanAnswer::Own(own) => Some(self.value(&own.value)),
+            _ => None,
+        });
+        let points = fills.fold(points, |points, own| Moves {
+            ways: points.ways.and(own.ways.unknown()),
+            open: points.open || own.open,
+            ..points
+        });
         Moves { open: points.open || averaged, ..points }
     }
 

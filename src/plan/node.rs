@@ -99,12 +99,7 @@ pub(crate) enum PlanAnswer {
         by_rate: Option<usize>,
     },
     /// From a value of the object's own, which passes the curve.
-    Own {
-        value: Box<Expr>,
-        formula: [String; 2],
-        /// What holds where it is absent, too; it reads nothing.
-        otherwise: Box<PlanAnswer>,
-    },
+    Own(Arc<OwnFill>),
     /// The mark is spread over the leaves beneath a sum.
     Exclude {
         within: usize,
@@ -113,6 +108,15 @@ pub(crate) enum PlanAnswer {
     },
     /// The node is left out, or the object unscored.
     Gone(AnswerKind),
+}
+
+/// A gap that a value of the object's own fills; shared by all leaves whose answer it is.
+#[derive(Debug)]
+pub(crate) struct OwnFill {
+    pub(crate) value: Expr,
+    pub(crate) formula: [String; 2],
+    /// What holds where it is absent, too; it reads nothing.
+    pub(crate) otherwise: PlanAnswer,
 }
 
 /// Which word gave the points.

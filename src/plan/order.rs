@@ -179,6 +179,7 @@ pub(crate) fn scores_read(condition: &Condition) -> Vec<&Id> {
                 }
             }
             Condition::Rate(test) => read.push(&test.rate),
+            Condition::History(test) => waiting.extend(test.this_year.as_deref()),
             _ => {}
         }
     }

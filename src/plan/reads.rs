@@ -286,6 +286,18 @@ pub(crate) fn evidence_alone(condition: &Condition) -> bool {
     true
 }
 
+/// Whether a condition reads the object's rank or tier, be it within a value.
+pub(crate) fn standing(condition: &Condition) -> bool {
+    let mut waiting = vec![(Part::Condition(condition), false)];
+    while let Some((part, peers)) = waiting.pop() {
+        if matches!(part, Part::Condition(Condition::Rank(_) | Condition::Tier(_))) {
+            return true;
+        }
+        within(part, peers, &mut waiting);
+    }
+    false
+}
+
 /// Whether a part itself reads a score.
 fn reads_scores(part: &Part<'_>) -> bool {
     match part {

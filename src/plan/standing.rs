@@ -4,6 +4,7 @@
 
 use super::condition::PlanCondition;
 use super::expr::Expr;
+use super::reads;
 use super::words::Words;
 use crate::document::{Id, Map};
 use crate::number::{Decimal, Mode, Ratio};
@@ -152,7 +153,7 @@ pub(super) fn of(words: &Words<'_>) -> Option<PlanStanding> {
     let owned = quotas.flat_map(|quota| quota.at_most.iter().chain(&quota.at_least)).any(reads_owner)
         || lowest.iter().any(|lowest| reads_owner(&lowest.places))
         || promotions.iter().filter_map(|promotion| promotion.places.as_ref()).any(|(places, _)| reads_owner(places));
-    let late = owned || conditions.any(reads_standing);
+    let late = owned || conditions.any(reads::standing);
     Some(PlanStanding {
         ranking,
         tiers,
@@ -164,17 +165,6 @@ pub(super) fn of(words: &Words<'_>) -> Option<PlanStanding> {
     })
 }
 
-/// Whether a condition reads the object's rank or tier. Conditions are no deeper than a document.
-pub(crate) fn reads_standing(condition: &Condition) -> bool {
-    match condition {
-        Condition::All(all) => all.all.iter().any(reads_standing),
-        Condition::Any(any) => any.any.iter().any(reads_standing),
-        Condition::Not(not) => reads_standing(&not.not),
-        Condition::History(test) => test.this_year.as_ref().is_some_and(|when| reads_standing(when)),
-        Condition::Rank(_) | Condition::Tier(_) => true,
-        _ => false,
-    }
-}
 
 fn key(words: &Words<'_>, key: &Key) -> Option<PlanKey> {
     let (reads, best) = match key {

@@ -8,16 +8,21 @@ use super::condition::{Bounds, PlanCondition, Reads, Test};
 use super::days::PlanDays;
 use super::derive::PartCount;
 use super::expr::Expr;
+use super::node::OwnFill;
 use super::order::Flat;
 use super::peers::Pools;
 use super::{ItemKind, PlanItem, history, tasks};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::Rulebook;
+use crate::rulebook::absent::Fill;
 use crate::rulebook::condition::{Comparand, Condition, DataTest, Literal, ScoreOf, TierTest};
 use crate::rulebook::days;
 use crate::rulebook::formula;
 use crate::rulebook::value::{Clamp, Value, ValueForm};
+
+/// By the address of what says it, and the mark that `full` would mean.
+type OwnFills = RefCell<BTreeMap<(usize, Option<String>), Arc<OwnFill>>>;
 
 /// What ids lead to.
 pub(crate) struct Words<'a> {
@@ -37,6 +42,8 @@ pub(crate) struct Words<'a> {
     pub(crate) refusing: RefCell<BTreeSet<(usize, usize)>>,
     /// Counts of working days.
     pub(crate) working: RefCell<Vec<PlanDays>>,
+    /// Fills by values of an object's own, by where the rulebook says them and the mark.
+    pub(crate) own_fills: OwnFills,
     /// The table of whose rows is spoken, where that is so.
     pub(crate) table: Cell<Option<usize>>,
 }
@@ -118,6 +125,22 @@ impl Words<'_> {
         let spoken = speak();
         self.table.set(before);
         spoken
+    }
+
+    /// A fill by a value of its own, made once for all leaves of one mark whose answer it is.
+    pub(super) fn own_fill(
+        &self,
+        said: &Fill,
+        mark: Option<&Ratio>,
+        make: impl FnOnce() -> Option<Arc<OwnFill>>,
+    ) -> Option<Arc<OwnFill>> {
+        let key = (std::ptr::from_ref(said).addr(), mark.map(ToString::to_string));
+        if let Some(known) = self.own_fills.borrow().get(&key) {
+            return Some(Arc::clone(known));
+        }
+        let made = make()?;
+        self.own_fills.borrow_mut().insert(key, Arc::clone(&made));
+        Some(made)
     }
 
     /// Whether rows of a table are spoken of.

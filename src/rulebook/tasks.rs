@@ -158,6 +158,11 @@ fn read(each: &Each) -> Vec<&Id> {
             Part::Condition(Condition::Any(any)) => waiting.extend(any.any.iter().map(Part::Condition)),
             Part::Condition(Condition::Not(not)) => waiting.push(Part::Condition(&not.not)),
             Part::Condition(Condition::Value(test)) => waiting.push(Part::Value(&test.value)),
+            Part::Condition(Condition::History(test)) => {
+                waiting.extend(test.this_year.iter().map(|when| Part::Condition(when)));
+                let numbers = test.one_of.is_empty() && matches!(test.equals, None | Some(Literal::Number(_)));
+                found.extend(test.items().iter().filter(|_| numbers));
+            }
             // A word or a yes can't be a number: what it is has to be declared.
             Part::Condition(Condition::Data(test)) if matches!(test.equals, None | Some(Literal::Number(_))) => {
                 found.push(&test.data);

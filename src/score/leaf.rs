@@ -80,12 +80,7 @@ pub(super) fn reported(case: Case<'_>, node: usize) -> Result<Ratio, Cause> {
 /// The answer that holds in the end, and the cause that it answers: where a gap can't be filled, that is one too.
 pub(super) fn last_answer<'w>(case: Case<'_>, work: &'w Work, cause: Cause) -> (Cause, Option<&'w PlanAnswer>) {
     let answer = work.answer(cause);
-    if let (Some(PlanAnswer::Own { value, otherwise, .. }), Work::Leaf(leaf)) = (answer, work) {
-        let reads = || leaf.curve.reads().into_iter().try_for_each(|read| value::evaluate(case, read).map(|_| ()));
-        let there = value::evaluate(case, value).and_then(|_| reads()).is_ok();
-        return (cause, if there { answer } else { Some(otherwise.as_ref()) });
-    }
-    let Some(PlanAnswer::Fill { pool, by_rate }) = answer else { return (cause, answer) };
+    let Some(PlanAnswer::Fill { pool, by_rate }) = answer else { return (cause, own(case, work, answer)) };
     let there = case.tables.get(by_rate.unwrap_or(*pool), case.object).map(|_| ());
     let fillable = match (work, by_rate) {
         // A value that fills passes the curve, which may itself have nothing to start from.
@@ -96,8 +91,19 @@ pub(super) fn last_answer<'w>(case: Case<'_>, work: &'w Work, cause: Cause) -> (
     match fillable {
         Ok(()) => (cause, answer),
         // `check` lets no fill answer for too few peers.
-        Err(other) => (other, work.answer(other).filter(|answer| !matches!(answer, PlanAnswer::Fill { .. }))),
+        Err(other) => {
+            let answer = work.answer(other).filter(|answer| !matches!(answer, PlanAnswer::Fill { .. }));
+            (other, own(case, work, answer))
+        }
     }
+}
+
+/// An answer by a value of the object's own where that, and what its curve reads, is there; else what holds then.
+fn own<'w>(case: Case<'_>, work: &'w Work, answer: Option<&'w PlanAnswer>) -> Option<&'w PlanAnswer> {
+    let (Some(PlanAnswer::Own(own)), Work::Leaf(leaf)) = (answer, work) else { return answer };
+    let reads = || leaf.curve.reads().into_iter().try_for_each(|read| value::evaluate(case, read).map(|_| ()));
+    let there = value::evaluate(case, &own.value).and_then(|_| reads()).is_ok();
+    if there { answer } else { Some(&own.otherwise) }
 }
 
 /// The points of an answer, the cause that it answers, and how; or what stops the object.
@@ -134,9 +140,9 @@ pub(super) fn answer<T: Trace>(
                 _ => Err(refused(cause)),
             }
         }
-        Some(PlanAnswer::Own { value, .. }) => {
+        Some(PlanAnswer::Own(own)) => {
             let refused = |cause| Stop::Refused { node, cause };
-            let number = value::evaluate(case, value).map_err(refused)?;
+            let number = value::evaluate(case, &own.value).map_err(refused)?;
             trace.filled(&number);
             let Work::Leaf(leaf) = work else { return Err(refused(cause)) };
             let points = curve::points(case, &leaf.curve, &number, worth, trace).map_err(refused)?;
@@ -161,7 +167,7 @@ fn plain(
         Some(PlanAnswer::Gone(how)) => Err(Stop::Gone { cause, how: *how }),
         Some(PlanAnswer::Exclude { .. }) => Err(Stop::Gone { cause, how: AnswerKind::Excluded }),
         // `check` lets no fill answer for another.
-        None | Some(PlanAnswer::Refuse | PlanAnswer::Fill { .. } | PlanAnswer::Own { .. }) => {
+        None | Some(PlanAnswer::Refuse | PlanAnswer::Fill { .. } | PlanAnswer::Own(_)) => {
             Err(Stop::Refused { node, cause })
         }
     }

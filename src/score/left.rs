@@ -32,7 +32,7 @@ pub(super) fn nothing(
         Some(PlanAnswer::Points { points, how }) => Ok(Some((points.clone(), cause, *how))),
         Some(PlanAnswer::Gone(how)) => Err(Stop::Gone { cause, how: *how }),
         // Only leaves are filled and excluded, says `check`.
-        Some(PlanAnswer::Refuse | PlanAnswer::Fill { .. } | PlanAnswer::Own { .. } | PlanAnswer::Exclude { .. }) => {
+        Some(PlanAnswer::Refuse | PlanAnswer::Fill { .. } | PlanAnswer::Own(_) | PlanAnswer::Exclude { .. }) => {
             Err(Stop::Refused { node: place, cause })
         }
     }

@@ -294,3 +294,76 @@ fn a_draft_tells_of_none() {
     assert!(draft.object("o").unwrap().total().unwrap().is_settled());
     assert!(!serde_json::to_string(&draft).unwrap().contains("talk"));
 }
+
+// S4.9-2 S4.6-1
+#[test]
+fn ranks_and_tiers_are_read_within_values_once_they_are_known() {
+    let first = json!({"value": {"if": {"rank": "here", "at_most": 1, "if_absent": false}, "then": 1, "otherwise": 0}, "at_least": 1,
+                       "if_absent": false});
+    let cells = [("o", "b", json!(95)), ("p", "b", json!(70))];
+    let mut book = book(json!([{"id": "first", "when": first, "measure": "praise"}]));
+    let scored = round(&book, &[("o", "c"), ("p", "c")], &cells);
+    assert_eq!((follows(&scored, "o"), follows(&scored, "p")), (vec!["first".to_owned()], vec![]));
+    // In a tier's condition, too.
+    book["tiers"] = json!([{"id": "top", "when": first}, {"id": "rest"}]);
+    let scored = round(&book, &[("o", "c"), ("p", "c")], &cells);
+    let tier = |id: &str| scored.outcome().standing(id).unwrap().tier().unwrap().to_string();
+    assert_eq!((tier("o"), tier("p")), ("top".to_owned(), "rest".to_owned()));
+    let promoted = json!({"value": {"if": {"tier": "here", "equals": "rest", "if_absent": false}, "then": 1, "otherwise": 0},
+                          "at_least": 1, "if_absent": false});
+    book["promotion"] = json!([{"id": "lift", "when": promoted, "to": "top"}]);
+    let scored = round(&book, &[("o", "c"), ("p", "c")], &cells);
+    assert_eq!(scored.outcome().standing("p").unwrap().tier().unwrap(), "top");
+    // Peers are counted before anybody is ranked.
+    let peers = |test: Value| {
+        json!({"value": {"statistic": {"name": "count", "of": "b", "peers": {"in": "cohort", "self": "in", "when": test}}},
+               "at_least": 1, "if_absent": false})
+    };
+    for test in [tier_test(), json!({"rank": "here", "at_most": 3, "if_absent": false})] {
+        let wrong = with(book.clone(), "/consequences/0/when", peers(test.clone()));
+        assert_eq!(codes(&wrong), ["JX2614"], "{test}");
+        let wrong = with(book.clone(), "/tiers/0/when", peers(test));
+        assert!(codes(&wrong).contains(&"JX2614".to_owned()));
+    }
+    // Whoever may be without a rank is answered for, within a value as well.
+    let mut bare = book;
+    bare["effects"] = json!([{"id": "veto", "when": {"data": "f", "equals": true, "if_absent": false}, "unscored": true,
+        "place": "freed", "in_statistics": true}]);
+    bare["consequences"][0]["when"]["value"]["if"].as_object_mut().unwrap().remove("if_absent");
+    assert_eq!(codes(&bare), ["JX2615"]);
+}
+
+fn tier_test() -> Value {
+    tier(json!({"equals": "rest"}))
+}
+
+// S4.9-4
+#[test]
+fn what_it_names_is_named_once() {
+    let when = json!({"score": "total", "below": 60});
+    let said = |more: Value| {
+        let mut second = json!({"id": "b", "when": when, "measure": "talk"});
+        second.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        codes(&book(json!([{"id": "a", "when": when, "measure": "circular"}, second])))
+    };
+    assert_eq!(said(json!({"replaces": ["a", "a"]})), ["JX2634"]);
+    assert_eq!(said(json!({"classes": ["c", "c"]})), ["JX2634"]);
+    assert_eq!(said(json!({"classes": []})), ["JX2015"]);
+    assert_eq!(said(json!({"id": "a"})), ["JX2011"]);
+    assert!(said(json!({"replaces": ["a"], "classes": ["c", "d"]})).is_empty());
+}
+
+// S4.9-2 S1.36-14
+#[test]
+fn parts_are_counted_but_not_by_statistics() {
+    let mut book = super::derive::scheme(json!({"id": "team"}));
+    let count = json!({"count": "team", "when": {"score": "here", "below": 60, "if_absent": false}});
+    let of = |value: Value| json!([{"id": "weak", "when": {"value": value, "at_least": 1, "if_absent": false}, "measure": "talk", "classes": ["d"]}]);
+    book["consequences"] = of(count.clone());
+    let leaders = vec![super::derive::leader("z", json!(["e"])), super::derive::leader("y", json!(["a"]))];
+    let cells = vec![("a", "b", json!(90)), ("b", "b", json!(85)), ("e", "b", json!(20))];
+    let scored = super::derive::done(&book, &super::derive::evidence_of(leaders, cells));
+    assert_eq!((follows(&scored, "z"), follows(&scored, "y")), (vec!["weak".to_owned()], vec![]));
+    book["consequences"] = of(json!({"statistic": {"name": "max", "of": count, "peers": {"in": "cohort", "self": "in"}}}));
+    assert!(codes(&book).contains(&"JX2876".to_owned()), "{:?}", codes(&book));
+}

@@ -163,7 +163,8 @@ fn there_are_as_many_years_as_are_asked_for() {
         (json!({"equals": "poor", "running": 1, "history": ["y1", "y1"]}), "JX2634"),
         (json!({"equals": "poor", "running": 1, "history": ["y1", "y9"]}), "JX2111"),
         (json!({"equals": "poor", "running": 1, "periods": "year"}), "JX2906"),
-        (json!({"equals": "poor", "running": 1, "history": []}), "JX2632"),
+        (json!({"equals": "poor", "running": 1, "history": []}), "JX2015"),
+        (json!({"equals": "poor", "running": 1, "history": [], "this_year": {"score": "here", "below": 6}}), "JX2015"),
     ] {
         assert_eq!(codes(&book(test(said.clone()))), [wanted], "{said}");
     }
@@ -267,4 +268,35 @@ fn a_missing_year_is_never_one_that_was_not_assessed() {
     let evidence = super::kit::evidence(&[("o", "c")], &[("o", "b", json!(5)), ("o", "y2", json!("poor"))]);
     assert_eq!(refused(&book, &evidence), ["JX3043"]);
     assert!(try_round(&book, &super::kit::evidence(&[("o", "c")], &[("o", "b", json!(5))])).is_ok());
+}
+
+// S1.50-7
+#[test]
+fn what_is_listed_over_and_over_ends_soon() {
+    // Two lists of thousands would be looked at pair by pair.
+    let when = test(json!({"history": vec!["y1"; 20_000], "one_of": vec!["poor"; 20_000], "running": 1, "if_absent": true}));
+    assert_eq!(codes(&book(when)), ["JX2634"]);
+}
+
+// S1.50-1
+#[test]
+fn rows_of_tables_read_no_peers_within_it() {
+    let mut book = super::kit::book(super::kit::over(vec![json!({"id": "n", "points": 20,
+        "each": {"of": "list", "value": "done / planned", "curve": {"proportional": {"full_at": 1, "at_most": 1}},
+                 "marks_differ": "refuse"},
+        "absent": {"not_applicable": "full"}})]));
+    book["data"]["list"] = json!({"kind": "tasks", "unit": "u", "decimals": 2, "supplier": "s"});
+    let peers = json!({"value": {"statistic": {"name": "max", "of": "b", "peers": {"in": "cohort", "self": "in"}}}, "at_least": 1,
+                       "if_absent": false});
+    let when = |this: Value| {
+        json!({"history": ["last"], "at_least": 1, "running": 2, "this_year": this, "year_not_assessed": "breaks", "if_absent": false})
+    };
+    let step = |when: Value| json!([{"add": 1, "when": when}]);
+    let path = "/indicators/children/0/each/then";
+    // A fact that only the test of history reads is a number that the rules read.
+    let sound = with(book.clone(), path, step(when(json!({"data": "before", "at_least": 1, "if_absent": false}))));
+    let sound = with(sound, "/indicators/children/0/each/then/0/when/history", json!(["earlier"]));
+    assert!(codes(&sound).iter().all(|code| code.starts_with('w')), "{:?}", codes(&sound));
+    let wrong = with(book, path, step(when(peers)));
+    assert!(codes(&wrong).contains(&"JX2832".to_owned()), "{:?}", codes(&wrong));
 }
