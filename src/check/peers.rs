@@ -291,7 +291,8 @@ fn own_fill(desk: &Desk<'_>, place: usize, one: &Flat<'_>, fill: &Fill, sink: &m
     let peers = fill.mean.is_some() || fill.peers.is_some() || fill.digits.is_some();
     let grade = |value: &Value| range::is_grade_alone(desk, value).is_some();
     let ranked = |value: &Value| grade(value) || averaged_alone(value).is_some();
-    let odd = grade(value) || one.node.value.as_ref().is_some_and(ranked) || one.node.curve.as_ref().is_some_and(by_place);
+    let odd =
+        grade(value) || one.node.value.as_ref().is_some_and(ranked) || one.node.curve.as_ref().is_some_and(by_place);
     if peers || odd {
         sink.push(FillOwnWrong { node: name(one.node) }, &path);
     }
@@ -312,10 +313,8 @@ fn own_fill(desk: &Desk<'_>, place: usize, one: &Flat<'_>, fill: &Fill, sink: &m
 fn said_at(desk: &Desk<'_>, one: &Flat<'_>, fill: &Fill) -> Path {
     let root = Path::root();
     let defaults = desk.book.defaults.as_ref().and_then(|defaults| defaults.absent.as_ref());
-    let places = [
-        (one.node.absent.as_ref(), one.path.field("absent")),
-        (defaults, root.field("defaults").field("absent")),
-    ];
+    let places =
+        [(one.node.absent.as_ref(), one.path.field("absent")), (defaults, root.field("defaults").field("absent"))];
     for (absent, at) in places {
         let (said, at) = match absent {
             Some(Absent::Said(said)) => (Some(said.as_ref()), at),

@@ -1,6 +1,6 @@
 //! What a part of a plan reads: items, scores of nodes, pools of peers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::plan::Inner;
@@ -88,7 +88,9 @@ pub(super) fn of_value(value: &Expr) -> Read {
 pub(super) fn of_reported(plan: &Inner, place: usize) -> Read {
     let mut read = Read::default();
     let Some(node) = plan.nodes.get(place) else { return read };
-    for here in node.groups.iter().flatten() {
+    // Groups that are alike share what they do.
+    let mut seen = BTreeSet::new();
+    for here in node.groups.iter().flatten().filter(|here| seen.insert(Arc::as_ptr(here))) {
         read.and(of_node(node, here).deciding);
     }
     // Whose rates fill a gap isn't asked for here.

@@ -5,7 +5,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Explanation, effects, step};
 use crate::document::Lang;
-use crate::outcome::{Following, Term};
+use crate::outcome::{Following, Outcome, Term};
+use crate::score::Case;
 
 /// All that follows for the explained object, what others replace among it.
 pub(super) fn all(explanation: &Explanation) -> Vec<Following<'_>> {
@@ -17,13 +18,21 @@ pub(super) fn all(explanation: &Explanation) -> Vec<Following<'_>> {
         .collect()
 }
 
-/// A line for each.
-pub(super) fn lines(explanation: &Explanation, lang: Lang) -> Vec<String> {
-    all(explanation).iter().map(|one| line(explanation, one, lang)).collect()
+/// Why each of them follows, for an object as it stands in the end.
+pub(super) fn reasons(case: Case<'_>, outcome: &Outcome) -> Vec<[String; 2]> {
+    let follows = outcome.follows.get(&case.object).into_iter().flatten();
+    let said = follows.filter_map(|follow| case.plan.consequences.get(follow.place));
+    said.map(|said| step::held(case, &said.when)).collect()
 }
 
-fn line(explanation: &Explanation, one: &Following<'_>, lang: Lang) -> String {
-    let [when_zh, when_en] = step::condition(&one.said().when);
+/// A line for each.
+pub(super) fn lines(explanation: &Explanation, lang: Lang) -> Vec<String> {
+    let all = all(explanation);
+    all.iter().enumerate().map(|(place, one)| line(explanation, (place, one), lang)).collect()
+}
+
+fn line(explanation: &Explanation, (place, one): (usize, &Following<'_>), lang: Lang) -> String {
+    let [when_zh, when_en] = explanation.reasons.get(place).cloned().unwrap_or_default();
     let legal = effects::legal(one.said().legal.as_ref());
     let mut said: Vec<String> = Vec::new();
     let zh = lang == Lang::Zh;
@@ -66,6 +75,7 @@ fn term(term: &Term<'_>, lang: Lang, [before, behind]: [&str; 2], word: &str) ->
 /// `{"id", "measure", "responsible"?, "body"?, "from"?, "until"?, "figure"?, "amount"?, "legal"?, "replaced_by"?, "zh", "en"}`.
 pub(super) struct Told<'e> {
     pub(super) explanation: &'e Explanation,
+    pub(super) place: usize,
     pub(super) one: Following<'e>,
 }
 
@@ -96,8 +106,8 @@ impl Serialize for Told<'_> {
         if let Some(other) = one.replaced_by() {
             map.serialize_entry("replaced_by", other.as_str())?;
         }
-        map.serialize_entry("zh", &line(self.explanation, one, Lang::Zh))?;
-        map.serialize_entry("en", &line(self.explanation, one, Lang::En))?;
+        map.serialize_entry("zh", &line(self.explanation, (self.place, one), Lang::Zh))?;
+        map.serialize_entry("en", &line(self.explanation, (self.place, one), Lang::En))?;
         map.end()
     }
 }

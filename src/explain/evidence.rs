@@ -10,16 +10,16 @@ use crate::plan::node::Leaf;
 use crate::plan::{Inner, ItemKind, PlanItem};
 use crate::round::{Source, State, TaskRow, Why};
 
-/// A stage for each item that a value reads, once.
+/// A stage for each item that a value reads, once, and what fills its gap.
 pub(super) fn of_leaf(
     explanation: &Explanation,
     inner: &Inner,
     leaf: &Leaf,
-    row: Option<(&TaskRow, &[PlanItem])>,
+    (filled, row): (Option<&Expr>, Option<(&TaskRow, &[PlanItem])>),
     stages: &mut Vec<Stage>,
 ) {
     let (mut items, mut facts, mut counts) = (Vec::new(), Vec::new(), Vec::new());
-    let mut waiting = leaf.curve.reads();
+    let mut waiting: Vec<&Expr> = filled.into_iter().chain(leaf.curve.reads()).collect();
     waiting.push(&leaf.value);
     while let Some(expr) = waiting.pop() {
         match expr {

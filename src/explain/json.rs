@@ -139,8 +139,11 @@ impl Serialize for Explanation {
         if !self.obstacles.is_empty() {
             map.serialize_entry("obstacles", &self.obstacles)?;
         }
-        let follows: Vec<Told<'_>> =
-            consequences::all(self).into_iter().map(|one| Told { explanation: self, one }).collect();
+        let follows: Vec<Told<'_>> = consequences::all(self)
+            .into_iter()
+            .enumerate()
+            .map(|(place, one)| Told { explanation: self, place, one })
+            .collect();
         if !follows.is_empty() {
             map.serialize_entry("consequences", &follows)?;
         }

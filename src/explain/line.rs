@@ -8,7 +8,8 @@ use super::{Explanation, curve, derive, each, evidence, peers, step};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
 use crate::plan::curve::PlanCurve;
-use crate::plan::node::{AnswerKind, InGroup, PlanNode, Work};
+use crate::plan::expr::Expr;
+use crate::plan::node::{AnswerKind, InGroup, PlanAnswer, PlanNode, Work};
 use crate::plan::tasks::PlanEach;
 use crate::plan::{Inner, PlanItem};
 use crate::round::TaskRow;
@@ -180,6 +181,19 @@ fn of_table(
     Some(below)
 }
 
+/// The value of the object's own that filled a gap.
+fn filled_by<'w>(work: &'w Work, events: &[Event]) -> Option<&'w Expr> {
+    let filled = events.iter().any(|event| matches!(event, Event::Filled(_)));
+    let cause = events.iter().find_map(|event| match event {
+        Event::Answer(cause, ..) => Some(*cause),
+        _ => None,
+    });
+    match work.answer(cause.filter(|_| filled)?) {
+        Some(PlanAnswer::Own(own)) => Some(&own.value),
+        _ => None,
+    }
+}
+
 /// A line of what was told; a row comes with the facts of its table.
 fn line(
     explanation: &Explanation,
@@ -191,7 +205,7 @@ fn line(
     let mut stages = Vec::new();
     match &here.work {
         Work::Leaf(leaf) => {
-            evidence::of_leaf(explanation, inner, leaf, row, &mut stages);
+            evidence::of_leaf(explanation, inner, leaf, (filled_by(&here.work, events), row), &mut stages);
             peers::stages(explanation, inner, leaf, &mut stages);
         }
         Work::Events(events) => stages.extend(evidence::of_item(explanation, inner, events.item)),

@@ -73,6 +73,8 @@ pub struct Explanation {
     tables: Arc<Tables>,
     outcome: Arc<Outcome>,
     obstacles: Vec<Obstacle>,
+    /// Why each consequence follows, in Chinese and English.
+    reasons: Vec<[String; 2]>,
     /// What a derived object was made of.
     made: Option<Made>,
     /// What left the object without a total: nodes and causes.
@@ -120,6 +122,9 @@ impl Explanation {
         // Effects that only bar tiers act when ranks are known, so the outcome tells them.
         let effects = standing.map_or_else(Vec::new, |object| object.effects.clone());
         let obstacles = standing::obstacles(Case { scores: &scores, ..case }, outcome, &effects);
+        let fallen = scores.has_fallen();
+        outcome.settle(plan.inner(), place, &mut scores);
+        let reasons = consequences::reasons(Case { scores: &scores, ..case }, outcome);
         Ok(Self {
             plan: plan.clone(),
             round: evaluation.round().clone(),
@@ -128,7 +133,8 @@ impl Explanation {
             tier: standing.and_then(|object| object.tier),
             coverage: standing.and_then(|object| object.coverage.clone()),
             effects,
-            fallen: scores.has_fallen(),
+            fallen,
+            reasons,
             made,
             apart: tables.outside.is_apart(place),
             recorded: Arc::new(recorder.finish()),

@@ -5,6 +5,8 @@ use crate::number::Ratio;
 use crate::plan::Inner;
 use crate::plan::condition::PlanCondition as C;
 use crate::plan::node::{Act, PlanStep};
+use crate::score::history::years;
+use crate::score::{Case, number_read};
 
 /// A condition in both languages.
 pub(super) fn condition(condition: &C) -> [String; 2] {
@@ -32,6 +34,47 @@ pub(super) fn condition(condition: &C) -> [String; 2] {
         }
     }
     [say(condition, 0), say(condition, 1)]
+}
+
+/// A condition that holds, with what of it holds for want of something, and how many years were counted.
+pub(super) fn held(case: Case<'_>, condition: &C) -> [String; 2] {
+    fn say(case: Case<'_>, condition: &C, zh: bool) -> String {
+        let [and, or, not] = if zh { ["且", "或", "非"] } else { [" and ", " or ", "not "] };
+        let list = |all: &[C], word| {
+            format!("({})", all.iter().map(|part| say(case, part, zh)).collect::<Vec<_>>().join(word))
+        };
+        match condition {
+            C::All(all) => list(all, and),
+            C::Any(any) => list(any, or),
+            C::Not(part) => format!("{not}{}", say(case, part, zh)),
+            C::Test(test) => {
+                let text = self::condition(condition);
+                let taken = number_read(case, &test.reads).is_none().then_some(test.if_absent == Some(true));
+                format!("{}{}", if zh { &text[0] } else { &text[1] }, absent(taken, zh))
+            }
+            C::Run(run) => {
+                let text = self::condition(condition);
+                let [least, most] = years(case, run, case.scores, None);
+                let counted = match (least == most, zh) {
+                    (true, true) => format!("（计{least}年）"),
+                    (true, false) => format!(" ({least} counted)"),
+                    (false, _) => absent(Some(run.if_absent == Some(true)), zh),
+                };
+                format!("{}{counted}", if zh { &text[0] } else { &text[1] })
+            }
+        }
+    }
+    fn absent(taken: Option<bool>, zh: bool) -> String {
+        let said = match (taken, zh) {
+            (None, _) => "",
+            (Some(true), true) => "（缺失，按成立）",
+            (Some(false), true) => "（缺失，按不成立）",
+            (Some(true), false) => " (absent, taken to hold)",
+            (Some(false), false) => " (absent, taken not to hold)",
+        };
+        said.to_owned()
+    }
+    [say(case, condition, true), say(case, condition, false)]
 }
 
 pub(super) fn when(step: &PlanStep) -> (String, String) {

@@ -31,20 +31,17 @@ impl Outcome {
         if plan.consequences.is_empty() {
             return;
         }
-        let root = plan.listed.first().copied().filter(|_| plan.rulebook.indicators.is_some());
         for (object, own) in scores.iter_mut().enumerate() {
-            let Some(listed) = self.objects.get(object) else { continue };
-            let rank = listed.rank.map(|rank| [rank.rank, rank.from_bottom]);
-            let tier = self.adopted.get(&object).copied().unwrap_or(listed.tier);
             let before = own.stands();
-            own.stand(Stands { rank, tier });
-            let uncovered = listed.coverage.as_ref().is_some_and(|one| one.low == Some(CoverageWord::Unscored));
-            // Their total is gone, though others may have read it before.
-            let without = root.filter(|_| uncovered && !listed.fallen).map(|root| {
+            // Others may have read a total that coverage takes.
+            let without = self.is_uncovered(object).then(|| {
                 let mut own = own.clone();
-                own.take(root);
+                self.settle(plan, object, &mut own);
                 own
             });
+            if without.is_none() {
+                self.settle(plan, object, own);
+            }
             let scores = without.as_ref().unwrap_or(own);
             let found = following(Case { scores, ..strata::case(plan, round, tables, object) });
             own.stand(before);
@@ -52,6 +49,26 @@ impl Outcome {
                 self.follows.insert(object, found);
             }
         }
+    }
+
+    /// An object's scores as consequences read them: with its rank and the tier that it has in the end, without a total
+    /// that coverage took.
+    pub(crate) fn settle(&self, plan: &Inner, object: usize, own: &mut Scores) {
+        let Some(listed) = self.objects.get(object) else { return };
+        let rank = listed.rank.map(|rank| [rank.rank, rank.from_bottom]);
+        let tier = self.adopted.get(&object).copied().unwrap_or(listed.tier);
+        own.stand(Stands { rank, tier });
+        let root = plan.listed.first().copied().filter(|_| plan.rulebook.indicators.is_some());
+        if let Some(root) = root.filter(|_| self.is_uncovered(object)) {
+            own.take(root);
+        }
+    }
+
+    /// Whether coverage took its total.
+    fn is_uncovered(&self, object: usize) -> bool {
+        let listed = self.objects.get(object).filter(|listed| !listed.fallen);
+        let low = listed.and_then(|listed| listed.coverage.as_ref()?.low);
+        low == Some(CoverageWord::Unscored)
     }
 
     /// Ids of the consequences that follow for an object and aren't replaced, as the rulebook lists them.

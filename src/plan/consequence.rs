@@ -49,12 +49,7 @@ pub(super) fn of(words: &Words<'_>) -> Option<Vec<PlanConsequence>> {
 /// Places by id.
 type Places<'b> = BTreeMap<&'b Id, usize>;
 
-fn one(
-    words: &Words<'_>,
-    said: &Consequence,
-    classes: &Places<'_>,
-    places: &Places<'_>,
-) -> Option<PlanConsequence> {
+fn one(words: &Words<'_>, said: &Consequence, classes: &Places<'_>, places: &Places<'_>) -> Option<PlanConsequence> {
     let book = words.book;
     let class = |id: &Id| classes.get(id).copied();
     let place = |id: &Id| places.get(id).copied();

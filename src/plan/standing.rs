@@ -165,7 +165,6 @@ pub(super) fn of(words: &Words<'_>) -> Option<PlanStanding> {
     })
 }
 
-
 fn key(words: &Words<'_>, key: &Key) -> Option<PlanKey> {
     let (reads, best) = match key {
         Key::Score(key) => (KeyReads::Score(*words.node_index.get(&key.score)?), key.best),

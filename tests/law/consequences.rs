@@ -145,6 +145,9 @@ fn who_has_no_total_has_consequences_too() {
     );
     assert_eq!(scored.outcome().total("o"), None);
     assert_eq!(follows(&scored, "o"), ["talk", "low"]);
+    let text = scored.explain("o").unwrap().en();
+    let reason = "since (f equal to yes or score of total below 60 (absent, taken to hold))";
+    assert!(text.contains(reason), "{text}");
     assert_eq!((follows(&scored, "p"), follows(&scored, "q")), (vec!["first".to_owned()], vec![]));
     let fails = |pointer: &str| {
         let mut book = book.clone();
@@ -171,6 +174,18 @@ fn who_has_no_total_has_consequences_too() {
     set(&mut covered, "/consequences/0/when/any/1/if_absent", json!(false));
     let scored = round(&covered, &[("o", "c"), ("p", "c")], &[("p", "b", json!(70))]);
     assert_eq!(follows(&scored, "o"), [""; 0]);
+}
+
+// S4.9-2 S4.9-8
+#[test]
+fn why_it_follows_says_how_many_years_were_counted() {
+    let when = json!({"history": ["was"], "equals": "poor", "running": 2, "this_year": tier(json!({"equals": "poor"})),
+        "year_not_assessed": "counts", "if_absent": false});
+    let book = book(json!([{"id": "twice", "when": when, "measure": "talk"}]));
+    let gap = round(&book, &[("o", "c")], &[("o", "b", json!(1)), ("o", "was", json!({"state": "not_assessed"}))]);
+    let explained = gap.explain("o").unwrap();
+    assert!(explained.en().contains("(this year too if tier equal to poor) (2 counted)"), "{}", explained.en());
+    assert!(explained.zh().contains("（计2年）"), "{}", explained.zh());
 }
 
 // S4.9-5
@@ -364,6 +379,7 @@ fn parts_are_counted_but_not_by_statistics() {
     let cells = vec![("a", "b", json!(90)), ("b", "b", json!(85)), ("e", "b", json!(20))];
     let scored = super::derive::done(&book, &super::derive::evidence_of(leaders, cells));
     assert_eq!((follows(&scored, "z"), follows(&scored, "y")), (vec!["weak".to_owned()], vec![]));
-    book["consequences"] = of(json!({"statistic": {"name": "max", "of": count, "peers": {"in": "cohort", "self": "in"}}}));
+    book["consequences"] =
+        of(json!({"statistic": {"name": "max", "of": count, "peers": {"in": "cohort", "self": "in"}}}));
     assert!(codes(&book).contains(&"JX2876".to_owned()), "{:?}", codes(&book));
 }

@@ -26,6 +26,7 @@ fn a_value_of_its_own_may_fill_a_gap() {
     covered["coverage"] = json!({"at_least": "50%", "otherwise": "unranked"});
     assert!(alone(&covered, &[("y", json!(8))]).outcome().lacks_coverage("o"));
     let text = alone(&book, &[("y", json!(8))]).explain("o").unwrap().en();
+    assert!(text.contains("y: 8 u (from supplier)"), "{text}");
     assert!(text.contains("filled by y / 2 = 4") && text.contains("missing: filled, 8 points"), "{text}");
     for (fill, wanted) in [
         (json!({"value": "y"}), "JX2799"),
@@ -103,21 +104,35 @@ fn the_last_period_may_fill_a_gap() {
 // S1.11-8
 #[test]
 fn what_can_not_be_asked_for_is_looked_at_all_the_same() {
-    let mut book = with(one(json!(20), json!("b"), json!("as_points")), "/data/b/range", json!({"at_least": 0, "at_most": 20}));
-    set(&mut book, "/indicators/children/0/absent", json!({"zero_base": {"fill": {"value": "nope", "otherwise": "zero"}}}));
+    let mut book =
+        with(one(json!(20), json!("b"), json!("as_points")), "/data/b/range", json!({"at_least": 0, "at_most": 20}));
+    set(
+        &mut book,
+        "/indicators/children/0/absent",
+        json!({"zero_base": {"fill": {"value": "nope", "otherwise": "zero"}}}),
+    );
     let found = super::kit::check(&book);
-    let places: Vec<String> = found.findings().iter().map(|one| one.place().pointer().unwrap_or_default().to_string()).collect();
+    let places: Vec<String> =
+        found.findings().iter().map(|one| one.place().pointer().unwrap_or_default().to_string()).collect();
     assert_eq!(places, ["/indicators/children/0/absent/zero_base/fill/value"]);
     let mut named = book.clone();
     named["defaults"]["absent"]["zero_base"] = named["indicators"]["children"][0]["absent"]["zero_base"].clone();
     set(&mut named, "/indicators/children/0/absent", json!({"missing": "zero"}));
     let found = super::kit::check(&named);
-    assert_eq!(found.findings().iter().next().unwrap().place().pointer().unwrap_or_default().to_string(), "/defaults/absent/zero_base/fill/value");
-    let said = |fill: Value| codes(&with(book.clone(), "/indicators/children/0/absent/zero_base", json!({"fill": fill})));
+    assert_eq!(
+        found.findings().iter().next().unwrap().place().pointer().unwrap_or_default().to_string(),
+        "/defaults/absent/zero_base/fill/value"
+    );
+    let said =
+        |fill: Value| codes(&with(book.clone(), "/indicators/children/0/absent/zero_base", json!({"fill": fill})));
     assert_eq!(said(json!({"value": "x", "otherwise": {"as": "rejected"}})), ["JX2799"]);
     assert!(codes(&with(book.clone(), "/indicators/children/0/absent/zero_base", json!({"fill": {}}))).is_empty());
     // An open leaf has no full mark, and a place is no mean of places.
-    let mut open = with(one(json!("open"), json!("b"), json!("as_points")), "/data/b/range", json!({"at_least": 0, "at_most": 20}));
+    let mut open = with(
+        one(json!("open"), json!("b"), json!("as_points")),
+        "/data/b/range",
+        json!({"at_least": 0, "at_most": 20}),
+    );
     let full = json!({"missing": {"fill": {"value": "x", "otherwise": "full"}}});
     set(&mut open, "/indicators/children/0/absent", full);
     assert_eq!(codes(&open), ["JX2799"]);
@@ -126,12 +141,17 @@ fn what_can_not_be_asked_for_is_looked_at_all_the_same() {
 // S1.11-8 S1.11-3
 #[test]
 fn a_fill_that_peers_can_not_give_goes_on_to_the_objects_own() {
-    let per = json!({"per": {"from": "y", "base": 0, "every": 1, "step": "linear", "up": {"points": 1, "at_most": 10}}});
+    let per =
+        json!({"per": {"from": "y", "base": 0, "every": 1, "step": "linear", "up": {"points": 1, "at_most": 10}}});
     let mut book = one(json!(20), json!("x"), per);
     let peers = json!({"in": "cohort", "self": "out", "enough": 1});
-    set(&mut book, "/indicators/children/0/absent", json!({
+    set(
+        &mut book,
+        "/indicators/children/0/absent",
+        json!({
         "not_assessed": {"fill": {"mean": "value", "digits": 2, "peers": peers}}, "too_few_peers": {"points": 7},
-        "missing": {"fill": {"value": "b", "otherwise": {"points": 4}}}, "rejected": "zero", "not_applicable": "zero"}));
+        "missing": {"fill": {"value": "b", "otherwise": {"points": 4}}}, "rejected": "zero", "not_applicable": "zero"}),
+    );
     let of = |cells: &[(&str, Value)]| {
         let mut cells: Vec<(&str, &str, Value)> = cells.iter().map(|(item, what)| ("o", *item, what.clone())).collect();
         cells.extend([("p", "x", json!(5)), ("p", "y", json!(1))]);

@@ -274,7 +274,8 @@ fn a_missing_year_is_never_one_that_was_not_assessed() {
 #[test]
 fn what_is_listed_over_and_over_ends_soon() {
     // Two lists of thousands would be looked at pair by pair.
-    let when = test(json!({"history": vec!["y1"; 20_000], "one_of": vec!["poor"; 20_000], "running": 1, "if_absent": true}));
+    let when =
+        test(json!({"history": vec!["y1"; 20_000], "one_of": vec!["poor"; 20_000], "running": 1, "if_absent": true}));
     assert_eq!(codes(&book(when)), ["JX2634"]);
 }
 
@@ -288,9 +289,7 @@ fn rows_of_tables_read_no_peers_within_it() {
     book["data"]["list"] = json!({"kind": "tasks", "unit": "u", "decimals": 2, "supplier": "s"});
     let peers = json!({"value": {"statistic": {"name": "max", "of": "b", "peers": {"in": "cohort", "self": "in"}}}, "at_least": 1,
                        "if_absent": false});
-    let when = |this: Value| {
-        json!({"history": ["last"], "at_least": 1, "running": 2, "this_year": this, "year_not_assessed": "breaks", "if_absent": false})
-    };
+    let when = |this: Value| json!({"history": ["last"], "at_least": 1, "running": 2, "this_year": this, "year_not_assessed": "breaks", "if_absent": false});
     let step = |when: Value| json!([{"add": 1, "when": when}]);
     let path = "/indicators/children/0/each/then";
     // A fact that only the test of history reads is a number that the rules read.
