@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Sink};
 use crate::document::{Id, Path};
-use crate::finding::{DueUnknown, LateIdle, LateUnsaid, RestatedKind};
+use crate::finding::{DueUnknown, JoinedKind, LateIdle, LateUnsaid, RestatedKind};
 use crate::plan::due::due;
 use crate::rulebook::data::Item;
 use crate::rulebook::due::{Due, Restated};
@@ -29,8 +29,12 @@ pub(super) fn item(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mu
             }
         }
     }
-    let joined = matches!(item, Item::Events(_) | Item::Tasks(_) | Item::Sheets(_));
-    if joined && times.restated != Restated::Refuse {
+    let list = matches!(item, Item::Events(_) | Item::Tasks(_) | Item::Sheets(_));
+    if list && matches!(times.restated, Restated::Newest | Restated::First) {
         sink.push(RestatedKind { item: desk.item_name(id) }, &path.field("restated"));
+    }
+    // Tasks and sheets are joined anyway.
+    if times.restated == Restated::Joined && !matches!(item, Item::Events(_)) {
+        sink.push(JoinedKind { item: desk.item_name(id) }, &path.field("restated"));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::line::{Stage, StageKind};
 use super::record::Event;
-use super::{Explanation, decided, shared, step};
+use super::{Explanation, decided, evidence, shared, step};
 use crate::document::Lang;
 use crate::number::{Published, Ratio};
 use crate::plan::combine::Meet;
@@ -239,7 +239,16 @@ impl<'e> Tree<'e> {
                 )
             }
         };
-        Some(Stage::new(StageKind::Event, number, format!("{}:{zh}", head.0), format!("{}: {en}", head.1)))
+        let item = self.inner.items.get(events.item).filter(|item| evidence::joined(item));
+        let source = item.and_then(|_| self.round.sources.get(at(event.source)?));
+        let (by_zh, by_en) = source.map_or_else(Default::default, |source| evidence::said(self.explanation, source));
+        let (by_zh, by_en) = evidence::bracketed(&by_zh, &by_en);
+        Some(Stage::new(
+            StageKind::Event,
+            number,
+            format!("{}:{zh}{by_zh}", head.0),
+            format!("{}: {en}{by_en}", head.1),
+        ))
     }
 
     /// The price with what it is multiplied by: the event's factors, the share that the object bears, and the ratio of

@@ -18,9 +18,9 @@ use super::{Data, NO_SOURCE, Round, Source};
 use crate::document::{Date, Id};
 use crate::finding::{
     CalendarLacking, CalendarLeft, CalendarTwice, CellTwice, CompleteKind, CompleteLate, CompleteOutOfRange,
-    CompleteReceivedUnsaid, Findings, JudgeUnit, Kind, NotSupplier, ReceivedUnsaid, RestatedSameDay, RowPeriodUnsaid,
-    RowPeriodWrong, RowUnknownItem, RowUnknownObject, SheetOfOwnUnit, SheetTwice, SubmissionUnknownBody,
-    SubmissionUnsigned, TaskTwice,
+    CompleteReceivedUnsaid, EventTwice, Findings, JudgeUnit, Kind, NotSupplier, ReceivedUnsaid, RestatedSameDay,
+    RowPeriodUnsaid, RowPeriodWrong, RowUnknownItem, RowUnknownObject, SheetOfOwnUnit, SheetTwice,
+    SubmissionUnknownBody, SubmissionUnsigned, TaskTwice,
 };
 use crate::number::Decimal;
 use crate::plan::days::PlanEnd;
@@ -58,6 +58,8 @@ pub(super) struct Acceptor<'p> {
     refused: HashSet<(u32, usize)>,
     /// Tasks listed so far, by item, object, id and first day.
     tasks: HashSet<(usize, usize, Id, Option<Date>)>,
+    /// Events of lists that are joined so far, by item, object and id.
+    happened: HashSet<(usize, usize, Id)>,
     /// Sheets so far, by item, object, channel and judge.
     judged: HashSet<(usize, usize, usize, Id)>,
     /// Whose own judges are refused.
@@ -114,6 +116,7 @@ impl<'p> Acceptor<'p> {
             told: HashSet::new(),
             refused: HashSet::new(),
             tasks: HashSet::new(),
+            happened: HashSet::new(),
             judged: HashSet::new(),
             refusing: Refusing::of(inner),
             aside: Vec::new(),
@@ -258,6 +261,7 @@ impl<'p> Acceptor<'p> {
             sources,
             about,
             tasks,
+            happened,
             judged,
             refusing,
             aside,
@@ -286,11 +290,13 @@ impl<'p> Acceptor<'p> {
             |place: crate::finding::Place| place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
         let place = |part: Part| ids(at.place(At::Cell(spot, Some(item), part)));
         let sheet = |source: u32| usize::try_from(source).ok().and_then(|source| about.get(source));
-        // Tasks and sheets may come in several lists, which are joined.
-        let listed = matches!(
-            (&declared.item.kind, given),
-            (ItemKind::Tasks(_), Given::Tasks(_)) | (ItemKind::Sheets(_), Given::Sheets(_))
-        );
+        // Tasks and sheets may come in several lists, which are joined; events where the item says so.
+        let joined = declared.item.times.restated == Some(Restated::Joined);
+        let listed = match (&declared.item.kind, given) {
+            (ItemKind::Tasks(_), Given::Tasks(_)) | (ItemKind::Sheets(_), Given::Sheets(_)) => true,
+            (ItemKind::Events(_), Given::Events(_)) => joined,
+            _ => false,
+        };
         let aside_of = |source: u32, said: [String; 2], why: Why| Aside { object, item, source, said, why };
         let unsaid_at = |spot: Spot, why: [&'static str; 2]| {
             let [why_zh, why_en] = why;
@@ -312,7 +318,7 @@ impl<'p> Acceptor<'p> {
             }
             Timely::Yes => {}
         }
-        let restated = declared.item.times.restated.filter(|how| *how != Restated::Refuse);
+        let restated = declared.item.times.restated.filter(|how| matches!(how, Restated::Newest | Restated::First));
         if restated.is_some() && read.is_none() {
             // What can't be read is neither in force nor set aside.
             return;
@@ -371,6 +377,18 @@ impl<'p> Acceptor<'p> {
                 if !tasks.insert((item, object, row.id.clone(), row.from)) {
                     let (object, item, task) = (whose.name.clone(), desk.label(), row.id.to_string());
                     desk.push(TaskTwice { object, item, task }, Part::Task(place));
+                }
+            }
+        }
+        if let Some((_, Some(Cell::Events(list)))) = &mut read {
+            list.iter_mut().for_each(|event| event.source = source);
+        }
+        if let (Some(_), Given::Events(entries), true) = (&read, given, joined) {
+            for (event, place) in entries.iter().zip(0_u32..) {
+                // Within one list it was told by whoever read it.
+                if !happened.insert((item, object, event.id.clone())) {
+                    let (object, item, event) = (whose.name.clone(), desk.label(), event.id.to_string());
+                    desk.push(EventTwice { object, item, event }, Part::Event(place));
                 }
             }
         }

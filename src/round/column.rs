@@ -59,7 +59,7 @@ pub(crate) enum Cell {
     Number(Decimal),
     Rate(Decimal, Decimal),
     Word(u32),
-    /// Those of one matter side by side, each matter's by id.
+    /// Joined to those that are there; those of one matter side by side, each matter's by id.
     Events(Vec<Happened>),
     Votes(Vec<u64>),
     /// Joined to those that are there.
@@ -113,7 +113,7 @@ impl Column {
                 if let Data::Events(cells) = &mut self.data
                     && let Some(slot) = cells.get_mut(object)
                 {
-                    slot.clone_from(events);
+                    slot.extend_from_slice(events);
                 }
             }
             Some(Cell::Votes(votes)) => {
@@ -288,6 +288,7 @@ impl Column {
     pub(super) fn settle(&mut self, period: Option<&Span>) {
         match &mut self.data {
             Data::Tasks(cells) => cells.iter_mut().for_each(|table| table.settle(period)),
+            Data::Events(cells) => cells.iter_mut().for_each(|events| super::events::sorted(events)),
             Data::Sheets(cells) => cells.iter_mut().for_each(|sheets| {
                 sheets.sort_by(|left, right| (left.channel, &left.judge).cmp(&(right.channel, &right.judge)));
             }),

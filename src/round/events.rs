@@ -2,6 +2,7 @@
 //!
 //! Which of them count, and for how much, is `score`'s.
 
+use super::NO_SOURCE;
 use super::cells::{Desk, shorten};
 use super::column::Cell;
 use super::place::{Part, hint, list};
@@ -26,6 +27,8 @@ pub(crate) struct Happened {
     pub(crate) reason: Option<String>,
     /// Who bears it, where units share it.
     pub(crate) shared: Option<Box<Shared>>,
+    /// Its place in the round's sources, once it is taken in.
+    pub(crate) source: u32,
 }
 
 impl Happened {
@@ -126,5 +129,6 @@ fn one<P: Fn(Part) -> Place>(
         state: entry.state,
         reason: entry.reason.as_ref().map(ToString::to_string),
         shared: None,
+        source: NO_SOURCE,
     })
 }

@@ -6,7 +6,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::NO_SOURCE;
 use super::cells::Desk;
 use super::column::{Column, State};
 use super::events::{Happened, sorted};
@@ -129,11 +128,13 @@ impl SharedEvents {
     /// which nothing came is reported with it; a cell that is stated not applicable, not assessed or rejected stays so.
     pub(super) fn hand_out(self, columns: &mut [Column], origins: &mut [Vec<u32>]) {
         let mut touched = BTreeSet::new();
-        for Named { lead, .. } in self.0 {
+        // Of several lists for one cell each event is handed out once; they stand by cell.
+        let mut leads: Vec<Lead> = self.0.into_iter().map(|named| named.lead).collect();
+        leads.dedup_by_key(|lead| (lead.item, lead.object));
+        for lead in leads {
             let (Some(column), Some(origins)) = (columns.get_mut(lead.item), origins.get_mut(lead.item)) else {
                 continue;
             };
-            let source = origins.get(lead.object).copied().unwrap_or(NO_SOURCE);
             // Copied first, for the cells that get them stand in the same column.
             let led = |event: &&Happened| event.shared.as_ref().is_some_and(|shared| !shared.as_partner);
             let events: Vec<Happened> = column.events(lead.object).iter().filter(led).cloned().collect();
@@ -145,7 +146,7 @@ impl SharedEvents {
                         State::Missing => {
                             column.set(partner, State::Reported, None);
                             if let Some(origin) = origins.get_mut(partner) {
-                                *origin = source;
+                                *origin = event.source;
                             }
                         }
                         State::NotApplicable

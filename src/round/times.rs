@@ -84,7 +84,7 @@ pub(super) fn replaces(how: Restated, first: Option<Date>, second: Option<Date>)
     let (first, second) = first.zip(second).filter(|(first, second)| first != second)?;
     Some(match how {
         Restated::First => second < first,
-        Restated::Newest | Restated::Refuse => second > first,
+        Restated::Newest | Restated::Refuse | Restated::Joined => second > first,
     })
 }
 

@@ -24,6 +24,8 @@ words! {
         Newest = "newest" / "取新",
         /// The one received first.
         First = "first" / "取先",
+        /// All of them: lists of events that come through the year are joined.
+        Joined = "joined" / "合并",
     }
 }
 

@@ -300,6 +300,78 @@ fn what_isnt_in_force_is_kept_and_listed() {
     );
 }
 
+// S5.6-6
+#[test]
+fn lists_of_events_are_joined_where_that_is_said() {
+    let mut book = value_of(json!("x"));
+    let kinds = json!({"kind": "events", "kinds": ["k"], "dates": {"d": "d"}, "supplier": "s", "restated": "joined"});
+    let leaf = json!({"id": "a", "label": "a", "points": 10, "absent": {"no_event": "full"},
+        "events": {"of": "e", "start": "full", "each": {"k": -2}, "once_per": "matter", "keep": "heaviest",
+            "date": "d", "undated": "refuse", "shared": {"lead": "100%", "partners": "50%", "several": "each"}}});
+    set(&mut book, "/data/e", kinds);
+    set(&mut book, "/indicators/children/0", leaf);
+    let effective = json!({"from": "2025-01-01", "until": "2025-12-31"});
+    set(&mut book, "/effective", effective);
+    let event = |id: &str, matter: &str| json!({"id": id, "kind": "k", "state": "recognised", "matter": matter, "dates": {"d": "2025-02-01"}});
+    let given = |lists: &[(&str, Value)]| {
+        let one = |(received, events): &(&str, Value)| json!({"by": "s", "received": received, "rows": [{"object": "o", "item": "e", "events": events}]});
+        json!({"format": "jixiao-evidence/1", "roster": [{"id": "o", "class": "c", "cohort": "k"}, {"id": "p", "class": "c", "cohort": "k"}],
+            "submissions": lists.iter().map(one).collect::<Vec<_>>()})
+    };
+    let done = |book: &Value, lists: &[(&str, Value)]| {
+        try_round(book, &given(lists)).unwrap_or_else(|found| panic!("{}", found.en()))
+    };
+    let points = |done: &Evaluation, object: &str| done.outcome().points(object, "a").unwrap().to_string();
+    let spring = ("2025-04-02", json!([event("e2", "m1"), event("e1", "m2")]));
+    let summer = ("2025-07-03", json!([event("e3", "m1")]));
+    // Two matters, of which one was marked in both reports.
+    let both = done(&book, &[spring.clone(), summer.clone()]);
+    let turned = done(&book, &[summer.clone(), spring.clone()]);
+    let whole = done(&book, &[("2025-04-02", json!([event("e3", "m1"), event("e1", "m2"), event("e2", "m1")]))]);
+    for one in [&both, &turned, &whole] {
+        assert_eq!((points(one, "o"), one.digest()), ("6".to_owned(), both.digest()));
+    }
+    assert_eq!(points(&done(&book, std::slice::from_ref(&summer)), "o"), "8");
+    // Each says where it came from, whatever the order of the submissions.
+    for one in [&both, &turned] {
+        let told = one.explain("o").unwrap().en();
+        let line = |id: &str| told.lines().find(|line| line.contains(&format!("event {id} "))).unwrap().to_owned();
+        assert!(line("e1").contains("2025-04-02") && !line("e1").contains("2025-07-03"), "{told}");
+        assert!(line("e3").contains("2025-07-03") && !line("e3").contains("2025-04-02"), "{told}");
+    }
+    // An empty list adds nothing, and the same event listed twice is told.
+    assert_eq!(points(&done(&book, &[spring.clone(), ("2025-07-03", json!([]))]), "o"), "6");
+    let again = ("2025-07-03", json!([event("e1", "m9")]));
+    assert_eq!(listed(&try_round(&book, &given(&[spring.clone(), again])).unwrap_err()), ["JX3071"]);
+    // A partner gets each event once.
+    let mut shared = event("e4", "m4");
+    shared["partners"] = json!(["p"]);
+    let lists = [("2025-04-02", json!([shared])), summer.clone()];
+    let done_shared = done(&book, &lists);
+    assert_eq!((points(&done_shared, "o"), points(&done_shared, "p")), ("6".to_owned(), "9".to_owned()));
+    let mut another = event("e5", "m5");
+    another["partners"] = json!(["p"]);
+    let two = done(&book, &[lists[0].clone(), ("2025-07-03", json!([another]))]);
+    assert_eq!((points(&two, "o"), points(&two, "p")), ("6".to_owned(), "8".to_owned()));
+    // What came too late takes only its own events away.
+    let mut late = with(book.clone(), "/data/e/due", json!("2025-06-30"));
+    set(&mut late, "/data/e/late", json!("not_counted"));
+    let short = done(&late, &[spring.clone(), summer.clone()]);
+    assert_eq!(points(&short, "o"), "6");
+    assert_eq!(told(&short), ["not counted: e 1 event, received 2025-07-03, it was due on 2025-06-30"]);
+    // Then nothing came at all.
+    assert_eq!(points(&done(&late, std::slice::from_ref(&summer)), "o"), "0");
+    // A cell that is stated rejected isn't joined to a list, and nothing is joined unless that is said.
+    let mut rejected = given(&[spring.clone()]);
+    let state = json!({"by": "s", "received": "2025-07-03", "rows": [{"object": "o", "item": "e", "state": "rejected", "reason": "r"}]});
+    rejected["submissions"].as_array_mut().unwrap().push(state);
+    assert_eq!(listed(&try_round(&book, &rejected).unwrap_err()), ["JX3023"]);
+    let mut silent = book.clone();
+    silent["data"]["e"].as_object_mut().unwrap().remove("restated");
+    assert_eq!(listed(&try_round(&silent, &given(&[spring.clone(), summer.clone()])).unwrap_err()), ["JX3023"]);
+    assert_eq!(codes(&restated("joined")), ["JX2927"]);
+}
+
 // Decision: a draft waits for no correction.
 #[test]
 fn a_draft_takes_what_is_in_force_for_known() {

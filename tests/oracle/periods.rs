@@ -138,6 +138,30 @@ fn pieces(formula: &str) -> Vec<(bool, String)> {
     found
 }
 
+/// Makes the periods of an own item the years of every test of years that lists one; whether there is any.
+fn by_periods(part: &mut Value, items: &BTreeSet<String>) -> bool {
+    match part {
+        Value::Array(all) => all.iter_mut().fold(false, |any, one| by_periods(one, items) || any),
+        Value::Object(all) => {
+            let mut any = all.values_mut().fold(false, |any, one| by_periods(one, items) || any);
+            let mut listed = all.get("history").and_then(Value::as_array).into_iter().flatten();
+            let own = listed.find(|id| id.as_str().is_some_and(|id| items.contains(id))).cloned();
+            if let Some(own) = own {
+                all.insert("history".to_owned(), own);
+                for key in ["running", "in_all"] {
+                    // No more years can be asked for than there are periods.
+                    if all.get(key).and_then(Value::as_u64).is_some_and(|years| years > 3) {
+                        all.insert(key.to_owned(), json!(3));
+                    }
+                }
+                any = true;
+            }
+            any
+        }
+        _ => false,
+    }
+}
+
 /// Takes values of leaves over periods, or in one, where everything that they read is observed in all.
 fn decorate(
     node: &mut Value,
@@ -156,14 +180,8 @@ fn decorate(
         *full = json!({"by_period": {"p1": full.clone(), "p2": other, "p3": full.clone()}});
         met.insert("by_period");
     }
-    for step in node.get_mut("then").and_then(Value::as_array_mut).into_iter().flatten() {
-        let Some(test) = step.get_mut("when").filter(|when| when.get("history").is_some()) else { continue };
-        let Some(own) = list(test, "history").iter().find(|id| items.contains(id.as_str().unwrap())).cloned() else {
-            continue;
-        };
-        let fits = |key: &str, test: &Value| test.get(key).and_then(Value::as_u64).is_none_or(|years| years <= 3);
-        if fits("running", test) && fits("in_all", test) {
-            test["history"] = own;
+    for part in ["then", "value"] {
+        if node.get_mut(part).is_some_and(|part| by_periods(part, items)) {
             met.insert("history");
         }
     }
