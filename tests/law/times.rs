@@ -362,7 +362,7 @@ fn lists_of_events_are_joined_where_that_is_said() {
     // Then nothing came at all.
     assert_eq!(points(&done(&late, std::slice::from_ref(&summer)), "o"), "0");
     // A cell that is stated rejected isn't joined to a list, and nothing is joined unless that is said.
-    let mut rejected = given(&[spring.clone()]);
+    let mut rejected = given(std::slice::from_ref(&spring));
     let state = json!({"by": "s", "received": "2025-07-03", "rows": [{"object": "o", "item": "e", "state": "rejected", "reason": "r"}]});
     rejected["submissions"].as_array_mut().unwrap().push(state);
     assert_eq!(listed(&try_round(&book, &rejected).unwrap_err()), ["JX3023"]);

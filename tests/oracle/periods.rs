@@ -141,9 +141,9 @@ fn pieces(formula: &str) -> Vec<(bool, String)> {
 /// Makes the periods of an own item the years of every test of years that lists one; whether there is any.
 fn by_periods(part: &mut Value, items: &BTreeSet<String>) -> bool {
     match part {
-        Value::Array(all) => all.iter_mut().fold(false, |any, one| by_periods(one, items) || any),
+        Value::Array(all) => all.iter_mut().map(|one| by_periods(one, items)).fold(false, |any, one| any | one),
         Value::Object(all) => {
-            let mut any = all.values_mut().fold(false, |any, one| by_periods(one, items) || any);
+            let mut any = all.values_mut().map(|one| by_periods(one, items)).fold(false, |any, one| any | one);
             let mut listed = all.get("history").and_then(Value::as_array).into_iter().flatten();
             let own = listed.find(|id| id.as_str().is_some_and(|id| items.contains(id))).cloned();
             if let Some(own) = own {
