@@ -667,9 +667,17 @@ mutant an_own_fill_is_always_there src/draft/leaf.rs law <<'END'
 - if !there.causes.is_empty() {
 + if there.number.is_none() {
 END
+mutant shared_events_are_handed_out_for_each_list src/round/shared.rs law <<'END'
+- leads.dedup_by_key(|lead| (lead.item, lead.object));
++ leads.dedup_by_key(|lead| (lead.item, lead.object, lead.spot.row, lead.spot.sheet));
+END
+mutant joined_events_stand_as_they_came src/round/column.rs law <<'END'
+- Data::Events(cells) => cells.iter_mut().for_each(|events| super::events::sorted(events)),
++ Data::Events(_) => {}
+END
 mutant an_absent_own_fill_is_another_cause src/score/leaf.rs law <<'END'
-- return (cause, if there { answer } else { Some(otherwise.as_ref()) });
-+ return (cause, if there { answer } else { None });
+- if there { answer } else { Some(&own.otherwise) }
++ if there { answer } else { None }
 END
 
 # -- drafts ---------------------------------------------------------------------------------------------------------

@@ -106,10 +106,11 @@ fn number_of(reads: &mut Plain<'_>, object: &Object, of: &Expr, peers: &Value) -
     number
 }
 
-/// What a rank compares: of scores what the rulebook compares.
+/// What a rank compares: of scores and rates what the rulebook compares.
 fn ranked(reads: &mut Plain<'_>, of: &Expr) -> Yield {
     match of {
         Expr::Score(id) => reads.compared(id).ok_or(BTreeSet::from([Cause::NotApplicable])),
+        Expr::Rate(id) => reads.rate(id).ok_or(BTreeSet::from([Cause::NotApplicable])),
         other => value::evaluate(other, reads),
     }
 }

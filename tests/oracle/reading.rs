@@ -284,7 +284,15 @@ fn settle(
             && matches!(answer::to(book, leaf, Cause::NoEvent).0, Answer::Points(_) | Answer::Full)
     };
     if let Answer::FillValue { peers, .. } | Answer::FillRate { peers } = &answer {
-        let reported = reported(book, round, object, id, peers, raw);
+        let mut reported = reported(book, round, object, id, peers, raw);
+        // The score of a node that peers filled was reported by nobody.
+        if let (Answer::FillValue { .. }, Some(value)) = (&answer, leaf.get("value"))
+            && let value::Expr::Score(node) | value::Expr::Rate(node) = value::parse(value)
+            && peers["filled"] != "in"
+        {
+            let is_filled = |peer: &Object| known.get(&(peer.id.clone(), node.clone())).is_some_and(Reading::is_filled);
+            reported.retain(|peer| !is_filled(peer));
+        }
         let (others, _) = peers::of(book, round, object, peers);
         let none = others.into_iter().filter(|peer| points(peer)).count();
         if none > 0 {

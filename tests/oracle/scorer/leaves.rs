@@ -144,14 +144,17 @@ impl Scoring<'_> {
         }
     }
 
-    /// A peer's rounded points ÷ its mark, both as if nothing had been excluded.
+    /// A peer's rounded points ÷ its mark, both as if nothing of the mark had been moved; what its steps read of other
+    /// nodes is what those have.
     fn rate_of(&mut self, peer: &Object, id: &str) -> Exact {
         let Mark::Full(stated) = self.book.mark(id, &peer.class) else { panic!("a rate needs a mark: {id}") };
         let worth = Worth { mark: Some(stated), ratio: number::whole(1) };
         let mut hits = Hits::default();
-        let marks = Marks::with(self.book, self.round, peer, self.readings, false, &mut hits);
+        let own = Marks::with(self.book, self.round, peer, self.readings, false, &mut hits);
         // Rows that are left out take their marks along.
-        let Mark::Full(mark) = marks.mark(id) else { panic!("a leaf that was reported has a mark: {id}") };
+        let Mark::Full(mark) = own.mark(id) else { panic!("a leaf that was reported has a mark: {id}") };
+        let mark = mark.clone();
+        let marks = Marks::with(self.book, self.round, peer, self.readings, true, &mut hits);
         let mut other = Scoring { marks, ..Scoring::fresh(self.book, self.round, peer, self.readings, &mut hits) };
         let points = other.leaf(id, &worth, number::whole(1)).expect("its value was reported");
         self.book.precision(id).round(&points).number / mark
