@@ -259,6 +259,24 @@ fn rates_that_fill_are_as_if_nothing_was_excluded() {
     assert_eq!((y(true), y(false)), ("13.33".to_owned(), "20.00".to_owned()));
 }
 
+// S1.16-10
+#[test]
+fn what_steps_of_rates_that_fill_read_stands_as_it_is() {
+    let mut book = tree("evenly");
+    let y = "/indicators/children/0/children/1";
+    let fill = json!({"mean": "rate", "peers": {"in": "cohort", "self": "out"}});
+    set(&mut book, &format!("{y}/absent"), json!({"missing": {"fill": fill}, "too_few_peers": "zero"}));
+    set(&mut book, &format!("{y}/then"), json!([{"add": 2, "when": {"score": "x10", "at_least": 12}}]));
+    let filled = |z: bool| {
+        let mut cells = vec![("a", "y", json!("0.5")), ("b", "b", json!(1))];
+        cells.extend(["a", "b"].into_iter().flat_map(|id| [(id, "x", json!(1)), (id, "p", json!(1))]));
+        cells.extend(z.then(|| ("a", "b", json!(1))));
+        round(&book, &TWO, &cells).outcome().points_text("b", "y20").unwrap()
+    };
+    // Where a lacks z, its x10 is 20 and the step adds: (20 × 0.5 + 2) ÷ 20 of 20, though its y20 is of 30.
+    assert_eq!((filled(false), filled(true)), ("12.00".to_owned(), "10.00".to_owned()));
+}
+
 // S1.16-11
 #[test]
 fn whether_a_leaf_is_out_never_hangs_on_marks_that_it_moves() {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::kit::{a, alone, book, codes, evidence, leaf, one, over, refused, round, total, value, with};
+use super::kit::{a, alone, book, codes, evidence, leaf, one, over, refused, round, set, total, value, with};
 use jixiao::Decimal;
 
 // S2.1-1
@@ -207,6 +207,23 @@ fn published_scores_are_compared() {
 #[test]
 fn exact_scores_are_compared() {
     assert_eq!(compared("exact"), ("in".into(), vec![1, 2]));
+}
+
+// S2.4-1 S2.4-2
+#[test]
+fn rates_are_ranked_by_the_scores_that_are_compared() {
+    let places = |compare: &str| {
+        let peers = json!({"in": "cohort", "self": "in"});
+        let rank = json!({"rank": {"of": {"rate": "s"}, "best": "highest", "ties": "competition", "peers": peers}});
+        let table = json!({"table": {"points": {"1": 9, "2": 5}, "beyond": 0}});
+        let third = leaf("s", json!(10), json!("x"), json!({"proportional": {"full_at": 3, "at_most": 1}}));
+        let mut book = book(over(vec![third, leaf("r", json!(9), rank, table)]));
+        set(&mut book, "/numeric/compare", json!(compare));
+        let done = round(&book, &[("o", "c"), ("q", "c")], &[("o", "x", json!(1)), ("q", "x", json!("0.9999"))]);
+        ["o", "q"].map(|object| done.outcome().points(object, "r").unwrap().to_string())
+    };
+    assert_eq!(places("published"), ["9", "9"]);
+    assert_eq!(places("exact"), ["9", "5"]);
 }
 
 // S2.4-3

@@ -379,6 +379,26 @@ fn what_is_filled_feeds_no_statistic_of_it_unless_said() {
     assert_eq!(points(&round(&mean("in"), &FIVE, &some()), "a"), "2 4 6 4 4");
 }
 
+// S1.11-4
+#[test]
+fn what_is_filled_fills_no_gap_unless_said() {
+    let gap = |filled: &str| {
+        let fill = json!({"mean": "rate", "peers": {"in": "cohort", "self": "out"}});
+        let mut a = leaf("a", json!(10), json!("b"), json!("as_points"));
+        a["absent"] = json!({"missing": {"fill": fill}, "not_applicable": "leave_out"});
+        let peers = json!({"in": "cohort", "self": "out", "enough": 4, "filled": filled});
+        let mut n = leaf("n", json!(9), json!({"rate": "a"}), json!("as_points"));
+        n["absent"] = json!({"not_applicable": {"fill": {"mean": "value", "digits": 3, "peers": peers}}, "too_few_peers": {"points": 7}});
+        let mut given = super::kit::evidence(&FIVE, &cells([json!(2), json!(4), json!(6), Value::Null, Value::Null]));
+        let none = json!({"object": "e", "item": "b", "state": "not_applicable"});
+        given["submissions"][0]["rows"].as_array_mut().unwrap().push(none);
+        points(&super::kit::try_round(&tree(vec![a, n]), &given).unwrap_or_else(|found| panic!("{}", found.en())), "n")
+    };
+    // Of a, b, c and d, whose 0.4 is filled; e has no rate. Three were reported, of four that are asked for.
+    assert_eq!(gap("out"), "0.2 0.4 0.6 0.4 7");
+    assert_eq!(gap("in"), "0.2 0.4 0.6 0.4 0.4");
+}
+
 // S1.11-4, S1.10-6
 #[test]
 fn a_filled_score_has_no_rank_among_those_that_were_reported() {
