@@ -129,6 +129,19 @@ impl Marks {
         self.force[id].1.clone()
     }
 
+    /// The same, but of one leaf the marks that others say.
+    pub(crate) fn of_leaf_from(mut self, id: &str, others: &Marks) -> Marks {
+        let mark = |of: &BTreeMap<String, Mark>| of.get(id).cloned();
+        self.force.insert(id.to_owned(), others.force[id].clone());
+        match mark(&others.spread) {
+            Some(mark) => self.spread.insert(id.to_owned(), mark),
+            None => self.spread.remove(id),
+        };
+        self.changed.remove(id);
+        self.prices.remove(id);
+        self
+    }
+
     pub(crate) fn is_changed(&self, id: &str) -> bool {
         self.changed.contains(id)
     }

@@ -153,8 +153,7 @@ impl Scoring<'_> {
         let own = Marks::with(self.book, self.round, peer, self.readings, false, &mut hits);
         // Rows that are left out take their marks along.
         let Mark::Full(mark) = own.mark(id) else { panic!("a leaf that was reported has a mark: {id}") };
-        let mark = mark.clone();
-        let marks = Marks::with(self.book, self.round, peer, self.readings, true, &mut hits);
+        let marks = Marks::of(self.book, self.round, peer, self.readings, &mut hits).of_leaf_from(id, &own);
         let mut other = Scoring { marks, ..Scoring::fresh(self.book, self.round, peer, self.readings, &mut hits) };
         let points = other.leaf(id, &worth, number::whole(1)).expect("its value was reported");
         self.book.precision(id).round(&points).number / mark
