@@ -224,7 +224,10 @@ fn decided(rulebook: &Value, evidence: &Value, scored: Scored, hits: &mut Hits) 
     if rulebook.get("consequences").is_none() || !adopted {
         return scored;
     }
-    let anew = scorer::score(rulebook, evidence, &mut Hits::default());
+    let mut met = Hits::default();
+    let anew = scorer::score(rulebook, evidence, &mut met);
+    // Of the rest it meets what was met before.
+    (0..met.of("consequence/adopted")).for_each(|_| hits.add("consequence/adopted"));
     let Scored::Round { objects: others, .. } = &anew else { panic!("a decision on tiers stopped the round") };
     for (object, standing) in objects {
         assert_eq!(others[object].adopted, standing.adopted, "{object}");
