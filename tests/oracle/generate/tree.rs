@@ -180,7 +180,7 @@ impl Maker {
             0 | 1 if !self.loose.combine => {
                 json!({"points": number(self.dice.between(-8, 40) * 125, 3, &mut self.dice)})
             }
-            2 | 3 if !self.loose.combine => json!("zero"),
+            2 | 3 | 8 if !self.loose.combine => json!("zero"),
             4..=6 if !self.loose.combine && !self.open => json!("full"),
             7 => json!("unscored"),
             _ => json!("leave_out"),
