@@ -177,10 +177,10 @@ impl Maker {
     fn of_nothing(&mut self) -> Value {
         match self.dice.below(10) {
             // Elsewhere points of a node without a mark would be weighed or compared.
-            0 | 1 if !self.loose.combine => {
+            0 | 8 if !self.loose.combine => {
                 json!({"points": number(self.dice.between(-8, 40) * 125, 3, &mut self.dice)})
             }
-            2 | 3 | 8 if !self.loose.combine => json!("zero"),
+            1..=3 if !self.loose.combine => json!("zero"),
             4..=6 if !self.loose.combine && !self.open => json!("full"),
             7 => json!("unscored"),
             _ => json!("leave_out"),
