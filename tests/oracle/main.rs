@@ -58,7 +58,7 @@ use std::collections::BTreeMap;
 /// How many pairs of every group the oracle scores alone.
 const ALONE: u64 = 3_000;
 /// How many random pairs are scored.
-const PAIRS: u64 = 40_000;
+const PAIRS: u64 = 48_000;
 /// So many instead, for a quick look while something grows: `ORACLE_PAIRS=2000`. Below the full number what was met
 /// is printed, not judged.
 const FEWER: &str = "ORACLE_PAIRS";
