@@ -56,9 +56,9 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// How many pairs of every group the oracle scores alone.
-const ALONE: u64 = 3_000;
+const ALONE: u64 = 8_000;
 /// How many random pairs are scored.
-const PAIRS: u64 = 48_000;
+const PAIRS: u64 = 40_000;
 /// So many instead, for a quick look while something grows: `ORACLE_PAIRS=2000`. Below the full number what was met
 /// is printed, not judged.
 const FEWER: &str = "ORACLE_PAIRS";

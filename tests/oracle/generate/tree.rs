@@ -175,14 +175,14 @@ impl Maker {
 
     /// What a node is worth of which nothing is left.
     fn of_nothing(&mut self) -> Value {
-        match self.dice.below(10) {
+        match self.dice.below(20) {
             // Elsewhere points of a node without a mark would be weighed or compared.
-            0 | 8 if !self.loose.combine => {
+            0..=3 if !self.loose.combine => {
                 json!({"points": number(self.dice.between(-8, 40) * 125, 3, &mut self.dice)})
             }
-            1..=3 if !self.loose.combine => json!("zero"),
-            4..=6 if !self.loose.combine && !self.open => json!("full"),
-            7 => json!("unscored"),
+            4..=8 if !self.loose.combine => json!("zero"),
+            9..=16 if !self.loose.combine && !self.open => json!("full"),
+            17 | 18 => json!("unscored"),
             _ => json!("leave_out"),
         }
     }
