@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::condition::{self, Place};
 use super::desk::{Desk, Known, Sink};
 use super::due::LONGEST;
-use super::identity::{body, once};
+use super::identity::{body, once, twice};
 use crate::document::Path;
 use crate::finding::{ConsequenceFigure, ConsequenceLater, ConsequenceTerm, HistoryTwice, NothingListed};
 use crate::plan::due::due;
@@ -28,12 +28,11 @@ fn one(desk: &Desk<'_>, (place, said): (usize, &Consequence), path: &Path, sink:
     if said.classes.as_ref().is_some_and(Vec::is_empty) && !sink.incomplete(&path.field("classes")) {
         sink.push(NothingListed { what_zh: "分类", what_en: "class" }, &path.field("classes"));
     }
-    let mut seen = BTreeSet::new();
     for (index, id) in said.classes.iter().flatten().enumerate() {
         desk.class(id, &path.field("classes").index(index), sink);
-        if !seen.insert(id) {
-            sink.push(HistoryTwice { id: id.to_string() }, &path.field("classes").index(index));
-        }
+    }
+    for (index, id) in twice(said.classes.iter().flatten()) {
+        sink.push(HistoryTwice { id: id.to_string() }, &path.field("classes").index(index));
     }
     if let Some(id) = &said.responsible {
         body(desk, id, &path.field("responsible"), sink);

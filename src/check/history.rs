@@ -2,6 +2,7 @@
 
 use super::condition::{self, Compared, Place};
 use super::desk::{Desk, Sink};
+use super::identity::twice;
 use super::range;
 use crate::document::{Id, Path};
 use crate::finding::{HistoryCount, HistoryEquals, HistoryTwice, HistoryUnsaid, NothingListed};
@@ -27,10 +28,10 @@ pub(super) fn check(desk: &Desk<'_>, test: &HistoryTest, at: Place, path: &Path,
         sink.push(HistoryEquals {}, &path.field("one_of"));
     }
     let (grades, years) = (twice(&test.one_of), twice(test.items()));
-    if let Some(id) = grades.first() {
+    if let Some((_, id)) = grades.first() {
         sink.push(HistoryTwice { id: id.to_string() }, &path.field("one_of"));
     }
-    if let Some(id) = years.first() {
+    if let Some((_, id)) = years.first() {
         sink.push(HistoryTwice { id: desk.item_name(id) }, &path.field("history"));
     }
     // What is listed over and over isn't looked at over and over.
@@ -87,10 +88,4 @@ fn count(test: &HistoryTest, path: &Path, sink: &mut Sink<'_>) {
     if !fits && !sink.incomplete(path) {
         sink.push(HistoryCount { needed, most }, &path.field(field));
     }
-}
-
-/// Ids that stand twice.
-fn twice(ids: &[Id]) -> Vec<&Id> {
-    let mut seen = std::collections::BTreeSet::new();
-    ids.iter().filter(|id| !seen.insert(*id)).collect()
 }

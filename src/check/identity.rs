@@ -44,12 +44,15 @@ pub(super) fn once<'i>(
     list: &Path,
     sink: &mut Sink<'_>,
 ) {
-    let mut seen = BTreeSet::new();
-    for (index, id) in ids.enumerate() {
-        if !seen.insert(id) {
-            sink.push(IdTwice { what_zh, what_en, id: id.to_string() }, &list.index(index).field("id"));
-        }
+    for (index, id) in twice(ids) {
+        sink.push(IdTwice { what_zh, what_en, id: id.to_string() }, &list.index(index).field("id"));
     }
+}
+
+/// Ids that stand earlier in their list, too, each with its place.
+pub(super) fn twice<'i>(ids: impl IntoIterator<Item = &'i Id>) -> Vec<(usize, &'i Id)> {
+    let mut seen = BTreeSet::new();
+    ids.into_iter().enumerate().filter(|(_, id)| !seen.insert(*id)).collect()
 }
 
 fn cohorts(desk: &Desk<'_>, sink: &mut Sink<'_>) {

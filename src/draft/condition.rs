@@ -78,25 +78,19 @@ fn run(look: &Look<'_>, run: &Run, here: Option<&Interval>) -> Truth {
         }
     });
     let years: Vec<Year> = this_year.into_iter().chain(earlier).collect();
-    let best = |absent: bool| {
+    // Each year as what makes the most of it, or the least, absent ones too where they may have been so.
+    let enough = |most: bool, absent: bool| {
+        let (wanted, other) = if most { (YearWas::So, YearWas::NotSo) } else { (YearWas::NotSo, YearWas::So) };
         let count = run.count(years.iter().map(|year| match year {
-            year if year.so || absent && year.absent => YearWas::So,
+            year if (if most { year.so } else { year.not_so }) || absent && year.absent => wanted,
             year if year.gap => YearWas::Gap,
-            _ => YearWas::NotSo,
-        }));
-        count >= run.needed
-    };
-    let worst = |absent: bool| {
-        let count = run.count(years.iter().map(|year| match year {
-            year if year.not_so || absent && year.absent => YearWas::NotSo,
-            year if year.gap => YearWas::Gap,
-            _ => YearWas::So,
+            _ => other,
         }));
         count >= run.needed
     };
     // An absent year decides nothing by itself: what holds without it holds whatever it was.
-    let told = Truth { yes: best(false), no: !worst(false), absent: false };
-    match (best(true) && !worst(true) && years.iter().any(|year| year.absent), run.if_absent) {
+    let told = Truth { yes: enough(true, false), no: !enough(false, false), absent: false };
+    match (enough(true, true) && !enough(false, true) && years.iter().any(|year| year.absent), run.if_absent) {
         (false, _) => told,
         (true, Some(holds)) => told.or(Truth::is(holds)),
         (true, None) => Truth { absent: true, ..told },

@@ -9,7 +9,6 @@ use crate::plan::expr::Expr;
 use crate::plan::node::Leaf;
 use crate::plan::{Inner, ItemKind, PlanItem};
 use crate::round::{Source, State, TaskRow, Why};
-use crate::rulebook::due::Restated;
 
 /// A stage for each item that a value reads, once, and what fills its gap.
 pub(super) fn of_leaf(
@@ -191,9 +190,12 @@ fn in_state(
     let (source_zh, source_en) = match state {
         _ if let Some(behind) = behind => behind,
         State::Default => ("（办法规定的缺省目标）".to_owned(), " (the rulebook's default target)".to_owned()),
-        // They may come from several.
-        State::Reported if matches!(declared.kind, ItemKind::Tasks(_) | ItemKind::Sheets(_)) => Default::default(),
-        State::Reported if joined(declared) => Default::default(),
+        // They may come from several; rows, sheets and events of joined lists each say from where.
+        State::Reported
+            if declared.times.joined() || matches!(declared.kind, ItemKind::Tasks(_) | ItemKind::Sheets(_)) =>
+        {
+            Default::default()
+        }
         _ if let Some(text) = gather::text(explanation, inner, item) => text,
         State::Complete => ("（零报告）".to_owned(), " (complete list without it)".to_owned()),
         _ => source(explanation, item),
@@ -215,11 +217,6 @@ pub(crate) fn without(state: State) -> (&'static str, &'static str) {
 
 fn unit(unit: &str) -> String {
     if unit.is_empty() { String::new() } else { format!(" {unit}") }
-}
-
-/// Whether lists of the item are joined, each of whose events says where it came from.
-pub(super) fn joined(item: &PlanItem) -> bool {
-    item.times.restated == Some(Restated::Joined)
 }
 
 /// Who reported a cell, where that was said.

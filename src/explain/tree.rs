@@ -177,7 +177,8 @@ impl<'e> Tree<'e> {
     fn event(&self, place: usize, fate: &Fate) -> Option<Stage> {
         let Work::Events(events) = self.work else { return None };
         let event = self.happened.get(place)?;
-        let ItemKind::Events(names) = &self.inner.items.get(events.item)?.kind else { return None };
+        let item = self.inner.items.get(events.item)?;
+        let ItemKind::Events(names) = &item.kind else { return None };
         let at = |place: u32| usize::try_from(place).ok();
         let kind = at(event.kind).map_or_else(String::new, |kind| self.kind(kind));
         let level = event.level.and_then(at).and_then(|level| names.levels.get(level));
@@ -239,8 +240,7 @@ impl<'e> Tree<'e> {
                 )
             }
         };
-        let item = self.inner.items.get(events.item).filter(|item| evidence::joined(item));
-        let source = item.and_then(|_| self.round.sources.get(at(event.source)?));
+        let source = if item.times.joined() { self.round.sources.get(at(event.source)?) } else { None };
         let (by_zh, by_en) = source.map_or_else(Default::default, |source| evidence::said(self.explanation, source));
         let (by_zh, by_en) = evidence::bracketed(&by_zh, &by_en);
         Some(Stage::new(

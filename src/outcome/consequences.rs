@@ -102,13 +102,13 @@ fn following(case: Case<'_>) -> Vec<Follow> {
         .map(|(place, _)| Follow { place, replaced_by: None })
         .collect();
     // One that is replaced itself still replaces what it takes the place of: nothing comes back. The last one is told.
-    let taken: Vec<(usize, usize)> = found
+    let taken: BTreeMap<usize, usize> = found
         .iter()
         .filter_map(|follow| Some((follow.place, case.plan.consequences.get(follow.place)?)))
         .flat_map(|(place, said)| said.replaces.iter().map(move |other| (*other, place)))
         .collect();
     for follow in &mut found {
-        follow.replaced_by = taken.iter().rev().find(|(other, _)| *other == follow.place).map(|(_, place)| *place);
+        follow.replaced_by = taken.get(&follow.place).copied();
     }
     found
 }

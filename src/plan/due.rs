@@ -18,6 +18,13 @@ pub(crate) struct PlanTimes {
     pub(crate) restated: Option<Restated>,
 }
 
+impl PlanTimes {
+    /// Whether lists of several submissions are joined, because that is said.
+    pub(crate) fn joined(&self) -> bool {
+        self.restated == Some(Restated::Joined)
+    }
+}
+
 /// The day and the days after it; `None` for a note, and where the day isn't known.
 pub(crate) fn due(book: &Rulebook, said: &Due) -> Option<PlanDue> {
     match said {

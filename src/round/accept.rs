@@ -291,7 +291,7 @@ impl<'p> Acceptor<'p> {
         let place = |part: Part| ids(at.place(At::Cell(spot, Some(item), part)));
         let sheet = |source: u32| usize::try_from(source).ok().and_then(|source| about.get(source));
         // Tasks and sheets may come in several lists, which are joined; events where the item says so.
-        let joined = declared.item.times.restated == Some(Restated::Joined);
+        let joined = declared.item.times.joined();
         let listed = match (&declared.item.kind, given) {
             (ItemKind::Tasks(_), Given::Tasks(_)) | (ItemKind::Sheets(_), Given::Sheets(_)) => true,
             (ItemKind::Events(_), Given::Events(_)) => joined,

@@ -52,13 +52,8 @@ fn proportional(full_at: i64) -> Value {
     json!({"proportional": {"full_at": full_at, "at_most": 1}})
 }
 
-// S1.46-13, S1.46-14
-#[test]
-fn counts_of_parts_may_move_where_totals_cant() {
-    let mut book = leaders(json!({"combine": "max"}));
-    let tier = json!({"value": {"count": "leaders", "when": {"data": "f", "equals": true, "if_absent": false}}, "at_least": 1,
-        "if_absent": false});
-    set(&mut book, "/tiers", json!([{"id": "good", "when": tier}, {"id": "poor"}]));
+/// Two units with their totals, of which the first isn't flagged and of the second that isn't known, and their leader `m`.
+fn two_and_their_leader() -> Value {
     let unit = |id: &str| json!({"id": id, "class": "c", "cohort": "k"});
     let mut lead = leader("m", json!(["a", "b"]));
     lead["cohort"] = json!("top");
@@ -67,6 +62,17 @@ fn counts_of_parts_may_move_where_totals_cant() {
     let mut so_far = json!({"format": "jixiao-evidence/1", "roster": [unit("a"), unit("b"), lead],
         "submissions": [{"by": "s", "rows": rows}]});
     so_far["submissions"][0]["rows"].as_array_mut().unwrap().push(json!({"object": "a", "item": "f", "value": false}));
+    so_far
+}
+
+// S1.46-13, S1.46-14
+#[test]
+fn counts_of_parts_may_move_where_totals_cant() {
+    let mut book = leaders(json!({"combine": "max"}));
+    let tier = json!({"value": {"count": "leaders", "when": {"data": "f", "equals": true, "if_absent": false}}, "at_least": 1,
+        "if_absent": false});
+    set(&mut book, "/tiers", json!([{"id": "good", "when": tier}, {"id": "poor"}]));
+    let so_far = two_and_their_leader();
     for flag in [true, false] {
         holds(&book, &so_far, &[("b", "f", json!(flag))]);
     }
@@ -85,14 +91,7 @@ fn effects_on_a_derived_total_may_hang_on_counts_alone() {
         "/effects",
         json!([{"id": "fault", "when": when, "total": 59, "place": "freed", "in_statistics": true}]),
     );
-    let unit = |id: &str| json!({"id": id, "class": "c", "cohort": "k"});
-    let mut lead = leader("m", json!(["a", "b"]));
-    lead["cohort"] = json!("top");
-    let rows = [("a", "b", 90), ("b", "b", 80)]
-        .map(|(object, item, value)| json!({"object": object, "item": item, "value": value}));
-    let mut so_far = json!({"format": "jixiao-evidence/1", "roster": [unit("a"), unit("b"), lead],
-        "submissions": [{"by": "s", "rows": rows}]});
-    so_far["submissions"][0]["rows"].as_array_mut().unwrap().push(json!({"object": "a", "item": "f", "value": false}));
+    let so_far = two_and_their_leader();
     for flag in [true, false] {
         holds(&book, &so_far, &[("b", "f", json!(flag))]);
     }
