@@ -633,8 +633,8 @@ mutant this_year_is_no_year_to_look_at src/check/history.rs law <<'END'
 + saturating_add(0)
 END
 mutant a_draft_knows_an_open_year src/draft/condition.rs law <<'END'
-- let told = Truth { yes: best(false), no: !worst(false), absent: false };
-+ let told = Truth { yes: best(false), no: !best(false), absent: false };
+- let told = Truth { yes: enough(true, false), no: !enough(false, false), absent: false };
++ let told = Truth { yes: enough(true, false), no: !enough(true, false), absent: false };
 END
 mutant consequences_read_the_computed_tier src/outcome/consequences.rs law <<'END'
 - let tier = self.adopted.get(&object).copied().unwrap_or(listed.tier);
