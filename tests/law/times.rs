@@ -353,6 +353,13 @@ fn lists_of_events_are_joined_where_that_is_said() {
     another["partners"] = json!(["p"]);
     let two = done(&book, &[lists[0].clone(), ("2025-07-03", json!([another]))]);
     assert_eq!((points(&two, "o"), points(&two, "p")), ("6".to_owned(), "8".to_owned()));
+    // Also where no matter makes one of two.
+    let mut each = book.clone();
+    for key in ["once_per", "keep"] {
+        each["indicators"]["children"][0]["events"].as_object_mut().unwrap().remove(key);
+    }
+    let lists = [lists[0].clone(), ("2025-07-03", json!([another]))];
+    assert_eq!(points(&done(&each, &lists), "p"), "8");
     // What came too late takes only its own events away.
     let mut late = with(book.clone(), "/data/e/due", json!("2025-06-30"));
     set(&mut late, "/data/e/late", json!("not_counted"));
