@@ -29,6 +29,7 @@
 //! - [`Plan`]: rules proven sound. [`Plan::round`] reads evidence, [`Plan::evaluate`] scores it.
 //! - [`Outcome`]: points, ranks and tiers. [`Explanation`]: how one object came to them.
 //! - [`Draft`]: what can be said of a round while evidence still comes in; [`Plan::draft`].
+//! - [`Monitor`]: where a round stands on a day: what is done against what is due, what is owed; [`Plan::monitor`].
 //! - [`SavedOutcome`]: results as a document. [`Plan::reopen`] holds one against the evidence that it came from.
 //! - [`Proofs`]: the digest of an outcome, and proofs that a result is in it. [`FieldProof`] and [`RecordProof`] are
 //!   checked without a plan.
@@ -45,6 +46,7 @@ pub mod documentation;
 mod draft;
 mod explain;
 pub mod finding;
+mod monitor;
 pub mod number;
 mod outcome;
 mod plan;
@@ -63,6 +65,7 @@ pub use document::{BadId, Date, Id, Lang, LongText, Map, Text};
 pub use draft::{Draft, DraftObject, DraftPlaces, DraftRange, Owed, Pending, PendingKind};
 pub use explain::{Explanation, Line, NotCounted, Obstacle, ObstacleKind, Stage, StageKind, UnknownObject};
 pub use finding::{Code, Finding, Findings, Help, Place, Severity};
+pub use monitor::{Assumption, Forecast, Monitor, OwedCell, Watched};
 pub use number::{Decimal, Ratio};
 pub use outcome::{
     Closed, CohortStanding, Departure, EdgeGroup, Evaluation, Following, LowestStanding, Margin, Margins, Outcome,

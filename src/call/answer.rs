@@ -9,6 +9,7 @@ use crate::document::Lang;
 use crate::draft::Draft;
 use crate::explain::Explanation;
 use crate::finding::{CallNobody, Findings, Place};
+use crate::monitor::Monitor;
 use crate::outcome::Evaluation;
 use crate::plan::Plan;
 use crate::round::Round;
@@ -29,6 +30,7 @@ pub(super) struct Answer {
 enum Given {
     Checked(Plan),
     Drafted(Box<Draft>),
+    Watched(Box<Monitor>, Lang),
     Evaluated(Box<Evaluation>),
     Explained(Vec<Explanation>, Lang),
     Proven(Box<Proven>),
@@ -61,6 +63,7 @@ impl Answer {
             Asked::Check => Some(Given::Checked(plan)),
             Asked::Template => self.template(&plan, request),
             Asked::Draft => Some(Given::Drafted(Box::new(self.draft(&plan, request)?))),
+            Asked::Monitor => Some(Given::Watched(Box::new(self.monitor(&plan, request)?), request.lang)),
             Asked::Evaluate => Some(Given::Evaluated(Box::new(self.evaluate(&plan, request)?))),
             Asked::Prove => {
                 let evaluation = self.evaluate(&plan, request)?;
@@ -168,6 +171,18 @@ impl Answer {
         let round = self.round(plan, request)?;
         match plan.draft(&round) {
             Ok(draft) => Some(draft),
+            Err(findings) => {
+                self.evidence.append(findings);
+                None
+            }
+        }
+    }
+
+    fn monitor(&mut self, plan: &Plan, request: &Request) -> Option<Monitor> {
+        let round = self.round(plan, request)?;
+        // `request` asks for the day.
+        match plan.monitor(&round, request.at?) {
+            Ok(monitor) => Some(monitor),
             Err(findings) => {
                 self.evidence.append(findings);
                 None
@@ -285,6 +300,12 @@ impl Serialize for Given {
                 map.end()
             }
             Given::Drafted(draft) => draft.serialize(serializer),
+            Given::Watched(monitor, lang) => {
+                let mut map = serializer.serialize_map(None)?;
+                map.serialize_entry("text", &monitor.text(*lang))?;
+                map.serialize_entry("monitor", monitor)?;
+                map.end()
+            }
             Given::Evaluated(evaluation) => evaluation.outcome().serialize(serializer),
             Given::Explained(all, lang) => {
                 serializer.collect_seq(all.iter().map(|explanation| Told { explanation, lang: *lang }))

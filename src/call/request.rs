@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::document::Lang;
+use crate::document::{Date, Lang};
 use crate::finding::{CallLacks, CallMalformed, CallUnknown, CallUnknownKey, CallWrong, Findings, Place};
 use crate::round::{Calendar, Decision};
 
@@ -14,6 +14,7 @@ use crate::round::{Calendar, Decision};
 pub(super) enum Asked {
     Check,
     Draft,
+    Monitor,
     Evaluate,
     Explain,
     Prove,
@@ -22,9 +23,10 @@ pub(super) enum Asked {
     Template,
 }
 
-const CALLS: [(&str, Asked); 8] = [
+const CALLS: [(&str, Asked); 9] = [
     ("check", Asked::Check),
     ("draft", Asked::Draft),
+    ("monitor", Asked::Monitor),
     ("evaluate", Asked::Evaluate),
     ("explain", Asked::Explain),
     ("prove", Asked::Prove),
@@ -33,7 +35,7 @@ const CALLS: [(&str, Asked); 8] = [
     ("template", Asked::Template),
 ];
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "call",
     "rulebook",
     "evidence",
@@ -48,6 +50,7 @@ const KEYS: [&str; 15] = [
     "outcome",
     "proof",
     "root",
+    "at",
     "lang",
 ];
 
@@ -72,6 +75,7 @@ pub(super) struct Request {
     pub(super) outcome: Option<String>,
     pub(super) proof: Option<String>,
     pub(super) root: Option<String>,
+    pub(super) at: Option<Date>,
     pub(super) lang: Lang,
 }
 
@@ -148,6 +152,19 @@ impl Reader<'_> {
         said
     }
 
+    /// A day; anything else is a finding.
+    fn day(&self, key: &'static str, findings: &mut Findings) -> Option<Date> {
+        let said = self.string(key, findings)?;
+        let day = Date::parse(&said);
+        if day.is_none() {
+            findings.push(
+                CallWrong { key, wanted_zh: "日期，如2025-06-30", wanted_en: "a day, such as 2025-06-30" },
+                Place::default(),
+            );
+        }
+        day
+    }
+
     /// A document: its text where it is written as a string, else as it stands.
     fn document(&self, key: &'static str, findings: &mut Findings) -> Option<String> {
         match self.raw(key)? {
@@ -189,6 +206,7 @@ impl Reader<'_> {
             outcome: self.document("outcome", findings),
             proof: self.document("proof", findings),
             root: self.string("root", findings),
+            at: self.day("at", findings),
             lang: self.lang(findings),
         };
         // What isn't there has left a finding.
@@ -219,14 +237,17 @@ impl Reader<'_> {
     /// What must be there and isn't, and what doesn't go together.
     fn lacks(&self, asked: Option<Asked>, findings: &mut Findings) {
         let there = |key: &str| self.raw(key).is_some();
-        let scores =
-            matches!(asked, Some(Asked::Draft | Asked::Evaluate | Asked::Explain | Asked::Prove | Asked::Reopen));
+        let scores = matches!(
+            asked,
+            Some(Asked::Draft | Asked::Monitor | Asked::Evaluate | Asked::Explain | Asked::Prove | Asked::Reopen)
+        );
         let must = [
             ("call", true),
             ("rulebook", asked != Some(Asked::Verify)),
             ("evidence", scores && !there("table")),
             ("supplier", asked == Some(Asked::Template) && !there("item")),
             ("table", there("roster")),
+            ("at", asked == Some(Asked::Monitor)),
             ("outcome", asked == Some(Asked::Reopen)),
             ("proof", asked == Some(Asked::Verify)),
             ("root", asked == Some(Asked::Verify)),

@@ -28,6 +28,7 @@ mod leaves;
 mod left;
 mod limits;
 mod marks;
+mod monitor;
 mod never;
 mod not_built;
 mod numeric;
@@ -179,6 +180,7 @@ fn every(book: &Rulebook, sink: &mut Sink<'_>) {
     quota::check(desk, sink);
     derive::check(desk, sink);
     consequences::check(desk, sink);
+    monitor::check(desk, sink);
     let values = leaves::check(desk, sink);
     let reaches = points::of(desk, &values);
     combine::geometric(desk, &reaches, sink);

@@ -11,6 +11,7 @@ use crate::rulebook::condition::Condition;
 use crate::rulebook::curve::{BandsCurve, Cap, Curve, CurveForm, Per, Piece, Proportional};
 use crate::rulebook::data::Item;
 use crate::rulebook::functions::operands;
+use crate::rulebook::monitor::Assumed;
 use crate::rulebook::node::Node;
 use crate::rulebook::quota::{Places, PlacesForm};
 use crate::rulebook::standing::Key;
@@ -66,6 +67,19 @@ fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let book = desk.book;
     for (index, said) in book.consequences.iter().enumerate() {
         condition(&said.when, &Path::root().field("consequences").index(index).field("when"), sink);
+    }
+    if let Some(monitor) = &book.monitor {
+        let root = Path::root().field("monitor");
+        for (index, said) in monitor.progress.iter().enumerate() {
+            let path = root.field("progress").index(index);
+            value(&said.value, &path.field("value"), sink);
+            value(&said.whole, &path.field("whole"), sink);
+        }
+        for (id, said) in monitor.assume.iter() {
+            if let Assumed::Value(said) = said {
+                value(said, &root.field("assume").key(id.as_str()), sink);
+            }
+        }
     }
     for (index, cohort) in book.cohorts.iter().enumerate() {
         if let Some(separate) = &cohort.separate {

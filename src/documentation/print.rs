@@ -5,12 +5,13 @@
 use crate::document::{Field, Form, Need, Table, Word};
 
 /// Types that decode by hand, so that no table tells what they take.
-const BY_HAND: [(&str, &str); 25] = [
+const BY_HAND: [(&str, &str); 27] = [
     ("Absent", "the name of some `answers`, or `Answers` said here"),
     ("Addend", "an `Amount`, or an `AddLeaf`"),
     ("Amount", "a number, or an `AmountBy` where it differs"),
     ("Answer", "an `AnswerWord`, or an `AnswerForm`"),
     ("Cap", "an `Amount`, or a `NoneWord`"),
+    ("Assumed", "an `AsBefore`, or a `Value`"),
     ("CellValue", "a number, `true` or `false`, or a word"),
     ("Comparand", "a number, or a day"),
     ("Curve", "a `CurveWord`, or a `CurveForm`"),
@@ -29,6 +30,7 @@ const BY_HAND: [(&str, &str); 25] = [
     ("Points", "a number, a number for each class, or an `OpenWord`"),
     ("Precision", "a count of decimals, or a `PrecisionForm`"),
     ("Window", "a number of days, or a `PeriodWord`"),
+    ("Schedule", "an `EvenPace`, or a `ScheduleForm`"),
     ("ScoreOf", "the id of a node, or a `HereWord`"),
     ("Value", "a formula, a number, or a `ValueForm`"),
 ];

@@ -30,11 +30,21 @@ mod steps;
 mod value;
 mod wholes;
 
+use std::collections::BTreeSet;
+
 use crate::document::Id;
 use crate::finding::Findings;
 use crate::plan::Plan;
+use crate::plan::expr::Expr;
 use crate::round::Round;
+pub(crate) use cells::Cells;
+pub(crate) use owed::pending;
 pub use range::DraftRange;
+
+/// Items that a value of evidence reads.
+pub(crate) fn items_of(value: &Expr) -> BTreeSet<usize> {
+    reads::of_value(value).items.into_iter().collect()
+}
 
 /// A round of which evidence is still to come.
 ///
@@ -161,8 +171,12 @@ impl Draft {
     /// An object; `None` for one that isn't in the round.
     #[must_use]
     pub fn object(&self, id: &str) -> Option<&DraftObject> {
-        let place = self.objects.binary_search_by(|object| object.id.as_str().as_bytes().cmp(id.as_bytes())).ok()?;
-        self.objects.get(place)
+        self.objects.get(self.place(id)?)
+    }
+
+    /// The place of an object in their order.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.objects.binary_search_by(|object| object.id.as_str().as_bytes().cmp(id.as_bytes())).ok()
     }
 
     /// What each body owes, by the ids of the bodies; who owes nothing isn't listed.

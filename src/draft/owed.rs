@@ -100,7 +100,8 @@ impl Beside {
     }
 }
 
-fn pending(plan: &Inner, id: &Id, label: &str, by: &Id, kind: PendingKind) -> Pending {
+/// Something that is awaited, with the name of the body that owes it.
+pub(crate) fn pending(plan: &Inner, id: &Id, label: &str, by: &Id, kind: PendingKind) -> Pending {
     let body = plan.rulebook.bodies.get(by).map_or_else(|| by.to_string(), ToString::to_string);
     Pending { kind, id: id.clone(), label: label.to_owned(), by: by.clone(), body }
 }

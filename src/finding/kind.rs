@@ -83,6 +83,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_never::CATALOGUE,
         super::texts_groups::CATALOGUE,
         super::texts_history::CATALOGUE,
+        super::texts_monitor::CATALOGUE,
         super::texts_standing::CATALOGUE,
         super::texts_survey::CATALOGUE,
         super::texts_tasks::CATALOGUE,

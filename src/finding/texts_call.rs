@@ -9,12 +9,12 @@ findings! {
     /// A key of the request that isn't known.
     JX6002 CallUnknownKey { key: String } error
         zh: "请求里不认识的键“{key}”", en: "the request has a key \"{key}\" that nobody reads",
-        help zh: "可用的键：call、rulebook、evidence、table、roster、calendar、decisions、objects、fields、supplier、item、outcome、proof、root、lang、id", en: "known are call, rulebook, evidence, table, roster, calendar, decisions, objects, fields, supplier, item, outcome, proof, root, lang, id";
+        help zh: "可用的键：call、rulebook、evidence、table、roster、calendar、decisions、objects、fields、supplier、item、outcome、proof、root、at、lang、id", en: "known are call, rulebook, evidence, table, roster, calendar, decisions, objects, fields, supplier, item, outcome, proof, root, at, lang, id";
 
     /// A key of the request that must be there.
     JX6003 CallLacks { key: &'static str } error
         zh: "请求缺少“{key}”", en: "the request lacks \"{key}\"",
-        help zh: "draft、evaluate、explain、prove、reopen 要有 rulebook 和 evidence（或 table），reopen 还要有 outcome，template 要有 rulebook 和 supplier（任务表用 item），verify 要有 proof 和 root", en: "draft, evaluate, explain, prove and reopen need rulebook and evidence (or table), reopen an outcome as well, template needs rulebook and supplier (or item, for tasks), verify needs proof and root";
+        help zh: "draft、monitor、evaluate、explain、prove、reopen 要有 rulebook 和 evidence（或 table），reopen 还要有 outcome，monitor 还要有 at，template 要有 rulebook 和 supplier（任务表用 item），verify 要有 proof 和 root", en: "draft, monitor, evaluate, explain, prove and reopen need rulebook and evidence (or table), reopen an outcome as well, monitor a day (at), template needs rulebook and supplier (or item, for tasks), verify needs proof and root";
 
     /// Something else than the key takes.
     JX6004 CallWrong { key: &'static str, wanted_zh: &'static str, wanted_en: &'static str } error
@@ -23,7 +23,7 @@ findings! {
     /// A call that there isn't.
     JX6005 CallUnknown { found: String } error
         zh: "没有“{found}”这种调用", en: "there is no call \"{found}\"",
-        help zh: "写 check、draft、evaluate、explain、prove、reopen、verify 或 template", en: "write check, draft, evaluate, explain, prove, reopen, verify or template";
+        help zh: "写 check、draft、monitor、evaluate、explain、prove、reopen、verify 或 template", en: "write check, draft, monitor, evaluate, explain, prove, reopen, verify or template";
 
     /// An object or body that isn't there.
     JX6006 CallNobody { key: &'static str, found: String } error

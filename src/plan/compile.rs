@@ -20,7 +20,7 @@ use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
     Inner, ItemKind, Plan, PlanItem, answers, combine, consequence, coverage, derive, digits, effects, events, exclude,
-    groups, kernel, marks, order, panel, reads, standing, survey,
+    groups, kernel, marks, monitor, order, panel, reads, standing, survey,
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
@@ -107,6 +107,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
     let effects = effects::of(&words)?;
     let apart = effects::apart(&words)?;
     let consequences = consequence::of(&words)?;
+    let monitor = monitor::of(&words)?;
     let derive = derive::of(&words)?;
     let totals = |class: &Id| book.derive.iter().filter_map(Derive::totals).position(|said| said.class == *class);
     let derived = groups.iter().map(|who| totals(who.class)).collect();
@@ -143,6 +144,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         effects_at,
         effects_late,
         consequences,
+        monitor,
         apart,
         derive,
         derived,

@@ -27,6 +27,7 @@ pub(crate) mod groups;
 pub(crate) mod history;
 pub(crate) mod kernel;
 pub(crate) mod marks;
+pub(crate) mod monitor;
 mod monotone;
 pub(crate) mod node;
 pub(crate) mod order;
@@ -58,6 +59,7 @@ use derive::{PartCount, PlanDerive, PlanGather};
 use effects::{Apart, PlanEffect};
 use events::EventNames;
 use exclude::Cluster;
+use monitor::PlanMonitor;
 use node::PlanNode;
 use panel::SheetNames;
 use peers::Pool;
@@ -126,6 +128,8 @@ pub(crate) struct Inner {
     pub(crate) standing: PlanStanding,
     /// What follows from results.
     pub(crate) consequences: Vec<PlanConsequence>,
+    /// What is watched while the year runs.
+    pub(crate) monitor: PlanMonitor,
 }
 
 /// An item of evidence, with what scoring needs of it.

@@ -276,7 +276,16 @@ pub(crate) fn scores_of_value(value: &Value) -> Vec<(&Id, bool)> {
 
 /// Whether a condition reads evidence of the object alone: no score, and nothing of its peers.
 pub(crate) fn evidence_alone(condition: &Condition) -> bool {
-    let mut waiting = vec![(Part::Condition(condition), false)];
+    alone(Part::Condition(condition))
+}
+
+/// The same of a value.
+pub(crate) fn value_of_evidence_alone(value: &Value) -> bool {
+    alone(Part::Value(value))
+}
+
+fn alone(part: Part<'_>) -> bool {
+    let mut waiting = vec![(part, false)];
     while let Some((part, peers)) = waiting.pop() {
         if peers || reads_scores(&part) {
             return false;

@@ -301,6 +301,28 @@ impl Column {
         self.narrow(object).and_then(Date::of_number)
     }
 
+    /// A single number, rate or word that is there, as it would be written into another column of the same item.
+    pub(crate) fn plain(&self, object: usize) -> Option<Cell> {
+        let whole = |whole: i64| Decimal::from_parts(i128::from(whole), self.scale);
+        if !self.is_there(object) {
+            return None;
+        }
+        Some(match &self.data {
+            Data::Numbers(numbers) => Cell::Number(whole(*numbers.get(object)?)?),
+            Data::Wide(numbers) => Cell::Number(*numbers.get(object)?),
+            Data::Rates(rates) => {
+                let (n, d) = *rates.get(object)?;
+                Cell::Rate(whole(n)?, whole(d)?)
+            }
+            Data::WideRates(rates) => {
+                let (n, d) = *rates.get(object)?;
+                Cell::Rate(n, d)
+            }
+            Data::Words(words) => Cell::Word(*words.get(object)?),
+            Data::Events(_) | Data::Votes(_) | Data::Sheets(_) | Data::Tasks(_) => return None,
+        })
+    }
+
     /// The whole number of a cell that plainly has one; `None` for anything else.
     pub(crate) fn narrow(&self, object: usize) -> Option<i64> {
         match &self.data {

@@ -32,7 +32,7 @@ use crate::finding::Findings;
 use crate::plan::Plan;
 pub(crate) use calendar::WorkDays;
 pub use calendar::{Calendar, DaySpan, ListedDays};
-pub(crate) use column::{Column, State};
+pub(crate) use column::{Cell, Column, State};
 pub(crate) use events::Happened;
 pub(crate) use sheets::Sheet;
 pub(crate) use tasks::TaskRow;

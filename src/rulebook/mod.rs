@@ -19,6 +19,7 @@ pub(crate) mod formula;
 pub(crate) mod functions;
 pub mod history;
 pub mod identity;
+pub mod monitor;
 pub mod node;
 mod over;
 pub mod panel;
@@ -113,5 +114,7 @@ record! {
         derive("派生"): Vec<derive::Derive>, default(Vec::new()), "derived objects", "派生对象";
         /// Consequences.
         consequences("结果运用"): Vec<consequence::Consequence>, default(Vec::new()), "what follows from a result", "结果运用";
+        /// What is watched while the year runs.
+        monitor("监测"): Option<monitor::Monitoring>, optional, "what is watched while the year runs", "年度中的监测";
     }
 }

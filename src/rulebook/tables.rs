@@ -2,7 +2,7 @@
 
 use super::{
     Defaults, FormatWord, Rulebook, absent, by, condition, consequence, curve, data, days, derive, due, events,
-    formula, history, identity, node, panel, peers, period, precision, quota, standing, tasks, then, value,
+    formula, history, identity, monitor, node, panel, peers, period, precision, quota, standing, tasks, then, value,
 };
 use crate::document::{Table, tables};
 
@@ -222,6 +222,13 @@ pub(crate) fn all() -> Vec<&'static Table> {
         derive::CountedParts,
         derive::PartAbsent,
         consequence::Consequence,
+        monitor::Monitoring,
+        monitor::Light,
+        monitor::Progress,
+        monitor::EvenPace,
+        monitor::ScheduleForm,
+        monitor::ByDay,
+        monitor::AsBefore,
         formula::Function,
     ]
 }

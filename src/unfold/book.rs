@@ -77,6 +77,7 @@ impl<'a> Unfold<'a> {
             deciders: book.deciders.clone(),
             derive: book.derive.clone(),
             consequences: book.consequences.clone(),
+            monitor: book.monitor.clone(),
         };
         out.indicators = book.indicators.as_ref().and_then(|node| self.node(node, root, &at.field("indicators")));
         for (place, figure) in book.figures.iter().enumerate() {
@@ -99,6 +100,7 @@ impl<'a> Unfold<'a> {
         self.standing(&mut out);
         self.derive(&mut out);
         self.consequences(&mut out);
+        self.monitor(&mut out);
         out
     }
 

@@ -5,6 +5,7 @@
 //! nothing there knows of periods. What can't be written out is a [`Fault`]; its text is `check`'s.
 
 mod book;
+mod monitor;
 mod nodes;
 mod select;
 mod values;

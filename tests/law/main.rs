@@ -42,6 +42,7 @@ mod latitude;
 mod left;
 mod limits;
 mod marks;
+mod monitor;
 mod numbers;
 mod panels;
 mod peers;
