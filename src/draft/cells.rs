@@ -28,11 +28,11 @@ pub(super) enum Openness {
 }
 
 /// All cells, by item, then object.
-pub(crate) struct Cells(Vec<Vec<Openness>>);
+pub(super) struct Cells(Vec<Vec<Openness>>);
 
 impl Cells {
     /// Looks at a round as it was reported.
-    pub(crate) fn of(plan: &Inner, round: &Data) -> Self {
+    pub(super) fn of(plan: &Inner, round: &Data) -> Self {
         let mut cells: Vec<Vec<Openness>> = (plan.items.iter().enumerate())
             .map(|(place, item)| (0..round.objects.len()).map(|object| one(round, place, item, object)).collect())
             .collect();
@@ -51,11 +51,6 @@ impl Cells {
 
     pub(super) fn at(&self, item: usize, object: usize) -> Openness {
         self.0.get(item).and_then(|cells| cells.get(object)).copied().unwrap_or_default()
-    }
-
-    /// Whether nothing came for a cell yet.
-    pub(crate) fn is_pending(&self, item: usize, object: usize) -> bool {
-        self.at(item, object) == Openness::Pending
     }
 
     pub(super) fn is_open(&self, item: usize, object: usize) -> bool {

@@ -37,7 +37,6 @@ use crate::finding::Findings;
 use crate::plan::Plan;
 use crate::plan::expr::Expr;
 use crate::round::Round;
-pub(crate) use cells::Cells;
 pub(crate) use owed::pending;
 pub use range::DraftRange;
 

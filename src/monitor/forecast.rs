@@ -2,9 +2,11 @@
 //!
 //! What isn't assumed stays absent, and is answered as the rulebook answers that.
 
+use std::collections::BTreeSet;
+
 use super::{Assumption, Forecast, MonitorObject};
 use crate::document::Date;
-use crate::draft::Cells;
+use crate::draft::{Draft, Pending, PendingKind};
 use crate::finding::Findings;
 use crate::number::{Decimal, Grid, Mode, Rounding};
 use crate::plan::monitor::PlanAssumed;
@@ -18,9 +20,10 @@ use crate::score::{self, Case, Scores};
 pub(super) fn of(
     plan: &Plan,
     round: &Round,
+    draft: &Draft,
     objects: &mut [MonitorObject],
 ) -> Result<Vec<Assumption>, (Vec<Assumption>, Findings)> {
-    let (round, assumed) = filled(plan, round);
+    let (round, assumed) = filled(plan, round, draft);
     let evaluation = match plan.evaluate(round) {
         Ok(evaluation) => evaluation,
         Err(findings) => return Err((assumed, findings)),
@@ -37,17 +40,23 @@ pub(super) fn of(
     Ok(assumed)
 }
 
-/// The round with what is assumed.
-fn filled(plan: &Plan, round: &Round) -> (Round, Vec<Assumption>) {
+/// The round with what is assumed of cells that are awaited.
+fn filled(plan: &Plan, round: &Round, draft: &Draft) -> (Round, Vec<Assumption>) {
     let inner = plan.inner();
     if inner.monitor.assume.is_empty() {
         return (round.clone(), Vec::new());
     }
-    let cells = Cells::of(inner, round.data());
     let (mut data, mut all) = (round.data().clone(), Vec::new());
+    // Cells that nothing reads of an object are none of its rows.
+    let awaited = |one: &Pending| {
+        let item = inner.item_index.get(&one.id).copied();
+        item.filter(|item| one.kind == PendingKind::Item && inner.monitor.assume.contains_key(item))
+    };
+    let awaited: Vec<BTreeSet<usize>> =
+        draft.objects().map(|object| object.pending().iter().filter_map(awaited).collect()).collect();
     for (item, said) in &inner.monitor.assume {
         let Some(declared) = inner.items.get(*item) else { continue };
-        for object in (0..data.objects.len()).filter(|object| cells.is_pending(*item, *object)) {
+        for (object, _) in awaited.iter().enumerate().filter(|(_, awaited)| awaited.contains(item)) {
             let (cell, before) = match said {
                 PlanAssumed::Before => before(inner, round.data(), *item, object),
                 PlanAssumed::Value(_) => (value(inner, round.data(), *item, object, said), None),
@@ -57,7 +66,8 @@ fn filled(plan: &Plan, round: &Round) -> (Round, Vec<Assumption>) {
             }
             let shown = cell.as_ref().and_then(|cell| shown(declared, cell));
             let Some(whose) = data.objects.get(object) else { continue };
-            let before = before.and_then(|before| inner.items.get(before)).map(|item| item.id.clone());
+            let before = before.and_then(|before| inner.items.get(before));
+            let before = before.map(|item| (item.id.clone(), item.label.clone()));
             let (object, item) = (whose.id.clone(), declared.id.clone());
             all.push(Assumption { object, item, label: declared.label.clone(), value: shown, before });
         }

@@ -119,7 +119,7 @@ impl Serialize for Forecast {
     }
 }
 
-/// `{"object", "item", "label", "value"?, "before"?}`.
+/// `{"object", "item", "label", "value"?, "before"?, "before_label"?}`.
 impl Serialize for Assumption {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -129,8 +129,9 @@ impl Serialize for Assumption {
         if let Some(value) = &self.value {
             map.serialize_entry("value", value)?;
         }
-        if let Some(before) = &self.before {
+        if let Some((before, label)) = &self.before {
             map.serialize_entry("before", before.as_str())?;
+            map.serialize_entry("before_label", label)?;
         }
         map.end()
     }

@@ -30,8 +30,18 @@ pub struct Monitor {
     passed: Option<[i64; 2]>,
     draft: Draft,
     objects: Vec<MonitorObject>,
+    names: Names,
     assumed: Vec<Assumption>,
     stops: Findings,
+}
+
+/// What a report calls things.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    /// The nodes right below the total, with their names.
+    parts: Vec<(Id, String)>,
+    /// The tiers, with theirs.
+    tiers: Vec<(Id, String)>,
 }
 
 /// What is seen of one object.
@@ -103,8 +113,8 @@ pub struct Assumption {
     /// What is assumed, as it would be reported; `None` where the rulebook's assumption gives nothing here, so that the
     /// cell stays absent.
     pub value: Option<String>,
-    /// The period before from which it was taken, as an item.
-    pub before: Option<Id>,
+    /// The item of the period before from which it was taken, by id and name.
+    pub before: Option<(Id, String)>,
 }
 
 impl Plan {
@@ -134,7 +144,7 @@ impl Plan {
         let mut objects: Vec<MonitorObject> = draft.objects().map(|_| MonitorObject::default()).collect();
         progress::see(inner, round.data(), at, &mut objects);
         owed::see(inner, round.data(), &draft, at, &mut objects);
-        let (assumed, stops) = match forecast::of(self, round, &mut objects) {
+        let (assumed, stops) = match forecast::of(self, round, &draft, &mut objects) {
             Ok(assumed) => (assumed, Findings::default()),
             Err((assumed, stops)) => (assumed, stops),
         };
@@ -143,7 +153,19 @@ impl Plan {
             let days = |to: Date| to.number().saturating_sub(from.number()).saturating_add(1).max(0);
             [days(at).min(days(until)), days(until)]
         });
-        Ok(Monitor { at, passed, draft, objects, assumed, stops })
+        Ok(Monitor { at, passed, draft, objects, names: names(self), assumed, stops })
+    }
+}
+
+fn names(plan: &Plan) -> Names {
+    let inner = plan.inner();
+    let root = inner.rulebook.indicators.as_ref();
+    let below = root.into_iter().flat_map(|root| &root.children);
+    let label =
+        |label: Option<&crate::document::Text>, id: &Id| label.map_or_else(|| id.to_string(), ToString::to_string);
+    Names {
+        parts: below.map(|node| (node.id.clone(), label(node.label.as_ref(), &node.id))).collect(),
+        tiers: inner.standing.tiers.iter().map(|tier| (tier.id.clone(), tier.label.clone())).collect(),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::progress::rounded;
-use super::{Assumption, Forecast, Monitor, MonitorObject, OwedCell, Watched};
-use crate::document::Lang;
+use super::{Assumption, Forecast, Monitor, MonitorObject, Names, OwedCell, Watched};
+use crate::document::{Id, Lang};
 use crate::draft::{DraftObject, DraftRange, PendingKind};
 use crate::number::Ratio;
 
@@ -27,12 +27,12 @@ pub(super) fn render(monitor: &Monitor, lang: Lang) -> String {
     }
     text.push('\n');
     for (draft, seen) in draft.objects().zip(&monitor.objects) {
-        object(&mut text, draft, seen, lang);
+        object(&mut text, draft, seen, (&monitor.names, lang));
     }
     if !monitor.assumed.is_empty() {
         let _ = writeln!(text, "{}", pick(lang, "预测所据的推定：".to_owned(), "Forecasts assume:".to_owned()));
-        for said in &monitor.assumed {
-            let _ = writeln!(text, "  {}", assumption(said, lang));
+        for line in assumptions(&monitor.assumed, lang) {
+            let _ = writeln!(text, "  {line}");
         }
     }
     if !monitor.stops.is_empty() {
@@ -45,25 +45,30 @@ pub(super) fn render(monitor: &Monitor, lang: Lang) -> String {
     text
 }
 
-fn object(text: &mut String, draft: &DraftObject, seen: &MonitorObject, lang: Lang) {
+fn object(text: &mut String, draft: &DraftObject, seen: &MonitorObject, (names, lang): (&Names, Lang)) {
     let mut said = Vec::new();
     if let Some(total) = draft.total() {
         let total = range(total, lang);
         said.push(pick(lang, format!("总分{total}"), format!("total {total}")));
     }
     said.extend(place(draft, lang));
-    said.extend(tier(draft, lang));
-    said.extend(seen.forecast.as_ref().and_then(|forecast| self::forecast(forecast, lang)));
+    said.extend(tier(draft, names, lang));
+    said.extend(seen.forecast.as_ref().and_then(|forecast| self::forecast(forecast, names, lang)));
     let (colon, comma) = match lang {
         Lang::Zh => ("：", "，"),
         Lang::En => (": ", ", "),
     };
     let _ = writeln!(text, "{} {}{colon}{}", draft.id(), draft.name(), said.join(comma));
+    let parts = parts(draft, names, lang);
+    if !parts.is_empty() {
+        let _ =
+            writeln!(text, "  {}{}", pick(lang, "尚可达：".to_owned(), "within reach: ".to_owned()), parts.join(comma));
+    }
     for one in &seen.watched {
         let _ = writeln!(text, "  {}{colon}{}", one.label, watched(one, lang));
     }
-    for one in &seen.owed {
-        let _ = writeln!(text, "  {}", owed(one, lang));
+    for line in owed(&seen.owed, lang) {
+        let _ = writeln!(text, "  {line}");
     }
 }
 
@@ -87,16 +92,29 @@ fn place(draft: &DraftObject, lang: Lang) -> Option<String> {
     })
 }
 
+/// What the parts of the total may come to, those that are open.
+fn parts(draft: &DraftObject, names: &Names, lang: Lang) -> Vec<String> {
+    let open = names.parts.iter().filter_map(|(id, label)| Some((label, draft.points(id.as_str())?)));
+    let open = open.filter(|(_, range)| !range.is_settled());
+    open.map(|(label, range)| format!("{label} {}", self::range(range, lang))).collect()
+}
+
+/// What a tier is called.
+fn called<'n>(names: &'n Names, tier: &'n Id) -> &'n str {
+    names.tiers.iter().find(|(id, _)| id == tier).map_or(tier.as_str(), |(_, label)| label)
+}
+
 /// Its tier, once nothing can change it.
-fn tier(draft: &DraftObject, lang: Lang) -> Option<String> {
-    let tier = draft.tier()?;
+fn tier(draft: &DraftObject, names: &Names, lang: Lang) -> Option<String> {
+    let tier = called(names, draft.tier()?);
     Some(pick(lang, format!("已定等次{tier}"), format!("tier {tier}, settled")))
 }
 
-fn forecast(forecast: &Forecast, lang: Lang) -> Option<String> {
+fn forecast(forecast: &Forecast, names: &Names, lang: Lang) -> Option<String> {
     let total = forecast.total.as_ref().map(|total| pick(lang, format!("{total}分"), total.clone()));
     let rank = forecast.rank.map(|rank| pick(lang, format!("第{rank}名"), format!("rank {rank}")));
-    let tier = forecast.tier.as_ref().map(|tier| pick(lang, tier.to_string(), format!("tier {tier}")));
+    let tier = forecast.tier.as_ref().map(|tier| called(names, tier));
+    let tier = tier.map(|tier| pick(lang, tier.to_owned(), format!("tier {tier}")));
     let said: Vec<String> = [total, rank, tier].into_iter().flatten().collect();
     if said.is_empty() {
         return None;
@@ -127,47 +145,70 @@ fn watched(one: &Watched, lang: Lang) -> String {
     text
 }
 
-fn owed(one: &OwedCell, lang: Lang) -> String {
-    let pending = &one.pending;
-    let (label, body) = (&pending.label, &pending.body);
-    let mut text = match pending.kind {
-        PendingKind::Item => pick(lang, format!("待报{label}（{body}）"), format!("{label} is awaited from {body}")),
-        PendingKind::MoreEvents => {
-            pick(lang, format!("{label}或有续报（{body}）"), format!("{label} may be added to by {body}"))
+/// What is owed, a line for each body, day and kind.
+fn owed(all: &[OwedCell], lang: Lang) -> Vec<String> {
+    let mut lines: Vec<(&OwedCell, Vec<&str>)> = Vec::new();
+    for one in all {
+        let alike = |(first, _): &&mut (&OwedCell, Vec<&str>)| {
+            let of = |cell: &OwedCell| (cell.pending.by.clone(), cell.pending.kind, cell.due, cell.note.clone());
+            of(first) == of(one)
+        };
+        match lines.iter_mut().find(alike) {
+            Some((_, labels)) => labels.push(&one.pending.label),
+            None => lines.push((one, vec![&one.pending.label])),
         }
-        PendingKind::Decision => {
-            pick(lang, format!("待审定{label}（{body}）"), format!("{label} is to be decided by {body}"))
-        }
+    }
+    lines.into_iter().map(|(first, labels)| owed_alike(first, &labels, lang)).collect()
+}
+
+fn owed_alike(first: &OwedCell, labels: &[&str], lang: Lang) -> String {
+    let body = &first.pending.body;
+    let mut text = match first.pending.kind {
+        PendingKind::Item => pick(lang, format!("{body}待报"), format!("{body} owes")),
+        PendingKind::MoreEvents => pick(lang, format!("{body}或有续报"), format!("{body} may add to")),
+        PendingKind::Decision => pick(lang, format!("{body}待审定"), format!("{body} has to decide")),
     };
-    if let Some(due) = one.due {
-        text.push_str(&pick(lang, format!("，截止{due}"), format!(", due {due}")));
+    let mut when = Vec::new();
+    if let Some(due) = first.due {
+        when.push(pick(lang, format!("截止{due}"), format!("due {due}")));
     }
-    if let Some(note) = &one.note {
-        text.push_str(&pick(lang, format!("，{note}"), format!(", {note}")));
-    }
-    if one.overdue > 0 {
-        let days = one.overdue;
+    when.extend(first.note.clone());
+    if first.overdue > 0 {
+        let days = first.overdue;
         let many = if days == 1 { "" } else { "s" };
-        text.push_str(&pick(lang, format!("，已逾期{days}天"), format!(", {days} day{many} overdue")));
+        when.push(pick(lang, format!("已逾期{days}天"), format!("{days} day{many} overdue")));
     }
+    if !when.is_empty() {
+        text.push_str(&pick(lang, format!("（{}）", when.join("，")), format!(" ({})", when.join(", "))));
+    }
+    text.push_str(&pick(lang, format!("：{}", labels.join("、")), format!(": {}", labels.join(", "))));
     text
 }
 
-fn assumption(said: &Assumption, lang: Lang) -> String {
-    let Assumption { object, label, value, before, .. } = said;
-    match (value, before) {
-        (None, _) => pick(
-            lang,
-            format!("{object}的{label}：无可推定，按缺失处理"),
-            format!("{label} of {object}: nothing to go by, so it stays absent"),
-        ),
-        (Some(value), None) => {
-            pick(lang, format!("{object}的{label}为{value}"), format!("{label} of {object} is {value}"))
+/// What is assumed, a line for each item and the item that it is taken from.
+fn assumptions(all: &[Assumption], lang: Lang) -> Vec<String> {
+    let mut lines: Vec<(&Assumption, Vec<String>)> = Vec::new();
+    for said in all {
+        let Assumption { object, value, .. } = said;
+        let own = match value {
+            Some(value) => format!("{object} {value}"),
+            None => pick(lang, format!("{object} 无可推定"), format!("{object} nothing to go by")),
+        };
+        let alike =
+            |(first, _): &&mut (&Assumption, Vec<String>)| first.item == said.item && first.before == said.before;
+        match lines.iter_mut().find(alike) {
+            Some((_, objects)) => objects.push(own),
+            None => lines.push((said, vec![own])),
         }
-        (Some(value), Some(before)) => pick(
-            lang,
-            format!("{object}的{label}为{value}（同{before}）"),
-            format!("{label} of {object} is {value}, as {before}"),
-        ),
     }
+    let line = |(first, objects): (&Assumption, Vec<String>)| {
+        let label = &first.label;
+        let [as_zh, as_en] = match &first.before {
+            Some((_, before)) => [format!("（同{before}）"), format!(", as {before}")],
+            None => Default::default(),
+        };
+        let (zh, en) = (objects.join("、"), objects.join(", "));
+        pick(lang, format!("{label}{as_zh}：{zh}"), format!("{label}{as_en}: {en}"))
+    };
+    lines.into_iter().map(line).collect()
 }

@@ -4,7 +4,7 @@
 
 use super::expr::Expr;
 use super::words::Words;
-use crate::number::interval::Interval;
+use crate::number::interval::{End, Interval};
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::period::{AmongForm, Select};
@@ -125,17 +125,41 @@ impl Selecting {
                 sums.reduce(|left, right| left.plus(&right))
             }
             Selecting::Mean | Selecting::Weighted(_) => {
-                if parts.iter().any(|part| part.skipped && part.number.is_some()) {
+                if !parts.iter().any(|part| !part.skipped && part.number.is_some()) {
                     return hull(parts);
                 }
-                let there =
-                    || parts.iter().enumerate().filter_map(|(place, part)| Some((place, part.number.as_ref()?)));
-                let weights = there().map(|(place, _)| self.weight(place)).reduce(|sum, weight| sum.add(&weight))?;
-                let times = |(place, number): (usize, &Interval)| number.times(&Interval::point(self.weight(place)));
-                let sum = there().map(times).reduce(|left, right| left.plus(&right))?;
-                Some(sum.times(&Interval::point(weights.recip()?)))
+                Some(Interval { low: self.mean_end(parts, true), high: self.mean_end(parts, false) })
             }
         }
+    }
+
+    /// The least, or the most, that the mean of those can be that are there for certain, with any of the others; `None`
+    /// where nothing bounds it.
+    fn mean_end(&self, parts: &[Part], least: bool) -> Option<End> {
+        let (mut sum, mut weights, mut included) = (Ratio::zero(), Ratio::zero(), true);
+        let mut others = Vec::new();
+        for (place, part) in parts.iter().enumerate() {
+            let Some(number) = &part.number else { continue };
+            let end = if least { &number.low } else { &number.high }.as_ref()?;
+            let weight = self.weight(place);
+            if part.skipped {
+                others.push((end, weight));
+                continue;
+            }
+            included &= end.included;
+            (sum, weights) = (sum.add(&end.at.mul(&weight)), weights.add(&weight));
+        }
+        others.sort_by(|(left, _), (right, _)| if least { left.at.cmp(&right.at) } else { right.at.cmp(&left.at) });
+        for (end, weight) in others {
+            // One that lies beyond the mean moves it further, and none after one that doesn't.
+            let mean = sum.div(&weights)?;
+            if if least { end.at >= mean } else { end.at <= mean } {
+                break;
+            }
+            included &= end.included;
+            (sum, weights) = (sum.add(&end.at.mul(&weight)), weights.add(&weight));
+        }
+        Some(End { at: sum.div(&weights)?, included })
     }
 
     /// Whether a value is looked at, given what those after it can be: of the newest only where all those may be skipped.

@@ -258,7 +258,7 @@ fn forecast(monitor: &Monitor, object: &str) -> (String, u32, String) {
 fn assumed(monitor: &Monitor) -> Vec<(String, String, String, String)> {
     let one = |said: &jixiao::Assumption| {
         let text = |text: Option<String>| text.unwrap_or_default();
-        let before = said.before.as_ref().map(ToString::to_string);
+        let before = said.before.as_ref().map(|(id, _)| id.to_string());
         (said.object.to_string(), said.item.to_string(), text(said.value.clone()), text(before))
     };
     monitor.assumed().iter().map(one).collect()
@@ -372,6 +372,15 @@ fn items_are_assumed_by_their_kind() {
     ] {
         let kind = item["kind"].as_str().unwrap().to_owned();
         let mut book = quarters(json!({"z": "as_before"}));
+        // Only what is read of an object is awaited, and so assumed.
+        let test = match kind.as_str() {
+            "rate" => json!({"value": "z", "above": 0, "if_absent": false}),
+            "flag" => json!({"data": "z", "equals": true, "if_absent": false}),
+            "date" => json!({"data": "z", "at_least": "2025-01-01", "if_absent": false}),
+            _ => json!({"data": "z", "equals": "down", "if_absent": false}),
+        };
+        let read = json!({"in_period": {"if": test, "then": 1, "otherwise": 0}, "period": "q2"});
+        book["figures"] = json!([leaf("seen", json!("open"), read, json!("as_points"))]);
         set(&mut book, "/data/z", item);
         set(&mut book, "/data/z/observed", json!("quarter"));
         let mut some = given(&[], &[]);
@@ -407,17 +416,21 @@ fn a_report_is_data_and_text_and_no_outcome() {
     assert_eq!(own["forecast"], json!({"total": "100.00", "rank": 1, "tier": "good"}));
     assert_eq!(
         said["assumed"][0],
-        json!({"object": "p", "item": "b@q2", "label": "b (q2)", "value": "10.0000", "before": "b@q1"})
+        json!({"object": "p", "item": "b@q2", "label": "b (q2)", "value": "10.0000", "before": "b@q1", "before_label": "b (q1)"})
     );
     assert!(jixiao::SavedOutcome::json(&said.to_string()).is_err());
     let english = monitor.en();
     let wanted = "law 1 2025-06-30, day 181 of 365\n\
         o o: total 0.00 to 100.00, rank 1 to 2, forecast 100.00, rank 1, tier good\n\
+        \x20 within reach: a 0.00 to 100.00\n\
         \x20 b done: 50 done of 100, 49.59% due, 100.83% of that reached, on course\n\
-        \x20 b (q3) is awaited from supplier, due 2025-09-30\n";
+        \x20 supplier owes (due 2025-09-30): b (q3)\n";
     assert!(english.starts_with(wanted), "{english}");
-    assert!(english.contains("\n  b (q2) is awaited from supplier, due 2025-06-30\n"), "{english}");
-    assert!(english.contains("\n  b (q3) of o is 30.0000, as b@q2\n"), "{english}");
+    assert!(english.contains("\n  supplier owes (due 2025-06-30): b (q2)\n"), "{english}");
+    assert!(
+        english.contains("Forecasts assume:\n  b (q2), as b (q1): p 10.0000\n  b (q3), as b (q2): o 30.0000\n"),
+        "{english}"
+    );
     let chinese = monitor.zh();
     assert!(chinese.contains("  b done：已完成50，全额100，应达49.59%，为应达的100.83%，on course\n"), "{chinese}");
 }
