@@ -62,7 +62,7 @@ mod unfold;
 pub use call::call;
 pub use check::{Checked, check, check_bytes};
 pub use document::{BadId, Date, Id, Lang, LongText, Map, Text};
-pub use draft::{Draft, DraftObject, DraftPlaces, DraftRange, Owed, Pending, PendingKind};
+pub use draft::{Awaited, Draft, DraftObject, DraftPlaces, DraftRange, Owed, Pending, PendingKind};
 pub use explain::{Explanation, Line, NotCounted, Obstacle, ObstacleKind, Stage, StageKind, UnknownObject};
 pub use finding::{Code, Finding, Findings, Help, Place, Severity};
 pub use monitor::{Assumption, Forecast, Monitor, OwedCell, Watched};

@@ -113,8 +113,8 @@ fn borne(round: &Data, item: usize, cells: &mut [Openness]) {
     }
 }
 
-/// What an open cell may come to, as a value; events and tables have none.
-pub(super) fn may_be(plan: &Inner, item: usize, enough: u32) -> Possible {
+/// What an open cell may come to, as a value, however many cases are asked; events and tables have none.
+pub(super) fn may_be(plan: &Inner, item: usize) -> Possible {
     let Some(declared) = plan.items.get(item) else { return Possible::absent(stated(false)) };
     let said = plan.rulebook.data.get(&declared.id);
     let (target, default) = match &declared.kind {
@@ -132,9 +132,6 @@ pub(super) fn may_be(plan: &Inner, item: usize, enough: u32) -> Possible {
     if let Some(Item::Rate(rate)) = said {
         if extent::part_of_rate(rate).holds(&Ratio::zero()) {
             causes = causes.and(Causes::of(&[Cause::ZeroBase]));
-        }
-        if enough > 0 {
-            causes = causes.and(Causes::of(&[Cause::TooFew]));
         }
     }
     Possible { number: Some(number), causes }

@@ -67,7 +67,7 @@ impl<'a> Look<'a> {
     pub(super) fn item(&self, item: usize, enough: u32) -> Possible {
         match self.settled([item]) {
             Some(case) => Possible::known(score::item_number(case, item, enough)),
-            None => cells::may_be(self.plan, item, enough),
+            None => self.statics.item(item, enough),
         }
     }
 

@@ -18,8 +18,8 @@ use crate::outcome::SoFar;
 use crate::plan::Plan;
 use crate::round::{NOWHERE, Round};
 
-/// Makes it.
-pub(super) fn draft(plan: &Plan, round: &Round) -> Result<Draft, Findings> {
+/// Makes it, with the round as it stands so far.
+pub(super) fn draft(plan: &Plan, round: &Round) -> Result<(Draft, SoFar), Findings> {
     let inner = plan.inner();
     let mut findings = Findings::default();
     if !std::ptr::eq(round.plan().inner(), inner) && round.plan().inner().digest() != inner.digest() {
@@ -43,7 +43,8 @@ pub(super) fn draft(plan: &Plan, round: &Round) -> Result<Draft, Findings> {
     if maker.is_settled() && so_far.quotas.has_errors() {
         return Err(so_far.quotas.clone().finish());
     }
-    Ok(maker.finish())
+    let draft = maker.finish();
+    Ok((draft, so_far))
 }
 
 struct Maker<'a> {
@@ -216,12 +217,13 @@ fn owed(objects: &[DraftObject]) -> Vec<Owed> {
     let mut bodies: BTreeMap<Id, Owed> = BTreeMap::new();
     for object in objects {
         for pending in &object.pending {
-            let owed = bodies.entry(pending.by.clone()).or_insert_with(|| Owed {
-                by: pending.by.clone(),
-                body: pending.body.clone(),
-                pending: Vec::new(),
-            });
-            owed.pending.push((object.id.clone(), pending.clone()));
+            let cell = (object.id.clone(), pending.clone());
+            if let Some(owed) = bodies.get_mut(&pending.by) {
+                owed.pending.push(cell);
+                continue;
+            }
+            let (by, body) = (pending.by.clone(), pending.body.clone());
+            bodies.insert(by.clone(), Owed { by, body, pending: vec![cell] });
         }
     }
     bodies.into_values().collect()

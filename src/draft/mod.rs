@@ -31,13 +31,14 @@ mod value;
 mod wholes;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::document::Id;
 use crate::finding::Findings;
-use crate::plan::Plan;
+use crate::outcome::SoFar;
 use crate::plan::expr::Expr;
+use crate::plan::{Inner, Plan};
 use crate::round::Round;
-pub(crate) use owed::pending;
 pub use range::DraftRange;
 
 /// Items that a value of evidence reads.
@@ -85,11 +86,15 @@ pub struct DraftPlaces {
     pub may_be_unranked: bool,
 }
 
-/// Something that is still to come for an object.
+/// Something that is still to come for an object; cheap to clone, for many objects await the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending(Arc<Awaited>);
+
+/// What is awaited, and from whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Pending {
-    /// What is awaited.
+pub struct Awaited {
+    /// What kind of thing it is.
     pub kind: PendingKind,
     /// The item; of a decision the indicator.
     pub id: Id,
@@ -99,6 +104,34 @@ pub struct Pending {
     pub by: Id,
     /// The name of that body.
     pub body: String,
+    /// The place of the item; `None` for a decision.
+    item: Option<usize>,
+}
+
+impl std::ops::Deref for Pending {
+    type Target = Awaited;
+
+    fn deref(&self) -> &Awaited {
+        &self.0
+    }
+}
+
+impl Pending {
+    /// The place of the item in the plan; `None` for a decision.
+    pub(crate) fn item(&self) -> Option<usize> {
+        self.0.item
+    }
+
+    /// An item's cell that somebody owes.
+    pub(crate) fn of_item(plan: &Inner, place: usize, kind: PendingKind) -> Option<Self> {
+        let item = plan.items.get(place)?;
+        Some(Self::of(plan, (&item.id, &item.label), &item.supplier, (kind, Some(place))))
+    }
+
+    fn of(plan: &Inner, (id, label): (&Id, &str), by: &Id, (kind, item): (PendingKind, Option<usize>)) -> Self {
+        let body = plan.rulebook.bodies.get(by).map_or_else(|| by.to_string(), ToString::to_string);
+        Self(Arc::new(Awaited { kind, id: id.clone(), label: label.to_owned(), by: by.clone(), body, item }))
+    }
 }
 
 /// What is awaited.
@@ -145,6 +178,11 @@ impl Plan {
     /// What stops the round whatever is still to come, as [`Plan::evaluate`] tells it; a round that another rulebook
     /// accepted. That something hasn't come yet is none.
     pub fn draft(&self, round: &Round) -> Result<Draft, Findings> {
+        Ok(make::draft(self, round)?.0)
+    }
+
+    /// The same with the round as it stands so far.
+    pub(crate) fn draft_so_far(&self, round: &Round) -> Result<(Draft, SoFar), Findings> {
         make::draft(self, round)
     }
 }

@@ -7,7 +7,6 @@ use super::cells::Openness;
 use super::object::{Around, Seen};
 use super::reads::{self, AllReads, Read};
 use super::{Pending, PendingKind};
-use crate::document::Id;
 use crate::plan::Inner;
 use crate::plan::derive::{PartsMeet, Weight};
 use crate::plan::node::Work;
@@ -23,6 +22,8 @@ pub(super) struct Beside {
     owner: Read,
     owners: BTreeSet<usize>,
     pools: BTreeSet<usize>,
+    /// By item, a cell of which nothing came, and one to which more may come: many objects await the same.
+    awaited: Vec<[Option<Pending>; 2]>,
     /// By object, items that something is made of.
     parts: BTreeMap<usize, BTreeSet<usize>>,
 }
@@ -49,7 +50,10 @@ impl Beside {
         }
         let owners = plan.standing.owners.iter().flatten().filter_map(|id| round.object_index(id.as_str())).collect();
         let (standing, apart, owner) = (reads::of_standing(plan), reads::of_apart(plan), reads::of_owner(plan));
-        Self { standing, apart, owner, owners, pools, parts }
+        let of = |item: usize, kind: PendingKind| Pending::of_item(plan, item, kind);
+        let both = |item: usize| [of(item, PendingKind::Item), of(item, PendingKind::MoreEvents)];
+        let awaited = (0..plan.items.len()).map(both).collect();
+        Self { standing, apart, owner, owners, pools, awaited, parts }
     }
 
     /// What is read of an object beside its nodes.
@@ -63,7 +67,7 @@ impl Beside {
         let inner = around.inner();
         let round = around.so_far.round.data();
         let Some(at) = round.objects.get(object) else { return Vec::new() };
-        let mut items: BTreeSet<usize> = self.parts.get(&object).cloned().unwrap_or_default();
+        let mut items: Vec<usize> = self.parts.get(&object).into_iter().flatten().copied().collect();
         items.extend(self.read_of(object, at.cohort).flat_map(|read| &read.items));
         let mut decisions = Vec::new();
         let mut indicators = false;
@@ -80,28 +84,23 @@ impl Beside {
             if let Work::Leaf(leaf) = &here.work
                 && let Some(by) = leaf.decided_by.as_ref().filter(|_| seen.undecided.contains(&place))
             {
-                decisions.push(pending(inner, &node.id, &node.label, by, PendingKind::Decision));
+                decisions.push(Pending::of(inner, (&node.id, &node.label), by, (PendingKind::Decision, None)));
             }
         }
         if indicators {
             items.extend(&self.pools);
         }
+        items.sort_unstable();
+        items.dedup();
         let open = items.into_iter().filter_map(|place| {
-            let kind = match around.cells.at(place, object) {
-                Openness::Pending => PendingKind::Item,
-                Openness::MoreEvents => PendingKind::MoreEvents,
+            let [item, more] = self.awaited.get(place)?;
+            match around.cells.at(place, object) {
+                Openness::Pending => item.clone(),
+                Openness::MoreEvents => more.clone(),
                 // Its parts owe it.
-                Openness::FromParts | Openness::Settled => return None,
-            };
-            let item = inner.items.get(place)?;
-            Some(pending(inner, &item.id, &item.label, &item.supplier, kind))
+                Openness::FromParts | Openness::Settled => None,
+            }
         });
         open.chain(decisions).collect()
     }
-}
-
-/// Something that is awaited, with the name of the body that owes it.
-pub(crate) fn pending(plan: &Inner, id: &Id, label: &str, by: &Id, kind: PendingKind) -> Pending {
-    let body = plan.rulebook.bodies.get(by).map_or_else(|| by.to_string(), ToString::to_string);
-    Pending { kind, id: id.clone(), label: label.to_owned(), by: by.clone(), body }
 }

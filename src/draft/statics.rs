@@ -4,13 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::curve;
 use super::effects;
 use super::look::{Look, Row};
 use super::node;
 use super::possible::{Causes, Possible, ends, hull, rounded};
 use super::reach::Reach;
 use super::value;
+use super::{cells, curve};
 use crate::number::Ratio;
 use crate::number::interval::Interval;
 use crate::plan::Inner;
@@ -22,6 +22,8 @@ use crate::rulebook::absent::Cause;
 
 /// What pools and leaves can bring.
 pub(super) struct Statics {
+    /// By item, what an open cell may come to.
+    items: Vec<Possible>,
     pools: Vec<Option<Possible>>,
     /// By leaf whose gaps are filled by rates of peers, the published points ÷ mark that its evidence can come to.
     earned: Vec<Option<Interval>>,
@@ -51,8 +53,9 @@ impl Statics {
                 together.insert((place, *group), marks.fold(Ratio::zero(), |sum, mark| sum.add(mark)));
             }
         }
-        let mut statics =
-            Self { pools: vec![None; plan.pools.len()], earned: vec![None; plan.nodes.len()], filling, together };
+        let items = (0..plan.items.len()).map(|item| cells::may_be(plan, item)).collect();
+        let (pools, earned) = (vec![None; plan.pools.len()], vec![None; plan.nodes.len()]);
+        let mut statics = Self { items, pools, earned, filling, together };
         if plan.pools.is_empty() {
             return statics;
         }
@@ -70,6 +73,13 @@ impl Statics {
             statics.pools_of(plan, round, stratum, &groups);
         }
         statics
+    }
+
+    /// What an open cell may come to, as a value of which so many cases are asked.
+    pub(super) fn item(&self, item: usize, enough: u32) -> Possible {
+        let Some(may_be) = self.items.get(item) else { return Possible::absent(cells::stated(false)) };
+        let too_few = if enough > 0 { Causes::of(&[Cause::TooFew]) } else { Causes::NONE };
+        Possible { number: may_be.number.clone(), causes: may_be.causes.and(too_few) }
     }
 
     /// What an object may have from a pool.

@@ -104,20 +104,20 @@ fn function(look: &Look<'_>, function: &Function) -> Possible {
 
 /// One of several, of which some may be absent.
 fn among(look: &Look<'_>, among: &PlanAmong) -> Possible {
-    let all: Vec<Possible> = among.parts.iter().map(|part| of(look, part)).collect();
+    let all = among.parts.iter().map(|part| of(look, part));
     let skip = Causes::of(&among.skip);
-    let parts: Vec<Part> =
-        all.iter().map(|part| Part { number: part.number.clone(), skipped: part.causes.meet(skip) }).collect();
+    let split = |one: Possible| (Part { number: one.number, skipped: one.causes.meet(skip) }, one.causes);
+    let (parts, all): (Vec<Part>, Vec<Causes>) = all.map(split).unzip();
     let none = parts.iter().all(|part| part.skipped);
     let mut causes = Causes::NONE;
-    for (place, part) in all.iter().enumerate() {
+    for (place, own) in all.iter().enumerate() {
         if among.meet.looks_at(parts.get(place.saturating_add(1)..).unwrap_or_default()) {
             // Where all may be skipped, one of their causes answers.
-            causes = causes.and(if none { part.causes } else { part.causes.without(skip) });
+            causes = causes.and(if none { *own } else { own.without(skip) });
         }
     }
     // Who is absent for another cause ends the search for the newest, and any other joining.
-    let stops = all.iter().rposition(|part| part.number.is_none() && !part.causes.meet(skip));
+    let stops = parts.iter().rposition(|part| part.number.is_none() && !part.skipped);
     let newest = among.meet == Selecting::Newest;
     let from = stops.map_or(0, |stops| if newest { stops.saturating_add(1) } else { parts.len() });
     let sure = parts.iter().filter(|part| part.number.is_some() && !part.skipped).count();
@@ -230,7 +230,7 @@ fn days(look: &Look<'_>, days: &PlanDays) -> Possible {
         PlanEnd::Day(day) => Possible::there(Interval::point(Ratio::from_int(day.number()))),
         PlanEnd::Item(item) => match look.settled([item]) {
             Some(case) => day(case, item),
-            None => cells::may_be(look.plan, item, 0),
+            None => look.statics.item(item, 0),
         },
     };
     let first = Interval::point(Ratio::from_int(i64::from(days.counted)));

@@ -9,6 +9,7 @@ use crate::document::Date;
 use crate::draft::{Draft, Pending, PendingKind};
 use crate::finding::Findings;
 use crate::number::{Decimal, Grid, Mode, Rounding};
+use crate::outcome::SoFar;
 use crate::plan::monitor::PlanAssumed;
 use crate::plan::{Inner, ItemKind, Plan, PlanItem};
 use crate::round::{Cell, Data, Round, State};
@@ -20,15 +21,21 @@ use crate::score::{self, Case, Scores};
 pub(super) fn of(
     plan: &Plan,
     round: &Round,
-    draft: &Draft,
+    (draft, so_far): (&Draft, &SoFar),
     objects: &mut [MonitorObject],
 ) -> Result<Vec<Assumption>, (Vec<Assumption>, Findings)> {
     let (round, assumed) = filled(plan, round, draft);
-    let evaluation = match plan.evaluate(round) {
-        Ok(evaluation) => evaluation,
-        Err(findings) => return Err((assumed, findings)),
+    // Where nothing is assumed, the draft has scored just that.
+    let evaluation;
+    let outcome = if so_far.is_whole() && assumed.iter().all(|one| one.value.is_none()) {
+        &so_far.outcome
+    } else {
+        evaluation = match plan.evaluate(round) {
+            Ok(evaluation) => evaluation,
+            Err(findings) => return Err((assumed, findings)),
+        };
+        evaluation.outcome()
     };
-    let outcome = evaluation.outcome();
     for (id, seen) in outcome.objects().zip(objects) {
         let stands = outcome.standing(id.as_str());
         seen.forecast = Some(Forecast {
@@ -49,8 +56,7 @@ fn filled(plan: &Plan, round: &Round, draft: &Draft) -> (Round, Vec<Assumption>)
     let (mut data, mut all) = (round.data().clone(), Vec::new());
     // Cells that nothing reads of an object are none of its rows.
     let awaited = |one: &Pending| {
-        let item = inner.item_index.get(&one.id).copied();
-        item.filter(|item| one.kind == PendingKind::Item && inner.monitor.assume.contains_key(item))
+        one.item().filter(|item| one.kind == PendingKind::Item && inner.monitor.assume.contains_key(item))
     };
     let awaited: Vec<BTreeSet<usize>> =
         draft.objects().map(|object| object.pending().iter().filter_map(awaited).collect()).collect();

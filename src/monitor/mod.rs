@@ -139,12 +139,12 @@ impl Plan {
         if findings.has_errors() {
             return Err(findings.finish());
         }
-        let draft = self.draft(round)?;
+        let (draft, so_far) = self.draft_so_far(round)?;
         let inner = self.inner();
         let mut objects: Vec<MonitorObject> = draft.objects().map(|_| MonitorObject::default()).collect();
         progress::see(inner, round.data(), at, &mut objects);
         owed::see(inner, round.data(), &draft, at, &mut objects);
-        let (assumed, stops) = match forecast::of(self, round, &draft, &mut objects) {
+        let (assumed, stops) = match forecast::of(self, round, (&draft, &so_far), &mut objects) {
             Ok(assumed) => (assumed, Findings::default()),
             Err((assumed, stops)) => (assumed, stops),
         };

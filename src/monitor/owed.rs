@@ -7,37 +7,40 @@ use std::collections::BTreeSet;
 use super::{MonitorObject, OwedCell};
 use crate::document::Date;
 use crate::draft::{self, Draft, Pending, PendingKind};
-use crate::plan::Inner;
 use crate::plan::monitor::PlanProgress;
+use crate::plan::{Inner, PlanItem};
 use crate::round::{Data, NO_SOURCE, State};
 use crate::rulebook::due::Due;
 
 /// Looks at every object.
 pub(super) fn see(inner: &Inner, round: &Data, draft: &Draft, at: Date, objects: &mut [MonitorObject]) {
-    let ends = ends(inner);
-    let read: Vec<BTreeSet<usize>> = inner.monitor.progress.iter().map(items_of).collect();
+    let whens = whens(inner, round);
+    let read: Vec<(&PlanProgress, Vec<Pending>)> =
+        inner.monitor.progress.iter().map(|progress| (progress, items_of(inner, progress))).collect();
+    let mut known = BTreeSet::new();
     for (object, (drafted, seen)) in draft.objects().zip(objects.iter_mut()).enumerate() {
         let mut all: Vec<Pending> = drafted.pending().to_vec();
-        let known: BTreeSet<_> = all.iter().map(|pending| pending.id.clone()).collect();
-        let mut more = BTreeSet::new();
-        for (progress, items) in inner.monitor.progress.iter().zip(&read) {
-            if seen.watched.iter().any(|one| one.id == progress.id) {
-                more.extend(items);
+        known.clear();
+        known.extend(all.iter().filter_map(Pending::item));
+        let mut watched = seen.watched.iter().peekable();
+        for (progress, items) in &read {
+            // They stand in the same order; some aren't for this object.
+            if watched.next_if(|one| one.id == progress.id).is_none() {
+                continue;
+            }
+            for pending in items {
+                let new = pending.item().filter(|item| awaited(round, *item, object) && known.insert(*item));
+                all.extend(new.map(|_| pending.clone()));
             }
         }
-        for item in more.into_iter().filter(|item| awaited(round, *item, object)) {
-            let pending = inner.items.get(item).filter(|item| !known.contains(&item.id));
-            all.extend(
-                pending.map(|item| draft::pending(inner, &item.id, &item.label, &item.supplier, PendingKind::Item)),
-            );
-        }
-        seen.owed = all.into_iter().map(|pending| owed(inner, round, &ends, pending, at)).collect();
+        seen.owed = all.into_iter().map(|pending| owed(&whens, pending, at)).collect();
     }
 }
 
 /// Items that a schedule is held against.
-fn items_of(progress: &PlanProgress) -> BTreeSet<usize> {
-    [&progress.value, &progress.whole].into_iter().flat_map(draft::items_of).collect()
+fn items_of(inner: &Inner, progress: &PlanProgress) -> Vec<Pending> {
+    let items: BTreeSet<usize> = [&progress.value, &progress.whole].into_iter().flat_map(draft::items_of).collect();
+    items.into_iter().filter_map(|item| Pending::of_item(inner, item, PendingKind::Item)).collect()
 }
 
 /// Whether nothing came for a cell that its object reports itself.
@@ -51,34 +54,46 @@ fn awaited(round: &Data, item: usize, object: usize) -> bool {
     missing && silent && own
 }
 
-/// By item, the last day of the period in which it is observed, else that of the rulebook.
-fn ends(inner: &Inner) -> Vec<Option<Date>> {
-    let book = &inner.rulebook;
-    let last = book.effective.as_ref().and_then(|span| span.until);
-    let mut ends = vec![last; inner.items.len()];
-    for (id, item) in inner.observed.values().flatten() {
-        let period = book.periods.iter().find(|period| period.id == *id);
-        if let Some(slot) = ends.get_mut(*item) {
-            *slot = period.and_then(|period| period.until).or(last);
-        }
-    }
-    ends
+/// When an item is due.
+struct When {
+    /// The day that its rulebook says.
+    said: Option<Date>,
+    /// The last day of the period in which it is observed, else that of the rulebook.
+    end: Option<Date>,
+    /// The day in words.
+    note: Option<String>,
 }
 
-fn owed(inner: &Inner, round: &Data, ends: &[Option<Date>], pending: Pending, at: Date) -> OwedCell {
-    let item = inner.item_index.get(&pending.id).copied().filter(|_| pending.kind != PendingKind::Decision);
-    let said = inner.rulebook.data.get(&pending.id).filter(|_| item.is_some());
-    let note = said.and_then(|item| match item.times().due {
-        Some(Due::Note(text)) => Some(text.to_string()),
-        _ => None,
-    });
-    let declared = item.and_then(|item| inner.items.get(item)).and_then(|item| item.times.due);
-    let due = match declared {
-        Some(declared) => round.day_after(declared),
-        // Nobody can report a period before it is over; more events are owed by no day that isn't said.
-        None if note.is_none() && pending.kind == PendingKind::Item => item.and_then(|item| ends.get(item).copied()?),
-        None => None,
+/// By item.
+fn whens(inner: &Inner, round: &Data) -> Vec<When> {
+    let book = &inner.rulebook;
+    let last = book.effective.as_ref().and_then(|span| span.until);
+    let when = |item: &PlanItem| When {
+        said: item.times.due.and_then(|due| round.day_after(due)),
+        // Where the calendar doesn't tell the day that is said, no other takes its place.
+        end: last.filter(|_| item.times.due.is_none()),
+        note: match book.data.get(&item.id).and_then(|said| said.times().due) {
+            Some(Due::Note(text)) => Some(text.to_string()),
+            _ => None,
+        },
     };
+    let mut whens: Vec<When> = inner.items.iter().map(when).collect();
+    for (id, item) in inner.observed.values().flatten() {
+        let period = book.periods.iter().find(|period| period.id == *id);
+        let said = inner.items.get(*item).is_some_and(|item| item.times.due.is_some());
+        if let Some(when) = whens.get_mut(*item).filter(|_| !said) {
+            when.end = period.and_then(|period| period.until).or(last);
+        }
+    }
+    whens
+}
+
+fn owed(whens: &[When], pending: Pending, at: Date) -> OwedCell {
+    let when = pending.item().and_then(|item| whens.get(item));
+    // Nobody can report a period before it is over; more events are owed by no day that isn't said.
+    let end = when.and_then(|when| when.end).filter(|_| pending.kind == PendingKind::Item);
+    let note = when.and_then(|when| when.note.clone());
+    let due = when.and_then(|when| when.said).or(end.filter(|_| note.is_none()));
     let overdue = due.map_or(0, |due| at.number().saturating_sub(due.number()).max(0));
     OwedCell { pending, due, note, overdue: u32::try_from(overdue).unwrap_or(u32::MAX) }
 }

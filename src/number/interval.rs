@@ -122,6 +122,15 @@ impl Interval {
     }
 
     pub(crate) fn times(&self, other: &Self) -> Self {
+        // By one number above 0, which most products are.
+        if let (Some(by), Some(same)) = (&other.low, &other.high)
+            && by == same
+            && by.at.is_positive()
+        {
+            let times =
+                |end: &Option<End>| end.as_ref().map(|end| End { at: end.at.mul(&by.at), included: end.included });
+            return Self { low: times(&self.low), high: times(&self.high) };
+        }
         let (mut below, mut above) = (false, false);
         let mut finite: Option<Self> = None;
         for left in [self.low_limit(), self.high_limit()] {

@@ -71,6 +71,11 @@ impl SoFar {
         Case { scores: self.covered.get(&object).unwrap_or(case.scores), ..case }
     }
 
+    /// Whether the round could be evaluated as it stands.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.stops.is_empty() && self.faults.is_empty() && !self.quotas.has_errors()
+    }
+
     /// Whether something stopped an object.
     pub(crate) fn is_stopped(&self, object: usize) -> bool {
         self.stops.binary_search_by_key(&object, |(place, _)| *place).is_ok()

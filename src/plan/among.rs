@@ -2,6 +2,8 @@
 //!
 //! Which of them are there is `score`'s to find.
 
+use std::borrow::Cow;
+
 use super::expr::Expr;
 use super::words::Words;
 use crate::number::interval::{End, Interval};
@@ -116,13 +118,12 @@ impl Selecting {
                 .map(|found| if parts.iter().all(|part| part.skipped) { hull(parts).unwrap_or(found) } else { found })
             }
             Selecting::Sum => {
-                hull(parts)?;
                 let zero = Interval::point(Ratio::zero());
-                let sums = parts.iter().filter_map(|part| {
-                    let number = part.number.as_ref()?;
-                    Some(if part.skipped { number.hull(&zero) } else { number.clone() })
-                });
-                sums.reduce(|left, right| left.plus(&right))
+                let there = parts.iter().filter_map(|part| Some((part.number.as_ref()?, part.skipped)));
+                there.fold(None, |sum: Option<Interval>, (number, skipped)| {
+                    let number = if skipped { Cow::Owned(number.hull(&zero)) } else { Cow::Borrowed(number) };
+                    Some(sum.map_or_else(|| number.clone().into_owned(), |sum| sum.plus(&number)))
+                })
             }
             Selecting::Mean | Selecting::Weighted(_) => {
                 if !parts.iter().any(|part| !part.skipped && part.number.is_some()) {
