@@ -710,6 +710,42 @@ mutant a_row_that_says_missing_is_pending src/draft/cells.rs law <<'END'
 - State::Missing if !came => Openness::Pending,
 + State::Missing if !came || !complete => Openness::Pending,
 END
+mutant nothing_is_due_on_the_day_itself src/plan/monitor.rs law <<'END'
+- PlanSchedule::Steps(ends) => {
++ PlanSchedule::Steps(ends) if ends.iter().any(|(day, _)| *day == at) => Ratio::zero(), PlanSchedule::Steps(ends) => {
+END
+mutant the_day_before_the_first_has_passed src/plan/monitor.rs law <<'END'
+- let before = from.number().saturating_sub(1);
++ let before = from.number();
+END
+mutant the_day_itself_is_overdue src/monitor/owed.rs law <<'END'
+- at.number().saturating_sub(due.number()).max(0)
++ at.number().saturating_sub(due.number()).saturating_add(1).max(0)
+END
+mutant a_light_is_asked_of_what_is_done src/monitor/progress.rs law <<'END'
+- progress.lights.iter().find(|light| light.bounds.hold(reached))
++ progress.lights.iter().rev().find(|light| light.bounds.hold(reached))
+END
+mutant a_whole_below_nothing_is_due src/monitor/progress.rs law <<'END'
+- .map(|whole| whole.mul(share)).filter(Ratio::is_positive);
++ .map(|whole| whole.mul(share));
+END
+mutant the_first_period_stands_for_the_last src/monitor/forecast.rs law <<'END'
+- let there = earlier.filter_map(|own| Some((own, round.columns.get(own)?.plain(object)?))).last();
++ let there = earlier.filter_map(|own| Some((own, round.columns.get(own)?.plain(object)?))).next();
+END
+mutant what_lies_outside_its_range_is_assumed src/monitor/forecast.rs law <<'END'
+- range.holds(&number.ratio()).then_some(Cell::Number(number))
++ Some(Cell::Number(number)).filter(|_| range.holds(&number.ratio()) || true)
+END
+mutant evidence_of_later_days_is_known src/monitor/mod.rs law <<'END'
+- received(source).filter(|day| *day > at)
++ received(source).filter(|day| *day > at && false)
+END
+mutant means_are_bounded_by_any_of_their_parts src/plan/among.rs law <<'END'
+- if if least { end.at >= mean } else { end.at <= mean } {
++ if if least { end.at <= mean } else { end.at >= mean } {
+END
 
 [ "${only[*]-}" = --list ] && exit 0
 for name in "${only[@]}"; do
