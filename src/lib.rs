@@ -51,6 +51,7 @@ pub mod number;
 mod outcome;
 mod plan;
 mod proof;
+mod proven;
 mod round;
 pub mod rulebook;
 mod saved;
@@ -72,9 +73,10 @@ pub use outcome::{
     OutcomeTable, PromotionStanding, Standing, Term, TierStanding,
 };
 pub use plan::{Arithmetic, Direction, LeafArithmetic, LeafMovement, Plan, Report, SEMANTICS_VERSION};
-pub use proof::{
-    BadRoot, ClosedPart, Commit, FieldProof, FieldProofFormat, Hash, HashKind, NoSalts, ProofError, Proofs, RecordKind,
-    RecordPart, RecordProof, RecordProofFormat, Root, Salt, Salts, ShownField, VerifiedField, VerifiedRecord,
+pub use proof::{Commit, Proofs};
+pub use proven::{
+    BadRoot, ClosedPart, FieldProof, FieldProofFormat, Hash, HashKind, NoSalts, ProofError, RecordKind, RecordPart,
+    RecordProof, RecordProofFormat, Root, Salt, Salts, ShownField, VerifiedField, VerifiedRecord,
 };
 #[cfg(feature = "csv")]
 pub use round::Table;

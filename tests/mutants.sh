@@ -502,15 +502,15 @@ mutant days_have_no_sign src/score/days.rs law <<'END'
 - let ahead = to.number() > days.before(from);
 + let ahead = to.number() > 0 || days.before(from) > 0;
 END
-mutant inner_nodes_look_like_leaves src/proof/tree.rs law <<'END'
+mutant inner_nodes_look_like_leaves src/proven/tree.rs law <<'END'
 - const NODE: [u8; 1] = [1];
 + const NODE: [u8; 1] = [0];
 END
-mutant a_way_may_be_too_long src/proof/tree.rs law <<'END'
+mutant a_way_may_be_too_long src/proven/tree.rs law <<'END'
 - path.next().is_none().then_some(hash)
 + Some(hash)
 END
-mutant a_place_beyond_the_tree src/proof/tree.rs lib law <<'END'
+mutant a_place_beyond_the_tree src/proven/tree.rs lib law <<'END'
 -     if place >= of {
 +     if place > of {
 END

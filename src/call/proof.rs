@@ -10,7 +10,8 @@ use serde_json::value::RawValue;
 use crate::document::Lang;
 use crate::finding::{Findings, Place, ProofFails, RootMalformed};
 use crate::outcome::Evaluation;
-use crate::proof::{Commit, FieldProof, FieldProofFormat, ProofError, Proofs, RecordProof, Root};
+use crate::proof::{Commit, Proofs};
+use crate::proven::{FieldProof, FieldProofFormat, ProofError, RecordProof, Root};
 
 /// The root of an evaluation, and proofs that lead to it.
 pub(super) struct Proven {
@@ -75,7 +76,7 @@ pub(super) fn verify(proof: &str, root: &str) -> Result<Shown, Findings> {
     };
     let shown = if is_of_field(proof) {
         let proof = FieldProof::json(proof)?;
-        let field = |shown: crate::proof::VerifiedField<'_>| Shown {
+        let field = |shown: crate::proven::VerifiedField<'_>| Shown {
             kind: shown.kind().word(Lang::En),
             id: shown.id().to_owned(),
             fields: BTreeMap::from([(shown.name().to_owned(), shown.value().to_owned())]),
@@ -83,7 +84,7 @@ pub(super) fn verify(proof: &str, root: &str) -> Result<Shown, Findings> {
         proof.verify(&root).map(field)
     } else {
         let proof = RecordProof::json(proof)?;
-        let record = |shown: crate::proof::VerifiedRecord<'_>| Shown {
+        let record = |shown: crate::proven::VerifiedRecord<'_>| Shown {
             kind: shown.kind().word(Lang::En),
             id: shown.id().to_owned(),
             fields: shown.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),

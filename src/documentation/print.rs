@@ -63,7 +63,7 @@ pub fn reference_text() -> String {
         section(&mut text, table);
     }
     text.push_str("\n## Proofs\n");
-    for table in crate::proof::tables() {
+    for table in crate::proven::records::tables() {
         section(&mut text, table);
     }
     text

@@ -10,9 +10,9 @@
 //! JSON. Evidence is `evidence`'s.
 
 use super::cohorts;
-use super::commit;
+use crate::proven::commit;
 use super::evidence::map;
-use super::hash::HashKind;
+use crate::proven::hash::HashKind;
 use crate::document::{Canon, Lang};
 use crate::number::Published;
 use crate::outcome::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};

@@ -3,15 +3,15 @@
 //!
 //! Checking a proof needs nothing of this and is `verify`'s.
 
-use super::commit::{self, Head, RUN, Sealed};
+use crate::proven::commit::{self, Head, RUN, Sealed};
 use super::evidence::Evidence;
 use super::fields::{self, FieldList};
-use super::hash::{Hash, HashKind, Root};
-use super::records::{
+use crate::proven::hash::{Hash, HashKind, Root};
+use crate::proven::records::{
     ClosedPart, FieldProof, FieldProofFormat, RecordKind, RecordPart, RecordProof, RecordProofFormat, ShownField,
 };
-use super::salt::{NoSalts, Salt, Salts};
-use super::tree::Tree;
+use crate::proven::salt::{NoSalts, Salt, Salts};
+use crate::proven::tree::Tree;
 use crate::document::{Id, Lang, LongText, Text};
 use crate::outcome::Evaluation;
 

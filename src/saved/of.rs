@@ -16,7 +16,8 @@ use crate::outcome::{
     TierStanding,
 };
 use crate::plan::digest::SEMANTICS_VERSION;
-use crate::proof::{Commit, Proofs, Salts};
+use crate::proof::{Commit, Proofs};
+use crate::proven::Salts;
 
 impl Outcome {
     /// The results as a document, without a digest.

@@ -6,7 +6,7 @@
 use super::scores::{Count, Named};
 use crate::document::{Document, Encode, Id, Lang, LongText, Map, Text, decode, record, through_serde, words};
 use crate::finding::Findings;
-use crate::proof::Root;
+use crate::proven::Root;
 use crate::rulebook::absent::Cause;
 
 /// Bytes of a saved document at most.

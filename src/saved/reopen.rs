@@ -10,7 +10,8 @@ use super::records::SavedOutcome;
 use crate::finding::{Findings, Place, SavedRoot};
 use crate::outcome::Evaluation;
 use crate::plan::Plan;
-use crate::proof::{Commit, Proofs, Root, Salts};
+use crate::proof::{Commit, Proofs};
+use crate::proven::{Root, Salts};
 use crate::round::Round;
 
 /// Why a saved outcome doesn't rejoin its evidence.

@@ -38,7 +38,7 @@ impl HashKind {
     }
 
     /// The hash of these bytes, one part after the other.
-    pub(super) fn of(self, parts: &[&[u8]]) -> Hash {
+    pub(crate) fn of(self, parts: &[&[u8]]) -> Hash {
         match self {
             HashKind::Sha256 => {
                 let mut hasher = hmac_sha256::Hash::new();
@@ -109,7 +109,7 @@ impl Encode for Hash {
 }
 
 /// The bytes that pairs of hexadecimal digits in lower case stand for.
-pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     let nibble = |digit: u8| match digit {
         b'0'..=b'9' => digit.checked_sub(b'0'),
         b'a'..=b'f' => digit.checked_sub(b'a')?.checked_add(10),
@@ -126,8 +126,8 @@ pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
 /// `sha256:9f86d0…`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Root {
-    pub(super) kind: HashKind,
-    pub(super) hash: Hash,
+    pub(crate) kind: HashKind,
+    pub(crate) hash: Hash,
 }
 
 impl Root {

@@ -14,10 +14,10 @@ use super::salt::Salt;
 use super::tree::{self, Tree};
 
 /// Fields of a run. One hash over eight costs a third of seven over pairs, and a proof is four hashes longer for it.
-pub(super) const RUN: usize = 8;
+pub(crate) const RUN: usize = 8;
 
 /// Bytes of a value that is hashed as it is; of a longer one its hash stands in.
-pub(super) const VALUE: usize = 65_536;
+pub(crate) const VALUE: usize = 65_536;
 
 const RECORD: u8 = 0;
 const FIELD: u8 = 2;
@@ -32,12 +32,12 @@ fn put(message: &mut Vec<u8>, text: &[u8]) {
 }
 
 /// What stands in the record for a long value, so that proofs stay small.
-pub(super) fn stand_in(kind: HashKind, value: &str) -> String {
+pub(crate) fn stand_in(kind: HashKind, value: &str) -> String {
     format!("{}:{}", kind.word(), kind.of(&[value.as_bytes()]))
 }
 
 /// A field's commitment; the buffer is scratch.
-pub(super) fn field(kind: HashKind, message: &mut Vec<u8>, salt: &Salt, name: &str, value: &str) -> Hash {
+pub(crate) fn field(kind: HashKind, message: &mut Vec<u8>, salt: &Salt, name: &str, value: &str) -> Hash {
     message.clear();
     message.push(FIELD);
     put(message, salt.bytes());
@@ -47,7 +47,7 @@ pub(super) fn field(kind: HashKind, message: &mut Vec<u8>, salt: &Salt, name: &s
 }
 
 /// A run's hash; the buffer is scratch.
-pub(super) fn run(kind: HashKind, message: &mut Vec<u8>, fields: &[Hash]) -> Hash {
+pub(crate) fn run(kind: HashKind, message: &mut Vec<u8>, fields: &[Hash]) -> Hash {
     message.clear();
     message.push(RUN_OF);
     fields.iter().for_each(|field| message.extend_from_slice(field.bytes()));
@@ -60,19 +60,19 @@ fn runs(kind: HashKind, fields: &[Hash]) -> Vec<Hash> {
 }
 
 /// The tree of a part, for ways in it.
-pub(super) fn tree(kind: HashKind, fields: &[Hash]) -> Tree {
+pub(crate) fn tree(kind: HashKind, fields: &[Hash]) -> Tree {
     Tree::new(kind, runs(kind, fields))
 }
 
 /// How many fields a part has, and its root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Sealed {
-    pub(super) fields: u32,
-    pub(super) root: Hash,
+pub(crate) struct Sealed {
+    pub(crate) fields: u32,
+    pub(crate) root: Hash,
 }
 
 impl Sealed {
-    pub(super) fn of(kind: HashKind, fields: &[Hash]) -> Self {
+    pub(crate) fn of(kind: HashKind, fields: &[Hash]) -> Self {
         let root = tree::root(kind, runs(kind, fields));
         Self { fields: u32::try_from(fields.len()).unwrap_or(u32::MAX), root }
     }
@@ -80,16 +80,16 @@ impl Sealed {
 
 /// Which record, and where it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Head<'a> {
-    pub(super) kind: &'a str,
-    pub(super) id: &'a str,
-    pub(super) place: u32,
-    pub(super) of: u32,
+pub(crate) struct Head<'a> {
+    pub(crate) kind: &'a str,
+    pub(crate) id: &'a str,
+    pub(crate) place: u32,
+    pub(crate) of: u32,
 }
 
 /// The leaf of a record. It holds its place and how many leaves there are, so that a proof can't claim another place,
 /// and neighbours prove that nobody stands between them.
-pub(super) fn record(kind: HashKind, head: Head<'_>, results: &Sealed, evidence: &Sealed) -> Hash {
+pub(crate) fn record(kind: HashKind, head: Head<'_>, results: &Sealed, evidence: &Sealed) -> Hash {
     let mut message = vec![RECORD];
     put(&mut message, head.kind.as_bytes());
     put(&mut message, head.id.as_bytes());

@@ -20,14 +20,14 @@ fn above(kind: HashKind, level: &[Hash]) -> Vec<Hash> {
 
 /// All levels of a tree, so that ways are looked up.
 #[derive(Clone, Debug)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     kind: HashKind,
     /// The leaves first, the root last.
     levels: Vec<Vec<Hash>>,
 }
 
 impl Tree {
-    pub(super) fn new(kind: HashKind, leaves: Vec<Hash>) -> Self {
+    pub(crate) fn new(kind: HashKind, leaves: Vec<Hash>) -> Self {
         let mut levels = vec![leaves];
         while let Some(level) = levels.last().filter(|level| level.len() > 1) {
             levels.push(above(kind, level));
@@ -36,12 +36,12 @@ impl Tree {
     }
 
     /// The root; over nothing the hash of nothing.
-    pub(super) fn root(&self) -> Hash {
+    pub(crate) fn root(&self) -> Hash {
         self.levels.last().and_then(|level| level.first()).copied().unwrap_or_else(|| self.kind.of(&[]))
     }
 
     /// The hashes that stand beside the way from a leaf to the root, from below.
-    pub(super) fn path(&self, leaf: usize) -> Vec<Hash> {
+    pub(crate) fn path(&self, leaf: usize) -> Vec<Hash> {
         let beside = |(height, level): (u32, &Vec<Hash>)| {
             let place = leaf.checked_shr(height)? ^ 1;
             level.get(place).copied()
@@ -53,7 +53,7 @@ impl Tree {
 }
 
 /// The root over some leaves, without the tree.
-pub(super) fn root(kind: HashKind, leaves: Vec<Hash>) -> Hash {
+pub(crate) fn root(kind: HashKind, leaves: Vec<Hash>) -> Hash {
     let mut level = leaves;
     while level.len() > 1 {
         level = above(kind, &level);
@@ -63,7 +63,7 @@ pub(super) fn root(kind: HashKind, leaves: Vec<Hash>) -> Hash {
 
 /// The root that a way from a leaf leads to; `None` where the way is too long or too short for the place, or there is
 /// no such place.
-pub(super) fn climb(kind: HashKind, leaf: Hash, place: u32, of: u32, path: &[Hash]) -> Option<Hash> {
+pub(crate) fn climb(kind: HashKind, leaf: Hash, place: u32, of: u32, path: &[Hash]) -> Option<Hash> {
     if place >= of {
         return None;
     }
