@@ -82,8 +82,8 @@ pub use proven::{
 pub use round::Table;
 pub use round::{
     AppliesDecision, Calendar, CellValue, Complete, DaySpan, Decision, EventEntry, EventState, Evidence,
-    EvidenceDocument, EvidenceFormat, LatitudeDecision, Link, ListedDays, RosterEntry, Round, Row, SheetEntry,
-    StateWord, Submission, TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
+    EvidenceDocument, EvidenceFormat, LatitudeDecision, Link, ListedDays, OtherOutcome, RosterEntry, Round, Row,
+    SheetEntry, StateWord, Submission, TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
 };
 pub use saved::{
     Count, Difference, Named, ReopenError, SavedAdopted, SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject,

@@ -37,8 +37,12 @@ said! { LatitudeDecision WorthDecision AppliesDecision TierDecision }
 impl Said<'_> {
     /// In brackets, then the reason.
     fn told(&self, explanation: &Explanation) -> (String, String) {
-        let source =
-            Source { by: Some(self.by.clone()), received: self.date, document: self.document.map(ToString::to_string) };
+        let source = Source {
+            by: Some(self.by.clone()),
+            received: self.date,
+            document: self.document.map(ToString::to_string),
+            root: None,
+        };
         let (zh, en) = told(explanation, &source, "审定", "by");
         let (mut zh, mut en) = bracketed(&zh, &en);
         if let Some(reason) = self.reason {

@@ -261,5 +261,9 @@ pub(super) fn told(
         zh.push(format!("《{document}》"));
         en.push(format!("\"{document}\""));
     }
+    if let Some(root) = &source.root {
+        zh.push(format!("已按公布根值{root}核实"));
+        en.push(format!("proven under the root {root}"));
+    }
     (zh, en)
 }

@@ -81,6 +81,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_effects::CATALOGUE,
         super::texts_size::CATALOGUE,
         super::texts_never::CATALOGUE,
+        super::texts_other::CATALOGUE,
         super::texts_groups::CATALOGUE,
         super::texts_history::CATALOGUE,
         super::texts_monitor::CATALOGUE,

@@ -231,6 +231,7 @@ pub(super) fn plan_item(id: &Id, item: &Item, named: Option<ItemKind>) -> Option
         decimals,
         supplier: supplier.clone(),
         times: PlanTimes::default(),
+        taken_from: item.taken_from().map(|said| (said.rulebook.clone(), said.field.to_string())),
     })
 }
 

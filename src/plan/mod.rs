@@ -142,6 +142,8 @@ pub(crate) struct PlanItem {
     pub(crate) decimals: u32,
     pub(crate) supplier: Id,
     pub(crate) times: due::PlanTimes,
+    /// The rulebook of whose published results it is taken, and the field of the object's record there.
+    pub(crate) taken_from: Option<(Id, String)>,
 }
 
 /// What kind of evidence an item is.

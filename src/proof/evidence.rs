@@ -15,6 +15,7 @@ use crate::plan::panel::SheetNames;
 use crate::plan::survey::BallotNames;
 use crate::plan::tasks::TaskFacts;
 use crate::plan::{ItemKind, Plan, PlanItem};
+use crate::proven::Root;
 use crate::round::column::{Column, State};
 use crate::round::links::Linked;
 use crate::round::{Calendar, Data, Happened, Object, Sheet, TaskRow};
@@ -58,7 +59,18 @@ impl<'r> Evidence<'r> {
             let state = self.round.decisions.applies().reported(*place, object);
             let state = state.unwrap_or_else(|| column.state(object));
             list.put(&["evidence/", item.id.as_str()], |text| {
-                cell(text, item, (column, state), object, &self.round.objects)
+                // What is taken from another outcome holds with that one's root.
+                match self.root(item, *place, object).filter(|_| state == State::Reported) {
+                    Some(root) => {
+                        let mut value = String::new();
+                        cell(&mut value, item, (column, state), object, &self.round.objects)?;
+                        say(
+                            text,
+                            &map([("root", Some(self::text(root))), ("value", Some(self::text(value)))]).to_json(),
+                        )
+                    }
+                    None => cell(text, item, (column, state), object, &self.round.objects),
+                }
             });
         }
         list.put(&["roster/layer"], |text| {
@@ -67,6 +79,12 @@ impl<'r> Evidence<'r> {
         });
         list.put(&["roster/parts"], |text| say(text, &self.parts(object)?.to_json()));
         list.sort();
+    }
+
+    /// The root under which the result that a cell takes was proven.
+    fn root(&self, item: &PlanItem, place: usize, object: usize) -> Option<Root> {
+        item.taken_from.as_ref()?;
+        self.round.source(place, object)?.root
     }
 
     /// The parts of a derived object with the weights of their links, by id.

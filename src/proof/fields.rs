@@ -10,13 +10,13 @@
 //! JSON. Evidence is `evidence`'s.
 
 use super::cohorts;
-use crate::proven::commit;
 use super::evidence::map;
-use crate::proven::hash::HashKind;
 use crate::document::{Canon, Lang};
 use crate::number::Published;
 use crate::outcome::{Outcome, OutcomeCell, OutcomeNode, OutcomeObject};
 use crate::plan::digest::SEMANTICS_VERSION;
+use crate::proven::commit;
+use crate::proven::hash::HashKind;
 
 /// Fields of one part of a record, in one buffer: names and texts.
 #[derive(Clone, Debug)]

@@ -3,17 +3,17 @@
 //!
 //! Checking a proof needs nothing of this and is `verify`'s.
 
-use crate::proven::commit::{self, Head, RUN, Sealed};
 use super::evidence::Evidence;
 use super::fields::{self, FieldList};
+use crate::document::{Id, Lang, LongText, Text};
+use crate::outcome::Evaluation;
+use crate::proven::commit::{self, Head, RUN, Sealed};
 use crate::proven::hash::{Hash, HashKind, Root};
 use crate::proven::records::{
     ClosedPart, FieldProof, FieldProofFormat, RecordKind, RecordPart, RecordProof, RecordProofFormat, ShownField,
 };
 use crate::proven::salt::{NoSalts, Salt, Salts};
 use crate::proven::tree::Tree;
-use crate::document::{Id, Lang, LongText, Text};
-use crate::outcome::Evaluation;
 
 /// What a digest commits to, and how.
 ///

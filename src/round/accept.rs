@@ -437,6 +437,11 @@ impl<'p> Acceptor<'p> {
     }
 
     /// What a cell goes into its column as, or findings.
+    /// Something of a cell couldn't be read.
+    pub(super) fn broke(&mut self, item: usize, object: usize) {
+        self.broken.insert((item, object));
+    }
+
     fn read(
         &mut self,
         object: usize,
@@ -533,7 +538,9 @@ impl<'p> Acceptor<'p> {
         let place = At::Complete(spot, Part::Item);
         let id = declared.item.id.as_str();
         let label = declared.item.label.clone();
-        if !matches!(declared.item.kind, ItemKind::Number | ItemKind::Flag | ItemKind::Events(_)) {
+        let listed = matches!(declared.item.kind, ItemKind::Number | ItemKind::Flag | ItemKind::Events(_));
+        // Silence proves nothing of what another outcome holds.
+        if !listed || declared.item.taken_from.is_some() {
             let (kind_zh, kind_en) = declared.kind();
             let kind = CompleteKind { item: label, kind_zh, kind_en };
             self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));

@@ -9,7 +9,7 @@ use super::{ballots, events, sheets, tasks};
 use crate::document::{Date, Id, Lang, Map};
 use crate::finding::{
     CellDecimals, CellKind, CellNotDay, CellNotNumber, CellOutOfRange, CellTooLong, CellUnknownGrade, Findings, Kind,
-    NegativePart, NumeratorExceeds, Place, RateHalf, RowWithoutValue, StateWithValue,
+    NegativePart, NumeratorExceeds, Place, ProofLacks, RateHalf, RowWithoutValue, StateWithValue,
 };
 use crate::number::{Decimal, DecimalError};
 use crate::plan::{ItemKind, PlanItem};
@@ -35,6 +35,8 @@ pub(super) enum Given<'g> {
     Sheets(&'g [SheetEntry]),
     /// Tasks, perhaps none.
     Tasks(&'g [TaskEntry]),
+    /// A result of another rulebook, proven.
+    Proven(&'g str),
     /// Events, votes or tasks beside a value or each other.
     AndMore(&'static str),
     /// Why there is no value.
@@ -184,6 +186,12 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
 
     /// What goes into the column, or a finding.
     pub(super) fn read(&mut self, given: Given<'_>) -> Option<(State, Option<Cell>)> {
+        let taken = self.declared.item.taken_from.as_ref();
+        if let (Some((rulebook, _)), Given::Value(_)) = (taken, given) {
+            let (object, item, rulebook) = (self.object.to_owned(), self.label(), rulebook.to_string());
+            self.push(ProofLacks { object, item, rulebook }, Part::Value);
+            return None;
+        }
         let cell = match given {
             Given::State(state) => return Some((state.into(), None)),
             Given::Both(state) => {
@@ -217,6 +225,7 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
             Given::AndMore(what) => return self.wrong(Worth::Text(what), Part::Whole),
             Given::Parts(n, d) => self.parts(n, d)?,
             Given::Value(worth) => self.value(worth)?,
+            Given::Proven(text) => self.value(Worth::Text(text))?,
             Given::Mixed(worth, n, d) => match self.declared.item.kind {
                 ItemKind::Rate { .. } => return self.wrong(worth, Part::Value),
                 _ => self.parts(n, d)?,

@@ -2,9 +2,12 @@
 //!
 //! The decoder finds what isn't shaped like evidence; `roster` and `accept` find what the plan can't take.
 
+use std::collections::BTreeMap;
+
 use super::accept::{Acceptor, ItemAt};
 use super::cells::{Given, Worth};
 use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where};
+use super::proofs;
 use super::records::{EvidenceDocument, Row, Submission};
 use super::roster::{Entrant, Roster};
 use super::{Evidence, RosterEntry, Round, Source};
@@ -60,6 +63,7 @@ impl Where for Text<'_> {
             At::Entry(spot, part) => field(Path::root().field("roster").index(index(spot.row)), part, "id"),
             At::Cell(spot, _, part) => field(submission(spot).field("rows").index(index(spot.row)), part, "object"),
             At::By(spot) => submission(spot).field("by"),
+            At::Outcome(spot) => submission(spot).field("outcome").field("header"),
             At::Decision(spot, part) => field(Path::root().field("decisions").index(index(spot.row)), part, "object"),
             At::Calendar(part) => {
                 let path = Path::root().field("calendar");
@@ -95,6 +99,7 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
         Part::D => "d",
         Part::State => "state",
         Part::Ballots => "ballots",
+        Part::Proof => "proof",
         Part::Sheet(place) => return path.field("sheets").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Task(place) => return path.field("tasks").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Decided(field) => field,
@@ -141,8 +146,10 @@ fn accepted(
     acceptor.calendar(evidence.calendar.as_ref(), reader.calendar, at);
     acceptor.dues();
     acceptor.whole_roster = whole;
-    for (submission, sheet) in evidence.submissions.iter().zip(0_u32..) {
-        self::submission(&mut acceptor, submission, sheet, at);
+    let proofs = evidence.submissions.iter().any(|submission| submission.outcome.is_some());
+    let entries: Entries<'_> = evidence.roster.iter().filter(|_| proofs).map(|entry| (&entry.id, entry)).collect();
+    for submission in evidence.submissions.iter().zip(0_u32..) {
+        self::submission(&mut acceptor, submission, &entries, at);
     }
     acceptor.decide_all(&evidence.decisions, reader.decisions, at);
     acceptor.finish(at)
@@ -161,13 +168,24 @@ fn entrant(entry: &RosterEntry, spot: Spot) -> Entrant {
     }
 }
 
-fn submission(acceptor: &mut Acceptor<'_>, submission: &Submission, sheet: u32, at: &dyn Where) {
+/// Entries of the roster by id.
+type Entries<'e> = BTreeMap<&'e Id, &'e RosterEntry>;
+
+fn submission(
+    acceptor: &mut Acceptor<'_>,
+    (submission, sheet): (&Submission, u32),
+    entries: &Entries<'_>,
+    at: &dyn Where,
+) {
     let source = Source {
         by: submission.by.clone(),
         received: submission.received,
         document: submission.document.as_ref().map(ToString::to_string),
+        root: submission.outcome.as_ref().map(|said| said.published_root),
     };
     let source = acceptor.source(source, Spot { sheet, row: 0 }, at);
+    let other =
+        submission.outcome.as_ref().map(|said| proofs::header(acceptor, said, At::Outcome(Spot { sheet, row: 0 }), at));
     for (claim, row) in submission.complete.iter().zip(0_u32..) {
         let spot = Spot { sheet, row };
         let places = ItemAt { item: At::Complete(spot, Part::Item), period: At::Complete(spot, Part::Period) };
@@ -181,8 +199,20 @@ fn submission(acceptor: &mut Acceptor<'_>, submission: &Submission, sheet: u32, 
         let object = acceptor.object(row.object.as_str(), At::Cell(spot, None, Part::Id), at);
         let places = ItemAt { item: At::Cell(spot, None, Part::Item), period: At::Cell(spot, None, Part::Period) };
         let item = acceptor.item(row.item.as_str(), row.period.as_ref().map(Id::as_str), places, at);
-        if let (Some(object), Some(item)) = (object, item) {
-            acceptor.report(object, item, source, spot, given(row), at);
+        let (Some(object), Some(item)) = (object, item) else { continue };
+        let given = match (&row.proof, given(row)) {
+            (None, given) => Some(given),
+            (Some(proof), Given::Nothing) => {
+                let other = other.as_ref().map(Option::as_ref);
+                proofs::given(acceptor, (object, item), proof, (other, entries.get(&row.object)), |part| {
+                    at.place(At::Cell(spot, Some(item), part))
+                })
+            }
+            (Some(_), _) => Some(Given::AndMore("proof")),
+        };
+        match given {
+            Some(given) => acceptor.report(object, item, source, spot, given, at),
+            None => acceptor.broke(item, object),
         }
     }
 }

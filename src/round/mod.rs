@@ -16,6 +16,7 @@ mod events;
 mod json;
 pub(crate) mod links;
 mod place;
+mod proofs;
 mod records;
 mod roster;
 mod shared;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 use crate::document::{Date, Id};
 use crate::finding::Findings;
 use crate::plan::Plan;
+use crate::proven::Root;
 pub(crate) use calendar::WorkDays;
 pub use calendar::{Calendar, DaySpan, ListedDays};
 pub(crate) use column::{Cell, Column, State};
@@ -43,8 +45,8 @@ pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]
 pub use records::{
     AppliesDecision, CellValue, Complete, Decision, EventEntry, EventState, EvidenceDocument, EvidenceFormat,
-    LatitudeDecision, Link, RosterEntry, Row, SheetEntry, StateWord, Submission, TaskEntry, TierChange, TierDecision,
-    WeighedLink, WorthDecision,
+    LatitudeDecision, Link, OtherOutcome, RosterEntry, Row, SheetEntry, StateWord, Submission, TaskEntry, TierChange,
+    TierDecision, WeighedLink, WorthDecision,
 };
 
 /// Evidence accepted by a plan.
@@ -102,6 +104,8 @@ pub(crate) struct Source {
     pub(crate) by: Option<Id>,
     pub(crate) received: Option<Date>,
     pub(crate) document: Option<String>,
+    /// The root of the outcome whose proven results it gives.
+    pub(crate) root: Option<Root>,
 }
 
 /// Readers of evidence for one plan.
@@ -226,6 +230,7 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         RosterEntry,
         records::WeighedLink,
         Submission,
+        records::OtherOutcome,
         Complete,
         Row,
         StateWord,

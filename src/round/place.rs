@@ -42,6 +42,8 @@ pub(super) enum Part {
     Ballots,
     /// A sheet, by its place in the list.
     Sheet(u32),
+    /// The proof of a result from elsewhere.
+    Proof,
     /// What is decided about, or what was decided, by its field.
     Decided(&'static str),
     DecidedBy,
@@ -67,6 +69,8 @@ pub(super) enum At {
     Cell(Spot, Option<usize>, Part),
     /// Who reports.
     By(Spot),
+    /// The outcome of another rulebook.
+    Outcome(Spot),
     /// A claim of completeness, `row` being its place in the list.
     Complete(Spot, Part),
     /// The calendar.

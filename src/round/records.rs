@@ -6,6 +6,7 @@ use crate::document::{
     self, Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, choice, record, through_serde, words,
 };
 use crate::number::Decimal;
+use crate::proven::{FieldProof, RecordProof, Root};
 
 words! {
     /// The format that an evidence document is written in.
@@ -90,10 +91,22 @@ record! {
         received("收到"): Option<Date>, optional, "day on which it came", "收到日期";
         /// In which document.
         document("文件"): Option<Text>, optional, "document in which it came", "报送文件";
+        /// The outcome of another rulebook of which its rows give results.
+        outcome("他项结果"): Option<OtherOutcome>, optional, "outcome of another rulebook, of which rows give results with proofs", "另一办法公布的结果，各行凭证明取用";
         /// Items of which everything is listed.
         complete("全量"): Vec<Complete>, default(Vec::new()), "items of which everything is listed", "已全量报送的数据项";
         /// Cells.
         rows("行"): Vec<Row>, default(Vec::new()), "cells", "各数据";
+    }
+}
+
+record! {
+    /// The outcome of another rulebook (他项结果): its published root and whose it is.
+    pub struct OtherOutcome("outcome of another rulebook", "他项结果") {
+        /// The root that was published.
+        published_root("公布根值"): Root, must, "root that was published with it", "与结果一同公布的根值";
+        /// The proof of its header.
+        header("总览"): RecordProof, must, "proof of its header, which says whose it is", "总览的证明，载明所属办法";
     }
 }
 
@@ -130,6 +143,8 @@ record! {
         tasks("任务"): Option<Vec<TaskEntry>>, optional, "tasks; an empty list says that there are none", "任务，空列表表示没有任务";
         /// Sheets of judges.
         sheets("评分表列表"): Option<Vec<SheetEntry>>, optional, "sheets of judges; several lists are joined", "各评委的评分表，多份列表合并";
+        /// The proof of a result of the submission's outcome.
+        proof("证明"): Option<FieldProof>, optional, "proof of a field of the submission's outcome, whose text is the value", "所属他项结果中一个字段的证明，其内容即取值";
         /// Why there is no value.
         state("状态"): Option<StateWord>, optional, "why there is no value", "没有取值时的状态";
         /// The reason of a state.

@@ -25,8 +25,8 @@ impl Plan {
         let names = Names::new(self);
         let mut header = vec!["对象".to_owned(), "名称".to_owned()];
         for (place, item) in self.inner().items.iter().enumerate() {
-            // Tasks have a table of their own, and no table carries sheets.
-            let other = matches!(item.kind, ItemKind::Tasks(_) | ItemKind::Sheets(_));
+            // Tasks have a table of their own, and no table carries sheets or proofs.
+            let other = matches!(item.kind, ItemKind::Tasks(_) | ItemKind::Sheets(_)) || item.taken_from.is_some();
             if item.supplier.as_str() != supplier || other {
                 continue;
             }

@@ -108,6 +108,7 @@ pub(super) fn words(given: Given<'_>) -> [String; 2] {
         Given::Events(events) => many(events.len(), "件事件", "event"),
         Given::Tasks(tasks) => many(tasks.len(), "项任务", "task"),
         Given::Sheets(sheets) => many(sheets.len(), "份评分表", "sheet"),
+        Given::Proven(text) => plain(shorten(text)),
         Given::Nothing | Given::AndMore(_) | Given::Mixed(..) => plain("—".to_owned()),
     }
 }

@@ -72,6 +72,8 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// Whose published results it is taken from.
+        taken_from("取自结果"): Option<TakenFrom>, optional, "outcome of another rulebook that it is taken from, by proof", "取自另一办法公布的结果，凭证明";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -102,6 +104,16 @@ record! {
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
+    }
+}
+
+record! {
+    /// Results of another rulebook, from which evidence is taken with a proof (取自结果).
+    pub struct TakenFrom("results of another rulebook", "另一办法的结果") {
+        /// The rulebook.
+        rulebook("办法"): Id, must, "id of the rulebook whose outcome it is taken from", "所取结果的办法编号";
+        /// The field of the object's record.
+        field("字段"): Text, must, "field of the object's record there: total, rank, tier, points/NODE and so on", "该结果中对象记录的字段：total、rank、tier、points/指标 等";
     }
 }
 
@@ -156,6 +168,8 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// Whose published results it is taken from.
+        taken_from("取自结果"): Option<TakenFrom>, optional, "outcome of another rulebook that it is taken from, by proof", "取自另一办法公布的结果，凭证明";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -178,6 +192,8 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// Whose published results it is taken from.
+        taken_from("取自结果"): Option<TakenFrom>, optional, "outcome of another rulebook that it is taken from, by proof", "取自另一办法公布的结果，凭证明";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -343,6 +359,16 @@ pub(crate) struct Times<'a> {
 }
 
 impl Item {
+    /// The results of another rulebook that it is taken from.
+    pub(crate) fn taken_from(&self) -> Option<&TakenFrom> {
+        match self {
+            Item::Number(item) => item.taken_from.as_ref(),
+            Item::Rank(item) | Item::Score(item) => item.taken_from.as_ref(),
+            Item::Grade(item) => item.taken_from.as_ref(),
+            _ => None,
+        }
+    }
+
     /// Its times.
     pub(crate) fn times(&self) -> Times<'_> {
         let times = |due, late, restated| Times { due, late, restated };

@@ -41,6 +41,7 @@ pub(crate) fn all() -> Vec<&'static Table> {
         data::Item,
         data::NumberItem,
         data::TargetItem,
+        data::TakenFrom,
         data::RateItem,
         data::ScaledItem,
         data::GradeItem,

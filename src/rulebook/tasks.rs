@@ -97,6 +97,7 @@ fn declared(table: &TasksItem, fact: &Fact) -> Item {
             due: None,
             late: None,
             restated: Restated::Refuse,
+            taken_from: None,
             code: None,
         }),
         Fact::Flag(fact) => Item::Flag(FlagItem {
@@ -128,6 +129,7 @@ fn number(
         due: None,
         late: None,
         restated: Restated::Refuse,
+        taken_from: None,
         code: None,
     })
 }

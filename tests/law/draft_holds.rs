@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::derive::{leader, ranked as leaders};
 use super::draft::draft;
-use super::kit::{book, evidence, leaf, one, over, set, try_round, with};
+use super::kit::{book, evidence, leaf, one, over, set, try_round, value_of, with};
 
 /// Whether what a draft says of a round holds once more rows have come: totals and scores in their ranges, places,
 /// settled tiers.
@@ -335,4 +335,29 @@ fn a_figure_may_read_a_total_that_coverage_takes() {
     let so_far =
         json!({"format": "jixiao-evidence/1", "roster": [unit("a"), lead], "submissions": [{"by": "s", "rows": rows}]});
     holds(&book, &so_far, &[("a", "p", json!(4))]);
+}
+
+// S1.46-3
+#[test]
+fn a_mean_is_bounded_by_what_is_there_for_certain() {
+    let skip = json!(["missing", "rejected", "not_assessed", "not_applicable"]);
+    let of = |select: Value, known: i64| {
+        let mut value = json!({"among": ["x", "y", "b"], "skip": skip});
+        value.as_object_mut().unwrap().extend(select.as_object().unwrap().clone());
+        let mut book = value_of(value);
+        for item in ["x", "y", "b"] {
+            set(&mut book, &format!("/data/{item}/range"), json!({"at_least": 0, "at_most": 10}));
+        }
+        set(&mut book, "/indicators/children/0/digits", json!(2));
+        let drafted = draft(&book, &evidence(&[("o", "c")], &[("o", "x", json!(known))]));
+        let range = drafted.object("o").unwrap().points("a").unwrap().clone();
+        (range.least_text().unwrap(), range.most_text().unwrap())
+    };
+    let two = |least: &str, most: &str| (least.to_owned(), most.to_owned());
+    // Eight of one, and none, one or both of two others that lie from 0 to 10.
+    assert_eq!(of(json!({"select": "mean"}), 8), two("2.67", "9.33"));
+    assert_eq!(of(json!({"select": "mean"}), 0), two("0.00", "6.67"));
+    assert_eq!(of(json!({"select": "mean"}), 10), two("3.33", "10.00"));
+    // Weights 2, 1 and 1: 16 ÷ 4, and 36 ÷ 4.
+    assert_eq!(of(json!({"select": "weighted", "weights": [2, 1, 1]}), 8), two("4.00", "9.00"));
 }

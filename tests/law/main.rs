@@ -44,6 +44,7 @@ mod limits;
 mod marks;
 mod monitor;
 mod numbers;
+mod other;
 mod panels;
 mod peers;
 mod periods;

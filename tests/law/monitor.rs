@@ -119,8 +119,11 @@ fn where_something_is_absent_nothing_is_reached() {
     let apart = monitor(&book, &evidence(&[("o", "c")], &[("o", "b", state), ("o", "t", json!(100))]), "2025-12-31");
     assert_eq!(apart.progress("o")[0].done.as_ref().unwrap_err(), &jixiao::rulebook::absent::Cause::NotApplicable);
     // A whole of nothing is never reached.
-    let book = with(book, "/monitor/progress/0/whole", json!("t - t"));
-    assert_eq!(seen(&monitor(&book, &forty(), "2025-12-31")), three("1", "", ""));
+    let nothing = with(book.clone(), "/monitor/progress/0/whole", json!("t - t"));
+    assert_eq!(seen(&monitor(&nothing, &forty(), "2025-12-31")), three("1", "", ""));
+    // Nor is one below nothing.
+    let below = with(book, "/monitor/progress/0/whole", json!("t - 200"));
+    assert_eq!(seen(&monitor(&below, &forty(), "2025-12-31")), three("1", "", ""));
 }
 
 // S1.54-2

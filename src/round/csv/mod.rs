@@ -142,6 +142,7 @@ impl Where for Book<'_> {
             At::Entry(spot, _)
             | At::Cell(spot, _, _)
             | At::By(spot)
+            | At::Outcome(spot)
             | At::Complete(spot, _)
             | At::Decision(spot, _) => spot,
         };
@@ -154,7 +155,7 @@ impl Where for Book<'_> {
             },
             At::Entry(_, part) | At::Cell(_, None, part) => sheet.column_of(part, None),
             At::Cell(_, item, part) => sheet.column_of(part, item),
-            At::Roster | At::Calendar(_) | At::Complete(_, _) | At::Decision(_, _) => 0,
+            At::Roster | At::Calendar(_) | At::Complete(_, _) | At::Decision(_, _) | At::Outcome(_) => 0,
         };
         sheet.place(spot.row, column)
     }

@@ -189,7 +189,7 @@ impl Reader<'_> {
             acceptor.findings.push(CellNotDate { found: shorten(received) }, place(Role::Received));
         }
         let document = (!document.is_empty()).then(|| document.clone());
-        acceptor.source(Source { by: body, received: day, document }, spot, self.book)
+        acceptor.source(Source { by: body, received: day, document, root: None }, spot, self.book)
     }
 
     fn wide(&self, acceptor: &mut Acceptor<'_>, object: usize, source: u32, row: &Row<'_>, spot: Spot) {
