@@ -6,6 +6,7 @@
     clippy::panic,
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
+    clippy::indexing_slicing,
     missing_docs,
     reason = "a benchmark says what went wrong by panicking"
 )]

@@ -129,10 +129,10 @@ pub(super) fn may_be(plan: &Inner, item: usize) -> Possible {
     if let (true, ItemKind::Target(Some(number_by_default))) = (default, &declared.kind) {
         number = number.hull(&Interval::point(number_by_default.ratio()));
     }
-    if let Some(Item::Rate(rate)) = said {
-        if extent::part_of_rate(rate).holds(&Ratio::zero()) {
-            causes = causes.and(Causes::of(&[Cause::ZeroBase]));
-        }
+    if let Some(Item::Rate(rate)) = said
+        && extent::part_of_rate(rate).holds(&Ratio::zero())
+    {
+        causes = causes.and(Causes::of(&[Cause::ZeroBase]));
     }
     Possible { number: Some(number), causes }
 }

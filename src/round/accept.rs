@@ -541,7 +541,10 @@ impl<'p> Acceptor<'p> {
         let listed = matches!(declared.item.kind, ItemKind::Number | ItemKind::Flag | ItemKind::Events(_));
         // Silence proves nothing of what another outcome holds.
         if !listed || declared.item.taken_from.is_some() {
-            let (kind_zh, kind_en) = declared.kind();
+            let (kind_zh, kind_en) = match listed {
+                true => ("取自他项结果的数据", "result of another rulebook"),
+                false => declared.kind(),
+            };
             let kind = CompleteKind { item: label, kind_zh, kind_en };
             self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
         } else if !declared.in_range(Decimal::ZERO) {
