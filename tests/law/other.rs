@@ -96,26 +96,26 @@ fn a_proven_result_is_the_value() {
 fn a_proof_holds_for_its_object_and_field_alone() {
     let environment = environment();
     let of = |proof: Value| refused(&taking(), &given(vec![json!({"object": "o", "item": "score", "proof": proof})]));
-    assert_eq!(of(proof(&environment, "q", "total")), ["JX3173"]);
-    assert_eq!(of(proof(&environment, "o", "rank")), ["JX3173"]);
-    assert_eq!(of(proof(&environment, "o", "points/a")), ["JX3173"]);
+    assert_eq!(of(proof(&environment, "q", "total")), ["JX3183"]);
+    assert_eq!(of(proof(&environment, "o", "rank")), ["JX3183"]);
+    assert_eq!(of(proof(&environment, "o", "points/a")), ["JX3183"]);
     // Another rulebook's.
     let mut other = taking();
     set(&mut other, "/data/score/taken_from/rulebook", json!("health"));
-    assert_eq!(refused(&other, &given(vec![row("score", "total")])), ["JX3173"]);
+    assert_eq!(refused(&other, &given(vec![row("score", "total")])), ["JX3183"]);
     // An edited one, and one that leads to another root.
     let mut edited = proof(&environment, "o", "total");
     edited["field"]["value"] = json!("97.50");
-    assert_eq!(of(edited), ["JX3172"]);
+    assert_eq!(of(edited), ["JX3182"]);
     let mut elsewhere = given(vec![row("score", "total")]);
     elsewhere["submissions"][0]["outcome"]["published_root"] = json!(format!("sha256:{}", "0".repeat(64)));
-    assert_eq!(refused(&taking(), &elsewhere), ["JX3171"]);
+    assert_eq!(refused(&taking(), &elsewhere), ["JX3181"]);
     // The record of an object is no header.
     let proofs = Proofs::new(&environment, Commit::public());
     let mut record = given(vec![row("score", "total")]);
     record["submissions"][0]["outcome"]["header"] =
         serde_json::from_str(&proofs.object("o").unwrap().to_json(Lang::En)).unwrap();
-    assert_eq!(refused(&taking(), &record), ["JX3171"]);
+    assert_eq!(refused(&taking(), &record), ["JX3181"]);
 }
 
 // S5.7-4
@@ -127,35 +127,35 @@ fn an_object_may_have_another_id_there() {
         json!({"object": "o", "item": "place", "proof": proof(&environment, "q", "rank")}),
         json!({"object": "o", "item": "was", "proof": proof(&environment, "q", "tier")}),
     ]);
-    assert_eq!(refused(&taking(), &renamed), ["JX3173"]);
+    assert_eq!(refused(&taking(), &renamed), ["JX3183"]);
     renamed["roster"][0]["codes"] = json!({"environment": "q"});
     let done = try_round(&taking(), &renamed).unwrap_or_else(|found| panic!("{}", found.en()));
     assert_eq!(done.outcome().total_text("o").as_deref(), Some("95.00"));
     // Its own id means nobody then.
     let mut own = all();
     own["roster"][0]["codes"] = json!({"environment": "q"});
-    assert_eq!(refused(&taking(), &own), ["JX3173"]);
+    assert_eq!(refused(&taking(), &own), ["JX3183"]);
 }
 
 // S5.7-5
 #[test]
 fn a_value_without_a_proof_is_refused() {
     let plain = |row: Value| refused(&taking(), &given(vec![row]));
-    assert_eq!(plain(json!({"object": "o", "item": "score", "value": 87.5})), ["JX3174"]);
+    assert_eq!(plain(json!({"object": "o", "item": "score", "value": 87.5})), ["JX3184"]);
     // Beside one, too: nobody could tell which of them counts.
     let both = json!({"object": "o", "item": "score", "value": 87.5, "proof": proof(&environment(), "o", "total")});
     assert_eq!(plain(both), ["JX3035"]);
     let mut unnamed = given(vec![row("score", "total")]);
     unnamed["submissions"][0].as_object_mut().unwrap().remove("outcome");
-    assert_eq!(refused(&taking(), &unnamed), ["JX3176"]);
+    assert_eq!(refused(&taking(), &unnamed), ["JX3186"]);
     let mut idle = taking();
     idle["data"]["score"].as_object_mut().unwrap().remove("taken_from");
-    assert_eq!(refused(&idle, &given(vec![row("score", "total")])), ["JX3175"]);
+    assert_eq!(refused(&idle, &given(vec![row("score", "total")])), ["JX3185"]);
     // A table can't carry proofs.
     let plan = check(&taking()).into_plan().unwrap();
     let table = "object,class,cohort,by,score\no,c,k,s,87.5\n";
     let found = plan.round().csv(jixiao::Table::new(table.as_bytes())).unwrap_err();
-    assert_eq!(listed(&found), ["JX3174"]);
+    assert_eq!(listed(&found), ["JX3184"]);
     assert!(!plan.template("s", None).unwrap().contains("score"));
     // Nor is a claim that all is listed one.
     let mut listed_all = with(taking(), "/data/y/taken_from", json!({"rulebook": "environment", "field": "total"}));
