@@ -77,7 +77,7 @@ pub use proof::{
 pub use round::Table;
 pub use round::{
     AppliesDecision, Calendar, CellValue, Complete, DaySpan, Decision, EventEntry, EventState, Evidence,
-    EvidenceDocument, EvidenceFormat, LatitudeDecision, Link, ListedDays, RosterEntry, Round, Row, SheetEntry,
+    EvidenceDocument, EvidenceFormat, LatitudeDecision, Link, ListedDays, MilestoneEntry, RosterEntry, Round, Row, SheetEntry,
     StateWord, Submission, TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
 };
 pub use saved::{

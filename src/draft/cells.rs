@@ -23,6 +23,8 @@ pub(super) enum Openness {
     Pending,
     /// Events are there, and more may come.
     MoreEvents,
+    /// Milestones are there, of which some may yet be reached.
+    Unreached,
     /// It comes from parts, of which some are open.
     FromParts,
 }
@@ -84,6 +86,7 @@ fn one(round: &Data, place: usize, item: &PlanItem, object: usize) -> Openness {
             // A list without an event says that there is none.
             if column.events(object).is_empty() { Openness::Settled } else { Openness::MoreEvents }
         }
+        State::Reported if column.milestones(object).iter().any(|one| one.actual.is_none()) => Openness::Unreached,
         _ => Openness::Settled,
     }
 }

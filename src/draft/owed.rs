@@ -90,6 +90,7 @@ impl Beside {
             let kind = match around.cells.at(place, object) {
                 Openness::Pending => PendingKind::Item,
                 Openness::MoreEvents => PendingKind::MoreEvents,
+                Openness::Unreached => PendingKind::Unreached,
                 // Its parts owe it.
                 Openness::FromParts | Openness::Settled => return None,
             };

@@ -27,6 +27,7 @@ pub(crate) mod groups;
 pub(crate) mod history;
 pub(crate) mod kernel;
 pub(crate) mod marks;
+pub(crate) mod milestones;
 mod monotone;
 pub(crate) mod node;
 pub(crate) mod order;
@@ -100,6 +101,8 @@ pub(crate) struct Inner {
     pub(crate) refusing: BTreeSet<(usize, usize)>,
     /// Counts of working days, so that evidence is held to a calendar that covers them.
     pub(crate) working: Vec<days::PlanDays>,
+    /// Likewise milestones that count working days.
+    pub(crate) counting: Vec<milestones::PlanMilestones>,
     /// Where each stratum of the nodes ends: all objects are scored up to there before anyone is scored further.
     pub(crate) strata: Vec<usize>,
     /// Leaves whose marks may move together, by places in the order.
@@ -165,6 +168,8 @@ pub(crate) enum ItemKind {
     Ballots(BallotNames),
     /// Marks of few.
     Sheets(SheetNames),
+    /// Planned and actual days.
+    Milestones,
 }
 
 impl Plan {

@@ -42,6 +42,8 @@ pub(super) enum Part {
     Ballots,
     /// A sheet, by its place in the list.
     Sheet(u32),
+    /// A milestone, by its place in the list.
+    Milestone(u32),
     /// What is decided about, or what was decided, by its field.
     Decided(&'static str),
     DecidedBy,
