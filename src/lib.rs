@@ -77,8 +77,8 @@ pub use proof::{
 pub use round::Table;
 pub use round::{
     AppliesDecision, Calendar, CellValue, Complete, DaySpan, Decision, EventEntry, EventState, Evidence,
-    EvidenceDocument, EvidenceFormat, LatitudeDecision, Link, ListedDays, MilestoneEntry, RosterEntry, Round, Row, SheetEntry,
-    StateWord, Submission, TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
+    EvidenceDocument, EvidenceFormat, LatitudeDecision, Link, ListedDays, MilestoneEntry, RosterEntry, Round, Row,
+    SheetEntry, StateWord, Submission, TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
 };
 pub use saved::{
     Count, Difference, Named, ReopenError, SavedAdopted, SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject,

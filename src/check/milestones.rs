@@ -3,7 +3,7 @@
 use super::desk::{Desk, Sink, kind};
 use super::range::{self, Known, Reason, Unit};
 use crate::document::Path;
-use crate::finding::{MilestonesIdle, MilestonesLack, MilestonesSpan, NotMilestones};
+use crate::finding::{MilestonesIdle, MilestonesLack, MilestonesSpan, NoPeriodHere, NotMilestones};
 use crate::number::Ratio;
 use crate::number::interval::Interval;
 use crate::rulebook::absent::Cause;
@@ -55,7 +55,10 @@ fn words(said: &MilestonesOf, path: &Path, sink: &mut Sink<'_>) {
 /// The days within which milestones are due must be known; those of a period are.
 fn span(desk: &Desk<'_>, said: &MilestonesOf, path: &Path, sink: &mut Sink<'_>) {
     if said.during.is_some() {
-        super::no_period::during(path, sink);
+        // Where periods are declared it was looked up when they were written out.
+        if desk.book.periods.is_empty() && !sink.incomplete(&Path::root().field("periods")) {
+            sink.push(NoPeriodHere {}, path);
+        }
         return;
     }
     let span = desk.book.effective.as_ref();

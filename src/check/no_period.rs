@@ -37,11 +37,6 @@ fn no_period(path: &Path, sink: &mut Sink<'_>) {
     }
 }
 
-/// A period in which something lies.
-pub(super) fn during(path: &Path, sink: &mut Sink<'_>) {
-    no_period(path, sink);
-}
-
 fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let book = desk.book;
     for (index, said) in book.consequences.iter().enumerate() {

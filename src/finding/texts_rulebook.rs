@@ -4,7 +4,7 @@
 //! decoder's). A code keeps its meaning for ever; a gap is room for its group.
 
 // JX200x formulas, JX201x ids and references, JX210x items of evidence, JX211x values, JX220x nodes and marks,
-// JX230x curves, JX240x answers, JX241x conditions, JX250x steps, JX260x standing, JX270x digits, JX29xx not built.
+// JX230x curves, JX240x answers, JX241x conditions, JX250x steps, JX260x standing, JX270x digits, JX29xx periods and what came since.
 findings! {
     /// A formula can't be read at this character.
     JX2001 FormulaWrong { text: String, en: &'static str, zh: &'static str } error
