@@ -1,7 +1,10 @@
 //! Small rulebooks about milestones alone, with lists that are split, repeated and out of order.
 
 use super::dice::Dice;
-use super::{dates, number};
+use super::items::Item;
+use super::values::Made;
+use super::{Maker, dates, number};
+use crate::evidence::Cause;
 use serde_json::{Value, json};
 
 /// Planned and actual days: around the holiday, the ends of the period and those of the rulebook.
@@ -71,7 +74,11 @@ pub(crate) fn pair(seed: u64) -> (Value, Value) {
 }
 
 fn leaf(place: i64, dice: &mut Dice) -> Value {
-    let (value, curve) = match settings(dice) {
+    let mut said = settings(dice);
+    if dice.chance(40) {
+        said["during"] = "p1".into();
+    }
+    let (value, curve) = match said {
         value if value["tells"] == "days_late" => {
             let value = json!({"milestones": value});
             let short = json!({"ratio": [{"minus": [20, value]}, *dice.pick(&[4, 8, 3])]});
@@ -94,13 +101,24 @@ fn leaf(place: i64, dice: &mut Dice) -> Value {
     json!({"id": format!("leaf-{place}"), "points": 8, "value": value, "curve": curve, "absent": absent})
 }
 
+impl Maker {
+    /// What is told of milestones, where the rulebook has some.
+    pub(super) fn milestones(&mut self) -> Made {
+        let causes = vec![Cause::NotApplicable, Cause::NotAssessed, Cause::Rejected, Cause::Missing, Cause::ZeroBase];
+        Made::Call { tree: json!({"milestones": settings(&mut self.dice)}), parts: Vec::new(), causes }
+    }
+
+    /// Milestones as an item.
+    pub(super) fn with_milestones(&mut self) {
+        let item = Item::milestones(&mut self.dice);
+        self.items.push(item);
+    }
+}
+
 /// What is told of milestones.
-pub(super) fn settings(dice: &mut Dice) -> Value {
+fn settings(dice: &mut Dice) -> Value {
     let tells = *dice.pick(&["on_time", "on_time", "reached", "days_late", "days_late"]);
     let mut said = json!({"of": "steps", "tells": tells, "due_within": dice.pick(&["period", "up_to_end"])});
-    if dice.chance(40) {
-        said["during"] = "p1".into();
-    }
     if tells == "on_time" && dice.chance(60) {
         said["grace"] = (*dice.pick(&[0, 1, 2, 3, 5])).into();
     }
