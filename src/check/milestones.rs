@@ -1,9 +1,10 @@
 //! Milestones: that they are such, which are due, and the words that what they tell needs and has no use for.
 
 use super::desk::{Desk, Sink, kind};
+use super::no_period;
 use super::range::{self, Known, Reason, Unit};
 use crate::document::Path;
-use crate::finding::{MilestonesIdle, MilestonesLack, MilestonesSpan, NoPeriodHere, NotMilestones};
+use crate::finding::{MilestonesIdle, MilestonesLack, MilestonesSpan, NotMilestones};
 use crate::number::Ratio;
 use crate::number::interval::Interval;
 use crate::rulebook::absent::Cause;
@@ -55,10 +56,7 @@ fn words(said: &MilestonesOf, path: &Path, sink: &mut Sink<'_>) {
 /// The days within which milestones are due must be known; those of a period are.
 fn span(desk: &Desk<'_>, said: &MilestonesOf, path: &Path, sink: &mut Sink<'_>) {
     if said.during.is_some() {
-        // Where periods are declared it was looked up when they were written out.
-        if desk.book.periods.is_empty() && !sink.incomplete(&Path::root().field("periods")) {
-            sink.push(NoPeriodHere {}, path);
-        }
+        no_period::during(desk, path, sink);
         return;
     }
     let span = desk.book.effective.as_ref();

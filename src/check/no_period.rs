@@ -37,6 +37,14 @@ fn no_period(path: &Path, sink: &mut Sink<'_>) {
     }
 }
 
+/// A period in which something lies, named in a rulebook that declares none; in others it was looked up when they were
+/// written out.
+pub(super) fn during(desk: &Desk<'_>, path: &Path, sink: &mut Sink<'_>) {
+    if desk.book.periods.is_empty() && !sink.incomplete(&Path::root().field("periods")) {
+        sink.push(NoPeriodHere {}, path);
+    }
+}
+
 fn document(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let book = desk.book;
     for (index, said) in book.consequences.iter().enumerate() {
