@@ -65,7 +65,7 @@ impl Timeline {
     /// Joins what was listed; of each id the plan begun last by the period's end holds.
     pub(super) fn settle(&mut self, period: Option<&Span>, sources: &[Source]) {
         let until = period.and_then(|span| span.until);
-        let mut by_id: BTreeMap<Id, (Vec<PlannedDay>, Option<(Date, u32)>)> = BTreeMap::new();
+        let mut all: Vec<Milestone> = Vec::new();
         let mut noted = std::mem::take(&mut self.noted);
         // What is said twice comes from whoever is named first; the order of the lists decides nothing.
         let said = |source: u32| {
@@ -74,19 +74,21 @@ impl Timeline {
         };
         noted.sort_by_cached_key(|one| (one.id.clone(), said(one.source)));
         for one in noted {
-            let (plans, actual) = by_id.entry(one.id).or_default();
-            if let Some(plan) = one.plan.filter(|plan| plans.iter().all(|known| known.from != plan.from)) {
-                plans.push(plan);
+            if all.last().is_none_or(|last| last.id != one.id) {
+                all.push(Milestone { id: one.id, plan: None, aside: Vec::new(), actual: None });
             }
-            *actual = actual.or(one.actual.map(|day| (day, one.source)));
+            let Some(milestone) = all.last_mut() else { continue };
+            let plans = &mut milestone.aside;
+            plans.extend(one.plan.filter(|plan| plans.iter().all(|known| known.from != plan.from)));
+            milestone.actual = milestone.actual.or(one.actual.map(|day| (day, one.source)));
         }
-        let settled = |(id, (mut plans, actual)): (Id, (Vec<PlannedDay>, Option<(Date, u32)>))| {
+        let begun = |plan: &PlannedDay| plan.from.zip(until).is_none_or(|(from, until)| from <= until);
+        for milestone in &mut all {
+            let plans = &mut milestone.aside;
             plans.sort_by_key(|plan| plan.from);
-            let begun = |plan: &PlannedDay| plan.from.zip(until).is_none_or(|(from, until)| from <= until);
-            let plan = plans.iter().rposition(begun).map(|place| plans.remove(place));
-            Milestone { id, plan, aside: plans, actual }
-        };
-        self.all = by_id.into_iter().map(settled).collect();
+            milestone.plan = plans.iter().rposition(begun).map(|place| plans.remove(place));
+        }
+        self.all = all;
     }
 }
 
