@@ -1,6 +1,8 @@
 //! Stages of an explanation for milestones: planned and actual day of each that is due, how late, what it weighs; and what
 //! doesn't count, with the rule.
 
+use std::collections::BTreeSet;
+
 use super::Explanation;
 use super::evidence::{bracketed, said};
 use super::line::{Stage, StageKind};
@@ -19,6 +21,7 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, plan: &PlanMilest
     let group = round.objects.get(object).map_or(0, |object| object.group);
     let case =
         Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
+    let mut told: BTreeSet<String> = stages.iter().map(|stage| stage.zh.clone()).collect();
     for one in looked(case, plan) {
         let own = match (one.plan, &one.due) {
             (Some(held), Some(due)) => Some(counted(explanation, plan, (&one, held, due))),
@@ -26,12 +29,8 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, plan: &PlanMilest
             (None, _) => None,
         };
         let aside = one.milestone.aside.iter().map(|other| not_held(&one, other));
-        for stage in own.into_iter().chain(aside) {
-            // A formula may take several numbers of one list.
-            if !stages.contains(&stage) {
-                stages.push(stage);
-            }
-        }
+        // A formula may take several numbers of one list.
+        stages.extend(own.into_iter().chain(aside).filter(|stage| told.insert(stage.zh.clone())));
     }
 }
 

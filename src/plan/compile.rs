@@ -88,7 +88,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         pools: Pools::default(),
         refusing: RefCell::default(),
         working: RefCell::default(),
-        counting: RefCell::default(),
+        milestones: RefCell::default(),
         part_counts: RefCell::default(),
         own_fills: RefCell::default(),
         table: Cell::new(None),
@@ -118,7 +118,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
     let pools = words.pools.into_inner();
     let refusing = words.refusing.into_inner();
     let working = words.working.into_inner();
-    let counting = words.counting.into_inner();
+    let milestones = words.milestones.into_inner();
     let part_counts = words.part_counts.into_inner();
     // Where each stratum ends in the order.
     let last = stratum_of.last().copied().unwrap_or(0);
@@ -136,7 +136,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         pools,
         refusing,
         working,
-        counting,
+        milestones,
         strata,
         clusters,
         listed: place_of,

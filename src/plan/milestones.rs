@@ -2,6 +2,8 @@
 //!
 //! What they come to is `score`'s.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::ItemKind;
 use super::words::Words;
 use crate::document::Date;
@@ -9,8 +11,11 @@ use crate::rulebook::days::{DayCount, DayOff};
 use crate::rulebook::milestones::{DueWithin, Meeting, MilestonesOf, Tells, Unreached};
 use crate::rulebook::period::PeriodOf;
 
+/// All that is told of milestones, by item.
+pub(crate) type AllMilestones = BTreeMap<usize, BTreeSet<PlanMilestones>>;
+
 /// What is told of milestones.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PlanMilestones {
     pub(crate) item: usize,
     pub(crate) told: Told,
@@ -23,7 +28,7 @@ pub(crate) struct PlanMilestones {
 }
 
 /// Which number it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Told {
     /// The share reached on time, with so many days of grace.
     OnTime { grace: Option<u32> },
@@ -101,9 +106,6 @@ pub(super) fn of(words: &Words<'_>, said: &MilestonesOf) -> Option<PlanMilestone
         Some(DayCount::Calendar) | None => None,
     };
     let milestones = PlanMilestones { item, told, from, until, working };
-    let mut counting = words.counting.borrow_mut();
-    if milestones.working.is_some() && !counting.contains(&milestones) {
-        counting.push(milestones.clone());
-    }
+    words.milestones.borrow_mut().entry(item).or_default().insert(milestones.clone());
     Some(milestones)
 }

@@ -101,8 +101,8 @@ pub(crate) struct Inner {
     pub(crate) refusing: BTreeSet<(usize, usize)>,
     /// Counts of working days, so that evidence is held to a calendar that covers them.
     pub(crate) working: Vec<days::PlanDays>,
-    /// Likewise milestones that count working days.
-    pub(crate) counting: Vec<milestones::PlanMilestones>,
+    /// What is told of milestones, for the same, and so that drafts know which are due.
+    pub(crate) milestones: milestones::AllMilestones,
     /// Where each stratum of the nodes ends: all objects are scored up to there before anyone is scored further.
     pub(crate) strata: Vec<usize>,
     /// Leaves whose marks may move together, by places in the order.

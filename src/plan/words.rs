@@ -8,7 +8,7 @@ use super::condition::{Bounds, PlanCondition, Reads, Test};
 use super::days::PlanDays;
 use super::derive::PartCount;
 use super::expr::Expr;
-use super::milestones::PlanMilestones;
+use super::milestones::AllMilestones;
 use super::node::OwnFill;
 use super::order::Flat;
 use super::peers::Pools;
@@ -43,8 +43,8 @@ pub(crate) struct Words<'a> {
     pub(crate) refusing: RefCell<BTreeSet<(usize, usize)>>,
     /// Counts of working days.
     pub(crate) working: RefCell<Vec<PlanDays>>,
-    /// Milestones that count working days.
-    pub(crate) counting: RefCell<Vec<PlanMilestones>>,
+    /// What is told of milestones.
+    pub(crate) milestones: RefCell<AllMilestones>,
     /// Fills by values of an object's own, by where the rulebook says them and the mark.
     pub(crate) own_fills: OwnFills,
     /// The table of whose rows is spoken, where that is so.

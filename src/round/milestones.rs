@@ -221,7 +221,7 @@ impl Timelines {
         (workdays, supplied): (&WorkDays, bool),
         (at, findings): (&dyn Where, &mut Findings),
     ) {
-        for said in &plan.counting {
+        for said in plan.milestones.values().flatten() {
             let Some(column) = columns.get(said.item) else { continue };
             for object in 0..objects.len() {
                 for milestone in column.milestones(object) {

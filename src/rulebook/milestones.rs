@@ -68,7 +68,7 @@ words! {
 }
 
 /// How late a milestone counts that isn't reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unreached {
     /// The days to the end.
     ToEnd,

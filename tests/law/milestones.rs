@@ -545,6 +545,14 @@ fn in_a_draft_what_isnt_reached_may_yet_be() {
     // Once all are reached, or known to be too late, nothing is open.
     let whole = json!([step("a", "2025-03-31", "2025-03-31"), step("b", "2025-12-31", "2026-02-01")]);
     assert_eq!(ends(&on_time(), &evidence(&ONE, &[("o", "n", json!({"milestones": whole}))])), ["0.5", "0.5"]);
+    // What isn't due anywhere is awaited by nobody.
+    let pending = |list: Value| {
+        let given = evidence(&ONE, &[("o", "n", json!({"milestones": list}))]);
+        let draft = super::draft::draft(&on_time(), &given);
+        draft.object("o").unwrap().pending().iter().map(|one| one.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(pending(json!([step("a", "2025-12-31", "")])), [jixiao::PendingKind::Unreached]);
+    assert_eq!(pending(json!([step("a", "2026-01-01", ""), step("b", "2025-12-31", "2025-12-01")])), []);
     // Nothing came.
     let nothing = evidence(&ONE, &[]);
     let mut plain = on_time();
