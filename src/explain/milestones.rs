@@ -23,12 +23,13 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, plan: &PlanMilest
         Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
     let mut told: BTreeSet<String> = stages.iter().map(|stage| stage.zh.clone()).collect();
     for one in looked(case, plan) {
+        let label = one.milestone.label();
         let own = match (one.plan, &one.due) {
-            (Some(held), Some(due)) => Some(counted(explanation, plan, (&one, held, due))),
-            (Some(held), None) => Some(not_due(&one, held)),
+            (Some(held), Some(due)) => Some(counted(explanation, plan, label, (&one, held, due))),
+            (Some(held), None) => Some(not_due(label, held)),
             (None, _) => None,
         };
-        let aside = one.milestone.aside.iter().map(|other| not_held(&one, other));
+        let aside = one.milestone.aside.iter().map(|other| not_held(label, one.plan, other));
         // A formula may take several numbers of one list.
         stages.extend(own.into_iter().chain(aside).filter(|stage| told.insert(stage.zh.clone())));
     }
@@ -38,9 +39,10 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, plan: &PlanMilest
 fn counted(
     explanation: &Explanation,
     plan: &PlanMilestones,
+    label: &str,
     (one, held, due): (&Looked<'_>, &PlannedDay, &Due),
 ) -> Stage {
-    let (label, planned) = (one.milestone.label(), held.day);
+    let planned = held.day;
     let actual = one.milestone.actual.map(|(day, _)| day);
     let (mut zh, mut en) = match (due.reached, actual) {
         (Some(day), _) => (format!("实际日{day}"), format!("reached on {day}")),
@@ -120,8 +122,8 @@ fn weighing(weight: Decimal) -> (String, String) {
 }
 
 /// One whose planned day lies elsewhere.
-fn not_due(one: &Looked<'_>, held: &PlannedDay) -> Stage {
-    let (label, planned) = (one.milestone.label(), held.day);
+fn not_due(label: &str, held: &PlannedDay) -> Stage {
+    let planned = held.day;
     let (weight_zh, weight_en) = weighing(held.weight);
     let zh = format!("节点“{label}”（计划日{planned}{weight_zh}）不计：不在应完成范围");
     let en = format!("milestone \"{label}\" (planned for {planned}{weight_en}) doesn't count: it isn't due");
@@ -129,12 +131,12 @@ fn not_due(one: &Looked<'_>, held: &PlannedDay) -> Stage {
 }
 
 /// A plan that doesn't hold.
-fn not_held(one: &Looked<'_>, other: &PlannedDay) -> Stage {
-    let (label, planned) = (one.milestone.label(), other.day);
+fn not_held(label: &str, held: Option<&PlannedDay>, other: &PlannedDay) -> Stage {
+    let planned = other.day;
     let (weight_zh, weight_en) = weighing(other.weight);
     let (from_zh, from_en) =
         other.from.map_or_else(Default::default, |from| (format!("，{from}起"), format!(", from {from} on")));
-    let later = one.plan.is_some_and(|held| other.from < held.from);
+    let later = held.is_some_and(|held| other.from < held.from);
     let (why_zh, why_en) =
         if later { ("已有调整", "it was adjusted") } else { ("考核期内尚未生效", "it doesn't hold yet") };
     let zh = format!("节点“{label}”的计划（计划日{planned}{weight_zh}{from_zh}）不计：{why_zh}");

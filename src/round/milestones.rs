@@ -78,14 +78,14 @@ impl Timeline {
                 all.push(Milestone { id: one.id, plan: None, aside: Vec::new(), actual: None });
             }
             let Some(milestone) = all.last_mut() else { continue };
-            let plans = &mut milestone.aside;
-            plans.extend(one.plan.filter(|plan| plans.iter().all(|known| known.from != plan.from)));
+            milestone.aside.extend(one.plan);
             milestone.actual = milestone.actual.or(one.actual.map(|day| (day, one.source)));
         }
         let begun = |plan: &PlannedDay| plan.from.zip(until).is_none_or(|(from, until)| from <= until);
         for milestone in &mut all {
             let plans = &mut milestone.aside;
             plans.sort_by_key(|plan| plan.from);
+            plans.dedup_by_key(|plan| plan.from);
             milestone.plan = plans.iter().rposition(begun).map(|place| plans.remove(place));
         }
         self.all = all;
