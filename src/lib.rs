@@ -66,7 +66,7 @@ pub use document::{BadId, Date, Id, Lang, LongText, Map, Text};
 pub use draft::{Awaited, Draft, DraftObject, DraftPlaces, DraftRange, Owed, Pending, PendingKind};
 pub use explain::{Explanation, Line, NotCounted, Obstacle, ObstacleKind, Stage, StageKind, UnknownObject};
 pub use finding::{Code, Finding, Findings, Help, Place, Severity};
-pub use monitor::{Assumption, Forecast, Monitor, OwedCell, Watched};
+pub use monitor::{Assumption, Forecast, Monitor, OwedCell, Unreached, Watched};
 pub use number::{Decimal, Ratio};
 pub use outcome::{
     Closed, CohortStanding, Departure, EdgeGroup, Evaluation, Following, LowestStanding, Margin, Margins, Outcome,
@@ -82,8 +82,8 @@ pub use proven::{
 pub use round::Table;
 pub use round::{
     AppliesDecision, Calendar, CellValue, Complete, DaySpan, Decision, EventEntry, EventState, Evidence,
-    EvidenceDocument, EvidenceFormat, LatitudeDecision, Link, ListedDays, OtherOutcome, RosterEntry, Round, Row,
-    SheetEntry, StateWord, Submission, TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
+    EvidenceDocument, EvidenceFormat, LatitudeDecision, Link, ListedDays, MilestoneEntry, OtherOutcome, RosterEntry,
+    Round, Row, SheetEntry, StateWord, Submission, TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
 };
 pub use saved::{
     Count, Difference, Named, ReopenError, SavedAdopted, SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject,

@@ -680,6 +680,49 @@ mutant an_absent_own_fill_is_another_cause src/score/leaf.rs law <<'END'
 + if there { answer } else { None }
 END
 
+# -- milestones -----------------------------------------------------------------------------------------------------
+
+mutant the_first_day_is_not_in_the_period src/plan/milestones.rs law <<'END'
+- self.from.is_none_or(|from| planned >= from)
++ self.from.is_none_or(|from| planned > from)
+END
+mutant reached_after_the_end_is_reached src/plan/milestones.rs law <<'END'
+- actual.filter(|day| *day <= self.until)
++ actual
+END
+mutant a_calendar_of_milestones_is_never_asked_for src/plan/milestones.rs law <<'END'
+- (first < last).then_some((first, last))
++ (first > last).then_some((first, last))
+END
+mutant a_day_more_of_grace src/score/milestones.rs law <<'END'
+- day <= held.day || days < i64::from(grace)
++ day <= held.day || days <= i64::from(grace)
+END
+mutant a_planned_day_off_stays_there src/score/milestones.rs law <<'END'
+- let moved = day_off == DayOff::Next && worked(
++ let moved = day_off == DayOff::Before && worked(
+END
+mutant days_late_are_shared_by_the_late src/score/milestones.rs law <<'END'
+- Told::Late { meet: Meeting::Mean, .. } => late().div(&whole),
++ Told::Late { meet: Meeting::Mean, .. } => late().div(&part(&|one| one.late > 0)),
+END
+mutant the_first_plan_holds src/round/milestones.rs law <<'END'
+- plans.iter().rposition(begun)
++ plans.iter().position(begun)
+END
+mutant the_document_decides_who_said_a_day src/round/milestones.rs law <<'END'
+- noted.sort_by_cached_key(|one| (one.id.clone(), said(one.source)));
++ noted.sort_by_cached_key(|one| (one.id.clone(), said(one.source).is_none()));
+END
+mutant a_late_plan_is_none src/round/accept.rs law <<'END'
+- milestones.late((item, object), list);
++ milestones.late((item, object), list.get(1..).unwrap_or_default());
+END
+mutant unreached_is_no_worse_than_counted src/draft/milestones.rs law <<'END'
+- let late = counted.late.max(on(plan.until).late);
++ let late = counted.late.max(on(held.day).late);
+END
+
 # -- drafts ---------------------------------------------------------------------------------------------------------
 
 mutant a_draft_forgets_promotions src/draft/standing.rs law <<'END'

@@ -373,13 +373,11 @@ pub(super) fn comparable<'d>(
             range::not_a_number(desk, &test.data, item, own, sink);
             return None;
         }
-        Item::Tasks(_) => {
+        Item::Tasks(_) | Item::Milestones(_) => {
             let (kind_zh, kind_en) = kind(item);
             sink.push(NotANumber { item: item_name(), kind_zh, kind_en }, own);
             return None;
         }
-        // Refused as not built.
-        _ => return None,
     };
     let fits = match (item, &test.equals) {
         (Item::Flag(_), Some(Literal::Flag(_))) => !ends,

@@ -438,11 +438,12 @@ pub(super) fn label(item: &Item) -> Option<&crate::document::Text> {
         Item::Rate(item) => item.label.as_ref(),
         Item::Rank(item) | Item::Score(item) => item.label.as_ref(),
         Item::Grade(item) => item.label.as_ref(),
-        Item::Flag(item) | Item::Milestones(item) => item.label.as_ref(),
+        Item::Flag(item) => item.label.as_ref(),
         Item::Date(item) => item.label.as_ref(),
         Item::Events(item) => item.label.as_ref(),
         Item::Ballots(item) => item.label.as_ref(),
         Item::Sheets(item) => item.label.as_ref(),
+        Item::Milestones(item) => item.label.as_ref(),
         Item::Tasks(item) => item.label.as_ref(),
     }
 }

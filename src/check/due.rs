@@ -29,11 +29,11 @@ pub(super) fn item(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mu
             }
         }
     }
-    let list = matches!(item, Item::Events(_) | Item::Tasks(_) | Item::Sheets(_));
+    let list = matches!(item, Item::Events(_) | Item::Tasks(_) | Item::Sheets(_) | Item::Milestones(_));
     if list && matches!(times.restated, Restated::Newest | Restated::First) {
         sink.push(RestatedKind { item: desk.item_name(id) }, &path.field("restated"));
     }
-    // Tasks and sheets are joined anyway.
+    // Tasks, sheets and milestones are joined anyway.
     if times.restated == Restated::Joined && !matches!(item, Item::Events(_)) {
         sink.push(JoinedKind { item: desk.item_name(id) }, &path.field("restated"));
     }

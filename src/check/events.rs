@@ -102,8 +102,9 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
     if said.start == Start::Full && desk.open(place) {
         sink.push(StartOfOpen { node: name(node) }, &path.field("start"));
     }
-    if said.during.is_none()
-        && desk.book.effective.as_ref().is_none_or(|span| span.from.is_none() || span.until.is_none())
+    if said.during.is_some() {
+        super::no_period::during(desk, &path.field("during"), sink);
+    } else if desk.book.effective.as_ref().is_none_or(|span| span.from.is_none() || span.until.is_none())
         && !sink.incomplete(&Path::root().field("effective"))
     {
         sink.push(EventsWithoutPeriod { node: name(node) }, &path);

@@ -106,7 +106,7 @@ pub(super) fn of(desk: &Desk<'_>, whole: &Value, form: &ValueForm, path: &Path, 
             known.interval = irrational(desk, form, &known.interval);
             Some(known.without_unit())
         }
-        // Refused as not built.
+        // Refused where no period is spoken of, else written out; or looked at elsewhere.
         _ => None,
     }
 }

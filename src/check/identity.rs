@@ -138,11 +138,12 @@ fn supplier_of(item: &Item) -> &Id {
         Item::Rate(item) => &item.supplier,
         Item::Rank(item) | Item::Score(item) => &item.supplier,
         Item::Grade(item) => &item.supplier,
-        Item::Flag(item) | Item::Milestones(item) => &item.supplier,
+        Item::Flag(item) => &item.supplier,
         Item::Date(item) => &item.supplier,
         Item::Events(item) => &item.supplier,
         Item::Ballots(item) => &item.supplier,
         Item::Sheets(item) => &item.supplier,
+        Item::Milestones(item) => &item.supplier,
         Item::Tasks(item) => &item.supplier,
     }
 }

@@ -6,9 +6,9 @@ use super::desk::{Sink, called};
 use super::identity::{dates, once};
 use crate::document::{Id, Path};
 use crate::finding::{
-    DuringUnsaid, EachPeriodAlone, IdTwice, ItemOfPeriods, NoOtherPeriod, NoPeriodHere, NoPeriodMeant, NotObservedThen,
-    NotScoredThen, PeriodIdTaken, PeriodIdWord, PeriodLacks, PeriodOrder, PeriodTwice, PeriodUndated, PeriodWeightOf,
-    PeriodWeights, PeriodsTooLarge, UnknownPeriod,
+    DuringUnsaid, EachPeriodAlone, IdTwice, ItemOfPeriods, MilestonesDuring, NoOtherPeriod, NoPeriodHere,
+    NoPeriodMeant, NotObservedThen, NotScoredThen, PeriodIdTaken, PeriodIdWord, PeriodLacks, PeriodOrder, PeriodTwice,
+    PeriodUndated, PeriodWeightOf, PeriodWeights, PeriodsTooLarge, UnknownPeriod,
 };
 use crate::rulebook::Rulebook;
 use crate::rulebook::period::{PeriodKind, RelativePeriod, Select};
@@ -74,6 +74,7 @@ pub(super) fn faults(book: &Rulebook, faults: &[(Path, Fault)], sink: &mut Sink<
             }
             Fault::WeightOf(id) => sink.push(PeriodWeightOf { id: id.to_string() }, path),
             Fault::DuringUnsaid => sink.push(DuringUnsaid {}, path),
+            Fault::MilestonesDuring => sink.push(MilestonesDuring {}, path),
             Fault::Both => sink.push(EachPeriodAlone {}, path),
             Fault::Taken(id) => sink.push(PeriodIdTaken { id: id.to_string() }, path),
             Fault::TooLarge => sink.push(PeriodsTooLarge { most: MOST }, path),

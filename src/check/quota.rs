@@ -185,7 +185,7 @@ fn counted(desk: &Desk<'_>, said: &Amount, path: &Path, sink: &mut Sink<'_>) -> 
             amount::only_by_cohort(path, sink);
             None
         }
-        // Refused as not built.
+        // Refused where no period is spoken of, else written out.
         Amount::By(AmountBy::Period(_)) => None,
     }
 }

@@ -210,6 +210,7 @@ fn innermost(desk: &Desk<'_>, value: &Value, path: &Path, sink: &mut Sink<'_>) -
             ValueForm::Survey(form) => super::survey::known(desk, &form.survey, path, sink),
             ValueForm::Panel(form) => super::panel::known(desk, &form.panel, path, sink),
             ValueForm::Days(form) => super::days::known(desk, &form.days, path, sink),
+            ValueForm::Milestones(form) => super::milestones::known(desk, &form.milestones, path, sink),
             ValueForm::Among(form) => super::among::of(desk, value, form, path, sink),
             form => match super::peers::known(desk, form, path, sink) {
                 None => super::function::of(desk, value, form, path, sink),
@@ -298,7 +299,7 @@ fn constant(number: Decimal) -> Known {
     Known { interval: Interval::point(number.ratio()), causes: Causes::default(), unit: Unit::Other }
 }
 
-/// A finding for an item that can't be calculated with; kinds that aren't built are found elsewhere.
+/// A finding for an item that can't be calculated with.
 fn numeric(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'_>) -> Option<()> {
     match item {
         Item::Number(_) | Item::Target(_) | Item::Rate(_) | Item::Rank(_) | Item::Score(_) => Some(()),
@@ -306,7 +307,7 @@ fn numeric(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'
             not_a_number(desk, id, item, path, sink);
             None
         }
-        Item::Grade(_) | Item::Flag(_) | Item::Tasks(_) => {
+        Item::Grade(_) | Item::Flag(_) | Item::Tasks(_) | Item::Milestones(_) => {
             let (kind_zh, kind_en) = kind(item);
             sink.push(NotANumber { item: desk.item_name(id), kind_zh, kind_en }, path);
             None
@@ -319,7 +320,6 @@ fn numeric(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mut Sink<'
             sink.push(DateNoNumber { item: desk.item_name(id) }, path);
             None
         }
-        _ => None,
     }
 }
 

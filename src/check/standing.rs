@@ -79,7 +79,7 @@ fn ranking(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 /// An item as a key: a grade has no number, and which end of its list is best is no matter of highest or lowest.
 fn item(desk: &Desk<'_>, id: &Id, path: &Path, sink: &mut Sink<'_>) {
     match desk.item(id, path, sink) {
-        Some(item @ (Item::Grade(_) | Item::Tasks(_))) => {
+        Some(item @ (Item::Grade(_) | Item::Tasks(_) | Item::Milestones(_))) => {
             let (kind_zh, kind_en) = kind(item);
             sink.push(KeyNotComparable { item: desk.item_name(id), kind_zh, kind_en }, path);
         }

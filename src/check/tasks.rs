@@ -199,6 +199,7 @@ fn cant_read(mut waiting: Vec<Part<'_>>, node: &Node, path: &Path, sink: &mut Si
                     ValueForm::Rank(_) => Some(("同组名次", "a rank among peers")),
                     ValueForm::Survey(_) => Some(("测评", "a survey")),
                     ValueForm::Panel(_) => Some(("评委", "a panel")),
+                    ValueForm::Milestones(_) => Some(("节点", "milestones")),
                     ValueForm::If(form) => {
                         waiting.push(Part::Condition(&form.r#if));
                         None

@@ -5,7 +5,7 @@
 use crate::document::{Field, Form, Need, Table, Word};
 
 /// Types that decode by hand, so that no table tells what they take.
-const BY_HAND: [(&str, &str); 27] = [
+const BY_HAND: [(&str, &str); 28] = [
     ("Absent", "the name of some `answers`, or `Answers` said here"),
     ("Addend", "an `Amount`, or an `AddLeaf`"),
     ("Amount", "a number, or an `AmountBy` where it differs"),
@@ -29,6 +29,7 @@ const BY_HAND: [(&str, &str); 27] = [
     ("Places", "a share, or a `PlacesForm`"),
     ("Points", "a number, a number for each class, or an `OpenWord`"),
     ("Precision", "a count of decimals, or a `PrecisionForm`"),
+    ("Unreached", "a number of days, or a `ToEndWord`"),
     ("Window", "a number of days, or a `PeriodWord`"),
     ("Schedule", "an `EvenPace`, or a `ScheduleForm`"),
     ("ScoreOf", "the id of a node, or a `HereWord`"),
@@ -42,8 +43,7 @@ pub fn reference_text() -> String {
     let mut text = String::from(
         "# Reference\n\n\
          Every field and word of the format, English and Chinese, printed from the tables that decode it. A field \
-         that *must* be said has no default. Words that this version doesn't score have their place here too; using \
-         one is the finding JX2901.\n\n\
+         that *must* be said has no default.\n\n\
          Numbers are written `0.98`, `\"0.98\"` or `\"98%\"`; days `\"2025-01-31\"`; a map is an object whose keys are \
          ids. Types that take more than one form:\n\n| type | takes |\n|---|---|\n",
     );

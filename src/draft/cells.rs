@@ -3,12 +3,15 @@
 //! Known is what was reported or stated, what a complete list says by silence, and a target by default. What an open
 //! cell moves is `open`'s.
 
+use std::collections::BTreeSet;
+
 use super::possible::{Causes, Possible};
 use super::reads;
 use crate::number::interval::Interval;
 use crate::number::{Decimal, Ratio};
+use crate::plan::milestones::PlanMilestones;
 use crate::plan::{Inner, ItemKind, PlanItem};
-use crate::round::{Data, NO_SOURCE, State};
+use crate::round::{Data, Milestone, NO_SOURCE, PlannedDay, State};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::{Bounds, Item};
 use crate::rulebook::extent;
@@ -23,6 +26,8 @@ pub(super) enum Openness {
     Pending,
     /// Events are there, and more may come.
     MoreEvents,
+    /// Milestones are there, of which some may yet be reached.
+    Unreached,
     /// It comes from parts, of which some are open.
     FromParts,
 }
@@ -34,7 +39,10 @@ impl Cells {
     /// Looks at a round as it was reported.
     pub(super) fn of(plan: &Inner, round: &Data) -> Self {
         let mut cells: Vec<Vec<Openness>> = (plan.items.iter().enumerate())
-            .map(|(place, item)| (0..round.objects.len()).map(|object| one(round, place, item, object)).collect())
+            .map(|(place, item)| {
+                let told = plan.milestones.get(&place);
+                (0..round.objects.len()).map(|object| one(round, (place, item, told), object)).collect()
+            })
             .collect();
         for (place, item) in plan.items.iter().enumerate() {
             if let ItemKind::Events(names) = &item.kind
@@ -73,10 +81,19 @@ impl Cells {
     }
 }
 
-fn one(round: &Data, place: usize, item: &PlanItem, object: usize) -> Openness {
+fn one(
+    round: &Data,
+    (place, item, told): (usize, &PlanItem, Option<&BTreeSet<PlanMilestones>>),
+    object: usize,
+) -> Openness {
     let Some(column) = round.columns.get(place) else { return Openness::Settled };
     let complete = round.complete.get(place).copied().unwrap_or(false);
     let came = round.origins.get(place).and_then(|line| line.get(object)).is_some_and(|source| *source != NO_SOURCE);
+    // Whether one that may yet be reached is due anywhere.
+    let open = |one: &Milestone| {
+        let due = |held: &PlannedDay| told.into_iter().flatten().any(|said| said.is_due(held.day));
+        one.actual.is_none() && one.plan.as_ref().is_some_and(due)
+    };
     match column.state(object) {
         // A row that says so is a statement; that nothing came is none.
         State::Missing if !came => Openness::Pending,
@@ -84,6 +101,7 @@ fn one(round: &Data, place: usize, item: &PlanItem, object: usize) -> Openness {
             // A list without an event says that there is none.
             if column.events(object).is_empty() { Openness::Settled } else { Openness::MoreEvents }
         }
+        State::Reported if column.milestones(object).iter().any(open) => Openness::Unreached,
         _ => Openness::Settled,
     }
 }

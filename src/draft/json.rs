@@ -14,6 +14,7 @@ impl PendingKind {
         match self {
             PendingKind::Item => "item",
             PendingKind::MoreEvents => "more_events",
+            PendingKind::Unreached => "unreached",
             PendingKind::Decision => "decision",
         }
     }

@@ -15,6 +15,7 @@ mod json;
 mod leaf;
 mod look;
 mod make;
+mod milestones;
 mod node;
 mod object;
 mod open;
@@ -142,6 +143,8 @@ pub enum PendingKind {
     Item,
     /// More events, as long as nobody says that the list is complete.
     MoreEvents,
+    /// Milestones that aren't reached yet.
+    Unreached,
     /// A decision within the latitude of an indicator.
     Decision,
 }

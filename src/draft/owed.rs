@@ -22,8 +22,9 @@ pub(super) struct Beside {
     owner: Read,
     owners: BTreeSet<usize>,
     pools: BTreeSet<usize>,
-    /// By item, a cell of which nothing came, and one to which more may come: many objects await the same.
-    awaited: Vec<[Option<Pending>; 2]>,
+    /// By item, a cell of which nothing came, one to which more may come, one with milestones that aren't reached: many
+    /// objects await the same.
+    awaited: Vec<[Option<Pending>; 3]>,
     /// By object, items that something is made of.
     parts: BTreeMap<usize, BTreeSet<usize>>,
 }
@@ -51,8 +52,8 @@ impl Beside {
         let owners = plan.standing.owners.iter().flatten().filter_map(|id| round.object_index(id.as_str())).collect();
         let (standing, apart, owner) = (reads::of_standing(plan), reads::of_apart(plan), reads::of_owner(plan));
         let of = |item: usize, kind: PendingKind| Pending::of_item(plan, item, kind);
-        let both = |item: usize| [of(item, PendingKind::Item), of(item, PendingKind::MoreEvents)];
-        let awaited = (0..plan.items.len()).map(both).collect();
+        let kinds = [PendingKind::Item, PendingKind::MoreEvents, PendingKind::Unreached];
+        let awaited = (0..plan.items.len()).map(|item| kinds.map(|kind| of(item, kind))).collect();
         Self { standing, apart, owner, owners, pools, awaited, parts }
     }
 
@@ -93,10 +94,11 @@ impl Beside {
         items.sort_unstable();
         items.dedup();
         let open = items.into_iter().filter_map(|place| {
-            let [item, more] = self.awaited.get(place)?;
+            let [item, more, unreached] = self.awaited.get(place)?;
             match around.cells.at(place, object) {
                 Openness::Pending => item.clone(),
                 Openness::MoreEvents => more.clone(),
+                Openness::Unreached => unreached.clone(),
                 // Its parts owe it.
                 Openness::FromParts | Openness::Settled => None,
             }

@@ -51,6 +51,7 @@ impl Read {
             Expr::Count { children, .. } => self.nodes.extend(children.iter()),
             Expr::Peers(pool) => self.pools.push(*pool),
             Expr::Survey(survey) => self.items.push(survey.item),
+            Expr::Milestones(said) => self.items.push(said.item),
             Expr::Panel(panel) => self.items.push(panel.item),
             Expr::Days(days) => {
                 let item = |end: &PlanEnd| match end {

@@ -71,6 +71,7 @@ pub(super) fn of(look: &Look<'_>, expr: &Expr) -> Possible {
         Expr::Days(days) => self::days(look, days),
         Expr::Survey(survey) => self::survey(look, survey),
         Expr::Panel(panel) => self::panel(look, panel),
+        Expr::Milestones(said) => super::milestones::of(look, said),
     }
 }
 

@@ -37,6 +37,10 @@ pub(super) fn of_leaf(
                 stages.extend(of_item(explanation, inner, panel.item));
                 super::panel::stages(explanation, inner, panel, stages);
             }
+            Expr::Milestones(said) => {
+                stages.extend(of_item(explanation, inner, said.item));
+                super::milestones::stages(explanation, inner, said, stages);
+            }
             Expr::Days(days) => {
                 for end in [days.from, days.to] {
                     if let PlanEnd::Item(item) = end
@@ -172,6 +176,10 @@ fn in_state(
                 let [zh, en] = super::panel::sheets(names, column.sheets(object));
                 (None, zh, en)
             }
+            ItemKind::Milestones => {
+                let count = column.milestones(object).len();
+                (None, format!("{count}个"), format!("{count} listed"))
+            }
             ItemKind::Ballots(names) => {
                 let text = survey::votes(names, column.votes(object));
                 (None, text.clone(), text)
@@ -190,9 +198,10 @@ fn in_state(
     let (source_zh, source_en) = match state {
         _ if let Some(behind) = behind => behind,
         State::Default => ("（办法规定的缺省目标）".to_owned(), " (the rulebook's default target)".to_owned()),
-        // They may come from several; rows, sheets and events of joined lists each say from where.
+        // They may come from several; rows, sheets, milestones and events of joined lists each say from where.
         State::Reported
-            if declared.times.joined() || matches!(declared.kind, ItemKind::Tasks(_) | ItemKind::Sheets(_)) =>
+            if declared.times.joined()
+                || matches!(declared.kind, ItemKind::Tasks(_) | ItemKind::Sheets(_) | ItemKind::Milestones) =>
         {
             Default::default()
         }

@@ -20,6 +20,7 @@ impl StageKind {
             StageKind::SetAside => "set_aside",
             StageKind::Peers => "peers",
             StageKind::Days => "days",
+            StageKind::Milestone => "milestone",
             StageKind::Channel => "channel",
             StageKind::Value => "value",
             StageKind::Curve => "curve",

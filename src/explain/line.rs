@@ -75,6 +75,8 @@ pub enum StageKind {
     Peers,
     /// Days between two dates.
     Days,
+    /// A milestone that is due; with the days that it is late, where those are told.
+    Milestone,
     /// A channel of a survey: its mean.
     Channel,
     /// The value.

@@ -16,6 +16,7 @@ mod gather;
 mod json;
 mod line;
 mod markdown;
+mod milestones;
 mod not_counted;
 mod pace;
 mod panel;

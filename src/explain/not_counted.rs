@@ -86,6 +86,7 @@ impl Evaluation {
                 |(item, column): (usize, &crate::round::Column)| match inner.items.get(item).map(|one| &one.kind) {
                     Some(ItemKind::Events(_)) => !column.events(object).is_empty(),
                     Some(ItemKind::Sheets(_)) => !column.sheets(object).is_empty(),
+                    Some(ItemKind::Milestones) => !column.milestones(object).is_empty(),
                     Some(ItemKind::Tasks(_)) => {
                         column.tasks(object).is_some_and(|table| !table.rows.is_empty() || !table.aside.is_empty())
                     }

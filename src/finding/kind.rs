@@ -80,6 +80,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_absent::CATALOGUE,
         super::texts_effects::CATALOGUE,
         super::texts_size::CATALOGUE,
+        super::texts_milestones::CATALOGUE,
         super::texts_never::CATALOGUE,
         super::texts_other::CATALOGUE,
         super::texts_groups::CATALOGUE,

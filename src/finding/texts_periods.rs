@@ -119,13 +119,13 @@ findings! {
 
     /// Lists are joined, not stated anew.
     JX2924 RestatedKind { item: String } error
-        zh: "“{item}”是事件、任务或评分表，不能按“更正”取舍", en: "\"{item}\" is a list of events, tasks or sheets, of which none replaces another",
+        zh: "“{item}”是事件、任务、评分表或节点，不能按“更正”取舍", en: "\"{item}\" is a list of events, tasks, sheets or milestones, of which none replaces another",
         help zh: "删去“更正”；事件可写“合并”", en: "leave \"restated\" out; of events it may be joined";
 
     /// Only lists of events are joined where that is said.
     JX2927 JoinedKind { item: String } error
         zh: "“{item}”不是事件，不能“合并”", en: "\"{item}\" is no list of events, so nothing of it is joined",
-        help zh: "数值等写取新或取先；任务和评分表本来就合并，不必写", en: "say newest or first; tasks and sheets are joined anyway";
+        help zh: "数值等写取新或取先；任务、评分表和节点本来就合并，不必写", en: "say newest or first; tasks, sheets and milestones are joined anyway";
 
     /// A node that is scored in several periods is read in another.
     JX2925 NotScoredThen { node: String, period: String } error

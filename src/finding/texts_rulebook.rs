@@ -4,7 +4,7 @@
 //! decoder's). A code keeps its meaning for ever; a gap is room for its group.
 
 // JX200x formulas, JX201x ids and references, JX210x items of evidence, JX211x values, JX220x nodes and marks,
-// JX230x curves, JX240x answers, JX241x conditions, JX250x steps, JX260x standing, JX270x digits, JX29xx not built.
+// JX230x curves, JX240x answers, JX241x conditions, JX250x steps, JX260x standing, JX270x digits, JX29xx periods and what came since.
 findings! {
     /// A formula can't be read at this character.
     JX2001 FormulaWrong { text: String, en: &'static str, zh: &'static str } error
@@ -396,10 +396,7 @@ findings! {
         zh: "没有这样的位数：{found_zh}", en: "no score can have {found_en}",
         help zh: "小数位0至10；有效数字1至28；间隔大于零且不超过10位小数；“精确”里不能再写“精确”", en: "decimals 0 to 10; significant digits 1 to 28; a step above zero with at most 10 decimals; no exact within exact";
 
-    /// A known word that nothing scores yet.
-    JX2901 NotBuilt { word_zh: &'static str, word_en: &'static str } error
-        zh: "“{word_zh}”尚未实现", en: "{word_en} isn't built yet",
-        help zh: "本版本不支持，请先删去", en: "this version can't score it; remove it for now";
+    // JX2901, for words that nothing scored yet, is retired: no code is given a second meaning.
 
     /// Check found nothing wrong and yet no plan came of it.
     JX2999 Internal {} error

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Assumption, Forecast, Monitor, MonitorObject, OwedCell, Watched, progress::rounded};
+use super::{Assumption, Forecast, Monitor, MonitorObject, OwedCell, Unreached, Watched, progress::rounded};
 use crate::document::Lang;
 use crate::draft::DraftObject;
 
@@ -86,7 +86,7 @@ impl Serialize for Watched {
     }
 }
 
-/// `{"pending", "due"?, "note"?, "overdue"}`, `pending` as in a draft.
+/// `{"pending", "due"?, "note"?, "overdue", "milestones"?}`, `pending` as in a draft.
 impl Serialize for OwedCell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -97,6 +97,21 @@ impl Serialize for OwedCell {
         if let Some(note) = &self.note {
             map.serialize_entry("note", note)?;
         }
+        map.serialize_entry("overdue", &self.overdue)?;
+        if !self.milestones.is_empty() {
+            map.serialize_entry("milestones", &self.milestones)?;
+        }
+        map.end()
+    }
+}
+
+/// `{"id", "label", "planned", "overdue"}`.
+impl Serialize for Unreached {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", self.id.as_str())?;
+        map.serialize_entry("label", &self.label)?;
+        map.serialize_entry("planned", &self.planned)?;
         map.serialize_entry("overdue", &self.overdue)?;
         map.end()
     }

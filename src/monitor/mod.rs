@@ -86,6 +86,22 @@ pub struct OwedCell {
     pub note: Option<String>,
     /// Days since then at the end of the day that was asked about; 0 where it isn't overdue.
     pub overdue: u32,
+    /// Of a list of milestones those that aren't reached, by planned day; the first of them is when the cell is due.
+    pub milestones: Vec<Unreached>,
+}
+
+/// A milestone that isn't reached yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unreached {
+    /// Its id.
+    pub id: Id,
+    /// Its name, else its id.
+    pub label: String,
+    /// Its planned day, by the plan that holds.
+    pub planned: Date,
+    /// Days since then at the end of the day that was asked about; 0 where it isn't overdue.
+    pub overdue: u32,
 }
 
 /// What would come of an object if nothing came but what is assumed.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{MonitorObject, OwedCell};
+use super::{MonitorObject, OwedCell, Unreached};
 use crate::document::Date;
 use crate::draft::{self, Draft, Pending, PendingKind};
 use crate::plan::monitor::PlanProgress;
@@ -33,7 +33,7 @@ pub(super) fn see(inner: &Inner, round: &Data, draft: &Draft, at: Date, objects:
                 all.extend(new.map(|_| pending.clone()));
             }
         }
-        seen.owed = all.into_iter().map(|pending| owed(&whens, pending, at)).collect();
+        seen.owed = all.into_iter().map(|pending| owed(&whens, (round, object), pending, at)).collect();
     }
 }
 
@@ -88,12 +88,38 @@ fn whens(inner: &Inner, round: &Data) -> Vec<When> {
     whens
 }
 
-fn owed(whens: &[When], pending: Pending, at: Date) -> OwedCell {
+fn owed(whens: &[When], (round, object): (&Data, usize), pending: Pending, at: Date) -> OwedCell {
     let when = pending.item().and_then(|item| whens.get(item));
+    let milestones = match pending.kind {
+        PendingKind::Unreached => unreached(round, object, pending.item(), at),
+        _ => Vec::new(),
+    };
     // Nobody can report a period before it is over; more events are owed by no day that isn't said.
     let end = when.and_then(|when| when.end).filter(|_| pending.kind == PendingKind::Item);
     let note = when.and_then(|when| when.note.clone());
-    let due = when.and_then(|when| when.said).or(end.filter(|_| note.is_none()));
-    let overdue = due.map_or(0, |due| at.number().saturating_sub(due.number()).max(0));
-    OwedCell { pending, due, note, overdue: u32::try_from(overdue).unwrap_or(u32::MAX) }
+    let due = match milestones.first() {
+        Some(first) => Some(first.planned),
+        None => when.and_then(|when| when.said).or(end.filter(|_| note.is_none())),
+    };
+    OwedCell { pending, due, note, overdue: due.map_or(0, |due| since(due, at)), milestones }
+}
+
+/// Days from one to the end of another; 0 where it isn't later.
+fn since(day: Date, at: Date) -> u32 {
+    u32::try_from(at.number().saturating_sub(day.number()).max(0)).unwrap_or(u32::MAX)
+}
+
+/// Milestones of a cell that aren't reached, by planned day.
+fn unreached(round: &Data, object: usize, item: Option<usize>, at: Date) -> Vec<Unreached> {
+    let column = item.and_then(|item| round.columns.get(item));
+    let all = column.map_or(&[][..], |column| column.milestones(object));
+    let open = all.iter().filter(|one| one.actual.is_none()).filter_map(|one| Some((one, one.plan.as_ref()?.day)));
+    let mut open: Vec<Unreached> = open
+        .map(|(one, planned)| {
+            let (id, label) = (one.id.clone(), one.label().to_owned());
+            Unreached { id, label, planned, overdue: since(planned, at) }
+        })
+        .collect();
+    open.sort_by(|left, right| (left.planned, &left.id).cmp(&(right.planned, &right.id)));
+    open
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::progress::rounded;
-use super::{Assumption, Forecast, Monitor, MonitorObject, Names, OwedCell, Watched};
+use super::{Assumption, Forecast, Monitor, MonitorObject, Names, OwedCell, Unreached, Watched};
 use crate::document::{Id, Lang};
 use crate::draft::{DraftObject, DraftRange, PendingKind};
 use crate::number::Ratio;
@@ -158,7 +158,22 @@ fn owed(all: &[OwedCell], lang: Lang) -> Vec<String> {
             None => lines.push((one, vec![&one.pending.label])),
         }
     }
-    lines.into_iter().map(|(first, labels)| owed_alike(first, &labels, lang)).collect()
+    let of_cells = lines.into_iter().map(|(first, labels)| owed_alike(first, &labels, lang));
+    of_cells.chain(all.iter().flat_map(|one| one.milestones.iter().map(|one| unreached(one, lang)))).collect()
+}
+
+/// A milestone that isn't reached.
+fn unreached(one: &Unreached, lang: Lang) -> String {
+    let (label, planned) = (&one.label, one.planned);
+    let late = overdue(one.overdue, lang)
+        .map_or_else(String::new, |late| pick(lang, format!("，{late}"), format!(", {late}")));
+    pick(lang, format!("  {label}：计划{planned}{late}"), format!("  {label}: planned {planned}{late}"))
+}
+
+/// Days since something was due, where it was.
+fn overdue(days: u32, lang: Lang) -> Option<String> {
+    let many = if days == 1 { "" } else { "s" };
+    (days > 0).then(|| pick(lang, format!("已逾期{days}天"), format!("{days} day{many} overdue")))
 }
 
 fn owed_alike(first: &OwedCell, labels: &[&str], lang: Lang) -> String {
@@ -166,6 +181,7 @@ fn owed_alike(first: &OwedCell, labels: &[&str], lang: Lang) -> String {
     let mut text = match first.pending.kind {
         PendingKind::Item => pick(lang, format!("{body}待报"), format!("{body} owes")),
         PendingKind::MoreEvents => pick(lang, format!("{body}或有续报"), format!("{body} may add to")),
+        PendingKind::Unreached => pick(lang, format!("{body}未报完成"), format!("{body} hasn't reported as reached")),
         PendingKind::Decision => pick(lang, format!("{body}待审定"), format!("{body} has to decide")),
     };
     let mut when = Vec::new();
@@ -173,11 +189,7 @@ fn owed_alike(first: &OwedCell, labels: &[&str], lang: Lang) -> String {
         when.push(pick(lang, format!("截止{due}"), format!("due {due}")));
     }
     when.extend(first.note.clone());
-    if first.overdue > 0 {
-        let days = first.overdue;
-        let many = if days == 1 { "" } else { "s" };
-        when.push(pick(lang, format!("已逾期{days}天"), format!("{days} day{many} overdue")));
-    }
+    when.extend(overdue(first.overdue, lang));
     if !when.is_empty() {
         text.push_str(&pick(lang, format!("（{}）", when.join("，")), format!(" ({})", when.join(", "))));
     }

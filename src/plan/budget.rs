@@ -238,6 +238,11 @@ impl<'p> Sizes<'p> {
             Expr::Reported { .. } => Size { whole: 1, ..Size::default() },
             // Dates lie within ten thousand years.
             Expr::Days(_) => Size { whole: 23, ..Size::default() },
+            // Weights are decimals, days lie within ten thousand years or are said in 32 bits.
+            Expr::Milestones(_) => {
+                let whole = LONGEST.times(Size { whole: OBJECTS.saturating_add(32), ..Size::default() });
+                whole.over_by(whole)
+            }
             Expr::Panel(panel) => {
                 let channels = u64::try_from(panel.channels.len()).unwrap_or(u64::MAX);
                 let sum = Size { whole: OBJECTS, ..Size::default() }.times(self.item(panel.item));

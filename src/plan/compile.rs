@@ -88,6 +88,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         pools: Pools::default(),
         refusing: RefCell::default(),
         working: RefCell::default(),
+        milestones: RefCell::default(),
         part_counts: RefCell::default(),
         own_fills: RefCell::default(),
         table: Cell::new(None),
@@ -118,6 +119,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
     let pools = words.pools.into_inner();
     let refusing = words.refusing.into_inner();
     let working = words.working.into_inner();
+    let milestones = words.milestones.into_inner();
     let part_counts = words.part_counts.into_inner();
     // Where each stratum ends in the order.
     let last = stratum_of.last().copied().unwrap_or(0);
@@ -135,6 +137,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         pools,
         refusing,
         working,
+        milestones,
         strata,
         clusters,
         listed: place_of,
@@ -219,8 +222,8 @@ pub(super) fn plan_item(id: &Id, item: &Item, named: Option<ItemKind>) -> Option
         Item::Sheets(item) => {
             (&item.label, String::new(), item.decimals, &item.supplier, ItemKind::Sheets(panel::names(item)))
         }
+        Item::Milestones(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Milestones),
         Item::Tasks(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, named?),
-        _ => return None,
     };
     let label = label.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
     Some(PlanItem {

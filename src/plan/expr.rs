@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::condition::{PlanCondition, Reads, Test};
 use super::days::PlanDays;
 use super::function::Function;
+use super::milestones::PlanMilestones;
 use super::panel::PlanPanel;
 use super::survey::PlanSurvey;
 use crate::number::Ratio;
@@ -43,6 +44,7 @@ pub(crate) enum Expr {
     /// Marks of few.
     Panel(Box<PlanPanel>),
     Days(Box<PlanDays>),
+    Milestones(Box<PlanMilestones>),
     /// The score of a node, as its parent reads it or as scores are compared.
     Score {
         node: usize,
@@ -121,6 +123,7 @@ impl Expr {
             | Expr::Parts(_)
             | Expr::Survey(_)
             | Expr::Panel(_)
+            | Expr::Milestones(_)
             | Expr::Days(_) => {}
             Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } | Expr::Reported { .. } => {}
             Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => exprs.extend(two.iter().rev()),

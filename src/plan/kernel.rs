@@ -124,6 +124,7 @@ fn function(items: &[PlanItem], value: &Expr, deep: u8) -> Option<(Option<Atom>,
             | ItemKind::Events(_)
             | ItemKind::Tasks(_)
             | ItemKind::Sheets(_)
+            | ItemKind::Milestones
             | ItemKind::Ballots(_) => {
                 return None;
             }
@@ -143,6 +144,7 @@ fn function(items: &[PlanItem], value: &Expr, deep: u8) -> Option<(Option<Atom>,
         | Expr::Peers(_)
         | Expr::Survey(_)
         | Expr::Panel(_)
+        | Expr::Milestones(_)
         | Expr::Days(_) => {
             return None;
         }

@@ -27,6 +27,7 @@ pub(crate) mod groups;
 pub(crate) mod history;
 pub(crate) mod kernel;
 pub(crate) mod marks;
+pub(crate) mod milestones;
 pub(crate) mod monitor;
 mod monotone;
 pub(crate) mod node;
@@ -102,6 +103,8 @@ pub(crate) struct Inner {
     pub(crate) refusing: BTreeSet<(usize, usize)>,
     /// Counts of working days, so that evidence is held to a calendar that covers them.
     pub(crate) working: Vec<days::PlanDays>,
+    /// What is told of milestones, for the same, and so that drafts know which are due.
+    pub(crate) milestones: milestones::AllMilestones,
     /// Where each stratum of the nodes ends: all objects are scored up to there before anyone is scored further.
     pub(crate) strata: Vec<usize>,
     /// Leaves whose marks may move together, by places in the order.
@@ -171,6 +174,8 @@ pub(crate) enum ItemKind {
     Ballots(BallotNames),
     /// Marks of few.
     Sheets(SheetNames),
+    /// Planned and actual days.
+    Milestones,
 }
 
 impl Plan {

@@ -8,6 +8,7 @@ use super::condition::{Bounds, PlanCondition, Reads, Test};
 use super::days::PlanDays;
 use super::derive::PartCount;
 use super::expr::Expr;
+use super::milestones::AllMilestones;
 use super::node::OwnFill;
 use super::order::Flat;
 use super::peers::Pools;
@@ -42,6 +43,8 @@ pub(crate) struct Words<'a> {
     pub(crate) refusing: RefCell<BTreeSet<(usize, usize)>>,
     /// Counts of working days.
     pub(crate) working: RefCell<Vec<PlanDays>>,
+    /// What is told of milestones.
+    pub(crate) milestones: RefCell<AllMilestones>,
     /// Fills by values of an object's own, by where the rulebook says them and the mark.
     pub(crate) own_fills: OwnFills,
     /// The table of whose rows is spoken, where that is so.
@@ -102,6 +105,7 @@ impl Words<'_> {
             ValueForm::Rank(form) => Expr::Peers(self.rank(&form.rank)?),
             ValueForm::Days(form) => Expr::Days(Box::new(super::days::of(self, &form.days)?)),
             ValueForm::Survey(form) => Expr::Survey(Box::new(super::survey::of(self, &form.survey)?)),
+            ValueForm::Milestones(form) => Expr::Milestones(Box::new(super::milestones::of(self, &form.milestones)?)),
             ValueForm::Panel(form) => Expr::Panel(Box::new(super::panel::of(self, &form.panel)?)),
             form => return self.function(form),
         })

@@ -18,7 +18,7 @@ use crate::plan::{ItemKind, Plan, PlanItem};
 use crate::proven::Root;
 use crate::round::column::{Column, State};
 use crate::round::links::Linked;
-use crate::round::{Calendar, Data, Happened, Object, Sheet, TaskRow};
+use crate::round::{Calendar, Data, Happened, Milestone, Object, PlannedDay, Sheet, TaskRow};
 
 /// What a round's evidence is read by.
 #[derive(Debug)]
@@ -164,6 +164,7 @@ fn cell(
         ItemKind::Grade(grades) => say(into, &Canon::Text(name(grades, column.word(object)?)).to_json()),
         ItemKind::Events(names) => say(into, &events(names, column.events(object), objects).to_json()),
         ItemKind::Sheets(names) => say(into, &sheets(names, column.sheets(object)).to_json()),
+        ItemKind::Milestones => say(into, &milestones(column.milestones(object)).to_json()),
         ItemKind::Ballots(names) => say(into, &votes(names, column.votes(object)).to_json()),
         ItemKind::Tasks(facts) => {
             let table = column.tasks(object)?;
@@ -265,6 +266,30 @@ fn sheets(names: &SheetNames, sheets: &[Sheet]) -> Canon {
         ])
     };
     Canon::List(sheets.iter().map(one).collect())
+}
+
+/// Milestones by id: each plan, in force or not, in the order in which they begin, then the actual day.
+fn milestones(all: &[Milestone]) -> Canon {
+    let plan = |id: &Id, plan: &PlannedDay| {
+        map([
+            ("approved_by", plan.approved_by.as_ref().map(text)),
+            ("from", plan.from.map(text)),
+            ("id", Some(text(id))),
+            ("label", plan.label.as_ref().map(text)),
+            ("planned", Some(text(plan.day))),
+            ("weight", (plan.weight != Decimal::ONE).then(|| text(plan.weight))),
+        ])
+    };
+    let one = |milestone: &Milestone| {
+        let id = &milestone.id;
+        let mut plans: Vec<&PlannedDay> = milestone.plan.iter().chain(&milestone.aside).collect();
+        plans.sort_by_key(|plan| plan.from);
+        let mut entries: Vec<Canon> = plans.into_iter().map(|one| plan(id, one)).collect();
+        let actual = milestone.actual.map(|(day, _)| map([("actual", Some(text(day))), ("id", Some(text(id)))]));
+        entries.extend(actual);
+        entries
+    };
+    Canon::List(all.iter().flat_map(one).collect())
 }
 
 /// All rows of a table, in force or not, by id, then by their own text.

@@ -9,6 +9,7 @@ use super::cells::{Declared, Desk, Given, shorten};
 use super::column::{Cell, Column, State};
 use super::decisions::{Deciding, Decisions};
 use super::events::Happened;
+use super::milestones::Timelines;
 use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where, hint};
 use super::records::Decision;
 use super::roster::Roster;
@@ -62,6 +63,8 @@ pub(super) struct Acceptor<'p> {
     happened: HashSet<(usize, usize, Id)>,
     /// Sheets so far, by item, object, channel and judge.
     judged: HashSet<(usize, usize, usize, Id)>,
+    /// Milestones so far.
+    milestones: Timelines,
     /// Whose own judges are refused.
     refusing: Refusing,
     /// What isn't in force.
@@ -118,6 +121,7 @@ impl<'p> Acceptor<'p> {
             tasks: HashSet::new(),
             happened: HashSet::new(),
             judged: HashSet::new(),
+            milestones: Timelines::default(),
             refusing: Refusing::of(inner),
             aside: Vec::new(),
             stated: HashMap::new(),
@@ -263,6 +267,7 @@ impl<'p> Acceptor<'p> {
             tasks,
             happened,
             judged,
+            milestones,
             refusing,
             aside,
             stated,
@@ -290,10 +295,11 @@ impl<'p> Acceptor<'p> {
             |place: crate::finding::Place| place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
         let place = |part: Part| ids(at.place(At::Cell(spot, Some(item), part)));
         let sheet = |source: u32| usize::try_from(source).ok().and_then(|source| about.get(source));
-        // Tasks and sheets may come in several lists, which are joined; events where the item says so.
+        // Tasks, sheets and milestones may come in several lists, which are joined; events where the item says so.
         let joined = declared.item.times.joined();
         let listed = match (&declared.item.kind, given) {
             (ItemKind::Tasks(_), Given::Tasks(_)) | (ItemKind::Sheets(_), Given::Sheets(_)) => true,
+            (ItemKind::Milestones, Given::Milestones(_)) => true,
             (ItemKind::Events(_), Given::Events(_)) => joined,
             _ => false,
         };
@@ -313,6 +319,9 @@ impl<'p> Acceptor<'p> {
             }
             // Whether a rejection is all that there is of the cell is known at the end.
             Timely::Late(last) => {
+                if let Some((_, Some(Cell::Milestones(list)))) = &read {
+                    milestones.late((item, object), list);
+                }
                 aside.extend(read.map(|_| aside_of(source, times::words(given), Why::Late(last))));
                 return;
             }
@@ -391,6 +400,9 @@ impl<'p> Acceptor<'p> {
                     desk.push(EventTwice { object, item, event }, Part::Event(place));
                 }
             }
+        }
+        if let Some((_, Some(Cell::Milestones(list)))) = &mut read {
+            milestones.take(&mut desk, ((item, object), spot, source), list);
         }
         if let Some((_, Some(Cell::Sheets(list)))) = &read {
             let whose_id = whose.id.as_str();
@@ -680,7 +692,13 @@ impl<'p> Acceptor<'p> {
     pub(super) fn finish(mut self, at: &dyn Where) -> Result<Round, Findings> {
         let around = Around { plan: self.plan, roster: &self.roster, whole: self.whole_roster };
         self.shared.clashes(&around, &self.columns, at, &mut self.findings);
+        let who = (self.plan.inner(), self.roster.objects.as_slice());
+        self.milestones.unplanned(who, &self.broken, at, &mut self.findings);
         if !self.findings.has_errors() {
+            let period = self.plan.rulebook().effective.as_ref();
+            self.columns.iter_mut().for_each(|column| column.settle_milestones(period, &self.sources));
+            let calendar = (&self.workdays, self.calendar.is_some());
+            self.milestones.counts(who, &self.columns, calendar, (at, &mut self.findings));
             self.counts(at);
         }
         self.sort_aside();

@@ -4,8 +4,8 @@
 
 use super::column::{Cell, Shape, State};
 use super::place::{Part, hint, list};
-use super::records::{CellValue, EventEntry, SheetEntry, StateWord, TaskEntry};
-use super::{ballots, events, sheets, tasks};
+use super::records::{CellValue, EventEntry, MilestoneEntry, SheetEntry, StateWord, TaskEntry};
+use super::{ballots, events, milestones, sheets, tasks};
 use crate::document::{Date, Id, Lang, Map};
 use crate::finding::{
     CellDecimals, CellKind, CellNotDay, CellNotNumber, CellOutOfRange, CellTooLong, CellUnknownGrade, Findings, Kind,
@@ -33,6 +33,8 @@ pub(super) enum Given<'g> {
     /// Votes.
     Ballots(&'g Map<Map<Decimal>>),
     Sheets(&'g [SheetEntry]),
+    /// Milestones, perhaps none.
+    Milestones(&'g [MilestoneEntry]),
     /// Tasks, perhaps none.
     Tasks(&'g [TaskEntry]),
     /// A result of another rulebook, proven.
@@ -104,6 +106,7 @@ impl<'p> Declared<'p> {
             ItemKind::Events(_) => Shape::Events,
             ItemKind::Ballots(_) => Shape::Votes,
             ItemKind::Sheets(_) => Shape::Sheets,
+            ItemKind::Milestones => Shape::Milestones,
             ItemKind::Tasks(_) => Shape::Tasks,
         }
     }
@@ -119,6 +122,7 @@ impl<'p> Declared<'p> {
             ItemKind::Date => ("“2025-01-31”这样的日期", "a day such as 2025-01-31"),
             ItemKind::Events(_) => ("事件列表，用JSON报送", "a list of events, in JSON"),
             ItemKind::Sheets(_) => ("评分表列表，用JSON报送", "a list of sheets, in JSON"),
+            ItemKind::Milestones => ("节点列表，用JSON报送", "a list of milestones, in JSON"),
             ItemKind::Ballots(_) => ("各渠道各选项的票数，用JSON报送", "votes by channel and option, in JSON"),
             ItemKind::Tasks(_) => ("任务列表，用JSON或任务表报送", "a list of tasks, in JSON or a table of tasks"),
         }
@@ -138,6 +142,7 @@ impl<'p> Declared<'p> {
             ItemKind::Events(_) => ("事件", "events"),
             ItemKind::Ballots(_) => ("测评票", "ballots"),
             ItemKind::Sheets(_) => ("评分表", "sheets"),
+            ItemKind::Milestones => ("节点", "milestones"),
             ItemKind::Tasks(_) => ("任务", "tasks"),
         }
     }
@@ -217,6 +222,10 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
             Given::Sheets(listed) => match &self.declared.item.kind {
                 ItemKind::Sheets(names) => sheets::read(self, names, listed)?,
                 _ => return self.wrong(Worth::Text("sheets"), Part::Whole),
+            },
+            Given::Milestones(listed) => match &self.declared.item.kind {
+                ItemKind::Milestones => milestones::read(self, listed)?,
+                _ => return self.wrong(Worth::Text("milestones"), Part::Whole),
             },
             Given::Tasks(listed) => match &self.declared.item.kind {
                 ItemKind::Tasks(facts) => tasks::read(self, facts, listed)?,

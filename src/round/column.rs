@@ -2,7 +2,9 @@
 //!
 //! Only storage. Who may fill a cell, and with what, is the readers' business.
 
+use super::Source;
 use super::events::Happened;
+use super::milestones::{Milestone, Noted, Timeline};
 use super::sheets::Sheet;
 use super::tasks::{Table, TaskRow};
 use crate::document::Date;
@@ -51,6 +53,7 @@ enum Data {
     /// By channel, then judge.
     Sheets(Vec<Vec<Sheet>>),
     Tasks(Vec<Table>),
+    Milestones(Vec<Timeline>),
 }
 
 /// A value on its way into a column.
@@ -66,6 +69,8 @@ pub(crate) enum Cell {
     Sheets(Vec<Sheet>),
     /// Joined to those that are there.
     Tasks(Vec<TaskRow>),
+    /// Joined to those that are there.
+    Milestones(Vec<Noted>),
 }
 
 /// What a column holds.
@@ -78,6 +83,7 @@ pub(crate) enum Shape {
     Votes,
     Sheets,
     Tasks,
+    Milestones,
 }
 
 impl Column {
@@ -91,6 +97,7 @@ impl Column {
             Shape::Votes => Data::Votes(vec![Vec::new(); objects]),
             Shape::Sheets => Data::Sheets(vec![Vec::new(); objects]),
             Shape::Tasks => Data::Tasks(vec![Table::default(); objects]),
+            Shape::Milestones => Data::Milestones(vec![Timeline::default(); objects]),
         };
         Self { states: vec![State::Missing; objects], scale, data }
     }
@@ -135,6 +142,13 @@ impl Column {
                     && let Some(slot) = cells.get_mut(object)
                 {
                     slot.rows.extend_from_slice(rows);
+                }
+            }
+            Some(Cell::Milestones(noted)) => {
+                if let Data::Milestones(cells) = &mut self.data
+                    && let Some(slot) = cells.get_mut(object)
+                {
+                    slot.noted.extend_from_slice(noted);
                 }
             }
             Some(Cell::Number(number)) => self.set_number(object, *number),
@@ -201,7 +215,8 @@ impl Column {
             | Data::Events(_)
             | Data::Votes(_)
             | Data::Sheets(_)
-            | Data::Tasks(_) => None,
+            | Data::Tasks(_)
+            | Data::Milestones(_) => None,
         }
         .unwrap_or_else(Ratio::zero)
     }
@@ -284,6 +299,21 @@ impl Column {
         }
     }
 
+    /// The milestones of an object, by id.
+    pub(crate) fn milestones(&self, object: usize) -> &[Milestone] {
+        match &self.data {
+            Data::Milestones(cells) => cells.get(object).map_or(&[], |timeline| &timeline.all),
+            _ => &[],
+        }
+    }
+
+    /// Joins the lists of milestones, and tells which plans hold.
+    pub(super) fn settle_milestones(&mut self, period: Option<&Span>, sources: &[Source]) {
+        if let Data::Milestones(cells) = &mut self.data {
+            cells.iter_mut().for_each(|timeline| timeline.settle(period, sources));
+        }
+    }
+
     /// Tells which rows of tasks hold in a period, and puts sheets in their order.
     pub(super) fn settle(&mut self, period: Option<&Span>) {
         match &mut self.data {
@@ -319,7 +349,9 @@ impl Column {
                 Cell::Rate(n, d)
             }
             Data::Words(words) => Cell::Word(*words.get(object)?),
-            Data::Events(_) | Data::Votes(_) | Data::Sheets(_) | Data::Tasks(_) => return None,
+            Data::Events(_) | Data::Votes(_) | Data::Sheets(_) | Data::Tasks(_) | Data::Milestones(_) => {
+                return None;
+            }
         })
     }
 

@@ -101,6 +101,7 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
         Part::Ballots => "ballots",
         Part::Proof => "proof",
         Part::Sheet(place) => return path.field("sheets").index(usize::try_from(place).unwrap_or(usize::MAX)),
+        Part::Milestone(place) => return path.field("milestones").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Task(place) => return path.field("tasks").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Decided(field) => field,
         Part::DecidedBy => "decided_by",
@@ -223,6 +224,7 @@ fn given(row: &Row) -> Given<'_> {
         row.tasks.as_ref().map(|tasks| ("tasks", Given::Tasks(tasks))),
         row.events.as_ref().map(|events| ("events", Given::Events(events))),
         row.ballots.as_ref().map(|ballots| ("ballots", Given::Ballots(ballots))),
+        row.milestones.as_ref().map(|milestones| ("milestones", Given::Milestones(milestones))),
         row.sheets.as_ref().map(|sheets| ("sheets", Given::Sheets(sheets))),
     ];
     let mut lists = lists.into_iter().flatten();

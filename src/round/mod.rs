@@ -15,6 +15,7 @@ pub(crate) mod decisions;
 mod events;
 mod json;
 pub(crate) mod links;
+mod milestones;
 mod place;
 mod proofs;
 mod records;
@@ -36,6 +37,7 @@ pub(crate) use calendar::WorkDays;
 pub use calendar::{Calendar, DaySpan, ListedDays};
 pub(crate) use column::{Cell, Column, State};
 pub(crate) use events::Happened;
+pub(crate) use milestones::{Milestone, PlannedDay};
 pub(crate) use sheets::Sheet;
 pub(crate) use tasks::TaskRow;
 pub(crate) use times::{Aside, Why};
@@ -45,8 +47,8 @@ pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]
 pub use records::{
     AppliesDecision, CellValue, Complete, Decision, EventEntry, EventState, EvidenceDocument, EvidenceFormat,
-    LatitudeDecision, Link, OtherOutcome, RosterEntry, Row, SheetEntry, StateWord, Submission, TaskEntry, TierChange,
-    TierDecision, WeighedLink, WorthDecision,
+    LatitudeDecision, Link, MilestoneEntry, OtherOutcome, RosterEntry, Row, SheetEntry, StateWord, Submission,
+    TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
 };
 
 /// Evidence accepted by a plan.
@@ -243,6 +245,7 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         EventEntry,
         SheetEntry,
         EventState,
-        records::TaskEntry
+        records::TaskEntry,
+        MilestoneEntry
     ]
 }

@@ -44,6 +44,8 @@ pub(super) enum Part {
     Sheet(u32),
     /// The proof of a result from elsewhere.
     Proof,
+    /// A milestone, by its place in the list.
+    Milestone(u32),
     /// What is decided about, or what was decided, by its field.
     Decided(&'static str),
     DecidedBy,

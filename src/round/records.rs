@@ -141,6 +141,8 @@ record! {
         ballots("票数"): Option<Map<Map<Decimal>>>, optional, "votes by channel and option", "各渠道各选项的票数";
         /// Tasks; an empty list says that there are none.
         tasks("任务"): Option<Vec<TaskEntry>>, optional, "tasks; an empty list says that there are none", "任务，空列表表示没有任务";
+        /// Milestones; an empty list says that there are none.
+        milestones("节点"): Option<Vec<MilestoneEntry>>, optional, "milestones; several lists are joined, and an empty one says that there are none", "节点，多份列表合并，空列表表示没有节点";
         /// Sheets of judges.
         sheets("评分表列表"): Option<Vec<SheetEntry>>, optional, "sheets of judges; several lists are joined", "各评委的评分表，多份列表合并";
         /// The proof of a result of the submission's outcome.
@@ -336,6 +338,26 @@ record! {
         state("状态"): Option<StateWord>, optional, "why there is no value", "没有取值时的状态";
         /// The reason of a state.
         reason("原因"): Option<Text>, optional, "reason", "原因";
+    }
+}
+
+record! {
+    /// One milestone (节点) of an object: its plan, its actual day, or both.
+    pub struct MilestoneEntry("milestone", "节点条目") {
+        /// Its id.
+        id("编号"): Id, must, "id of the milestone", "节点编号";
+        /// Its name.
+        label("名称"): Option<Text>, optional, "name shown", "显示名称";
+        /// The planned day.
+        planned("计划日"): Option<Date>, optional, "planned day", "计划完成日";
+        /// The actual day.
+        actual("实际日"): Option<Date>, optional, "day on which it was reached", "实际完成日";
+        /// What it weighs.
+        weight("权重"): Option<Decimal>, optional, "what it weighs, 1 unless said", "权重，不写为1";
+        /// From when the plan holds.
+        from("自"): Option<Date>, optional, "day from which this plan holds, of an approved adjustment", "计划（经批准的调整）自何日起有效";
+        /// Who approved it.
+        approved_by("批准单位"): Option<Text>, optional, "who approved it", "批准下达或调整的单位";
     }
 }
 

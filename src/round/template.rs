@@ -9,8 +9,8 @@ const BOM: char = '\u{feff}';
 impl Plan {
     /// The empty wide table that a body has to fill in, as CSV for a spreadsheet: `对象,名称`, then its items by label,
     /// a rate in two columns; a row for each object of a roster of ids and names. `None` if there is no such body or it
-    /// supplies nothing. Tasks have a table of their own: [`Plan::task_template`]; sheets come in
-    /// documents alone.
+    /// supplies nothing. Tasks have a table of their own: [`Plan::task_template`]; sheets and
+    /// milestones come in documents alone.
     ///
     /// ```
     /// let plan = jixiao::check(include_str!("../../tests/cases/heyuan-air/rulebook.json")).into_plan()?;
@@ -25,8 +25,9 @@ impl Plan {
         let names = Names::new(self);
         let mut header = vec!["对象".to_owned(), "名称".to_owned()];
         for (place, item) in self.inner().items.iter().enumerate() {
-            // Tasks have a table of their own, and no table carries sheets or proofs.
-            let other = matches!(item.kind, ItemKind::Tasks(_) | ItemKind::Sheets(_)) || item.taken_from.is_some();
+            // Tasks have a table of their own, and no table carries sheets, milestones or proofs.
+            let other = matches!(item.kind, ItemKind::Tasks(_) | ItemKind::Sheets(_) | ItemKind::Milestones)
+                || item.taken_from.is_some();
             if item.supplier.as_str() != supplier || other {
                 continue;
             }

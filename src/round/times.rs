@@ -107,6 +107,7 @@ pub(super) fn words(given: Given<'_>) -> [String; 2] {
         Given::Ballots(_) => ["票数".to_owned(), "votes".to_owned()],
         Given::Events(events) => many(events.len(), "件事件", "event"),
         Given::Tasks(tasks) => many(tasks.len(), "项任务", "task"),
+        Given::Milestones(milestones) => many(milestones.len(), "个节点", "milestone"),
         Given::Sheets(sheets) => many(sheets.len(), "份评分表", "sheet"),
         Given::Proven(text) => plain(shorten(text)),
         Given::Nothing | Given::AndMore(_) | Given::Mixed(..) => plain("—".to_owned()),

@@ -1,6 +1,7 @@
 //! Items of evidence (数据项): declared once, used by any number of leaves, conditions and keys.
 
 use super::due::{Due, LateWord, Restated};
+use super::milestones::MilestonesItem;
 use super::period::PeriodsOf;
 use crate::document::{Id, Map, Text, record, tagged, words};
 use crate::number::Decimal;
@@ -45,7 +46,7 @@ tagged! {
         /// Marks of few.
         Sheets(SheetsItem) = "sheets" / "评分表",
         /// Planned and actual dates.
-        Milestones(FlagItem) = "milestones" / "节点",
+        Milestones(MilestonesItem) = "milestones" / "节点",
         /// A table of an object's own tasks.
         Tasks(TasksItem) = "tasks" / "任务",
     }
@@ -378,11 +379,12 @@ impl Item {
             Item::Rate(item) => times(item.due.as_ref(), item.late, item.restated),
             Item::Rank(item) | Item::Score(item) => times(item.due.as_ref(), item.late, item.restated),
             Item::Grade(item) => times(item.due.as_ref(), item.late, item.restated),
-            Item::Flag(item) | Item::Milestones(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Flag(item) => times(item.due.as_ref(), item.late, item.restated),
             Item::Date(item) => times(item.due.as_ref(), item.late, item.restated),
             Item::Events(item) => times(item.due.as_ref(), item.late, item.restated),
             Item::Ballots(item) => times(item.due.as_ref(), item.late, item.restated),
             Item::Sheets(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Milestones(item) => times(item.due.as_ref(), item.late, item.restated),
             Item::Tasks(item) => times(item.due.as_ref(), item.late, item.restated),
         }
     }

@@ -138,6 +138,11 @@ pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String, 
         let word = if lang == Lang::Zh { "评委" } else { "panel" };
         return format!("{word}({})", name(&form.panel.of));
     }
+    if let ValueForm::Milestones(form) = form {
+        let word = if lang == Lang::Zh { "节点" } else { "milestones" };
+        let said = &form.milestones;
+        return format!("{word}({}, {})", name(&said.of), said.tells.word(lang).replace('_', " "));
+    }
     if let ValueForm::Among(form) = form {
         return among(form, lang, &inner);
     }

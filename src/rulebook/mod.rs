@@ -19,6 +19,7 @@ pub(crate) mod formula;
 pub(crate) mod functions;
 pub mod history;
 pub mod identity;
+pub mod milestones;
 pub mod monitor;
 pub mod node;
 mod over;

@@ -2,7 +2,8 @@
 
 use super::{
     Defaults, FormatWord, Rulebook, absent, by, condition, consequence, curve, data, days, derive, due, events,
-    formula, history, identity, monitor, node, panel, peers, period, precision, quota, standing, tasks, then, value,
+    formula, history, identity, milestones, monitor, node, panel, peers, period, precision, quota, standing, tasks,
+    then, value,
 };
 use crate::document::{Table, tables};
 
@@ -55,6 +56,7 @@ pub(crate) fn all() -> Vec<&'static Table> {
         data::VoidWord,
         data::BallotsItem,
         data::SheetsItem,
+        milestones::MilestonesItem,
         data::TasksItem,
         tasks::Fact,
         tasks::NumberFact,
@@ -116,7 +118,12 @@ pub(crate) fn all() -> Vec<&'static Table> {
         panel::PanelForm,
         panel::Panel,
         panel::PanelChannel,
-        value::MilestonesForm,
+        milestones::MilestonesForm,
+        milestones::MilestonesOf,
+        milestones::Tells,
+        milestones::DueWithin,
+        milestones::Meeting,
+        milestones::ToEndWord,
         value::FormulaForm,
         value::RatioForm,
         value::MinusForm,

@@ -6,6 +6,7 @@
 use super::condition::Condition;
 use super::data::VoidWord;
 use super::formula;
+use super::milestones::MilestonesForm;
 use super::over;
 use super::panel::PanelForm;
 use super::peers::{Basis, Best, Definition, Peers, RankOf, StatisticOf};
@@ -347,16 +348,6 @@ record! {
         weight("权重"): Decimal, must, "its weight", "权重";
         /// Fewer valid ones don't count.
         enough("足够"): u32, must, "fewer valid ones don't count", "最少有效数";
-    }
-}
-
-record! {
-    /// Milestones met or days late.
-    pub struct MilestonesForm("milestones", "节点取值") {
-        /// The item.
-        milestones("节点"): Id, must, "the item", "数据项编号";
-        /// met or days_late.
-        tells("所取"): Id, must, "met, or days late", "完成数或逾期天数";
     }
 }
 

@@ -21,6 +21,7 @@ mod kernel;
 mod latitude;
 mod leaf;
 mod left;
+pub(crate) mod milestones;
 mod pace;
 pub(crate) mod panel;
 pub(crate) mod peers;

@@ -79,6 +79,7 @@ fn read(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
         Expr::Days(days) => super::days::counted(case, days).map(|count| count.number),
         Expr::Survey(survey) => super::survey::evaluate(case, survey),
         Expr::Panel(panel) => super::panel::evaluate(case, panel),
+        Expr::Milestones(said) => super::milestones::evaluate(case, said),
         // Evaluated above.
         Expr::Item { .. }
         | Expr::Ratio(_)

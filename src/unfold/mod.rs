@@ -65,6 +65,8 @@ pub(crate) enum Fault {
     WeightOf(Id),
     /// Events of a node of each period without the period that their date must lie in.
     DuringUnsaid,
+    /// Milestones where a period is spoken of, without the one in which they are due.
+    MilestonesDuring,
     /// A node of each period has other contents too.
     Both,
     /// An id with its period is too long, or taken.

@@ -308,11 +308,8 @@ impl<'a> Unfold<'a> {
         match &events.during {
             Some(said) => {
                 let at = at.field("during");
-                if let Some(period) = self.one(said, here, &at).and_then(|period| self.period(period)) {
-                    if period.from.is_none() || period.until.is_none() {
-                        self.fault(&at, Fault::Undated(period.id.clone()));
-                    }
-                    events.during = Some(PeriodOf::Named(period.id.clone()));
+                if let Some(period) = self.dated(said, here, &at) {
+                    events.during = Some(PeriodOf::Named(period));
                 }
             }
             None if here.names.is_some() => self.fault(at, Fault::DuringUnsaid),

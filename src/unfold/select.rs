@@ -131,6 +131,13 @@ impl Unfold<'_> {
         Some(places)
     }
 
+    /// The id of a period that has dates.
+    pub(super) fn dated(&mut self, said: &PeriodOf, here: Here<'_>, at: &At) -> Option<Id> {
+        self.dates(said, here, at)?;
+        let place = self.one(said, here, at)?;
+        self.period(place).map(|period| period.id.clone())
+    }
+
     /// First and last day of a period.
     fn dates(&mut self, said: &PeriodOf, here: Here<'_>, at: &At) -> Option<(Date, Date)> {
         let place = self.one(said, here, at)?;

@@ -8,8 +8,9 @@ use crate::number::Decimal;
 use crate::rulebook::condition::{AllOf, AnyOf, Condition, NotThis, ScoreOf};
 use crate::rulebook::days::{DayEnd, DaysOf, EffectiveEnd};
 use crate::rulebook::history::{HistoryOf, HistoryTest};
+use crate::rulebook::milestones::MilestonesOf;
 use crate::rulebook::peers::Peers;
-use crate::rulebook::period::{AmongForm, OverForm, Select};
+use crate::rulebook::period::{AmongForm, OverForm, PeriodOf, Select};
 use crate::rulebook::value::{Clamp, Value, ValueForm};
 
 impl Unfold<'_> {
@@ -154,7 +155,7 @@ impl Unfold<'_> {
             }
             ValueForm::Survey(form) => form.survey.of = self.item_id(&form.survey.of, here, at)?,
             ValueForm::Panel(form) => form.panel.of = self.item_id(&form.panel.of, here, at)?,
-            ValueForm::Milestones(form) => form.milestones = self.item_id(&form.milestones, here, at)?,
+            ValueForm::Milestones(form) => self.milestones(&mut form.milestones, here, at)?,
             // Read as trees, and written out there.
             ValueForm::Ratio(_)
             | ValueForm::Minus(_)
@@ -169,6 +170,23 @@ impl Unfold<'_> {
             | ValueForm::InPeriod(_) => {}
         }
         Some(form)
+    }
+
+    /// The period in which milestones are due becomes one by its id.
+    fn milestones(&mut self, said: &mut MilestonesOf, here: Here<'_>, at: &At) -> Option<()> {
+        said.of = self.item_id(&said.of, here, at)?;
+        match &said.during {
+            Some(during) => {
+                let during = self.dated(during, here, at)?;
+                said.during = Some(PeriodOf::Named(during));
+            }
+            None if here.period.is_some() => {
+                self.fault(at, Fault::MilestonesDuring);
+                return None;
+            }
+            None => {}
+        }
+        Some(())
     }
 
     fn days(&mut self, said: &mut DaysOf, here: Here<'_>, at: &At) -> Option<()> {

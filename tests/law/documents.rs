@@ -82,13 +82,6 @@ fn a_node_cannot_read_as_something_else() {
     }
 }
 
-// S1.1-8
-#[test]
-fn what_isnt_built_is_refused() {
-    let milestones = json!({"milestones": "f", "tells": "met"});
-    assert_eq!(codes(&one(json!(10), milestones, json!("as_points"))), ["JX2901"]);
-}
-
 // S1.2-1
 #[test]
 fn a_rate_is_a_quotient() {

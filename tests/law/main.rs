@@ -42,6 +42,7 @@ mod latitude;
 mod left;
 mod limits;
 mod marks;
+mod milestones;
 mod monitor;
 mod numbers;
 mod other;

@@ -228,6 +228,31 @@ fn who_owes_what_since_when() {
     assert_eq!(owed(&monitor(&book, &forty(), "2025-12-31")).len(), 1);
 }
 
+// S1.54-7
+#[test]
+fn milestones_that_arent_reached_are_owed_from_their_planned_days() {
+    let mut book = watched(json!("linear"));
+    set(&mut book, "/data/n", json!({"kind": "milestones", "label": "Steps", "supplier": "s"}));
+    let reached = json!({"milestones": {"of": "n", "tells": "reached", "due_within": "period"}});
+    set(&mut book, "/indicators/children/0/value", reached.clone());
+    book["monitor"]["progress"][0]["value"] = reached;
+    book["monitor"]["progress"][0]["whole"] = json!(1);
+    let list = json!({"milestones": [
+        {"id": "m3", "label": "tests", "planned": "2025-09-30"},
+        {"id": "m1", "label": "ground", "planned": "2025-03-31", "actual": "2025-03-20"},
+        {"id": "m2", "label": "walls", "planned": "2025-06-20"},
+        {"id": "m4", "planned": "2025-12-31"}]});
+    let seen = monitor(&book, &evidence(&[("o", "c")], &[("o", "n", list)]), "2025-06-30");
+    // One of four is reached; 181 of 365 days have passed.
+    assert_eq!(self::seen(&seen), three("181/365", "365/724", "red"));
+    let [cell] = seen.owed("o") else { panic!("{:?}", seen.owed("o")) };
+    assert_eq!((cell.due.unwrap().to_string(), cell.overdue), ("2025-06-20".to_owned(), 10));
+    let all: Vec<(&str, u32)> = cell.milestones.iter().map(|one| (one.id.as_str(), one.overdue)).collect();
+    assert_eq!(all, [("m2", 10), ("m3", 0), ("m4", 0)]);
+    let wanted = "  supplier hasn't reported as reached (due 2025-06-20, 10 days overdue): Steps\n    walls: planned 2025-06-20, 10 days overdue\n    tests: planned 2025-09-30\n    m4: planned 2025-12-31\n";
+    assert!(seen.en().contains(wanted), "{}", seen.en());
+}
+
 /// `b` observed in quarters, added; the last quarter that hasn't come is forecast like this.
 fn quarters(assume: Value) -> Value {
     let mut book = watched(json!("linear"));

@@ -383,6 +383,20 @@ fn events_say_in_which_period_their_date_lies() {
     let named = with(book, &format!("{at}/during"), json!("q2"));
     let done = scored(&named, &[("e", "", json!({"events": [event("1", "2025-05-01")]}))]);
     assert_eq!(QUARTERS.map(|period| points(&done, &format!("a@{period}"))), ["8", "8", "8", "8"]);
+    // Where no period is declared none can be named.
+    let mut plain = book_of_events();
+    assert!(codes(&plain).is_empty(), "{:?}", codes(&plain));
+    set(&mut plain, "/indicators/children/0/events/during", json!("q2"));
+    assert_eq!(codes(&plain), ["JX2906"]);
+}
+
+fn book_of_events() -> Value {
+    let part = json!({"id": "a", "points": 10, "events": {"of": "e", "start": "full", "each": {"k": -2}, "date": "d",
+        "undated": "refuse"}, "then": [{"clamp": {"at_least": 0}}], "absent": {"no_event": "full"}});
+    let mut book = book(over(vec![part]));
+    set(&mut book, "/effective", json!({"from": "2025-01-01", "until": "2025-12-31"}));
+    set(&mut book, "/data/e", json!({"kind": "events", "kinds": ["k"], "dates": {"d": "d"}, "supplier": "s"}));
+    book
 }
 
 // S1.47-12

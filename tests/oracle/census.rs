@@ -8,7 +8,7 @@ use crate::generate::focus;
 use crate::generate::groups::Groups;
 use crate::hits::Hits;
 use groups::GROUPS;
-use names::{OTHERS, PLACES};
+use names::{MILESTONES, OTHERS, PLACES};
 
 const FORMS: [&str; 14] = [
     "number",
@@ -99,6 +99,13 @@ pub(crate) fn groups(hits: &Hits, pairs: u64, on: &Groups) {
 pub(crate) fn places(hits: &Hits) {
     let seldom = PLACES.iter().filter(|name| hits.of(name) < 200);
     let seldom = seldom.map(|name| format!("{name}: {}", hits.of(name))).collect::<Vec<_>>();
+    assert!(seldom.is_empty(), "met too seldom:\n{}", seldom.join("\n"));
+}
+
+/// Fails where a word of milestones was met less than 200 times.
+pub(crate) fn milestones(hits: &Hits) {
+    let seldom = MILESTONES.iter().map(|name| (name, hits.of(&format!("milestones/{name}"))));
+    let seldom = seldom.filter(|(_, met)| *met < 200).map(|(name, met)| format!("{name}: {met}")).collect::<Vec<_>>();
     assert!(seldom.is_empty(), "met too seldom:\n{}", seldom.join("\n"));
 }
 

@@ -190,7 +190,7 @@ fn read(condition: &Value, here: Option<&Exact>, reads: &mut dyn Reads) -> Read 
             Ok(Cell::Rate { .. }) => {
                 or_absent(value::evaluate(&value::parse(&Value::from(format!("[{item}]"))), reads).ok())
             }
-            Ok(Cell::Events(_) | Cell::Votes(_) | Cell::Sheets(_) | Cell::Tasks(_)) => {
+            Ok(Cell::Events(_) | Cell::Votes(_) | Cell::Sheets(_) | Cell::Milestones(_) | Cell::Tasks(_)) => {
                 panic!("events aren't compared: {item}")
             }
             Err(_) => Read::Absent,

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 pub(crate) type Day = (i64, i64, i64);
 
 /// A Monday before which nothing here lies.
-const MONDAY: Day = (2024, 1, 1);
+pub(crate) const MONDAY: Day = (2024, 1, 1);
 
 /// `2025-01-31`.
 pub(crate) fn read(text: &str) -> Option<Day> {
@@ -124,7 +124,7 @@ fn end(said: &Value, reads: &mut dyn Reads) -> Result<Day, Cause> {
 }
 
 /// Whether a day is worked.
-fn worked(day: Day, weekday: u32, calendar: &Value) -> bool {
+pub(crate) fn worked(day: Day, weekday: u32, calendar: &Value) -> bool {
     let lists = |key: &str| {
         list(calendar, key).iter().any(|listed| match listed {
             Value::String(text) => read(text) == Some(day),

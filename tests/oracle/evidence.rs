@@ -83,6 +83,7 @@ pub(crate) enum Cell {
     /// By channel, then option.
     Votes(Value),
     Sheets(Vec<Value>),
+    Milestones(Vec<Value>),
 }
 
 /// An object of the roster.
@@ -149,6 +150,12 @@ impl Round {
                     known.extend(list(row, "tasks").iter().cloned());
                     continue;
                 }
+                if let (Some(Ok(Cell::Milestones(known))), Some(_)) =
+                    (round.cells.get_mut(&place), row.get("milestones"))
+                {
+                    known.extend(list(row, "milestones").iter().cloned());
+                    continue;
+                }
                 let mut cell = Round::cell(row);
                 let does = round.decided.applies(&place.0, &place.1) == Some(true);
                 if does && matches!(cell, Err(Cause::NotApplicable)) {
@@ -195,6 +202,9 @@ impl Round {
         }
         if let Some(events) = row.get("events") {
             return Ok(Cell::Events(events.as_array().expect("a list").clone()));
+        }
+        if let Some(milestones) = crate::milestones::milestones(row) {
+            return Ok(milestones);
         }
         if let Some(sheets) = crate::panel::sheets(row) {
             return Ok(sheets);

@@ -23,6 +23,7 @@ mod items;
 mod latitude;
 mod leaves;
 mod loose;
+pub(crate) mod milestones;
 mod quotas;
 mod scores;
 mod standing;

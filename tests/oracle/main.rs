@@ -37,6 +37,7 @@ mod irrational;
 mod kept;
 mod library;
 mod marks;
+mod milestones;
 mod number;
 mod panel;
 mod peers;
@@ -106,6 +107,19 @@ fn places_of_cohorts() {
     }
 }
 
+/// Milestones by themselves: every word of them was met often enough, and the library agrees on each.
+#[test]
+fn milestones_of_projects() {
+    let pairs = pairs() / 4;
+    let hits = agree(pairs, generate::milestones::pair);
+    for (name, count) in hits.iter().filter(|(name, _)| name.starts_with("milestones/")) {
+        println!("{count:>9} {name}");
+    }
+    if pairs >= PAIRS / 4 {
+        census::milestones(&hits);
+    }
+}
+
 /// Whatever comes, figures lie where drafts said that they would.
 #[test]
 fn drafts_hold_whatever_comes() {
@@ -115,8 +129,13 @@ fn drafts_hold_whatever_comes() {
         for seed in (worker..pairs).step_by(THREADS as usize) {
             let _told = Seed(seed);
             let pair = if seed % 4 == 3 { generate::standings::pair } else { generate::pair };
-            let (rulebook, evidence) = pair(seed);
-            met.absorb(&draft::holds(seed, &rulebook, &evidence));
+            let mut pairs = vec![pair(seed)];
+            if seed % 4 == 1 {
+                pairs.push(generate::milestones::pair(seed));
+            }
+            for (rulebook, evidence) in pairs {
+                met.absorb(&draft::holds(seed, &rulebook, &evidence));
+            }
         }
         met
     };

@@ -7,6 +7,7 @@ use crate::days;
 use crate::evidence::{Cause, Cell, list};
 use crate::formula;
 use crate::irrational;
+use crate::milestones;
 use crate::number::{self, Exact, Precision};
 use crate::panel;
 use crate::reads::Reads;
@@ -55,6 +56,7 @@ pub(crate) enum Expr {
     /// As its object says it.
     Survey(Value),
     Panel(Value),
+    Milestones(Value),
     /// Days between dates, as their object says it.
     Days(Value),
     /// The score of a node, its rate, and how many of its children have a score that satisfies a condition.
@@ -123,6 +125,9 @@ fn tree(value: &Value) -> Expr {
     }
     if let Some(said) = value.get("panel") {
         return Expr::Panel(said.clone());
+    }
+    if let Some(said) = value.get("milestones") {
+        return Expr::Milestones(said.clone());
     }
     if let Some(said) = value.get("days") {
         return Expr::Days(said.clone());
@@ -308,6 +313,7 @@ pub(crate) fn evaluate(expr: &Expr, reads: &mut dyn Reads) -> Yield {
         }
         Expr::Survey(said) => survey::evaluate(said, reads),
         Expr::Panel(said) => panel::evaluate(said, reads),
+        Expr::Milestones(said) => milestones::evaluate(said, reads),
         Expr::Among(parts, said) => among(parts, said, reads),
         Expr::Statistic(of) => reads.statistic(of),
         Expr::Rank(of) => {

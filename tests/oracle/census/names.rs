@@ -149,3 +149,27 @@ pub(super) const PLACES: &[&str] = &[
     "tier/none",
     "tier/tested_after",
 ];
+
+/// What milestones must have met, each 200 times.
+pub(super) const MILESTONES: &[&str] = &[
+    "adjusted",
+    "after_end",
+    "day_before",
+    "days_late",
+    "during",
+    "edge/period",
+    "edge/up_to_end",
+    "grace",
+    "mean",
+    "next_day",
+    "none_due",
+    "not_begun",
+    "not_due/period",
+    "not_due/up_to_end",
+    "on_time",
+    "reached",
+    "sum",
+    "unreached/days",
+    "unreached/to_end",
+    "worst",
+];

@@ -40,12 +40,12 @@ impl Maker {
 
     /// A test of years: items of one kind stand for them, as any item may.
     pub(crate) fn history_test(&mut self, depth: u32, here: Option<i64>) -> Value {
-        let readable = self.places(|item| !matches!(item.kind, "events" | "ballots" | "sheets"));
+        let readable = self.places(|item| !matches!(item.kind, "events" | "ballots" | "sheets" | "milestones"));
         let first = *self.dice.pick(&readable);
         let (kind, words) = (self.items[first].kind, self.items[first].words.clone());
         let numbers = !matches!(kind, "flag" | "grade" | "date");
         let mut years = self.places(|item| match numbers {
-            true => !matches!(item.kind, "flag" | "grade" | "date" | "events" | "ballots" | "sheets"),
+            true => !matches!(item.kind, "flag" | "grade" | "date" | "events" | "ballots" | "sheets" | "milestones"),
             false => item.kind == kind && item.words == words,
         });
         self.dice.shuffle(&mut years);
@@ -99,7 +99,7 @@ impl Maker {
 
     pub(crate) fn data_test(&mut self) -> Value {
         // No test reads events or votes.
-        let readable = self.places(|item| !matches!(item.kind, "events" | "ballots" | "sheets"));
+        let readable = self.places(|item| !matches!(item.kind, "events" | "ballots" | "sheets" | "milestones"));
         let place = *self.dice.pick(&readable);
         let absent = self.dice.chance(50);
         let item = &self.items[place];

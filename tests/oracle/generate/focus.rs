@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Forms of values as the oracle counts them, and events.
-pub(crate) const FORMS: [&str; 34] = [
+pub(crate) const FORMS: [&str; 35] = [
     "number",
     "target",
     "rate",
@@ -46,6 +46,7 @@ pub(crate) const FORMS: [&str; 34] = [
     "score_of",
     "rate_of",
     "events",
+    "milestones",
 ];
 
 /// Answers as the oracle counts them.
@@ -112,6 +113,9 @@ pub(crate) fn pair(seed: u64, form: &str, answer: &str) -> (Value, Value) {
     }
     // Events come last.
     maker.more_items();
+    if form == "milestones" {
+        maker.with_milestones();
+    }
     maker.set_rules();
     let rulebook = maker.focused(form, answer, wanted);
     let evidence = maker.evidence();
@@ -177,6 +181,7 @@ impl Maker {
             "number" | "target" | "rate" => Made::Item(wanted),
             "survey" => self.survey(),
             "panel" => self.panel(),
+            "milestones" => self.milestones(),
             "score" => Made::Item(self.places(|item| item.kind == "score")[0]),
             "score_of" | "rate_of" => {
                 let word = form.trim_end_matches("_of");

@@ -3,6 +3,7 @@
 use super::dates;
 use super::dice::Dice;
 use super::happenings;
+use super::milestones;
 use super::surveys;
 use super::{Maker, decimal, number};
 use crate::days;
@@ -234,6 +235,11 @@ impl Item {
         plain("评分", "sheets", 0, Vec::new(), dice)
     }
 
+    /// Planned and actual days.
+    pub(super) fn milestones(dice: &mut Dice) -> Item {
+        plain("steps", "milestones", 0, Vec::new(), dice)
+    }
+
     /// Things that happened.
     pub(crate) fn events(id: &str, dice: &mut Dice) -> Item {
         Item { undated: dice.chance(50), shared: dice.chance(50), ..plain(id, "events", 0, Vec::new(), dice) }
@@ -310,6 +316,9 @@ impl Item {
         if self.kind == "sheets" {
             return Cell::Sheets(surveys::sheets(dice).as_array().expect("a list").clone());
         }
+        if self.kind == "milestones" {
+            return Cell::Milestones(milestones::entries(dice));
+        }
         match dice.pick(&self.candidates) {
             Candidate::Number(number) => Cell::Number(exact(*number)),
             Candidate::Rate(n, d) => Cell::Rate { n: exact(*n), d: exact(*d) },
@@ -342,6 +351,9 @@ impl Item {
         }
         if self.kind == "sheets" {
             return json!({"object": object, "item": self.id, "sheets": surveys::sheets(dice)});
+        }
+        if self.kind == "milestones" {
+            return json!({"object": object, "item": self.id, "milestones": milestones::entries(dice)});
         }
         let text = |mantissa: i64, dice: &mut Dice| {
             let text = decimal(mantissa, self.decimals);

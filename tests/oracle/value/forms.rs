@@ -33,6 +33,7 @@ impl Expr {
             Expr::Rank(_) => "rank_among",
             Expr::Survey(_) => "survey",
             Expr::Panel(_) => "panel",
+            Expr::Milestones(_) => "milestones",
             Expr::Days(_) => "days",
             Expr::Score(_) => "score_of",
             Expr::Rate(_) => "rate_of",
@@ -46,7 +47,8 @@ impl Expr {
     pub(crate) fn count(&self, book: &Value, hits: &mut Hits) {
         hits.add(format!("value/{}", self.form(book)));
         match self {
-            Expr::Constant(_) | Expr::Item { .. } | Expr::Survey(_) | Expr::Panel(_) | Expr::Days(_) => {}
+            Expr::Constant(_) | Expr::Item { .. } | Expr::Survey(_) | Expr::Panel(_) => {}
+            Expr::Days(_) | Expr::Milestones(_) => {}
             Expr::Score(_) | Expr::Rate(_) | Expr::Count(..) => {}
             Expr::Ratio(a, b) | Expr::Minus(a, b) | Expr::Change(a, b) => {
                 a.count(book, hits);

@@ -1,15 +1,14 @@
-//! Words that have their place in the format and that nothing scores yet: each is refused where it stands, so that
-//! no rulebook is scored by half.
+//! What goes by a period in a rulebook that speaks of none: it is refused where it stands, so that no rulebook is scored
+//! by half. What stands in one that does is `unfold`'s.
 
-use super::desk::{Desk, Sink, kind};
+use super::desk::{Desk, Sink};
 use crate::document::Path;
-use crate::finding::{NoPeriodHere, NotBuilt};
+use crate::finding::NoPeriodHere;
 use crate::plan::order::Flat;
 use crate::rulebook::absent::{Absent, Answer, AnswerForm, Answers, Cause, Fill};
 use crate::rulebook::by::{Amount, AmountBy};
 use crate::rulebook::condition::Condition;
 use crate::rulebook::curve::{BandsCurve, Cap, Curve, CurveForm, Per, Piece, Proportional};
-use crate::rulebook::data::Item;
 use crate::rulebook::functions::operands;
 use crate::rulebook::monitor::Assumed;
 use crate::rulebook::node::Node;
@@ -20,26 +19,6 @@ use crate::rulebook::value::{Value, ValueForm};
 
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     document(desk, sink);
-    for (id, item) in desk.book.data.iter() {
-        if !matches!(
-            item,
-            Item::Number(_)
-                | Item::Target(_)
-                | Item::Rate(_)
-                | Item::Grade(_)
-                | Item::Flag(_)
-                | Item::Date(_)
-                | Item::Events(_)
-                | Item::Rank(_)
-                | Item::Score(_)
-                | Item::Ballots(_)
-                | Item::Sheets(_)
-                | Item::Tasks(_)
-        ) {
-            let (word_zh, word_en) = kind(item);
-            no(word_zh, word_en, &Path::root().field("data").key(id.as_str()).field("kind"), sink);
-        }
-    }
     for (name, said) in desk.book.answers.iter() {
         answers(said, &Path::root().field("answers").key(name.as_str()), sink);
     }
@@ -52,13 +31,17 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     standing(desk, sink);
 }
 
-fn no(word_zh: &'static str, word_en: &'static str, path: &Path, sink: &mut Sink<'_>) {
-    sink.push(NotBuilt { word_zh, word_en }, path);
-}
-
 /// What goes by a period in a rulebook that declares none; one that does has it written out, or is told why not.
 fn no_period(path: &Path, sink: &mut Sink<'_>) {
     if !sink.is_unfolded() {
+        sink.push(NoPeriodHere {}, path);
+    }
+}
+
+/// A period in which something lies, named in a rulebook that declares none; in others it was looked up when they were
+/// written out.
+pub(super) fn during(desk: &Desk<'_>, path: &Path, sink: &mut Sink<'_>) {
+    if desk.book.periods.is_empty() && !sink.incomplete(&Path::root().field("periods")) {
         sink.push(NoPeriodHere {}, path);
     }
 }
@@ -318,7 +301,6 @@ fn condition(said: &Condition, path: &Path, sink: &mut Sink<'_>) {
 
 /// Each form once per value, walked without recursion: formulas nest as deep as they are long.
 fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
-    let mut told = std::collections::BTreeSet::new();
     let mut waiting = vec![said];
     while let Some(part) = waiting.pop() {
         match part {
@@ -348,51 +330,7 @@ fn value(said: &Value, path: &Path, sink: &mut Sink<'_>) {
                 if matches!(form.as_ref(), ValueForm::Over(_) | ValueForm::InPeriod(_)) {
                     no_period(path, sink);
                 }
-                if let Some((word_zh, word_en)) = form_word(form)
-                    && told.insert(word_en)
-                {
-                    no(word_zh, word_en, path, sink);
-                }
             }
         }
     }
-}
-
-/// The word of a form that isn't built.
-fn form_word(form: &ValueForm) -> Option<(&'static str, &'static str)> {
-    Some(match form {
-        ValueForm::Milestones(_) => ("节点", "milestones"),
-        // The operations that formulas can say, an item with a smallest count, scores and peers are built.
-        ValueForm::Item(_)
-        | ValueForm::Ratio(_)
-        | ValueForm::Minus(_)
-        | ValueForm::Plus(_)
-        | ValueForm::Times(_)
-        | ValueForm::Min(_)
-        | ValueForm::Max(_)
-        | ValueForm::Clamp(_)
-        | ValueForm::Change(_)
-        | ValueForm::Round(_)
-        | ValueForm::Floor(_)
-        | ValueForm::Ceil(_)
-        | ValueForm::Abs(_)
-        | ValueForm::If(_)
-        | ValueForm::Goalposts(_)
-        | ValueForm::Log(_)
-        | ValueForm::Power(_)
-        | ValueForm::Root(_)
-        | ValueForm::Score(_)
-        | ValueForm::Rate(_)
-        | ValueForm::Count(_)
-        | ValueForm::Statistic(_)
-        | ValueForm::Rank(_)
-        | ValueForm::Survey(_)
-        | ValueForm::Days(_)
-        | ValueForm::Among(_)
-        | ValueForm::Panel(_)
-        | ValueForm::Over(_)
-        | ValueForm::InPeriod(_)
-        // Read as the tree that it says.
-        | ValueForm::Formula(_) => return None,
-    })
 }
