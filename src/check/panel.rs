@@ -4,7 +4,7 @@ use super::desk::{Desk, Sink, kind};
 use super::range::{self, Known, Reason, Unit};
 use super::survey;
 use crate::document::{Id, Path};
-use crate::finding::{ChannelUnknown, ChannelWeight, NotSheets, PanelDrop, PanelEnough};
+use crate::finding::{ChannelUnknown, NotSheets, PanelDrop, PanelEnough};
 use crate::number::interval::Interval;
 use crate::plan::panel::Drops;
 use crate::plan::survey::Short;
@@ -32,9 +32,7 @@ pub(super) fn known(desk: &Desk<'_>, said: &Panel, path: &Path, sink: &mut Sink<
             let item = desk.item_name(&said.of);
             sink.push(ChannelUnknown { item, channel: id.to_string(), hint_zh, hint_en }, path);
         }
-        if !channel.weight.ratio().is_positive() {
-            sink.push(ChannelWeight { channel: id.to_string(), weight: channel.weight.to_string() }, path);
-        }
+        survey::weight(survey::CHANNEL, id, channel.weight, path, sink);
         trim(id, channel.drop, channel.enough, path, sink);
     }
     let mut interval = declared(sheets.range.as_ref());

@@ -252,11 +252,8 @@ fn survey(look: &Look<'_>, survey: &PlanSurvey) -> Possible {
     if let Some(case) = look.settled([survey.item]) {
         return Possible::known(score::value(case, &Expr::Survey(Box::new(survey.clone()))));
     }
-    let short = match &survey.short {
-        Short::Worth(worth) => Some(worth),
-        Short::ProRata | Short::Evenly | Short::TooFew => None,
-    };
-    let worth = survey.worth.iter().flatten().chain(short).cloned().map(Interval::point);
+    let worth =
+        survey.worth.iter().flatten().chain(survey.shorts().filter_map(Short::worth)).cloned().map(Interval::point);
     let number = worth.reduce(|left, right| left.hull(&right));
     Possible { number, causes: cells::stated(false).and(Causes::of(&[Cause::TooFew])) }
 }

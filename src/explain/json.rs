@@ -21,6 +21,8 @@ impl StageKind {
             StageKind::Peers => "peers",
             StageKind::Days => "days",
             StageKind::Channel => "channel",
+            StageKind::Group => "group",
+            StageKind::Question => "question",
             StageKind::Value => "value",
             StageKind::Curve => "curve",
             StageKind::Answer => "answer",

@@ -77,6 +77,10 @@ pub enum StageKind {
     Days,
     /// A channel of a survey: its mean.
     Channel,
+    /// A group of people in a channel of a survey: its mean.
+    Group,
+    /// A question of a survey: its mean.
+    Question,
     /// The value.
     Value,
     /// Points from the curve.

@@ -60,7 +60,7 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, panel: &PlanPanel
                 ),
                 None => (format!("有效{valid}份，不足{enough}份"), format!("{valid} valid, fewer than {enough}")),
             };
-            stages.push(super::channels::stage(id, one, [&sheets_zh, &sheets_en]));
+            stages.push(super::channels::stage(StageKind::Channel, id.as_str(), one, [&sheets_zh, &sheets_en]));
         }
         for (sheet, fate) in of() {
             let (why_zh, why_en) = match fate {

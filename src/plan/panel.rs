@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::expr::{Expr, Sight, walk};
 use super::node::{InGroup, PlanNode, Work};
-use super::survey::{PlanChannel, Short, short};
+use super::survey::{PlanChannel, Short};
 use super::words::Words;
 use super::{Inner, ItemKind};
 use crate::document::Id;
@@ -159,10 +159,6 @@ pub(super) fn of(words: &Words<'_>, said: &Panel) -> Option<PlanPanel> {
         item,
         channels: said.channels.iter().map(channel).collect::<Option<_>>()?,
         trims: said.channels.values().map(Trim::of).collect::<Option<_>>()?,
-        short: match &said.channel_too_few {
-            Some(answer) => short(answer)?,
-            // Of a single channel: without it there are too few cases anyway.
-            None => Short::TooFew,
-        },
+        short: Short::said(said.channel_too_few.as_ref())?,
     })
 }

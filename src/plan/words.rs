@@ -11,6 +11,7 @@ use super::expr::Expr;
 use super::node::OwnFill;
 use super::order::Flat;
 use super::peers::Pools;
+use super::survey::Needs;
 use super::{ItemKind, PlanItem, history, tasks};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
@@ -40,6 +41,8 @@ pub(crate) struct Words<'a> {
     pub(crate) part_counts: RefCell<Vec<PartCount>>,
     /// Items of sheets with the channels in which nobody judges the own unit.
     pub(crate) refusing: RefCell<BTreeSet<(usize, usize)>>,
+    /// What surveys need to be told of votes.
+    pub(crate) needs: RefCell<Needs>,
     /// Counts of working days.
     pub(crate) working: RefCell<Vec<PlanDays>>,
     /// Fills by values of an object's own, by where the rulebook says them and the mark.

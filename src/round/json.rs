@@ -3,6 +3,7 @@
 //! The decoder finds what isn't shaped like evidence; `roster` and `accept` find what the plan can't take.
 
 use super::accept::{Acceptor, ItemAt};
+use super::ballots::Cast;
 use super::cells::{Given, Worth};
 use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where};
 use super::records::{EvidenceDocument, Row, Submission};
@@ -95,6 +96,8 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
         Part::D => "d",
         Part::State => "state",
         Part::Ballots => "ballots",
+        Part::Tally(place) => return path.field("tallies").index(usize::try_from(place).unwrap_or(usize::MAX)),
+        Part::Slip(place) => return path.field("slips").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Sheet(place) => return path.field("sheets").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Task(place) => return path.field("tasks").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Decided(field) => field,
@@ -187,12 +190,22 @@ fn submission(acceptor: &mut Acceptor<'_>, submission: &Submission, sheet: u32, 
     }
 }
 
+/// Votes in lists, of which there may be one of each.
+fn cast(row: &Row) -> Option<(&'static str, Given<'_>)> {
+    let what = if row.tallies.is_some() { "tallies" } else { "slips" };
+    let some = row.tallies.is_some() || row.slips.is_some();
+    let cast =
+        Cast { tallies: row.tallies.as_deref().unwrap_or_default(), slips: row.slips.as_deref().unwrap_or_default() };
+    some.then_some((what, Given::Votes(cast)))
+}
+
 fn given(row: &Row) -> Given<'_> {
     let number = row.value.is_some() || row.n.is_some() || row.d.is_some();
     let lists = [
         row.tasks.as_ref().map(|tasks| ("tasks", Given::Tasks(tasks))),
         row.events.as_ref().map(|events| ("events", Given::Events(events))),
         row.ballots.as_ref().map(|ballots| ("ballots", Given::Ballots(ballots))),
+        cast(row),
         row.sheets.as_ref().map(|sheets| ("sheets", Given::Sheets(sheets))),
     ];
     let mut lists = lists.into_iter().flatten();

@@ -9,6 +9,7 @@ mod ballots;
 pub(crate) mod calendar;
 mod cells;
 pub(crate) mod column;
+mod counter;
 #[cfg(feature = "csv")]
 mod csv;
 pub(crate) mod decisions;
@@ -24,6 +25,7 @@ mod tasks;
 #[cfg(feature = "csv")]
 mod template;
 mod times;
+pub(crate) mod votes;
 
 use std::sync::Arc;
 
@@ -33,18 +35,20 @@ use crate::plan::Plan;
 pub(crate) use calendar::WorkDays;
 pub use calendar::{Calendar, DaySpan, ListedDays};
 pub(crate) use column::{Column, State};
+pub use counter::{BadBallot, BallotCounter};
 pub(crate) use events::Happened;
 pub(crate) use sheets::Sheet;
 pub(crate) use tasks::TaskRow;
 pub(crate) use times::{Aside, Why};
+pub(crate) use votes::{Votes, VotesOf};
 
 #[cfg(feature = "csv")]
 pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]
 pub use records::{
     AppliesDecision, CellValue, Complete, Decision, EventEntry, EventState, EvidenceDocument, EvidenceFormat,
-    LatitudeDecision, Link, RosterEntry, Row, SheetEntry, StateWord, Submission, TaskEntry, TierChange, TierDecision,
-    WeighedLink, WorthDecision,
+    LatitudeDecision, Link, RosterEntry, Row, SheetEntry, SlipEntry, StateWord, Submission, TallyEntry, TaskEntry,
+    TierChange, TierDecision, WeighedLink, WorthDecision,
 };
 
 /// Evidence accepted by a plan.
@@ -236,6 +240,8 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         TierDecision,
         TierChange,
         EventEntry,
+        records::TallyEntry,
+        records::SlipEntry,
         SheetEntry,
         EventState,
         records::TaskEntry

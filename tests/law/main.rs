@@ -12,6 +12,7 @@
 mod absent;
 mod adopted;
 mod applies;
+mod ballots;
 mod bytes;
 mod cohorts;
 mod conditions;
