@@ -80,7 +80,7 @@ pub(crate) enum Cell {
     Word(String),
     Events(Vec<Value>),
     Tasks(Vec<Value>),
-    /// By channel, then option.
+    /// By channel, then option; or rows with lists of them.
     Votes(Value),
     Sheets(Vec<Value>),
 }
@@ -149,6 +149,12 @@ impl Round {
                     known.extend(list(row, "tasks").iter().cloned());
                     continue;
                 }
+                if let (Some(Ok(Cell::Votes(Value::Array(known)))), true) =
+                    (round.cells.get_mut(&place), crate::ballots::is_list(row))
+                {
+                    known.push(row.clone());
+                    continue;
+                }
                 let mut cell = Round::cell(row);
                 let does = round.decided.applies(&place.0, &place.1) == Some(true);
                 if does && matches!(cell, Err(Cause::NotApplicable)) {
@@ -199,8 +205,8 @@ impl Round {
         if let Some(sheets) = crate::panel::sheets(row) {
             return Ok(sheets);
         }
-        if let Some(votes) = row.get("ballots") {
-            return Ok(Cell::Votes(votes.clone()));
+        if let Some(votes) = crate::ballots::votes(row) {
+            return Ok(votes);
         }
         Ok(match &row["value"] {
             Value::Bool(flag) => Cell::Flag(*flag),

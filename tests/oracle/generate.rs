@@ -23,6 +23,7 @@ mod items;
 mod latitude;
 mod leaves;
 mod loose;
+mod questionnaires;
 mod quotas;
 mod scores;
 mod standing;

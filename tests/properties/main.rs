@@ -12,6 +12,7 @@
 #![cfg(feature = "csv")]
 
 mod adder;
+mod ballots;
 mod damage;
 mod days;
 mod dice;

@@ -3,8 +3,8 @@
 use super::dates;
 use super::dice::Dice;
 use super::happenings;
-use super::surveys;
 use super::{Maker, decimal, number};
+use super::{questionnaires, surveys};
 use crate::days;
 use crate::evidence::Cell;
 use crate::number::{ten_to, whole};
@@ -29,6 +29,8 @@ pub(crate) struct Item {
     pub(crate) undated: bool,
     /// Whether some events name partners, so that every leaf over them says how they are shared.
     pub(crate) shared: bool,
+    /// Of ballots, whether they have groups and questions, where votes come in lists.
+    pub(crate) asks: Option<(bool, bool)>,
     supplier: &'static str,
     candidates: Vec<Candidate>,
 }
@@ -105,6 +107,7 @@ fn plain(id: &str, kind: &'static str, decimals: u32, candidates: Vec<Candidate>
         default: None,
         undated: false,
         shared: false,
+        asks: None,
         supplier: dice.pick::<&str>(&["s1", "s2"]),
         candidates,
     }
@@ -229,6 +232,12 @@ impl Item {
         plain("votes", "ballots", 0, Vec::new(), dice)
     }
 
+    /// Votes of many in lists, by group, by question or both.
+    pub(crate) fn questionnaire(dice: &mut Dice) -> Item {
+        let asks = *dice.pick(&[(true, true), (true, false), (false, true)]);
+        Item { asks: Some(asks), ..plain("测评表", "ballots", 0, Vec::new(), dice) }
+    }
+
     /// Marks of few.
     pub(crate) fn sheets(dice: &mut Dice) -> Item {
         plain("评分", "sheets", 0, Vec::new(), dice)
@@ -267,6 +276,7 @@ impl Item {
         }
         if self.kind == "ballots" {
             surveys::declared(&mut declared);
+            self.asks.iter().for_each(|asks| questionnaires::declared(*asks, &mut declared));
         }
         if self.kind == "sheets" {
             surveys::declared_sheets(&mut declared);
@@ -305,7 +315,8 @@ impl Item {
             return Cell::Events(Vec::new());
         }
         if self.kind == "ballots" {
-            return Cell::Votes(surveys::votes(dice));
+            let lists = |asks| json!([questionnaires::votes(asks, dice)]);
+            return Cell::Votes(self.asks.map_or_else(|| surveys::votes(dice), lists));
         }
         if self.kind == "sheets" {
             return Cell::Sheets(surveys::sheets(dice).as_array().expect("a list").clone());
@@ -336,6 +347,11 @@ impl Item {
         }
         if self.kind == "events" {
             return json!({"object": object, "item": self.id, "events": happenings::events(self.undated, dice)});
+        }
+        if let Some(asks) = self.asks {
+            let mut row = questionnaires::votes(asks, dice);
+            (row["object"], row["item"]) = (object.into(), self.id.clone().into());
+            return row;
         }
         if self.kind == "ballots" {
             return json!({"object": object, "item": self.id, "ballots": surveys::votes(dice)});
@@ -408,6 +424,9 @@ impl Maker {
                 let mut row = item.row(object, absences, &mut self.dice);
                 if item.shared {
                     happenings::share(&mut row, &objects, &mut self.dice);
+                }
+                if let Some(rest) = questionnaires::split(&mut row, &mut self.dice) {
+                    rows[own].push(rest);
                 }
                 rows[place].push(row);
             }

@@ -90,7 +90,7 @@ impl Maker {
     }
 
     /// What holds where a channel is short.
-    fn short(&mut self) -> Value {
+    pub(super) fn short(&mut self) -> Value {
         match self.dice.below(5) {
             0 => json!({"exclude": "evenly"}),
             1 => json!("zero"),
@@ -102,6 +102,9 @@ impl Maker {
 
     /// A survey, where the rulebook has ballots.
     pub(crate) fn survey(&mut self) -> Made {
+        if let Some(asks) = self.items.iter().find_map(|item| item.asks).filter(|_| self.dice.chance(60)) {
+            return self.questionnaire(asks);
+        }
         let count = self.dice.between(1, 3) as usize;
         let mut channels = Map::new();
         for channel in CHANNELS.iter().take(count) {
