@@ -182,6 +182,8 @@ fn votes_of_groups_that_arent_named_dont_count_and_pooled_groups_do() {
     assert_eq!(done.outcome().points("o", "a").unwrap().to_string(), "82.5");
     let listed: Vec<String> = done.not_counted().iter().map(|(_, one)| one.text(jixiao::Lang::En).to_owned()).collect();
     assert_eq!(listed, ["paper: 42 votes don't count: the channel doesn't name the group \"staff\""]);
+    // They don't make enough either.
+    assert_eq!(one(&grouped(json!({"enough": 4})), votes.clone()), "-1");
     // Without groups of its own the channel pools all: (4200 + 30) ÷ 43; votes need no group there, and may have one.
     let mut pooled = grouped(json!({}));
     let paper = json!({"weight": 1, "enough": 1});

@@ -315,8 +315,10 @@ impl Item {
             return Cell::Events(Vec::new());
         }
         if self.kind == "ballots" {
-            let lists = |asks| json!([questionnaires::votes(asks, dice)]);
-            return Cell::Votes(self.asks.map_or_else(|| surveys::votes(dice), lists));
+            return Cell::Votes(match self.asks {
+                Some(asks) => json!([questionnaires::votes(asks, dice)]),
+                None => surveys::votes(dice),
+            });
         }
         if self.kind == "sheets" {
             return Cell::Sheets(surveys::sheets(dice).as_array().expect("a list").clone());

@@ -37,10 +37,12 @@ pub(super) fn votes((groups, questions): (bool, bool), dice: &mut Dice) -> Value
                 true => *dice.pick(&GROUPS),
                 false => "",
             };
-            let chosen: Vec<(&str, &str)> = match questions {
-                true => QUESTIONS.iter().filter(|_| dice.chance(75)).map(|id| (*id, dice.pick(&OPTIONS).0)).collect(),
-                false => vec![("", dice.pick(&OPTIONS).0)],
-            };
+            let mut chosen: Vec<(&str, &str)> = Vec::new();
+            for question in if questions { QUESTIONS.as_slice() } else { &[""] } {
+                if !questions || dice.chance(75) {
+                    chosen.push((question, dice.pick(&OPTIONS).0));
+                }
+            }
             let valid = chosen.iter().filter(|(_, option)| *option != "unknown").count();
             if dice.chance(50) {
                 for (question, option) in chosen {
