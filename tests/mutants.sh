@@ -570,12 +570,28 @@ mutant enough_counts_what_is_left src/score/panel.rs law <<'END'
 + (u64::try_from(count.min(left.len())).unwrap_or(u64::MAX), centre(left, trim.median))
 END
 mutant the_own_unit_counts src/score/panel.rs law <<'END'
-- if sheet.is_of(own) && trim.own_unit != OwnUnit::Counted {
-+ if sheet.is_of(own) && trim.own_unit == OwnUnit::Refuse {
+- trim.own_unit != OwnUnit::Counted && sheet.is_of(own)
++ trim.own_unit == OwnUnit::Refuse && sheet.is_of(own)
 END
 mutant a_median_is_the_upper_of_two src/score/panel.rs law <<'END'
 - let lower = marks.get(count.checked_div(2)?.checked_sub(1)?)?;
 + let lower = marks.get(count.checked_div(2)?)?;
+END
+mutant judges_are_known_by_all_cohorts src/score/judges.rs law <<'END'
+- members.entry((object.cohort, sheet.judge.clone()))
++ members.entry((0, sheet.judge.clone()))
+END
+mutant own_sheets_make_a_judges_mean src/score/judges.rs law <<'END'
+- let counts = judged.own_unit || !sheet.is_of(object.id.as_str());
++ let counts = judged.own_unit || sheet.mark.is_some() || !sheet.is_of(object.id.as_str());
+END
+mutant a_judge_needs_one_mark_more src/score/judges.rs law <<'END'
+- (marks.count >= standard.enough).then_some((marks, held))
++ (marks.count > standard.enough).then_some((marks, held))
+END
+mutant a_draft_doesnt_wait_for_judges src/draft/value.rs law <<'END'
+- .filter(|_| !held || look.settled_for_all(panel.item))
++ .filter(|_| true)
 END
 mutant dropped_highest_arent_listed src/score/panel.rs law <<'END'
 - filter(|_| rank < drop || rank >= from)

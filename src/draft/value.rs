@@ -260,11 +260,16 @@ fn survey(look: &Look<'_>, survey: &PlanSurvey) -> Possible {
 
 /// Panels: a weighted mean of what channels make of their marks lies within the range of those.
 fn panel(look: &Look<'_>, panel: &PlanPanel) -> Possible {
-    if let Some(case) = look.settled([panel.item]) {
+    let held = panel.is_judged();
+    if let Some(case) = look.settled([panel.item]).filter(|_| !held || look.settled_for_all(panel.item)) {
         return Possible::known(score::value(case, &Expr::Panel(Box::new(panel.clone()))));
     }
     let item = look.plan.items.get(panel.item).and_then(|item| look.plan.rulebook.data.get(&item.id));
-    let marks = extent::declared(item.and_then(extent::bounds).as_ref());
+    let marks = match held {
+        // Judges may still give marks to others, which move what they gave this one.
+        true => Interval::all(),
+        false => extent::declared(item.and_then(extent::bounds).as_ref()),
+    };
     let number = match &panel.short {
         Short::Worth(worth) => marks.hull(&Interval::point(worth.clone())),
         Short::ProRata | Short::Evenly | Short::TooFew => marks,

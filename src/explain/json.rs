@@ -23,6 +23,7 @@ impl StageKind {
             StageKind::Channel => "channel",
             StageKind::Group => "group",
             StageKind::Question => "question",
+            StageKind::Judge => "judge",
             StageKind::Value => "value",
             StageKind::Curve => "curve",
             StageKind::Answer => "answer",

@@ -81,6 +81,8 @@ pub enum StageKind {
     Group,
     /// A question of a survey: its mean.
     Question,
+    /// The mark of a judge who is held to a standard: what it becomes.
+    Judge,
     /// The value.
     Value,
     /// Points from the curve.

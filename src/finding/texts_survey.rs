@@ -96,6 +96,11 @@ findings! {
         zh: "渠道“{channel}”足够份数为{enough}，去极值后可能一份不剩", en: "{enough} sheets are enough in the channel \"{channel}\", of which trimming may leave none",
         help zh: "“足够”至少写{least}", en: "say at least {least} for enough";
 
+    /// A standard for judges to which no mark can be held.
+    JX2953 JudgeStandard { channel: String, found_zh: String, found_en: String } error
+        zh: "渠道“{channel}”的评委标准化：{found_zh}", en: "per_judge of the channel \"{channel}\" says {found_en}",
+        help zh: "标准差写大于0的数，位数写0至28", en: "say a deviation above 0 and 0 to 28 digits";
+
     /// A sheet names a channel that its item doesn't have.
     JX3117 SheetChannel { item: String, judge: String, found: String, hint_zh: String, hint_en: String } error
         zh: "“{item}”评委“{judge}”的渠道“{found}”没有声明", en: "the channel \"{found}\" of the judge \"{judge}\" isn't one of \"{item}\"",

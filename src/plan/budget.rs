@@ -11,6 +11,7 @@ use super::curve::PlanCurve;
 use super::expr::Expr;
 use super::function::Function;
 use super::node::{Act, InGroup, Leaf, PlanAnswer, PlanNode, Work};
+use super::panel::PlanPanel;
 use super::peers::{Pool, What};
 use super::survey::{PlanSurvey, PlanTake, Short};
 use super::{Inner, ItemKind};
@@ -255,12 +256,22 @@ impl<'p> Sizes<'p> {
             Expr::Days(_) => Size { whole: 23, ..Size::default() },
             Expr::Panel(panel) => {
                 let channels = u64::try_from(panel.channels.len()).unwrap_or(u64::MAX);
-                let sum = Size { whole: OBJECTS, ..Size::default() }.times(self.item(panel.item));
+                let sum = Size { whole: OBJECTS, ..Size::default() }.times(self.mark(panel));
                 let each = sum.over_by(Size { whole: OBJECTS, ..Size::default() }).times(LONGEST);
                 Size { other: each.other.saturating_mul(channels), ..each }.over_by(LONGEST)
             }
             Expr::Survey(survey) => self.survey(survey),
         }
+    }
+
+    /// A mark of a panel: by the item, or as the standard of a channel makes it, which is rounded. It lies no farther from
+    /// the mean than a deviation times a root of how many there are.
+    fn mark(&self, panel: &PlanPanel) -> Size {
+        let standards = panel.trims.iter().filter_map(|trim| trim.standard.as_ref()).map(|standard| {
+            let far = number(&standard.deviation).times(Size { whole: OBJECTS, ..Size::default() });
+            far.plus(number(&standard.mean)).rounded(&standard.rounding)
+        });
+        standards.fold(self.item(panel.item), Size::either)
     }
 
     /// A mean over votes for each channel, and one over their weights.

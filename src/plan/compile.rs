@@ -87,6 +87,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         order: &order,
         pools: Pools::default(),
         refusing: RefCell::default(),
+        judged: RefCell::default(),
         needs: RefCell::default(),
         working: RefCell::default(),
         part_counts: RefCell::default(),
@@ -117,6 +118,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
     let compare = book.numeric.compare;
     let pools = words.pools.into_inner();
     let refusing = words.refusing.into_inner();
+    let judged = words.judged.into_inner();
     let needs = words.needs.into_inner();
     let working = words.working.into_inner();
     let part_counts = words.part_counts.into_inner();
@@ -136,6 +138,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         nodes,
         pools,
         refusing,
+        judged,
         working,
         strata,
         clusters,

@@ -118,6 +118,8 @@ pub(crate) fn all() -> Vec<&'static Table> {
         panel::PanelForm,
         panel::Panel,
         panel::PanelChannel,
+        panel::PerJudge,
+        panel::Unjudged,
         value::MilestonesForm,
         value::FormulaForm,
         value::RatioForm,

@@ -38,6 +38,7 @@ mod fills;
 mod functions;
 mod gather;
 mod history;
+mod judges;
 mod kit;
 mod latitude;
 mod left;

@@ -222,6 +222,15 @@ impl Round {
         assert!(twice.is_none(), "{object} reports {item} itself");
     }
 
+    /// The sheets of an item of every object of a cohort that has some.
+    pub(crate) fn sheets_of_cohort(&self, book: &Value, cohort: &str, item: &str) -> Vec<Vec<Value>> {
+        let of = |object: &Object| match self.observe(book, &object.id, item) {
+            Ok(Cell::Sheets(sheets)) => Some(sheets),
+            _ => None,
+        };
+        self.objects.iter().filter(|object| object.cohort == cohort).filter_map(of).collect()
+    }
+
     /// What is known of an item of an object: its cell, else what the item says of cells that nobody reported.
     pub(crate) fn observe(&self, book: &Value, object: &str, item: &str) -> Result<Cell, Cause> {
         if self.decided.applies(object, item) == Some(false) {

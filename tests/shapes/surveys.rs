@@ -77,8 +77,11 @@ fn shape_3_3() {
 fn shape_3_3_over_ten_questions() {
     let options = json!({"good": 1, "fair": "0.8", "plain": "0.6", "poor": "0.4"});
     let book = |take: &str| {
-        let mut book =
-            voted(options.clone(), json!({"slips": {"weight": 1, "enough": 1}}), json!({"proportional": {"full_at": 1, "at_most": 1}}));
+        let mut book = voted(
+            options.clone(),
+            json!({"slips": {"weight": 1, "enough": 1}}),
+            json!({"proportional": {"full_at": 1, "at_most": 1}}),
+        );
         book["data"]["votes"]["questions"] = (1..=10).map(|at| (format!("q{at}"), json!("?"))).collect();
         book["indicators"]["value"]["survey"]["questions"] = json!({"take": take});
         book
@@ -111,7 +114,11 @@ fn shape_3_2_question_by_question() {
     let tally = |channel: &str, question: &str, counts: Value| json!({"channel": channel, "question": question, "counts": counts});
     let mut tallies = Vec::new();
     for (place, id) in ids.iter().enumerate() {
-        let telephone = if place < 2 { json!({"satisfied": 6, "basically": 4}) } else { json!({"satisfied": 1, "basically": 4, "unknown": 3}) };
+        let telephone = if place < 2 {
+            json!({"satisfied": 6, "basically": 4})
+        } else {
+            json!({"satisfied": 1, "basically": 4, "unknown": 3})
+        };
         tallies.push(tally("telephone", id, telephone));
         let many = place + 1;
         tallies.push(tally("paper", id, json!({"satisfied": 2 * many, "basically": 3 * many})));

@@ -79,6 +79,11 @@ impl Maker {
                 1 => settings["drop"] = (*self.dice.pick(&["10%", "25%", "0.4"])).into(),
                 _ => {}
             }
+            if self.dice.chance(35) {
+                settings["per_judge"] = json!({"mean": self.dice.pick(&[80, 0, 75]), "deviation": self.dice.pick(&["10", "0.5", "8"]),
+                    "basis": self.dice.pick(&["sample", "population"]), "digits": self.dice.between(0, 4),
+                    "enough": self.dice.between(1, 3), "otherwise": self.dice.pick(&["as_is", "void"])});
+            }
             channels.insert((*channel).into(), settings);
         }
         let mut panel = json!({"of": "评分", "channels": channels});
