@@ -343,8 +343,8 @@ mutant groups_are_pooled src/score/survey.rs law <<'END'
 + let mean = all.mean.clone();
 END
 mutant groups_that_arent_named_make_enough src/score/survey.rs law <<'END'
-- let all = part(survey, votes.of_channel(channel).filter(|(of, _)| named(of)));
-+ let all = part(survey, votes.of_channel(channel).filter(|(of, _)| named(of) || of.group.is_some()));
+- let all = part(survey, groups.groups.iter().flat_map(of));
++ let all = part(survey, votes.of_channel(channel));
 END
 mutant a_ballot_comes_once_in_all_channels src/round/ballots.rs law <<'END'
 - if !self.slips.insert((cell, entry.channel.clone(), id.clone())) {

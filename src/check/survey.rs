@@ -1,5 +1,7 @@
 //! Surveys: channels, groups, questions and options that are there, weights, and an answer for one with too few votes.
 
+use std::collections::BTreeSet;
+
 use super::desk::{Desk, Sink, kind};
 use super::identity::twice;
 use super::range::{self, Known, Reason, Unit};
@@ -18,6 +20,7 @@ use crate::rulebook::survey::{Channel, OptionWorth, Survey, Take};
 /// What can be short, in Chinese and English.
 pub(super) const CHANNEL: (&str, &str) = ("渠道", "channel");
 const GROUP: (&str, &str) = ("人群", "group");
+const QUESTION: (&str, &str) = ("题目", "question");
 
 /// An item of ballots.
 pub(super) fn item(desk: &Desk<'_>, id: &Id, said: &BallotsItem, path: &Path, sink: &mut Sink<'_>) {
@@ -71,7 +74,8 @@ pub(super) fn known(desk: &Desk<'_>, said: &Survey, path: &Path, sink: &mut Sink
     questions(desk, said, ballots, path, sink);
     let mut interval = worths(ballots).map(Interval::point).reduce(|left, right| left.hull(&right))?;
     let answer = too_few(desk, &said.of, said.channels.len(), said.channel_too_few.as_ref(), path, sink);
-    let groups = said.channels.values().filter_map(|channel| groups(desk, said, (ballots, channel), path, sink));
+    let names = ballots.groups.iter().collect();
+    let groups = said.channels.values().filter_map(|channel| groups(desk, said, (&names, channel), path, sink));
     for answer in groups.chain(answer) {
         if let Short::Worth(worth) = answer {
             interval = interval.hull(&Interval::point(worth));
@@ -86,12 +90,14 @@ pub(super) fn known(desk: &Desk<'_>, said: &Survey, path: &Path, sink: &mut Sink
 fn groups(
     desk: &Desk<'_>,
     said: &Survey,
-    (ballots, channel): (&BallotsItem, &Channel),
+    (names, channel): (&BTreeSet<&Id>, &Channel),
     path: &Path,
     sink: &mut Sink<'_>,
 ) -> Option<Short> {
     for (id, group) in channel.groups.iter() {
-        unknown(desk, said, GROUP, id, ballots.groups.iter(), path, sink);
+        if !names.contains(id) {
+            unknown(desk, said, GROUP, id, names.iter().copied(), path, sink);
+        }
         weight(GROUP, id, group.weight, path, sink);
     }
     if channel.groups.is_empty() && channel.group_too_few.is_none() {
@@ -106,16 +112,13 @@ fn unknown<'n>(
     said: &Survey,
     (what_zh, what_en): (&'static str, &'static str),
     id: &Id,
-    mut known: impl Iterator<Item = &'n Id> + Clone,
+    known: impl Iterator<Item = &'n Id> + Clone,
     path: &Path,
     sink: &mut Sink<'_>,
 ) {
-    let names = known.clone();
-    if known.all(|name| name != id) {
-        let (hint_zh, hint_en) = sink.hint::<SurveyUnknown>(id, names);
-        let item = desk.item_name(&said.of);
-        sink.push(SurveyUnknown { item, what_zh, what_en, id: id.to_string(), hint_zh, hint_en }, path);
-    }
+    let (hint_zh, hint_en) = sink.hint::<SurveyUnknown>(id, known);
+    let item = desk.item_name(&said.of);
+    sink.push(SurveyUnknown { item, what_zh, what_en, id: id.to_string(), hint_zh, hint_en }, path);
 }
 
 /// How the answers to several questions meet.
@@ -145,8 +148,10 @@ fn questions(desk: &Desk<'_>, said: &Survey, ballots: &BallotsItem, path: &Path,
         _ => {}
     }
     for (id, worth) in how.weights.iter().flat_map(|weights| weights.iter()) {
-        unknown(desk, said, ("题目", "question"), id, ballots.questions.keys(), path, sink);
-        weight(("题目", "question"), id, *worth, path, sink);
+        if !ballots.questions.contains_key(id) {
+            unknown(desk, said, QUESTION, id, ballots.questions.keys(), path, sink);
+        }
+        weight(QUESTION, id, *worth, path, sink);
     }
     match (how.take, how.enough_answers) {
         (_, None) => {}

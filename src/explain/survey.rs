@@ -1,7 +1,7 @@
 //! Stages of an explanation for surveys: the votes of each question, group and channel, their mean, and what it weighs;
 //! and votes that don't count, with the rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Explanation;
 use super::channels::stage;
@@ -118,9 +118,10 @@ fn not_counted(
     stages: &mut Vec<Stage>,
 ) {
     let mut lots: BTreeMap<[String; 2], u64> = BTreeMap::new();
+    let named: Option<BTreeSet<Option<usize>>> =
+        groups.map(|groups| groups.groups.iter().map(|group| Some(group.place)).collect());
     for (of, count) in votes.of_channel(channel.place) {
-        let named = |groups: &PlanGroups| groups.groups.iter().any(|group| of.group == Some(group.place));
-        let lot = if groups.is_some_and(|groups| !named(groups)) {
+        let lot = if named.as_ref().is_some_and(|named| !named.contains(&of.group)) {
             let group = of.group.map_or("", |group| name(&names.groups, group));
             [format!("渠道不区分人群“{group}”"), format!("the channel doesn't name the group \"{group}\"")]
         } else {

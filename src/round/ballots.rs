@@ -11,7 +11,7 @@ use super::records::{SlipEntry, TallyEntry};
 use super::votes::{Votes, VotesOf};
 use crate::document::{Id, Map};
 use crate::finding::{
-    BallotsCount, BallotsUnknown, Place, SlipAnswer, SlipTwice, TallyAnswers, TallyTwice, VotesUnplaced,
+    BallotsCount, BallotsUnknown, Kind, Place, SlipAnswer, SlipTwice, TallyAnswers, TallyTwice, VotesUnplaced,
 };
 use crate::number::Decimal;
 use crate::plan::survey::BallotNames;
@@ -82,7 +82,7 @@ pub(super) fn listed<P: Fn(Part) -> Place>(
     names: &BallotNames,
     cast: Cast<'_>,
 ) -> Option<Cell> {
-    let mut votes = Votes::default();
+    let mut votes = Votes::in_lists();
     let mut sound = true;
     for (entry, place) in cast.tallies.iter().zip(0_u32..) {
         sound &= tally(desk, names, entry, Part::Tally(place), &mut votes).is_some();
@@ -255,12 +255,17 @@ fn known<P: Fn(Part) -> Place>(
     (what_zh, what_en): (&'static str, &'static str),
     part: Part,
 ) -> Option<usize> {
-    let place = names.iter().position(|known| known == name);
+    // Options and questions stand in order, others as they were declared.
+    let found = names.binary_search(name).ok();
+    let place = found.or_else(|| names.iter().position(|known| known == name));
     if place.is_none() {
         let (hint_zh, hint_en) = if names.is_empty() {
             (format!("数据项没有声明{what_zh}，删去它"), format!("the item declares no {what_en}: leave it out"))
-        } else {
+        } else if desk.findings.has_room(BallotsUnknown::CODE) {
             hint(name.as_str(), names.iter().map(Id::as_str))
+        } else {
+            // No more of them are kept, and looking for the nearest of many isn't free.
+            Default::default()
         };
         let kind =
             BallotsUnknown { item: desk.label(), what_zh, what_en, found: shorten(name.as_str()), hint_zh, hint_en };

@@ -75,13 +75,11 @@ fn grouped(
     channel: usize,
     groups: &PlanGroups,
 ) -> (u64, Option<Ratio>, Vec<(Told, Vec<QuestionTold>)>) {
-    let named = |of: &VotesOf| groups.groups.iter().any(|group| of.group == Some(group.place));
-    let all = part(survey, votes.of_channel(channel).filter(|(of, _)| named(of)));
-    let of =
-        |group: &PlanChannel| part(survey, votes.of_channel(channel).filter(|(of, _)| of.group == Some(group.place)));
+    let of = |group: &PlanChannel| votes.of_group(channel, group.place);
+    let all = part(survey, groups.groups.iter().flat_map(of));
     let mut questions = Vec::with_capacity(groups.groups.len());
     let mut each = Vec::with_capacity(groups.groups.len());
-    for part in groups.groups.iter().map(of) {
+    for part in groups.groups.iter().map(|group| part(survey, of(group))) {
         each.push((part.valid, part.mean));
         questions.push(part.questions);
     }

@@ -94,10 +94,13 @@ fn lists_of_votes_are_joined_in_any_order() {
     };
     let split =
         [json!({"slips": slips(&["no"])}), json!({"tallies": [tally], "slips": slips(&["yes"])}), json!({"slips": []})];
-    assert_eq!(told(&book, &split), counted);
+    let [points, digest, text] = told(&book, &split);
+    assert_eq!([points, digest.clone()], counted[..2]);
     let mut back = split.to_vec();
     back.reverse();
-    assert_eq!(told(&book, &back), counted);
+    assert_eq!(told(&book, &back)[1..], [digest, text.clone()]);
+    // Lists may come from several, so that nobody is named.
+    assert!(counted[2].contains("yes 3) (from supplier)\n") && text.contains("yes 3)\n"), "{text}");
 }
 
 // S1.52-2
