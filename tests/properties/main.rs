@@ -17,6 +17,7 @@ mod damage;
 mod days;
 mod dice;
 mod hosts;
+mod judges;
 mod marks;
 mod monotone;
 mod mutator;
