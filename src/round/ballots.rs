@@ -30,11 +30,13 @@ pub(super) struct Cast<'g> {
     pub(super) slips: &'g [SlipEntry],
 }
 
+/// What tells a tally from others of its cell: channel, group, question and number of answers.
+type Tallied = (Id, Option<Id>, Option<Id>, Option<u32>);
+
 /// What lists have said so far, by cell, so that nothing counts twice.
 #[derive(Default)]
 pub(super) struct Seen {
-    /// With channel, group, question and number of answers.
-    tallies: HashSet<((usize, usize), Id, Option<Id>, Option<Id>, Option<u32>)>,
+    tallies: HashSet<((usize, usize), Tallied)>,
     /// With channel and id.
     slips: HashSet<((usize, usize), Id, Id)>,
 }
@@ -43,12 +45,10 @@ impl Seen {
     /// Takes the lists of a row of a cell; findings for what was listed before.
     pub(super) fn take<P: Fn(Part) -> Place>(&mut self, desk: &mut Desk<'_, P>, cell: (usize, usize), cast: Cast<'_>) {
         for (entry, place) in cast.tallies.iter().zip(0_u32..) {
-            let (group, question) = (entry.group.clone(), entry.question.clone());
-            if !self.tallies.insert((cell, entry.channel.clone(), group, question, entry.valid_answers)) {
-                desk.push(
-                    TallyTwice { item: desk.label(), channel: shorten(entry.channel.as_str()) },
-                    Part::Tally(place),
-                );
+            let (channel, group, question) = (entry.channel.clone(), entry.group.clone(), entry.question.clone());
+            if !self.tallies.insert((cell, (channel, group, question, entry.valid_answers))) {
+                let channel = shorten(entry.channel.as_str());
+                desk.push(TallyTwice { item: desk.label(), channel }, Part::Tally(place));
             }
         }
         for (entry, place) in cast.slips.iter().zip(0_u32..) {

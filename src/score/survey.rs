@@ -15,10 +15,13 @@ use crate::rulebook::absent::Cause;
 pub(crate) struct ChannelTold {
     pub(crate) told: Told,
     /// What its groups came to, where they are told apart and enough together.
-    pub(crate) groups: Vec<(Told, Vec<QuestionTold>)>,
+    pub(crate) groups: GroupsTold,
     /// What the questions came to that count, where the channel pools its groups.
     pub(crate) questions: Vec<QuestionTold>,
 }
+
+/// Groups, each with the questions that count.
+type GroupsTold = Vec<(Told, Vec<QuestionTold>)>;
 
 /// What a question came to.
 #[derive(Clone)]
@@ -74,7 +77,7 @@ fn grouped(
     votes: &Votes,
     channel: usize,
     groups: &PlanGroups,
-) -> (u64, Option<Ratio>, Vec<(Told, Vec<QuestionTold>)>) {
+) -> (u64, Option<Ratio>, GroupsTold) {
     let of = |group: &PlanChannel| votes.of_group(channel, group.place);
     let all = part(survey, groups.groups.iter().flat_map(of));
     let mut questions = Vec::with_capacity(groups.groups.len());

@@ -118,16 +118,16 @@ fn ballots_are_the_round_that_their_tallies_give() {
     let tallies = json!({"tallies": [
         counts("q1", 2, json!({"yes": 1})), counts("q2", 2, json!({"no": 1, "yes": 1})),
         counts("q3", 2, json!({"unknown": 1, "no": 1})), counts("q1", 1, json!({"partly": 1}))]});
-    let [points, digest, text] = told(&book, &[slips.clone()]);
+    let [points, digest, text] = told(&book, std::slice::from_ref(&slips));
     // 65, 70 and 65 of three ballots; the fourth is void.
     assert_eq!(points, "66.6667");
-    assert_eq!(told(&book, &[tallies.clone()]), [points, digest.clone(), text]);
+    assert_eq!(told(&book, std::slice::from_ref(&tallies)), [points, digest.clone(), text]);
     // Another number of answers is other evidence; where no survey asks for it, it is the same.
     let mut other = tallies.clone();
     other["tallies"][3]["valid_answers"] = json!(3);
     assert_eq!(found(&book, other.clone()), ["JX3127"]);
     let pooled = asked("pooled", json!({}));
-    let digest = |row: &Value| told(&pooled, &[row.clone()])[1].clone();
+    let digest = |row: &Value| told(&pooled, std::slice::from_ref(row))[1].clone();
     assert_eq!(digest(&slips), digest(&tallies));
     assert_eq!(digest(&slips), digest(&other));
     other["tallies"][3]["counts"] = json!({"partly": 2});

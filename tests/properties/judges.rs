@@ -40,7 +40,7 @@ fn a_lenient_judge_and_one_who_spreads_move_nobody() {
     let mut dice = Dice::new(20_261_206);
     let mut told = 0;
     for _ in 0..150 {
-        let book = book(dice.pick(&["sample", "population"]), dice.pick(&["mean", "median"]));
+        let book = book(dice.pick::<&str>(&["sample", "population"]), dice.pick::<&str>(&["mean", "median"]));
         let mut marks = [[0; JUDGES]; OBJECTS];
         marks.iter_mut().flatten().for_each(|mark| *mark = dice.below(60) as u64);
         let before = points(&book, &marks);

@@ -95,7 +95,7 @@ fn shape_3_3_over_ten_questions() {
     let row = json!({"slips": slips});
     // (80 + 8 + 6 + 0.8) ÷ 102, and (8 + 0.8 + 0.6 + 0.4) ÷ 11.
     for (take, score) in [("pooled", "92.9412"), ("by_ballot", "89.0909")] {
-        let done = scored(&book(take), &["votes"], &[("o", &[row.clone()])]);
+        let done = scored(&book(take), &["votes"], &[("o", std::slice::from_ref(&row))]);
         assert_eq!(points(&done, "o", "t"), score, "{take}");
     }
 }

@@ -234,7 +234,7 @@ impl Item {
 
     /// Votes of many in lists, by group, by question or both.
     pub(crate) fn questionnaire(dice: &mut Dice) -> Item {
-        let asks = *dice.pick(&[(true, true), (true, false), (false, true)]);
+        let asks = *dice.pick(&[(true, true), (true, false), (true, true), (false, true)]);
         Item { asks: Some(asks), ..plain("测评表", "ballots", 0, Vec::new(), dice) }
     }
 

@@ -32,7 +32,7 @@ pub(super) fn votes((groups, questions): (bool, bool), dice: &mut Dice) -> Value
         if dice.chance(15) {
             continue;
         }
-        for ballot in 0..dice.between(0, 9) {
+        for ballot in 0..dice.between(2, 14) {
             let group = match groups && (channel != POOLED || dice.chance(60)) {
                 true => *dice.pick(&GROUPS),
                 false => "",
@@ -108,8 +108,8 @@ impl Maker {
         for channel in CHANNELS.iter().take(count) {
             let weight = number(*self.dice.pick(&[10, 20, 40, 25, 60]), 2, &mut self.dice);
             let mut settings = json!({"weight": weight, "enough": self.dice.between(0, 5)});
-            if groups && *channel != POOLED && self.dice.chance(75) {
-                let named = self.dice.between(1, 3) as usize;
+            if groups && *channel != POOLED && self.dice.chance(95) {
+                let named = *self.dice.pick(&[1, 2, 3, 3, 3]);
                 let mut of = Map::new();
                 for group in GROUPS.iter().take(named) {
                     let weight = number(*self.dice.pick(&[10, 30, 45, 60]), 2, &mut self.dice);
