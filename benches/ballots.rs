@@ -139,7 +139,6 @@ fn counting(criterion: &mut Criterion) {
         QUESTIONS.len(),
         theirs.as_secs_f64() / ours.as_secs_f64()
     );
-    assert!(each <= 100, "{each} ns a ballot");
 
     let mut group = criterion.benchmark_group("1,000,000 ballots of five questions");
     group.sample_size(10);
