@@ -327,8 +327,36 @@ mutant a_made_item_may_leave_its_range src/score/gather.rs law <<'END'
 + Some(bounds) if bounds.hold(decimal) && decimal.is_negative() => Err(Why::OutOfRange(decimal.to_string())),
 END
 mutant void_votes_are_valid src/score/survey.rs law <<'END'
-- let Some(worth) = worth else { continue };
-+ let Some(worth) = worth else { valid = valid.saturating_add(*count); continue };
+- let Some(Some(worth)) = survey.worth.get(of.option) else { continue };
++ let void = Ratio::zero(); let worth = survey.worth.get(of.option).and_then(Option::as_ref).unwrap_or(&void);
+END
+mutant enough_is_of_the_question_that_has_most src/score/survey.rs law <<'END'
+- questions.iter().map(|question| question.valid).min().unwrap_or(0)
++ questions.iter().map(|question| question.valid).max().unwrap_or(0)
+END
+mutant a_ballot_needs_one_answer_more src/score/survey.rs law <<'END'
+- if answered < u64::from(enough) {
++ if answered <= u64::from(enough) {
+END
+mutant groups_are_pooled src/score/survey.rs law <<'END'
+- let mean = channels::mean(&told);
++ let mean = all.mean.clone();
+END
+mutant groups_that_arent_named_make_enough src/score/survey.rs law <<'END'
+- let all = part(survey, groups.groups.iter().flat_map(of));
++ let all = part(survey, votes.of_channel(channel));
+END
+mutant a_ballot_comes_once_in_all_channels src/round/ballots.rs law <<'END'
+- if !self.slips.insert((cell, entry.channel.clone(), id.clone())) {
++ if !self.slips.insert((cell, id.clone(), id.clone())) {
+END
+mutant ballots_need_only_be_whole src/round/votes.rs law <<'END'
+- let fits = ballots.is_some_and(|ballots| questions.values().all(|count| *count <= ballots));
++ let fits = ballots.is_some();
+END
+mutant answers_are_kept_unasked src/round/ballots.rs law <<'END'
+- Some(answers) => return Some(names.by_ballot.then_some(answers)),
++ Some(answers) => return Some(Some(answers)),
 END
 
 # -- src/score: peers ------------------------------------------------------------------------------------------------
@@ -542,12 +570,28 @@ mutant enough_counts_what_is_left src/score/panel.rs law <<'END'
 + (u64::try_from(count.min(left.len())).unwrap_or(u64::MAX), centre(left, trim.median))
 END
 mutant the_own_unit_counts src/score/panel.rs law <<'END'
-- if sheet.is_of(own) && trim.own_unit != OwnUnit::Counted {
-+ if sheet.is_of(own) && trim.own_unit == OwnUnit::Refuse {
+- trim.own_unit != OwnUnit::Counted && sheet.is_of(own)
++ trim.own_unit == OwnUnit::Refuse && sheet.is_of(own)
 END
 mutant a_median_is_the_upper_of_two src/score/panel.rs law <<'END'
 - let lower = marks.get(count.checked_div(2)?.checked_sub(1)?)?;
 + let lower = marks.get(count.checked_div(2)?)?;
+END
+mutant judges_are_known_by_all_cohorts src/score/judges.rs law <<'END'
+- members.entry((object.cohort, sheet.judge.clone()))
++ members.entry((0, sheet.judge.clone()))
+END
+mutant own_sheets_make_a_judges_mean src/score/judges.rs law <<'END'
+- let counts = judged.own_unit || !sheet.is_of(object.id.as_str());
++ let counts = judged.own_unit || sheet.mark.is_some() || !sheet.is_of(object.id.as_str());
+END
+mutant a_judge_needs_one_mark_more src/score/judges.rs law <<'END'
+- (marks.count >= standard.enough).then_some((marks, held))
++ (marks.count > standard.enough).then_some((marks, held))
+END
+mutant a_draft_doesnt_wait_for_judges src/draft/value.rs law <<'END'
+- .filter(|_| !held || look.settled_for_all(panel.item))
++ .filter(|_| true)
 END
 mutant dropped_highest_arent_listed src/score/panel.rs law <<'END'
 - filter(|_| rank < drop || rank >= from)

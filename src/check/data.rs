@@ -12,7 +12,7 @@ use crate::rulebook::data::{Bounds, Item, ScaledItem, TargetItem};
 use crate::rulebook::extent::declared;
 
 /// Decimals of a number at most.
-const DECIMALS: u32 = 28;
+pub(super) const DECIMALS: u32 = 28;
 
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     for (id, item) in desk.book.data.iter() {

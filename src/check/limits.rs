@@ -24,6 +24,10 @@ const RULES: usize = 1_000;
 const GRADES: usize = 200;
 /// Kinds, levels and factors of events at most, of each.
 const NAMES: usize = 1_000;
+/// Questions of an item of ballots at most.
+const QUESTIONS: usize = 500;
+/// Channels times groups times questions times options of an item of ballots at most.
+const COUNTS: usize = 10_000;
 /// Kinds that leaves of events price at most, together.
 const PRICED: usize = 1_000_000;
 /// Keys of a ranking at most.
@@ -60,6 +64,19 @@ pub(super) fn check(book: &Rulebook, sink: &mut Sink<'_>) -> bool {
         let path = root.field("data").key(id.as_str());
         match item {
             Item::Grade(item) => most(item.grades.len(), GRADES, "等级", "grades", &path.field("grades"), sink),
+            Item::Ballots(item) => {
+                most(item.questions.len(), QUESTIONS, "题目", "questions", &path.field("questions"), sink);
+                let lists = [item.channels.len(), item.groups.len().max(1), item.questions.len().max(1)];
+                let counts = lists.into_iter().fold(item.options.len(), usize::saturating_mul);
+                most(
+                    counts,
+                    COUNTS,
+                    "测评票计数（渠道×人群×题目×选项）",
+                    "counts of votes (channels times groups times questions times options)",
+                    &path,
+                    sink,
+                );
+            }
             Item::Events(item) => {
                 most(item.kinds.len(), NAMES, "种类", "kinds", &path.field("kinds"), sink);
                 most(item.levels.len(), NAMES, "级别", "levels", &path.field("levels"), sink);

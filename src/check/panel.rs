@@ -1,17 +1,18 @@
 //! Panels: channels that are there, weights, trimming that leaves something, and an answer for a channel that is short.
 
+use super::data::DECIMALS;
 use super::desk::{Desk, Sink, kind};
 use super::range::{self, Known, Reason, Unit};
 use super::survey;
 use crate::document::{Id, Path};
-use crate::finding::{ChannelUnknown, ChannelWeight, NotSheets, PanelDrop, PanelEnough};
+use crate::finding::{ChannelUnknown, JudgeStandard, NotSheets, PanelDrop, PanelEnough};
 use crate::number::interval::Interval;
 use crate::plan::panel::Drops;
 use crate::plan::survey::Short;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::{Item, SheetsItem};
 use crate::rulebook::extent::declared;
-use crate::rulebook::panel::Panel;
+use crate::rulebook::panel::{Panel, PerJudge};
 
 /// An item of sheets.
 pub(super) fn item(said: &SheetsItem, path: &Path, sink: &mut Sink<'_>) {
@@ -32,12 +33,13 @@ pub(super) fn known(desk: &Desk<'_>, said: &Panel, path: &Path, sink: &mut Sink<
             let item = desk.item_name(&said.of);
             sink.push(ChannelUnknown { item, channel: id.to_string(), hint_zh, hint_en }, path);
         }
-        if !channel.weight.ratio().is_positive() {
-            sink.push(ChannelWeight { channel: id.to_string(), weight: channel.weight.to_string() }, path);
-        }
+        survey::weight(survey::CHANNEL, id, channel.weight, path, sink);
         trim(id, channel.drop, channel.enough, path, sink);
+        standard(id, channel.per_judge.as_ref(), path, sink);
     }
-    let mut interval = declared(sheets.range.as_ref());
+    let held = said.channels.values().any(|channel| channel.per_judge.is_some());
+    // A mark that is held to a standard may lie anywhere.
+    let mut interval = if held { Interval::all() } else { declared(sheets.range.as_ref()) };
     let answer = survey::too_few(desk, &said.of, said.channels.len(), said.channel_too_few.as_ref(), path, sink);
     if let Some(Short::Worth(worth)) = answer {
         interval = interval.hull(&Interval::point(worth));
@@ -45,6 +47,26 @@ pub(super) fn known(desk: &Desk<'_>, said: &Panel, path: &Path, sink: &mut Sink<
     let mut causes = range::of_item(desk, &said.of, found, false).causes;
     causes.may(Cause::TooFew, Reason::Item(desk.item_name(&said.of).into()));
     Some(Known { interval, causes, unit: Unit::Other })
+}
+
+/// A standard to which marks can be held.
+fn standard(id: &Id, said: Option<&PerJudge>, path: &Path, sink: &mut Sink<'_>) {
+    let Some(said) = said else { return };
+    let channel = id.to_string();
+    if !said.deviation.ratio().is_positive() {
+        let (found_zh, found_en) = (
+            format!("标准差{}不大于0", said.deviation),
+            format!("the deviation {}, which isn't above 0", said.deviation),
+        );
+        sink.push(JudgeStandard { channel: channel.clone(), found_zh, found_en }, path);
+    }
+    if said.digits > DECIMALS {
+        let (found_zh, found_en) = (
+            format!("位数{}超过{DECIMALS}", said.digits),
+            format!("{} digits, of which there are at most {DECIMALS}", said.digits),
+        );
+        sink.push(JudgeStandard { channel, found_zh, found_en }, path);
+    }
 }
 
 /// Trimming that leaves a sheet of as few as are enough.

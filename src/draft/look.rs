@@ -63,6 +63,15 @@ impl<'a> Look<'a> {
         all.then_some(who.case)
     }
 
+    /// Whether nothing more can come of an item for anybody of the object's cohort.
+    pub(super) fn settled_for_all(&self, item: usize) -> bool {
+        let Some(who) = self.who else { return false };
+        let objects = &who.case.round.objects;
+        let cohort = objects.get(who.case.object).map(|object| object.cohort);
+        let peers = objects.iter().enumerate().filter(|(_, object)| Some(object.cohort) == cohort);
+        peers.into_iter().all(|(place, _)| !who.cells.is_open(item, place))
+    }
+
     /// An item as a value.
     pub(super) fn item(&self, item: usize, enough: u32) -> Possible {
         match self.settled([item]) {

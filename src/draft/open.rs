@@ -30,6 +30,8 @@ pub(super) struct Open {
     /// By cohort, its objects.
     members: BTreeMap<usize, Vec<usize>>,
     pool_reads: Vec<Read>,
+    /// Items of sheets whose judges are held to one standard, by cohorts in which some may still come.
+    judged: BTreeSet<(usize, usize)>,
 }
 
 impl Open {
@@ -48,9 +50,15 @@ impl Open {
             outside: Vec::new(),
             shaky: BTreeSet::new(),
             members,
+            judged: BTreeSet::new(),
             pool_reads: plan.pools.iter().map(|pool| reads::of_pool(plan, pool)).collect(),
         };
         open.look_outside(plan, so_far, cells);
+        for judged in plan.judged.keys() {
+            let lacks = |object: &usize| cells.is_open(judged.item, *object);
+            let cohorts = open.members.iter().filter(|(_, members)| members.iter().any(lacks));
+            open.judged.extend(cohorts.map(|(cohort, _)| (judged.item, *cohort)));
+        }
         let effects: Vec<Read> =
             plan.effects.iter().filter(|effect| !effect.late).map(|effect| reads::of_condition(&effect.when)).collect();
         let around = Around { plan, so_far, cells, effects: &effects };
@@ -90,6 +98,7 @@ impl Open {
     /// Whether something that is read of an object may move.
     pub(super) fn reads(&self, read: &Read, cells: &Cells, object: usize, cohort: usize) -> bool {
         read.items.iter().any(|item| cells.is_open(*item, object))
+            || read.judged.iter().any(|item| self.judged.contains(&(*item, cohort)))
             || read.nodes.iter().any(|node| self.node(*node, object))
             || read.pools.iter().any(|pool| self.pool(*pool, cohort))
     }

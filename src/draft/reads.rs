@@ -16,6 +16,8 @@ use crate::plan::standing::{KeyReads, PlanSize};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Read {
     pub(super) items: Vec<usize>,
+    /// Of the items, those of sheets whose judges are held to one standard: what they gave others moves what they gave.
+    pub(super) judged: Vec<usize>,
     pub(super) nodes: Vec<usize>,
     pub(super) pools: Vec<usize>,
     /// Of the nodes, those whose rows are counted: they may move where the node's own score can't.
@@ -25,6 +27,7 @@ pub(super) struct Read {
 impl Read {
     fn and(&mut self, other: Read) {
         self.items.extend(other.items);
+        self.judged.extend(other.judged);
         self.nodes.extend(other.nodes);
         self.pools.extend(other.pools);
         self.rows.extend(other.rows);
@@ -52,7 +55,10 @@ impl Read {
             Expr::Peers(pool) => self.pools.push(*pool),
             Expr::Survey(survey) => self.items.push(survey.item),
             Expr::Milestones(said) => self.items.push(said.item),
-            Expr::Panel(panel) => self.items.push(panel.item),
+            Expr::Panel(panel) => {
+                self.items.push(panel.item);
+                self.judged.extend(panel.is_judged().then_some(panel.item));
+            }
             Expr::Days(days) => {
                 let item = |end: &PlanEnd| match end {
                     PlanEnd::Item(item) => Some(*item),

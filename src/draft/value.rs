@@ -253,22 +253,24 @@ fn survey(look: &Look<'_>, survey: &PlanSurvey) -> Possible {
     if let Some(case) = look.settled([survey.item]) {
         return Possible::known(score::value(case, &Expr::Survey(Box::new(survey.clone()))));
     }
-    let short = match &survey.short {
-        Short::Worth(worth) => Some(worth),
-        Short::ProRata | Short::Evenly | Short::TooFew => None,
-    };
-    let worth = survey.worth.iter().flatten().chain(short).cloned().map(Interval::point);
+    let worth =
+        survey.worth.iter().flatten().chain(survey.shorts().filter_map(Short::worth)).cloned().map(Interval::point);
     let number = worth.reduce(|left, right| left.hull(&right));
     Possible { number, causes: cells::stated(false).and(Causes::of(&[Cause::TooFew])) }
 }
 
 /// Panels: a weighted mean of what channels make of their marks lies within the range of those.
 fn panel(look: &Look<'_>, panel: &PlanPanel) -> Possible {
-    if let Some(case) = look.settled([panel.item]) {
+    let held = panel.is_judged();
+    if let Some(case) = look.settled([panel.item]).filter(|_| !held || look.settled_for_all(panel.item)) {
         return Possible::known(score::value(case, &Expr::Panel(Box::new(panel.clone()))));
     }
     let item = look.plan.items.get(panel.item).and_then(|item| look.plan.rulebook.data.get(&item.id));
-    let marks = extent::declared(item.and_then(extent::bounds).as_ref());
+    let marks = match held {
+        // Judges may still give marks to others, which move what they gave this one.
+        true => Interval::all(),
+        false => extent::declared(item.and_then(extent::bounds).as_ref()),
+    };
     let number = match &panel.short {
         Short::Worth(worth) => marks.hull(&Interval::point(worth.clone())),
         Short::ProRata | Short::Evenly | Short::TooFew => marks,

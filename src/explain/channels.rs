@@ -1,13 +1,12 @@
-//! The stage of a channel, of votes or of judges: what it came to, whether it counts, what it weighs.
+//! The stage of a channel, of votes or of judges, or of a group in one: what it came to, whether it counts, what it weighs.
 //!
 //! What one is made of is `survey`'s and `panel`'s to say.
 
 use super::line::{Stage, StageKind};
-use crate::document::Id;
 use crate::score::channels::Told;
 
-/// What a channel came to, after what is said of its votes or sheets.
-pub(super) fn stage(id: &Id, one: &Told, [zh, en]: [&str; 2]) -> Stage {
+/// What a channel or group came to, after what is said of its votes or sheets.
+pub(super) fn stage(kind: StageKind, id: &str, one: &Told, [zh, en]: [&str; 2]) -> Stage {
     let (then_zh, then_en) = match (&one.mean, &one.counts) {
         (_, None) => ("，不计".to_owned(), ", doesn't count".to_owned()),
         (Some(_), Some((weight, _))) => (format!("，权重{weight}"), format!(", weight {weight}")),
@@ -16,5 +15,5 @@ pub(super) fn stage(id: &Id, one: &Told, [zh, en]: [&str; 2]) -> Stage {
         }
     };
     let number = one.counts.as_ref().map(|(_, mean)| mean.clone());
-    Stage::new(StageKind::Channel, number, format!("{id}：{zh}{then_zh}"), format!("{id}: {en}{then_en}"))
+    Stage::new(kind, number, format!("{id}：{zh}{then_zh}"), format!("{id}: {en}{then_en}"))
 }

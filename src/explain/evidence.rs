@@ -8,7 +8,7 @@ use crate::plan::days::PlanEnd;
 use crate::plan::expr::Expr;
 use crate::plan::node::Leaf;
 use crate::plan::{Inner, ItemKind, PlanItem};
-use crate::round::{Source, State, TaskRow, Why};
+use crate::round::{Source, State, TaskRow, Votes, Why};
 
 /// A stage for each item that a value reads, once, and what fills its gap.
 pub(super) fn of_leaf(
@@ -205,6 +205,7 @@ fn in_state(
         {
             Default::default()
         }
+        State::Reported if column.votes(object).is_some_and(Votes::is_listed) => Default::default(),
         _ if let Some(text) = gather::text(explanation, inner, item) => text,
         State::Complete => ("（零报告）".to_owned(), " (complete list without it)".to_owned()),
         _ => source(explanation, item),

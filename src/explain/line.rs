@@ -79,6 +79,12 @@ pub enum StageKind {
     Milestone,
     /// A channel of a survey: its mean.
     Channel,
+    /// A group of people in a channel of a survey: its mean.
+    Group,
+    /// A question of a survey: its mean.
+    Question,
+    /// The mark of a judge who is held to a standard: what it becomes.
+    Judge,
     /// The value.
     Value,
     /// Points from the curve.

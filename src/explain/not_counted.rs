@@ -36,7 +36,8 @@ impl NotCounted {
 impl Explanation {
     /// What was given of the object and doesn't count, in the order of the lines: events that are claimed or refused,
     /// outside the period, without the date that decides, or of a matter of which another counts; rows of tables that
-    /// aren't in force, were replaced or are left out; what was reported of an item that a body decided not to apply.
+    /// aren't in force, were replaced or are left out; votes and sheets that don't count; what was reported of an item that
+    /// a body decided not to apply.
     #[must_use]
     pub fn not_counted(&self) -> Vec<NotCounted> {
         let mut all = Vec::new();
@@ -85,6 +86,7 @@ impl Evaluation {
             let listed =
                 |(item, column): (usize, &crate::round::Column)| match inner.items.get(item).map(|one| &one.kind) {
                     Some(ItemKind::Events(_)) => !column.events(object).is_empty(),
+                    Some(ItemKind::Ballots(_)) => column.votes(object).is_some_and(|votes| !votes.is_empty()),
                     Some(ItemKind::Sheets(_)) => !column.sheets(object).is_empty(),
                     Some(ItemKind::Milestones) => !column.milestones(object).is_empty(),
                     Some(ItemKind::Tasks(_)) => {

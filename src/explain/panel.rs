@@ -7,7 +7,7 @@ use crate::number::Decimal;
 use crate::plan::Inner;
 use crate::plan::panel::{PlanPanel, SheetNames};
 use crate::round::{Sheet, State};
-use crate::score::panel::{SheetFate, fates, told};
+use crate::score::panel::{SheetFate, fates, held, told};
 use crate::score::{Case, Scores};
 
 /// Marks as they were given, by channel.
@@ -60,12 +60,24 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, panel: &PlanPanel
                 ),
                 None => (format!("有效{valid}份，不足{enough}份"), format!("{valid} valid, fewer than {enough}")),
             };
-            stages.push(super::channels::stage(id, one, [&sheets_zh, &sheets_en]));
+            stages.push(super::channels::stage(StageKind::Channel, id.as_str(), one, [&sheets_zh, &sheets_en]));
+        }
+        for (sheet, _) in of().filter(|(_, fate)| matches!(fate, SheetFate::Counts | SheetFate::Dropped { .. })) {
+            let Some((marks, held)) = held(case, sheet, trim) else { continue };
+            let (judge, count, mean) = (&sheet.judge, marks.count, &marks.mean);
+            let mark = sheet.mark.map_or_else(String::new, |mark| mark.to_string());
+            let deviation = marks.deviation.as_ref().map_or_else(String::new, ToString::to_string);
+            let zh = format!("{id}：评委“{judge}”{mark}折算为{held}（共评{count}份，均值{mean}，标准差{deviation}）");
+            let en = format!(
+                "{id}: the judge \"{judge}\" {mark} becomes {held} ({count} marks, mean {mean}, deviation {deviation})"
+            );
+            stages.push(Stage::new(StageKind::Judge, Some(held), zh, en));
         }
         for (sheet, fate) in of() {
             let (why_zh, why_en) = match fate {
                 SheetFate::Counts | SheetFate::Elsewhere => continue,
                 SheetFate::Void => ("无效", "it is void"),
+                SheetFate::Unjudged => ("该评委评分份数不足或全部相同", "its judge gave too few marks, or all alike"),
                 SheetFate::OwnUnit => ("评委属于本单位", "its judge belongs to the object"),
                 SheetFate::Dropped { highest: true } => ("去掉的最高分", "dropped as one of the highest"),
                 SheetFate::Dropped { highest: false } => ("去掉的最低分", "dropped as one of the lowest"),

@@ -11,7 +11,9 @@ use super::curve::PlanCurve;
 use super::expr::Expr;
 use super::function::Function;
 use super::node::{Act, InGroup, Leaf, PlanAnswer, PlanNode, Work};
+use super::panel::PlanPanel;
 use super::peers::{Pool, What};
+use super::survey::{PlanSurvey, PlanTake, Short};
 use super::{Inner, ItemKind};
 use crate::number::{Decimal, Ratio, Rounding};
 use crate::rulebook::data::Bounds;
@@ -22,6 +24,8 @@ pub(crate) const MOST: u64 = 4_096;
 
 /// How many objects a statistic may add up, as a power of two.
 const OBJECTS: u64 = 40;
+/// How many votes evidence may give one question of a channel and group, likewise (`round::ballots`).
+const VOTES: u64 = 27;
 /// Bits and decimals of the longest decimal.
 const LONGEST: Size = Size { whole: 94, decimals: 28, other: 0 };
 /// What a published score is at most: 28 digits, 10 of them decimals.
@@ -116,6 +120,18 @@ impl Size {
         let decimals = rounding.fixed_unit().map_or(SIGNIFICANT, |(_, decimals)| u64::from(decimals));
         Self { whole: self.whole.saturating_add(1), decimals, other: 0 }
     }
+}
+
+/// A count and one more, as a power of two.
+fn bits_of(count: u64) -> u64 {
+    u64::from(u64::BITS.saturating_sub(count.leading_zeros()))
+}
+
+/// The weighted mean of some, of which any may be left out.
+fn weighted<'w>(all: impl Iterator<Item = (&'w Ratio, Size)> + Clone) -> Size {
+    let terms = all.clone().map(|(weight, one)| one.times(number(weight)));
+    // Of those that are left each may take an equal part of what the others weighed, of which the count divides both.
+    Size::sum(terms).over_by(Size::sum(all.map(|(weight, _)| number(weight))))
 }
 
 /// A number as it stands.
@@ -245,17 +261,57 @@ impl<'p> Sizes<'p> {
             }
             Expr::Panel(panel) => {
                 let channels = u64::try_from(panel.channels.len()).unwrap_or(u64::MAX);
-                let sum = Size { whole: OBJECTS, ..Size::default() }.times(self.item(panel.item));
+                let sum = Size { whole: OBJECTS, ..Size::default() }.times(self.mark(panel));
                 let each = sum.over_by(Size { whole: OBJECTS, ..Size::default() }).times(LONGEST);
                 Size { other: each.other.saturating_mul(channels), ..each }.over_by(LONGEST)
             }
-            // A mean over votes for each channel, and one over their weights.
-            Expr::Survey(survey) => {
-                let channels = u64::try_from(survey.channels.len()).unwrap_or(u64::MAX);
-                let each = LONGEST.over_by(Size { whole: 64, ..Size::default() }).times(LONGEST);
-                Size { other: each.other.saturating_mul(channels), ..each }.over_by(LONGEST)
-            }
+            Expr::Survey(survey) => self.survey(survey),
         }
+    }
+
+    /// A mark of a panel: by the item, or as the standard of a channel makes it, which is rounded. It lies no farther from
+    /// the mean than a deviation times a root of how many there are.
+    fn mark(&self, panel: &PlanPanel) -> Size {
+        let standards = panel.trims.iter().filter_map(|trim| trim.standard.as_ref()).map(|standard| {
+            let far = number(&standard.deviation).times(Size { whole: OBJECTS, ..Size::default() });
+            far.plus(number(&standard.mean)).rounded(&standard.rounding)
+        });
+        standards.fold(self.item(panel.item), Size::either)
+    }
+
+    /// A mean over votes for each channel, and one over their weights.
+    fn survey(&self, survey: &PlanSurvey) -> Size {
+        let names = self.plan.items.get(survey.item).and_then(|item| match &item.kind {
+            ItemKind::Ballots(names) if !names.groups.is_empty() || !names.questions.is_empty() => Some(names),
+            _ => None,
+        });
+        let Some(names) = names else {
+            let channels = u64::try_from(survey.channels.len()).unwrap_or(u64::MAX);
+            let each = LONGEST.over_by(Size { whole: 64, ..Size::default() }).times(LONGEST);
+            return Size { other: each.other.saturating_mul(channels), ..each }.over_by(LONGEST);
+        };
+        let worths = survey.worth.iter().flatten().chain(survey.shorts().filter_map(Short::worth));
+        let worth = worths.map(number).fold(Size::default(), Size::either);
+        // Evidence gives one question of a channel and group so many at most.
+        let votes = |times: u64| Size { whole: VOTES.saturating_add(times), ..Size::default() };
+        let questions = u64::try_from(names.questions.len()).unwrap_or(u64::MAX);
+        let part = |groups: u64| match &survey.take {
+            PlanTake::Pooled => worth.over_by(votes(groups.saturating_add(bits_of(questions)))),
+            PlanTake::ByQuestion(weights) => {
+                weighted(weights.iter().map(|(_, weight)| (weight, worth.over_by(votes(groups)))))
+            }
+            // What all numbers of answers divide is below 2^(3/2 × the highest), and above that stand the ballots.
+            PlanTake::ByBallot(_) => {
+                let many = votes(groups.saturating_add(bits_of(questions)));
+                let sum = Size { other: questions.saturating_mul(3).div_ceil(2), ..worth.times(many) };
+                Size { whole: worth.whole, ..sum.over_by(many) }
+            }
+        };
+        let all = part(bits_of(u64::try_from(names.groups.len()).unwrap_or(u64::MAX)));
+        weighted(survey.channels.iter().zip(&survey.groups).map(|(channel, groups)| match groups {
+            None => (&channel.weight, all),
+            Some(groups) => (&channel.weight, weighted(groups.groups.iter().map(|group| (&group.weight, part(0))))),
+        }))
     }
 
     /// What readers of a node read.

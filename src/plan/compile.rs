@@ -44,7 +44,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         None => (said, None, BTreeMap::new()),
     };
     let flat = order::flatten(&book);
-    let items = items(&book, &flat)?;
+    let mut items = items(&book, &flat)?;
     let item_index: BTreeMap<Id, usize> =
         items.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
     let observed = observed.into_iter().map(|(id, places)| of_periods(&book, &item_index, id, &places)).collect();
@@ -87,6 +87,8 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         order: &order,
         pools: Pools::default(),
         refusing: RefCell::default(),
+        judged: RefCell::default(),
+        needs: RefCell::default(),
         working: RefCell::default(),
         milestones: RefCell::default(),
         part_counts: RefCell::default(),
@@ -118,6 +120,8 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
     let compare = book.numeric.compare;
     let pools = words.pools.into_inner();
     let refusing = words.refusing.into_inner();
+    let judged = words.judged.into_inner();
+    let needs = words.needs.into_inner();
     let working = words.working.into_inner();
     let milestones = words.milestones.into_inner();
     let part_counts = words.part_counts.into_inner();
@@ -125,6 +129,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
     let last = stratum_of.last().copied().unwrap_or(0);
     let strata = (0..=last).map(|stratum| stratum_of.partition_point(|own| *own <= stratum)).collect();
     drop(flat);
+    needs.tell(&mut items);
     Some(Plan::new(Inner {
         digest: OnceLock::new(),
         items,
@@ -136,6 +141,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         nodes,
         pools,
         refusing,
+        judged,
         working,
         milestones,
         strata,

@@ -101,6 +101,8 @@ pub(crate) struct Inner {
     pub(crate) pools: Vec<Pool>,
     /// Items of sheets with the channels in which nobody judges the own unit, so that evidence is held to that.
     pub(crate) refusing: BTreeSet<(usize, usize)>,
+    /// What the means and deviations of judges are reckoned of.
+    pub(crate) judged: BTreeMap<panel::Judged, peers::Spread>,
     /// Counts of working days, so that evidence is held to a calendar that covers them.
     pub(crate) working: Vec<days::PlanDays>,
     /// What is told of milestones, for the same, and so that drafts know which are due.

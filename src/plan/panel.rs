@@ -6,13 +6,15 @@ use std::collections::BTreeSet;
 
 use super::expr::{Expr, Sight, walk};
 use super::node::{InGroup, PlanNode, Work};
-use super::survey::{PlanChannel, Short, short};
+use super::peers::Spread;
+use super::survey::{PlanChannel, Short};
 use super::words::Words;
 use super::{Inner, ItemKind};
 use crate::document::Id;
-use crate::number::{Decimal, Ratio};
+use crate::number::{Decimal, Ratio, Rounding};
 use crate::rulebook::data::SheetsItem;
-use crate::rulebook::panel::{Centre, OwnUnit, Panel, PanelChannel};
+use crate::rulebook::panel::{Centre, OwnUnit, Panel, PanelChannel, Unjudged};
+use crate::rulebook::peers::Basis;
 
 /// Channels of an item of sheets.
 #[derive(Clone, Debug)]
@@ -36,6 +38,32 @@ pub(crate) struct Trim {
     pub(crate) drop: Drops,
     pub(crate) median: bool,
     pub(crate) own_unit: OwnUnit,
+    pub(crate) standard: Option<Standard>,
+}
+
+/// The standard that judges of a channel are held to.
+#[derive(Clone, Debug)]
+pub(crate) struct Standard {
+    pub(crate) mean: Ratio,
+    pub(crate) deviation: Ratio,
+    pub(crate) enough: u64,
+    /// Whether a mark that can't be held to it is void.
+    pub(crate) void: bool,
+    /// At which a mark is rounded then.
+    pub(crate) rounding: Rounding,
+    /// Whose marks make a judge's mean and deviation.
+    pub(crate) judged: Judged,
+}
+
+/// What the means and deviations of judges are reckoned of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Judged {
+    pub(crate) item: usize,
+    /// The place of a channel among the item's.
+    pub(crate) channel: usize,
+    /// Whether sheets of the own unit count.
+    pub(crate) own_unit: bool,
+    pub(crate) sample: bool,
 }
 
 /// How many sheets are dropped at each end.
@@ -74,8 +102,37 @@ impl Drops {
 }
 
 impl Trim {
-    fn of(said: &PanelChannel) -> Option<Self> {
-        Some(Self { drop: Drops::of(said.drop)?, median: said.centre == Centre::Median, own_unit: said.own_unit })
+    fn of(words: &Words<'_>, said: &PanelChannel, (item, channel): (usize, usize)) -> Option<Self> {
+        let standard = match &said.per_judge {
+            None => None,
+            Some(standard) => {
+                let judged = Judged {
+                    item,
+                    channel,
+                    own_unit: said.own_unit == OwnUnit::Counted,
+                    sample: standard.basis == Basis::Sample,
+                };
+                let (rounding, digits) = (words.digits(Some(standard.digits))?, super::combine::digits(words.book)?);
+                words.judged.borrow_mut().insert(judged, Spread { rounding, sample: judged.sample, digits });
+                Some(Standard {
+                    mean: standard.mean.ratio(),
+                    deviation: standard.deviation.ratio(),
+                    enough: u64::from(standard.enough),
+                    void: standard.otherwise == Unjudged::Void,
+                    rounding,
+                    judged,
+                })
+            }
+        };
+        let (drop, median) = (Drops::of(said.drop)?, said.centre == Centre::Median);
+        Some(Self { drop, median, own_unit: said.own_unit, standard })
+    }
+}
+
+impl PlanPanel {
+    /// Whether judges of some channel are held to one standard.
+    pub(crate) fn is_judged(&self) -> bool {
+        self.trims.iter().any(|trim| trim.standard.is_some())
     }
 }
 
@@ -155,14 +212,13 @@ pub(super) fn of(words: &Words<'_>, said: &Panel) -> Option<PlanPanel> {
         (channel.own_unit == OwnUnit::Refuse).then_some((item, place))
     };
     words.refusing.borrow_mut().extend(said.channels.iter().filter_map(refuses));
+    let trim = |(id, channel): (&Id, &PanelChannel)| {
+        Trim::of(words, channel, (item, names.channels.iter().position(|name| name == id)?))
+    };
     Some(PlanPanel {
         item,
         channels: said.channels.iter().map(channel).collect::<Option<_>>()?,
-        trims: said.channels.values().map(Trim::of).collect::<Option<_>>()?,
-        short: match &said.channel_too_few {
-            Some(answer) => short(answer)?,
-            // Of a single channel: without it there are too few cases anyway.
-            None => Short::TooFew,
-        },
+        trims: said.channels.iter().map(trim).collect::<Option<_>>()?,
+        short: Short::said(said.channel_too_few.as_ref())?,
     })
 }

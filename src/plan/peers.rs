@@ -288,7 +288,7 @@ impl Words<'_> {
         (self.formula(value, Lang::Zh), self.formula(value, Lang::En))
     }
 
-    fn digits(&self, said: Option<u32>) -> Option<Rounding> {
+    pub(super) fn digits(&self, said: Option<u32>) -> Option<Rounding> {
         digits::resolve(&Precision::Decimals(said?), self.book.numeric.rounding).map(|(rounding, _)| rounding)
     }
 

@@ -11,7 +11,9 @@ use super::expr::Expr;
 use super::milestones::AllMilestones;
 use super::node::OwnFill;
 use super::order::Flat;
-use super::peers::Pools;
+use super::panel::Judged;
+use super::peers::{Pools, Spread};
+use super::survey::Needs;
 use super::{ItemKind, PlanItem, history, tasks};
 use crate::document::{Id, Lang};
 use crate::number::{Decimal, Ratio};
@@ -41,6 +43,10 @@ pub(crate) struct Words<'a> {
     pub(crate) part_counts: RefCell<Vec<PartCount>>,
     /// Items of sheets with the channels in which nobody judges the own unit.
     pub(crate) refusing: RefCell<BTreeSet<(usize, usize)>>,
+    /// What the means and deviations of judges are reckoned of.
+    pub(crate) judged: RefCell<BTreeMap<Judged, Spread>>,
+    /// What surveys need to be told of votes.
+    pub(crate) needs: RefCell<Needs>,
     /// Counts of working days.
     pub(crate) working: RefCell<Vec<PlanDays>>,
     /// What is told of milestones.

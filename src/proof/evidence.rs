@@ -18,7 +18,7 @@ use crate::plan::{ItemKind, Plan, PlanItem};
 use crate::proven::Root;
 use crate::round::column::{Column, State};
 use crate::round::links::Linked;
-use crate::round::{Calendar, Data, Happened, Milestone, Object, PlannedDay, Sheet, TaskRow};
+use crate::round::{Calendar, Data, Happened, Milestone, Object, PlannedDay, Sheet, TaskRow, Votes, VotesOf};
 
 /// What a round's evidence is read by.
 #[derive(Debug)]
@@ -165,7 +165,7 @@ fn cell(
         ItemKind::Events(names) => say(into, &events(names, column.events(object), objects).to_json()),
         ItemKind::Sheets(names) => say(into, &sheets(names, column.sheets(object)).to_json()),
         ItemKind::Milestones => say(into, &milestones(column.milestones(object)).to_json()),
-        ItemKind::Ballots(names) => say(into, &votes(names, column.votes(object)).to_json()),
+        ItemKind::Ballots(names) => say(into, &votes(names, column.votes(object)?).to_json()),
         ItemKind::Tasks(facts) => {
             let table = column.tasks(object)?;
             say(into, &tasks(facts, table.rows.iter().chain(&table.aside)).to_json())
@@ -241,17 +241,33 @@ fn events(names: &EventNames, events: &[Happened], objects: &[Object]) -> Canon 
     Canon::List(sorted.into_iter().map(one).collect())
 }
 
-/// Votes by channel and option; an option without votes, and a channel without any, is left out.
-fn votes(names: &BallotNames, votes: &[u64]) -> Canon {
-    let channels = names.channels.iter().zip(votes.chunks(names.options.len().max(1)));
-    let counted = channels.filter_map(|(channel, counts)| {
-        let options: BTreeMap<String, Canon> = (names.options.iter().zip(counts))
-            .filter(|(_, count)| **count > 0)
-            .map(|(option, count)| (option.to_string(), text(count)))
-            .collect();
-        (!options.is_empty()).then(|| (channel.to_string(), Canon::Map(options)))
-    });
-    Canon::Map(counted.collect())
+/// Votes by channel and option, or tallies of an item that has groups or questions; what has no votes is left out.
+fn votes(names: &BallotNames, votes: &Votes) -> Canon {
+    let of = |names: &[Id], place: usize| names.get(place).map(ToString::to_string).unwrap_or_default();
+    let mut tallies: Vec<(VotesOf, BTreeMap<String, Canon>)> = Vec::new();
+    for (at, count) in votes.iter() {
+        let (option, at) = (of(&names.options, at.option), VotesOf { option: 0, ..at });
+        match tallies.last_mut() {
+            Some((last, counts)) if *last == at => {
+                counts.insert(option, text(count));
+            }
+            _ => tallies.push((at, BTreeMap::from([(option, text(count))]))),
+        }
+    }
+    if names.groups.is_empty() && names.questions.is_empty() {
+        let channel = |(at, counts): (VotesOf, _)| (of(&names.channels, at.channel), Canon::Map(counts));
+        return Canon::Map(tallies.into_iter().map(channel).collect());
+    }
+    let one = |(at, counts): (VotesOf, _)| {
+        map([
+            ("channel", names.channels.get(at.channel).map(text)),
+            ("counts", Some(Canon::Map(counts))),
+            ("group", at.group.and_then(|group| names.groups.get(group)).map(text)),
+            ("question", names.questions.get(at.question).map(text)),
+            ("valid_answers", at.answered.map(text)),
+        ])
+    };
+    Canon::List(tallies.into_iter().map(one).collect())
 }
 
 /// Sheets by channel, then judge; a mark in its own decimals.

@@ -4,6 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::ballots;
 use super::calendar::{self, Calendar, WorkDays};
 use super::cells::{Declared, Desk, Given, shorten};
 use super::column::{Cell, Column, State};
@@ -21,7 +22,7 @@ use crate::finding::{
     CalendarLacking, CalendarLeft, CalendarTwice, CellTwice, CompleteKind, CompleteLate, CompleteOutOfRange,
     CompleteReceivedUnsaid, EventTwice, Findings, JudgeUnit, Kind, NotSupplier, ReceivedUnsaid, RestatedSameDay,
     RowPeriodUnsaid, RowPeriodWrong, RowUnknownItem, RowUnknownObject, SheetOfOwnUnit, SheetTwice,
-    SubmissionUnknownBody, SubmissionUnsigned, TaskTwice,
+    SubmissionUnknownBody, SubmissionUnsigned, TallyUneven, TaskTwice, VotesTooMany,
 };
 use crate::number::Decimal;
 use crate::plan::days::PlanEnd;
@@ -65,6 +66,10 @@ pub(super) struct Acceptor<'p> {
     judged: HashSet<(usize, usize, usize, Id)>,
     /// Milestones so far.
     milestones: Timelines,
+    /// Lists of votes so far.
+    cast: ballots::Seen,
+    /// Cells whose votes were stated as a whole, by item and object: nothing is joined to those.
+    counted: HashSet<(usize, usize)>,
     /// Whose own judges are refused.
     refusing: Refusing,
     /// What isn't in force.
@@ -122,6 +127,8 @@ impl<'p> Acceptor<'p> {
             happened: HashSet::new(),
             judged: HashSet::new(),
             milestones: Timelines::default(),
+            cast: ballots::Seen::default(),
+            counted: HashSet::new(),
             refusing: Refusing::of(inner),
             aside: Vec::new(),
             stated: HashMap::new(),
@@ -268,6 +275,8 @@ impl<'p> Acceptor<'p> {
             happened,
             judged,
             milestones,
+            cast,
+            counted,
             refusing,
             aside,
             stated,
@@ -295,12 +304,15 @@ impl<'p> Acceptor<'p> {
             |place: crate::finding::Place| place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
         let place = |part: Part| ids(at.place(At::Cell(spot, Some(item), part)));
         let sheet = |source: u32| usize::try_from(source).ok().and_then(|source| about.get(source));
-        // Tasks, sheets and milestones may come in several lists, which are joined; events where the item says so.
+        // Tasks, sheets, milestones and votes may come in several lists, which are joined; events where the item says so.
+        // What is stated anew is stated as a whole.
         let joined = declared.item.times.joined();
+        let restated = declared.item.times.restated.filter(|how| matches!(how, Restated::Newest | Restated::First));
         let listed = match (&declared.item.kind, given) {
             (ItemKind::Tasks(_), Given::Tasks(_)) | (ItemKind::Sheets(_), Given::Sheets(_)) => true,
             (ItemKind::Milestones, Given::Milestones(_)) => true,
             (ItemKind::Events(_), Given::Events(_)) => joined,
+            (ItemKind::Ballots(_), Given::Votes(_)) => restated.is_none() && !counted.contains(&(item, object)),
             _ => false,
         };
         let aside_of = |source: u32, said: [String; 2], why: Why| Aside { object, item, source, said, why };
@@ -327,7 +339,6 @@ impl<'p> Acceptor<'p> {
             }
             Timely::Yes => {}
         }
-        let restated = declared.item.times.restated.filter(|how| matches!(how, Restated::Newest | Restated::First));
         if restated.is_some() && read.is_none() {
             // What can't be read is neither in force nor set aside.
             return;
@@ -374,7 +385,8 @@ impl<'p> Acceptor<'p> {
             findings.push_lazily(kind, || (place(Part::Whole), related()));
             return;
         }
-        if *origin == NO_SOURCE {
+        let first_of_it = *origin == NO_SOURCE;
+        if first_of_it {
             *origin = source;
             *row = spot.row;
         }
@@ -403,6 +415,16 @@ impl<'p> Acceptor<'p> {
         }
         if let Some((_, Some(Cell::Milestones(list)))) = &mut read {
             milestones.take(&mut desk, ((item, object), spot, source), list);
+        }
+        match (&read, given) {
+            (Some(_), Given::Votes(lists)) if restated.is_some() => {
+                ballots::Seen::default().take(&mut desk, (item, object), lists);
+            }
+            (Some(_), Given::Votes(lists)) => cast.take(&mut desk, (item, object), lists),
+            (_, Given::Ballots(_)) => {
+                counted.insert((item, object));
+            }
+            _ => {}
         }
         if let Some((_, Some(Cell::Sheets(list)))) = &read {
             let whose_id = whose.id.as_str();
@@ -441,6 +463,11 @@ impl<'p> Acceptor<'p> {
             shared.take(&mut desk, &around, (names, entries), Lead { item, object, spot }, events);
         }
         match read {
+            Some((_, Some(Cell::Votes(votes)))) if listed && !first_of_it => {
+                if let Some(cell) = column.votes_mut(object) {
+                    cell.join(votes);
+                }
+            }
             Some((state, cell)) => column.set(object, state, cell.as_ref()),
             // A list that is wrong is a list.
             None if listed => column.set(object, State::Reported, None),
@@ -629,7 +656,7 @@ impl<'p> Acceptor<'p> {
                     (None, None) => None,
                 };
                 let place = match cell {
-                    Some(item) => self.cell(item, object, at),
+                    Some(item) => self.cell(item, object, Part::Value, at),
                     None => at.place(At::Calendar(CalendarPart::Whole)),
                 };
                 let (from, to) = (from.to_string(), to.to_string());
@@ -642,12 +669,37 @@ impl<'p> Acceptor<'p> {
         }
     }
 
+    /// Votes of groups and questions must be no more than numbers are reckoned for, and those that are told to come from
+    /// ballots with so many answers those of whole ballots.
+    fn ballots(&mut self, at: &dyn Where) {
+        let mut found = std::mem::take(&mut self.findings);
+        for (item, (declared, column)) in self.declared.iter().zip(&self.columns).enumerate() {
+            let ItemKind::Ballots(names) = &declared.item.kind else { continue };
+            if names.groups.is_empty() && names.questions.is_empty() {
+                continue;
+            }
+            let channel = |place: usize| names.channels.get(place).map(ToString::to_string).unwrap_or_default();
+            for object in 0..self.roster.objects.len() {
+                let Some(votes) = column.votes(object) else { continue };
+                let label = declared.item.label.clone();
+                let place = || (self.cell(item, object, Part::Whole, at), Vec::new());
+                if let Some(beyond) = votes.beyond(ballots::MOST_OF_ONE) {
+                    let kind = VotesTooMany { item: label, channel: channel(beyond), most: ballots::MOST_OF_ONE };
+                    found.push_lazily(kind, place);
+                } else if let Some((uneven, answers)) = votes.uneven(&names.void) {
+                    found.push_lazily(TallyUneven { item: label, channel: channel(uneven), answers }, place);
+                }
+            }
+        }
+        self.findings = found;
+    }
+
     /// The place of a cell that was reported.
-    fn cell(&self, item: usize, object: usize, at: &dyn Where) -> crate::finding::Place {
+    fn cell(&self, item: usize, object: usize, part: Part, at: &dyn Where) -> crate::finding::Place {
         let of = |table: &[Vec<u32>]| table.get(item).and_then(|line| line.get(object)).copied();
         let source = of(&self.origins).and_then(|source| self.about.get(usize::try_from(source).ok()?));
         let spot = Spot { sheet: source.map_or(0, |origin| origin.sheet), row: of(&self.rows).unwrap_or(0) };
-        let mut place = at.place(At::Cell(spot, Some(item), Part::Value));
+        let mut place = at.place(At::Cell(spot, Some(item), part));
         if let Some(declared) = self.declared.get(item) {
             place = place.with_item(declared.item.id.as_str());
         }
@@ -700,6 +752,7 @@ impl<'p> Acceptor<'p> {
             let calendar = (&self.workdays, self.calendar.is_some());
             self.milestones.counts(who, &self.columns, calendar, (at, &mut self.findings));
             self.counts(at);
+            self.ballots(at);
         }
         self.sort_aside();
         let findings = std::mem::take(&mut self.findings).finish();

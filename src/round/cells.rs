@@ -2,6 +2,7 @@
 //!
 //! Who may report it, and whether it was reported before, is `accept`'s.
 
+use super::ballots::Cast;
 use super::column::{Cell, Shape, State};
 use super::place::{Part, hint, list};
 use super::records::{CellValue, EventEntry, MilestoneEntry, SheetEntry, StateWord, TaskEntry};
@@ -32,6 +33,8 @@ pub(super) enum Given<'g> {
     Events(&'g [EventEntry]),
     /// Votes.
     Ballots(&'g Map<Map<Decimal>>),
+    /// Tallies and single ballots, perhaps none.
+    Votes(Cast<'g>),
     Sheets(&'g [SheetEntry]),
     /// Milestones, perhaps none.
     Milestones(&'g [MilestoneEntry]),
@@ -218,6 +221,10 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
             Given::Ballots(votes) => match &self.declared.item.kind {
                 ItemKind::Ballots(names) => ballots::read(self, names, votes)?,
                 _ => return self.wrong(Worth::Text("ballots"), Part::Whole),
+            },
+            Given::Votes(cast) => match &self.declared.item.kind {
+                ItemKind::Ballots(names) => ballots::listed(self, names, cast)?,
+                _ => return self.wrong(Worth::Text("tallies"), Part::Whole),
             },
             Given::Sheets(listed) => match &self.declared.item.kind {
                 ItemKind::Sheets(names) => sheets::read(self, names, listed)?,

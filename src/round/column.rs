@@ -7,6 +7,7 @@ use super::events::Happened;
 use super::milestones::{Milestone, Noted, Timeline};
 use super::sheets::Sheet;
 use super::tasks::{Table, TaskRow};
+use super::votes::Votes;
 use crate::document::Date;
 use crate::number::{Decimal, Published, Ratio};
 use crate::rulebook::identity::Span;
@@ -48,8 +49,7 @@ enum Data {
     /// Places in the item's list of words; a flag is 1 or 0.
     Words(Vec<u32>),
     Events(Vec<Vec<Happened>>),
-    /// Counts by channel, then option.
-    Votes(Vec<Vec<u64>>),
+    Votes(Vec<Votes>),
     /// By channel, then judge.
     Sheets(Vec<Vec<Sheet>>),
     Tasks(Vec<Table>),
@@ -64,7 +64,7 @@ pub(crate) enum Cell {
     Word(u32),
     /// Joined to those that are there; those of one matter side by side, each matter's by id.
     Events(Vec<Happened>),
-    Votes(Vec<u64>),
+    Votes(Votes),
     /// Joined to those that are there.
     Sheets(Vec<Sheet>),
     /// Joined to those that are there.
@@ -94,7 +94,7 @@ impl Column {
             Shape::Rates => Data::Rates(vec![(0, 0); objects]),
             Shape::Words => Data::Words(vec![0; objects]),
             Shape::Events => Data::Events(vec![Vec::new(); objects]),
-            Shape::Votes => Data::Votes(vec![Vec::new(); objects]),
+            Shape::Votes => Data::Votes(vec![Votes::default(); objects]),
             Shape::Sheets => Data::Sheets(vec![Vec::new(); objects]),
             Shape::Tasks => Data::Tasks(vec![Table::default(); objects]),
             Shape::Milestones => Data::Milestones(vec![Timeline::default(); objects]),
@@ -275,11 +275,19 @@ impl Column {
         }
     }
 
-    /// The votes for an object, by channel, then option.
-    pub(crate) fn votes(&self, object: usize) -> &[u64] {
+    /// The votes for an object.
+    pub(crate) fn votes(&self, object: usize) -> Option<&Votes> {
         match &self.data {
-            Data::Votes(cells) => cells.get(object).map_or(&[], Vec::as_slice),
-            _ => &[],
+            Data::Votes(cells) => cells.get(object),
+            _ => None,
+        }
+    }
+
+    /// The same, to be added to.
+    pub(super) fn votes_mut(&mut self, object: usize) -> Option<&mut Votes> {
+        match &mut self.data {
+            Data::Votes(cells) => cells.get_mut(object),
+            _ => None,
         }
     }
 

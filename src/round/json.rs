@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::accept::{Acceptor, ItemAt};
+use super::ballots::Cast;
 use super::cells::{Given, Worth};
 use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where};
 use super::proofs;
@@ -100,6 +101,8 @@ fn field(path: Path, part: Part, id: &'static str) -> Path {
         Part::State => "state",
         Part::Ballots => "ballots",
         Part::Proof => "proof",
+        Part::Tally(place) => return path.field("tallies").index(usize::try_from(place).unwrap_or(usize::MAX)),
+        Part::Slip(place) => return path.field("slips").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Sheet(place) => return path.field("sheets").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Milestone(place) => return path.field("milestones").index(usize::try_from(place).unwrap_or(usize::MAX)),
         Part::Task(place) => return path.field("tasks").index(usize::try_from(place).unwrap_or(usize::MAX)),
@@ -218,6 +221,15 @@ fn submission(
     }
 }
 
+/// Votes in lists, of which there may be one of each.
+fn cast(row: &Row) -> Option<(&'static str, Given<'_>)> {
+    let what = if row.tallies.is_some() { "tallies" } else { "slips" };
+    let some = row.tallies.is_some() || row.slips.is_some();
+    let cast =
+        Cast { tallies: row.tallies.as_deref().unwrap_or_default(), slips: row.slips.as_deref().unwrap_or_default() };
+    some.then_some((what, Given::Votes(cast)))
+}
+
 fn given(row: &Row) -> Given<'_> {
     let number = row.value.is_some() || row.n.is_some() || row.d.is_some();
     let lists = [
@@ -225,6 +237,7 @@ fn given(row: &Row) -> Given<'_> {
         row.events.as_ref().map(|events| ("events", Given::Events(events))),
         row.ballots.as_ref().map(|ballots| ("ballots", Given::Ballots(ballots))),
         row.milestones.as_ref().map(|milestones| ("milestones", Given::Milestones(milestones))),
+        cast(row),
         row.sheets.as_ref().map(|sheets| ("sheets", Given::Sheets(sheets))),
     ];
     let mut lists = lists.into_iter().flatten();

@@ -9,6 +9,7 @@ mod ballots;
 pub(crate) mod calendar;
 mod cells;
 pub(crate) mod column;
+mod counter;
 #[cfg(feature = "csv")]
 mod csv;
 pub(crate) mod decisions;
@@ -26,6 +27,7 @@ mod tasks;
 #[cfg(feature = "csv")]
 mod template;
 mod times;
+pub(crate) mod votes;
 
 use std::sync::Arc;
 
@@ -36,19 +38,21 @@ use crate::proven::Root;
 pub(crate) use calendar::WorkDays;
 pub use calendar::{Calendar, DaySpan, ListedDays};
 pub(crate) use column::{Cell, Column, State};
+pub use counter::{BadBallot, BallotCounter};
 pub(crate) use events::Happened;
 pub(crate) use milestones::{Milestone, PlannedDay};
 pub(crate) use sheets::Sheet;
 pub(crate) use tasks::TaskRow;
 pub(crate) use times::{Aside, Why};
+pub(crate) use votes::{Votes, VotesOf};
 
 #[cfg(feature = "csv")]
 pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]
 pub use records::{
     AppliesDecision, CellValue, Complete, Decision, EventEntry, EventState, EvidenceDocument, EvidenceFormat,
-    LatitudeDecision, Link, MilestoneEntry, OtherOutcome, RosterEntry, Row, SheetEntry, StateWord, Submission,
-    TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
+    LatitudeDecision, Link, MilestoneEntry, OtherOutcome, RosterEntry, Row, SheetEntry, SlipEntry, StateWord,
+    Submission, TallyEntry, TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
 };
 
 /// Evidence accepted by a plan.
@@ -243,6 +247,8 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         TierDecision,
         TierChange,
         EventEntry,
+        records::TallyEntry,
+        records::SlipEntry,
         SheetEntry,
         EventState,
         records::TaskEntry,

@@ -40,6 +40,10 @@ pub(super) enum Part {
     /// A task, by its place in the list.
     Task(u32),
     Ballots,
+    /// A tally of votes, by its place in the list.
+    Tally(u32),
+    /// A single ballot, by its place in the list.
+    Slip(u32),
     /// A sheet, by its place in the list.
     Sheet(u32),
     /// The proof of a result from elsewhere.

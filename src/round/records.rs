@@ -139,6 +139,10 @@ record! {
         events("事件"): Option<Vec<EventEntry>>, optional, "events; an empty list says that there were none", "事件，空列表表示没有事件";
         /// Votes by channel and option; what isn't listed has none.
         ballots("票数"): Option<Map<Map<Decimal>>>, optional, "votes by channel and option", "各渠道各选项的票数";
+        /// Votes counted by channel, group and question.
+        tallies("计票"): Option<Vec<TallyEntry>>, optional, "votes counted by channel, group and question; several lists are joined", "按渠道、人群、题目计的票，多份列表合并";
+        /// Single ballots.
+        slips("选票"): Option<Vec<SlipEntry>>, optional, "single ballots; several lists are joined, also with tallies", "逐张选票，多份列表合并，也与计票合并";
         /// Tasks; an empty list says that there are none.
         tasks("任务"): Option<Vec<TaskEntry>>, optional, "tasks; an empty list says that there are none", "任务，空列表表示没有任务";
         /// Milestones; an empty list says that there are none.
@@ -274,6 +278,38 @@ words! {
         Claimed = "claimed" / "申报",
         /// Claimed and turned down.
         Refused = "refused" / "不予认定",
+    }
+}
+
+record! {
+    /// Votes of one channel, group and question (计票).
+    pub struct TallyEntry("tally", "计票条目") {
+        /// The channel.
+        channel("评分渠道"): Id, must, "channel that they come by", "票的来源渠道";
+        /// The group of people.
+        group("所在人群"): Option<Id>, optional, "group of people; must be said where a survey tells the channel's groups apart", "所在人群，测评区分该渠道的人群时须写";
+        /// The question.
+        question("所答题目"): Option<Id>, optional, "question, where the item has questions", "所答题目，数据项有题目时须写";
+        /// How many valid answers the ballots have that they come from.
+        valid_answers("有效答数"): Option<u32>, optional, "how many valid answers each of the ballots has that these votes come from, for by_ballot", "这些票所在的每张选票的有效答数（逐票平均须写）";
+        /// Votes by option.
+        counts("各选项票数"): Map<Decimal>, must, "votes by option; an option that isn't listed has none", "各选项的票数，没有列出的为0";
+    }
+}
+
+record! {
+    /// One ballot (选票).
+    pub struct SlipEntry("slip", "选票条目") {
+        /// Its id.
+        id("编号"): Option<Id>, optional, "id of the ballot, so that none counts twice", "选票编号，避免重复计票";
+        /// The channel.
+        channel("评分渠道"): Id, must, "channel that it comes by", "票的来源渠道";
+        /// The group of people.
+        group("所在人群"): Option<Id>, optional, "group of people; must be said where a survey tells the channel's groups apart", "所在人群，测评区分该渠道的人群时须写";
+        /// The option chosen.
+        answer("作答"): Option<Id>, optional, "option chosen, where the item has no questions", "所选选项（数据项没有题目时写）";
+        /// Options chosen by question.
+        answers("答案"): Option<Map<Id>>, optional, "options chosen by question; one that isn't listed isn't answered", "各题所选选项，没有列出的题未答";
     }
 }
 

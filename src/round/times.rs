@@ -104,7 +104,7 @@ pub(super) fn words(given: Given<'_>) -> [String; 2] {
             plain(format!("{}/{}", part(n), part(d)))
         }
         Given::State(state) | Given::Both(state) => [Lang::Zh, Lang::En].map(|lang| state.word(lang).to_owned()),
-        Given::Ballots(_) => ["票数".to_owned(), "votes".to_owned()],
+        Given::Ballots(_) | Given::Votes(_) => ["票数".to_owned(), "votes".to_owned()],
         Given::Events(events) => many(events.len(), "件事件", "event"),
         Given::Tasks(tasks) => many(tasks.len(), "项任务", "task"),
         Given::Milestones(milestones) => many(milestones.len(), "个节点", "milestone"),

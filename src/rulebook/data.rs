@@ -282,9 +282,13 @@ record! {
         /// Name shown.
         label("名称"): Option<Text>, optional, "name shown", "显示名称";
         /// Options, each with its value or void.
-        options("选项"): Map<super::value::OptionWorth>, must, "options, each with its value or void", "选项及其分值或无效";
+        options("选项"): Map<super::survey::OptionWorth>, must, "options, each with its value or void", "选项及其分值或无效";
         /// Channels that votes come by.
         channels("渠道"): Vec<Id>, must, "channels that votes come by", "测评渠道";
+        /// Groups of people who vote.
+        groups("人群"): Vec<Id>, default(Vec::new()), "groups of people who vote", "参加测评的各类人群";
+        /// Questions, which share the options.
+        questions("题目"): Map<Text>, default(Map::new()), "questions with the text shown, which share the options", "各题及题面，选项相同";
         /// Who supplies it.
         supplier("数据来源"): Id, must, "body that supplies it", "报送单位";
         /// In which periods it is observed.

@@ -31,6 +31,7 @@ pub mod quota;
 mod serde_impl;
 pub(crate) mod spoken;
 pub mod standing;
+pub mod survey;
 pub(crate) mod tables;
 pub mod tasks;
 pub mod then;

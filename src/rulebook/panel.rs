@@ -1,6 +1,7 @@
 //! Panels (评委): marks of few judges, by channel, trimmed and weighed.
 
 use super::absent::Answer;
+use super::peers::Basis;
 use crate::document::{Id, Map, record, words};
 use crate::number::Decimal;
 
@@ -23,6 +24,34 @@ words! {
         NotCounted = "not_counted" / "不计",
         /// It counts like any other, as in a channel of self-assessment.
         Counted = "counted" / "计入",
+    }
+}
+
+words! {
+    /// What a mark is whose judge gave too few, or all alike.
+    pub enum Unjudged("unjudged", "无法标准化") {
+        /// The mark itself.
+        AsIs = "as_is" / "照实",
+        /// Void.
+        Void = "void" / "无效",
+    }
+}
+
+record! {
+    /// The one standard that judges are held to: `mean + deviation × (mark − the judge's mean) ÷ the judge's deviation`.
+    pub struct PerJudge("standard of judges", "评委标准化参数") {
+        /// The mean that each judge's marks get.
+        mean("均值"): Decimal, must, "mean that each judge's marks get", "标准化后的均值";
+        /// The deviation that they get.
+        deviation("标准差"): Decimal, must, "standard deviation that they get, above 0", "标准化后的标准差，大于0";
+        /// Sample or population.
+        basis("口径"): Basis, must, "whether a judge's marks are a sample or the population", "各评委的评分按样本或总体计标准差";
+        /// Decimals at which a mark is rounded then.
+        digits("位数"): u32, must, "decimals at which a mark is rounded then", "标准化后的小数位";
+        /// Fewer marks of a judge aren't held to it.
+        enough("足够"): u32, must, "fewer marks of a judge aren't held to it", "评委至少评分的份数";
+        /// What holds for those, and where a judge's marks are all alike.
+        otherwise("否则"): Unjudged, must, "what a mark is whose judge gave fewer, or all alike", "评分份数不足或全部相同的评委，其评分如何处理";
     }
 }
 
@@ -57,6 +86,8 @@ record! {
         centre("代表值"): Centre, must, "mean or median", "均值或中位数";
         /// Sheets dropped at each end.
         drop("去掉"): Option<Decimal>, optional, "sheets dropped at each end: a count from 1, or a share below 50 %, of which a part of a sheet is none", "两端各去掉的份数（不小于1的整数）或比例（小于50%，不足一份的舍去）";
+        /// The standard that judges are held to.
+        per_judge("评委标准化"): Option<PerJudge>, optional, "standard that judges are held to before their marks meet", "各评委的评分先按同一标准折算";
         /// What a judge's mark for the own unit does.
         own_unit("评本单位"): OwnUnit, must, "what the sheet of a judge from the object's own unit does", "评委评本单位的评分表如何处理";
     }

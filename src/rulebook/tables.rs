@@ -2,8 +2,8 @@
 
 use super::{
     Defaults, FormatWord, Rulebook, absent, by, condition, consequence, curve, data, days, derive, due, events,
-    formula, history, identity, milestones, monitor, node, panel, peers, period, precision, quota, standing, tasks,
-    then, value,
+    formula, history, identity, milestones, monitor, node, panel, peers, period, precision, quota, standing, survey,
+    tasks, then, value,
 };
 use crate::document::{Table, tables};
 
@@ -110,14 +110,19 @@ pub(crate) fn all() -> Vec<&'static Table> {
         value::CountForm,
         value::StatisticForm,
         value::RankForm,
-        value::SurveyForm,
-        value::Survey,
-        value::Channel,
+        survey::SurveyForm,
+        survey::Survey,
+        survey::Channel,
+        survey::GroupOfChannel,
+        survey::Questions,
+        survey::Take,
         panel::Centre,
         panel::OwnUnit,
         panel::PanelForm,
         panel::Panel,
         panel::PanelChannel,
+        panel::PerJudge,
+        panel::Unjudged,
         milestones::MilestonesForm,
         milestones::MilestonesOf,
         milestones::Tells,

@@ -4,14 +4,14 @@
 //! `score`'s; how the text is read and printed is `formula`'s.
 
 use super::condition::Condition;
-use super::data::VoidWord;
 use super::formula;
 use super::milestones::MilestonesForm;
 use super::over;
 use super::panel::PanelForm;
 use super::peers::{Basis, Best, Definition, Peers, RankOf, StatisticOf};
 use super::period::{AmongForm, InPeriodForm, OverForm};
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, choice, record};
+use super::survey::SurveyForm;
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Text, choice, record};
 use crate::number::Decimal;
 
 /// An exact expression.
@@ -322,36 +322,6 @@ record! {
 }
 
 record! {
-    /// Votes of many.
-    pub struct SurveyForm("survey", "测评取值") {
-        /// Settings.
-        survey("测评"): Survey, must, "settings", "参数";
-    }
-}
-
-record! {
-    /// Settings of a survey.
-    pub struct Survey("survey settings", "测评参数") {
-        /// The ballots.
-        of("取自"): Id, must, "the ballots", "测评票";
-        /// Weights and smallest counts by channel.
-        channels("渠道"): Map<Channel>, must, "weights and smallest counts by channel", "各渠道权重与最少票数";
-        /// What follows where a channel is short.
-        channel_too_few("渠道不足"): Option<super::absent::Answer>, optional, "what follows where a channel is short of votes", "渠道票数不足时的处理";
-    }
-}
-
-record! {
-    /// A channel of a survey or panel.
-    pub struct Channel("channel", "渠道参数") {
-        /// Its weight.
-        weight("权重"): Decimal, must, "its weight", "权重";
-        /// Fewer valid ones don't count.
-        enough("足够"): u32, must, "fewer valid ones don't count", "最少有效数";
-    }
-}
-
-record! {
     /// A formula whose statistics range over stated peers: `(x - min(x)) / (max(x) - min(x))`.
     pub struct FormulaForm("formula over peers", "同组公式") {
         /// The text; a statistic of one value ranges over the peers.
@@ -366,34 +336,6 @@ record! {
         basis("口径"): Option<Basis>, optional, "sample or population, for deviation and z_score", "样本或总体（标准差、标准分须写）";
         /// How a percentile counts.
         definition("定义"): Option<Definition>, optional, "how a percentile counts", "百分位的定义";
-    }
-}
-
-/// What an option of a ballot is worth.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OptionWorth {
-    /// Neither valid nor scored.
-    Void,
-    /// Its value.
-    Worth(Decimal),
-}
-
-impl Decode for OptionWorth {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.text().is_some_and(|text| VoidWord::is_word(&text)) {
-            VoidWord::decode(node, cx).map(|VoidWord::Void| OptionWorth::Void)
-        } else {
-            Decimal::decode(node, cx).map(OptionWorth::Worth)
-        }
-    }
-}
-
-impl Encode for OptionWorth {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            OptionWorth::Void => VoidWord::Void.encode(lang),
-            OptionWorth::Worth(worth) => worth.encode(lang),
-        }
     }
 }
 

@@ -16,15 +16,19 @@ pub(crate) struct Told {
     pub(crate) counts: Option<(Ratio, Ratio)>,
 }
 
-/// The weighted mean.
+/// The weighted mean, or too few cases.
 pub(super) fn meet(told: Option<Vec<Told>>) -> Result<Ratio, Cause> {
-    let told = told.ok_or(Cause::TooFew)?;
+    told.as_deref().and_then(mean).ok_or(Cause::TooFew)
+}
+
+/// The weighted mean.
+pub(super) fn mean(told: &[Told]) -> Option<Ratio> {
     let (mut sum, mut whole) = (Ratio::zero(), Ratio::zero());
     for (weight, mean) in told.iter().filter_map(|one| one.counts.as_ref()) {
         sum = sum.add(&mean.mul(weight));
         whole = whole.add(weight);
     }
-    sum.div(&whole).ok_or(Cause::TooFew)
+    sum.div(&whole)
 }
 
 /// What each channel counts as, from how many are valid and what stands for them; `None` where they are too few cases

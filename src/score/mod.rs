@@ -17,6 +17,7 @@ mod events;
 pub(crate) mod exclude;
 pub(crate) mod gather;
 pub(crate) mod history;
+mod judges;
 mod kernel;
 mod latitude;
 mod leaf;

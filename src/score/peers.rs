@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::effects::Outside;
+use super::judges::Judges;
 use super::statistic::{self, Member, Members};
 use super::trace::Silent;
 use super::{Case, Scores, Told, condition, curve, value};
@@ -30,6 +31,8 @@ pub(crate) struct Tables {
     columns: Vec<Option<Column>>,
     /// Who isn't among the peers.
     pub(crate) outside: Outside,
+    /// How judges mark.
+    pub(super) judges: Judges,
 }
 
 /// What a pool came to.
@@ -43,7 +46,11 @@ pub(crate) enum Column {
 
 impl Tables {
     pub(crate) fn of(plan: &Inner, round: &Data) -> Self {
-        Self { columns: vec![None; plan.pools.len()], outside: Outside::of(plan, round) }
+        Self {
+            columns: vec![None; plan.pools.len()],
+            outside: Outside::of(plan, round),
+            judges: Judges::of(plan, round),
+        }
     }
 
     pub(crate) fn set(&mut self, pool: usize, column: Column) {

@@ -109,6 +109,11 @@ impl Members {
         }
     }
 
+    /// Mean and deviation of all, where they were taken in for that; there may be too few for a deviation.
+    pub(super) fn spread(&self, spread: &Spread) -> Option<(Ratio, Option<Ratio>)> {
+        Some((self.sums.mean().ok()?, self.sums.deviation(spread).ok()))
+    }
+
     pub(super) fn count(&self) -> usize {
         self.sums.count
     }

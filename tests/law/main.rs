@@ -12,6 +12,7 @@
 mod absent;
 mod adopted;
 mod applies;
+mod ballots;
 mod bytes;
 mod cohorts;
 mod conditions;
@@ -37,6 +38,7 @@ mod fills;
 mod functions;
 mod gather;
 mod history;
+mod judges;
 mod kit;
 mod latitude;
 mod left;

@@ -80,7 +80,7 @@ pub(crate) enum Cell {
     Word(String),
     Events(Vec<Value>),
     Tasks(Vec<Value>),
-    /// By channel, then option.
+    /// By channel, then option; or rows with lists of them.
     Votes(Value),
     Sheets(Vec<Value>),
     Milestones(Vec<Value>),
@@ -156,6 +156,12 @@ impl Round {
                     known.extend(list(row, "milestones").iter().cloned());
                     continue;
                 }
+                if let (Some(Ok(Cell::Votes(Value::Array(known)))), true) =
+                    (round.cells.get_mut(&place), crate::ballots::is_list(row))
+                {
+                    known.push(row.clone());
+                    continue;
+                }
                 let mut cell = Round::cell(row);
                 let does = round.decided.applies(&place.0, &place.1) == Some(true);
                 if does && matches!(cell, Err(Cause::NotApplicable)) {
@@ -209,8 +215,8 @@ impl Round {
         if let Some(sheets) = crate::panel::sheets(row) {
             return Ok(sheets);
         }
-        if let Some(votes) = row.get("ballots") {
-            return Ok(Cell::Votes(votes.clone()));
+        if let Some(votes) = crate::ballots::votes(row) {
+            return Ok(votes);
         }
         Ok(match &row["value"] {
             Value::Bool(flag) => Cell::Flag(*flag),
@@ -224,6 +230,15 @@ impl Round {
     pub(crate) fn put(&mut self, object: &str, item: &str, cell: Result<Cell, Cause>) {
         let twice = self.cells.insert((object.to_owned(), item.to_owned()), cell);
         assert!(twice.is_none(), "{object} reports {item} itself");
+    }
+
+    /// The sheets of an item of every object of a cohort that has some.
+    pub(crate) fn sheets_of_cohort(&self, book: &Value, cohort: &str, item: &str) -> Vec<Vec<Value>> {
+        let of = |object: &Object| match self.observe(book, &object.id, item) {
+            Ok(Cell::Sheets(sheets)) => Some(sheets),
+            _ => None,
+        };
+        self.objects.iter().filter(|object| object.cohort == cohort).filter_map(of).collect()
     }
 
     /// What is known of an item of an object: its cell, else what the item says of cells that nobody reported.

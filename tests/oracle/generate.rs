@@ -24,6 +24,7 @@ mod latitude;
 mod leaves;
 mod loose;
 pub(crate) mod milestones;
+mod questionnaires;
 mod quotas;
 mod scores;
 mod standing;

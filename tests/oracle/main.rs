@@ -15,6 +15,7 @@
 )]
 
 mod answer;
+mod ballots;
 mod book;
 mod census;
 mod condition;

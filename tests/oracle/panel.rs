@@ -1,10 +1,11 @@
 //! Panels: what stands for each channel's valid sheets once the ends are dropped; channels meet as those of a survey.
 
 use crate::evidence::{Cause, Cell, list};
-use crate::number::{self, Exact, whole};
+use crate::irrational;
+use crate::number::{self, Exact, Precision, whole};
 use crate::reads::Reads;
 use crate::survey;
-use crate::value::Yield;
+use crate::value::{self, Yield};
 use num_traits::Zero;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -19,7 +20,14 @@ pub(crate) fn evaluate(said: &Value, reads: &mut dyn Reads) -> Yield {
     let mut channels: Vec<(Exact, Option<Exact>)> = Vec::new();
     for (channel, settings) in said["channels"].as_object().expect("channels") {
         let of = sheets.iter().filter(|sheet| sheet["channel"] == **channel && sheet.get("value").is_some());
-        let mut marks: Vec<Exact> = of.map(|sheet| number::read(&sheet["value"])).collect();
+        let of: Vec<&Value> = of.collect();
+        let mut marks: Vec<Exact> = match settings.get("per_judge") {
+            None => of.into_iter().map(|sheet| number::read(&sheet["value"])).collect(),
+            Some(standard) => {
+                let others = reads.sheets_of_cohort(said["of"].as_str().expect("sheets"));
+                of.into_iter().filter_map(|sheet| held(sheet, standard, &others, reads)).collect()
+            }
+        };
         marks.sort();
         let valid = marks.len();
         let drop = settings.get("drop").map_or_else(Exact::zero, number::read);
@@ -46,6 +54,28 @@ pub(crate) fn evaluate(said: &Value, reads: &mut dyn Reads) -> Yield {
         Some(number) => Ok(number),
         None => Err(BTreeSet::from([Cause::TooFew])),
     }
+}
+
+/// What a mark is by one standard for all judges, where it counts.
+fn held(sheet: &Value, standard: &Value, others: &[Vec<Value>], reads: &mut dyn Reads) -> Option<Exact> {
+    let alike = |other: &&Value| other["judge"] == sheet["judge"] && other["channel"] == sheet["channel"];
+    let given = others.iter().flatten().filter(alike).filter_map(|other| other.get("value"));
+    let marks: Vec<Exact> = given.map(number::read).collect();
+    let mark = number::read(&sheet["value"]);
+    let (count, one) = (whole(marks.len() as i64), whole(1));
+    let mean = marks.iter().fold(Exact::zero(), |sum, mark| sum + mark) / if marks.is_empty() { &one } else { &count };
+    let squares = marks.iter().fold(Exact::zero(), |sum, mark| sum + (mark - &mean) * (mark - &mean));
+    let under = if standard["basis"] == "sample" { &count - whole(1) } else { count.clone() };
+    if count < number::read(&standard["enough"]) || under.is_zero() || squares.is_zero() {
+        let word = standard["otherwise"].as_str().expect("as_is or void");
+        reads.hit(format!("panel/judge/{word}"));
+        return (word == "as_is").then_some(mark);
+    }
+    reads.hit(format!("panel/judge/{}", standard["basis"].as_str().expect("a basis")));
+    let deviation = irrational::root(&(squares / under), 2, value::significant(reads));
+    let held = number::read(&standard["mean"]) + number::read(&standard["deviation"]) * (mark - mean) / deviation;
+    let mode = reads.rules()["numeric"]["rounding"].clone();
+    Some(Precision::read(&standard["digits"], &mode).round(&held).number)
 }
 
 /// The sheets of a row.

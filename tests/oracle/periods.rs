@@ -237,7 +237,7 @@ fn told(evidence: &Value, items: &BTreeMap<String, String>, nodes: &BTreeSet<Str
                 if dice.chance(12) {
                     continue;
                 }
-                let mut copy = if row.get("tasks").is_some() || dice.chance(60) {
+                let mut copy = if row.get("tasks").is_some() || crate::ballots::is_list(&row) || dice.chance(60) {
                     row.clone()
                 } else {
                     dice.pick(&by_item[&item]).clone()

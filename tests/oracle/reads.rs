@@ -57,6 +57,10 @@ pub(crate) trait Reads {
     }
     fn statistic(&mut self, of: &Statistic) -> Yield;
     fn places(&mut self, of: &RankOf) -> Places;
+    /// The sheets of an item of every object of the same cohort that has some; what isn't in a round has none.
+    fn sheets_of_cohort(&self, _item: &str) -> Vec<Vec<Value>> {
+        Vec::new()
+    }
     /// Which days are worked.
     fn calendar(&self) -> &Value;
     fn hit(&mut self, name: String);
@@ -114,6 +118,10 @@ impl Reads for Plain<'_> {
 
     fn cohort(&self) -> String {
         self.object.cohort.clone()
+    }
+
+    fn sheets_of_cohort(&self, item: &str) -> Vec<Vec<Value>> {
+        self.round.sheets_of_cohort(&self.book.json, &self.object.cohort, item)
     }
 
     fn observe(&mut self, item: &str) -> Result<Cell, Cause> {

@@ -161,6 +161,10 @@ impl Reads for Scoring<'_> {
         self.object.cohort.clone()
     }
 
+    fn sheets_of_cohort(&self, item: &str) -> Vec<Vec<Value>> {
+        self.round.sheets_of_cohort(&self.book.json, &self.object.cohort, item)
+    }
+
     fn observe(&mut self, item: &str) -> Result<Cell, Cause> {
         if let Some(fact) = self.row.as_ref().and_then(|row| row.observe(&self.book.json, item)) {
             return fact;

@@ -1,5 +1,6 @@
-//! Surveys: the mean of each channel's valid votes, channels by weight, and what holds where one is short (§1, §3.6).
+//! Surveys: what each channel makes of its votes, channels by weight, and what holds where one is short (§1, §3.6).
 
+use crate::ballots;
 use crate::evidence::{Cause, Cell};
 use crate::number::{self, Exact, whole};
 use crate::reads::Reads;
@@ -19,16 +20,14 @@ pub(crate) fn evaluate(said: &Value, reads: &mut dyn Reads) -> Yield {
     let options = reads.rules()["data"][&item]["options"].clone();
     // Weight, and the mean where the channel isn't short.
     let mut channels: Vec<(Exact, Option<Exact>)> = Vec::new();
+    let how = &said["questions"];
+    let all = ballots::answers(&votes, &options, reads);
+    reads.hit(format!("survey/take/{}", how["take"].as_str().unwrap_or("votes")));
     for (channel, settings) in said["channels"].as_object().expect("channels") {
-        let (mut valid, mut sum) = (Exact::zero(), Exact::zero());
-        for (option, worth) in options.as_object().expect("options").iter().filter(|(_, worth)| *worth != "void") {
-            let count = votes.get(channel).and_then(|counts| counts.get(option)).map_or_else(Exact::zero, number::read);
-            valid += &count;
-            sum += count * number::read(worth);
-        }
-        let short = valid.is_zero() || valid < number::read(&settings["enough"]);
-        reads.hit(format!("survey/channel/{}", if short { "short" } else { "there" }));
-        channels.push((number::read(&settings["weight"]), (!short).then(|| sum / valid)));
+        let (valid, mean) = ballots::channel(&all, (channel, settings), how, reads);
+        let mean = mean.filter(|_| valid >= number::read(&settings["enough"]));
+        reads.hit(format!("survey/channel/{}", if mean.is_none() { "short" } else { "there" }));
+        channels.push((number::read(&settings["weight"]), mean));
     }
     join(channels, &said["channel_too_few"], "survey", reads).ok_or(BTreeSet::from([Cause::TooFew]))
 }

@@ -12,10 +12,12 @@
 #![cfg(feature = "csv")]
 
 mod adder;
+mod ballots;
 mod damage;
 mod days;
 mod dice;
 mod hosts;
+mod judges;
 mod marks;
 mod monotone;
 mod mutator;

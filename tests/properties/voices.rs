@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::dice::Dice;
 
 /// One leaf over a panel or a survey.
-fn book(value: &Value) -> Value {
+pub(super) fn book(value: &Value) -> Value {
     json!({
         "format": "jixiao/1", "id": "voices", "version": "1", "title": "voices",
         "numeric": {"rounding": "half_up", "leaf": 6, "node": 6, "total": 6, "compare": "published"},
@@ -65,7 +65,7 @@ fn sheets(dice: &mut Dice) -> Vec<Value> {
 }
 
 /// A round of one object, its cell in these rows, a submission each.
-fn done(book: &Value, rows: &[Value]) -> Evaluation {
+pub(super) fn done(book: &Value, rows: &[Value]) -> Evaluation {
     let submissions: Vec<Value> = rows.iter().map(|row| json!({"by": "s", "rows": [row]})).collect();
     let evidence = json!({"format": "jixiao-evidence/1", "roster": [{"id": "o"}], "submissions": submissions});
     let plan = jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
@@ -73,7 +73,7 @@ fn done(book: &Value, rows: &[Value]) -> Evaluation {
         .unwrap()
 }
 
-fn points(done: &Evaluation) -> f64 {
+pub(super) fn points(done: &Evaluation) -> f64 {
     done.outcome().points("o", "l").unwrap().to_string().parse().unwrap()
 }
 

@@ -72,6 +72,62 @@ fn shape_3_3() {
     assert_eq!(points(&done, "o", "t"), "93.2");
 }
 
+// Over ten questions, each answered by everybody or not: all answers alike, or ballot by ballot. The same spacing.
+#[test]
+fn shape_3_3_over_ten_questions() {
+    let options = json!({"good": 1, "fair": "0.8", "plain": "0.6", "poor": "0.4"});
+    let book = |take: &str| {
+        let mut book = voted(
+            options.clone(),
+            json!({"slips": {"weight": 1, "enough": 1}}),
+            json!({"proportional": {"full_at": 1, "at_most": 1}}),
+        );
+        book["data"]["votes"]["questions"] = (1..=10).map(|at| (format!("q{at}"), json!("?"))).collect();
+        book["indicators"]["value"]["survey"]["questions"] = json!({"take": take});
+        book
+    };
+    let all = |option: &str, many: usize| -> Value {
+        json!({"channel": "slips", "answers": (1..=many).map(|at| (format!("q{at}"), json!(option))).collect::<serde_json::Map<_, _>>()})
+    };
+    // Eight who say good of all, one fair, one plain; and one who says poor of two.
+    let mut slips = vec![all("good", 10); 8];
+    slips.extend([all("fair", 10), all("plain", 10), all("poor", 2)]);
+    let row = json!({"slips": slips});
+    // (80 + 8 + 6 + 0.8) ÷ 102, and (8 + 0.8 + 0.6 + 0.4) ÷ 11.
+    for (take, score) in [("pooled", "92.9412"), ("by_ballot", "89.0909")] {
+        let done = scored(&book(take), &["votes"], &[("o", std::slice::from_ref(&row))]);
+        assert_eq!(points(&done, "o", "t"), score, "{take}");
+    }
+}
+
+// Eight questions, telephone to paper 6 : 4, from the printed counts: each question counts alike in its channel.
+#[test]
+fn shape_3_2_question_by_question() {
+    let options = json!({"satisfied": "100%", "basically": "75%", "dissatisfied": "55%", "unknown": "void"});
+    let channels = json!({"telephone": {"weight": 6, "enough": 1}, "paper": {"weight": 4, "enough": 1}});
+    let mut book = voted(options, channels, json!({"proportional": {"full_at": 1, "at_most": 1}}));
+    let ids: Vec<String> = (1..=8).map(|at| format!("q{at}")).collect();
+    book["data"]["votes"]["questions"] = ids.iter().map(|id| (id.clone(), json!("?"))).collect();
+    let weights: Value = ids.iter().map(|id| (id.clone(), json!(1))).collect();
+    book["indicators"]["value"]["survey"]["questions"] = json!({"take": "by_question", "weights": weights});
+    // By telephone 90 % of two questions and 80 % of the others; on paper 85 % of each, however many answered.
+    let tally = |channel: &str, question: &str, counts: Value| json!({"channel": channel, "question": question, "counts": counts});
+    let mut tallies = Vec::new();
+    for (place, id) in ids.iter().enumerate() {
+        let telephone = if place < 2 {
+            json!({"satisfied": 6, "basically": 4})
+        } else {
+            json!({"satisfied": 1, "basically": 4, "unknown": 3})
+        };
+        tallies.push(tally("telephone", id, telephone));
+        let many = place + 1;
+        tallies.push(tally("paper", id, json!({"satisfied": 2 * many, "basically": 3 * many})));
+    }
+    let done = scored(&book, &["votes"], &[("o", &[json!({"tallies": tallies})])]);
+    // 0.6 × (2 × 90 + 6 × 80) ÷ 8 + 0.4 × 85
+    assert_eq!(points(&done, "o", "t"), "83.5");
+}
+
 // 7 of which one was late, 6 of which one: a smallest number of cases, below which the mean of the peers stands in;
 // none at all is too few as well, or full marks, as the answer to a zero base says.
 #[test]

@@ -72,6 +72,8 @@ impl Maker {
             self.items.push(item);
             let item = Item::sheets(&mut self.dice);
             self.items.push(item);
+            let item = Item::questionnaire(&mut self.dice);
+            self.items.push(item);
         }
         if self.on.days {
             for id in ["受理日", "answered"] {

@@ -4,8 +4,8 @@ use super::dates;
 use super::dice::Dice;
 use super::happenings;
 use super::milestones;
-use super::surveys;
 use super::{Maker, decimal, number};
+use super::{questionnaires, surveys};
 use crate::days;
 use crate::evidence::Cell;
 use crate::number::{ten_to, whole};
@@ -30,6 +30,8 @@ pub(crate) struct Item {
     pub(crate) undated: bool,
     /// Whether some events name partners, so that every leaf over them says how they are shared.
     pub(crate) shared: bool,
+    /// Of ballots, whether they have groups and questions, where votes come in lists.
+    pub(crate) asks: Option<(bool, bool)>,
     supplier: &'static str,
     candidates: Vec<Candidate>,
 }
@@ -106,6 +108,7 @@ fn plain(id: &str, kind: &'static str, decimals: u32, candidates: Vec<Candidate>
         default: None,
         undated: false,
         shared: false,
+        asks: None,
         supplier: dice.pick::<&str>(&["s1", "s2"]),
         candidates,
     }
@@ -230,6 +233,12 @@ impl Item {
         plain("votes", "ballots", 0, Vec::new(), dice)
     }
 
+    /// Votes of many in lists, by group, by question or both.
+    pub(crate) fn questionnaire(dice: &mut Dice) -> Item {
+        let asks = *dice.pick(&[(true, true), (true, false), (true, true), (false, true)]);
+        Item { asks: Some(asks), ..plain("测评表", "ballots", 0, Vec::new(), dice) }
+    }
+
     /// Marks of few.
     pub(crate) fn sheets(dice: &mut Dice) -> Item {
         plain("评分", "sheets", 0, Vec::new(), dice)
@@ -273,6 +282,7 @@ impl Item {
         }
         if self.kind == "ballots" {
             surveys::declared(&mut declared);
+            self.asks.iter().for_each(|asks| questionnaires::declared(*asks, &mut declared));
         }
         if self.kind == "sheets" {
             surveys::declared_sheets(&mut declared);
@@ -311,7 +321,10 @@ impl Item {
             return Cell::Events(Vec::new());
         }
         if self.kind == "ballots" {
-            return Cell::Votes(surveys::votes(dice));
+            return Cell::Votes(match self.asks {
+                Some(asks) => json!([questionnaires::votes(asks, dice)]),
+                None => surveys::votes(dice),
+            });
         }
         if self.kind == "sheets" {
             return Cell::Sheets(surveys::sheets(dice).as_array().expect("a list").clone());
@@ -345,6 +358,11 @@ impl Item {
         }
         if self.kind == "events" {
             return json!({"object": object, "item": self.id, "events": happenings::events(self.undated, dice)});
+        }
+        if let Some(asks) = self.asks {
+            let mut row = questionnaires::votes(asks, dice);
+            (row["object"], row["item"]) = (object.into(), self.id.clone().into());
+            return row;
         }
         if self.kind == "ballots" {
             return json!({"object": object, "item": self.id, "ballots": surveys::votes(dice)});
@@ -420,6 +438,9 @@ impl Maker {
                 let mut row = item.row(object, absences, &mut self.dice);
                 if item.shared {
                     happenings::share(&mut row, &objects, &mut self.dice);
+                }
+                if let Some(rest) = questionnaires::split(&mut row, &mut self.dice) {
+                    rows[own].push(rest);
                 }
                 rows[place].push(row);
             }

@@ -79,6 +79,11 @@ impl Maker {
                 1 => settings["drop"] = (*self.dice.pick(&["10%", "25%", "0.4"])).into(),
                 _ => {}
             }
+            if self.dice.chance(35) {
+                settings["per_judge"] = json!({"mean": self.dice.pick(&[80, 0, 75]), "deviation": self.dice.pick(&["10", "0.5", "8"]),
+                    "basis": self.dice.pick(&["sample", "population"]), "digits": self.dice.between(0, 4),
+                    "enough": self.dice.between(1, 3), "otherwise": self.dice.pick(&["as_is", "void"])});
+            }
             channels.insert((*channel).into(), settings);
         }
         let mut panel = json!({"of": "评分", "channels": channels});
@@ -90,7 +95,7 @@ impl Maker {
     }
 
     /// What holds where a channel is short.
-    fn short(&mut self) -> Value {
+    pub(super) fn short(&mut self) -> Value {
         match self.dice.below(5) {
             0 => json!({"exclude": "evenly"}),
             1 => json!("zero"),
@@ -102,6 +107,9 @@ impl Maker {
 
     /// A survey, where the rulebook has ballots.
     pub(crate) fn survey(&mut self) -> Made {
+        if let Some(asks) = self.items.iter().find_map(|item| item.asks).filter(|_| self.dice.chance(60)) {
+            return self.questionnaire(asks);
+        }
         let count = self.dice.between(1, 3) as usize;
         let mut channels = Map::new();
         for channel in CHANNELS.iter().take(count) {
