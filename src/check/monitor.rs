@@ -1,14 +1,12 @@
 //! What is watched while the year runs: lights that can shine, schedules that rise, and values of evidence alone.
 
-use std::collections::BTreeSet;
-
 use super::desk::{Desk, Sink, called, kind};
 use super::identity::{once, twice};
-use super::range;
+use super::range::{self, Known};
 use crate::document::{Date, Id, Map, Path};
 use crate::finding::{
     AssumeBefore, AssumeKind, HistoryTwice, LightNever, NothingListed, ScheduleEmpty, ScheduleEnd, ScheduleFalls,
-    ScheduleShare, ScheduleSpan, UnknownPeriod, WatchReadsMore,
+    ScheduleShare, ScheduleSpan, ScheduleTwice, UnknownPeriod, WatchReadsMore,
 };
 use crate::number::Decimal;
 use crate::plan::reads;
@@ -44,9 +42,11 @@ fn lights(said: &[Light], path: &Path, sink: &mut Sink<'_>) {
 
 fn progress(desk: &Desk<'_>, said: &Progress, path: &Path, sink: &mut Sink<'_>) {
     let name = called(said.label.as_ref(), &said.id);
-    for (value, field) in [(&said.value, "value"), (&said.whole, "whole")] {
-        let what = [format!("进度项“{name}”"), format!("the progress \"{name}\"")];
-        evidence(desk, value, what, &path.field(field), sink);
+    let what = || [format!("进度项“{name}”"), format!("the progress \"{name}\"")];
+    let done = evidence(desk, &said.value, what(), &path.field("value"), sink);
+    let whole = evidence(desk, &said.whole, what(), &path.field("whole"), sink);
+    if let Some((done, whole)) = done.zip(whole) {
+        done.beside(whole, &path.field("whole"), sink);
     }
     if said.classes.as_ref().is_some_and(Vec::is_empty) && !sink.incomplete(&path.field("classes")) {
         sink.push(NothingListed { what_zh: "分类", what_en: "class" }, &path.field("classes"));
@@ -64,12 +64,18 @@ fn progress(desk: &Desk<'_>, said: &Progress, path: &Path, sink: &mut Sink<'_>) 
 }
 
 /// A value that reads the object's own evidence and nothing else.
-fn evidence(desk: &Desk<'_>, value: &Value, [what_zh, what_en]: [String; 2], path: &Path, sink: &mut Sink<'_>) {
+fn evidence(
+    desk: &Desk<'_>,
+    value: &Value,
+    [what_zh, what_en]: [String; 2],
+    path: &Path,
+    sink: &mut Sink<'_>,
+) -> Option<Known> {
     if reads::value_of_evidence_alone(value) {
-        range::of(desk, value, path, sink);
-    } else {
-        sink.push(WatchReadsMore { what_zh, what_en }, path);
+        return range::of(desk, value, path, sink);
     }
+    sink.push(WatchReadsMore { what_zh, what_en }, path);
+    None
 }
 
 fn schedule(desk: &Desk<'_>, said: &Schedule, path: &Path, sink: &mut Sink<'_>) {
@@ -127,15 +133,19 @@ fn ends(
     dated.sort_by_key(|(day, ..)| *day);
     for pair in dated.windows(2) {
         let [(before_day, _, before), (day, id, share)] = pair else { continue };
-        if share < before || day == before_day && share != before {
-            let (when, found, before) = (id.to_string(), share.to_string(), before.to_string());
-            sink.push(ScheduleFalls { when, found, before }, &path.key(id.as_str()));
+        let (when, at) = (id.to_string(), path.key(id.as_str()));
+        if day == before_day {
+            if share != before {
+                sink.push(ScheduleTwice { when, day: day.to_string() }, &at);
+            }
+        } else if share < before {
+            let (found, before) = (share.to_string(), before.to_string());
+            sink.push(ScheduleFalls { when, found, before }, &at);
         }
     }
 }
 
 fn assume(desk: &Desk<'_>, said: &Monitoring, path: &Path, sink: &mut Sink<'_>) {
-    let periods: BTreeSet<&Id> = desk.book.periods.iter().map(|period| &period.id).collect();
     for (id, said) in said.assume.iter() {
         let path = path.key(id.as_str());
         let Some(item) = desk.item(id, &path, sink) else { continue };
@@ -147,10 +157,9 @@ fn assume(desk: &Desk<'_>, said: &Monitoring, path: &Path, sink: &mut Sink<'_>) 
             Assumed::Before(_) if !single => {
                 sink.push(AssumeKind { item: desk.item_name(id), kind_zh, kind_en }, &path);
             }
-            // What is observed in periods was written out, each under its id and the period's.
             Assumed::Before(_) => {
-                let period = id.as_str().rsplit_once('@').and_then(|(_, period)| Id::new(period).ok());
-                if !period.is_some_and(|period| periods.contains(&period)) {
+                // What is observed in periods was written out.
+                if !sink.is_copy(&Path::root().field("data").key(id.as_str())) {
                     sink.push(AssumeBefore { item: desk.item_name(id) }, &path);
                 }
             }
@@ -159,13 +168,11 @@ fn assume(desk: &Desk<'_>, said: &Monitoring, path: &Path, sink: &mut Sink<'_>) 
             }
             Assumed::Value(value) => {
                 let name = desk.item_name(id);
-                evidence(
-                    desk,
-                    value,
-                    [format!("“{name}”的推定"), format!("what \"{name}\" is assumed to be")],
-                    &path,
-                    sink,
-                );
+                let what = [format!("“{name}”的推定"), format!("what \"{name}\" is assumed to be")];
+                if let Some(known) = evidence(desk, value, what, &path, sink) {
+                    // It stands for the item, so it is of its unit.
+                    range::of_item(desk, id, item, false).beside(known, &path, sink);
+                }
             }
         }
     }

@@ -1,6 +1,11 @@
 //! Texts about what is watched while the year runs: JX2941 to JX2959, JX4051.
 
 findings! {
+    /// Two shares are due by one day.
+    JX2950 ScheduleTwice { when: String, day: String } error
+        zh: "进度安排中“{when}”与另一期同在{day}截止，而比例不同", en: "\"{when}\" ends on {day}, as another in the schedule does that says another share",
+        help zh: "一日只写一个比例", en: "say one share for a day";
+
     /// A light can't shine, for one before it fits whatever comes.
     JX2941 LightNever { light: String, always: String } error
         zh: "灯“{light}”永不会亮：列在前面的“{always}”没有界限，总先符合", en: "the light \"{light}\" never shines: \"{always}\" before it has no bounds and always fits",
@@ -18,7 +23,7 @@ findings! {
 
     /// A schedule names what is no day, or a period whose end isn't known.
     JX2944 ScheduleEnd { found: String } error
-        zh: "进度安排中的“{found}”没有截止日", en: "\"{found}\" in the schedule has no last day",
+        zh: "进度安排中的“{found}”不是日期，或没有截止日", en: "\"{found}\" in the schedule is no day, or has no last one",
         help zh: "按周期的写声明了截止日的周期编号，按日期的写日期，如2025-03-31", en: "name a period that says until, or write a day such as 2025-03-31";
 
     /// A schedule says nothing.
@@ -47,7 +52,7 @@ findings! {
         help zh: "写推定的值", en: "say a value";
 
     /// Evidence came after the day that is asked about.
-    JX4051 MonitorLater { object: String, item: String, received: String, at: String } error
-        zh: "要看的是{at}的情况，而“{object}”的“{item}”是{received}收到的", en: "the state on {at} is asked for, and \"{item}\" of \"{object}\" was received on {received}",
+    JX4051 MonitorLater { received: String, at: String } error
+        zh: "要看的是{at}的情况，而证据中有{received}收到的报送", en: "the state on {at} is asked for, and the evidence has a submission that was received on {received}",
         help zh: "只给该日已收到的证据，或改问更晚的日期", en: "give the evidence that had come by then, or ask about a later day";
 }

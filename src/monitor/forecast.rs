@@ -5,14 +5,16 @@
 use std::collections::BTreeSet;
 
 use super::{Assumption, Forecast, MonitorObject};
-use crate::document::Date;
+use crate::document::{Date, Id};
 use crate::draft::{Draft, Pending, PendingKind};
 use crate::finding::Findings;
-use crate::number::{Decimal, Grid, Mode, Rounding};
+use crate::number::{Grid, Mode, Ratio, Rounding};
 use crate::outcome::SoFar;
+use crate::plan::expr::Expr;
 use crate::plan::monitor::PlanAssumed;
 use crate::plan::{Inner, ItemKind, Plan, PlanItem};
 use crate::round::{Cell, Data, Round, State};
+use crate::rulebook::due::LateWord;
 use crate::rulebook::extent;
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Scores};
@@ -21,10 +23,10 @@ use crate::score::{self, Case, Scores};
 pub(super) fn of(
     plan: &Plan,
     round: &Round,
-    (draft, so_far): (&Draft, &SoFar),
+    (draft, so_far, at): (&Draft, &SoFar, Date),
     objects: &mut [MonitorObject],
 ) -> Result<Vec<Assumption>, (Vec<Assumption>, Findings)> {
-    let (round, assumed) = filled(plan, round, draft);
+    let (round, assumed) = filled(plan, round, (draft, so_far, at));
     // Where nothing is assumed, the draft has scored just that.
     let evaluation;
     let outcome = if so_far.is_whole() && assumed.iter().all(|one| one.value.is_none()) {
@@ -48,7 +50,7 @@ pub(super) fn of(
 }
 
 /// The round with what is assumed of cells that are awaited.
-fn filled(plan: &Plan, round: &Round, draft: &Draft) -> (Round, Vec<Assumption>) {
+fn filled(plan: &Plan, round: &Round, (draft, so_far, at): (&Draft, &SoFar, Date)) -> (Round, Vec<Assumption>) {
     let inner = plan.inner();
     if inner.monitor.assume.is_empty() {
         return (round.clone(), Vec::new());
@@ -60,48 +62,69 @@ fn filled(plan: &Plan, round: &Round, draft: &Draft) -> (Round, Vec<Assumption>)
     };
     let awaited: Vec<BTreeSet<usize>> =
         draft.objects().map(|object| object.pending().iter().filter_map(awaited).collect()).collect();
+    // What parts have reported so far is what a whole has.
+    let known = so_far.round.data();
     for (item, said) in &inner.monitor.assume {
         let Some(declared) = inner.items.get(*item) else { continue };
+        let too_late = too_late(declared, round.data(), at);
+        let earlier = match said {
+            PlanAssumed::Before => earlier(inner, *item),
+            PlanAssumed::Value(_) => Vec::new(),
+        };
         for (object, _) in awaited.iter().enumerate().filter(|(_, awaited)| awaited.contains(item)) {
             let (cell, before) = match said {
-                PlanAssumed::Before => before(inner, round.data(), *item, object),
-                PlanAssumed::Value(_) => (value(inner, round.data(), *item, object, said), None),
+                _ if too_late => (None, None),
+                PlanAssumed::Before => before(&earlier, known, object),
+                PlanAssumed::Value(said) => (value(inner, (known, object), declared, said), None),
             };
             if let (Some(cell), Some(column)) = (&cell, data.columns.get_mut(*item)) {
                 column.set(object, State::Reported, Some(cell));
             }
-            let shown = cell.as_ref().and_then(|cell| shown(declared, cell));
+            let value = cell.as_ref().and_then(|cell| shown(declared, cell));
             let Some(whose) = data.objects.get(object) else { continue };
             let before = before.and_then(|before| inner.items.get(before));
             let before = before.map(|item| (item.id.clone(), item.label.clone()));
             let (object, item) = (whose.id.clone(), declared.id.clone());
-            all.push(Assumption { object, item, label: declared.label.clone(), value: shown, before });
+            all.push(Assumption { object, item, label: declared.label.clone(), value, before, too_late });
         }
     }
     (Round::new(data), all)
 }
 
-/// The cell of the last period before that has one, and which that was.
-fn before(inner: &Inner, round: &Data, item: usize, object: usize) -> (Option<Cell>, Option<usize>) {
-    let periods = inner.observed.values().find(|periods| periods.iter().any(|(_, own)| *own == item));
-    let earlier = periods.into_iter().flatten().map(|(_, own)| *own).take_while(|own| *own != item);
-    let there = earlier.filter_map(|own| Some((own, round.columns.get(own)?.plain(object)?))).last();
-    there.map_or((None, None), |(own, cell)| (Some(cell), Some(own)))
+/// Whether what comes of an item after a day doesn't count any more.
+fn too_late(item: &PlanItem, round: &Data, at: Date) -> bool {
+    let counts = item.times.late.is_none_or(|late| late == LateWord::Counts);
+    !counts && item.times.due.and_then(|due| round.day_after(due)).is_some_and(|due| due < at)
+}
+
+/// The same item in earlier periods of the same kind, the last first.
+fn earlier(inner: &Inner, item: usize) -> Vec<usize> {
+    let kind = |id: &Id| inner.rulebook.periods.iter().find(|period| period.id == *id).map(|period| period.kind);
+    let Some(periods) = inner.observed.values().find(|periods| periods.iter().any(|(_, own)| *own == item)) else {
+        return Vec::new();
+    };
+    let own = periods.iter().find(|(_, own)| *own == item).and_then(|(id, _)| kind(id));
+    let before = periods.iter().take_while(|(_, other)| *other != item);
+    let mut earlier: Vec<usize> = before.filter(|(id, _)| kind(id) == own).map(|(_, item)| *item).collect();
+    earlier.reverse();
+    earlier
+}
+
+/// The first cell that has a value, and which that was.
+fn before(earlier: &[usize], round: &Data, object: usize) -> (Option<Cell>, Option<usize>) {
+    let there = earlier.iter().find_map(|item| Some((round.columns.get(*item)?.plain(object)?, *item)));
+    there.map_or((None, None), |(cell, item)| (Some(cell), Some(item)))
 }
 
 /// What a value comes to, rounded half up at the item's decimals; `None` where it is absent, or outside the item's range.
-fn value(inner: &Inner, round: &Data, item: usize, object: usize, said: &PlanAssumed) -> Option<Cell> {
-    let PlanAssumed::Value(value) = said else { return None };
-    let declared = inner.items.get(item)?;
+fn value(inner: &Inner, (round, object): (&Data, usize), declared: &PlanItem, said: &Expr) -> Option<Cell> {
     let (tables, group) = (Tables::default(), round.objects.get(object)?.group);
     let case = Case { plan: inner, round, object, group, scores: Scores::none(), tables: &tables, row: None };
-    let number = score::value(case, value).ok()?;
-    let grid = Grid::decimals(u8::try_from(declared.decimals).ok()?);
-    let number: Decimal = match grid {
-        Some(grid) => Rounding::new(Mode::HalfUp, grid).round_decimal(&number)?,
-        // Beyond ten decimals only what fits as it is.
-        None => number.to_decimal().filter(|number| number.scale() <= declared.decimals)?,
-    };
+    // At whole numbers of its last decimal: a grid has ten decimals at most, an item more.
+    let unit = Ratio::from_decimal_parts(1, declared.decimals);
+    let units = score::value(case, said).ok()?.div(&unit)?;
+    let whole = Rounding::new(Mode::HalfUp, Grid::decimals(0)?).round(&units);
+    let number = whole.mul(&unit).to_decimal()?;
     let range = inner.rulebook.data.get(&declared.id).map(extent::numbers)?;
     range.holds(&number.ratio()).then_some(Cell::Number(number))
 }

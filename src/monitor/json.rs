@@ -134,7 +134,7 @@ impl Serialize for Forecast {
     }
 }
 
-/// `{"object", "item", "label", "value"?, "before"?, "before_label"?}`.
+/// `{"object", "item", "label", "value"?, "before"?, "before_label"?, "too_late"?}`.
 impl Serialize for Assumption {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -147,6 +147,9 @@ impl Serialize for Assumption {
         if let Some((before, label)) = &self.before {
             map.serialize_entry("before", before.as_str())?;
             map.serialize_entry("before_label", label)?;
+        }
+        if self.too_late {
+            map.serialize_entry("too_late", &true)?;
         }
         map.end()
     }

@@ -10,14 +10,12 @@ mod owed;
 mod progress;
 mod text;
 
-use std::collections::BTreeSet;
-
 use crate::document::{Date, Id, Lang};
 use crate::draft::{Draft, DraftObject, Pending};
 use crate::finding::{Findings, MonitorLater, Place};
 use crate::number::Ratio;
 use crate::plan::Plan;
-use crate::round::{NO_SOURCE, Round};
+use crate::round::Round;
 use crate::rulebook::absent::Cause;
 
 /// Where a round stands on a day.
@@ -131,6 +129,8 @@ pub struct Assumption {
     pub value: Option<String>,
     /// The item of the period before from which it was taken, by id and name.
     pub before: Option<(Id, String)>,
+    /// Whether it would come too late to count, so that nothing is assumed.
+    pub too_late: bool,
 }
 
 impl Plan {
@@ -160,7 +160,7 @@ impl Plan {
         let mut objects: Vec<MonitorObject> = draft.objects().map(|_| MonitorObject::default()).collect();
         progress::see(inner, round.data(), at, &mut objects);
         owed::see(inner, round.data(), &draft, at, &mut objects);
-        let (assumed, stops) = match forecast::of(self, round, (&draft, &so_far), &mut objects) {
+        let (assumed, stops) = match forecast::of(self, round, (&draft, &so_far, at), &mut objects) {
             Ok(assumed) => (assumed, Findings::default()),
             Err((assumed, stops)) => (assumed, stops),
         };
@@ -185,32 +185,24 @@ fn names(plan: &Plan) -> Names {
     }
 }
 
-/// Evidence that hadn't come on the day, whether it is in force or not: once for each submission.
+/// Evidence that hadn't come on the day, whatever it brought: once for each submission.
 fn later(round: &Round, at: Date, findings: &mut Findings) {
     let data = round.data();
-    let received = |source: u32| {
-        usize::try_from(source).ok().and_then(|source| data.sources.get(source)).and_then(|source| source.received)
-    };
-    if !data.sources.iter().any(|source| source.received.is_some_and(|day| day > at)) {
-        return;
-    }
-    let there =
-        data.origins.iter().enumerate().flat_map(|(item, origins)| {
-            origins.iter().enumerate().map(move |(object, source)| (item, object, *source))
-        });
-    let aside = data.aside.iter().map(|aside| (aside.item, aside.object, aside.source));
-    let mut told = BTreeSet::new();
-    for (item, object, source) in there.chain(aside).filter(|(_, _, source)| *source != NO_SOURCE) {
-        let Some(received) = received(source).filter(|day| *day > at) else { continue };
-        let (Some(item), Some(object)) = (data.plan.inner().items.get(item), data.objects.get(object)) else {
+    for (source, received) in data.sources.iter().enumerate().filter_map(|(place, one)| Some((place, one.received?))) {
+        if received <= at {
             continue;
-        };
-        if told.insert(source) {
-            let (received, at) = (received.to_string(), at.to_string());
-            let kind = MonitorLater { object: object.name.clone(), item: item.label.clone(), received, at };
-            let place = Place::default().with_object(object.id.as_str()).with_item(item.id.as_str());
-            findings.push(kind, place);
         }
+        // One of the cells that it brought, if it stands there by itself.
+        let brought = data.origins.iter().enumerate().find_map(|(item, origins)| {
+            let own = |from: &u32| usize::try_from(*from).is_ok_and(|from| from == source);
+            Some((item, origins.iter().position(own)?))
+        });
+        let cell =
+            brought.and_then(|(item, object)| Some((data.plan.inner().items.get(item)?, data.objects.get(object)?)));
+        let place = cell.map_or_else(Place::default, |(item, object)| {
+            Place::default().with_object(object.id.as_str()).with_item(item.id.as_str())
+        });
+        findings.push(MonitorLater { received: received.to_string(), at: at.to_string() }, place);
     }
 }
 

@@ -94,12 +94,14 @@ fn owed(whens: &[When], (round, object): (&Data, usize), pending: Pending, at: D
         PendingKind::Unreached => unreached(round, object, pending.item(), at),
         _ => Vec::new(),
     };
-    // Nobody can report a period before it is over; more events are owed by no day that isn't said.
+    // Nobody can report a period before it is over.
     let end = when.and_then(|when| when.end).filter(|_| pending.kind == PendingKind::Item);
     let note = when.and_then(|when| when.note.clone());
-    let due = match milestones.first() {
-        Some(first) => Some(first.planned),
-        None => when.and_then(|when| when.said).or(end.filter(|_| note.is_none())),
+    let due = match (milestones.first(), pending.kind) {
+        (Some(first), _) => Some(first.planned),
+        // A list that came is owed no more, though more may come.
+        (None, PendingKind::MoreEvents) => None,
+        (None, _) => when.and_then(|when| when.said).or(end.filter(|_| note.is_none())),
     };
     OwedCell { pending, due, note, overdue: due.map_or(0, |due| since(due, at)), milestones }
 }

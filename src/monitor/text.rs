@@ -6,7 +6,8 @@ use super::progress::rounded;
 use super::{Assumption, Forecast, Monitor, MonitorObject, Names, OwedCell, Unreached, Watched};
 use crate::document::{Id, Lang};
 use crate::draft::{DraftObject, DraftRange, PendingKind};
-use crate::number::Ratio;
+use crate::number::{Decimal, Ratio};
+use crate::rulebook::absent::Cause;
 
 /// Picks the words of a language.
 fn pick(lang: Lang, zh: String, en: String) -> String {
@@ -53,7 +54,9 @@ fn object(text: &mut String, draft: &DraftObject, seen: &MonitorObject, (names, 
     }
     said.extend(place(draft, lang));
     said.extend(tier(draft, names, lang));
-    said.extend(seen.forecast.as_ref().and_then(|forecast| self::forecast(forecast, names, lang)));
+    said.extend(
+        seen.forecast.as_ref().and_then(|forecast| self::forecast(forecast, draft.total().is_some(), names, lang)),
+    );
     let (colon, comma) = match lang {
         Lang::Zh => ("：", "，"),
         Lang::En => (": ", ", "),
@@ -74,13 +77,18 @@ fn object(text: &mut String, draft: &DraftObject, seen: &MonitorObject, (names, 
 
 /// A range as `34.4 to 94.4`, or the one number that it is.
 fn range(range: &DraftRange, lang: Lang) -> String {
-    let end = |end: Option<String>| end.unwrap_or_else(|| pick(lang, "不限".to_owned(), "any number".to_owned()));
-    let (least, most) = (end(range.least_text()), end(range.most_text()));
-    match (range.is_settled(), range.may_be_scored()) {
-        (true, true) => least,
-        (_, false) => pick(lang, "无".to_owned(), "none".to_owned()),
-        (false, true) => pick(lang, format!("{least}至{most}"), format!("{least} to {most}")),
+    if !range.may_be_scored() {
+        return pick(lang, "无".to_owned(), "none".to_owned());
     }
+    let said = match (range.least_text(), range.most_text()) {
+        (Some(least), Some(most)) if least == most => least,
+        (Some(least), Some(most)) => pick(lang, format!("{least}至{most}"), format!("{least} to {most}")),
+        (Some(least), None) => pick(lang, format!("不低于{least}"), format!("at least {least}")),
+        (None, Some(most)) => pick(lang, format!("至多{most}"), format!("at most {most}")),
+        (None, None) => pick(lang, "未定".to_owned(), "open".to_owned()),
+    };
+    let without = pick(lang, "或无".to_owned(), " or none".to_owned());
+    if range.may_be_without() { format!("{said}{without}") } else { said }
 }
 
 fn place(draft: &DraftObject, lang: Lang) -> Option<String> {
@@ -110,8 +118,12 @@ fn tier(draft: &DraftObject, names: &Names, lang: Lang) -> Option<String> {
     Some(pick(lang, format!("已定等次{tier}"), format!("tier {tier}, settled")))
 }
 
-fn forecast(forecast: &Forecast, names: &Names, lang: Lang) -> Option<String> {
-    let total = forecast.total.as_ref().map(|total| pick(lang, format!("{total}分"), total.clone()));
+fn forecast(forecast: &Forecast, scored: bool, names: &Names, lang: Lang) -> Option<String> {
+    let total = match &forecast.total {
+        Some(total) => Some(pick(lang, format!("{total}分"), total.clone())),
+        None if scored => Some(pick(lang, "无总分".to_owned(), "no total".to_owned())),
+        None => None,
+    };
     let rank = forecast.rank.map(|rank| pick(lang, format!("第{rank}名"), format!("rank {rank}")));
     let tier = forecast.tier.as_ref().map(|tier| called(names, tier));
     let tier = tier.map(|tier| pick(lang, tier.to_owned(), format!("tier {tier}")));
@@ -122,19 +134,26 @@ fn forecast(forecast: &Forecast, names: &Names, lang: Lang) -> Option<String> {
     Some(pick(lang, format!("预测{}", said.join("、")), format!("forecast {}", said.join(", "))))
 }
 
-/// A share as a percentage with two decimals.
+/// A share as a percentage with two decimals; one that has more is marked, for lights go by what it is.
 fn percent(share: &Ratio) -> String {
-    format!("{}%", rounded(&share.mul(&Ratio::from_int(100)), 2))
+    let percent = share.mul(&Ratio::from_int(100));
+    let shown = rounded(&percent, 2);
+    let exact = Decimal::parse(&shown).is_ok_and(|shown| shown.ratio() == percent);
+    format!("{}{shown}%", if exact { "" } else { "≈" })
 }
 
 fn watched(one: &Watched, lang: Lang) -> String {
-    let number = |read: &Result<Ratio, crate::rulebook::absent::Cause>| match read {
-        Ok(number) => number.to_string(),
-        Err(cause) => cause.word(lang).to_owned(),
+    let absent = |cause: Cause| cause.word(lang).replace('_', " ");
+    let done = match &one.done {
+        Ok(done) => pick(lang, format!("已完成{done}"), format!("{done} done")),
+        Err(cause) => pick(lang, format!("完成数{}", absent(*cause)), format!("done: {}", absent(*cause))),
     };
-    let (done, whole, share) = (number(&one.done), number(&one.whole), percent(&one.share));
-    let mut text =
-        pick(lang, format!("已完成{done}，全额{whole}，应达{share}"), format!("{done} done of {whole}, {share} due"));
+    let whole = match &one.whole {
+        Ok(whole) => pick(lang, format!("，全额{whole}"), format!(" of {whole}")),
+        Err(cause) => pick(lang, format!("，全额{}", absent(*cause)), format!(", whole: {}", absent(*cause))),
+    };
+    let share = percent(&one.share);
+    let mut text = pick(lang, format!("{done}{whole}，应达{share}"), format!("{done}{whole}, {share} due"));
     if let Some(reached) = &one.reached {
         let reached = percent(reached);
         text.push_str(&pick(lang, format!("，为应达的{reached}"), format!(", {reached} of that reached")));
@@ -200,15 +219,20 @@ fn owed_alike(first: &OwedCell, labels: &[&str], lang: Lang) -> String {
 /// What is assumed, a line for each item and the item that it is taken from.
 fn assumptions(all: &[Assumption], lang: Lang) -> Vec<String> {
     let mut lines: Vec<(&Assumption, Vec<String>)> = Vec::new();
+    // They stand by item, so few lines can be meant.
+    let mut first_of_item = 0;
     for said in all {
-        let Assumption { object, value, .. } = said;
+        let Assumption { object, value, too_late, .. } = said;
         let own = match value {
             Some(value) => format!("{object} {value}"),
+            None if *too_late => pick(lang, format!("{object} 已逾期不计"), format!("{object} too late to count")),
             None => pick(lang, format!("{object} 无可推定"), format!("{object} nothing to go by")),
         };
-        let alike =
-            |(first, _): &&mut (&Assumption, Vec<String>)| first.item == said.item && first.before == said.before;
-        match lines.iter_mut().find(alike) {
+        if lines.get(first_of_item).is_some_and(|(first, _)| first.item != said.item) {
+            first_of_item = lines.len();
+        }
+        let alike = |(first, _): &&mut (&Assumption, Vec<String>)| first.before == said.before;
+        match lines.iter_mut().skip(first_of_item).find(alike) {
             Some((_, objects)) => objects.push(own),
             None => lines.push((said, vec![own])),
         }

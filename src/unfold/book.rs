@@ -281,6 +281,7 @@ impl<'a> Unfold<'a> {
                             let now = At::root().field("derive").index(place).field("items").key(copy.as_str()).now;
                             self.moved.insert(&now, &at.said);
                             let here = Here { period: Some(period), names: None };
+                            let at = At { said: at.said.clone(), now };
                             items.insert(copy, self.of_parts(how.clone(), here, &at));
                         }
                     }

@@ -1,8 +1,10 @@
 //! What is watched while the year runs, written out: values that are held against schedules, and what a forecast takes
 //! for granted of each period of an item.
 
+use std::collections::BTreeSet;
+
 use super::{At, Here, Unfold};
-use crate::document::Map;
+use crate::document::{Id, Map};
 use crate::rulebook::Rulebook;
 use crate::rulebook::monitor::Assumed;
 
@@ -17,6 +19,7 @@ impl Unfold<'_> {
             }
         }
         let mut all = Map::new();
+        let said_of: BTreeSet<Id> = monitor.assume.keys().cloned().collect();
         for (id, said) in std::mem::take(&mut monitor.assume) {
             let at = root.field("assume").key(id.as_str());
             let Some(periods) = self.observed.get(&id).cloned() else {
@@ -25,9 +28,14 @@ impl Unfold<'_> {
             };
             for period in periods {
                 let Some(copy) = self.item_in(&id, period) else { break };
+                // What is said of one period by itself goes before.
+                if said_of.contains(&copy) {
+                    continue;
+                }
                 let now = root.field("assume").key(copy.as_str()).now;
                 self.moved.insert(&now, &at.said);
                 let here = Here { period: Some(period), names: None };
+                let at = At { said: at.said.clone(), now };
                 all.insert(copy, self.assumed(said.clone(), here, &at));
             }
         }

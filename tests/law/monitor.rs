@@ -63,6 +63,15 @@ fn what_is_watched_moves_no_digit() {
     let cells = [("o", "b", json!(40)), ("o", "t", json!(100))];
     let [watched, plain] = [&with_it, &without].map(|book| round(book, &[("o", "c")], &cells));
     assert_eq!(watched.outcome().object("o"), plain.outcome().object("o"));
+    // Evidence must be as sound for it as for all else.
+    let mut counting = with_it.clone();
+    let days = json!({"days": {"from": "effective_from", "to": "z", "count": "working", "first_day": "counted", "day_off": "next_day"}});
+    set(&mut counting, "/data/z", json!({"kind": "date", "supplier": "s"}));
+    counting["monitor"]["progress"][0]["value"] = days;
+    counting["monitor"]["progress"][0]["whole"] = json!(250);
+    let dated = evidence(&[("o", "c")], &[("o", "z", json!("2025-03-03")), ("o", "t", json!(1))]);
+    let plan = check(&counting).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
+    assert_eq!(listed(&plan.round().json(&dated.to_string()).unwrap_err()), ["JX3144"]);
     // It is part of the rulebook all the same.
     assert_ne!(watched.plan().digest(), plain.plan().digest());
 }
@@ -135,6 +144,8 @@ fn what_is_watched_reads_evidence_of_the_object_alone() {
     let peers = json!({"statistic": {"name": "max", "of": "b", "peers": {"in": "cohort", "self": "in"}}});
     assert_eq!(other(peers), ["JX2947"]);
     assert_eq!(other(json!("nobody")), ["JX2111"]);
+    // What is done and the whole are of one unit.
+    assert_eq!(other(json!("m")), ["JX2113"]);
     assert_eq!(codes(&with(watched(json!("linear")), "/monitor/progress/0/whole", json!({"score": "a"}))), ["JX2947"]);
 }
 
@@ -144,6 +155,14 @@ fn schedules_rise_and_have_days() {
     let of = |schedule: Value| codes(&watched(schedule));
     assert_eq!(of(json!({"by_period": {"q1": "20%", "q2": "10%"}})), ["JX2943"]);
     assert_eq!(of(json!({"by_period": {"q1": "20%", "q2": "120%"}})), ["JX2942"]);
+    let mut same = watched(json!({"by_period": {"q1": "20%", "half": "50%", "q2": "45%"}}));
+    same["periods"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"id": "half", "kind": "half", "from": "2025-01-01", "until": "2025-06-30"}));
+    assert_eq!(codes(&same), ["JX2950"]);
+    same["monitor"]["progress"][0]["schedule"]["by_period"]["q2"] = json!("50%");
+    assert_eq!(codes(&same), [""; 0]);
     assert_eq!(of(json!({"by_period": {"q1": -0.1}})), ["JX2942"]);
     assert_eq!(of(json!({"by_period": {"q9": "20%"}})), ["JX2902"]);
     assert_eq!(of(json!({"by_period": {}})), ["JX2945"]);
@@ -318,6 +337,10 @@ fn a_forecast_names_what_it_assumes() {
     let value = monitor(&quarters(json!({"b": "t / 7"})), &some, "2025-09-30");
     assert_eq!(assumed(&value)[0].2, "14.2857");
     assert_eq!(forecast(&value, "o").0, "78.57");
+    // One period's own goes before, wherever it stands.
+    let own = monitor(&quarters(json!({"b": 7, "b@q4": 5})), &some, "2025-09-30");
+    let of_o: Vec<String> = assumed(&own).into_iter().filter(|told| told.0 == "o").map(|told| told.2).collect();
+    assert_eq!(of_o, ["7.0000", "5.0000"]);
     // The quarter before, where it has a value.
     let chained = monitor(&quarters(json!({"b": {"in_period": "b", "period": "q2"}})), &some, "2025-09-30");
     assert_eq!(forecast(&chained, "o").0, "100.00");
@@ -348,6 +371,67 @@ fn what_gives_nothing_stays_absent() {
     assert_eq!(of_o, ["b@q3", "b@q4"]);
 }
 
+// S1.54-9
+#[test]
+fn as_before_is_a_period_of_the_same_kind() {
+    let mut book = quarters(json!({"b": "as_before"}));
+    let year = json!({"id": "y", "kind": "year", "from": "2025-01-01", "until": "2025-12-31"});
+    book["periods"].as_array_mut().unwrap().insert(0, year);
+    book["data"]["b"]["observed"] = json!(["y", "q1", "q2"]);
+    let sum = json!({"over": "b", "periods": ["q1", "q2"], "select": "sum", "skip": ["missing"]});
+    set(&mut book, "/indicators/children/0/value", json!({"ratio": [sum, "t"]}));
+    book["monitor"]["progress"][0]["value"] = sum;
+    let seen = monitor(&book, &given(&[("y", 400)], &[("y", 400), ("q1", 7)]), "2025-06-30");
+    let told: Vec<(String, String, String)> = assumed(&seen).into_iter().map(|told| (told.0, told.1, told.2)).collect();
+    let own = |object: &str, item: &str, value: &str| (object.to_owned(), item.to_owned(), value.to_owned());
+    assert_eq!(told, [own("o", "b@q1", ""), own("o", "b@q2", ""), own("p", "b@q2", "7.0000")]);
+}
+
+// S1.54-9
+#[test]
+fn what_would_come_too_late_isnt_assumed() {
+    for (late, total, too_late) in
+        [("counts", "36.00", false), ("not_counted", "9.00", true), ("rejected", "9.00", true)]
+    {
+        let mut book = quarters(json!({"b": "as_before"}));
+        book["data"]["b"]["due"] = json!({"days": 10, "from": "period_until", "count": "calendar"});
+        book["data"]["b"]["late"] = json!(late);
+        let mut some = given(&[("q1", 9)], &[]);
+        some["submissions"][0]["received"] = json!("2025-04-05");
+        let seen = monitor(&book, &some, "2026-06-01");
+        assert_eq!(forecast(&seen, "o").0, total, "{late}");
+        let of_o = seen.assumed().iter().filter(|one| one.object.as_str() == "o");
+        assert!(of_o.clone().count() == 3 && of_o.clone().all(|one| one.too_late == too_late), "{late}");
+        assert_eq!(seen.en().contains("b (q3): o too late to count"), too_late, "{}", seen.en());
+        // On the last day it counts.
+        some["submissions"][0]["received"] = json!("2025-04-05");
+        let on_the_day = monitor(&book, &some, "2025-07-10");
+        assert!(on_the_day.assumed().iter().all(|one| !one.too_late || one.item.as_str() == "b@q1"), "{late}");
+    }
+}
+
+// S1.54-9
+#[test]
+fn what_is_assumed_sees_what_parts_reported() {
+    let mut book =
+        book(over(vec![leaf("a", json!(10), json!("p / b"), json!({"proportional": {"full_at": 1, "at_most": 1}}))]));
+    set(&mut book, "/data/b/range", json!({"above": 0}));
+    book["derive"] = json!([{"class": "d", "id": "whole", "parts": {"links": "sites"}, "items": {"b": {"combine": "sum", "absent": "leave_out"}}}]);
+    book["monitor"] = json!({"assume": {"p": "b / 2"}});
+    let mut given = evidence(&[("o", "d"), ("p", "c"), ("q", "c")], &[("p", "b", json!(3)), ("q", "b", json!(4))]);
+    given["roster"][0]["links"] = json!({"sites": ["p", "q"]});
+    let seen = monitor(&book, &given, "2025-12-31");
+    let told: Vec<(String, String)> = assumed(&seen).into_iter().map(|told| (told.0, told.2)).collect();
+    let own = |object: &str, value: &str| (object.to_owned(), value.to_owned());
+    assert_eq!(told, [own("o", "3.5000"), own("p", "1.5000"), own("q", "2.0000")]);
+    assert_eq!(seen.forecast("o").unwrap().total.as_deref(), Some("5.00"));
+    // Items of more decimals than a score has are rounded all the same.
+    let mut fine = quarters(json!({"b": "t / 7"}));
+    set(&mut fine, "/data/b/decimals", json!(12));
+    let seen = monitor(&fine, &self::given(&[], &[]), "2025-12-31");
+    assert_eq!(assumed(&seen)[0].2, "14.285714285714");
+}
+
 // S1.54-8
 #[test]
 fn what_refuses_to_be_scored_isnt_forecast() {
@@ -376,6 +460,28 @@ fn the_round_is_what_had_come_by_the_day() {
     known["submissions"][0]["received"] = json!("2025-07-05");
     assert_eq!(monitor(&book, &known, "2025-07-05").at(), day("2025-07-05"));
     assert_eq!(listed(&try_monitor(&book, &known, "2025-07-04").unwrap_err()), ["JX4051"]);
+    // Whatever it brought, and in whatever order: events of a list that is joined, or a claim that all is listed.
+    let mut joined = book.clone();
+    let item = json!({"kind": "events", "kinds": ["k"], "dates": {"d": "d"}, "supplier": "s", "restated": "joined"});
+    set(&mut joined, "/data/e", item);
+    let event = |id: &str| json!([{"id": id, "kind": "k", "state": "recognised", "dates": {"d": "2025-02-01"}}]);
+    let list = |received: &str, id: &str| json!({"by": "s", "received": received, "rows": [{"object": "o", "item": "e", "events": event(id)}]});
+    let claim = json!({"by": "s", "received": "2025-08-01", "complete": [{"item": "e"}], "rows": []});
+    let with_these = |lists: Vec<Value>| {
+        let mut all = forty();
+        all["submissions"].as_array_mut().unwrap().extend(lists);
+        try_monitor(&joined, &all, "2025-06-30").map(|_| ()).map_err(|found| listed(&found))
+    };
+    let (spring, summer) = (list("2025-03-01", "e1"), list("2025-08-01", "e2"));
+    assert_eq!(with_these(vec![spring.clone()]), Ok(()));
+    for late in [
+        vec![spring.clone(), summer.clone()],
+        vec![summer, spring.clone()],
+        vec![spring.clone(), claim.clone()],
+        vec![claim, spring],
+    ] {
+        assert_eq!(with_these(late), Err(vec!["JX4051".to_owned()]));
+    }
 }
 
 // S1.54-11
@@ -451,7 +557,7 @@ fn a_report_is_data_and_text_and_no_outcome() {
     let wanted = "law 1 2025-06-30, day 181 of 365\n\
         o o: total 0.00 to 100.00, rank 1 to 2, forecast 100.00, rank 1, tier good\n\
         \x20 within reach: a 0.00 to 100.00\n\
-        \x20 b done: 50 done of 100, 49.59% due, 100.83% of that reached, on course\n\
+        \x20 b done: 50 done of 100, ≈49.59% due, ≈100.83% of that reached, on course\n\
         \x20 supplier owes (due 2025-09-30): b (q3)\n";
     assert!(english.starts_with(wanted), "{english}");
     assert!(english.contains("\n  supplier owes (due 2025-06-30): b (q2)\n"), "{english}");
@@ -460,7 +566,7 @@ fn a_report_is_data_and_text_and_no_outcome() {
         "{english}"
     );
     let chinese = monitor.zh();
-    assert!(chinese.contains("  b done：已完成50，全额100，应达49.59%，为应达的100.83%，on course\n"), "{chinese}");
+    assert!(chinese.contains("  b done：已完成50，全额100，应达≈49.59%，为应达的≈100.83%，on course\n"), "{chinese}");
 }
 
 // S1.54-2
