@@ -190,9 +190,12 @@ impl<'e> Tree<'e> {
             .as_ref()
             .map_or_else(Default::default, |matter| (format!("，事项{matter}"), format!(", matter {matter}")));
         let whom = shared::of_whom(self.round, event);
+        let document = event.document.as_ref();
+        let document =
+            document.map_or_else(Default::default, |said| (format!("，《{said}》"), format!(", \"{said}\"")));
         let head = (
-            format!("事件{}（{kind}{level}{day}{}{}）", event.id, matter.0, whom.0),
-            format!("event {} ({kind}{level}{day}{}{})", event.id, matter.1, whom.1),
+            format!("事件{}（{kind}{level}{day}{}{}{}）", event.id, matter.0, whom.0, document.0),
+            format!("event {} ({kind}{level}{day}{}{}{})", event.id, matter.1, whom.1, document.1),
         );
         let decided = decided::worth(self.explanation, events, event);
         let behind = decided.as_ref().map(|(_, behind)| behind.clone()).unwrap_or_default();

@@ -25,6 +25,8 @@ pub(crate) struct Happened {
     pub(crate) dates: Vec<Option<Date>>,
     pub(crate) state: EventState,
     pub(crate) reason: Option<String>,
+    /// The document that it stands in.
+    pub(crate) document: Option<String>,
     /// Who bears it, where units share it.
     pub(crate) shared: Option<Box<Shared>>,
     /// Its place in the round's sources, once it is taken in.
@@ -128,6 +130,7 @@ fn one<P: Fn(Part) -> Place>(
         dates,
         state: entry.state,
         reason: entry.reason.as_ref().map(ToString::to_string),
+        document: entry.document.as_ref().map(ToString::to_string),
         shared: None,
         source: NO_SOURCE,
     })

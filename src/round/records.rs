@@ -346,6 +346,8 @@ record! {
         dates("日期项"): Map<Date>, default(Map::new()), "its dates", "各日期";
         /// Objects that bear it with the one in whose row it stands.
         partners("协办"): Vec<Id>, default(Vec::new()), "objects that share it; the one in whose row it stands leads", "共同分担的协办对象，所在行的对象为牵头";
+        /// The document that it stands in.
+        document("文件"): Option<Text>, optional, "document that it stands in", "载明该事件的文件";
         /// Whether it counts.
         state("状态"): EventState, must, "recognised, claimed or refused", "认定、申报或不予认定";
         /// The reason of the state.

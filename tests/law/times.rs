@@ -339,6 +339,17 @@ fn lists_of_events_are_joined_where_that_is_said() {
         assert!(line("e1").contains("2025-04-02") && !line("e1").contains("2025-07-03"), "{told}");
         assert!(line("e3").contains("2025-07-03") && !line("e3").contains("2025-04-02"), "{told}");
     }
+    // So does the document that an event stands in; it is no part of the digest.
+    let mut noted = summer.clone();
+    noted.1[0]["document"] = json!("notice 9");
+    let noted = done(&book, &[spring.clone(), noted]);
+    assert!(
+        noted.explain("o").unwrap().en().contains("event e3 (k 2025-02-01, matter m1, \"notice 9\")"),
+        "{}",
+        noted.explain("o").unwrap().en()
+    );
+    assert!(noted.explain("o").unwrap().zh().contains("事件e3（k 2025-02-01，事项m1，《notice 9》）"));
+    assert_eq!(noted.digest(), both.digest());
     // An empty list adds nothing, and the same event listed twice is told.
     assert_eq!(points(&done(&book, &[spring.clone(), ("2025-07-03", json!([]))]), "o"), "6");
     let again = ("2025-07-03", json!([event("e1", "m9")]));
