@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::condition::{self, Place};
 use super::desk::{Desk, Known, Sink};
 use super::due::LONGEST;
-use super::identity::{body, once, twice};
+use super::identity::{body, classes, once};
 use crate::document::Path;
-use crate::finding::{ConsequenceFigure, ConsequenceLater, ConsequenceTerm, HistoryTwice, NothingListed};
+use crate::finding::{ConsequenceFigure, ConsequenceLater, ConsequenceTerm, HistoryTwice};
 use crate::plan::due::due;
 use crate::rulebook::consequence::Consequence;
 use crate::rulebook::due::Due;
@@ -25,15 +25,7 @@ fn one(desk: &Desk<'_>, (place, said): (usize, &Consequence), path: &Path, sink:
     desk.following(place, || {
         desk.knowing(Known::Tiers, || condition::check(desk, &said.when, at, &path.field("when"), sink));
     });
-    if said.classes.as_ref().is_some_and(Vec::is_empty) && !sink.incomplete(&path.field("classes")) {
-        sink.push(NothingListed { what_zh: "分类", what_en: "class" }, &path.field("classes"));
-    }
-    for (index, id) in said.classes.iter().flatten().enumerate() {
-        desk.class(id, &path.field("classes").index(index), sink);
-    }
-    for (index, id) in twice(said.classes.iter().flatten()) {
-        sink.push(HistoryTwice { id: id.to_string() }, &path.field("classes").index(index));
-    }
+    classes(desk, said.classes.as_deref(), &path.field("classes"), sink);
     if let Some(id) = &said.responsible {
         body(desk, id, &path.field("responsible"), sink);
     }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::desk::{Desk, Sink, keys};
 use crate::document::{Date, Id, Path};
-use crate::finding::{ClassWithoutCohort, DatesBackwards, DeciderIdle, IdTaken, IdTwice, NothingListed, UnknownBody};
+use crate::finding::{
+    ClassWithoutCohort, DatesBackwards, DeciderIdle, HistoryTwice, IdTaken, IdTwice, NothingListed, UnknownBody,
+};
 use crate::rulebook::condition::HereWord;
 use crate::rulebook::data::Item;
 use crate::rulebook::derive::Derive;
@@ -53,6 +55,20 @@ pub(super) fn once<'i>(
 pub(super) fn twice<'i>(ids: impl IntoIterator<Item = &'i Id>) -> Vec<(usize, &'i Id)> {
     let mut seen = BTreeSet::new();
     ids.into_iter().enumerate().filter(|(_, id)| !seen.insert(*id)).collect()
+}
+
+/// Classes for which something is: if any are listed, they are there, each once.
+pub(super) fn classes(desk: &Desk<'_>, said: Option<&[Id]>, path: &Path, sink: &mut Sink<'_>) {
+    let Some(said) = said else { return };
+    if said.is_empty() && !sink.incomplete(path) {
+        sink.push(NothingListed { what_zh: "分类", what_en: "class" }, path);
+    }
+    for (index, id) in said.iter().enumerate() {
+        desk.class(id, &path.index(index), sink);
+    }
+    for (index, id) in twice(said) {
+        sink.push(HistoryTwice { id: id.to_string() }, &path.index(index));
+    }
 }
 
 fn cohorts(desk: &Desk<'_>, sink: &mut Sink<'_>) {

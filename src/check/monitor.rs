@@ -1,12 +1,12 @@
 //! What is watched while the year runs: lights that can shine, schedules that rise, and values of evidence alone.
 
 use super::desk::{Desk, Sink, called, kind};
-use super::identity::{once, twice};
+use super::identity::{classes, once};
 use super::range::{self, Known};
 use crate::document::{Date, Id, Map, Path};
 use crate::finding::{
-    AssumeBefore, AssumeKind, HistoryTwice, LightNever, NothingListed, ScheduleEmpty, ScheduleEnd, ScheduleFalls,
-    ScheduleShare, ScheduleSpan, ScheduleTwice, UnknownPeriod, WatchReadsMore,
+    AssumeBefore, AssumeKind, LightNever, ScheduleEmpty, ScheduleEnd, ScheduleFalls, ScheduleShare, ScheduleSpan,
+    ScheduleTwice, UnknownPeriod, WatchReadsMore,
 };
 use crate::number::Decimal;
 use crate::plan::reads;
@@ -48,15 +48,7 @@ fn progress(desk: &Desk<'_>, said: &Progress, path: &Path, sink: &mut Sink<'_>) 
     if let Some((done, whole)) = done.zip(whole) {
         done.beside(whole, &path.field("whole"), sink);
     }
-    if said.classes.as_ref().is_some_and(Vec::is_empty) && !sink.incomplete(&path.field("classes")) {
-        sink.push(NothingListed { what_zh: "分类", what_en: "class" }, &path.field("classes"));
-    }
-    for (index, id) in said.classes.iter().flatten().enumerate() {
-        desk.class(id, &path.field("classes").index(index), sink);
-    }
-    for (index, id) in twice(said.classes.iter().flatten()) {
-        sink.push(HistoryTwice { id: id.to_string() }, &path.field("classes").index(index));
-    }
+    classes(desk, said.classes.as_deref(), &path.field("classes"), sink);
     if let Some(own) = &said.lights {
         lights(own, &path.field("lights"), sink);
     }
