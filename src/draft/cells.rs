@@ -110,9 +110,16 @@ fn one(
 /// may yet be stated.
 fn borne(round: &Data, item: usize, cells: &mut [Openness]) {
     let Some(column) = round.columns.get(item) else { return };
-    let open: Vec<bool> = cells.iter().map(|cell| *cell != Openness::Settled).collect();
-    let many = open.iter().filter(|open| **open).count();
     let complete = round.complete.get(item).copied().unwrap_or(false);
+    // Who doesn't apply by a decision may lead all the same: what comes in its row is shared as it is reported.
+    let may_lead = |object: usize| match round.decisions.applies().reported(item, object) {
+        Some(State::Missing) => round.source(item, object).is_none(),
+        Some(State::Reported) => !complete && !column.events(object).is_empty(),
+        _ => false,
+    };
+    let open: Vec<bool> =
+        (cells.iter().enumerate()).map(|(object, cell)| *cell != Openness::Settled || may_lead(object)).collect();
+    let many = open.iter().filter(|open| **open).count();
     for (object, cell) in cells.iter_mut().enumerate() {
         let others = many > usize::from(open.get(object).copied().unwrap_or(false));
         let led = |event: &crate::round::Happened| event.shared.as_ref().is_none_or(|shared| !shared.as_partner);

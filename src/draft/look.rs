@@ -63,13 +63,10 @@ impl<'a> Look<'a> {
         all.then_some(who.case)
     }
 
-    /// Whether nothing more can come of an item for anybody of the object's cohort.
+    /// Whether nothing more can come of an item of sheets for anybody of the object's cohort.
     pub(super) fn settled_for_all(&self, item: usize) -> bool {
-        let Some(who) = self.who else { return false };
-        let objects = &who.case.round.objects;
-        let cohort = objects.get(who.case.object).map(|object| object.cohort);
-        let peers = objects.iter().enumerate().filter(|(_, object)| Some(object.cohort) == cohort);
-        peers.into_iter().all(|(place, _)| !who.cells.is_open(item, place))
+        let cohort = |who: Who<'_>| who.case.round.objects.get(who.case.object).map(|object| object.cohort);
+        self.who.is_some_and(|who| cohort(who).is_some_and(|cohort| !who.open.judges(item, cohort)))
     }
 
     /// An item as a value.

@@ -70,6 +70,11 @@ impl Open {
         open
     }
 
+    /// Whether judges may still give marks of an item to somebody of a cohort.
+    pub(super) fn judges(&self, item: usize, cohort: usize) -> bool {
+        self.judged.contains(&(item, cohort))
+    }
+
     /// Whether anything of an object at a node may still move.
     pub(super) fn node(&self, node: usize, object: usize) -> bool {
         self.nodes.get(node).and_then(|line| line.get(object)).copied().unwrap_or(false)

@@ -208,7 +208,7 @@ fn in_state(
         State::Reported if column.votes(object).is_some_and(Votes::is_listed) => Default::default(),
         _ if let Some(text) = gather::text(explanation, inner, item) => text,
         State::Complete => ("（零报告）".to_owned(), " (complete list without it)".to_owned()),
-        _ => source(explanation, item),
+        _ => source(explanation, item, declared.taken_from.is_some() && state == State::Reported),
     };
     let zh = format!("{}:{zh}{source_zh}", declared.label);
     let en = format!("{}: {en}{source_en}", declared.label);
@@ -229,10 +229,14 @@ fn unit(unit: &str) -> String {
     if unit.is_empty() { String::new() } else { format!(" {unit}") }
 }
 
-/// Who reported a cell, where that was said.
-fn source(explanation: &Explanation, item: usize) -> (String, String) {
+/// Who reported a cell, where that was said, and under which root it was proven.
+fn source(explanation: &Explanation, item: usize, proven: bool) -> (String, String) {
     let Some(source) = explanation.round.data().source(item, explanation.object) else { return Default::default() };
-    let (zh, en) = said(explanation, source);
+    let (mut zh, mut en) = said(explanation, source);
+    if let Some(root) = source.root.filter(|_| proven) {
+        zh.push(format!("已按公布根值{root}核实"));
+        en.push(format!("proven under the root {root}"));
+    }
     bracketed(&zh, &en)
 }
 
@@ -270,10 +274,6 @@ pub(super) fn told(
     if let Some(document) = &source.document {
         zh.push(format!("《{document}》"));
         en.push(format!("\"{document}\""));
-    }
-    if let Some(root) = &source.root {
-        zh.push(format!("已按公布根值{root}核实"));
-        en.push(format!("proven under the root {root}"));
     }
     (zh, en)
 }

@@ -78,12 +78,13 @@ pub(super) fn stages(explanation: &Explanation, inner: &Inner, survey: &PlanSurv
 fn valid(survey: &PlanSurvey, kind: StageKind, at: &str, (one, enough): (&Told, u64)) -> Stage {
     let valid = one.valid;
     let of = match survey.take {
-        PlanTake::ByQuestion(_) => "每题",
+        // The question with the fewest tells whether they are enough.
+        PlanTake::ByQuestion(_) => "每题至少",
         PlanTake::Pooled | PlanTake::ByBallot(_) => "",
     };
-    let each = if of.is_empty() { "" } else { " of each question" };
+    let (each, least) = if of.is_empty() { ("", "") } else { (" of each question", "at least ") };
     let (zh, en) = match &one.mean {
-        Some(mean) => (format!("{of}有效{valid}票，均值{mean}"), format!("{valid} valid{each}, mean {mean}")),
+        Some(mean) => (format!("{of}有效{valid}票，均值{mean}"), format!("{least}{valid} valid{each}, mean {mean}")),
         // It has enough, and its groups haven't.
         None if valid >= enough && valid > 0 => {
             (format!("有效{valid}票，人群票数不足"), format!("{valid} valid, in its groups too few"))

@@ -4,7 +4,7 @@ findings! {
     /// What holds where a channel, or a group in one, is short isn't said, or means nothing there.
     JX2835 ChannelAnswer { item: String, found_zh: String, found_en: String, what_zh: &'static str, what_en: &'static str } error
         zh: "“{item}”的测评：{found_zh}", en: "the survey of \"{item}\" {found_en}",
-        help zh: "“{what_zh}不足”写剔除（平均或按比例）、零分、定分，或按“样本不足”", en: "let {what_en}_too_few be exclude (evenly or pro_rata), zero, points, or as too_few";
+        help zh: "“{what_zh}不足”写剔除（平均分摊或按比例分摊）、零分、定分，或按“样本不足”", en: "let {what_en}_too_few be exclude (evenly or pro_rata), zero, points, or as too_few";
 
     /// A survey names a channel that its ballots don't have.
     JX2836 ChannelUnknown { item: String, channel: String, hint_zh: String, hint_en: String } error

@@ -115,7 +115,11 @@ fn since(day: Date, at: Date) -> u32 {
 fn unreached(round: &Data, object: usize, item: Option<usize>, at: Date) -> Vec<Unreached> {
     let column = item.and_then(|item| round.columns.get(item));
     let all = column.map_or(&[][..], |column| column.milestones(object));
-    let open = all.iter().filter(|one| one.actual.is_none()).filter_map(|one| Some((one, one.plan.as_ref()?.day)));
+    // What is due nowhere nobody looks at.
+    let told = item.and_then(|item| round.plan.inner().milestones.get(&item));
+    let due = |day: &Date| told.into_iter().flatten().any(|said| said.is_due(*day));
+    let open = all.iter().filter(|one| one.actual.is_none());
+    let open = open.filter_map(|one| Some((one, one.plan.as_ref().map(|plan| plan.day).filter(due)?)));
     let mut open: Vec<Unreached> = open
         .map(|(one, planned)| {
             let (id, label) = (one.id.clone(), one.label().to_owned());

@@ -19,8 +19,8 @@ use super::peers::Pools;
 use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
-    Inner, ItemKind, Plan, PlanItem, answers, combine, consequence, coverage, derive, digits, effects, events, exclude,
-    groups, kernel, marks, monitor, order, panel, reads, standing, survey,
+    Inner, ItemKind, Plan, PlanItem, Taken, answers, combine, consequence, coverage, derive, digits, effects, events,
+    exclude, groups, kernel, marks, monitor, order, panel, reads, standing, survey,
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
@@ -240,7 +240,11 @@ pub(super) fn plan_item(id: &Id, item: &Item, named: Option<ItemKind>) -> Option
         decimals,
         supplier: supplier.clone(),
         times: PlanTimes::default(),
-        taken_from: item.taken_from().map(|said| (said.rulebook.clone(), said.field.to_string())),
+        taken_from: item.taken_from().map(|said| Taken {
+            rulebook: said.rulebook.clone(),
+            version: said.version.as_ref().map(ToString::to_string),
+            field: said.field.to_string(),
+        }),
     })
 }
 

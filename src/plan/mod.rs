@@ -147,8 +147,18 @@ pub(crate) struct PlanItem {
     pub(crate) decimals: u32,
     pub(crate) supplier: Id,
     pub(crate) times: due::PlanTimes,
-    /// The rulebook of whose published results it is taken, and the field of the object's record there.
-    pub(crate) taken_from: Option<(Id, String)>,
+    /// The rulebook of whose published results it is taken.
+    pub(crate) taken_from: Option<Taken>,
+}
+
+/// Whose published results evidence is taken from.
+#[derive(Clone, Debug)]
+pub(crate) struct Taken {
+    pub(crate) rulebook: Id,
+    /// `None` where any version will do.
+    pub(crate) version: Option<String>,
+    /// The field of the object's record there.
+    pub(crate) field: String,
 }
 
 /// What kind of evidence an item is.

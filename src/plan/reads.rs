@@ -274,7 +274,7 @@ pub(crate) fn scores_of_value(value: &Value) -> Vec<(&Id, bool)> {
     read
 }
 
-/// Whether a condition reads evidence of the object alone: no score, and nothing of its peers.
+/// Whether a condition reads evidence of the object alone: no score, and nothing of its peers, nor what judges gave them.
 pub(crate) fn evidence_alone(condition: &Condition) -> bool {
     alone(Part::Condition(condition))
 }
@@ -287,12 +287,19 @@ pub(crate) fn value_of_evidence_alone(value: &Value) -> bool {
 fn alone(part: Part<'_>) -> bool {
     let mut waiting = vec![(part, false)];
     while let Some((part, peers)) = waiting.pop() {
-        if peers || reads_scores(&part) {
+        if peers || reads_scores(&part) || is_judged(&part) {
             return false;
         }
         within(part, peers, &mut waiting);
     }
     true
+}
+
+/// Whether a part is a panel that holds its judges to one standard, by what they gave others.
+fn is_judged(part: &Part<'_>) -> bool {
+    let Part::Value(Value::Form(form)) = part else { return false };
+    let ValueForm::Panel(form) = form.as_ref() else { return false };
+    form.panel.channels.values().any(|channel| channel.per_judge.is_some())
 }
 
 /// Whether a condition reads the object's rank or tier, be it within a value.

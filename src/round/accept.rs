@@ -22,7 +22,7 @@ use crate::finding::{
     CalendarLacking, CalendarLeft, CalendarTwice, CellTwice, CompleteKind, CompleteLate, CompleteOutOfRange,
     CompleteReceivedUnsaid, EventTwice, Findings, JudgeUnit, Kind, NotSupplier, ReceivedUnsaid, RestatedSameDay,
     RowPeriodUnsaid, RowPeriodWrong, RowUnknownItem, RowUnknownObject, SheetOfOwnUnit, SheetTwice,
-    SubmissionUnknownBody, SubmissionUnsigned, TallyUneven, TaskTwice, VotesTooMany,
+    SubmissionUnknownBody, SubmissionUnsigned, TaskTwice,
 };
 use crate::number::Decimal;
 use crate::plan::days::PlanEnd;
@@ -321,6 +321,16 @@ impl<'p> Acceptor<'p> {
             let kind = ReceivedUnsaid { object: whose.name.clone(), item: declared.item.label.clone(), why_zh, why_en };
             (kind, ids(at.place(At::Cell(spot, Some(item), Part::Whole))))
         };
+        // A statement must be sound by itself where it isn't joined to others, whichever is in force in the end.
+        if let (Some((_, Some(Cell::Votes(votes)))), Given::Votes(lists)) = (&read, given)
+            && (restated.is_some() || matches!(timely, Timely::Late(_)))
+        {
+            let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
+            ballots::Seen::default().take(&mut desk, (item, object), lists);
+            if restated.is_some() {
+                ballots::whole(&mut desk, votes, Part::Whole);
+            }
+        }
         // What came too late first: it may not even be a second statement.
         match timely {
             Timely::Unsaid => {
@@ -332,7 +342,8 @@ impl<'p> Acceptor<'p> {
             // Whether a rejection is all that there is of the cell is known at the end.
             Timely::Late(last) => {
                 if let Some((_, Some(Cell::Milestones(list)))) = &read {
-                    milestones.late((item, object), list);
+                    let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
+                    milestones.late(&mut desk, ((item, object), spot, source), list);
                 }
                 aside.extend(read.map(|_| aside_of(source, times::words(given), Why::Late(last))));
                 return;
@@ -417,10 +428,7 @@ impl<'p> Acceptor<'p> {
             milestones.take(&mut desk, ((item, object), spot, source), list);
         }
         match (&read, given) {
-            (Some(_), Given::Votes(lists)) if restated.is_some() => {
-                ballots::Seen::default().take(&mut desk, (item, object), lists);
-            }
-            (Some(_), Given::Votes(lists)) => cast.take(&mut desk, (item, object), lists),
+            (Some(_), Given::Votes(lists)) if restated.is_none() => cast.take(&mut desk, (item, object), lists),
             (_, Given::Ballots(_)) => {
                 counted.insert((item, object));
             }
@@ -669,26 +677,21 @@ impl<'p> Acceptor<'p> {
         }
     }
 
-    /// Votes of groups and questions must be no more than numbers are reckoned for, and those that are told to come from
-    /// ballots with so many answers those of whole ballots.
+    /// Votes of lists that were joined must be as sound together as those of one statement are by itself.
     fn ballots(&mut self, at: &dyn Where) {
         let mut found = std::mem::take(&mut self.findings);
         for (item, (declared, column)) in self.declared.iter().zip(&self.columns).enumerate() {
-            let ItemKind::Ballots(names) = &declared.item.kind else { continue };
-            if names.groups.is_empty() && names.questions.is_empty() {
+            let apart = matches!(declared.item.times.restated, Some(Restated::Newest | Restated::First));
+            if apart || !matches!(declared.item.kind, ItemKind::Ballots(_)) {
                 continue;
             }
-            let channel = |place: usize| names.channels.get(place).map(ToString::to_string).unwrap_or_default();
-            for object in 0..self.roster.objects.len() {
-                let Some(votes) = column.votes(object) else { continue };
-                let label = declared.item.label.clone();
-                let place = || (self.cell(item, object, Part::Whole, at), Vec::new());
-                if let Some(beyond) = votes.beyond(ballots::MOST_OF_ONE) {
-                    let kind = VotesTooMany { item: label, channel: channel(beyond), most: ballots::MOST_OF_ONE };
-                    found.push_lazily(kind, place);
-                } else if let Some((uneven, answers)) = votes.uneven(&names.void) {
-                    found.push_lazily(TallyUneven { item: label, channel: channel(uneven), answers }, place);
-                }
+            for (object, whose) in self.roster.objects.iter().enumerate() {
+                let Some(votes) = column.votes(object).filter(|_| column.state(object) == State::Reported) else {
+                    continue;
+                };
+                let place = |part: Part| self.cell(item, object, part, at);
+                let mut desk = Desk { declared, object: &whose.name, row: None, findings: &mut found, place };
+                ballots::whole(&mut desk, votes, Part::Whole);
             }
         }
         self.findings = found;
@@ -747,8 +750,13 @@ impl<'p> Acceptor<'p> {
         let who = (self.plan.inner(), self.roster.objects.as_slice());
         self.milestones.unplanned(who, &self.broken, at, &mut self.findings);
         if !self.findings.has_errors() {
-            let period = self.plan.rulebook().effective.as_ref();
-            self.columns.iter_mut().for_each(|column| column.settle_milestones(period, &self.sources));
+            let inner = self.plan.inner();
+            let end = self.plan.rulebook().effective.as_ref().and_then(|span| span.until);
+            for (item, column) in self.columns.iter_mut().enumerate() {
+                // Without a last day of the rulebook, the last on which any of them is due.
+                let told = || inner.milestones.get(&item)?.iter().map(|said| said.until).max();
+                column.settle_milestones(end.or_else(told), &self.sources);
+            }
             let calendar = (&self.workdays, self.calendar.is_some());
             self.milestones.counts(who, &self.columns, calendar, (at, &mut self.findings));
             self.counts(at);

@@ -11,9 +11,11 @@ use super::records::{SlipEntry, TallyEntry};
 use super::votes::{Votes, VotesOf};
 use crate::document::{Id, Map};
 use crate::finding::{
-    BallotsCount, BallotsUnknown, Kind, Place, SlipAnswer, SlipTwice, TallyAnswers, TallyTwice, VotesUnplaced,
+    BallotsCount, BallotsUnknown, Kind, Place, SlipAnswer, SlipTwice, TallyAnswers, TallyTwice, TallyUneven,
+    VotesTooMany, VotesUnplaced,
 };
 use crate::number::Decimal;
+use crate::plan::ItemKind;
 use crate::plan::survey::BallotNames;
 
 /// Votes of one option at most, so that sums of many stay whole numbers of 64 bits.
@@ -58,6 +60,21 @@ impl Seen {
                 desk.push(SlipTwice { item: desk.label(), slip, channel }, Part::Slip(place));
             }
         }
+    }
+}
+
+/// Votes of groups and questions must be no more than numbers are reckoned for, and those that are told to come from
+/// ballots with so many answers those of whole ballots.
+pub(super) fn whole<P: Fn(Part) -> Place>(desk: &mut Desk<'_, P>, votes: &Votes, part: Part) {
+    let ItemKind::Ballots(names) = &desk.declared.item.kind else { return };
+    if names.groups.is_empty() && names.questions.is_empty() {
+        return;
+    }
+    let channel = |place: usize| names.channels.get(place).map(ToString::to_string).unwrap_or_default();
+    if let Some(beyond) = votes.beyond(MOST_OF_ONE) {
+        desk.push(VotesTooMany { item: desk.label(), channel: channel(beyond), most: MOST_OF_ONE }, part);
+    } else if let Some((uneven, answers)) = votes.uneven(&names.void) {
+        desk.push(TallyUneven { item: desk.label(), channel: channel(uneven), answers }, part);
     }
 }
 

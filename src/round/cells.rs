@@ -13,7 +13,7 @@ use crate::finding::{
     NegativePart, NumeratorExceeds, Place, ProofLacks, RateHalf, RowWithoutValue, StateWithValue,
 };
 use crate::number::{Decimal, DecimalError};
-use crate::plan::{ItemKind, PlanItem};
+use crate::plan::{ItemKind, PlanItem, Taken};
 use crate::rulebook::data::{Bounds, Item};
 use crate::rulebook::days::{self, DateBounds};
 use crate::rulebook::extent;
@@ -195,7 +195,9 @@ impl<P: Fn(Part) -> Place> Desk<'_, P> {
     /// What goes into the column, or a finding.
     pub(super) fn read(&mut self, given: Given<'_>) -> Option<(State, Option<Cell>)> {
         let taken = self.declared.item.taken_from.as_ref();
-        if let (Some((rulebook, _)), Given::Value(_)) = (taken, given) {
+        if let (Some(Taken { rulebook, .. }), Given::Value(_) | Given::Nothing | Given::Parts(..) | Given::Mixed(..)) =
+            (taken, given)
+        {
             let (object, item, rulebook) = (self.object.to_owned(), self.label(), rulebook.to_string());
             self.push(ProofLacks { object, item, rulebook }, Part::Value);
             return None;

@@ -316,9 +316,9 @@ impl Column {
     }
 
     /// Joins the lists of milestones, and tells which plans hold.
-    pub(super) fn settle_milestones(&mut self, period: Option<&Span>, sources: &[Source]) {
+    pub(super) fn settle_milestones(&mut self, end: Option<Date>, sources: &[Source]) {
         if let Data::Milestones(cells) = &mut self.data {
-            cells.iter_mut().for_each(|timeline| timeline.settle(period, sources));
+            cells.iter_mut().for_each(|timeline| timeline.settle(end, sources));
         }
     }
 

@@ -60,16 +60,24 @@ pub enum BadBallot {
 }
 
 impl Plan {
-    /// A counter for ballots of an item; `None` for what is no item of ballots.
+    /// A counter for ballots of an item; `None` for what is no item of ballots. Of one that is observed in periods it
+    /// counts what any of them asks for; `item@period` counts for one.
     #[must_use]
     pub fn ballots(&self, item: &str) -> Option<BallotCounter> {
         let inner = self.inner();
-        let of_periods = || inner.observed.get(item)?.first().map(|(_, item)| *item);
-        let place = inner.item_index.get(item).copied().or_else(of_periods)?;
-        match &inner.items.get(place)?.kind {
-            ItemKind::Ballots(names) => Some(BallotCounter::new(names.clone())),
+        let names = |place: &usize| match &inner.items.get(*place)?.kind {
+            ItemKind::Ballots(names) => Some(names.clone()),
             _ => None,
+        };
+        if let Some(place) = inner.item_index.get(item) {
+            return names(place).map(BallotCounter::new);
         }
+        let of_periods = inner.observed.get(item)?.iter().filter_map(|(_, place)| names(place));
+        let all = of_periods.reduce(|all, other| {
+            let grouped = all.grouped.iter().zip(&other.grouped).map(|(one, other)| *one || *other).collect();
+            BallotNames { by_ballot: all.by_ballot || other.by_ballot, grouped, ..all }
+        });
+        all.map(BallotCounter::new)
     }
 }
 

@@ -17,7 +17,6 @@ use crate::finding::{
 };
 use crate::number::Decimal;
 use crate::plan::Inner;
-use crate::rulebook::identity::Span;
 
 /// A plan of a milestone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +61,8 @@ pub(crate) struct Timeline {
 }
 
 impl Timeline {
-    /// Joins what was listed; of each id the plan begun last by the period's end holds.
-    pub(super) fn settle(&mut self, period: Option<&Span>, sources: &[Source]) {
-        let until = period.and_then(|span| span.until);
+    /// Joins what was listed; of each id the plan begun last by the end holds.
+    pub(super) fn settle(&mut self, until: Option<Date>, sources: &[Source]) {
         let mut all: Vec<Milestone> = Vec::new();
         let mut noted = std::mem::take(&mut self.noted);
         // What is said twice comes from whoever is named first; the order of the lists decides nothing.
@@ -157,7 +155,21 @@ pub(super) struct Timelines {
 
 impl Timelines {
     /// Plans of a list that came too late to count.
-    pub(super) fn late(&mut self, cell: InCell, list: &[Noted]) {
+    pub(super) fn late<P: Fn(Part) -> Place>(
+        &mut self,
+        desk: &mut Desk<'_, P>,
+        (cell, spot, source): (InCell, Spot, u32),
+        list: &[Noted],
+    ) {
+        Self::default().take(desk, (cell, spot, source), &mut list.to_vec());
+        self.named(cell, spot, list);
+    }
+
+    /// Keeps which of them a list names, and which it plans.
+    fn named(&mut self, cell: InCell, spot: Spot, list: &[Noted]) {
+        for (one, place) in list.iter().zip(0_u32..) {
+            self.first.entry((cell, one.id.clone())).or_insert((spot, place));
+        }
         let planned = list.iter().filter(|one| one.plan.is_some());
         self.planned.extend(planned.map(|one| (cell, one.id.clone())));
     }
@@ -169,12 +181,11 @@ impl Timelines {
         (cell, spot, source): (InCell, Spot, u32),
         list: &mut [Noted],
     ) {
-        self.late(cell, list);
+        self.named(cell, spot, list);
         for (one, place) in list.iter_mut().zip(0_u32..) {
             let part = Part::Milestone(place);
             let names = |desk: &Desk<'_, P>| (desk.object.to_owned(), desk.label(), one.id.to_string());
             one.source = source;
-            self.first.entry((cell, one.id.clone())).or_insert((spot, place));
             if let Some(plan) = &mut one.plan {
                 let known = self.plans.entry((cell, one.id.clone(), plan.from)).or_insert_with(|| plan.clone());
                 if known != plan {

@@ -8,11 +8,13 @@ use super::place::{At, Part, Where};
 use super::records::{OtherOutcome, RosterEntry};
 use crate::document::Lang;
 use crate::finding::{OutcomeHeader, Place, ProofOfOther, ProofUnasked, ProofWithoutOutcome, ResultUnproven};
+use crate::plan::Taken;
 use crate::proven::{FieldProof, RecordKind, RecordPart, Root};
 
 /// An outcome of another rulebook whose header is proven.
 pub(super) struct Other {
     rulebook: String,
+    version: String,
     root: Root,
 }
 
@@ -21,7 +23,10 @@ pub(super) fn header(acceptor: &mut Acceptor<'_>, said: &OtherOutcome, place: At
     let root = said.published_root;
     let (why_zh, why_en) = match said.header.verify(&root) {
         Ok(record) if record.kind() == RecordKind::Header => match record.field("rulebook") {
-            Some(rulebook) => return Some(Other { rulebook: rulebook.to_owned(), root }),
+            Some(rulebook) => {
+                let version = record.field("version").unwrap_or_default().to_owned();
+                return Some(Other { rulebook: rulebook.to_owned(), version, root });
+            }
             None => ("其中没有办法编号".to_owned(), "it names no rulebook".to_owned()),
         },
         Ok(record) => {
@@ -45,7 +50,7 @@ pub(super) fn given<'r>(
     let (whose, declared) = (acceptor.roster.objects.get(object)?, acceptor.plan.inner().items.get(item)?);
     let (name, label) = (whose.name.clone(), declared.label.clone());
     let place = || place(Part::Proof).with_object(whose.id.as_str()).with_item(declared.id.as_str());
-    let Some((rulebook, field)) = &declared.taken_from else {
+    let Some(taken) = &declared.taken_from else {
         acceptor.findings.push_lazily(ProofUnasked { item: label }, || (place(), Vec::new()));
         return None;
     };
@@ -66,6 +71,8 @@ pub(super) fn given<'r>(
         }
     };
     // The object has its own id there, or the one that the roster gives it under that rulebook.
+    let Taken { rulebook, version, field } = taken;
+    let version = version.as_deref().unwrap_or(&other.version);
     let code = entry.and_then(|entry| entry.codes.get(rulebook)).map(ToString::to_string);
     let id = code.as_deref().unwrap_or(whose.id.as_str());
     let kind = [proven.kind().word(Lang::Zh), proven.kind().word(Lang::En)];
@@ -73,6 +80,7 @@ pub(super) fn given<'r>(
     let part = proven.part();
     let checks = [
         (["办法", "rulebook"], [other.rulebook.as_str(); 2], [rulebook.as_str(); 2]),
+        (["版本", "version"], [other.version.as_str(); 2], [version; 2]),
         (["记录种类", "kind of record"], kind, object),
         (["对象", "object"], [proven.id(); 2], [id; 2]),
         (["字段", "field"], [proven.name(); 2], [field.as_str(); 2]),

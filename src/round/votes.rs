@@ -82,17 +82,22 @@ impl Votes {
     }
 
     /// A channel and a number of answers of which no ballots have as many votes as are told: so many valid votes, of which
-    /// no question has more than there are ballots, must be a multiple of the answers that each ballot has.
+    /// must be a multiple of the answers that each ballot has, and no question has more, void ones among them, than there
+    /// are ballots.
     pub(super) fn uneven(&self, void: &[bool]) -> Option<(usize, u32)> {
-        let mut sums: BTreeMap<(usize, Option<usize>, u32), BTreeMap<usize, u64>> = BTreeMap::new();
-        for (of, count) in &self.counts {
-            let Some(answered) = of.answered.filter(|_| void.get(of.option) == Some(&false)) else { continue };
-            let questions = sums.entry((of.channel, of.group, answered)).or_default();
+        // Ballots without a valid answer may have any number of void ones.
+        let told =
+            self.counts.iter().filter_map(|(of, count)| Some((of, of.answered.filter(|some| *some > 0)?, *count)));
+        let mut sums: BTreeMap<(usize, Option<usize>, u32), (u64, BTreeMap<usize, u64>)> = BTreeMap::new();
+        for (of, answered, count) in told {
+            let (all, questions) = sums.entry((of.channel, of.group, answered)).or_default();
+            if void.get(of.option) == Some(&false) {
+                *all = all.saturating_add(count);
+            }
             let sum = questions.entry(of.question).or_insert(0);
-            *sum = sum.saturating_add(*count);
+            *sum = sum.saturating_add(count);
         }
-        sums.into_iter().find_map(|((channel, _, answered), questions)| {
-            let all = questions.values().fold(0_u64, |all, count| all.saturating_add(*count));
+        sums.into_iter().find_map(|((channel, _, answered), (all, questions))| {
             let each = u64::from(answered);
             let ballots = all.checked_div(each).filter(|ballots| ballots.checked_mul(each) == Some(all));
             let fits = ballots.is_some_and(|ballots| questions.values().all(|count| *count <= ballots));

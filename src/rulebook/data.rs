@@ -113,6 +113,8 @@ record! {
     pub struct TakenFrom("results of another rulebook", "另一办法的结果") {
         /// The rulebook.
         rulebook("办法"): Id, must, "id of the rulebook whose outcome it is taken from", "所取结果的办法编号";
+        /// Its version.
+        version("版本"): Option<Text>, optional, "version of that rulebook, where only one will do, such as that of a year", "该办法的版本，只认某一版本（如某年度）的写明";
         /// The field of the object's record.
         field("字段"): Text, must, "field of the object's record there: total, rank, tier, points/NODE and so on", "该结果中对象记录的字段：total、rank、tier、points/指标 等";
     }

@@ -230,7 +230,7 @@ fn questions_meet_by_weight() {
     let text = english(&book(json!({"q1": "20%", "q3": "60%"})), answers());
     assert!(text.contains("paper/q1: 4 valid, mean 75, weight 0.2\n"), "{text}");
     assert!(text.contains("paper/q3: 2 valid, mean 85, weight 0.6\n"), "{text}");
-    assert!(text.contains("paper: 2 valid of each question, mean 82.5, weight 1\n"), "{text}");
+    assert!(text.contains("paper: at least 2 valid of each question, mean 82.5, weight 1\n"), "{text}");
     assert!(text.contains("paper: 3 votes don't count: the question \"q2\" has no weight\n"), "{text}");
     // Three are enough for the first two questions, not for the third.
     let three = |weights: Value| {
@@ -294,7 +294,7 @@ fn tallies_by_ballot_say_how_many_answers_and_are_of_whole_ballots() {
     assert_eq!(
         one(
             &book,
-            of(json!(2), &[("q1", json!({"yes": 2})), ("q2", yes.clone()), ("q3", json!({"no": 1, "unknown": 3}))])
+            of(json!(2), &[("q1", json!({"yes": 2})), ("q2", yes.clone()), ("q3", json!({"no": 1, "unknown": 1}))])
         ),
         "82.5"
     );
@@ -569,4 +569,69 @@ fn ballots_have_limits() {
     );
     set(&mut long, "/indicators/children/0/value/survey/questions/weights", weights.into());
     assert_eq!(codes(&long), ["JX2851"]);
+}
+
+// S1.52-8
+#[test]
+fn void_votes_are_of_whole_ballots_too() {
+    let book = asked("by_ballot", json!({}));
+    let of = |counts: Value| json!({"tallies": [{"channel": "paper", "question": "q1", "valid_answers": 1, "counts": counts}]});
+    // Ten ballots of one answer each answer no question more than ten times, validly or not.
+    assert_eq!(found(&book, of(json!({"yes": 10, "unknown": 1}))), ["JX3127"]);
+    let others = json!({"tallies": [
+        {"channel": "paper", "question": "q1", "valid_answers": 1, "counts": {"yes": 10}},
+        {"channel": "paper", "question": "q2", "valid_answers": 1, "counts": {"unknown": 10}},
+        {"channel": "paper", "question": "q2", "valid_answers": 0, "counts": {"unknown": 1000}}]});
+    assert_eq!(one(&book, others), "100");
+}
+
+// S1.52-9 S5.6-3
+#[test]
+fn a_statement_is_sound_whether_it_is_in_force_or_not() {
+    let mut book = asked("by_ballot", json!({}));
+    set(&mut book, "/data/votes/restated", json!("newest"));
+    let sound = json!({"tallies": [{"channel": "paper", "question": "q1", "valid_answers": 1, "counts": {"yes": 1}}]});
+    let uneven = json!({"tallies": [{"channel": "paper", "question": "q1", "valid_answers": 2, "counts": {"yes": 1}}]});
+    let slip = json!({"id": "1", "channel": "paper", "answers": {"q1": "no"}});
+    let doubled = json!({"slips": [slip, slip]});
+    let both = |first: &Value, second: &Value, turned: bool| {
+        let mut all = evidence(&ONE, &[]);
+        let one = |(received, row): (&str, &Value)| {
+            let mut row = row.clone();
+            row["object"] = json!("o");
+            row["item"] = json!("votes");
+            json!({"by": "s", "received": received, "rows": [row]})
+        };
+        let mut lists: Vec<Value> = [("2025-01-01", first), ("2025-01-02", second)].map(one).to_vec();
+        if turned {
+            lists.reverse();
+        }
+        all["submissions"] = json!(lists);
+        refused(&book, &all)
+    };
+    for turned in [false, true] {
+        assert_eq!(both(&uneven, &sound, turned), ["JX3127"]);
+        assert_eq!(both(&doubled, &sound, turned), ["JX3124"]);
+        assert_eq!(both(&uneven, &json!({"state": "rejected"}), turned), ["JX3127"]);
+    }
+}
+
+// S1.52-14
+#[test]
+fn a_counter_of_periods_counts_what_any_of_them_asks_for() {
+    let mut book = asked("by_ballot", json!({}));
+    book["periods"] = json!([{"id": "p1", "kind": "quarter"}, {"id": "p2", "kind": "quarter"}]);
+    book["data"]["votes"]["observed"] = json!("quarter");
+    let value = book.pointer("/indicators/children/0/value").unwrap().clone();
+    set(&mut book, "/indicators/children/0/value", json!({"in_period": value, "period": "p2"}));
+    let plan = super::kit::check(&book).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
+    let answers = |item: &str| {
+        let mut counter = plan.ballots(item).unwrap();
+        let (paper, yes) = (counter.channel("paper").unwrap(), counter.option("yes"));
+        counter.add(paper, None, &[yes, yes, None]).unwrap();
+        counter.into_tallies().iter().map(|tally| tally.valid_answers).collect::<Vec<_>>()
+    };
+    assert_eq!(answers("votes"), [Some(2), Some(2)]);
+    assert_eq!(answers("votes@p2"), [Some(2), Some(2)]);
+    assert_eq!(answers("votes@p1"), [None, None]);
 }

@@ -361,3 +361,21 @@ fn a_mean_is_bounded_by_what_is_there_for_certain() {
     // Weights 2, 1 and 1: 16 ÷ 4, and 36 ÷ 4.
     assert_eq!(of(json!({"select": "weighted", "weights": [2, 1, 1]}), 8), two("4.00", "9.00"));
 }
+
+// S1.46-7
+#[test]
+fn who_doesnt_apply_by_a_decision_may_lead_all_the_same() {
+    let mut book =
+        over(vec![json!({"id": "a", "points": "open", "absent": {"no_event": "zero", "missing": {"points": 4}},
+        "events": {"of": "e", "start": "zero", "each": {"k": -2}, "date": "d", "undated": "refuse",
+                   "shared": {"lead": 1, "partners": "50%", "several": "each"}}})]);
+    book = self::book(book);
+    set(&mut book, "/data/e", json!({"kind": "events", "kinds": ["k"], "dates": {"d": "d"}, "supplier": "s"}));
+    set(&mut book, "/effective", json!({"from": "2025-01-01", "until": "2025-12-31"}));
+    book["deciders"] = json!({"applies": "s"});
+    let state = json!({"state": "missing"});
+    let mut so_far = evidence(&[("o", "c"), ("p", "c")], &[("p", "e", state)]);
+    so_far["decisions"] = json!([{"object": "o", "applies": "e", "to": false, "decided_by": "s"}]);
+    let event = json!({"events": [{"id": "e1", "kind": "k", "state": "recognised", "dates": {"d": "2025-02-01"}, "partners": ["p"]}]});
+    holds(&book, &so_far, &[("o", "e", event)]);
+}

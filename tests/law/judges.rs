@@ -175,3 +175,25 @@ fn a_standard_to_which_nothing_can_be_held_is_an_error() {
     assert_eq!(codes(&book(json!({"deviation": -1}))), ["JX2953"]);
     assert_eq!(codes(&book(json!({"digits": 29}))), ["JX2953"]);
 }
+
+// S1.53-5
+#[test]
+fn it_stands_nowhere_where_own_evidence_alone_is_read() {
+    let held = book(json!({})).pointer("/indicators/children/0/value").unwrap().clone();
+    let mut effect = book(json!({}));
+    let when = json!({"value": held, "at_least": 85, "if_absent": false});
+    effect["effects"] = json!([{"id": "e", "when": when, "place": "freed", "in_statistics": false, "unranked": true}]);
+    assert_eq!(codes(&effect), ["JX2842"]);
+    // One that takes nobody out of statistics may read it.
+    effect["effects"][0]["in_statistics"] = json!(true);
+    assert_eq!(codes(&effect), [""; 0]);
+    let mut watched = book(json!({}));
+    watched["monitor"] =
+        json!({"progress": [{"id": "w", "value": held, "whole": 100, "schedule": {"by_day": {"2025-01-01": 1}}}]});
+    assert_eq!(codes(&watched), ["JX2947"]);
+    let mut counted = book(json!({}));
+    set(&mut counted, "/data/n", json!({"kind": "number", "unit": "u", "decimals": 0, "supplier": "s"}));
+    counted["derive"] = json!([{"class": "d", "id": "whole", "parts": {"links": "sites"},
+        "items": {"n": {"count": {"value": held, "at_least": 91, "if_absent": false}}}}]);
+    assert_eq!(codes(&counted).iter().filter(|code| !code.starts_with('w')).count(), 1, "{:?}", codes(&counted));
+}

@@ -592,3 +592,34 @@ fn the_digest_holds_every_plan_and_day() {
         whole
     );
 }
+
+// S1.51-4 S5.6-1
+#[test]
+fn a_late_list_is_sound_all_the_same() {
+    let mut book = on_time();
+    set(&mut book, "/data/n/due", json!("2025-12-31"));
+    set(&mut book, "/data/n/late", json!("not_counted"));
+    let late = |list: Value| {
+        let mut given = evidence(&ONE, &[("o", "n", json!({"milestones": list}))]);
+        given["submissions"][0]["received"] = json!("2026-01-02");
+        try_round(&book, &given).map(|_| ()).map_err(|found| listed(&found))
+    };
+    let plans = json!([{"id": "a", "planned": "2025-03-01"}, {"id": "a", "planned": "2025-04-01"}]);
+    assert_eq!(late(plans), Err(vec!["JX3172".to_owned()]));
+    let actuals =
+        json!([{"id": "a", "planned": "2025-03-01", "actual": "2025-03-01"}, {"id": "a", "actual": "2025-03-02"}]);
+    assert_eq!(late(actuals), Err(vec!["JX3173".to_owned()]));
+    assert_eq!(late(json!([{"id": "a", "actual": "2025-03-01"}])), Err(vec!["JX3174".to_owned()]));
+    assert_eq!(late(json!([{"id": "a", "planned": "2025-03-01"}])), Ok(()));
+}
+
+// S1.51-3
+#[test]
+fn without_a_last_day_plans_hold_that_begin_by_the_last_that_is_due() {
+    let mut book = telling(json!({"tells": "reached", "during": "q1"}));
+    book.as_object_mut().unwrap().remove("effective");
+    book["periods"] = json!([{"id": "q1", "kind": "quarter", "from": "2025-01-01", "until": "2025-03-31"}]);
+    let list = json!([{"id": "a", "planned": "2025-02-01", "actual": "2025-02-01"},
+        {"id": "a", "planned": "2035-02-01", "from": "2030-01-01"}]);
+    assert_eq!(of(&book, list), "1");
+}

@@ -77,6 +77,14 @@ fn a_proven_result_is_the_value() {
     let root = environment().digest();
     let wanted = format!("score: 87.5 u (from supplier, \"bulletin 3\", proven under the root {root})");
     assert!(told.contains(&wanted), "{told}");
+    // Nothing else of that submission was proven.
+    let mut beside = all();
+    beside["submissions"][0]["rows"].as_array_mut().unwrap().push(json!({"object": "o", "item": "x", "value": 5}));
+    let mut reading = taking();
+    set(&mut reading, "/indicators/children/0/value", json!("score + x - 5"));
+    set(&mut reading, "/data/x/unit", json!("u"));
+    let text = try_round(&reading, &beside).unwrap().explain("o").unwrap().en();
+    assert!(text.contains("x: 5 u (from supplier, \"bulletin 3\")\n"), "{text}");
     // States need no proof.
     let states = given(vec![
         json!({"object": "o", "item": "score", "state": "not_assessed"}),
@@ -103,6 +111,12 @@ fn a_proof_holds_for_its_object_and_field_alone() {
     let mut other = taking();
     set(&mut other, "/data/score/taken_from/rulebook", json!("health"));
     assert_eq!(refused(&other, &given(vec![row("score", "total")])), ["JX3183"]);
+    // Another version, where one is said.
+    let mut dated = taking();
+    set(&mut dated, "/data/score/taken_from/version", json!("2"));
+    assert_eq!(refused(&dated, &given(vec![row("score", "total")])), ["JX3183"]);
+    set(&mut dated, "/data/score/taken_from/version", json!("1"));
+    assert!(try_round(&dated, &all()).is_ok());
     // An edited one, and one that leads to another root.
     let mut edited = proof(&environment, "o", "total");
     edited["field"]["value"] = json!("97.50");
@@ -142,6 +156,7 @@ fn an_object_may_have_another_id_there() {
 fn a_value_without_a_proof_is_refused() {
     let plain = |row: Value| refused(&taking(), &given(vec![row]));
     assert_eq!(plain(json!({"object": "o", "item": "score", "value": 87.5})), ["JX3184"]);
+    assert_eq!(plain(json!({"object": "o", "item": "score"})), ["JX3184"]);
     // Beside one, too: nobody could tell which of them counts.
     let both = json!({"object": "o", "item": "score", "value": 87.5, "proof": proof(&environment(), "o", "total")});
     assert_eq!(plain(both), ["JX3035"]);
