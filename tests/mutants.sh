@@ -759,7 +759,7 @@ mutant the_document_decides_who_said_a_day src/round/milestones.rs law <<'END'
 + noted.sort_by_cached_key(|one| (one.id.clone(), said(one.source).is_none()));
 END
 mutant a_late_plan_is_none src/round/accept.rs law <<'END'
-- milestones.late((item, object), list);
+- milestones.late(&mut desk, ((item, object), spot, source), list);
 + milestones.late((item, object), list.get(1..).unwrap_or_default());
 END
 mutant unreached_is_no_worse_than_counted src/draft/milestones.rs law <<'END'
@@ -806,8 +806,8 @@ mutant the_day_before_the_first_has_passed src/plan/monitor.rs law <<'END'
 + let before = from.number();
 END
 mutant the_day_itself_is_overdue src/monitor/owed.rs law <<'END'
-- at.number().saturating_sub(due.number()).max(0)
-+ at.number().saturating_sub(due.number()).saturating_add(1).max(0)
+- u32::try_from(at.number().saturating_sub(day.number()).max(0)).unwrap_or(u32::MAX)
++ u32::try_from(at.number().saturating_sub(day.number()).saturating_add(1).max(0)).unwrap_or(u32::MAX)
 END
 mutant a_light_is_asked_of_what_is_done src/monitor/progress.rs law <<'END'
 - progress.lights.iter().find(|light| light.bounds.hold(reached))
@@ -818,20 +818,56 @@ mutant a_whole_below_nothing_is_due src/monitor/progress.rs law <<'END'
 + .map(|whole| whole.mul(share));
 END
 mutant the_first_period_stands_for_the_last src/monitor/forecast.rs law <<'END'
-- let there = earlier.filter_map(|own| Some((own, round.columns.get(own)?.plain(object)?))).last();
-+ let there = earlier.filter_map(|own| Some((own, round.columns.get(own)?.plain(object)?))).next();
+- let there = earlier.iter().find_map(|item| Some((round.columns.get(*item)?.plain(object)?, *item)));
++ let there = earlier.iter().rev().find_map(|item| Some((round.columns.get(*item)?.plain(object)?, *item)));
 END
 mutant what_lies_outside_its_range_is_assumed src/monitor/forecast.rs law <<'END'
 - range.holds(&number.ratio()).then_some(Cell::Number(number))
 + Some(Cell::Number(number)).filter(|_| range.holds(&number.ratio()) || true)
 END
 mutant evidence_of_later_days_is_known src/monitor/mod.rs law <<'END'
-- received(source).filter(|day| *day > at)
-+ received(source).filter(|day| *day > at && false)
+- if received <= at {
++ if received <= at || source > 0 {
 END
 mutant means_are_bounded_by_any_of_their_parts src/plan/among.rs law <<'END'
 - if if least { end.at >= mean } else { end.at <= mean } {
 + if if least { end.at <= mean } else { end.at >= mean } {
+END
+mutant late_evidence_is_assumed src/monitor/forecast.rs law <<'END'
+- let counts = item.times.late.is_none_or(|late| late == LateWord::Counts);
++ let counts = item.times.late.is_none_or(|late| late != LateWord::Rejected);
+END
+mutant any_period_before_is_as_good src/monitor/forecast.rs law <<'END'
+- let mut earlier: Vec<usize> = before.filter(|(id, _)| kind(id) == own).map(|(_, item)| *item).collect();
++ let mut earlier: Vec<usize> = before.filter(|(id, _)| kind(id) == own || true).map(|(_, item)| *item).collect();
+END
+mutant a_proof_of_another_object_will_do src/round/proofs.rs law <<'END'
+- (["对象", "object"], [proven.id(); 2], [id; 2]),
++ (["对象", "object"], [proven.id(); 2], [proven.id(); 2]),
+END
+mutant a_proof_of_another_rulebook_will_do src/round/proofs.rs law <<'END'
+- (["办法", "rulebook"], [other.rulebook.as_str(); 2], [rulebook.as_str(); 2]),
++ (["办法", "rulebook"], [other.rulebook.as_str(); 2], [other.rulebook.as_str(); 2]),
+END
+mutant a_proof_of_another_field_will_do src/round/proofs.rs law <<'END'
+- (["字段", "field"], [proven.name(); 2], [field.as_str(); 2]),
++ (["字段", "field"], [proven.name(); 2], [proven.name(); 2]),
+END
+mutant the_root_is_left_out_of_the_digest src/proof/evidence.rs law <<'END'
+- match self.root(item, *place, object).filter(|_| state == State::Reported) {
++ match self.root(item, *place, object).filter(|_| state == State::Missing) {
+END
+mutant void_votes_may_be_any_number src/round/votes.rs law <<'END'
+- let told = self.counts.iter().filter_map(|(of, count)| Some((of, of.answered.filter(|some| *some > 0)?, *count)));
++ let told = self.counts.iter().filter(|(of, _)| void.get(of.option) == Some(&false)).filter_map(|(of, count)| Some((of, of.answered.filter(|some| *some > 0)?, *count)));
+END
+mutant whoever_doesnt_apply_leads_nobody src/draft/cells.rs law <<'END'
+- Some(State::Missing) => round.source(item, object).is_none(),
++ Some(State::Missing) => false,
+END
+mutant held_panels_are_own_evidence src/plan/reads.rs law <<'END'
+- if peers || reads_scores(&part) || is_judged(&part) {
++ if peers || reads_scores(&part) || is_judged(&part) && false {
 END
 
 [ "${only[*]-}" = --list ] && exit 0

@@ -88,7 +88,9 @@ impl Votes {
         // Ballots without a valid answer may have any number of void ones.
         let told =
             self.counts.iter().filter_map(|(of, count)| Some((of, of.answered.filter(|some| *some > 0)?, *count)));
-        let mut sums: BTreeMap<(usize, Option<usize>, u32), (u64, BTreeMap<usize, u64>)> = BTreeMap::new();
+        /// Valid votes in all, and votes by question.
+        type Lot = (u64, BTreeMap<usize, u64>);
+        let mut sums: BTreeMap<(usize, Option<usize>, u32), Lot> = BTreeMap::new();
         for (of, answered, count) in told {
             let (all, questions) = sums.entry((of.channel, of.group, answered)).or_default();
             if void.get(of.option) == Some(&false) {
