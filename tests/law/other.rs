@@ -3,7 +3,7 @@
 use jixiao::{Commit, Evaluation, Lang, Proofs};
 use serde_json::{Value, json};
 
-use super::kit::{book, check, leaf, listed, one, over, refused, round, set, try_round, with};
+use super::kit::{book, leaf, one, over, refused, round, set, try_round, with};
 
 /// The environment's own evaluation: `b` as points, three objects, two tiers.
 fn environment() -> Evaluation {
@@ -166,18 +166,23 @@ fn a_value_without_a_proof_is_refused() {
     let mut idle = taking();
     idle["data"]["score"].as_object_mut().unwrap().remove("taken_from");
     assert_eq!(refused(&idle, &given(vec![row("score", "total")])), ["JX3185"]);
-    // A table can't carry proofs.
-    let plan = check(&taking()).into_plan().unwrap();
-    let table = "object,class,cohort,by,score\no,c,k,s,87.5\n";
-    let found = plan.round().csv(jixiao::Table::new(table.as_bytes())).unwrap_err();
-    assert_eq!(listed(&found), ["JX3184"]);
-    assert!(!plan.template("s", None).unwrap().contains("score"));
     // Nor is a claim that all is listed one.
     let mut listed_all = with(taking(), "/data/y/taken_from", json!({"rulebook": "environment", "field": "total"}));
     set(&mut listed_all, "/indicators/children/0/value", json!("y"));
     let mut claimed = given(Vec::new());
     claimed["submissions"][0]["complete"] = json!([{"item": "y"}]);
     assert_eq!(refused(&listed_all, &claimed), ["JX3044"]);
+}
+
+// S5.7-5
+#[cfg(feature = "csv")]
+#[test]
+fn a_table_carries_no_proofs() {
+    let plan = super::kit::check(&taking()).into_plan().unwrap();
+    let table = "object,class,cohort,by,score\no,c,k,s,87.5\n";
+    let found = plan.round().csv(jixiao::Table::new(table.as_bytes())).unwrap_err();
+    assert_eq!(super::kit::listed(&found), ["JX3184"]);
+    assert!(!plan.template("s", None).unwrap().contains("score"));
 }
 
 // S5.7-6
