@@ -760,7 +760,7 @@ mutant the_document_decides_who_said_a_day src/round/milestones.rs law <<'END'
 END
 mutant a_late_plan_is_none src/round/accept.rs law <<'END'
 - milestones.late(&mut desk, ((item, object), spot, source), list);
-+ milestones.late((item, object), list.get(1..).unwrap_or_default());
++ milestones.late(&mut desk, ((item, object), spot, source), &list[..0]);
 END
 mutant unreached_is_no_worse_than_counted src/draft/milestones.rs law <<'END'
 - let late = counted.late.max(on(plan.until).late);
