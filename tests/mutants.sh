@@ -826,8 +826,8 @@ mutant what_lies_outside_its_range_is_assumed src/monitor/forecast.rs law <<'END
 + Some(Cell::Number(number)).filter(|_| range.holds(&number.ratio()) || true)
 END
 mutant evidence_of_later_days_is_known src/monitor/mod.rs law <<'END'
-- if received <= at {
-+ if received <= at || source > 0 {
+- let Some(received) = late(source) else { continue };
++ let Some(received) = late(source).filter(|_| source == 0) else { continue };
 END
 mutant means_are_bounded_by_any_of_their_parts src/plan/among.rs law <<'END'
 - if if least { end.at >= mean } else { end.at <= mean } {

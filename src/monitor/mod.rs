@@ -188,21 +188,29 @@ fn names(plan: &Plan) -> Names {
 /// Evidence that hadn't come on the day, whatever it brought: once for each submission.
 fn later(round: &Round, at: Date, findings: &mut Findings) {
     let data = round.data();
-    for (source, received) in data.sources.iter().enumerate().filter_map(|(place, one)| Some((place, one.received?))) {
-        if received <= at {
-            continue;
+    let late = |source: usize| data.sources.get(source).and_then(|one| one.received).filter(|day| *day > at);
+    if (0..data.sources.len()).all(|source| late(source).is_none()) {
+        return;
+    }
+    // One of the cells that each brought, if it stands there by itself.
+    let mut brought = vec![None; data.sources.len()];
+    for (item, origins) in data.origins.iter().enumerate() {
+        for (object, source) in origins.iter().enumerate() {
+            if let Some(slot) = usize::try_from(*source).ok().and_then(|source| brought.get_mut(source)) {
+                slot.get_or_insert((item, object));
+            }
         }
-        // One of the cells that it brought, if it stands there by itself.
-        let brought = data.origins.iter().enumerate().find_map(|(item, origins)| {
-            let own = |from: &u32| usize::try_from(*from).is_ok_and(|from| from == source);
-            Some((item, origins.iter().position(own)?))
-        });
+    }
+    for (source, cell) in brought.into_iter().enumerate() {
+        let Some(received) = late(source) else { continue };
         let cell =
-            brought.and_then(|(item, object)| Some((data.plan.inner().items.get(item)?, data.objects.get(object)?)));
-        let place = cell.map_or_else(Place::default, |(item, object)| {
-            Place::default().with_object(object.id.as_str()).with_item(item.id.as_str())
-        });
-        findings.push(MonitorLater { received: received.to_string(), at: at.to_string() }, place);
+            cell.and_then(|(item, object)| Some((data.plan.inner().items.get(item)?, data.objects.get(object)?)));
+        let place = || match cell {
+            Some((item, object)) => Place::default().with_object(object.id.as_str()).with_item(item.id.as_str()),
+            None => Place::default(),
+        };
+        let kind = MonitorLater { received: received.to_string(), at: at.to_string() };
+        findings.push_lazily(kind, || (place(), Vec::new()));
     }
 }
 
