@@ -629,7 +629,7 @@ mutant the_previous_period_is_of_any_kind src/unfold/select.rs law shapes <<'END
 - filter(|(_, other)| other.kind == own.kind);
 + filter(|(_, other)| other.kind == own.kind || other.from.is_some());
 END
-mutant the_day_itself_is_late src/round/accept.rs law <<'END'
+mutant the_day_itself_is_late src/round/accept/days.rs law <<'END'
 - if received <= day {
 + if received < day {
 END
@@ -641,7 +641,7 @@ mutant the_first_statement_is_the_last src/round/times.rs law <<'END'
 - Restated::First => second < first,
 + Restated::First => second > first,
 END
-mutant order_tells_two_of_one_day_apart src/round/accept.rs law <<'END'
+mutant order_tells_two_of_one_day_apart src/round/accept/mod.rs law <<'END'
 - if !days_stated.insert((item, object, day)) && day.is_some() {
 + if !days_stated.insert((item, object, day)) && day.is_none() {
 END
@@ -758,7 +758,7 @@ mutant the_document_decides_who_said_a_day src/round/milestones.rs law <<'END'
 - noted.sort_by_cached_key(|one| (one.id.clone(), said(one.source)));
 + noted.sort_by_cached_key(|one| (one.id.clone(), said(one.source).is_none()));
 END
-mutant a_late_plan_is_none src/round/accept.rs law <<'END'
+mutant a_late_plan_is_none src/round/accept/mod.rs law <<'END'
 - milestones.late(&mut desk, ((item, object), spot, source), list);
 + milestones.late(&mut desk, ((item, object), spot, source), &list[..0]);
 END

@@ -104,7 +104,7 @@ pub(super) fn fact(fact: &PlanItem, number: Option<&Ratio>, row: &TaskRow) -> St
 /// Who gave a row, and who approved it.
 pub(super) fn origin(explanation: &Explanation, row: &TaskRow) -> Option<Stage> {
     let data = explanation.round.data();
-    let source = usize::try_from(row.source).ok().and_then(|place| data.sources.get(place));
+    let source = data.source_at(row.source);
     let (mut zh, mut en) = source.map_or_else(Default::default, |source| super::evidence::said(explanation, source));
     if let Some(by) = &row.approved_by {
         zh.push(format!("{by}批准"));

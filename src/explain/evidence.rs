@@ -112,7 +112,7 @@ fn not_in_force(explanation: &Explanation, inner: &Inner, item: usize) -> Vec<St
     let from = data.aside.partition_point(|aside| (aside.object, aside.item) < key);
     let of = data.aside.iter().skip(from).take_while(|aside| (aside.object, aside.item) == key);
     of.map(|aside| {
-        let source = usize::try_from(aside.source).ok().and_then(|source| data.sources.get(source));
+        let source = data.source_at(aside.source);
         let day = source.and_then(|source| source.received);
         let (on_zh, on_en) =
             day.map_or_else(Default::default, |day| (format!("{day}收到的"), format!(", received {day},")));

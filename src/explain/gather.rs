@@ -10,7 +10,7 @@ use crate::rulebook::derive::PartAbsent;
 pub(super) fn text(explanation: &Explanation, inner: &Inner, item: usize) -> Option<(String, String)> {
     let data = explanation.round.data();
     let class = data.objects.get(explanation.object)?.class;
-    let from = inner.gathering(class)?.items.iter().find(|from| from.item == item)?;
+    let from = inner.gathered(class, item)?;
     let whole = data.wholes.iter().find(|whole| whole.object == explanation.object)?;
     let (word_zh, word_en, absent) = match &from.how {
         Gather::Count(when) => {

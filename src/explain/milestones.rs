@@ -109,7 +109,7 @@ fn sources(explanation: &Explanation, one: &Looked<'_>, held: &PlannedDay) -> (S
     }
     let actual = one.milestone.actual.map(|(_, source)| source);
     for source in std::iter::once(held.source).chain(actual.filter(|source| *source != held.source)) {
-        let source = usize::try_from(source).ok().and_then(|place| data.sources.get(place));
+        let source = data.source_at(source);
         let (more_zh, more_en) = source.map_or_else(Default::default, |source| said(explanation, source));
         zh.extend(more_zh);
         en.extend(more_en);

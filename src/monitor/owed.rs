@@ -9,7 +9,7 @@ use crate::document::Date;
 use crate::draft::{self, Draft, Pending, PendingKind};
 use crate::plan::monitor::PlanProgress;
 use crate::plan::{Inner, PlanItem};
-use crate::round::{Data, NO_SOURCE, State};
+use crate::round::{Data, State};
 use crate::rulebook::due::Due;
 
 /// Looks at every object.
@@ -46,11 +46,8 @@ fn items_of(inner: &Inner, progress: &PlanProgress) -> Vec<Pending> {
 /// Whether nothing came for a cell that its object reports itself.
 fn awaited(round: &Data, item: usize, object: usize) -> bool {
     let missing = round.columns.get(item).is_some_and(|column| column.state(object) == State::Missing);
-    let silent = round.origins.get(item).and_then(|origins| origins.get(object)).is_some_and(|from| *from == NO_SOURCE);
-    let own = round.objects.get(object).is_some_and(|own| {
-        let gathered = round.plan.inner().gathering(own.class);
-        !gathered.is_some_and(|rule| rule.items.iter().any(|made| made.item == item))
-    });
+    let silent = round.source(item, object).is_none();
+    let own = round.objects.get(object).is_some_and(|own| round.plan.inner().gathered(own.class, item).is_none());
     missing && silent && own
 }
 

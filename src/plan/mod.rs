@@ -56,7 +56,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::identity::Compare;
 use consequence::PlanConsequence;
 use coverage::PlanCoverage;
-use derive::{PartCount, PlanDerive, PlanGather};
+use derive::{GatherItem, PartCount, PlanDerive, PlanGather};
 use effects::{Apart, PlanEffect};
 use events::EventNames;
 use exclude::Cluster;
@@ -327,6 +327,11 @@ impl Inner {
     /// How items of the objects of a class are made of others', where they are.
     pub(crate) fn gathering(&self, class: usize) -> Option<&PlanGather> {
         self.gather.iter().find(|rule| rule.class == class)
+    }
+
+    /// How an item of the objects of a class is made of their parts', where it is.
+    pub(crate) fn gathered(&self, class: usize, item: usize) -> Option<&GatherItem> {
+        self.gathering(class)?.items.iter().find(|made| made.item == item)
     }
 
     /// The mark of a node in a group; `None` where it has none (open) or isn't there.

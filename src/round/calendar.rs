@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use super::place::{At, CalendarPart, Where};
 use crate::document::{self, Canon, Date, Decode, Decoder, Encode, Lang, Node, Text, record, through_serde};
 use crate::finding::{
-    CalendarBackwards, CalendarBoth, CalendarOutside, CalendarWorkdayIdle, CalendarYear, Findings, Kind,
+    CalendarBackwards, CalendarBoth, CalendarLacking, CalendarLeft, CalendarOutside, CalendarWorkdayIdle, CalendarYear,
+    Findings, Kind, Place,
 };
 
 /// Years that a calendar may cover.
@@ -125,6 +126,22 @@ impl WorkDays {
 enum List {
     Holidays,
     Workdays,
+}
+
+/// A finding for working days after one day and up to another, of which those of a year aren't known: the calendar ends
+/// before them, or nobody supplied one.
+pub(super) fn short(
+    findings: &mut Findings,
+    supplied: bool,
+    (from, to, year): (String, String, u32),
+    place: impl FnOnce() -> Place,
+) {
+    let place = || (place(), Vec::new());
+    if supplied {
+        findings.push_lazily(CalendarLeft { from, to, year }, place);
+    } else {
+        findings.push_lazily(CalendarLacking { from, to }, place);
+    }
 }
 
 /// The working days of a calendar, or findings.

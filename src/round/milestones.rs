@@ -4,17 +4,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::calendar::WorkDays;
+use super::calendar::{self, WorkDays};
 use super::cells::Desk;
 use super::column::{Cell, Column};
-use super::place::{At, CalendarPart, Part, Spot, Where};
+use super::place::{self, At, CalendarPart, Part, Spot, Where};
 use super::records::MilestoneEntry;
-use super::{NO_SOURCE, Object, Source};
+use super::{NO_SOURCE, Object, Source, by_place};
 use crate::document::{Date, Id};
-use crate::finding::{
-    CalendarLacking, CalendarLeft, Findings, MilestoneActuals, MilestonePlans, MilestoneUnplanned, MilestoneWrong,
-    Place,
-};
+use crate::finding::{Findings, MilestoneActuals, MilestonePlans, MilestoneUnplanned, MilestoneWrong, Place};
 use crate::number::Decimal;
 use crate::plan::Inner;
 
@@ -67,7 +64,7 @@ impl Timeline {
         let mut noted = std::mem::take(&mut self.noted);
         // What is said twice comes from whoever is named first; the order of the lists decides nothing.
         let said = |source: u32| {
-            let source = usize::try_from(source).ok().and_then(|place| sources.get(place));
+            let source = by_place(sources, source);
             source.map(|source| (source.by.clone(), source.received, source.document.clone()))
         };
         noted.sort_by_cached_key(|one| (one.id.clone(), said(one.source)));
@@ -220,7 +217,9 @@ impl Timelines {
             let (Some(item), Some(object)) = (plan.items.get(cell.0), objects.get(cell.1)) else { continue };
             let kind =
                 MilestoneUnplanned { object: object.name.clone(), item: item.label.clone(), milestone: id.to_string() };
-            findings.push_lazily(kind, || (placed(at, (plan, objects), *cell, (*spot, *place)), Vec::new()));
+            findings.push_lazily(kind, || {
+                (place::of_cell(at, (plan, objects), *cell, (*spot, Part::Milestone(*place))), Vec::new())
+            });
         }
     }
 
@@ -244,33 +243,14 @@ impl Timelines {
                     let (from, to) = (held.day.to_string(), to.to_string());
                     let cell = (said.item, object);
                     let place = match self.first.get(&(cell, milestone.id.clone())) {
-                        Some(spot) => placed(at, (plan, objects), cell, *spot),
+                        Some((spot, place)) => {
+                            place::of_cell(at, (plan, objects), cell, (*spot, Part::Milestone(*place)))
+                        }
                         None => at.place(At::Calendar(CalendarPart::Whole)),
                     };
-                    if supplied {
-                        findings.push(CalendarLeft { from, to, year }, place);
-                    } else {
-                        findings.push(CalendarLacking { from, to }, place);
-                    }
+                    calendar::short(findings, supplied, (from, to, year), || place);
                 }
             }
         }
-    }
-}
-
-/// The place of an entry.
-fn placed(
-    at: &dyn Where,
-    (plan, objects): (&Inner, &[Object]),
-    (item, object): InCell,
-    (spot, place): (Spot, u32),
-) -> Place {
-    let mut placed = at.place(At::Cell(spot, Some(item), Part::Milestone(place)));
-    if let Some(item) = plan.items.get(item) {
-        placed = placed.with_item(item.id.as_str());
-    }
-    match objects.get(object) {
-        Some(object) => placed.with_object(object.id.as_str()),
-        None => placed,
     }
 }

@@ -88,6 +88,11 @@ pub(crate) struct Data {
 /// The place of no source: nothing came for the cell.
 pub(crate) const NO_SOURCE: u32 = u32::MAX;
 
+/// What stands at a place of a list, be it the source of a cell or what is known about it.
+fn by_place<T>(list: &[T], place: u32) -> Option<&T> {
+    list.get(usize::try_from(place).ok()?)
+}
+
 /// The cohort of an object that stands in none.
 pub(crate) const NOWHERE: usize = usize::MAX;
 
@@ -206,6 +211,11 @@ impl Round {
 }
 
 impl Data {
+    /// A source by its place; nothing for `NO_SOURCE`.
+    pub(crate) fn source_at(&self, place: u32) -> Option<&Source> {
+        by_place(&self.sources, place)
+    }
+
     pub(crate) fn object_index(&self, id: &str) -> Option<usize> {
         self.objects.binary_search_by(|object| object.id.as_str().as_bytes().cmp(id.as_bytes())).ok()
     }
@@ -221,8 +231,7 @@ impl Data {
     }
 
     pub(crate) fn source(&self, item: usize, object: usize) -> Option<&Source> {
-        let place = *self.origins.get(item)?.get(object)?;
-        self.sources.get(usize::try_from(place).ok()?)
+        self.source_at(*self.origins.get(item)?.get(object)?)
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! Readers answer; nobody else needs to know whether evidence was JSON or a table.
 
+use super::Object;
 use crate::document::Id;
 use crate::finding::{Place, nearest};
+use crate::plan::Inner;
 
 /// Names that a help lists at most.
 const LISTED: usize = 8;
@@ -88,6 +90,23 @@ pub(super) enum At {
 /// A reader that knows where things stand.
 pub(super) trait Where {
     fn place(&self, at: At) -> Place;
+}
+
+/// The place of a part of a cell, of an item and an object.
+pub(super) fn of_cell(
+    at: &dyn Where,
+    (plan, objects): (&Inner, &[Object]),
+    (item, object): (usize, usize),
+    (spot, part): (Spot, Part),
+) -> Place {
+    let mut place = at.place(At::Cell(spot, Some(item), part));
+    if let Some(item) = plan.items.get(item) {
+        place = place.with_item(item.id.as_str());
+    }
+    match objects.get(object) {
+        Some(object) => place.with_object(object.id.as_str()),
+        None => place,
+    }
 }
 
 /// Where a host's own values stand: in no document.

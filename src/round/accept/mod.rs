@@ -2,34 +2,36 @@
 //!
 //! Readers say what stands where; nothing here knows how evidence is written.
 
+mod days;
+mod finish;
+mod names;
+
 use std::collections::{HashMap, HashSet};
 
 use super::ballots;
-use super::calendar::{self, Calendar, WorkDays};
+use super::calendar::Calendar;
 use super::cells::{Declared, Desk, Given, shorten};
 use super::column::{Cell, Column, State};
 use super::decisions::{Deciding, Decisions};
 use super::events::Happened;
 use super::milestones::Timelines;
-use super::place::{At, CalendarPart, Nowhere, Part, Spot, Where, hint};
+use super::place::{At, Nowhere, Part, Spot, Where, hint};
 use super::records::Decision;
 use super::roster::Roster;
 use super::shared::{self, Around, Lead, SharedEvents};
 use super::times::{self, Aside, LastDay, Timely, Why};
-use super::{Data, NO_SOURCE, Round, Source};
+use super::{NO_SOURCE, Source, WorkDays, by_place};
 use crate::document::{Date, Id};
 use crate::finding::{
-    CalendarLacking, CalendarLeft, CalendarTwice, CellTwice, CompleteKind, CompleteLate, CompleteOutOfRange,
-    CompleteReceivedUnsaid, EventTwice, Findings, JudgeUnit, Kind, NotSupplier, ReceivedUnsaid, RestatedSameDay,
-    RowPeriodUnsaid, RowPeriodWrong, RowUnknownItem, RowUnknownObject, SheetOfOwnUnit, SheetTwice,
-    SubmissionUnknownBody, SubmissionUnsigned, TaskTwice,
+    CellTwice, CompleteKind, CompleteLate, CompleteOutOfRange, CompleteReceivedUnsaid, EventTwice, Findings, JudgeUnit,
+    Kind, NotSupplier, ReceivedUnsaid, RestatedSameDay, SheetOfOwnUnit, SheetTwice, SubmissionUnknownBody,
+    SubmissionUnsigned, TaskTwice,
 };
 use crate::number::Decimal;
-use crate::plan::days::PlanEnd;
-use crate::plan::derive::GatherItem;
 use crate::plan::panel::Refusing;
 use crate::plan::{ItemKind, Plan};
-use crate::rulebook::due::{LateWord, Restated};
+use crate::rulebook::due::Restated;
+pub(super) use names::ItemAt;
 
 /// A submission or a part of a table, with one body, day and document.
 struct Origin {
@@ -93,16 +95,6 @@ pub(super) struct Acceptor<'p> {
     workdays: WorkDays,
     pub(super) findings: Findings,
 }
-
-/// Where an item and its period are said.
-#[derive(Clone, Copy)]
-pub(super) struct ItemAt {
-    pub(super) item: At,
-    pub(super) period: At,
-}
-
-/// Periods that a help lists at most.
-const LISTED: usize = 12;
 
 impl<'p> Acceptor<'p> {
     pub(super) fn new(plan: &'p Plan, roster: Roster, findings: Findings) -> Self {
@@ -169,80 +161,6 @@ impl<'p> Acceptor<'p> {
         place
     }
 
-    /// The object of an id, or a finding.
-    pub(super) fn object(&mut self, id: &str, place: At, at: &dyn Where) -> Option<usize> {
-        let object = self.roster.by_id(id);
-        if object.is_none() && self.whole_roster {
-            let (hint_zh, hint_en) = self.object_hint(id);
-            let kind = RowUnknownObject { object: id.to_owned(), hint_zh, hint_en };
-            self.findings.push_lazily(kind, || (at.place(place).with_object(id), Vec::new()));
-        }
-        object
-    }
-
-    /// What to write instead of an unknown object: the id of one so named, else the nearest.
-    fn object_hint(&self, word: &str) -> (String, String) {
-        if self.findings.count("JX3021") >= 100 {
-            // No more of them are kept, and looking for the nearest of many objects isn't free.
-            return Default::default();
-        }
-        if let [one] = self.roster.by_name(word)
-            && let Some(object) = self.roster.objects.get(*one)
-        {
-            return (format!("写它的编号“{}”", object.id), format!("write its id, \"{}\"", object.id));
-        }
-        hint(word, self.roster.objects.iter().map(|object| object.id.as_str()))
-    }
-
-    /// The item of an id, in a period where it is observed in several, or a finding.
-    pub(super) fn item(&mut self, id: &str, period: Option<&str>, places: ItemAt, at: &dyn Where) -> Option<usize> {
-        let inner = self.plan.inner();
-        let ItemAt { item: item_at, period: period_at } = places;
-        if let Some(periods) = inner.observed.get(id) {
-            let Some(period) = period else {
-                let listed: Vec<&str> = periods.iter().take(LISTED).map(|(period, _)| period.as_str()).collect();
-                let (known_zh, known_en) = (listed.join("、"), listed.join(", "));
-                let kind = RowPeriodUnsaid { item: id.to_owned(), known_zh, known_en };
-                self.findings.push_lazily(kind, || (at.place(item_at).with_item(id), Vec::new()));
-                return None;
-            };
-            let item = periods.iter().find(|(known, _)| known.as_str() == period).map(|(_, item)| *item);
-            if item.is_none() {
-                let (hint_zh, hint_en) = hint(period, periods.iter().map(|(known, _)| known.as_str()));
-                let kind = RowPeriodWrong { item: id.to_owned(), period: period.to_owned(), hint_zh, hint_en };
-                self.findings.push_lazily(kind, || (at.place(period_at).with_item(id), Vec::new()));
-            }
-            return item;
-        }
-        let item = inner.item_index.get(id).copied();
-        if item.is_none() {
-            let (hint_zh, hint_en) = self.item_hint(id);
-            let kind = RowUnknownItem { item: id.to_owned(), hint_zh, hint_en };
-            self.findings.push_lazily(kind, || (at.place(item_at).with_item(id), Vec::new()));
-        }
-        if let (Some(item), Some(period)) = (item, period) {
-            let item = inner.items.get(item).map_or_else(|| id.to_owned(), |item| item.label.clone());
-            let (hint_zh, hint_en) =
-                ("它不按周期报送，删去周期".to_owned(), "it is reported once; remove the period".to_owned());
-            let kind = RowPeriodWrong { item, period: period.to_owned(), hint_zh, hint_en };
-            self.findings.push_lazily(kind, || (at.place(period_at).with_item(id), Vec::new()));
-            return None;
-        }
-        item
-    }
-
-    fn item_hint(&self, word: &str) -> (String, String) {
-        if self.findings.count("JX3022") >= 100 {
-            return Default::default();
-        }
-        let items = &self.plan.inner().items;
-        let mut named = items.iter().filter(|item| item.label == word);
-        if let (Some(item), None) = (named.next(), named.next()) {
-            return (format!("写它的编号“{}”", item.id), format!("write its id, \"{}\"", item.id));
-        }
-        hint(word, items.iter().map(|item| item.id.as_str()))
-    }
-
     /// A cell. `spot` lies in the sheet of the source.
     pub(super) fn report(
         &mut self,
@@ -254,7 +172,7 @@ impl<'p> Acceptor<'p> {
         at: &dyn Where,
     ) {
         let read = self.read(object, item, spot, given, at);
-        if usize::try_from(source).ok().and_then(|source| self.about.get(source)).is_some_and(|origin| origin.known) {
+        if by_place(&self.about, source).is_some_and(|origin| origin.known) {
             self.supplies(item, source, At::Cell(spot, Some(item), Part::Whole), Some(object), at);
         }
         let timely = self.timely(item, source, at);
@@ -297,13 +215,11 @@ impl<'p> Acceptor<'p> {
         ) else {
             return;
         };
-        let received = |source: u32| {
-            usize::try_from(source).ok().and_then(|place| sources.get(place)).and_then(|source| source.received)
-        };
+        let received = |source: u32| by_place(sources, source).and_then(|source| source.received);
         let ids =
             |place: crate::finding::Place| place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
         let place = |part: Part| ids(at.place(At::Cell(spot, Some(item), part)));
-        let sheet = |source: u32| usize::try_from(source).ok().and_then(|source| about.get(source));
+        let sheet = |source: u32| by_place(about, source);
         // Tasks, sheets, milestones and votes may come in several lists, which are joined; events where the item says so.
         // What is stated anew is stated as a whole.
         let joined = declared.item.times.joined();
@@ -483,12 +399,12 @@ impl<'p> Acceptor<'p> {
         }
     }
 
-    /// What a cell goes into its column as, or findings.
     /// Something of a cell couldn't be read.
     pub(super) fn broke(&mut self, item: usize, object: usize) {
         self.broken.insert((item, object));
     }
 
+    /// What a cell goes into its column as, or findings.
     fn read(
         &mut self,
         object: usize,
@@ -505,36 +421,9 @@ impl<'p> Acceptor<'p> {
         Desk { declared, object: &whose.name, row: None, findings: &mut self.findings, place }.read(given)
     }
 
-    /// Whether evidence of an item came in time; a finding, once per item, where the calendar doesn't reach so far.
-    fn timely(&mut self, item: usize, source: u32, at: &dyn Where) -> Timely {
-        let Some(declared) = self.declared.get(item) else { return Timely::Yes };
-        let Some(LastDay { day, lacks }) = self.last_days.get(item).copied().flatten() else { return Timely::Yes };
-        let source = usize::try_from(source).ok().and_then(|place| self.sources.get(place));
-        let Some(received) = source.and_then(|source| source.received) else { return Timely::Unsaid };
-        if received <= day {
-            return Timely::Yes;
-        }
-        let Some(year) = lacks else { return Timely::Late(day) };
-        if self.beyond.insert(item) {
-            let from = declared.item.times.due.map_or_else(String::new, |(from, ..)| from.to_string());
-            let to = format!("{} + {}", from, declared.item.times.due.map_or(0, |(_, days, _)| days));
-            let id = declared.item.id.as_str();
-            let place = || (at.place(At::Calendar(CalendarPart::Whole)).with_item(id), Vec::new());
-            if self.calendar.is_some() {
-                self.findings.push_lazily(CalendarLeft { from, to, year }, place);
-            } else {
-                self.findings.push_lazily(CalendarLacking { from, to }, place);
-            }
-        }
-        Timely::Yes
-    }
-
     /// The source's body must supply the item; said once per source and item.
     fn supplies(&mut self, item: usize, source: u32, place: At, object: Option<usize>, at: &dyn Where) {
-        let by = usize::try_from(source)
-            .ok()
-            .and_then(|source| self.sources.get(source))
-            .and_then(|source| source.by.as_ref());
+        let by = by_place(&self.sources, source).and_then(|source| source.by.as_ref());
         let (Some(by), Some(declared)) = (by, self.declared.get(item)) else { return };
         if *by == declared.item.supplier || !self.refused.insert((source, item)) {
             return;
@@ -549,33 +438,6 @@ impl<'p> Acceptor<'p> {
             let place = at.place(place).with_item(id);
             (object.map_or_else(|| place.clone(), |object| place.clone().with_object(object.id.as_str())), Vec::new())
         });
-    }
-
-    /// What isn't in force, in an order that hangs on what was said alone, by whom and when.
-    fn sort_aside(&mut self) {
-        let sources = &self.sources;
-        let from = |aside: &Aside| usize::try_from(aside.source).ok().and_then(|place| sources.get(place));
-        self.aside.sort_by(|left, right| {
-            let key = |aside: &Aside| (aside.object, aside.item, from(aside).map(|one| one.received));
-            let who = |aside: &Aside| from(aside).map(|one| (one.by.clone(), one.document.clone()));
-            key(left).cmp(&key(right)).then_with(|| left.said.cmp(&right.said)).then_with(|| who(left).cmp(&who(right)))
-        });
-    }
-
-    /// Rejects cells of which all came late: what came in time stands, be it an event that another led or a statement
-    /// that all is listed, which fills the cell after this. Nobody rejected what was reported, so that the cell has no source.
-    fn reject_late(&mut self) {
-        for one in &self.aside {
-            let Some(declared) = self.declared.get(one.item) else { continue };
-            let rejects = declared.item.times.late == Some(LateWord::Rejected) && matches!(one.why, Why::Late(_));
-            let origin = self.origins.get(one.item).and_then(|line| line.get(one.object)).copied();
-            if let Some(column) = self.columns.get_mut(one.item).filter(|_| rejects)
-                && origin == Some(NO_SOURCE)
-                && column.state(one.object) == State::Missing
-            {
-                column.set(one.object, State::Rejected, None);
-            }
-        }
     }
 
     /// A claim that everything of an item is listed.
@@ -607,108 +469,8 @@ impl<'p> Acceptor<'p> {
         } else if let Some(claim) = self.complete.get_mut(item) {
             claim.get_or_insert(source);
         }
-        if usize::try_from(source).ok().and_then(|source| self.about.get(source)).is_some_and(|origin| origin.known) {
+        if by_place(&self.about, source).is_some_and(|origin| origin.known) {
             self.supplies(item, source, place, None, at);
-        }
-    }
-
-    /// The days by which evidence is due, once the calendar is known.
-    pub(super) fn dues(&mut self) {
-        let day = |declared: &Declared<'_>| {
-            // Where lateness moves nothing, no calendar is asked for.
-            let moves = declared.item.times.late.is_some_and(|word| word != LateWord::Counts);
-            moves.then(|| times::last_day(declared.item.times.due, &self.workdays)).flatten()
-        };
-        self.last_days = self.declared.iter().map(day).collect();
-    }
-
-    /// The calendar of a document, or the host's.
-    pub(super) fn calendar(&mut self, own: Option<&Calendar>, host: Option<&Calendar>, at: &dyn Where) {
-        if let (Some(own), Some(host)) = (own, host)
-            && own != host
-        {
-            self.push(CalendarTwice {}, at, At::Calendar(CalendarPart::Whole));
-            return;
-        }
-        self.workdays = match (own, host) {
-            (Some(own), _) => calendar::accept(own, at, &mut self.findings),
-            (None, Some(host)) => calendar::accept(host, &Nowhere, &mut self.findings),
-            (None, None) => return,
-        };
-        self.calendar = own.or(host).cloned();
-    }
-
-    /// Every count of working days that the evidence asks for must lie within the calendar.
-    fn counts(&mut self, at: &dyn Where) {
-        let inner = self.plan.inner();
-        for days in &inner.working {
-            for object in 0..self.roster.objects.len() {
-                let date = |end: PlanEnd| match end {
-                    PlanEnd::Day(day) => Some(day),
-                    PlanEnd::Item(item) => self.columns.get(item)?.day(object),
-                };
-                let (Some(from), Some(to)) = (date(days.from), date(days.to)) else { continue };
-                let (first, last) = days.between(from, to);
-                let Err(year) = self.workdays.worked(first, last) else { continue };
-                // The date that lies there, else the later one.
-                let there = |end: PlanEnd, day: Date| match end {
-                    PlanEnd::Item(item) => Some((item, day.year() == year)),
-                    PlanEnd::Day(_) => None,
-                };
-                let (to_cell, from_cell) = (there(days.to, to), there(days.from, from));
-                let cell = match (to_cell, from_cell) {
-                    (Some((to, _)), None) => Some(to),
-                    (Some((to, true)), _) => Some(to),
-                    (_, Some((from, true))) | (None, Some((from, _))) => Some(from),
-                    (Some((to, false)), Some((_, false))) => Some(to),
-                    (None, None) => None,
-                };
-                let place = match cell {
-                    Some(item) => self.cell(item, object, Part::Value, at),
-                    None => at.place(At::Calendar(CalendarPart::Whole)),
-                };
-                let (from, to) = (from.to_string(), to.to_string());
-                if self.calendar.is_some() {
-                    self.findings.push(CalendarLeft { from, to, year }, place);
-                } else {
-                    self.findings.push(CalendarLacking { from, to }, place);
-                }
-            }
-        }
-    }
-
-    /// Votes of lists that were joined must be as sound together as those of one statement are by itself.
-    fn ballots(&mut self, at: &dyn Where) {
-        let mut found = std::mem::take(&mut self.findings);
-        for (item, (declared, column)) in self.declared.iter().zip(&self.columns).enumerate() {
-            let apart = matches!(declared.item.times.restated, Some(Restated::Newest | Restated::First));
-            if apart || !matches!(declared.item.kind, ItemKind::Ballots(_)) {
-                continue;
-            }
-            for (object, whose) in self.roster.objects.iter().enumerate() {
-                let Some(votes) = column.votes(object).filter(|_| column.state(object) == State::Reported) else {
-                    continue;
-                };
-                let place = |part: Part| self.cell(item, object, part, at);
-                let mut desk = Desk { declared, object: &whose.name, row: None, findings: &mut found, place };
-                ballots::whole(&mut desk, votes, Part::Whole);
-            }
-        }
-        self.findings = found;
-    }
-
-    /// The place of a cell that was reported.
-    fn cell(&self, item: usize, object: usize, part: Part, at: &dyn Where) -> crate::finding::Place {
-        let of = |table: &[Vec<u32>]| table.get(item).and_then(|line| line.get(object)).copied();
-        let source = of(&self.origins).and_then(|source| self.about.get(usize::try_from(source).ok()?));
-        let spot = Spot { sheet: source.map_or(0, |origin| origin.sheet), row: of(&self.rows).unwrap_or(0) };
-        let mut place = at.place(At::Cell(spot, Some(item), part));
-        if let Some(declared) = self.declared.get(item) {
-            place = place.with_item(declared.item.id.as_str());
-        }
-        match self.roster.objects.get(object) {
-            Some(object) => place.with_object(object.id.as_str()),
-            None => place,
         }
     }
 
@@ -738,79 +500,6 @@ impl<'p> Acceptor<'p> {
     pub(super) fn comes_from_parts(&self, object: usize, item: usize) -> bool {
         let Some(object) = self.roster.objects.get(object) else { return false };
         let inner = self.plan.inner();
-        let made = |from: &GatherItem| from.item == item;
-        inner.derivation(object.group).is_some()
-            || inner.gathering(object.class).is_some_and(|rule| rule.items.iter().any(made))
-    }
-
-    /// The round, or everything that is wrong.
-    pub(super) fn finish(mut self, at: &dyn Where) -> Result<Round, Findings> {
-        let around = Around { plan: self.plan, roster: &self.roster, whole: self.whole_roster };
-        self.shared.clashes(&around, &self.columns, at, &mut self.findings);
-        let who = (self.plan.inner(), self.roster.objects.as_slice());
-        self.milestones.unplanned(who, &self.broken, at, &mut self.findings);
-        if !self.findings.has_errors() {
-            let inner = self.plan.inner();
-            let end = self.plan.rulebook().effective.as_ref().and_then(|span| span.until);
-            for (item, column) in self.columns.iter_mut().enumerate() {
-                // Without a last day of the rulebook, the last on which any of them is due.
-                let told = || inner.milestones.get(&item)?.iter().map(|said| said.until).max();
-                column.settle_milestones(end.or_else(told), &self.sources);
-            }
-            let calendar = (&self.workdays, self.calendar.is_some());
-            self.milestones.counts(who, &self.columns, calendar, (at, &mut self.findings));
-            self.counts(at);
-            self.ballots(at);
-        }
-        self.sort_aside();
-        let findings = std::mem::take(&mut self.findings).finish();
-        if findings.has_errors() {
-            return Err(findings);
-        }
-        self.decisions.applies.open(&mut self.columns);
-        std::mem::take(&mut self.shared).hand_out(&mut self.columns, &mut self.origins);
-        self.reject_late();
-        let period = self.plan.rulebook().effective.as_ref();
-        self.columns.iter_mut().for_each(|column| column.settle(period));
-        let filled = self.declared.iter().zip(&mut self.columns).zip(&mut self.origins).zip(&self.complete);
-        for (((declared, column), origins), claim) in filled {
-            for (object, origin) in origins.iter_mut().enumerate() {
-                match (&declared.item.kind, claim) {
-                    // Also where a row says that nothing came: the default is for whoever has no target of its own.
-                    (ItemKind::Target(Some(default)), _) if column.state(object) == State::Missing => {
-                        column.set(object, State::Default, Some(&Cell::Number(*default)));
-                    }
-                    // Only what isn't listed: a row that says `missing` is.
-                    (ItemKind::Number, Some(source)) if *origin == NO_SOURCE => {
-                        column.set(object, State::Complete, Some(&Cell::Number(Decimal::ZERO)));
-                        *origin = *source;
-                    }
-                    (ItemKind::Flag, Some(source)) if *origin == NO_SOURCE => {
-                        column.set(object, State::Complete, Some(&Cell::Word(0)));
-                        *origin = *source;
-                    }
-                    (ItemKind::Events(_), Some(source)) if *origin == NO_SOURCE => {
-                        column.set(object, State::Complete, Some(&Cell::Events(Vec::new())));
-                        *origin = *source;
-                    }
-                    _ => {}
-                }
-            }
-        }
-        self.decisions.applies.close(&mut self.columns);
-        Ok(Round::new(Data {
-            plan: self.plan.clone(),
-            objects: self.roster.objects,
-            wholes: self.roster.wholes,
-            columns: self.columns,
-            origins: self.origins,
-            sources: self.sources,
-            complete: self.complete.iter().map(Option::is_some).collect(),
-            decisions: self.decisions,
-            aside: self.aside,
-            calendar: self.calendar,
-            workdays: self.workdays,
-            findings,
-        }))
+        inner.derivation(object.group).is_some() || inner.gathered(object.class, item).is_some()
     }
 }
