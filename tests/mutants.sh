@@ -243,8 +243,28 @@ mutant a_decided_event_is_escalated src/score/events.rs law <<'END'
 + dearer.retain(|place, _| events.get(*place).is_some());
 END
 mutant decided_events_come_before_nobody src/score/events.rs law <<'END'
-- if place == kept && standing(self.plan, event).is_none() {
-+ if place == kept && standing(self.plan, event).is_none() && self.decided(event).is_none() {
+- if matches!(kept, Kept::Here(kept) if place == kept) && standing(self.plan, event).is_none() {
++ if matches!(kept, Kept::Here(kept) if place == kept) && standing(self.plan, event).is_none() && self.decided(event).is_none() {
+END
+mutant what_counts_elsewhere_is_escalated_too src/score/events.rs law <<'END'
+- if matches!(kept, Kept::Here(kept) if place == kept) && standing(self.plan, event).is_none() {
++ if !matches!(kept, Kept::Here(kept) if place != kept) && standing(self.plan, event).is_none() {
+END
+mutant a_leaf_that_isnt_there_takes_matters src/score/events.rs law <<'END'
+- if !applies(self.case, plan) || event.matter
++ if event.matter
+END
+mutant events_of_one_id_are_one_matter src/score/events.rs law <<'END'
+- event.matter.is_none() && other.item != self.plan.item
++ self.case.round.columns.is_empty()
+END
+mutant of_equal_leaves_the_last_counts src/score/matter.rs law <<'END'
+- let first = before && best.is_none();
++ let first = !before && best.is_none();
+END
+mutant a_draft_knows_what_counts_elsewhere src/draft/events.rs law <<'END'
+- across.others().any(|(_, other)| look.settled(reads(other)).is_none())
++ across.others().any(|(_, other)| look.settled(reads(other)).is_none() && other.item == usize::MAX)
 END
 mutant a_decided_worth_isnt_shared src/score/events.rs law <<'END'
 - borne(self.plan, event, worth.unwrap_or_else(|| self.plan.worth(event.kind, event.level, &event.factors)))

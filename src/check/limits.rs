@@ -30,6 +30,8 @@ const QUESTIONS: usize = 500;
 const COUNTS: usize = 10_000;
 /// Kinds that leaves of events price at most, together.
 const PRICED: usize = 1_000_000;
+/// Leaves among which a matter counts once at most: each looks at all the others for every event.
+const AMONG: usize = 256;
 /// Keys of a ranking at most.
 const KEYS: usize = 16;
 
@@ -59,6 +61,11 @@ pub(super) fn check(book: &Rulebook, sink: &mut Sink<'_>) -> bool {
         (keys, KEYS, "排序项", "keys", root.field("ranking").field("keys")),
     ] {
         most(found, limit, what_zh, what_en, &path, sink);
+    }
+    most(book.matters.len(), RULES, "事项表", "matters", &root.field("matters"), sink);
+    for (index, said) in book.matters.iter().enumerate() {
+        let path = root.field("matters").index(index).field("among");
+        most(said.among.len(), AMONG, "同一事项只计一次的指标", "leaves among which a matter counts once", &path, sink);
     }
     for (id, item) in book.data.iter() {
         let path = root.field("data").key(id.as_str());

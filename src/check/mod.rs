@@ -28,6 +28,7 @@ mod leaves;
 mod left;
 mod limits;
 mod marks;
+mod matters;
 mod milestones;
 mod monitor;
 mod never;
@@ -173,6 +174,7 @@ fn every(book: &Rulebook, sink: &mut Sink<'_>) {
     combine::check(desk, sink);
     marks::check(desk, sink);
     causes::check(desk, sink);
+    matters::check(desk, sink);
     left::check(desk, sink);
     left::applies(desk, sink);
     exclude::together(desk, sink);

@@ -6,9 +6,11 @@ use super::cells::{self, Openness};
 use super::leaf::Worth;
 use super::look::Look;
 use super::possible::{Causes, Possible};
+use super::reads;
 use crate::number::Ratio;
 use crate::number::interval::{End, Interval};
 use crate::plan::events::{Dearer, PlanEvents, Price};
+use crate::plan::matter::{Across, Rival};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::events::{Join, Keep};
 use crate::score;
@@ -28,6 +30,7 @@ pub(super) fn points(look: &Look<'_>, plan: &PlanEvents, worth: &Worth) -> Possi
         return Possible::absent(there.causes);
     }
     let so_far = look.who.map(|who| score::events_so_far(who.case, plan));
+    let elsewhere = plan.across.as_ref().is_some_and(|across| others_open(look, across));
     // What has happened, less where counting starts.
     let sum = match &so_far {
         Some(Ok(points)) => Some(points.sub(&plan.start)),
@@ -35,6 +38,7 @@ pub(super) fn points(look: &Look<'_>, plan: &PlanEvents, worth: &Worth) -> Possi
     };
     let none_counts = !matches!(so_far, Some(Ok(_)));
     let (sum, mut causes) = match (openness, sum) {
+        (Openness::Settled, Some(_)) if elsewhere => (Some(any_of_them(look, plan)), Causes::NONE),
         (Openness::Settled, Some(sum)) => (Some(Interval::point(sum)), Causes::NONE),
         (Openness::Settled, None) => match so_far {
             Some(Err(Some(cause))) => return Possible::absent(Causes::of(&[cause])),
@@ -59,6 +63,26 @@ pub(super) fn points(look: &Look<'_>, plan: &PlanEvents, worth: &Worth) -> Possi
     Possible { number: sum.map(|sum| start.plus(&sum.times(&ratio))), causes }
 }
 
+/// Whether another leaf may yet come to have a matter that counts in this one, or lose it.
+fn others_open(look: &Look<'_>, across: &Across) -> bool {
+    let Some(who) = look.who else { return true };
+    let reads = |other: Rival| {
+        let whens = who.case.plan.nodes.get(other.node).into_iter().flat_map(|node| &node.when);
+        whens.flat_map(|when| reads::of_condition(when).items).chain([other.item])
+    };
+    across.others().any(|(_, other)| look.settled(reads(other)).is_none())
+}
+
+/// What the events that are there may come to, whichever of them come to count elsewhere.
+fn any_of_them(look: &Look<'_>, plan: &PlanEvents) -> Interval {
+    let zero = || Interval::point(Ratio::zero());
+    let worths = look.who.map_or_else(Vec::new, |who| score::events_worths(who.case, plan));
+    let any = |sum: Interval, worth: &[Ratio; 2]| {
+        sum.plus(&worth.iter().fold(zero(), |any, worth| any.hull(&Interval::point(worth.clone()))))
+    };
+    more(plan, None).meet(&worths.iter().fold(zero(), any))
+}
+
 /// What all events together may come to, those that count so far among them.
 fn more(plan: &PlanEvents, so_far: Option<&Ratio>) -> Interval {
     let zero = || Interval::point(Ratio::zero());
@@ -76,7 +100,9 @@ fn more(plan: &PlanEvents, so_far: Option<&Ratio>) -> Interval {
     let all = kinds.iter().zip(&plan.caps).map(of_kind).fold(zero(), |sum, kind| sum.plus(&kind));
     let (never_above, never_below) = (kinds.iter().all(|kind| !kind.above), kinds.iter().all(|kind| !kind.below));
     let uncapped = plan.caps.iter().all(Option::is_none);
+    // What counts so far may come to count in another leaf.
     let grows = plan.escalation.is_none()
+        && plan.across.is_none()
         && match plan.keep {
             None => true,
             Some(Keep::Heaviest) => uncapped,

@@ -161,7 +161,7 @@ impl Open {
         let mut gaps = Vec::new();
         for (object, at) in so_far.round.data().objects.iter().enumerate() {
             let Some(Some(here)) = node.groups.get(at.group) else { continue };
-            let read = all.of(place, node, here);
+            let read = all.of(plan, (place, node), here);
             for pool in &read.own.pools {
                 self.ask(cells, *pool, at.cohort);
             }
@@ -281,7 +281,7 @@ impl Open {
                 let Some(node) = plan.nodes.get(*leaf) else { continue };
                 let Some(Some(here)) = node.groups.get(group) else { continue };
                 excluded |= scores.gone(*leaf).is_some_and(|(_, how)| how == AnswerKind::Excluded);
-                let read = all.of(*leaf, node, here);
+                let read = all.of(plan, (*leaf, node), here);
                 // What isn't left out for want of a value may still not apply; its value may come later.
                 if !here.work.may_be_out() {
                     open |= self.reads(&read.applies, around.cells, object, cohort);

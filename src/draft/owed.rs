@@ -81,7 +81,7 @@ impl Beside {
                 items.extend(node.when.iter().flat_map(|when| reads::of_condition(when).items));
                 continue;
             }
-            items.extend(&all.of(place, node, here).own.items);
+            items.extend(&all.of(inner, (place, node), here).own.items);
             if let Work::Leaf(leaf) = &here.work
                 && let Some(by) = leaf.decided_by.as_ref().filter(|_| seen.undecided.contains(&place))
             {

@@ -8,6 +8,7 @@ use crate::plan::condition::{PlanCondition, Reads};
 use crate::plan::days::PlanEnd;
 use crate::plan::derive::{Gather, GatherItem};
 use crate::plan::expr::{Expr, Sight, walk};
+use crate::plan::matter::Across;
 use crate::plan::node::{Act, InGroup, PlanAnswer, PlanNode, Work};
 use crate::plan::peers::{Pool, What};
 use crate::plan::standing::{KeyReads, PlanSize};
@@ -98,7 +99,7 @@ pub(super) fn of_reported(plan: &Inner, place: usize) -> Read {
     // Groups that are alike share what they do.
     let mut seen = BTreeSet::new();
     for here in node.groups.iter().flatten().filter(|here| seen.insert(Arc::as_ptr(here))) {
-        read.and(of_node(node, here).deciding);
+        read.and(of_node(plan, node, here).deciding);
     }
     // Whose rates fill a gap isn't asked for here.
     read.pools.clear();
@@ -146,13 +147,19 @@ pub(super) struct NodeReads {
 pub(super) struct AllReads(BTreeMap<(usize, *const InGroup), Arc<NodeReads>>);
 
 impl AllReads {
-    pub(super) fn of(&mut self, place: usize, node: &PlanNode, here: &Arc<InGroup>) -> Arc<NodeReads> {
-        let read = self.0.entry((place, Arc::as_ptr(here))).or_insert_with(|| Arc::new(self::of_node(node, here)));
+    pub(super) fn of(
+        &mut self,
+        plan: &Inner,
+        (place, node): (usize, &PlanNode),
+        here: &Arc<InGroup>,
+    ) -> Arc<NodeReads> {
+        let read =
+            self.0.entry((place, Arc::as_ptr(here))).or_insert_with(|| Arc::new(self::of_node(plan, node, here)));
         Arc::clone(read)
     }
 }
 
-fn of_node(node: &PlanNode, here: &InGroup) -> NodeReads {
+fn of_node(plan: &Inner, node: &PlanNode, here: &InGroup) -> NodeReads {
     let mut all = NodeReads::default();
     let mut deciding = Read::default();
     deciding.walk(Vec::new(), node.when.iter().map(AsRef::as_ref).collect());
@@ -167,12 +174,18 @@ fn of_node(node: &PlanNode, here: &InGroup) -> NodeReads {
         }
         Work::Events(events) => {
             deciding.items.push(events.item);
+            // Whether a matter counts here hangs on what the others among which it counts once have of it.
+            for (_, other) in events.across.iter().flat_map(Across::others) {
+                deciding.items.push(other.item);
+                let whens = plan.nodes.get(other.node).into_iter().flat_map(|node| &node.when);
+                deciding.walk(Vec::new(), whens.map(AsRef::as_ref).collect());
+            }
             &events.answers
         }
         Work::Each(each) => {
             deciding.items.push(each.item);
             if let Some(row) = each.of_row() {
-                let row = self::of_node(&each.row, row);
+                let row = self::of_node(plan, &each.row, row);
                 deciding.and(row.deciding);
                 all.own.and(row.own);
             }

@@ -225,6 +225,14 @@ impl<'e> Tree<'e> {
             Fate::Undated => {
                 (None, "不计：缺少决定周期的日期".to_owned(), "not counted: without the date that decides".to_owned())
             }
+            Fate::Elsewhere { node, worth } => {
+                let node = name(self.inner, *node);
+                (
+                    None,
+                    format!("不计：{}{worth}{}，同一事项已在“{node}”计分", reckoned.0, behind.0),
+                    format!("not counted: {}{worth}{}, for the matter counts in \"{node}\"", reckoned.1, behind.1),
+                )
+            }
             Fate::SameMatter { kept, worth } => {
                 let kept = self.happened.get(*kept).map_or_else(String::new, |kept| kept.id.to_string());
                 let rule = match events.keep {

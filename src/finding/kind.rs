@@ -75,6 +75,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_round::CATALOGUE,
         super::texts_saved::CATALOGUE,
         super::texts_score::CATALOGUE,
+        super::texts_matter::CATALOGUE,
         super::texts_shared::CATALOGUE,
         super::texts_values::CATALOGUE,
         super::texts_absent::CATALOGUE,

@@ -20,7 +20,7 @@ use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
     Inner, ItemKind, Plan, PlanItem, Taken, answers, combine, consequence, coverage, derive, digits, effects, events,
-    exclude, groups, kernel, marks, monitor, order, panel, reads, standing, survey,
+    exclude, groups, kernel, marks, matter, monitor, order, panel, reads, standing, survey,
 };
 use crate::document::{Id, Lang};
 use crate::number::Ratio;
@@ -76,6 +76,8 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
             *own = after.max(*own);
         }
     }
+    let item_of = flat.iter().filter_map(|one| Some((&one.node.id, &one.node.events.as_ref()?.of))).collect();
+    let matters = matter::of(&book, &item_index, &node_index, &item_of)?;
     let words = Words {
         book: &book,
         items: &items,
@@ -92,6 +94,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         working: RefCell::default(),
         milestones: RefCell::default(),
         part_counts: RefCell::default(),
+        matters,
         own_fills: RefCell::default(),
         table: Cell::new(None),
     };

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::curve::Latitude;
+use super::matter::Across;
 use super::node::PlanAnswer;
 use super::order::Flat;
 use super::words::Words;
@@ -53,6 +54,8 @@ pub(crate) struct PlanEvents {
     pub(crate) shared: Option<PlanShared>,
     /// Within which a body may decide what an event is worth.
     pub(crate) decided: Option<Latitude>,
+    /// Leaves among which a matter counts once, this one of them.
+    pub(crate) across: Option<Across>,
     /// By cause, in the order of `Cause::ALL`.
     pub(crate) answers: Vec<Option<PlanAnswer>>,
 }
@@ -208,6 +211,7 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
             Some(said) => Some(Latitude::of(said, *words.node_index.get(&node.id)?)?),
             None => None,
         },
+        across: words.matters.get(&node.id).cloned(),
         answers: compile::answers(words, node, mark)?,
     })
 }

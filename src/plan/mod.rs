@@ -27,6 +27,7 @@ pub(crate) mod groups;
 pub(crate) mod history;
 pub(crate) mod kernel;
 pub(crate) mod marks;
+pub(crate) mod matter;
 pub(crate) mod milestones;
 pub(crate) mod monitor;
 mod monotone;

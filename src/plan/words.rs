@@ -8,6 +8,7 @@ use super::condition::{Bounds, PlanCondition, Reads, Test};
 use super::days::PlanDays;
 use super::derive::PartCount;
 use super::expr::Expr;
+use super::matter::Across;
 use super::milestones::AllMilestones;
 use super::node::OwnFill;
 use super::order::Flat;
@@ -51,6 +52,8 @@ pub(crate) struct Words<'a> {
     pub(crate) working: RefCell<Vec<PlanDays>>,
     /// What is told of milestones.
     pub(crate) milestones: RefCell<AllMilestones>,
+    /// By leaf, those among which a matter counts once.
+    pub(crate) matters: BTreeMap<Id, Across>,
     /// Fills by values of an object's own, by where the rulebook says them and the mark.
     pub(crate) own_fills: OwnFills,
     /// The table of whose rows is spoken, where that is so.

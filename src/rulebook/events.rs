@@ -1,4 +1,4 @@
-//! Events (事件): prices by kind, factors, caps, and which of several marks on one matter counts.
+//! Events (事件): prices by kind, factors, caps, and which of several marks on one matter counts, in a leaf and among leaves.
 
 use super::curve::LatitudePiece;
 use super::period::PeriodOf;
@@ -38,6 +38,20 @@ words! {
         Lowest = "lowest" / "取低",
         /// All of them.
         All = "all" / "全计",
+    }
+}
+
+words! {
+    /// In which of several leaves one matter counts.
+    pub enum KeepAcross("keep across leaves", "跨指标取舍") {
+        /// Where it weighs most.
+        Heaviest = "heaviest" / "取重",
+        /// Where it is worth most.
+        Highest = "highest" / "取高",
+        /// Where it is worth least.
+        Lowest = "lowest" / "取低",
+        /// In the first leaf of the list that counts it.
+        First = "first" / "取先",
     }
 }
 
@@ -212,5 +226,15 @@ record! {
         worth("定值"): Option<LatitudePiece>, optional, "bounds within which a body may decide what an event is worth, instead of price and factors", "审定事件分值（代替单价和系数）的幅度和单位";
         /// Who bears how much of one that units share.
         shared("分担"): Option<SharedEvent>, optional, "who bears how much of an event that names partners", "写有协办的事件如何分担";
+    }
+}
+
+record! {
+    /// Leaves among which one matter counts once (同一事项不在不同指标重复计分).
+    pub struct OneMatter("one matter across leaves", "同一事项") {
+        /// The leaves; of equals the first counts.
+        among("限计"): Vec<Id>, must, "leaves of events among which a matter of an object counts once; of equals the first", "同一对象的同一事项只计一次的事件指标；相等时列在前者计";
+        /// In which of them it counts.
+        keep("取舍"): KeepAcross, must, "in which of them it counts", "计在哪一个指标";
     }
 }

@@ -96,6 +96,8 @@ record! {
         indicators("指标体系"): Option<node::Node>, optional, "the indicator tree", "指标体系";
         /// Leaves and nodes outside the tree.
         figures("附属数表"): Vec<node::Node>, default(Vec::new()), "leaves and nodes outside the tree", "总分之外的附属数";
+        /// Leaves among which one matter counts once.
+        matters("事项表"): Vec<events::OneMatter>, default(Vec::new()), "leaves among which one matter counts once", "同一事项只计一次的各组指标";
         /// Coverage.
         coverage("覆盖"): Option<standing::Coverage>, optional, "how much must come from evidence", "数据覆盖要求";
         /// Ranking.

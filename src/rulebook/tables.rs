@@ -189,6 +189,8 @@ pub(crate) fn all() -> Vec<&'static Table> {
         events::SharedEvent,
         events::Several,
         events::EventsForm,
+        events::KeepAcross,
+        events::OneMatter,
         node::Category,
         node::Combine,
         node::OpenWord,

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 
 use super::exclude::Changed;
 use super::trace::Trace;
-use super::{Case, escalation};
+use super::{Case, applies, escalation, matter};
 use crate::number::Ratio;
 use crate::plan::ItemKind;
 use crate::plan::events::{PlanEvents, Undated};
+use crate::plan::node::Work;
 use crate::round::{EventState, Happened, State};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::events::Keep;
@@ -37,6 +38,17 @@ pub(crate) enum Fate {
     Undated,
     /// Another mark on the same matter counts; its place in the cell, and what this one would have been.
     SameMatter { kept: usize, worth: Ratio },
+    /// The matter counts in another leaf; that node, and what this one would have been.
+    Elsewhere { node: usize, worth: Ratio },
+}
+
+/// Which mark on a matter counts.
+#[derive(Clone, Copy)]
+enum Kept {
+    /// The one at this place.
+    Here(usize),
+    /// One of another leaf.
+    At(usize),
 }
 
 /// The events of one cell under one plan.
@@ -66,15 +78,20 @@ pub(super) fn points<T: Trace>(
     tally.each(|place, event, kept| {
         let fate = match standing(plan, event) {
             Some(fate) => fate,
-            None if place == kept => {
-                let worth = follows(tally.worth(place, event));
+            None => {
                 any = true;
-                if cap(plan, event).is_none() {
-                    sum = sum.add(&worth);
+                match kept {
+                    Kept::Here(kept) if place == kept => {
+                        let worth = follows(tally.worth(place, event));
+                        if cap(plan, event).is_none() {
+                            sum = sum.add(&worth);
+                        }
+                        Fate::Counts { worth, escalated: tally.dearer.get(&place).copied() }
+                    }
+                    Kept::Here(kept) => Fate::SameMatter { kept, worth: follows(tally.alone(event)) },
+                    Kept::At(node) => Fate::Elsewhere { node, worth: follows(tally.alone(event)) },
                 }
-                Fate::Counts { worth, escalated: tally.dearer.get(&place).copied() }
             }
-            None => Fate::SameMatter { kept, worth: follows(tally.alone(event)) },
         };
         if !T::SILENT {
             trace.event(place, &fate);
@@ -100,6 +117,15 @@ pub(crate) fn so_far(case: Case<'_>, plan: &PlanEvents) -> Result<Ratio, Option<
         Without::Cause(cause) => Some(cause),
         Without::Undated(_) => None,
     })
+}
+
+/// What each event that may count is worth, by itself and escalated.
+pub(crate) fn worths(case: Case<'_>, plan: &PlanEvents) -> Vec<[Ratio; 2]> {
+    let tally = |events| Tally { case, plan, events, dearer: BTreeMap::new() };
+    let Ok(tally) = cell(case, plan.item).map(tally) else { return Vec::new() };
+    let may = tally.events.iter().filter(|event| standing(plan, event).is_none());
+    may.map(|event| [tally.alone(event), borne(plan, event, plan.escalated(event.kind, event.level, &event.factors))])
+        .collect()
 }
 
 /// The events of the case, or the cause why there are none to look at.
@@ -149,15 +175,19 @@ impl<'a> Tally<'a> {
     }
 
     /// Every event by its place, with the one of its matter that counts: itself, where all do.
-    fn each(&self, mut see: impl FnMut(usize, &Happened, usize)) -> Result<(), Without> {
+    fn each(&self, mut see: impl FnMut(usize, &Happened, Kept)) -> Result<(), Without> {
         let mut from = 0;
         while let Some(first) = self.events.get(from) {
             let after = from.saturating_add(1);
             let more = self.events.iter().skip(after).take_while(|other| first.same_matter(other)).count();
             let until = after.saturating_add(more);
-            let kept = self.keep(from, until)?;
+            let best = self.keep(from, until)?;
+            let elsewhere = self.plan.across.as_ref().zip(best.as_ref());
+            let elsewhere = elsewhere
+                .and_then(|(across, (_, worth))| matter::elsewhere(across, worth, |node| self.of_another(node, first)));
             for (place, event) in self.events.iter().enumerate().take(until).skip(from) {
-                see(place, event, kept.unwrap_or(place));
+                let here = || Kept::Here(best.as_ref().map_or(place, |(kept, _)| *kept));
+                see(place, event, elsewhere.map_or_else(here, Kept::At));
             }
             from = until;
         }
@@ -167,14 +197,14 @@ impl<'a> Tally<'a> {
     /// The events that count.
     fn counting(&self, mut see: impl FnMut(usize, &Happened)) -> Result<(), Without> {
         self.each(|place, event, kept| {
-            if place == kept && standing(self.plan, event).is_none() {
+            if matches!(kept, Kept::Here(kept) if place == kept) && standing(self.plan, event).is_none() {
                 see(place, event);
             }
         })
     }
 
-    /// The one event of a matter that counts; `None` where all do.
-    fn keep(&self, from: usize, until: usize) -> Result<Option<usize>, Without> {
+    /// The one event of a matter that counts, and its worth by itself; `None` where all do.
+    fn keep(&self, from: usize, until: usize) -> Result<Option<(usize, Ratio)>, Without> {
         let mut best: Option<(usize, Ratio)> = None;
         for (place, event) in self.events.iter().enumerate().take(until).skip(from) {
             match standing(self.plan, event) {
@@ -195,7 +225,30 @@ impl<'a> Tally<'a> {
                 best = Some((place, worth));
             }
         }
-        Ok(best.map(|(place, _)| place))
+        Ok(best)
+    }
+
+    /// What the matter of an event is worth by itself in another leaf; `None` where it doesn't count there whatever this
+    /// one says.
+    fn of_another(&self, node: usize, event: &Happened) -> Option<Ratio> {
+        let (plan, here) =
+            (self.case.plan.nodes.get(node)?, self.case.plan.nodes.get(node)?.in_group(self.case.group)?);
+        let Work::Events(other) = &here.work else { return None };
+        if !applies(self.case, plan) || event.matter.is_none() && other.item != self.plan.item {
+            return None;
+        }
+        let events = cell(self.case, other.item).ok()?;
+        // Those of one matter lie side by side; an event without a matter is its own.
+        let before = |one: &Happened| match &event.matter {
+            Some(_) => one.matter < event.matter,
+            None => one.matter.is_none() && one.id < event.id,
+        };
+        let same = |one: &&Happened| one.same_matter(event) || one.matter.is_none() && one.id == event.id;
+        let from = events.partition_point(before);
+        let many = events.iter().skip(from).take_while(same).count();
+        let tally = Tally { case: self.case, plan: other, events, dearer: BTreeMap::new() };
+        // One that lacks its date stops the round in its own leaf.
+        tally.keep(from, from.saturating_add(many)).ok()?.map(|(_, worth)| worth)
     }
 
     /// What an event that counts is worth.

@@ -67,6 +67,7 @@ impl<'a> Unfold<'a> {
             cohorts: book.cohorts.clone(),
             answers: book.answers.clone(),
             defaults: book.defaults.clone(),
+            matters: book.matters.clone(),
             coverage: book.coverage.clone(),
             ranking: book.ranking.clone(),
             effects: book.effects.clone(),
@@ -97,6 +98,7 @@ impl<'a> Unfold<'a> {
                 Some((name, answers))
             })
             .collect();
+        self.matters(&mut out);
         self.standing(&mut out);
         self.derive(&mut out);
         self.consequences(&mut out);
@@ -170,6 +172,32 @@ impl<'a> Unfold<'a> {
             self.observed.insert(id, periods);
         }
         items
+    }
+
+    /// Leaves among which one matter counts: those of each period stand side by side, in the order of time.
+    fn matters(&mut self, out: &mut Rulebook) {
+        for (place, said) in out.matters.iter_mut().enumerate() {
+            let at = At::root().field("matters").index(place).field("among");
+            let mut among = Vec::new();
+            for (index, id) in std::mem::take(&mut said.among).into_iter().enumerate() {
+                let at = at.index(index);
+                let Some(periods) = self.scored.get(&id).cloned() else {
+                    self.moved.insert(
+                        &At::root().field("matters").index(place).field("among").index(among.len()).now,
+                        &at.said,
+                    );
+                    among.push(id);
+                    continue;
+                };
+                for period in periods {
+                    let Some(copy) = self.count(1, &at).and_then(|()| self.node_in(&id, period, &at)) else { break };
+                    let now = At::root().field("matters").index(place).field("among").index(among.len()).now;
+                    self.moved.insert(&now, &at.said);
+                    among.push(copy);
+                }
+            }
+            said.among = among;
+        }
     }
 
     fn standing(&mut self, out: &mut Rulebook) {

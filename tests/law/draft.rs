@@ -13,7 +13,7 @@ pub(super) fn draft(book: &Value, evidence: &Value) -> Draft {
 }
 
 /// A range as `least..most`, `?` behind it where there may be none.
-fn text(range: &DraftRange) -> String {
+pub(super) fn text(range: &DraftRange) -> String {
     let end = |end: Option<String>| end.unwrap_or_default();
     let without = if range.may_be_without() { "?" } else { "" };
     if range.may_be_scored() {

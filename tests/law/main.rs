@@ -44,6 +44,7 @@ mod latitude;
 mod left;
 mod limits;
 mod marks;
+mod matters;
 mod milestones;
 mod monitor;
 mod numbers;

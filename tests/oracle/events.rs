@@ -19,7 +19,8 @@ pub(crate) enum Tally {
     Undated,
 }
 
-struct Counted<'a> {
+/// An event that counts unless its matter does elsewhere.
+pub(crate) struct Counted<'a> {
     id: String,
     kind: &'a str,
     matter: Option<&'a str>,
@@ -30,14 +31,72 @@ struct Counted<'a> {
     decided: bool,
 }
 
-/// Recognised → in the period → factors, or what `said` was decided → the matter's keep → caps.
+impl Counted<'_> {
+    /// Whether both are of one matter; an event without one is its own, in whichever leaf of its item.
+    pub(crate) fn is_same(&self, other: &Counted<'_>, same_item: bool) -> bool {
+        match self.matter {
+            Some(_) => self.matter == other.matter,
+            None => same_item && other.matter.is_none() && self.id == other.id,
+        }
+    }
+
+    pub(crate) fn worth(&self) -> &Exact {
+        &self.worth
+    }
+}
+
+/// Recognised → in the period → factors, or what `said` was decided → the matter's keep → elsewhere → escalation →
+/// caps.
 pub(crate) fn tally(
     rules: &Value,
     form: &Value,
     events: &[Value],
     said: &dyn Fn(&Value) -> Option<Exact>,
+    elsewhere: &dyn Fn(&Counted<'_>, &mut Hits) -> bool,
     hits: &mut Hits,
 ) -> Tally {
+    let mut kept = match marks(rules, form, events, said, hits) {
+        None => return Tally::Undated,
+        Some(kept) if kept.is_empty() => return Tally::Nothing,
+        Some(kept) => kept,
+    };
+    kept.retain(|event| !elsewhere(event, hits));
+    if let Some(said) = form.get("escalation") {
+        escalate(said, &mut kept, hits);
+    }
+    let mut by_kind = BTreeMap::<&str, Exact>::new();
+    let decided: BTreeSet<&str> = kept.iter().filter(|event| event.decided).map(|event| event.kind).collect();
+    for event in &kept {
+        *by_kind.entry(event.kind).or_insert_with(Exact::zero) += &event.worth;
+    }
+    let capped = by_kind.into_iter().map(|(kind, sum)| {
+        let Some(cap) = form.get("caps").and_then(|caps| caps.get(kind)).map(number::read) else {
+            return sum;
+        };
+        if sum.abs() > cap {
+            hits.add("events/capped");
+            if decided.contains(kind) {
+                hits.add("worth/capped");
+            }
+            cap * sum.signum()
+        } else {
+            hits.add("events/under_cap");
+            sum
+        }
+    });
+    let sum = capped.fold(Exact::zero(), |all, sum| all + sum);
+    Tally::Sum { sum, decided: !decided.is_empty() }
+}
+
+/// The marks that a leaf keeps by itself, one of each matter where it counts once; `None` where one lacks its date, and
+/// that stops the round.
+pub(crate) fn marks<'a>(
+    rules: &Value,
+    form: &Value,
+    events: &'a [Value],
+    said: &dyn Fn(&Value) -> Option<Exact>,
+    hits: &mut Hits,
+) -> Option<Vec<Counted<'a>>> {
     let mut counted = Vec::new();
     for event in events {
         let to = said(event);
@@ -52,7 +111,7 @@ pub(crate) fn tally(
             continue;
         }
         match event.get("dates").and_then(|dates| dates.get(form["date"].as_str().unwrap())) {
-            None if form["undated"] == "refuse" => return Tally::Undated,
+            None if form["undated"] == "refuse" => return None,
             None if form["undated"] == "full" => {
                 hits.add("events/undated/counts");
                 if to.is_some() {
@@ -86,7 +145,7 @@ pub(crate) fn tally(
         }
         counted.push(Counted {
             id: text(event, "id"),
-            kind,
+            kind: event["kind"].as_str().expect("a kind"),
             matter: event.get("matter").and_then(Value::as_str),
             date: event["dates"][form["date"].as_str().unwrap()].as_str().unwrap_or_default().to_owned(),
             decided: to.is_some(),
@@ -94,36 +153,8 @@ pub(crate) fn tally(
             factor,
         });
     }
-    if counted.is_empty() {
-        return Tally::Nothing;
-    }
     counted.sort_by(|a, b| a.id.as_bytes().cmp(b.id.as_bytes()));
-    let mut kept = if form.get("once_per").is_some() { keep(form, counted, hits) } else { counted };
-    if let Some(said) = form.get("escalation") {
-        escalate(said, &mut kept, hits);
-    }
-    let mut by_kind = BTreeMap::<&str, Exact>::new();
-    let decided: BTreeSet<&str> = kept.iter().filter(|event| event.decided).map(|event| event.kind).collect();
-    for event in &kept {
-        *by_kind.entry(event.kind).or_insert_with(Exact::zero) += &event.worth;
-    }
-    let capped = by_kind.into_iter().map(|(kind, sum)| {
-        let Some(cap) = form.get("caps").and_then(|caps| caps.get(kind)).map(number::read) else {
-            return sum;
-        };
-        if sum.abs() > cap {
-            hits.add("events/capped");
-            if decided.contains(kind) {
-                hits.add("worth/capped");
-            }
-            cap * sum.signum()
-        } else {
-            hits.add("events/under_cap");
-            sum
-        }
-    });
-    let sum = capped.fold(Exact::zero(), |all, sum| all + sum);
-    Tally::Sum { sum, decided: !decided.is_empty() }
+    Some(if form.get("once_per").is_some() { keep(form, counted, hits) } else { counted })
 }
 
 /// Counts the worth that a body decided for an event that counts.

@@ -23,6 +23,7 @@ mod items;
 mod latitude;
 mod leaves;
 mod loose;
+mod matters;
 pub(crate) mod milestones;
 mod questionnaires;
 mod quotas;
@@ -283,6 +284,7 @@ impl Maker {
         }
         let mut book = Value::Object(book);
         self.may_decide(&mut book);
+        self.matters(&mut book);
         if self.on.effects {
             self.before_totals(|maker| maker.effects(&mut book));
         }

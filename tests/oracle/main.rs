@@ -38,6 +38,7 @@ mod irrational;
 mod kept;
 mod library;
 mod marks;
+mod matters;
 mod milestones;
 mod number;
 mod panel;

@@ -424,6 +424,10 @@ impl Writing<'_> {
         if node {
             return if self.nodes.contains(text) { self.at(text) } else { text.to_owned() };
         }
+        // Leaves of events, which aren't written out here.
+        if key == "among" && above == "matters" {
+            return text.to_owned();
+        }
         let plain = matches!(key, "data" | "item" | "history")
             || key == "of" && matches!(above, "survey" | "panel" | "each")
             || matches!(key, "from" | "to") && above == "days";

@@ -9,6 +9,7 @@ use crate::decided;
 use crate::events::{self, Tally};
 use crate::evidence::{Cause, Cell, Object, Round, text};
 use crate::hits::Hits;
+use crate::matters;
 use crate::number::{self, Exact, whole};
 use crate::peers;
 use crate::reads::{Plain, Reads};
@@ -178,10 +179,12 @@ fn one(id: &str, reads: &mut Plain<'_>) -> Result<Result<Reading, Cause>, Stop> 
         let rules = &reads.book.json;
         let (round, object) = (reads.round, reads.object);
         let worth = |event: &Value| round.decided.worth(&object.id, id, event).cloned();
+        let others = matters::others(id, reads);
+        let elsewhere = |event: &events::Counted<'_>, hits: &mut Hits| others.have(form, event, hits);
         reads.hits.add(format!("events/start/{}", text(form, "start")));
         return match reads.observe(&text(form, "of")) {
             Err(cause) => Ok(Err(cause)),
-            Ok(Cell::Events(events)) => match events::tally(rules, form, &events, &worth, reads.hits) {
+            Ok(Cell::Events(events)) => match events::tally(rules, form, &events, &worth, &elsewhere, reads.hits) {
                 Tally::Undated => Err(Stop::Undated),
                 Tally::Nothing => Ok(Err(Cause::NoEvent)),
                 Tally::Sum { sum, decided } => Ok(Ok(Reading::Events { sum, decided })),
