@@ -262,6 +262,18 @@ mutant of_equal_leaves_the_last_counts src/score/matter.rs law <<'END'
 - let first = before && best.is_none();
 + let first = !before && best.is_none();
 END
+mutant events_need_no_document_of_their_own src/round/accept/mod.rs law <<'END'
+- event.undocumented = lacks && event.document.is_none();
++ event.undocumented = lacks;
+END
+mutant what_is_undocumented_is_a_statement src/round/accept/support.rs law <<'END'
+- Some(Unsupported::NotCounted | Unsupported::Rejected) => return Support::Aside(why),
++ Some(Unsupported::NotCounted | Unsupported::Rejected) => return Support::There,
+END
+mutant an_unsigned_claim_holds src/round/accept/support.rs law <<'END'
+- Support::Aside(Why::Unsigned) | Support::Refused(Why::Unsigned) => ("报送单位", "a reporting body"),
++ Support::Aside(Why::Unsigned) | Support::Refused(Why::Unsigned) => return None,
+END
 mutant a_draft_knows_what_counts_elsewhere src/draft/events.rs law <<'END'
 - across.others().any(|(_, other)| look.settled(reads(other)).is_none())
 + across.others().any(|(_, other)| look.settled(reads(other)).is_none() && other.item == usize::MAX)

@@ -2,10 +2,10 @@
 
 use super::desk::{Desk, Sink};
 use crate::document::{Id, Path};
-use crate::finding::{DueUnknown, JoinedKind, LateIdle, LateUnsaid, RestatedKind};
+use crate::finding::{DueUnknown, JoinedKind, LateIdle, LateUnsaid, RestatedKind, UndocumentedEvents};
 use crate::plan::due::due;
 use crate::rulebook::data::Item;
-use crate::rulebook::due::{Due, Restated};
+use crate::rulebook::due::{Due, Restated, Unsupported};
 
 /// Days after a day at most: ten years, so that nobody counts working days for long.
 pub(super) const LONGEST: u32 = 3_660;
@@ -32,6 +32,9 @@ pub(super) fn item(desk: &Desk<'_>, id: &Id, item: &Item, path: &Path, sink: &mu
     let list = matches!(item, Item::Events(_) | Item::Tasks(_) | Item::Sheets(_) | Item::Milestones(_));
     if list && matches!(times.restated, Restated::Newest | Restated::First) {
         sink.push(RestatedKind { item: desk.item_name(id) }, &path.field("restated"));
+    }
+    if matches!(item, Item::Events(_)) && times.undocumented == Some(Unsupported::Rejected) {
+        sink.push(UndocumentedEvents { item: desk.item_name(id) }, &path.field("undocumented"));
     }
     // Tasks, sheets and milestones are joined anyway.
     if times.restated == Restated::Joined && !matches!(item, Item::Events(_)) {

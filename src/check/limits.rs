@@ -64,8 +64,15 @@ pub(super) fn check(book: &Rulebook, sink: &mut Sink<'_>) -> bool {
     }
     most(book.matters.len(), RULES, "事项表", "matters", &root.field("matters"), sink);
     for (index, said) in book.matters.iter().enumerate() {
-        let path = root.field("matters").index(index).field("among");
-        most(said.among.len(), AMONG, "同一事项只计一次的指标", "leaves among which a matter counts once", &path, sink);
+        let path = root.field("matters").index(index).field("leaves");
+        most(
+            said.leaves.len(),
+            AMONG,
+            "同一事项只计一次的指标",
+            "leaves among which a matter counts once",
+            &path,
+            sink,
+        );
     }
     for (id, item) in book.data.iter() {
         let path = root.field("data").key(id.as_str());

@@ -10,11 +10,11 @@ use crate::rulebook::events::{EventsForm, Keep};
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     let mut seen = BTreeSet::new();
     for (index, said) in desk.book.matters.iter().enumerate() {
-        let path = Path::root().field("matters").index(index).field("among");
-        if said.among.len() < 2 && !sink.incomplete(&path) {
+        let path = Path::root().field("matters").index(index).field("leaves");
+        if said.leaves.len() < 2 && !sink.incomplete(&path) {
             sink.push(MatterAlone {}, &path);
         }
-        for (place, id) in said.among.iter().enumerate() {
+        for (place, id) in said.leaves.iter().enumerate() {
             let path = path.index(place);
             let Some(leaf) = desk.node(id, &path, sink) else { continue };
             let events = desk.flat.get(leaf).and_then(|one| one.node.events.as_ref());

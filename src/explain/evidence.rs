@@ -119,6 +119,8 @@ fn not_in_force(explanation: &Explanation, inner: &Inner, item: usize) -> Vec<St
         let (why_zh, why_en) = match aside.why {
             Why::Late(last) => (format!("迟于截止日{last}"), format!("it was due on {last}")),
             Why::Replaced => ("其后有更正".to_owned(), "it was stated anew later".to_owned()),
+            Why::Unsigned => ("没有写明报送单位".to_owned(), "it names no reporting body".to_owned()),
+            Why::Undocumented => ("没有写明文件凭证".to_owned(), "it names no document".to_owned()),
             Why::NotFirst => ("以先报的为准".to_owned(), "the first statement is in force".to_owned()),
         };
         let [said_zh, said_en] = &aside.said;

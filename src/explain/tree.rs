@@ -222,6 +222,9 @@ impl<'e> Tree<'e> {
                 (None, zh, en)
             }
             Fate::OutOfPeriod => (None, "不计：不在考核期内".to_owned(), "not counted: outside the period".to_owned()),
+            Fate::Undocumented => {
+                (None, "不计：没有写明文件凭证".to_owned(), "not counted: without a document".to_owned())
+            }
             Fate::Undated => {
                 (None, "不计：缺少决定周期的日期".to_owned(), "not counted: without the date that decides".to_owned())
             }

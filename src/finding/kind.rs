@@ -77,6 +77,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_score::CATALOGUE,
         super::texts_matter::CATALOGUE,
         super::texts_shared::CATALOGUE,
+        super::texts_support::CATALOGUE,
         super::texts_values::CATALOGUE,
         super::texts_absent::CATALOGUE,
         super::texts_effects::CATALOGUE,

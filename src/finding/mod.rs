@@ -40,6 +40,7 @@ mod texts_score;
 mod texts_shared;
 mod texts_size;
 mod texts_standing;
+mod texts_support;
 mod texts_survey;
 mod texts_tasks;
 mod texts_tree;
@@ -50,8 +51,8 @@ pub(crate) use {
     texts_absent::*, texts_days::*, texts_decided::*, texts_derive::*, texts_document::*, texts_effects::*,
     texts_groups::*, texts_history::*, texts_matter::*, texts_milestones::*, texts_monitor::*, texts_never::*,
     texts_other::*, texts_peers::*, texts_periods::*, texts_round::*, texts_rulebook::*, texts_saved::*,
-    texts_score::*, texts_shared::*, texts_size::*, texts_standing::*, texts_survey::*, texts_tasks::*, texts_tree::*,
-    texts_values::*,
+    texts_score::*, texts_shared::*, texts_size::*, texts_standing::*, texts_support::*, texts_survey::*,
+    texts_tasks::*, texts_tree::*, texts_values::*,
 };
 
 #[cfg(feature = "call")]

@@ -204,7 +204,8 @@ fn items(book: &Rulebook, flat: &[Flat<'_>]) -> Option<Vec<PlanItem>> {
         };
         let times = item.times();
         let due = times.due.and_then(|said| due::due(book, said));
-        let times = PlanTimes { due, late: times.late, restated: Some(times.restated) };
+        let (unsigned, undocumented) = (times.unsigned, times.undocumented);
+        let times = PlanTimes { due, late: times.late, restated: Some(times.restated), unsigned, undocumented };
         plan_item(id, item, named).map(|planned| PlanItem { times, ..planned })
     };
     book.data.iter().map(planned).collect()

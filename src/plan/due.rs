@@ -5,7 +5,7 @@
 use crate::document::Date;
 use crate::rulebook::Rulebook;
 use crate::rulebook::days::{DayCount, DayEnd, EffectiveEnd};
-use crate::rulebook::due::{Due, LateWord, Restated};
+use crate::rulebook::due::{Due, LateWord, Restated, Unsupported};
 
 /// A day from which days are counted, how many, and whether working days alone count.
 pub(crate) type PlanDue = (Date, u32, bool);
@@ -16,6 +16,9 @@ pub(crate) struct PlanTimes {
     pub(crate) due: Option<PlanDue>,
     pub(crate) late: Option<LateWord>,
     pub(crate) restated: Option<Restated>,
+    /// What evidence without a body does, and without a document.
+    pub(crate) unsigned: Option<Unsupported>,
+    pub(crate) undocumented: Option<Unsupported>,
 }
 
 impl PlanTimes {

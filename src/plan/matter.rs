@@ -47,12 +47,12 @@ pub(super) fn of(
 ) -> Option<BTreeMap<Id, Across>> {
     let mut all = BTreeMap::new();
     for said in &book.matters {
-        let leaves = said.among.iter().map(|leaf| {
+        let leaves = said.leaves.iter().map(|leaf| {
             let item = item_index.get(*item_of.get(leaf)?)?;
             Some(Rival { node: *node_index.get(leaf)?, item: *item })
         });
         let among = Arc::new(Among { keep: said.keep, leaves: leaves.collect::<Option<_>>()? });
-        for (own, leaf) in said.among.iter().enumerate() {
+        for (own, leaf) in said.leaves.iter().enumerate() {
             all.insert(leaf.clone(), Across { among: Arc::clone(&among), own });
         }
     }

@@ -27,6 +27,8 @@ pub(crate) struct Happened {
     pub(crate) reason: Option<String>,
     /// The document that it stands in.
     pub(crate) document: Option<String>,
+    /// Whether a document should stand behind it and doesn't.
+    pub(crate) undocumented: bool,
     /// Who bears it, where units share it.
     pub(crate) shared: Option<Box<Shared>>,
     /// Its place in the round's sources, once it is taken in.
@@ -131,6 +133,7 @@ fn one<P: Fn(Part) -> Place>(
         state: entry.state,
         reason: entry.reason.as_ref().map(ToString::to_string),
         document: entry.document.as_ref().map(ToString::to_string),
+        undocumented: false,
         shared: None,
         source: NO_SOURCE,
     })

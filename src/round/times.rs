@@ -30,6 +30,10 @@ pub(crate) enum Why {
     Replaced,
     /// Another was received before.
     NotFirst,
+    /// It names no body.
+    Unsigned,
+    /// It names no document.
+    Undocumented,
 }
 
 /// The last day on which evidence isn't late.

@@ -1,6 +1,6 @@
 //! Items of evidence (数据项): declared once, used by any number of leaves, conditions and keys.
 
-use super::due::{Due, LateWord, Restated};
+use super::due::{Due, LateWord, Restated, Unsupported};
 use super::milestones::MilestonesItem;
 use super::period::PeriodsOf;
 use crate::document::{Id, Map, Text, record, tagged, words};
@@ -73,6 +73,10 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// What evidence of it does that names no body.
+        unsigned("未署名"): Option<Unsupported>, optional, "what evidence of it does that names no reporting body; unless said it counts, and that is told", "未写明报送单位的处理，未写为照计并提示";
+        /// What evidence of it does that names no document.
+        undocumented("无凭证"): Option<Unsupported>, optional, "what evidence of it does that names no document; unless said it counts", "未写明文件凭证的处理，未写为照计";
         /// Whose published results it is taken from.
         taken_from("取自结果"): Option<TakenFrom>, optional, "outcome of another rulebook that it is taken from, by proof", "取自另一办法公布的结果，凭证明";
         /// The jurisdiction's code.
@@ -103,6 +107,10 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// What evidence of it does that names no body.
+        unsigned("未署名"): Option<Unsupported>, optional, "what evidence of it does that names no reporting body; unless said it counts, and that is told", "未写明报送单位的处理，未写为照计并提示";
+        /// What evidence of it does that names no document.
+        undocumented("无凭证"): Option<Unsupported>, optional, "what evidence of it does that names no document; unless said it counts", "未写明文件凭证的处理，未写为照计";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -143,6 +151,10 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// What evidence of it does that names no body.
+        unsigned("未署名"): Option<Unsupported>, optional, "what evidence of it does that names no reporting body; unless said it counts, and that is told", "未写明报送单位的处理，未写为照计并提示";
+        /// What evidence of it does that names no document.
+        undocumented("无凭证"): Option<Unsupported>, optional, "what evidence of it does that names no document; unless said it counts", "未写明文件凭证的处理，未写为照计";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -171,6 +183,10 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// What evidence of it does that names no body.
+        unsigned("未署名"): Option<Unsupported>, optional, "what evidence of it does that names no reporting body; unless said it counts, and that is told", "未写明报送单位的处理，未写为照计并提示";
+        /// What evidence of it does that names no document.
+        undocumented("无凭证"): Option<Unsupported>, optional, "what evidence of it does that names no document; unless said it counts", "未写明文件凭证的处理，未写为照计";
         /// Whose published results it is taken from.
         taken_from("取自结果"): Option<TakenFrom>, optional, "outcome of another rulebook that it is taken from, by proof", "取自另一办法公布的结果，凭证明";
         /// The jurisdiction's code.
@@ -195,6 +211,10 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// What evidence of it does that names no body.
+        unsigned("未署名"): Option<Unsupported>, optional, "what evidence of it does that names no reporting body; unless said it counts, and that is told", "未写明报送单位的处理，未写为照计并提示";
+        /// What evidence of it does that names no document.
+        undocumented("无凭证"): Option<Unsupported>, optional, "what evidence of it does that names no document; unless said it counts", "未写明文件凭证的处理，未写为照计";
         /// Whose published results it is taken from.
         taken_from("取自结果"): Option<TakenFrom>, optional, "outcome of another rulebook that it is taken from, by proof", "取自另一办法公布的结果，凭证明";
         /// The jurisdiction's code.
@@ -217,6 +237,10 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// What evidence of it does that names no body.
+        unsigned("未署名"): Option<Unsupported>, optional, "what evidence of it does that names no reporting body; unless said it counts, and that is told", "未写明报送单位的处理，未写为照计并提示";
+        /// What evidence of it does that names no document.
+        undocumented("无凭证"): Option<Unsupported>, optional, "what evidence of it does that names no document; unless said it counts", "未写明文件凭证的处理，未写为照计";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -239,6 +263,10 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// What evidence of it does that names no body.
+        unsigned("未署名"): Option<Unsupported>, optional, "what evidence of it does that names no reporting body; unless said it counts, and that is told", "未写明报送单位的处理，未写为照计并提示";
+        /// What evidence of it does that names no document.
+        undocumented("无凭证"): Option<Unsupported>, optional, "what evidence of it does that names no document; unless said it counts", "未写明文件凭证的处理，未写为照计";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -265,6 +293,10 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// What evidence of it does that names no body.
+        unsigned("未署名"): Option<Unsupported>, optional, "what evidence of it does that names no reporting body; unless said it counts, and that is told", "未写明报送单位的处理，未写为照计并提示";
+        /// What evidence of it does that names no document.
+        undocumented("无凭证"): Option<Unsupported>, optional, "what evidence of it does that names no document; unless said it counts", "未写明文件凭证的处理，未写为照计";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -301,6 +333,10 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// What evidence of it does that names no body.
+        unsigned("未署名"): Option<Unsupported>, optional, "what evidence of it does that names no reporting body; unless said it counts, and that is told", "未写明报送单位的处理，未写为照计并提示";
+        /// What evidence of it does that names no document.
+        undocumented("无凭证"): Option<Unsupported>, optional, "what evidence of it does that names no document; unless said it counts", "未写明文件凭证的处理，未写为照计";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -327,6 +363,10 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// What evidence of it does that names no body.
+        unsigned("未署名"): Option<Unsupported>, optional, "what evidence of it does that names no reporting body; unless said it counts, and that is told", "未写明报送单位的处理，未写为照计并提示";
+        /// What evidence of it does that names no document.
+        undocumented("无凭证"): Option<Unsupported>, optional, "what evidence of it does that names no document; unless said it counts", "未写明文件凭证的处理，未写为照计";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
@@ -353,16 +393,22 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// What evidence of it does that names no body.
+        unsigned("未署名"): Option<Unsupported>, optional, "what evidence of it does that names no reporting body; unless said it counts, and that is told", "未写明报送单位的处理，未写为照计并提示";
+        /// What evidence of it does that names no document.
+        undocumented("无凭证"): Option<Unsupported>, optional, "what evidence of it does that names no document; unless said it counts", "未写明文件凭证的处理，未写为照计";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }
 }
 
-/// When an item is due, what lateness does, and how second statements are taken.
+/// When an item is due, what lateness does, how second statements are taken, and those without a body or a document.
 pub(crate) struct Times<'a> {
     pub(crate) due: Option<&'a Due>,
     pub(crate) late: Option<LateWord>,
     pub(crate) restated: Restated,
+    pub(crate) unsigned: Option<Unsupported>,
+    pub(crate) undocumented: Option<Unsupported>,
 }
 
 impl Item {
@@ -378,20 +424,30 @@ impl Item {
 
     /// Its times.
     pub(crate) fn times(&self) -> Times<'_> {
-        let times = |due, late, restated| Times { due, late, restated };
+        macro_rules! times {
+            ($item:expr) => {
+                Times {
+                    due: $item.due.as_ref(),
+                    late: $item.late,
+                    restated: $item.restated,
+                    unsigned: $item.unsigned,
+                    undocumented: $item.undocumented,
+                }
+            };
+        }
         match self {
-            Item::Number(item) => times(item.due.as_ref(), item.late, item.restated),
-            Item::Target(item) => times(item.due.as_ref(), item.late, item.restated),
-            Item::Rate(item) => times(item.due.as_ref(), item.late, item.restated),
-            Item::Rank(item) | Item::Score(item) => times(item.due.as_ref(), item.late, item.restated),
-            Item::Grade(item) => times(item.due.as_ref(), item.late, item.restated),
-            Item::Flag(item) => times(item.due.as_ref(), item.late, item.restated),
-            Item::Date(item) => times(item.due.as_ref(), item.late, item.restated),
-            Item::Events(item) => times(item.due.as_ref(), item.late, item.restated),
-            Item::Ballots(item) => times(item.due.as_ref(), item.late, item.restated),
-            Item::Sheets(item) => times(item.due.as_ref(), item.late, item.restated),
-            Item::Milestones(item) => times(item.due.as_ref(), item.late, item.restated),
-            Item::Tasks(item) => times(item.due.as_ref(), item.late, item.restated),
+            Item::Number(item) => times!(item),
+            Item::Target(item) => times!(item),
+            Item::Rate(item) => times!(item),
+            Item::Rank(item) | Item::Score(item) => times!(item),
+            Item::Grade(item) => times!(item),
+            Item::Flag(item) => times!(item),
+            Item::Date(item) => times!(item),
+            Item::Events(item) => times!(item),
+            Item::Ballots(item) => times!(item),
+            Item::Sheets(item) => times!(item),
+            Item::Milestones(item) => times!(item),
+            Item::Tasks(item) => times!(item),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! When evidence is due, what lateness does to it, and which of several statements of one cell is in force.
+//! When evidence is due, what lateness and the lack of a body or a document do to it, and which of several statements of one cell is in force.
 
 use super::days::{DayCount, DayEnd};
 use crate::document::{Canon, Date, Decode, Decoder, Encode, Lang, Node, Text, record, words};
@@ -12,6 +12,20 @@ words! {
         NotCounted = "not_counted" / "不计",
         /// The cell is rejected.
         Rejected = "rejected" / "按退回",
+    }
+}
+
+words! {
+    /// What evidence does that lacks what should stand behind it.
+    pub enum Unsupported("unsupported evidence", "依据不足的处理") {
+        /// It counts all the same.
+        Counts = "counts" / "照计",
+        /// It is listed and doesn't count, as if it hadn't come.
+        NotCounted = "not_counted" / "不计",
+        /// The cell is rejected.
+        Rejected = "rejected" / "按退回",
+        /// It stops the round.
+        Refuse = "refuse" / "拒绝",
     }
 }
 

@@ -233,7 +233,7 @@ record! {
     /// Leaves among which one matter counts once (同一事项不在不同指标重复计分).
     pub struct OneMatter("one matter across leaves", "同一事项") {
         /// The leaves; of equals the first counts.
-        among("限计"): Vec<Id>, must, "leaves of events among which a matter of an object counts once; of equals the first", "同一对象的同一事项只计一次的事件指标；相等时列在前者计";
+        leaves("限计指标"): Vec<Id>, must, "leaves of events among which a matter of an object counts once; of equals the first", "同一对象的同一事项只计一次的事件指标；相等时列在前者计";
         /// In which of them it counts.
         keep("取舍"): KeepAcross, must, "in which of them it counts", "计在哪一个指标";
     }

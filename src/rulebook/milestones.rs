@@ -3,7 +3,7 @@
 //! Which days evidence holds is `round`'s, what they come to `score`'s.
 
 use super::days::{DayCount, DayOff};
-use super::due::{Due, LateWord, Restated};
+use super::due::{Due, LateWord, Restated, Unsupported};
 use super::period::PeriodOf;
 use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Text, record, words};
 
@@ -20,6 +20,10 @@ record! {
         late("迟报"): Option<LateWord>, optional, "what evidence received after that does", "逾期报送的处理";
         /// Which of several statements is in force.
         restated("更正"): Restated, default(Restated::Refuse), "which of several statements of one cell is in force", "同一数据多次报送时以何者为准";
+        /// What evidence of it does that names no body.
+        unsigned("未署名"): Option<Unsupported>, optional, "what evidence of it does that names no reporting body; unless said it counts, and that is told", "未写明报送单位的处理，未写为照计并提示";
+        /// What evidence of it does that names no document.
+        undocumented("无凭证"): Option<Unsupported>, optional, "what evidence of it does that names no document; unless said it counts", "未写明文件凭证的处理，未写为照计";
         /// The jurisdiction's code.
         code("代码"): Option<Text>, optional, "the jurisdiction's code of it", "统一代码";
     }

@@ -50,6 +50,7 @@ pub(crate) fn all() -> Vec<&'static Table> {
         data::DateItem,
         days::DateBounds,
         due::LateWord,
+        due::Unsupported,
         due::Restated,
         due::DueAfter,
         data::EventsItem,

@@ -97,6 +97,8 @@ fn declared(table: &TasksItem, fact: &Fact) -> Item {
             due: None,
             late: None,
             restated: Restated::Refuse,
+            unsigned: None,
+            undocumented: None,
             taken_from: None,
             code: None,
         }),
@@ -107,6 +109,8 @@ fn declared(table: &TasksItem, fact: &Fact) -> Item {
             due: None,
             late: None,
             restated: Restated::Refuse,
+            unsigned: None,
+            undocumented: None,
             code: None,
         }),
     }
@@ -129,6 +133,8 @@ fn number(
         due: None,
         late: None,
         restated: Restated::Refuse,
+        unsigned: None,
+        undocumented: None,
         taken_from: None,
         code: None,
     })

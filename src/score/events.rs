@@ -32,6 +32,8 @@ pub(crate) enum Fate {
     Counts { worth: Ratio, escalated: Option<usize> },
     /// Claimed or turned down.
     NotRecognised,
+    /// Without the document that should stand behind it.
+    Undocumented,
     /// Outside the period.
     OutOfPeriod,
     /// Without the date that decides.
@@ -148,6 +150,9 @@ fn cell(case: Case<'_>, item: usize) -> Result<&[Happened], Cause> {
 fn standing(plan: &PlanEvents, event: &Happened) -> Option<Fate> {
     if event.state != EventState::Recognised {
         return Some(Fate::NotRecognised);
+    }
+    if event.undocumented {
+        return Some(Fate::Undocumented);
     }
     match event.dates.get(plan.date).copied().flatten() {
         Some(day) => (!plan.in_period(day)).then_some(Fate::OutOfPeriod),

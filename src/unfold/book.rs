@@ -177,13 +177,13 @@ impl<'a> Unfold<'a> {
     /// Leaves among which one matter counts: those of each period stand side by side, in the order of time.
     fn matters(&mut self, out: &mut Rulebook) {
         for (place, said) in out.matters.iter_mut().enumerate() {
-            let at = At::root().field("matters").index(place).field("among");
+            let at = At::root().field("matters").index(place).field("leaves");
             let mut among = Vec::new();
-            for (index, id) in std::mem::take(&mut said.among).into_iter().enumerate() {
+            for (index, id) in std::mem::take(&mut said.leaves).into_iter().enumerate() {
                 let at = at.index(index);
                 let Some(periods) = self.scored.get(&id).cloned() else {
                     self.moved.insert(
-                        &At::root().field("matters").index(place).field("among").index(among.len()).now,
+                        &At::root().field("matters").index(place).field("leaves").index(among.len()).now,
                         &at.said,
                     );
                     among.push(id);
@@ -191,12 +191,12 @@ impl<'a> Unfold<'a> {
                 };
                 for period in periods {
                     let Some(copy) = self.count(1, &at).and_then(|()| self.node_in(&id, period, &at)) else { break };
-                    let now = At::root().field("matters").index(place).field("among").index(among.len()).now;
+                    let now = At::root().field("matters").index(place).field("leaves").index(among.len()).now;
                     self.moved.insert(&now, &at.said);
                     among.push(copy);
                 }
             }
-            said.among = among;
+            said.leaves = among;
         }
     }
 

@@ -60,6 +60,7 @@ mod shared;
 mod standing;
 mod statistics;
 mod steps;
+mod support;
 mod surveys;
 mod tasks;
 mod times;

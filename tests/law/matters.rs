@@ -17,7 +17,7 @@ fn two(keep: &str) -> Value {
         leaf("honours", "e", json!({"city": 2, "province": 5})),
         leaf("news", "n", json!({"paper": 3, "film": 5})),
     ]));
-    book["matters"] = json!([{"among": ["honours", "news"], "keep": keep}]);
+    book["matters"] = json!([{"leaves": ["honours", "news"], "keep": keep}]);
     book["effective"] = json!({"from": "2025-01-01", "until": "2025-12-31"});
     for (id, kinds) in [("e", ["city", "province"]), ("n", ["paper", "film"])] {
         book["data"][id] = json!({"kind": "events", "supplier": "s", "kinds": kinds, "dates": {"decided": "decided"}});
@@ -75,7 +75,7 @@ fn of_equals_the_leaf_that_is_listed_first_counts() {
     let (honours, news) = ([event("1", "province", json!("m"))], [event("0", "film", json!("m"))]);
     for keep in ["heaviest", "highest", "lowest", "first"] {
         assert_eq!(both(&two(keep), &honours, &news), ["5", "0"], "{keep}");
-        let turned = with(two(keep), "/matters/0/among", json!(["news", "honours"]));
+        let turned = with(two(keep), "/matters/0/leaves", json!(["news", "honours"]));
         assert_eq!(both(&turned, &honours, &news), ["0", "5"], "{keep}");
     }
     // By magnitude a deduction may outweigh a bonus.
@@ -190,7 +190,7 @@ fn leaves_of_each_period_stand_side_by_side() {
     // Within the leaf of a half a matter counts once; between the halves it does as the list says.
     assert_eq!(points(&book), ["0", "5", "0"]);
     assert_eq!(points(&with(book.clone(), "/matters/0/keep", json!("first"))), ["2", "0", "0"]);
-    assert_eq!(points(&with(book.clone(), "/matters/0/among", json!(["honours"]))), ["0", "5", "3"]);
+    assert_eq!(points(&with(book.clone(), "/matters/0/leaves", json!(["honours"]))), ["0", "5", "3"]);
     book.as_object_mut().unwrap().remove("matters");
     assert_eq!(points(&book), ["2", "5", "3"]);
 }
@@ -199,7 +199,7 @@ fn leaves_of_each_period_stand_side_by_side() {
 #[test]
 fn what_cannot_share_matters_is_an_error() {
     assert_eq!(codes(&two("heaviest")), Vec::<String>::new());
-    let among = |ids: Value| codes(&with(two("heaviest"), "/matters/0/among", ids));
+    let among = |ids: Value| codes(&with(two("heaviest"), "/matters/0/leaves", ids));
     assert_eq!(among(json!(["honours", "total"])), ["JX2863"]);
     assert_eq!(among(json!(["honours", "nobody"])), ["JX2412"]);
     assert_eq!(among(json!(["honours", "news", "honours"])), ["JX2864"]);
@@ -209,7 +209,7 @@ fn what_cannot_share_matters_is_an_error() {
     all["indicators"]["children"][0]["events"].as_object_mut().unwrap().remove("keep");
     assert_eq!(codes(&all), ["JX2863"]);
     let twice =
-        json!([{"among": ["honours", "news"], "keep": "first"}, {"among": ["news", "honours"], "keep": "first"}]);
+        json!([{"leaves": ["honours", "news"], "keep": "first"}, {"leaves": ["news", "honours"], "keep": "first"}]);
     assert_eq!(codes(&with(two("heaviest"), "/matters", twice)), ["JX2864"]);
 }
 

@@ -29,12 +29,12 @@ struct Other {
 pub(crate) fn others(id: &str, reads: &mut Plain<'_>) -> Others {
     let (book, round, object) = (reads.book, reads.round, reads.object);
     let all = list(&book.json, "matters");
-    let Some(said) = all.iter().find(|said| list(said, "among").iter().any(|leaf| leaf == id)) else {
+    let Some(said) = all.iter().find(|said| list(said, "leaves").iter().any(|leaf| leaf == id)) else {
         return Others { keep: String::new(), leaves: Vec::new(), rules: Value::Null };
     };
     let mut leaves = Vec::new();
     let mut before = true;
-    for leaf in list(said, "among").iter().map(|leaf| leaf.as_str().expect("a leaf")) {
+    for leaf in list(said, "leaves").iter().map(|leaf| leaf.as_str().expect("a leaf")) {
         if leaf == id {
             before = false;
             continue;

@@ -425,7 +425,7 @@ impl Writing<'_> {
             return if self.nodes.contains(text) { self.at(text) } else { text.to_owned() };
         }
         // Leaves of events, which aren't written out here.
-        if key == "among" && above == "matters" {
+        if key == "leaves" && above == "matters" {
             return text.to_owned();
         }
         let plain = matches!(key, "data" | "item" | "history")

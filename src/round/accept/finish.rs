@@ -13,7 +13,7 @@ use crate::round::place::{self, At, CalendarPart, Part, Spot, Where};
 use crate::round::shared::Around;
 use crate::round::times::{Aside, Why};
 use crate::round::{Data, NO_SOURCE, Round, ballots, by_place, calendar};
-use crate::rulebook::due::{LateWord, Restated};
+use crate::rulebook::due::{LateWord, Restated, Unsupported};
 
 impl Acceptor<'_> {
     /// The round, or everything that is wrong.
@@ -42,7 +42,7 @@ impl Acceptor<'_> {
         }
         self.decisions.applies.open(&mut self.columns);
         std::mem::take(&mut self.shared).hand_out(&mut self.columns, &mut self.origins);
-        self.reject_late();
+        self.reject();
         let period = self.plan.rulebook().effective.as_ref();
         self.columns.iter_mut().for_each(|column| column.settle(period));
         let filled = self.declared.iter().zip(&mut self.columns).zip(&mut self.origins).zip(&self.complete);
@@ -98,12 +98,18 @@ impl Acceptor<'_> {
         });
     }
 
-    /// Rejects cells of which all came late: what came in time stands, be it an event that another led or a statement
+    /// Rejects cells of which all came late or without what should stand behind it: what came in time stands, be it an event that another led or a statement
     /// that all is listed, which fills the cell after this. Nobody rejected what was reported, so that the cell has no source.
-    fn reject_late(&mut self) {
+    fn reject(&mut self) {
         for one in &self.aside {
             let Some(declared) = self.declared.get(one.item) else { continue };
-            let rejects = declared.item.times.late == Some(LateWord::Rejected) && matches!(one.why, Why::Late(_));
+            let times = &declared.item.times;
+            let rejects = match one.why {
+                Why::Late(_) => times.late == Some(LateWord::Rejected),
+                Why::Unsigned => times.unsigned == Some(Unsupported::Rejected),
+                Why::Undocumented => times.undocumented == Some(Unsupported::Rejected),
+                Why::Replaced | Why::NotFirst => false,
+            };
             let origin = self.origins.get(one.item).and_then(|line| line.get(one.object)).copied();
             if let Some(column) = self.columns.get_mut(one.item).filter(|_| rejects)
                 && origin == Some(NO_SOURCE)

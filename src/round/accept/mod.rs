@@ -5,6 +5,7 @@
 mod days;
 mod finish;
 mod names;
+mod support;
 
 use std::collections::{HashMap, HashSet};
 
@@ -32,6 +33,7 @@ use crate::plan::panel::Refusing;
 use crate::plan::{ItemKind, Plan};
 use crate::rulebook::due::Restated;
 pub(super) use names::ItemAt;
+use support::Support;
 
 /// A submission or a part of a table, with one body, day and document.
 struct Origin {
@@ -179,6 +181,18 @@ impl<'p> Acceptor<'p> {
         if read.is_none() {
             self.broken.insert((item, object));
         }
+        let behind =
+            self.declared.get(item).map(|declared| support::of(declared, by_place(&self.sources, source), Some(given)));
+        if let Some(Support::Refused(why)) = behind {
+            let (Some(whose), Some(declared)) = (self.roster.objects.get(object), self.declared.get(item)) else {
+                return;
+            };
+            let (name, label) = (whose.name.clone(), declared.item.label.clone());
+            let place = at.place(At::Cell(spot, Some(item), Part::Whole));
+            let place = place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
+            self.unsupported((name, label), why, || place);
+            return;
+        }
         let Self {
             plan,
             roster,
@@ -239,7 +253,7 @@ impl<'p> Acceptor<'p> {
         };
         // A statement must be sound by itself where it isn't joined to others, whichever is in force in the end.
         if let (Some((_, Some(Cell::Votes(votes)))), Given::Votes(lists)) = (&read, given)
-            && (restated.is_some() || matches!(timely, Timely::Late(_)))
+            && (restated.is_some() || matches!(timely, Timely::Late(_)) || matches!(behind, Some(Support::Aside(_))))
         {
             let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
             ballots::Seen::default().take(&mut desk, (item, object), lists);
@@ -264,7 +278,16 @@ impl<'p> Acceptor<'p> {
                 aside.extend(read.map(|_| aside_of(source, times::words(given), Why::Late(last))));
                 return;
             }
-            Timely::Yes => {}
+            Timely::Yes => {
+                if let Some(Support::Aside(why)) = behind {
+                    if let Some((_, Some(Cell::Milestones(list)))) = &read {
+                        let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
+                        milestones.late(&mut desk, ((item, object), spot, source), list);
+                    }
+                    aside.extend(read.map(|_| aside_of(source, times::words(given), why)));
+                    return;
+                }
+            }
         }
         if restated.is_some() && read.is_none() {
             // What can't be read is neither in force nor set aside.
@@ -329,7 +352,11 @@ impl<'p> Acceptor<'p> {
             }
         }
         if let Some((_, Some(Cell::Events(list)))) = &mut read {
-            list.iter_mut().for_each(|event| event.source = source);
+            let lacks = support::lacks_document(declared, by_place(sources, source));
+            for event in list.iter_mut() {
+                event.source = source;
+                event.undocumented = lacks && event.document.is_none();
+            }
         }
         if let (Some(_), Given::Events(entries), true) = (&read, given, joined) {
             for (event, place) in entries.iter().zip(0_u32..) {
@@ -465,6 +492,8 @@ impl<'p> Acceptor<'p> {
             self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
         } else if let Timely::Late(last) = timely {
             let kind = CompleteLate { item: label, last: last.to_string() };
+            self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
+        } else if let Some(kind) = self.claim_lacks(declared, source) {
             self.findings.push_lazily(kind, || (at.place(place).with_item(id), Vec::new()));
         } else if let Some(claim) = self.complete.get_mut(item) {
             claim.get_or_insert(source);

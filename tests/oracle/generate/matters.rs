@@ -18,7 +18,7 @@ impl Maker {
             let many = self.bodies.between(2, leaves.len().min(4) as i64) as usize;
             let among = leaves.split_off(leaves.len() - many);
             matters
-                .push(json!({"among": among, "keep": self.bodies.pick(&["heaviest", "highest", "lowest", "first"])}));
+                .push(json!({"leaves": among, "keep": self.bodies.pick(&["heaviest", "highest", "lowest", "first"])}));
         }
         if !matters.is_empty() {
             book["matters"] = matters.into();
