@@ -66,7 +66,7 @@ pub use document::{BadId, Date, Id, Lang, LongText, Map, Text};
 pub use draft::{Awaited, Draft, DraftObject, DraftPlaces, DraftRange, Owed, Pending, PendingKind};
 pub use explain::{Explanation, Line, NotCounted, Obstacle, ObstacleKind, Stage, StageKind, UnknownObject};
 pub use finding::{Code, Finding, Findings, Help, Place, Severity};
-pub use monitor::{Assumption, Forecast, Monitor, OwedCell, Unreached, Watched};
+pub use monitor::{Assumption, Forecast, Monitor, OwedCell, Owing, Unreached, Watched};
 pub use number::{Decimal, Ratio};
 pub use outcome::{
     Closed, CohortStanding, Departure, EdgeGroup, Evaluation, Following, LowestStanding, Margin, Margins, Outcome,

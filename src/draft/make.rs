@@ -214,17 +214,23 @@ impl<'a> Maker<'a> {
 
 /// The same by who owes it.
 fn owed(objects: &[DraftObject]) -> Vec<Owed> {
-    let mut bodies: BTreeMap<Id, Owed> = BTreeMap::new();
+    let mut bodies: BTreeMap<Id, usize> = BTreeMap::new();
+    let mut all: Vec<Owed> = Vec::new();
+    let mut last = 0;
     for object in objects {
         for pending in &object.pending {
-            let cell = (object.id.clone(), pending.clone());
-            if let Some(owed) = bodies.get_mut(&pending.by) {
-                owed.pending.push(cell);
-                continue;
+            // What is awaited mostly comes from one body after the other.
+            if all.get(last).is_none_or(|owed| owed.by != pending.by) {
+                last = *bodies.entry(pending.by.clone()).or_insert(all.len());
             }
-            let (by, body) = (pending.by.clone(), pending.body.clone());
-            bodies.insert(by.clone(), Owed { by, body, pending: vec![cell] });
+            if last == all.len() {
+                all.push(Owed { by: pending.by.clone(), body: pending.body.clone(), pending: Vec::new() });
+            }
+            if let Some(owed) = all.get_mut(last) {
+                owed.pending.push((object.id.clone(), pending.clone()));
+            }
         }
     }
-    bodies.into_values().collect()
+    all.sort_by(|left, right| left.by.cmp(&right.by));
+    all
 }

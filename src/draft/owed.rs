@@ -9,7 +9,7 @@ use super::reads::{self, AllReads, Read};
 use super::{Pending, PendingKind};
 use crate::plan::Inner;
 use crate::plan::derive::{PartsMeet, Weight};
-use crate::plan::node::Work;
+use crate::plan::node::{PlanNode, Work};
 use crate::round::Data;
 
 /// What is read beside the nodes of the objects that owe it.
@@ -27,6 +27,8 @@ pub(super) struct Beside {
     awaited: Vec<[Option<Pending>; 3]>,
     /// By object, items that something is made of.
     parts: BTreeMap<usize, BTreeSet<usize>>,
+    /// By group, items that its nodes read where each of them applies, in order.
+    of_nodes: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Beside {
@@ -54,7 +56,7 @@ impl Beside {
         let of = |item: usize, kind: PendingKind| Pending::of_item(plan, item, kind);
         let kinds = [PendingKind::Item, PendingKind::MoreEvents, PendingKind::Unreached];
         let awaited = (0..plan.items.len()).map(|item| kinds.map(|kind| of(item, kind))).collect();
-        Self { standing, apart, owner, owners, pools, awaited, parts }
+        Self { standing, apart, owner, owners, pools, awaited, parts, of_nodes: BTreeMap::new() }
     }
 
     /// What is read of an object beside its nodes.
@@ -64,7 +66,13 @@ impl Beside {
     }
 
     /// What is still to come for an object, by item, decisions behind.
-    pub(super) fn pending(&self, around: &Around<'_>, object: usize, seen: &Seen, all: &mut AllReads) -> Vec<Pending> {
+    pub(super) fn pending(
+        &mut self,
+        around: &Around<'_>,
+        object: usize,
+        seen: &Seen,
+        all: &mut AllReads,
+    ) -> Vec<Pending> {
         let inner = around.inner();
         let round = around.so_far.round.data();
         let Some(at) = round.objects.get(object) else { return Vec::new() };
@@ -72,17 +80,14 @@ impl Beside {
         items.extend(self.read_of(object, at.cohort).flat_map(|read| &read.items));
         let mut decisions = Vec::new();
         let mut indicators = false;
+        let mut aside = Vec::new();
         for (place, node) in inner.nodes.iter().enumerate() {
             let Some(Some(here)) = node.groups.get(at.group) else { continue };
             indicators = true;
             let reach = seen.reaches.get(place).and_then(Option::as_ref);
             if reach.is_some_and(|reach| reach.numbers.is_none() && reach.gone.aside) {
-                // It doesn't apply, whatever comes.
-                items.extend(node.when.iter().flat_map(|when| reads::of_condition(when).items));
-                continue;
-            }
-            items.extend(&all.of(inner, (place, node), here).own.items);
-            if let Work::Leaf(leaf) = &here.work
+                aside.push(place);
+            } else if let Work::Leaf(leaf) = &here.work
                 && let Some(by) = leaf.decided_by.as_ref().filter(|_| seen.undecided.contains(&place))
             {
                 decisions.push(Pending::of(inner, (&node.id, &node.label), by, (PendingKind::Decision, None)));
@@ -91,11 +96,35 @@ impl Beside {
         if indicators {
             items.extend(&self.pools);
         }
-        items.sort_unstable();
-        items.dedup();
-        let open = items.into_iter().filter_map(|place| {
-            let [item, more, unreached] = self.awaited.get(place)?;
-            match around.cells.at(place, object) {
+        let nodes = inner.nodes.iter().enumerate();
+        let of = |all: &mut AllReads, place: usize, node: &PlanNode| {
+            let here = node.groups.get(at.group)?.as_ref()?;
+            Some(all.of(inner, (place, node), here))
+        };
+        let of_nodes = if aside.is_empty() {
+            self.of_nodes.entry(at.group).or_insert_with(|| {
+                let read = nodes.filter_map(|(place, node)| of(all, place, node));
+                sorted(read.flat_map(|read| read.own.items.clone()).collect())
+            })
+        } else {
+            for (place, node) in nodes {
+                if aside.contains(&place) {
+                    // It doesn't apply, whatever comes.
+                    items.extend(node.when.iter().flat_map(|when| reads::of_condition(when).items));
+                } else {
+                    items.extend(of(all, place, node).iter().flat_map(|read| &read.own.items));
+                }
+            }
+            &mut Vec::new()
+        };
+        if !items.is_empty() {
+            items.extend(of_nodes.iter());
+            items = sorted(items);
+        }
+        let items = if items.is_empty() { of_nodes.as_slice() } else { items.as_slice() };
+        let open = items.iter().filter_map(|place| {
+            let [item, more, unreached] = self.awaited.get(*place)?;
+            match around.cells.at(*place, object) {
                 Openness::Pending => item.clone(),
                 Openness::MoreEvents => more.clone(),
                 Openness::Unreached => unreached.clone(),
@@ -105,4 +134,11 @@ impl Beside {
         });
         open.chain(decisions).collect()
     }
+}
+
+/// Each once, in order.
+fn sorted(mut items: Vec<usize>) -> Vec<usize> {
+    items.sort_unstable();
+    items.dedup();
+    items
 }

@@ -82,6 +82,12 @@ impl Statics {
         Possible { number: may_be.number.clone(), causes: may_be.causes.and(too_few) }
     }
 
+    /// What an open cell may come to as a number, and why it may not be there; `None` where no number can come.
+    pub(super) fn open(&self, item: usize) -> Option<(&Interval, Causes)> {
+        let may_be = self.items.get(item)?;
+        Some((may_be.number.as_ref()?, may_be.causes))
+    }
+
     /// What an object may have from a pool.
     pub(super) fn pool(&self, pool: usize) -> Possible {
         self.pools

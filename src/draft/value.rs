@@ -19,7 +19,7 @@ use crate::plan::panel::PlanPanel;
 use crate::plan::survey::{PlanSurvey, Short};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::extent;
-use crate::score::{self, Case};
+use crate::score::{self, Case, PlainSum};
 
 /// What a value may be.
 pub(super) fn of(look: &Look<'_>, expr: &Expr) -> Possible {
@@ -105,11 +105,20 @@ fn function(look: &Look<'_>, function: &Function) -> Possible {
 
 /// One of several, of which some may be absent.
 fn among(look: &Look<'_>, among: &PlanAmong) -> Possible {
-    let all = among.parts.iter().map(|part| of(look, part));
     let skip = Causes::of(&among.skip);
+    // What is known of a sum is added as it stands: most of a year's values are, or are all alike.
+    let mut known = PlainSum::default();
+    let mut add = |part: &Expr| {
+        let Expr::Item { item, .. } = part else { return false };
+        look.settled([*item]).is_some_and(|case| known.take(case, part))
+    };
+    let mut open = OpenSum::new();
+    let is_sum = among.meet == Selecting::Sum;
+    let rest = among.parts.iter().filter(|part| !(is_sum && (add(part) || open.take(look, part, skip))));
     let split = |one: Possible| (Part { number: one.number, skipped: one.causes.meet(skip) }, one.causes);
-    let (parts, all): (Vec<Part>, Vec<Causes>) = all.map(split).unzip();
-    let none = parts.iter().all(|part| part.skipped);
+    let (parts, mut all): (Vec<Part>, Vec<Causes>) = rest.map(|part| split(of(look, part))).unzip();
+    all.extend(open.causes);
+    let none = known.many == 0 && open.sure == 0 && parts.iter().all(|part| part.skipped);
     let mut causes = Causes::NONE;
     for (place, own) in all.iter().enumerate() {
         if among.meet.looks_at(parts.get(place.saturating_add(1)..).unwrap_or_default()) {
@@ -121,13 +130,53 @@ fn among(look: &Look<'_>, among: &PlanAmong) -> Possible {
     let stops = parts.iter().rposition(|part| part.number.is_none() && !part.skipped);
     let newest = among.meet == Selecting::Newest;
     let from = stops.map_or(0, |stops| if newest { stops.saturating_add(1) } else { parts.len() });
-    let sure = parts.iter().filter(|part| part.number.is_some() && !part.skipped).count();
-    let most = parts.iter().filter(|part| part.number.is_some()).count();
+    let known_many = known.many.saturating_add(open.sure);
+    let sure = known_many.saturating_add(parts.iter().filter(|part| part.number.is_some() && !part.skipped).count());
+    let most =
+        known.many.saturating_add(open.many).saturating_add(parts.iter().filter(|part| part.number.is_some()).count());
     if sure.max(1) < among.enough && most > 0 {
         causes = causes.and(Causes::of(&[Cause::TooFew]));
     }
-    let number = parts.get(from..).and_then(|parts| among.meet.reach(parts)).filter(|_| most >= among.enough);
-    Possible { number, causes }
+    let there = parts.get(from..).and_then(|parts| among.meet.reach(parts));
+    let more = [known.ratio().map(Interval::point), open.sum];
+    let there = more
+        .into_iter()
+        .flatten()
+        .fold(there, |there, more| Some(there.map_or_else(|| more.clone(), |there| there.plus(&more))));
+    // Whatever else is there, a sum isn't where one of its parts is absent for a cause that isn't skipped.
+    let number = if is_sum && stops.is_some() { None } else { there };
+    Possible { number: number.filter(|_| most >= among.enough), causes }
+}
+
+/// What open cells add to a sum: most of them are alike, and nothing is built of each.
+struct OpenSum {
+    sum: Option<Interval>,
+    causes: Option<Causes>,
+    /// How many may be there, and how many are for certain.
+    many: usize,
+    sure: usize,
+}
+
+impl OpenSum {
+    fn new() -> Self {
+        Self { sum: None, causes: None, many: 0, sure: 0 }
+    }
+
+    /// Takes a part that is an open item of which something may come; any other is left to whoever asks.
+    fn take(&mut self, look: &Look<'_>, part: &Expr, skip: Causes) -> bool {
+        let Expr::Item { item, enough: 0 } = part else { return false };
+        if look.settled([*item]).is_some() {
+            return false;
+        }
+        let Some((number, causes)) = look.statics.open(*item) else { return false };
+        let skipped = causes.meet(skip);
+        self.causes = Some(self.causes.map_or(causes, |so_far| so_far.and(causes)));
+        self.many = self.many.saturating_add(1);
+        self.sure = self.sure.saturating_add(usize::from(!skipped));
+        let sum = self.sum.get_or_insert_with(|| Interval::point(Ratio::zero()));
+        sum.widen(number, skipped);
+        true
+    }
 }
 
 /// Without its sign.

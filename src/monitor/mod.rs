@@ -10,6 +10,8 @@ mod owed;
 mod progress;
 mod text;
 
+use std::sync::Arc;
+
 use crate::document::{Date, Id, Lang};
 use crate::draft::{Draft, DraftObject, Pending};
 use crate::finding::{Findings, MonitorLater, Place};
@@ -72,10 +74,22 @@ pub struct Watched {
     pub legal: Option<String>,
 }
 
-/// Something that is still to come, and when it is due.
+/// Something that is still to come for an object, and when it is due; cheap to clone, for many objects owe the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwedCell(Arc<Owing>);
+
+impl std::ops::Deref for OwedCell {
+    type Target = Owing;
+
+    fn deref(&self) -> &Owing {
+        &self.0
+    }
+}
+
+/// What is still to come, and when it is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct OwedCell {
+pub struct Owing {
     /// What is awaited, and from whom.
     pub pending: Pending,
     /// The last day on which it isn't late; `None` where the rulebook and the calendar tell none.

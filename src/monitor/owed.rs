@@ -3,8 +3,9 @@
 //! What is awaited is `draft`'s to say; what only a schedule reads is added here.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{MonitorObject, OwedCell, Unreached};
+use super::{MonitorObject, OwedCell, Owing, Unreached};
 use crate::document::Date;
 use crate::draft::{self, Draft, Pending, PendingKind};
 use crate::plan::monitor::PlanProgress;
@@ -17,11 +18,30 @@ pub(super) fn see(inner: &Inner, round: &Data, draft: &Draft, at: Date, objects:
     let whens = whens(inner, round);
     let read: Vec<(&PlanProgress, Vec<Pending>)> =
         inner.monitor.progress.iter().map(|progress| (progress, items_of(inner, progress))).collect();
-    let mut known = BTreeSet::new();
+    // The object for which an item was listed last, so that each is listed once.
+    let mut listed = vec![usize::MAX; inner.items.len()];
+    let mut list = |item: usize, object: usize| match listed.get_mut(item) {
+        Some(slot) if *slot != object => {
+            *slot = object;
+            true
+        }
+        _ => false,
+    };
+    // Cells of which nothing came are owed alike by everybody.
+    let mut alike: Vec<Option<OwedCell>> = vec![None; inner.items.len()];
+    let mut of = |pending: &Pending, object: usize| {
+        let plain = pending.item().filter(|_| pending.kind == PendingKind::Item);
+        let fresh = || owed(&whens, (round, object), pending.clone(), at);
+        match plain.and_then(|item| alike.get_mut(item)) {
+            Some(slot) => slot.get_or_insert_with(fresh).clone(),
+            None => fresh(),
+        }
+    };
     for (object, (drafted, seen)) in draft.objects().zip(objects.iter_mut()).enumerate() {
-        let mut all: Vec<Pending> = drafted.pending().to_vec();
-        known.clear();
-        known.extend(all.iter().filter_map(Pending::item));
+        let mut all: Vec<OwedCell> = drafted.pending().iter().map(|pending| of(pending, object)).collect();
+        for item in drafted.pending().iter().filter_map(Pending::item) {
+            list(item, object);
+        }
         let mut watched = seen.watched.iter().peekable();
         for (progress, items) in &read {
             // They stand in the same order; some aren't for this object.
@@ -29,11 +49,11 @@ pub(super) fn see(inner: &Inner, round: &Data, draft: &Draft, at: Date, objects:
                 continue;
             }
             for pending in items {
-                let new = pending.item().filter(|item| awaited(round, *item, object) && known.insert(*item));
-                all.extend(new.map(|_| pending.clone()));
+                let new = pending.item().filter(|item| awaited(round, *item, object) && list(*item, object));
+                all.extend(new.map(|_| of(pending, object)));
             }
         }
-        seen.owed = all.into_iter().map(|pending| owed(&whens, (round, object), pending, at)).collect();
+        seen.owed = all;
     }
 }
 
@@ -100,7 +120,7 @@ fn owed(whens: &[When], (round, object): (&Data, usize), pending: Pending, at: D
         (None, PendingKind::MoreEvents) => None,
         (None, _) => when.and_then(|when| when.said).or(end.filter(|_| note.is_none())),
     };
-    OwedCell { pending, due, note, overdue: due.map_or(0, |due| since(due, at)), milestones }
+    OwedCell(Arc::new(Owing { pending, due, note, overdue: due.map_or(0, |due| since(due, at)), milestones }))
 }
 
 /// Days from one to the end of another; 0 where it isn't later.

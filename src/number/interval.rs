@@ -112,6 +112,23 @@ impl Interval {
         Self { low: add(&self.low, &other.low), high: add(&self.high, &other.high) }
     }
 
+    /// Adds a number of another set, or nothing where it may be left out.
+    pub(crate) fn widen(&mut self, other: &Self, left_out: bool) {
+        let add = |sum: &mut Option<End>, end: &Option<End>, below: bool| match (sum.as_mut(), end) {
+            // Nothing lies beyond 0 where it may be left out.
+            (Some(_), Some(end)) if left_out && !end.at.is_zero() && end.at.is_negative() != below => {}
+            (Some(sum), Some(end)) if end.at.is_zero() => sum.included &= end.included || left_out,
+            (Some(sum), Some(end)) => {
+                sum.at = sum.at.add(&end.at);
+                sum.included &= end.included;
+            }
+            (_, None) => *sum = None,
+            (None, _) => {}
+        };
+        add(&mut self.low, &other.low, true);
+        add(&mut self.high, &other.high, false);
+    }
+
     pub(crate) fn negated(&self) -> Self {
         let turn = |end: &Option<End>| end.as_ref().map(|end| End { at: end.at.neg(), included: end.included });
         Self { low: turn(&self.high), high: turn(&self.low) }

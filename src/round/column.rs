@@ -363,6 +363,11 @@ impl Column {
         })
     }
 
+    /// Decimals of its whole numbers.
+    pub(crate) fn scale(&self) -> u32 {
+        self.scale
+    }
+
     /// The whole number of a cell that plainly has one; `None` for anything else.
     pub(crate) fn narrow(&self, object: usize) -> Option<i64> {
         match &self.data {

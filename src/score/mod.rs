@@ -42,6 +42,7 @@ use crate::plan::node::{AnswerKind, InGroup, PlanNode, Work};
 use crate::round::{Data, TaskRow};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::identity::Compare;
+pub(crate) use among::PlainSum;
 pub(crate) use condition::{Told, evaluate as condition, number_of as number_read, rate};
 use each::RowScore;
 use events::Without;

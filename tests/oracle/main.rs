@@ -50,6 +50,7 @@ mod scorer;
 mod standing;
 mod survey;
 mod tasks;
+mod times;
 mod value;
 mod waits;
 
@@ -151,6 +152,40 @@ fn drafts_hold_whatever_comes() {
     println!("{met:?}");
     if pairs >= PAIRS / 4 {
         assert!(met.draws > 5_000 && met.exact > 1_000 && met.settled > 5_000, "{met:?}");
+    }
+}
+
+/// Evidence that isn't in force moves nothing: a round with much of it is what it is without.
+#[test]
+fn what_is_not_in_force_moves_nothing() {
+    let pairs = pairs() / 8;
+    let work = move |worker: u64| {
+        let mut met: BTreeMap<&'static str, u64> = BTreeMap::new();
+        for seed in (worker..pairs).step_by(THREADS as usize) {
+            let _told = Seed(seed);
+            let noisy = times::pair(seed);
+            let text = |value: &Value| serde_json::to_string_pretty(value).unwrap();
+            let (book, evidence) = &noisy.said;
+            let expected = scorer::score(&noisy.plain.0, &noisy.plain.1, &mut Hits::default());
+            let Some(got) = library::score(&text(book), &text(evidence)) else { continue };
+            let told = || format!("seed {seed}\n{}\n{}\n{}", text(book), text(evidence), text(&noisy.plain.1));
+            assert!(got == expected, "{}\n{}", told(), difference(&expected, &got));
+            noisy.met.iter().for_each(|word| *met.entry(word).or_default() += 1);
+        }
+        met
+    };
+    let mut met: BTreeMap<&'static str, u64> = BTreeMap::new();
+    std::thread::scope(|scope| {
+        let workers = (0..THREADS).map(|worker| scope.spawn(move || work(worker))).collect::<Vec<_>>();
+        for worker in workers {
+            worker.join().unwrap().into_iter().for_each(|(word, count)| *met.entry(word).or_default() += count);
+        }
+    });
+    println!("{met:?}");
+    if pairs >= PAIRS / 8 {
+        for word in ["newest", "first", "late", "unsigned", "undocumented", "gone"] {
+            assert!(met.get(word).is_some_and(|count| *count >= 100), "{met:?}");
+        }
     }
 }
 
