@@ -132,3 +132,26 @@ fn what_isnt_in_force_moves_nothing() {
     }
     assert!(aside > 500, "{aside} statements weren't in force");
 }
+
+// S5.6-3
+#[test]
+fn restating_the_same_value_changes_only_provenance() {
+    let mut dice = Dice::new(20_261_130);
+    for _ in 0..100 {
+        let book = book("counts", "newest");
+        let first = in_force(&statements(&mut dice, 1), "counts", "newest");
+        let again: Vec<Said> = first.iter().flat_map(|said| [said.clone(), Said { day: 31, ..said.clone() }]).collect();
+        let (once, twice) = (done(&book, &first), done(&book, &again));
+        assert_eq!(serde_json::to_string(once.outcome()).unwrap(), serde_json::to_string(twice.outcome()).unwrap());
+        assert_eq!(once.digest().to_string(), twice.digest().to_string());
+        for object in ["a", "b", "c"] {
+            // The lines differ in when what is in force came, and in what it replaced.
+            let lines = |done: &Evaluation| done.explain(object).unwrap().en();
+            let came = |text: String| -> Vec<String> {
+                let told = text.lines().filter(|line| !line.contains("it was stated anew later"));
+                told.map(|line| line.split("2025-03-").next().unwrap_or_default().to_owned()).collect()
+            };
+            assert_eq!(came(lines(&once)), came(lines(&twice)));
+        }
+    }
+}
