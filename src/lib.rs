@@ -81,10 +81,10 @@ pub use proven::{
 #[cfg(feature = "csv")]
 pub use round::Table;
 pub use round::{
-    AppliesDecision, BadBallot, BallotCounter, Calendar, CellValue, Complete, DaySpan, Decision, EventEntry,
+    AppliesDecision, BadBallot, BallotCounter, Calendar, CellValue, Columns, Complete, DaySpan, Decision, EventEntry,
     EventState, Evidence, EvidenceDocument, EvidenceFormat, LatitudeDecision, Link, ListedDays, MilestoneEntry,
-    OtherOutcome, RosterEntry, Round, Row, SheetEntry, SlipEntry, StateWord, Submission, TallyEntry, TaskEntry,
-    TierChange, TierDecision, WeighedLink, WorthDecision,
+    NumberColumn, OtherOutcome, RosterEntry, Round, Row, SheetEntry, SlipEntry, StateWord, Submission, TallyEntry,
+    TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
 };
 pub use saved::{
     Count, Difference, Named, ReopenError, SavedAdopted, SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject,

@@ -1,5 +1,5 @@
 //! Every finding with the smallest input that gives it, in `tests/findings/<CODE>/`: `rulebook.json` alone is checked;
-//! `request.json` alone is a call; with `evidence.json` or `evidence.csv` (and perhaps `roster.csv`, and a host's `calendar.json`) beside it a round is read and scored. `expected.txt` holds both languages.
+//! `request.json` alone is a call; with `columns.json` beside it typed columns are read; with `evidence.json` or `evidence.csv` (and perhaps `roster.csv`, and a host's `calendar.json`) beside it a round is read and scored. `expected.txt` holds both languages.
 //! `BLESS=1` writes the expected texts anew; read them before you keep them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
@@ -23,6 +23,11 @@ fn findings(dir: &Path) -> (&'static str, String, Findings) {
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let checked = jixiao::check_bytes(&bytes);
     let (json, csv) = (dir.join("evidence.json"), dir.join("evidence.csv"));
+    let typed = dir.join("columns.json");
+    if let Ok(text) = fs::read_to_string(&typed) {
+        let plan = checked.into_plan().unwrap_or_else(|findings| panic!("{}: {}", dir.display(), findings.en()));
+        return ("columns.json", String::new(), columns(&plan, &text));
+    }
     if !json.exists() && !csv.exists() {
         return ("rulebook.json", text, checked.findings().clone());
     }
@@ -64,6 +69,19 @@ fn findings(dir: &Path) -> (&'static str, String, Findings) {
         }
     };
     (name, text, findings)
+}
+
+/// What typed columns give: `{"ids", "codes", "item", "values"}`, codes being of the class `a`.
+fn columns(plan: &jixiao::Plan, text: &str) -> Findings {
+    let said: serde_json::Value = serde_json::from_str(text).unwrap();
+    let of = |key: &str| said[key].as_array().unwrap().clone();
+    let ids: Vec<String> = of("ids").iter().map(|id| id.as_str().unwrap().to_owned()).collect();
+    let codes: Vec<u32> = of("codes").iter().map(|code| u32::try_from(code.as_u64().unwrap()).unwrap()).collect();
+    let values: Vec<i64> = of("values").iter().map(|value| value.as_i64().unwrap()).collect();
+    let columns = jixiao::Columns::new(&ids)
+        .classes(&["a"], &codes)
+        .number(said["item"].as_str().unwrap(), jixiao::NumberColumn::i64(&values, 0).by("office"));
+    plan.round().columns(&columns).unwrap_err()
 }
 
 fn rendered(dir: &Path) -> String {

@@ -88,7 +88,11 @@ fn one(
 ) -> Openness {
     let Some(column) = round.columns.get(place) else { return Openness::Settled };
     let complete = round.complete.get(place).copied().unwrap_or(false);
-    let came = round.origins.get(place).and_then(|line| line.get(object)).is_some_and(|source| *source != NO_SOURCE);
+    let came = round
+        .origins
+        .get(place)
+        .zip(round.columns.get(place))
+        .is_some_and(|(line, column)| line.get(column, object) != NO_SOURCE);
     // Whether one that may yet be reached is due anywhere.
     let open = |one: &Milestone| {
         let due = |held: &PlannedDay| told.into_iter().flatten().any(|said| said.is_due(held.day));

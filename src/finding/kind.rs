@@ -63,6 +63,7 @@ pub fn catalogue() -> Vec<Entry> {
     let lists = [
         #[cfg(feature = "call")]
         super::texts_call::CATALOGUE,
+        super::texts_columns::CATALOGUE,
         super::texts_days::CATALOGUE,
         super::texts_decided::CATALOGUE,
         super::texts_derive::CATALOGUE,

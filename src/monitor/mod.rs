@@ -208,9 +208,11 @@ fn later(round: &Round, at: Date, findings: &mut Findings) {
     }
     // One of the cells that each brought, if it stands there by itself.
     let mut brought = vec![None; data.sources.len()];
-    for (item, origins) in data.origins.iter().enumerate() {
-        for (object, source) in origins.iter().enumerate() {
-            if let Some(slot) = usize::try_from(*source).ok().and_then(|source| brought.get_mut(source)) {
+    for (item, (origins, column)) in data.origins.iter().zip(&data.columns).enumerate() {
+        for object in 0..data.objects.len() {
+            if let Some(slot) =
+                usize::try_from(origins.get(column, object)).ok().and_then(|source| brought.get_mut(source))
+            {
                 slot.get_or_insert((item, object));
             }
         }

@@ -26,6 +26,11 @@ impl Applicability {
         self.0.get(&(object, item)).map(|decided| decided.spot)
     }
 
+    /// Whether anything was decided.
+    pub(super) fn decides(&self) -> bool {
+        !self.0.is_empty()
+    }
+
     pub(super) fn insert(&mut self, item: usize, object: usize, said: AppliesDecision, spot: Spot) {
         self.0.insert((object, item), Decided { said, spot, before: None });
     }

@@ -1,6 +1,10 @@
 //! One item's evidence for all objects: a state for each, and numbers scaled to the item's decimals.
 //!
-//! Only storage. Who may fill a cell, and with what, is the readers' business.
+//! Only storage. Who may fill a cell, and with what, is the readers' business. Numbers of a typed column are kept as
+//! narrow as they came, without a state beside each, and may lie in another order than the objects: that of their
+//! groups, so that those who are scored alike lie side by side.
+
+use std::sync::Arc;
 
 use super::Source;
 use super::events::Happened;
@@ -29,17 +33,48 @@ pub(crate) enum State {
     Rejected,
 }
 
-/// A column, one entry per object in the round's order.
+/// Where each object's cells lie.
+pub(crate) type Order = Arc<[u32]>;
+
+/// A column, one entry per object.
 #[derive(Clone, Debug)]
 pub(crate) struct Column {
-    states: Vec<State>,
+    objects: usize,
+    /// Where an object's entry lies; `None` in the round's order.
+    order: Option<Order>,
+    states: States,
     scale: u32,
     data: Data,
+}
+
+/// What is known of the cells.
+#[derive(Clone, Debug)]
+enum States {
+    /// Nothing came for anybody.
+    Nothing,
+    /// A value that stands for no number says that nothing came; all else is reported.
+    InValues,
+    Each(Vec<State>),
+}
+
+/// The value that stands for no number, where states are in the values.
+pub(crate) const ABSENT: i32 = i32::MIN;
+const ABSENT_WIDE: i64 = i64::MIN;
+
+/// Numbers as they lie, for whoever reads all of them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Lane<'c> {
+    /// With [`ABSENT`] where nothing came.
+    Narrow(&'c [i32]),
+    /// With a state for each.
+    Whole(&'c [i64], &'c [State]),
 }
 
 /// Values; where a state has none, the entry is a zero that nobody reads.
 #[derive(Clone, Debug)]
 enum Data {
+    /// Scaled integers of a typed column.
+    Narrow(Vec<i32>),
     /// Scaled integers: the usual case.
     Numbers(Vec<i64>),
     /// What 64 bits can't hold at this scale.
@@ -99,12 +134,72 @@ impl Column {
             Shape::Tasks => Data::Tasks(vec![Table::default(); objects]),
             Shape::Milestones => Data::Milestones(vec![Timeline::default(); objects]),
         };
-        Self { states: vec![State::Missing; objects], scale, data }
+        Self { objects, order: None, states: States::Nothing, scale, data }
+    }
+
+    /// Numbers of a typed column, as they lie in an order; [`ABSENT`] where nothing came.
+    pub(crate) fn of_narrow(scale: u32, values: Vec<i32>, order: Option<Order>) -> Self {
+        Self { objects: values.len(), order, states: States::InValues, scale, data: Data::Narrow(values) }
+    }
+
+    /// Wider ones; `None` where nothing came.
+    pub(crate) fn of_whole(scale: u32, values: impl Iterator<Item = Option<i64>>, order: Option<Order>) -> Self {
+        let values: Vec<i64> = values.map(|value| value.unwrap_or(ABSENT_WIDE)).collect();
+        Self { objects: values.len(), order, states: States::InValues, scale, data: Data::Numbers(values) }
+    }
+
+    /// How many objects it has.
+    pub(crate) fn len(&self) -> usize {
+        self.objects
+    }
+
+    /// Where an object's entry lies.
+    fn at(&self, object: usize) -> usize {
+        let place = self.order.as_ref().map(|order| order.get(object).copied());
+        match place {
+            None => object,
+            Some(place) => place.and_then(|place| usize::try_from(place).ok()).unwrap_or(usize::MAX),
+        }
+    }
+
+    /// The order in which the entries lie.
+    pub(crate) fn order(&self) -> Option<&Order> {
+        self.order.as_ref()
+    }
+
+    /// The numbers as they lie, where they are whole and no wider than 64 bits.
+    pub(crate) fn lane(&self) -> Option<Lane<'_>> {
+        match (&self.data, &self.states) {
+            (Data::Narrow(values), States::InValues) => Some(Lane::Narrow(values)),
+            (Data::Numbers(values), States::Each(states)) => Some(Lane::Whole(values, states)),
+            _ => None,
+        }
+    }
+
+    /// Gives each cell a state of its own beside a number of the usual width, so that it can be written to.
+    fn write_cells(&mut self) {
+        if let Data::Narrow(values) = &self.data {
+            let wide = |value: &i32| if *value == ABSENT { ABSENT_WIDE } else { i64::from(*value) };
+            self.data = Data::Numbers(values.iter().map(wide).collect());
+        }
+        match (&self.states, &mut self.data) {
+            (States::Each(_), _) => {}
+            (States::InValues, Data::Numbers(values)) => {
+                let there = |value: &i64| if *value == ABSENT_WIDE { State::Missing } else { State::Reported };
+                self.states = States::Each(values.iter().map(there).collect());
+                values.iter_mut().filter(|value| **value == ABSENT_WIDE).for_each(|value| *value = 0);
+            }
+            _ => self.states = States::Each(vec![State::Missing; self.objects]),
+        }
     }
 
     /// Writes a cell; a cell of another shape than the column's is left as it was.
     pub(crate) fn set(&mut self, object: usize, state: State, cell: Option<&Cell>) {
-        if let Some(slot) = self.states.get_mut(object) {
+        self.write_cells();
+        let object = self.at(object);
+        if let States::Each(states) = &mut self.states
+            && let Some(slot) = states.get_mut(object)
+        {
             *slot = state;
         }
         match cell {
@@ -156,6 +251,7 @@ impl Column {
         }
     }
 
+    /// `at` is where the entry lies.
     fn set_number(&mut self, object: usize, number: Decimal) {
         let narrow = number.scaled_to(self.scale).and_then(|whole| i64::try_from(whole).ok());
         if let (Data::Numbers(numbers), None) = (&self.data, narrow) {
@@ -201,12 +297,23 @@ impl Column {
     }
 
     pub(crate) fn state(&self, object: usize) -> State {
-        self.states.get(object).copied().unwrap_or_default()
+        let object = self.at(object);
+        let there = |there: bool| if there { State::Reported } else { State::Missing };
+        match (&self.states, &self.data) {
+            (States::Each(states), _) => states.get(object).copied().unwrap_or_default(),
+            (States::InValues, Data::Narrow(values)) => there(values.get(object).is_some_and(|one| *one != ABSENT)),
+            (States::InValues, Data::Numbers(values)) => {
+                there(values.get(object).is_some_and(|one| *one != ABSENT_WIDE))
+            }
+            (States::Nothing | States::InValues, _) => State::Missing,
+        }
     }
 
     /// The number of an object; a word's place for words.
     pub(crate) fn number(&self, object: usize) -> Ratio {
+        let object = self.at(object);
         match &self.data {
+            Data::Narrow(numbers) => numbers.get(object).map(|whole| Ratio::scaled(i64::from(*whole), self.scale)),
             Data::Numbers(numbers) => numbers.get(object).map(|whole| Ratio::scaled(*whole, self.scale)),
             Data::Wide(numbers) => numbers.get(object).map(|number| number.ratio()),
             Data::Words(words) => words.get(object).map(|word| Ratio::from_int(i64::from(*word))),
@@ -223,7 +330,9 @@ impl Column {
 
     /// The number of an object with the item's decimals, zeros kept.
     pub(crate) fn number_text(&self, object: usize) -> Option<String> {
+        let object = self.at(object);
         match &self.data {
+            Data::Narrow(numbers) => self.whole_text(*numbers.get(object)?),
             Data::Numbers(numbers) => self.whole_text(*numbers.get(object)?),
             Data::Wide(numbers) => Some(numbers.get(object)?.to_fixed(self.scale)),
             _ => None,
@@ -232,6 +341,7 @@ impl Column {
 
     /// Numerator and denominator of an object, likewise.
     pub(crate) fn rate_text(&self, object: usize) -> Option<String> {
+        let object = self.at(object);
         let (n, d) = match &self.data {
             Data::Rates(rates) => {
                 let (n, d) = rates.get(object)?;
@@ -253,6 +363,7 @@ impl Column {
 
     /// The place of an object's word in the item's list.
     pub(crate) fn word(&self, object: usize) -> Option<u32> {
+        let object = self.at(object);
         match &self.data {
             Data::Words(words) => words.get(object).copied(),
             _ => None,
@@ -261,6 +372,7 @@ impl Column {
 
     /// The events of an object.
     pub(crate) fn events(&self, object: usize) -> &[Happened] {
+        let object = self.at(object);
         match &self.data {
             Data::Events(cells) => cells.get(object).map_or(&[], Vec::as_slice),
             _ => &[],
@@ -269,6 +381,7 @@ impl Column {
 
     /// The same, to be added to.
     pub(super) fn events_mut(&mut self, object: usize) -> Option<&mut Vec<Happened>> {
+        let object = self.at(object);
         match &mut self.data {
             Data::Events(cells) => cells.get_mut(object),
             _ => None,
@@ -277,6 +390,7 @@ impl Column {
 
     /// The votes for an object.
     pub(crate) fn votes(&self, object: usize) -> Option<&Votes> {
+        let object = self.at(object);
         match &self.data {
             Data::Votes(cells) => cells.get(object),
             _ => None,
@@ -285,6 +399,7 @@ impl Column {
 
     /// The same, to be added to.
     pub(super) fn votes_mut(&mut self, object: usize) -> Option<&mut Votes> {
+        let object = self.at(object);
         match &mut self.data {
             Data::Votes(cells) => cells.get_mut(object),
             _ => None,
@@ -293,6 +408,7 @@ impl Column {
 
     /// The sheets of an object, by channel, then judge.
     pub(crate) fn sheets(&self, object: usize) -> &[Sheet] {
+        let object = self.at(object);
         match &self.data {
             Data::Sheets(cells) => cells.get(object).map_or(&[], Vec::as_slice),
             _ => &[],
@@ -301,6 +417,7 @@ impl Column {
 
     /// The tasks of an object.
     pub(crate) fn tasks(&self, object: usize) -> Option<&Table> {
+        let object = self.at(object);
         match &self.data {
             Data::Tasks(cells) => cells.get(object),
             _ => None,
@@ -309,6 +426,7 @@ impl Column {
 
     /// The milestones of an object, by id.
     pub(crate) fn milestones(&self, object: usize) -> &[Milestone] {
+        let object = self.at(object);
         match &self.data {
             Data::Milestones(cells) => cells.get(object).map_or(&[], |timeline| &timeline.all),
             _ => &[],
@@ -345,7 +463,9 @@ impl Column {
         if !self.is_there(object) {
             return None;
         }
+        let object = self.at(object);
         Some(match &self.data {
+            Data::Narrow(numbers) => Cell::Number(whole(i64::from(*numbers.get(object)?))?),
             Data::Numbers(numbers) => Cell::Number(whole(*numbers.get(object)?)?),
             Data::Wide(numbers) => Cell::Number(*numbers.get(object)?),
             Data::Rates(rates) => {
@@ -371,7 +491,8 @@ impl Column {
     /// The whole number of a cell that plainly has one; `None` for anything else.
     pub(crate) fn narrow(&self, object: usize) -> Option<i64> {
         match &self.data {
-            Data::Numbers(numbers) if self.is_there(object) => numbers.get(object).copied(),
+            Data::Narrow(numbers) => numbers.get(self.at(object)).copied().filter(|one| *one != ABSENT).map(i64::from),
+            Data::Numbers(numbers) if self.is_there(object) => numbers.get(self.at(object)).copied(),
             _ => None,
         }
     }
@@ -379,7 +500,7 @@ impl Column {
     /// Numerator and denominator of a cell that plainly has them.
     pub(crate) fn narrow_rate(&self, object: usize) -> Option<(i64, i64)> {
         match &self.data {
-            Data::Rates(rates) if self.is_there(object) => rates.get(object).copied(),
+            Data::Rates(rates) if self.is_there(object) => rates.get(self.at(object)).copied(),
             _ => None,
         }
     }
@@ -395,6 +516,7 @@ impl Column {
 
     /// Numerator and denominator of an object.
     pub(crate) fn rate(&self, object: usize) -> (Ratio, Ratio) {
+        let object = self.at(object);
         match &self.data {
             // Both parts have one scale, so the scale falls out of the rate itself.
             Data::Rates(rates) => {

@@ -9,6 +9,7 @@ mod ballots;
 pub(crate) mod calendar;
 mod cells;
 pub(crate) mod column;
+mod columns;
 mod counter;
 #[cfg(feature = "csv")]
 mod csv;
@@ -17,6 +18,7 @@ mod events;
 mod json;
 pub(crate) mod links;
 mod milestones;
+mod origins;
 mod place;
 mod proofs;
 mod records;
@@ -38,9 +40,11 @@ use crate::proven::Root;
 pub(crate) use calendar::WorkDays;
 pub use calendar::{Calendar, DaySpan, ListedDays};
 pub(crate) use column::{Cell, Column, State};
+pub use columns::{Columns, NumberColumn};
 pub use counter::{BadBallot, BallotCounter};
 pub(crate) use events::Happened;
 pub(crate) use milestones::{Milestone, PlannedDay};
+pub(crate) use origins::Origins;
 pub(crate) use sheets::Sheet;
 pub(crate) use tasks::TaskRow;
 pub(crate) use times::{Aside, Why};
@@ -70,7 +74,7 @@ pub(crate) struct Data {
     /// By the plan's items.
     pub(crate) columns: Vec<Column>,
     /// Where each cell came from, as places in `sources`; by item, then object.
-    pub(crate) origins: Vec<Vec<u32>>,
+    pub(crate) origins: Vec<Origins>,
     pub(crate) sources: Vec<Source>,
     /// By item, whether somebody said that its list is complete.
     pub(crate) complete: Vec<bool>,
@@ -222,16 +226,17 @@ impl Data {
 
     /// Puts what comes from parts in a cell, which nobody reported.
     pub(crate) fn fill(&mut self, item: usize, object: usize, state: State, cell: Option<&column::Cell>) {
-        if let Some(column) = self.columns.get_mut(item) {
+        if let (Some(column), Some(origins)) = (self.columns.get_mut(item), self.origins.get_mut(item)) {
+            origins.spread(column);
             column.set(object, state, cell);
-        }
-        if let Some(origin) = self.origins.get_mut(item).and_then(|line| line.get_mut(object)) {
-            *origin = NO_SOURCE;
+            if let Some(origin) = origins.of(object) {
+                *origin = NO_SOURCE;
+            }
         }
     }
 
     pub(crate) fn source(&self, item: usize, object: usize) -> Option<&Source> {
-        self.source_at(*self.origins.get(item)?.get(object)?)
+        self.source_at(self.origins.get(item)?.get(self.columns.get(item)?, object))
     }
 }
 

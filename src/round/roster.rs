@@ -60,8 +60,16 @@ pub(super) struct Roster {
 }
 
 impl Roster {
+    /// A roster of sound objects in the order of their ids, whose names are those.
+    pub(super) fn of_sorted(objects: Vec<Object>) -> Self {
+        Self { objects, ..Self::default() }
+    }
+
     /// The object of an id.
     pub(super) fn by_id(&self, id: &str) -> Option<usize> {
+        if self.index.is_empty() {
+            return self.objects.binary_search_by(|object| object.id.as_str().cmp(id)).ok();
+        }
         self.index.get(id).copied()
     }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::cells::Desk;
 use super::column::{Column, State};
 use super::events::{Happened, sorted};
+use super::origins::Origins;
 use super::place::{At, Part, Spot, Where, hint};
 use super::records::EventEntry;
 use super::roster::Roster;
@@ -126,7 +127,7 @@ impl SharedEvents {
 
     /// Puts each event in its partners' cells: one that names an object is an observation of it, so that a cell for
     /// which nothing came is reported with it; a cell that is stated not applicable, not assessed or rejected stays so.
-    pub(super) fn hand_out(self, columns: &mut [Column], origins: &mut [Vec<u32>]) {
+    pub(super) fn hand_out(self, columns: &mut [Column], origins: &mut [Origins]) {
         let mut touched = BTreeSet::new();
         // Of several lists for one cell each event is handed out once; they stand by cell.
         let mut leads: Vec<Lead> = self.0.into_iter().map(|named| named.lead).collect();
@@ -135,6 +136,7 @@ impl SharedEvents {
             let (Some(column), Some(origins)) = (columns.get_mut(lead.item), origins.get_mut(lead.item)) else {
                 continue;
             };
+            origins.spread(column);
             // Copied first, for the cells that get them stand in the same column.
             let led = |event: &&Happened| event.shared.as_ref().is_some_and(|shared| !shared.as_partner);
             let events: Vec<Happened> = column.events(lead.object).iter().filter(led).cloned().collect();
@@ -145,7 +147,7 @@ impl SharedEvents {
                         State::Reported => {}
                         State::Missing => {
                             column.set(partner, State::Reported, None);
-                            if let Some(origin) = origins.get_mut(partner) {
+                            if let Some(origin) = origins.of(partner) {
                                 *origin = event.source;
                             }
                         }

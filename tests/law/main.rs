@@ -15,6 +15,7 @@ mod applies;
 mod ballots;
 mod bytes;
 mod cohorts;
+mod columns;
 mod conditions;
 mod consequences;
 mod coverage;

@@ -40,6 +40,11 @@ impl Acceptor<'_> {
         if findings.has_errors() {
             return Err(findings);
         }
+        if self.decisions.applies.decides() {
+            for (origins, column) in self.origins.iter_mut().zip(&self.columns) {
+                origins.spread(column);
+            }
+        }
         self.decisions.applies.open(&mut self.columns);
         std::mem::take(&mut self.shared).hand_out(&mut self.columns, &mut self.origins);
         self.reject();
@@ -47,7 +52,17 @@ impl Acceptor<'_> {
         self.columns.iter_mut().for_each(|column| column.settle(period));
         let filled = self.declared.iter().zip(&mut self.columns).zip(&mut self.origins).zip(&self.complete);
         for (((declared, column), origins), claim) in filled {
-            for (object, origin) in origins.iter_mut().enumerate() {
+            let fills = match declared.item.kind {
+                ItemKind::Target(default) => default.is_some(),
+                ItemKind::Number | ItemKind::Flag | ItemKind::Events(_) => claim.is_some(),
+                _ => false,
+            };
+            if !fills {
+                continue;
+            }
+            origins.spread(column);
+            for object in 0..column.len() {
+                let Some(origin) = origins.of(object) else { continue };
                 match (&declared.item.kind, claim) {
                     // Also where a row says that nothing came: the default is for whoever has no target of its own.
                     (ItemKind::Target(Some(default)), _) if column.state(object) == State::Missing => {
@@ -110,9 +125,9 @@ impl Acceptor<'_> {
                 Why::Undocumented => times.undocumented == Some(Unsupported::Rejected),
                 Why::Replaced | Why::NotFirst => false,
             };
-            let origin = self.origins.get(one.item).and_then(|line| line.get(one.object)).copied();
+            let origin = self.origin(one.item, one.object);
             if let Some(column) = self.columns.get_mut(one.item).filter(|_| rejects)
-                && origin == Some(NO_SOURCE)
+                && origin == NO_SOURCE
                 && column.state(one.object) == State::Missing
             {
                 column.set(one.object, State::Rejected, None);
@@ -177,9 +192,9 @@ impl Acceptor<'_> {
 
     /// The place of a cell that was reported.
     fn cell(&self, item: usize, object: usize, part: Part, at: &dyn Where) -> Place {
-        let of = |table: &[Vec<u32>]| table.get(item).and_then(|line| line.get(object)).copied();
-        let source = of(&self.origins).and_then(|source| by_place(&self.about, source));
-        let spot = Spot { sheet: source.map_or(0, |origin| origin.sheet), row: of(&self.rows).unwrap_or(0) };
+        let source = by_place(&self.about, self.origin(item, object));
+        let row = self.rows.get(item).and_then(|line| line.get(object)).copied();
+        let spot = Spot { sheet: source.map_or(0, |origin| origin.sheet), row: row.unwrap_or(0) };
         place::of_cell(at, (self.plan.inner(), &self.roster.objects), (item, object), (spot, part))
     }
 }

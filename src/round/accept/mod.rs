@@ -11,11 +11,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::ballots;
 use super::calendar::Calendar;
-use super::cells::{Declared, Desk, Given, shorten};
+use super::cells::{Declared, Desk, Given, Worth, shorten};
 use super::column::{Cell, Column, State};
 use super::decisions::{Deciding, Decisions};
 use super::events::Happened;
 use super::milestones::Timelines;
+use super::origins::Origins;
 use super::place::{At, Nowhere, Part, Spot, Where, hint};
 use super::records::Decision;
 use super::roster::Roster;
@@ -51,7 +52,7 @@ pub(super) struct Acceptor<'p> {
     declared: Vec<Declared<'p>>,
     columns: Vec<Column>,
     /// The source of each cell, by item, then object.
-    origins: Vec<Vec<u32>>,
+    origins: Vec<Origins>,
     /// The row of each cell in its sheet.
     rows: Vec<Vec<u32>>,
     sources: Vec<Source>,
@@ -109,7 +110,7 @@ impl<'p> Acceptor<'p> {
             roster,
             whole_roster: true,
             columns: declared.iter().map(|one| Column::empty(one.shape(), one.item.decimals, objects)).collect(),
-            origins: vec![vec![NO_SOURCE; objects]; declared.len()],
+            origins: vec![Origins::default(); declared.len()],
             rows: vec![vec![0; objects]; declared.len()],
             complete: vec![None; declared.len()],
             declared,
@@ -224,7 +225,10 @@ impl<'p> Acceptor<'p> {
             return;
         };
         let (Some(origin), Some(row)) = (
-            origins.get_mut(item).and_then(|line| line.get_mut(object)),
+            origins.get_mut(item).and_then(|line| {
+                line.spread(column);
+                line.of(object)
+            }),
             rows.get_mut(item).and_then(|line| line.get_mut(object)),
         ) else {
             return;
@@ -426,6 +430,34 @@ impl<'p> Acceptor<'p> {
         }
     }
 
+    /// An item as the rulebook declares it.
+    pub(super) fn declared(&self, item: usize) -> Option<&Declared<'p>> {
+        self.declared.get(item)
+    }
+
+    /// Whether a source may bring an item of numbers for everybody at once: it supplies it, it came in time with all
+    /// that should stand behind it, and nothing of it came before.
+    pub(super) fn takes_whole(&mut self, item: usize, source: u32, at: &dyn Where) -> bool {
+        let Some(declared) = self.declared.get(item) else { return false };
+        let number = matches!(declared.item.kind, ItemKind::Number | ItemKind::Target(_) | ItemKind::Score);
+        let given = Given::Value(Worth::Number(Decimal::ZERO));
+        let there = matches!(support::of(declared, by_place(&self.sources, source), Some(given)), Support::There);
+        let stands = declared.item.times.restated.is_none_or(|how| how == Restated::Refuse);
+        let own = declared.item.taken_from.is_none() && self.plan.inner().gather.is_empty();
+        let supplies = by_place(&self.sources, source).and_then(|source| source.by.as_ref());
+        let supplies = supplies.is_none_or(|by| *by == declared.item.supplier);
+        let first = matches!(self.origins.get(item), Some(Origins::Nowhere));
+        let plain = number && there && stands && own && supplies && first && self.roster.wholes.is_empty();
+        plain && self.timely(item, source, at) == Timely::Yes
+    }
+
+    /// Takes the whole column of an item.
+    pub(super) fn whole(&mut self, item: usize, source: u32, values: Column) {
+        if let (Some(column), Some(origins)) = (self.columns.get_mut(item), self.origins.get_mut(item)) {
+            (*column, *origins) = (values, Origins::All(source));
+        }
+    }
+
     /// Something of a cell couldn't be read.
     pub(super) fn broke(&mut self, item: usize, object: usize) {
         self.broken.insert((item, object));
@@ -512,6 +544,12 @@ impl<'p> Acceptor<'p> {
         }
     }
 
+    /// The source of a cell.
+    fn origin(&self, item: usize, object: usize) -> u32 {
+        let there = self.origins.get(item).zip(self.columns.get(item));
+        there.map_or(NO_SOURCE, |(origins, column)| origins.get(column, object))
+    }
+
     /// The events of a cell.
     pub(super) fn listed(&self, item: usize, object: usize) -> &[Happened] {
         self.columns.get(item).map_or(&[], |column| column.events(object))
@@ -519,10 +557,10 @@ impl<'p> Acceptor<'p> {
 
     /// Whether something is wrong with a cell, so that nobody knows what it holds.
     pub(super) fn is_broken(&self, item: usize, object: usize) -> bool {
-        let origin = self.origins.get(item).and_then(|line| line.get(object)).copied();
+        let origin = self.origin(item, object);
         let state = self.columns.get(item).map(|column| column.state(object));
         let unread = self.broken.contains(&(item, object));
-        unread || origin != Some(NO_SOURCE) && state == Some(State::Missing) && self.findings.has_errors()
+        unread || origin != NO_SOURCE && state == Some(State::Missing) && self.findings.has_errors()
     }
 
     /// Whether an object has an item from its parts, or no items at all.
