@@ -77,6 +77,11 @@ impl Rounding {
         Self { mode, grid }
     }
 
+    /// Its mode.
+    pub(crate) fn mode(&self) -> Mode {
+        self.mode
+    }
+
     /// The rounded number.
     #[must_use]
     pub fn round(&self, number: &Ratio) -> Ratio {

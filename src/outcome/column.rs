@@ -1,4 +1,5 @@
-//! A node's published scores, 16 bytes each: memory is what a large round waits for.
+//! A node's published scores, 16 bytes each, or 5 where they were scored in columns: memory is what a large round waits
+//! for.
 //!
 //! Storage only; what a cell means is [`OutcomeCell`]'s.
 
@@ -7,14 +8,46 @@ use std::collections::BTreeMap;
 use super::OutcomeCell;
 use crate::number::Published;
 use crate::plan::node::AnswerKind;
+use crate::round::column::Order;
 use crate::rulebook::absent::Cause;
+use crate::score::columnar::{LACKING, NodeCells};
 
 /// Scores of one node, by object.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OutcomeColumn {
     cells: Vec<Compact>,
+    /// All of them, where they were scored in columns.
+    typed: Option<Typed>,
     /// Scores whose digits outgrow 64 bits.
     wide: BTreeMap<usize, Published>,
+}
+
+/// Scores of one scale, as entries lie.
+#[derive(Clone, Debug)]
+struct Typed {
+    decimals: u32,
+    points: Vec<i32>,
+    codes: Vec<u8>,
+    answers: Vec<(Cause, AnswerKind)>,
+    order: Option<Order>,
+}
+
+impl Typed {
+    fn get(&self, object: usize) -> Option<OutcomeCell> {
+        let row = match &self.order {
+            Some(order) => usize::try_from(*order.get(object)?).ok()?,
+            None => object,
+        };
+        let published = Published::new(i128::from(*self.points.get(row)?), self.decimals)?;
+        Some(match *self.codes.get(row)? {
+            0 => OutcomeCell::Scored(published),
+            LACKING => OutcomeCell::NotThere,
+            code => {
+                let (cause, how) = *self.answers.get(usize::from(code).checked_sub(1)?)?;
+                OutcomeCell::Answered(published, cause, how)
+            }
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +68,13 @@ enum State {
 
 impl OutcomeColumn {
     pub(crate) fn with_capacity(objects: usize) -> Self {
-        Self { cells: Vec::with_capacity(objects), wide: BTreeMap::new() }
+        Self { cells: Vec::with_capacity(objects), ..Self::default() }
+    }
+
+    /// What was scored in a column.
+    pub(crate) fn of(cells: NodeCells, order: Option<Order>) -> Self {
+        let NodeCells { decimals, points, codes, answers } = cells;
+        Self { typed: Some(Typed { decimals, points, codes, answers, order }), ..Self::default() }
     }
 
     pub(crate) fn push(&mut self, cell: OutcomeCell) {
@@ -66,6 +105,9 @@ impl OutcomeColumn {
     }
 
     pub(crate) fn get(&self, object: usize) -> Option<OutcomeCell> {
+        if let Some(typed) = &self.typed {
+            return typed.get(object);
+        }
         let Compact { mantissa, decimals, state } = self.cells.get(object).copied()?;
         let published = |wide: bool| match wide {
             true => self.wide.get(&object).copied(),

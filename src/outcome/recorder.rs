@@ -3,12 +3,16 @@
 //! In: tiles of scored objects, in their order. Out: an outcome with ranks and tiers. Scoring is `strata`'s.
 
 use super::awards::{Entrants, Judge};
+use super::column::OutcomeColumn;
 use super::{Coverage, Outcome, OutcomeCell, OutcomeObject, strata};
 use crate::finding::Findings;
 use crate::plan::Inner;
+use crate::plan::columnar::Columnar;
 use crate::plan::node::AnswerKind;
+use crate::round::column::Order;
 use crate::round::{Data, NOWHERE};
 use crate::rulebook::standing::CoverageWord;
+use crate::score::columnar::NodeCells;
 use crate::score::each::RowScore;
 use crate::score::peers::Tables;
 use crate::score::{self, Case, Score, Scores};
@@ -63,40 +67,75 @@ impl<'a> Recorder<'a> {
                 column.changed.extend(marks);
             }
         }
-        // Without the total nobody has a rank or tier.
         for (place, scores) in (first..).zip(tile) {
-            let without = root.is_some_and(|root| scores.of(root).is_none());
-            let low = low(&self.outcome.objects, place).is_some();
-            let case = Case { scores, ..strata::case(self.plan, self.round, tables, place) };
-            let said = &self.plan.standing;
-            if let Some(ranking) = &said.ranking {
-                self.entrants.keys.push(case, ranking, scores);
+            self.stand(tables, root, place, scores);
+        }
+    }
+
+    /// Records a round that was scored in columns: what they hold, then where everybody stands.
+    pub(super) fn columns(
+        &mut self,
+        tables: &Tables,
+        columnar: &Columnar,
+        scored: Vec<NodeCells>,
+        order: Option<&Order>,
+    ) {
+        for (cells, column) in scored.into_iter().zip(&self.columns) {
+            if let Some(column) = column.and_then(|column| self.outcome.nodes.get_mut(column)) {
+                column.cells = OutcomeColumn::of(cells, order.cloned());
             }
-            // An effect that takes the total comes before coverage, and may name a tier.
-            let nowhere = self.round.objects.get(place).is_some_and(|object| object.cohort == NOWHERE);
-            let entry = match gates::entry(case, !scores.has_fallen() && (without || low)) {
-                _ if nowhere => Entry::Nowhere(None),
-                entry => entry,
-            };
-            self.entrants.entries.push(entry);
-            let mut effects = scores.acting().to_vec();
-            if !said.late {
-                let (gates, late) = match entry {
-                    Entry::Nowhere(_) => Default::default(),
-                    Entry::Beside | Entry::Competes => gates::of(case),
+        }
+        let root = self.plan.listed.first().copied();
+        let mut scores = Scores::blank(self.plan.nodes.len());
+        for place in 0..self.round.objects.len() {
+            for node in &columnar.read {
+                let column =
+                    self.columns.get(*node).copied().flatten().and_then(|column| self.outcome.nodes.get(column));
+                let told = match column.and_then(|column| column.cells.get(place)) {
+                    Some(OutcomeCell::Scored(published)) => Some((published, None)),
+                    Some(OutcomeCell::Answered(published, cause, how)) => Some((published, Some((cause, how)))),
+                    Some(OutcomeCell::NotThere | OutcomeCell::Gone(..)) | None => None,
                 };
-                self.entrants.seats.push(gates);
-                effects.extend(late);
-                effects.sort_unstable();
-                if !said.promotions.is_empty() {
-                    self.entrants.deserves.push(gates::deserves(case, entry));
-                }
+                scores.tell(*node, told);
             }
-            if let Some(slot) = self.outcome.objects.get_mut(case.object) {
-                slot.effects = effects;
-                slot.fallen = scores.has_fallen();
-                slot.apart = tables.outside.is_apart(case.object);
+            self.stand(tables, root, place, &scores);
+        }
+    }
+
+    /// What an object brings to ranks and tiers, once it is scored.
+    fn stand(&mut self, tables: &Tables, root: Option<usize>, place: usize, scores: &Scores) {
+        // Without the total nobody has a rank or tier.
+        let without = root.is_some_and(|root| scores.of(root).is_none());
+        let low = low(&self.outcome.objects, place).is_some();
+        let case = Case { scores, ..strata::case(self.plan, self.round, tables, place) };
+        let said = &self.plan.standing;
+        if let Some(ranking) = &said.ranking {
+            self.entrants.keys.push(case, ranking, scores);
+        }
+        // An effect that takes the total comes before coverage, and may name a tier.
+        let nowhere = self.round.objects.get(place).is_some_and(|object| object.cohort == NOWHERE);
+        let entry = match gates::entry(case, !scores.has_fallen() && (without || low)) {
+            _ if nowhere => Entry::Nowhere(None),
+            entry => entry,
+        };
+        self.entrants.entries.push(entry);
+        let mut effects = scores.acting().to_vec();
+        if !said.late {
+            let (gates, late) = match entry {
+                Entry::Nowhere(_) => Default::default(),
+                Entry::Beside | Entry::Competes => gates::of(case),
+            };
+            self.entrants.seats.push(gates);
+            effects.extend(late);
+            effects.sort_unstable();
+            if !said.promotions.is_empty() {
+                self.entrants.deserves.push(gates::deserves(case, entry));
             }
+        }
+        if let Some(slot) = self.outcome.objects.get_mut(case.object) {
+            slot.effects = effects;
+            slot.fallen = scores.has_fallen();
+            slot.apart = tables.outside.is_apart(case.object);
         }
     }
 

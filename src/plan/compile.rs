@@ -20,10 +20,11 @@ use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
     Inner, ItemKind, Plan, PlanItem, Taken, answers, combine, consequence, coverage, derive, digits, effects, events,
-    exclude, groups, kernel, marks, matter, monitor, order, panel, reads, standing, survey,
+    exclude, groups, kernel, marks, matter, monitor, order, panel, reads, standing, survey, swift,
 };
 use crate::document::{Id, Lang};
-use crate::number::Ratio;
+use crate::number::interval::End;
+use crate::number::{Grid, Mode, Ratio, Rounding};
 use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause, ExcludeAnswer, FillMean, Spread};
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{Band, Cap, Curve, CurveForm, CurveWord, Piece, Yield};
@@ -33,7 +34,7 @@ use crate::rulebook::identity::Compare;
 use crate::rulebook::node::{Combine, Node};
 use crate::rulebook::peers::averaged_alone;
 use crate::rulebook::then::{Addend, Step};
-use crate::rulebook::{Rulebook, tasks};
+use crate::rulebook::{Rulebook, extent, tasks};
 use crate::unfold::in_period;
 
 /// The plan of a sound rulebook; `None` for one that isn't. `written` is the same rulebook with its periods written out,
@@ -135,6 +136,8 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
     needs.tell(&mut items);
     Some(Plan::new(Inner {
         digest: OnceLock::new(),
+        // Known once all else is.
+        columnar: None,
         items,
         item_index,
         observed,
@@ -353,7 +356,20 @@ fn in_group(
         Some(answer) => Some(self::answer(answer, mark.as_ref())?),
         None => None,
     };
-    Some(InGroup { mark, work, steps, nothing_left, kernel })
+    let swift = kernel.as_ref().and_then(|kernel| swift::of(kernel, &digits.rounding, held_range(words, kernel)));
+    Some(InGroup { mark, work, steps, nothing_left, kernel, swift })
+}
+
+/// What whole numbers of a kernel's item its range allows.
+fn held_range(words: &Words<'_>, kernel: &kernel::Kernel) -> (Option<i64>, Option<i64>) {
+    let kernel::Atom::Item(item) = kernel.atom else { return (None, None) };
+    let Some(item) = words.items.get(item) else { return (None, None) };
+    let range = words.book.data.get(&item.id).map(extent::numbers);
+    let whole = |end: &Option<End>| {
+        let units = end.as_ref()?.at.div(&Ratio::from_decimal_parts(1, item.decimals))?;
+        i64::try_from(Rounding::new(Mode::AwayFromZero, Grid::decimals(0)?).round(&units).lowest_terms()?.0).ok()
+    };
+    range.map_or((None, None), |range| (whole(&range.low), whole(&range.high)))
 }
 
 /// By place in the tree's list, the conditions of a node and of those above it; each compiled once.

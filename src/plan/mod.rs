@@ -6,6 +6,7 @@
 pub(crate) mod among;
 pub(crate) mod answers;
 pub(crate) mod budget;
+pub(crate) mod columnar;
 pub(crate) mod combine;
 mod compile;
 pub(crate) mod condition;
@@ -40,6 +41,7 @@ mod piecewise;
 pub(crate) mod reads;
 pub(crate) mod standing;
 pub(crate) mod survey;
+pub(crate) mod swift;
 pub(crate) mod tasks;
 mod words;
 
@@ -108,6 +110,8 @@ pub(crate) struct Inner {
     pub(crate) working: Vec<days::PlanDays>,
     /// What is told of milestones, for the same, and so that drafts know which are due.
     pub(crate) milestones: milestones::AllMilestones,
+    /// How a whole round is scored column by column, where it can be.
+    pub(crate) columnar: Option<columnar::Columnar>,
     /// Where each stratum of the nodes ends: all objects are scored up to there before anyone is scored further.
     pub(crate) strata: Vec<usize>,
     /// Leaves whose marks may move together, by places in the order.
@@ -192,7 +196,8 @@ pub(crate) enum ItemKind {
 }
 
 impl Plan {
-    pub(crate) fn new(inner: Inner) -> Self {
+    pub(crate) fn new(mut inner: Inner) -> Self {
+        inner.columnar = columnar::of(&inner);
         Self(Arc::new(inner))
     }
 

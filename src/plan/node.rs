@@ -9,6 +9,7 @@ use super::events::PlanEvents;
 use super::expr::Expr;
 use super::kernel::Kernel;
 use super::peers::Averaged;
+use super::swift::Swift;
 use super::tasks::PlanEach;
 use crate::document::Id;
 use crate::number::{Ratio, Rounding};
@@ -54,6 +55,8 @@ pub(crate) struct InGroup {
     pub(crate) nothing_left: Option<PlanAnswer>,
     /// The same work in whole numbers, where that is proven exact.
     pub(crate) kernel: Option<Kernel>,
+    /// The same in floats, for the numbers for which that is proven exact.
+    pub(crate) swift: Option<Swift>,
 }
 
 /// Where a node's number comes from.

@@ -70,6 +70,7 @@ pub(super) fn of(
             steps: said.then.iter().map(|step| compile::step(words, step, who, None)).collect::<Option<_>>()?,
             nothing_left: None,
             kernel: None,
+            swift: None,
         })
     })?;
     let row = PlanNode {

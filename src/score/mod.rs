@@ -4,6 +4,7 @@
 
 mod among;
 pub(crate) mod channels;
+pub(crate) mod columnar;
 mod combine;
 mod condition;
 pub(crate) mod coverage;

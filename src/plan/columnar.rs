@@ -1,0 +1,221 @@
+//! Whether a whole round can be scored column by column: every leaf from evidence alone, every other node a sum of what
+//! its children were rounded to, and nothing that takes a node away from some object.
+//!
+//! Most rulebooks are that, and then nothing need be kept of one object while another is scored. What it comes to is
+//! what scoring object by object comes to; how it is done is `score::columnar`'s.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Inner;
+use super::condition::{PlanCondition, Reads};
+use super::expr::{Expr, Sight, walk};
+use super::function::Function;
+use super::node::{Act, InGroup, Leaf, PlanAnswer, PlanNode, Work};
+use super::standing::{KeyReads, PlanSize};
+use crate::number::Ratio;
+use crate::rulebook::identity::Compare;
+
+/// A plan that can be.
+pub(crate) struct Columnar {
+    /// By place in the plan's order.
+    pub(crate) nodes: Vec<ColumnNode>,
+    /// Nodes whose scores ranks and tiers read.
+    pub(crate) read: Vec<usize>,
+}
+
+/// A node of it.
+pub(crate) struct ColumnNode {
+    /// Decimals of all its scores.
+    pub(crate) decimals: u32,
+    /// By group what is added up; `None` for a leaf, and where the group lacks the node.
+    pub(crate) sums: Vec<Option<Arc<ColumnSum>>>,
+}
+
+/// A sum in whole numbers.
+#[derive(Debug)]
+pub(crate) struct ColumnSum {
+    /// Children with what their whole numbers are multiplied by.
+    pub(crate) children: Vec<(usize, i64)>,
+    pub(crate) at_least: Option<i64>,
+    pub(crate) at_most: Option<i64>,
+}
+
+/// The plan in columns, if it can be.
+pub(super) fn of(plan: &Inner) -> Option<Columnar> {
+    let alone = plan.strata.len() <= 1 && plan.pools.iter().all(|pool| pool.stratum == 0);
+    let plain = plan.effects.is_empty()
+        && plan.coverage.is_none()
+        && plan.clusters.is_empty()
+        && plan.derive.is_empty()
+        && plan.gather.is_empty()
+        && plan.consequences.is_empty()
+        && !plan.standing.late
+        && plan.compare == Compare::Published
+        && plan.rulebook.indicators.is_some();
+    if !alone || !plain {
+        return None;
+    }
+    let mut nodes: Vec<ColumnNode> = Vec::with_capacity(plan.nodes.len());
+    for node in &plan.nodes {
+        let made = self::node(node, &nodes)?;
+        nodes.push(made);
+    }
+    Some(Columnar { nodes, read: read(plan)? })
+}
+
+fn node(node: &PlanNode, before: &[ColumnNode]) -> Option<ColumnNode> {
+    let (unit, decimals) = node.digits.rounding.fixed_unit()?;
+    if node.digits.exact || node.added.is_some() || !node.when.is_empty() || node.cluster.is_some() {
+        return None;
+    }
+    let mut known: BTreeMap<*const InGroup, Option<Arc<ColumnSum>>> = BTreeMap::new();
+    let mut sums = Vec::with_capacity(node.groups.len());
+    for here in &node.groups {
+        let Some(here) = here else {
+            sums.push(None);
+            continue;
+        };
+        // Groups that are alike share what they do, and so what is beneath.
+        if let Some(made) = known.get(&Arc::as_ptr(here)) {
+            sums.push(made.clone());
+            continue;
+        }
+        let made = match &here.work {
+            Work::Leaf(leaf) => {
+                stands_alone(leaf, here)?;
+                None
+            }
+            Work::Sum if unit == 1 => Some(Arc::new(sum(node, here, decimals, before)?)),
+            Work::Sum | Work::Combine(_) | Work::Events(_) | Work::Each(_) => return None,
+        };
+        known.insert(Arc::as_ptr(here), made.clone());
+        sums.push(made);
+    }
+    Some(ColumnNode { decimals, sums })
+}
+
+/// Whether a leaf reads evidence and peers' evidence alone, and always has points.
+fn stands_alone(leaf: &Leaf, here: &InGroup) -> Option<()> {
+    let stays = |answer: &Option<PlanAnswer>| match answer {
+        None | Some(PlanAnswer::Refuse | PlanAnswer::Points { .. } | PlanAnswer::Fill { by_rate: None, .. }) => true,
+        Some(PlanAnswer::Own(own)) => matches!(own.otherwise, PlanAnswer::Refuse | PlanAnswer::Points { .. }),
+        Some(PlanAnswer::Fill { .. } | PlanAnswer::Exclude { .. } | PlanAnswer::Gone(_)) => false,
+    };
+    let steps = here.steps.iter().all(|step| !matches!(step.act, Act::AddLeaf(_) | Act::Scale { .. }));
+    if !steps || !leaf.answers.iter().all(stays) {
+        return None;
+    }
+    let own = leaf.answers.iter().flatten().filter_map(|answer| match answer {
+        PlanAnswer::Own(own) => Some(&own.value),
+        _ => None,
+    });
+    let exprs = std::iter::once(&leaf.value).chain(leaf.curve.reads()).chain(own).collect();
+    let conditions = here.steps.iter().filter_map(|step| step.when.as_ref()).collect();
+    reads_nodes(exprs, conditions)?.is_empty().then_some(())
+}
+
+/// A sum of what stands before it in the plan's order, in units of its own last decimal.
+fn sum(node: &PlanNode, here: &InGroup, decimals: u32, before: &[ColumnNode]) -> Option<ColumnSum> {
+    if here
+        .nothing_left
+        .as_ref()
+        .is_some_and(|answer| !matches!(answer, PlanAnswer::Points { .. } | PlanAnswer::Refuse))
+    {
+        return None;
+    }
+    let mut children = Vec::with_capacity(node.children.len());
+    for child in &node.children {
+        // Finer than the sum is shown, so that it would have to be rounded.
+        let factor = 10_i64.checked_pow(decimals.checked_sub(before.get(*child)?.decimals)?)?;
+        children.push((*child, factor));
+    }
+    let unit = Ratio::from_decimal_parts(1, decimals);
+    let whole = |bound: &Ratio| {
+        let (n, d) = bound.div(&unit)?.lowest_terms()?;
+        (d == 1).then(|| i64::try_from(n).ok()).flatten()
+    };
+    let mut made = ColumnSum { children, at_least: None, at_most: None };
+    match here.steps.as_slice() {
+        [] => {}
+        [step] if step.when.is_none() => match &step.act {
+            Act::Clamp { at_least, at_most } => {
+                made.at_least = at_least.as_ref().map(|bound| whole(bound).ok_or(())).transpose().ok()?;
+                made.at_most = at_most.as_ref().map(|bound| whole(bound).ok_or(())).transpose().ok()?;
+            }
+            _ => return None,
+        },
+        _ => return None,
+    }
+    Some(made)
+}
+
+/// Nodes whose scores are read; `None` where more than scores is.
+fn reads_nodes(exprs: Vec<&Expr>, conditions: Vec<&PlanCondition>) -> Option<Vec<usize>> {
+    let (mut nodes, mut more) = (Vec::new(), false);
+    walk(exprs, conditions, |sight| match sight {
+        Sight::Test(test) => match &test.reads {
+            Reads::Score(node) | Reads::Rate(node) => nodes.push(*node),
+            Reads::Here | Reads::Value(_) => {}
+            Reads::Rank { .. } | Reads::Tier => more = true,
+        },
+        Sight::Expr(expr) => match expr {
+            Expr::Score { node, .. } | Expr::Rate { node, .. } => nodes.push(*node),
+            Expr::Earned { .. } | Expr::Reported { .. } | Expr::Rows { .. } | Expr::Count { .. } | Expr::Parts(_) => {
+                more = true;
+            }
+            Expr::Constant(_)
+            | Expr::Item { .. }
+            | Expr::Grade { .. }
+            | Expr::Fact { .. }
+            | Expr::Ratio(_)
+            | Expr::Minus(_)
+            | Expr::Change(_)
+            | Expr::Plus(_)
+            | Expr::Times(_)
+            | Expr::Min(_)
+            | Expr::Max(_)
+            | Expr::Clamp { .. }
+            | Expr::Peers(_)
+            | Expr::Survey(_)
+            | Expr::Panel(_)
+            | Expr::Milestones(_)
+            | Expr::Days(_) => {}
+            Expr::Function(function) => match function.as_ref() {
+                Function::Round { .. }
+                | Function::Abs(_)
+                | Function::If { .. }
+                | Function::Irrational { .. }
+                | Function::Among(_) => {}
+            },
+        },
+    });
+    (!more).then_some(nodes)
+}
+
+/// Nodes whose scores ranks and tiers read.
+fn read(plan: &Inner) -> Option<Vec<usize>> {
+    let standing = &plan.standing;
+    let mut nodes = Vec::new();
+    let mut values = Vec::new();
+    for key in standing.ranking.iter().flat_map(|ranking| &ranking.keys) {
+        match &key.reads {
+            KeyReads::Score(node) | KeyReads::Rate(node) => nodes.push(*node),
+            KeyReads::Value(expr) => values.push(expr),
+        }
+    }
+    if standing.places().any(|places| matches!(places.size, PlanSize::Owner { .. })) {
+        return None;
+    }
+    let conditions = standing
+        .tiers
+        .iter()
+        .filter_map(|tier| tier.when.as_ref())
+        .chain(standing.lowest.iter().filter_map(|lowest| lowest.when.as_ref()))
+        .chain(standing.promotions.iter().map(|promotion| &promotion.when));
+    nodes.extend(reads_nodes(values, conditions.collect())?);
+    nodes.extend(plan.listed.first());
+    nodes.sort_unstable();
+    nodes.dedup();
+    Some(nodes)
+}

@@ -1,0 +1,151 @@
+//! Kernels of one whole number in floats: which are proven to give the exact digits, and for which numbers.
+//!
+//! # Proof
+//! On a piece the points are `v = (a·x + b) ÷ d` units of the grid, all whole, so `v` is a multiple of `1 ÷ d`. Be `D`
+//! the largest `d` of the kernel's pieces, `u = 2^−53`.
+//!
+//! What is reckoned is `w = x·s + t`, then `w + n`, then the nearest whole number, with `s = a ÷ d` and `t = b ÷ d` as
+//! the nearest floats, and the nudge `n` with the sign of `w`:
+//!
+//! | mode | nudge |
+//! |---|---|
+//! | half up | `1 ÷ 4D` |
+//! | toward zero | `1 ÷ 2D − 1 ÷ 2` |
+//! | away from zero | `1 ÷ 2 − 1 ÷ 2D` |
+//! | half even | `1 ÷ 4D` both ways; where they differ the even one |
+//!
+//! Were `w` exact, no `w + n` would lie closer to the middle between two whole numbers than `1 ÷ 4D`: a tie is moved off
+//! it by that much, and a `v` that is none lies `1 ÷ 2D` from the middle at least, for `2v` is a multiple of `1 ÷ d`;
+//! toward and away from zero the whole numbers themselves are moved that far off, on their own side. So the nearest whole number of what is
+//! reckoned is that of the exact one if the error stays below `1 ÷ 4D`. The conversions are exact where `|a|`, `|b|` and
+//! `d` are below 2^53, the quotients `s` and `t`, the product and both sums each err by `u` times their size at most, so
+//! the error is at most `4.01·u·(|a·x| + |b|) ÷ d + 2·u·1 ` (the nudge is at most 1 ÷ 2), below
+//! `4.25·u·(|a·x| + |b| + d) ÷ d`. It is small enough if
+//!
+//! `(|a·x| + |b| + d) · D · 17 ≤ 2^53 · d`,
+//!
+//! which is asked of every piece for all `x` that it may meet. Where `v = 0` the float `w` may have either sign; both
+//! nudges lead to 0. The nearest whole number is read from the low bits of `w + n + 3·2^51`, which is right for
+//! magnitudes below 2^31; times the grid's unit it must stay there. Whole numbers that are outside what is proven are
+//! reckoned by the kernel itself.
+
+use super::kernel::{Atom, Kernel, KernelPiece};
+use crate::number::{Mode, Rounding};
+
+/// A kernel in floats.
+#[derive(Clone, Debug)]
+pub(crate) struct Swift {
+    pub(crate) item: usize,
+    /// Pieces from below, each up to a whole number; the last up to the end.
+    pub(crate) pieces: Vec<SwiftPiece>,
+    pub(crate) nudge: f64,
+    pub(crate) even: bool,
+    pub(crate) unit: i32,
+    /// Whole numbers for which it is proven, both ends included.
+    pub(crate) least: i32,
+    pub(crate) most: i32,
+}
+
+/// A piece: up to so much, `x·slope + offset`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SwiftPiece {
+    pub(crate) upto: i32,
+    pub(crate) slope: f64,
+    pub(crate) offset: f64,
+}
+
+/// Whole numbers that 53 bits hold.
+const EXACT: i128 = 1 << 53;
+
+/// The kernel in floats, for the whole numbers of a range of its item for which it is proven; `None` where it is for
+/// none to speak of.
+pub(crate) fn of(kernel: &Kernel, rounding: &Rounding, range: (Option<i64>, Option<i64>)) -> Option<Swift> {
+    let Atom::Item(item) = kernel.atom else { return None };
+    // The smallest is what stands for no number.
+    let low = range.0.map_or(i32::MIN, |low| i32::try_from(low).unwrap_or(i32::MIN)).max(i32::MIN.saturating_add(1));
+    let high = range.1.map_or(i32::MAX, |high| i32::try_from(high).unwrap_or(i32::MAX));
+    let bounded: Vec<(i32, KernelPiece)> =
+        kernel.pieces.iter().map(|piece| Some((upto(piece)?, *piece))).collect::<Option<_>>()?;
+    let widest = bounded.iter().map(|(_, piece)| i128::from(piece.d)).max()?;
+    let unit = i32::try_from(kernel.unit).ok()?;
+    // Half as far again and again, until it is proven.
+    let mut reach = i32::MAX;
+    while reach > 1_000 {
+        let (least, most) = (low.max(reach.saturating_neg()), high.min(reach));
+        if least <= most && proven(&bounded, widest, unit, (least, most)) {
+            let piece = |(upto, piece): &(i32, KernelPiece)| SwiftPiece {
+                upto: *upto,
+                slope: quotient(piece.a, piece.d),
+                offset: quotient(piece.b, piece.d),
+            };
+            let pieces = bounded.iter().map(piece).collect();
+            let (nudge, even) = nudge(rounding.mode(), widest)?;
+            return Some(Swift { item, pieces, nudge, even, unit, least, most });
+        }
+        reach >>= 1;
+    }
+    None
+}
+
+/// The last whole number of a piece.
+fn upto(piece: &KernelPiece) -> Option<i32> {
+    let Some((p, q, included)) = piece.upper else { return Some(i32::MAX) };
+    let (p, q) = (i128::from(p), i128::from(q));
+    let floor = p.checked_div_euclid(q)?;
+    let on = floor.checked_mul(q)? == p;
+    let last = if on && !included { floor.checked_sub(1)? } else { floor };
+    Some(i32::try_from(last.clamp(i128::from(i32::MIN), i128::from(i32::MAX))).unwrap_or(i32::MAX))
+}
+
+/// Whether the bound of the proof holds on every piece, for what of a range it meets.
+fn proven(pieces: &[(i32, KernelPiece)], widest: i128, unit: i32, (least, most): (i32, i32)) -> bool {
+    let mut from = least;
+    for (upto, piece) in pieces {
+        let to = most.min(*upto);
+        if from <= to && !holds(piece, widest, unit, from.unsigned_abs().max(to.unsigned_abs())) {
+            return false;
+        }
+        from = from.max(upto.saturating_add(1));
+    }
+    true
+}
+
+/// The bound of the proof, for whole numbers of a magnitude.
+fn holds(piece: &KernelPiece, widest: i128, unit: i32, size: u32) -> bool {
+    let [a, b, d] = [piece.a, piece.b, piece.d].map(|part| i128::from(part).abs());
+    let bound = || {
+        let sum = a.checked_mul(i128::from(size))?.checked_add(b)?;
+        let left = sum.checked_add(d)?.checked_mul(widest)?.checked_mul(17)?;
+        let small = left <= EXACT.checked_mul(d)?;
+        // One more than the magnitude, for rounding up.
+        let shown = sum.checked_div(d)?.checked_add(2)?.checked_mul(i128::from(unit).abs())?;
+        Some(small && shown < i128::from(i32::MAX))
+    };
+    a < EXACT && b < EXACT && d < EXACT && bound().unwrap_or(false)
+}
+
+/// The nearest float of a quotient of two numbers that floats hold.
+#[allow(
+    clippy::as_conversions,
+    clippy::cast_precision_loss,
+    reason = "both are below 2^53, so both conversions are exact"
+)]
+fn quotient(n: i64, d: i64) -> f64 {
+    n as f64 / d as f64
+}
+
+/// The nudge of a mode, and whether it is tried both ways.
+#[allow(clippy::as_conversions, clippy::cast_precision_loss, reason = "what is converted is below 2^53")]
+fn nudge(mode: Mode, widest: i128) -> Option<(f64, bool)> {
+    if widest >= EXACT {
+        return None;
+    }
+    let widest = widest as f64;
+    let quarter = 0.25 / widest;
+    Some(match mode {
+        Mode::HalfUp => (quarter, false),
+        Mode::HalfEven => (quarter, true),
+        Mode::TowardZero => (0.5 / widest - 0.5, false),
+        Mode::AwayFromZero => (0.5 - 0.5 / widest, false),
+    })
+}

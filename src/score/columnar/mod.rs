@@ -1,0 +1,370 @@
+//! A round column by column, where the plan allows it: leaves over stretches of objects that are scored alike, then sums.
+//!
+//! In: a plan that is columnar, a round. Out: for each node whole numbers of one scale, and which of them answer a cause.
+//! A leaf that has no kernel, and any cell that isn't plainly there, is scored as it always is, so both ways come to the
+//! same; where a number outgrows 32 bits the round goes the other way as a whole.
+
+mod swift;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::peers::Tables;
+use super::{Aside, Case, Score, Scores, Stop, node as score_node, trace, whole};
+use crate::number::Published;
+use crate::plan::Inner;
+use crate::plan::columnar::{ColumnSum, Columnar};
+use crate::plan::node::{AnswerKind, InGroup, PlanAnswer, PlanNode, Work};
+use crate::round::column::{ABSENT, Lane, Order, State};
+use crate::round::{Column, Data};
+use crate::rulebook::absent::Cause;
+
+/// Entries that are scored before the next node is turned to: few enough that they stay in the processor's cache.
+const TILE: usize = 2_048;
+
+/// What a node came to, as entries lie.
+pub(crate) struct NodeCells {
+    pub(crate) decimals: u32,
+    pub(crate) points: Vec<i32>,
+    /// 0 for a score from evidence, [`LACKING`] where the class lacks the node, else one more than a place in `answers`.
+    pub(crate) codes: Vec<u8>,
+    pub(crate) answers: Vec<(Cause, AnswerKind)>,
+}
+
+/// The code of a node that isn't there.
+pub(crate) const LACKING: u8 = u8::MAX;
+
+/// A scored round.
+pub(crate) struct Scored {
+    /// By place in the plan's order.
+    pub(crate) nodes: Vec<NodeCells>,
+    /// Where each object's entries lie; `None` in the round's order.
+    pub(crate) order: Option<Order>,
+    /// What stops the round, by object.
+    pub(crate) stops: Vec<(usize, Stop)>,
+}
+
+/// A number that this way can't hold.
+struct TooWide;
+
+/// Scores a round; `None` where it must go the other way.
+pub(crate) fn score(plan: &Inner, round: &Data, tables: &Tables) -> Option<Scored> {
+    let columnar = plan.columnar.as_ref()?;
+    let many = round.objects.len();
+    let order = round.columns.iter().find_map(Column::order).cloned();
+    let objects = order.as_ref().map(|order| inverse(order));
+    let nodes = columnar.nodes.iter().map(|node| NodeCells {
+        decimals: node.decimals,
+        points: vec![0; many],
+        codes: vec![0; many],
+        answers: Vec::new(),
+    });
+    let mut work = Columns {
+        plan,
+        round,
+        tables,
+        columnar,
+        order: order.as_ref(),
+        objects: objects.as_deref(),
+        nodes: nodes.collect(),
+        alike: vec![Vec::new(); plan.nodes.len()],
+        held: Vec::new(),
+        stops: Vec::new(),
+    };
+    let mut from = 0;
+    while from < many {
+        let until = from.saturating_add(TILE).min(many);
+        let stretches = work.stretches(from..until);
+        for place in 0..plan.nodes.len() {
+            for (group, rows) in &stretches {
+                work.node(place, *group, rows.clone()).ok()?;
+            }
+        }
+        from = until;
+    }
+    let Columns { nodes, stops, .. } = work;
+    Some(Scored { nodes, order, stops })
+}
+
+/// By entry, whose it is.
+fn inverse(order: &Order) -> Vec<u32> {
+    let mut objects = vec![0; order.len()];
+    for (object, at) in (0_u32..).zip(order.iter()) {
+        if let Some(slot) = usize::try_from(*at).ok().and_then(|at| objects.get_mut(at)) {
+            *slot = object;
+        }
+    }
+    objects
+}
+
+struct Columns<'a> {
+    plan: &'a Inner,
+    round: &'a Data,
+    tables: &'a Tables,
+    columnar: &'a Columnar,
+    order: Option<&'a Order>,
+    objects: Option<&'a [u32]>,
+    nodes: Vec<NodeCells>,
+    /// By node, then group: what everybody comes to of whom nothing came; `None` within where that hangs on the object.
+    alike: Vec<Vec<Option<Option<(i32, u8)>>>>,
+    /// Room for the numbers of a stretch.
+    held: Vec<i32>,
+    stops: Vec<(usize, Stop)>,
+}
+
+impl<'a> Columns<'a> {
+    fn object(&self, row: usize) -> usize {
+        let known = self.objects.and_then(|objects| objects.get(row)).and_then(|object| usize::try_from(*object).ok());
+        known.unwrap_or(row)
+    }
+
+    fn group(&self, row: usize) -> usize {
+        self.round.objects.get(self.object(row)).map_or(0, |object| object.group)
+    }
+
+    /// Entries side by side that are scored alike.
+    fn stretches(&self, rows: Range<usize>) -> Vec<(usize, Range<usize>)> {
+        let mut all: Vec<(usize, Range<usize>)> = Vec::new();
+        for row in rows {
+            let group = self.group(row);
+            match all.last_mut() {
+                Some((known, stretch)) if *known == group => stretch.end = row.saturating_add(1),
+                _ => all.push((group, row..row.saturating_add(1))),
+            }
+        }
+        all
+    }
+
+    fn case(&self, object: usize, group: usize) -> Case<'a> {
+        let (plan, round, tables) = (self.plan, self.round, self.tables);
+        Case { plan, round, object, group, scores: Scores::none(), tables, row: None }
+    }
+
+    /// Scores a stretch of a node.
+    fn node(&mut self, place: usize, group: usize, rows: Range<usize>) -> Result<(), TooWide> {
+        let (plan, columnar) = (self.plan, self.columnar);
+        let (Some(node), Some(column)) = (plan.nodes.get(place), columnar.nodes.get(place)) else { return Ok(()) };
+        let Some(here) = node.in_group(group) else {
+            if let Some(codes) = self.nodes.get_mut(place).and_then(|cells| cells.codes.get_mut(rows)) {
+                codes.fill(LACKING);
+            }
+            return Ok(());
+        };
+        match column.sums.get(group).and_then(Option::as_ref) {
+            Some(sum) => self.sum(place, &Arc::clone(sum), rows),
+            None => self.leaf((place, node), here, group, rows),
+        }
+    }
+
+    /// Adds up children that stand before the node.
+    fn sum(&mut self, place: usize, sum: &ColumnSum, rows: Range<usize>) -> Result<(), TooWide> {
+        let Some((before, [cells, ..])) = self.nodes.split_at_mut_checked(place) else { return Ok(()) };
+        let Some(points) = cells.points.get_mut(rows.clone()) else { return Ok(()) };
+        let mut sums = [0_i64; TILE];
+        let Some(sums) = sums.get_mut(..points.len()) else { return Ok(()) };
+        for (child, factor) in &sum.children {
+            let child = before.get(*child).and_then(|cells| cells.points.get(rows.clone()));
+            for (sum, point) in sums.iter_mut().zip(child.unwrap_or_default()) {
+                // 32 bits times a power of ten that 64 hold: `check` allows ten decimals, and few children are so fine.
+                *sum = sum.saturating_add(i64::from(*point).saturating_mul(*factor));
+            }
+        }
+        let (low, high) = (sum.at_least.unwrap_or(i64::MIN), sum.at_most.unwrap_or(i64::MAX));
+        let mut wide = false;
+        for (point, sum) in points.iter_mut().zip(sums) {
+            let held = (*sum).max(low).min(high);
+            let narrow = i32::try_from(held);
+            wide |= narrow.is_err();
+            *point = narrow.unwrap_or(0);
+        }
+        if wide { Err(TooWide) } else { Ok(()) }
+    }
+
+    /// Scores a leaf: in floats where it has such a kernel, then one by one what that doesn't know.
+    fn leaf(
+        &mut self,
+        (place, node): (usize, &PlanNode),
+        here: &InGroup,
+        group: usize,
+        rows: Range<usize>,
+    ) -> Result<(), TooWide> {
+        let column = here.swift.as_ref().and_then(|swift| Some((swift, self.round.columns.get(swift.item)?)));
+        let Some((swift, column)) = column.filter(|(_, column)| same(column.order(), self.order)) else {
+            return rows.into_iter().try_for_each(|row| self.cell((place, node), here, group, row));
+        };
+        let mut held = std::mem::take(&mut self.held);
+        let lane = column.lane();
+        let numbers: &[i32] = match lane {
+            Some(Lane::Narrow(numbers)) => numbers.get(rows.clone()).unwrap_or_default(),
+            Some(Lane::Whole(numbers, states)) => {
+                held.clear();
+                let there = numbers.get(rows.clone()).unwrap_or_default().iter();
+                let states = states.get(rows.clone()).unwrap_or_default();
+                held.extend(there.zip(states).map(|(number, state)| narrow(*number, *state)));
+                &held
+            }
+            None => {
+                held.clear();
+                held.resize(rows.len(), ABSENT);
+                &held
+            }
+        };
+        let points = self.nodes.get_mut(place).and_then(|cells| cells.points.get_mut(rows.clone()));
+        let Some(points) = points else { return Ok(()) };
+        let outside = swift::points(swift, numbers, points);
+        let gaps = numbers.iter().fold(false, |any, number| any | (*number == ABSENT));
+        // Of whom nothing came is answered alike, unless a state says more.
+        let alike = match lane {
+            Some(Lane::Whole(..)) => None,
+            _ if !gaps => None,
+            _ => self.alike((place, node), here, group, rows.clone(), numbers)?,
+        };
+        let mut rest = outside || gaps;
+        if let Some(answer) = alike {
+            let cells = self.nodes.get_mut(place);
+            let slices =
+                cells.and_then(|cells| Some((cells.points.get_mut(rows.clone())?, cells.codes.get_mut(rows.clone())?)));
+            if let Some((points, codes)) = slices {
+                swift::fill(numbers, points, codes, answer);
+            }
+            rest = outside;
+        }
+        if rest {
+            for (row, number) in rows.zip(numbers) {
+                let own = *number == ABSENT && alike.is_none();
+                if own || *number != ABSENT && !(swift.least..=swift.most).contains(number) {
+                    self.cell((place, node), here, group, row)?;
+                }
+            }
+        }
+        self.held = held;
+        Ok(())
+    }
+
+    /// What anybody comes to of whom nothing came, where that hangs on the group alone.
+    fn alike(
+        &mut self,
+        (place, node): (usize, &PlanNode),
+        here: &InGroup,
+        group: usize,
+        rows: Range<usize>,
+        numbers: &[i32],
+    ) -> Result<Option<(i32, u8)>, TooWide> {
+        let known = self.alike.get(place).and_then(|groups| groups.get(group)).copied().flatten();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let row = rows.zip(numbers).find(|(_, number)| **number == ABSENT).map(|(row, _)| row);
+        let Some(row) = row else { return Ok(None) };
+        let found = match score_leaf(self.case(self.object(row), group), place, node, here) {
+            Ok(Score { published, answered: Some((cause, how)), .. })
+                if matches!(here.work.answer(cause), Some(PlanAnswer::Points { .. })) =>
+            {
+                Some((self.narrow(place, published)?, self.code(place, (cause, how))?))
+            }
+            _ => None,
+        };
+        if let Some(groups) = self.alike.get_mut(place) {
+            if groups.len() <= group {
+                groups.resize(group.saturating_add(1), None);
+            }
+            if let Some(slot) = groups.get_mut(group) {
+                *slot = Some(found);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Scores one cell the way of all others.
+    fn cell(
+        &mut self,
+        (place, node): (usize, &PlanNode),
+        here: &InGroup,
+        group: usize,
+        row: usize,
+    ) -> Result<(), TooWide> {
+        let object = self.object(row);
+        let (point, code) = match score_leaf(self.case(object, group), place, node, here) {
+            Ok(score) => {
+                let code = match score.answered {
+                    None => 0,
+                    Some(answered) => self.code(place, answered)?,
+                };
+                (self.narrow(place, score.published)?, code)
+            }
+            Err(stop) => {
+                self.stops.push((object, stop));
+                (0, 0)
+            }
+        };
+        if let Some(cells) = self.nodes.get_mut(place)
+            && let (Some(point_slot), Some(code_slot)) = (cells.points.get_mut(row), cells.codes.get_mut(row))
+        {
+            (*point_slot, *code_slot) = (point, code);
+        }
+        Ok(())
+    }
+
+    /// A score in 32 bits, which all have the node's decimals.
+    fn narrow(&self, place: usize, published: Published) -> Result<i32, TooWide> {
+        let (mantissa, decimals) = published.parts();
+        let wanted = self.nodes.get(place).map(|cells| cells.decimals);
+        i32::try_from(mantissa).ok().filter(|_| wanted == Some(decimals)).ok_or(TooWide)
+    }
+
+    /// The code of an answer.
+    fn code(&mut self, place: usize, answer: (Cause, AnswerKind)) -> Result<u8, TooWide> {
+        let answers = &mut self.nodes.get_mut(place).ok_or(TooWide)?.answers;
+        let known = answers.iter().position(|known| *known == answer).unwrap_or(answers.len());
+        if known == answers.len() {
+            answers.push(answer);
+        }
+        let code = known.checked_add(1).and_then(|code| u8::try_from(code).ok());
+        code.filter(|code| *code != LACKING).ok_or(TooWide)
+    }
+}
+
+/// A number that is plainly there, in 32 bits; else what stands for none.
+fn narrow(number: i64, state: State) -> i32 {
+    let there = matches!(state, State::Reported | State::Default | State::Complete);
+    if there { i32::try_from(number).unwrap_or(ABSENT) } else { ABSENT }
+}
+
+/// Whether entries lie in the same order.
+fn same(left: Option<&Order>, right: Option<&Order>) -> bool {
+    match (left, right) {
+        (None, None) => true,
+        (Some(left), Some(right)) => Arc::ptr_eq(left, right),
+        _ => false,
+    }
+}
+
+/// A leaf that reads evidence alone.
+fn score_leaf(case: Case<'_>, place: usize, node: &PlanNode, here: &InGroup) -> Result<Score, Stop> {
+    debug_assert!(matches!(here.work, Work::Leaf(_)), "sums are added up");
+    match whole::<trace::Silent>(case, node, here) {
+        Some(score) => Ok(score),
+        None => score_node(case, place, node, here, None, &mut Aside::default(), &mut trace::Silent),
+    }
+}
+
+impl Scores {
+    /// Room for the scores of a plan's nodes, none of them there.
+    pub(crate) fn blank(nodes: usize) -> Self {
+        Self { list: vec![None; nodes], ..Self::default() }
+    }
+
+    /// Puts what a column tells of an object in a node's place.
+    pub(crate) fn tell(&mut self, node: usize, told: Option<(Published, Option<(Cause, AnswerKind)>)>) {
+        if let Some(slot) = self.list.get_mut(node) {
+            *slot = told.map(|(published, answered)| Score {
+                published,
+                exact: None,
+                stays_exact: false,
+                answered,
+                mark: None,
+                changed: false,
+            });
+        }
+    }
+}
