@@ -130,6 +130,10 @@ fn sum(node: &PlanNode, here: &InGroup, decimals: u32, before: &[ColumnNode]) ->
         let factor = 10_i64.checked_pow(decimals.checked_sub(before.get(*child)?.decimals)?)?;
         children.push((*child, factor));
     }
+    // So that no sum of 32 bits each, times a factor, outgrows 63.
+    if children.len() >= 1 << 9 || children.iter().any(|(_, factor)| *factor >= 1 << 22) {
+        return None;
+    }
     let unit = Ratio::from_decimal_parts(1, decimals);
     let whole = |bound: &Ratio| {
         let (n, d) = bound.div(&unit)?.lowest_terms()?;

@@ -38,8 +38,16 @@ pub(crate) struct Swift {
     pub(crate) item: usize,
     /// Pieces from below, each up to a whole number; the last up to the end.
     pub(crate) pieces: Vec<SwiftPiece>,
+    /// How far what is reckoned is moved.
     pub(crate) nudge: f64,
+    /// 1 where it is moved away from zero, −1 where toward it.
+    pub(crate) side: f64,
+    /// Whether it is tried both ways.
     pub(crate) even: bool,
+    /// Whether no number that it is proven for gives anything below 0, so that all are moved alike.
+    pub(crate) rises: bool,
+    /// Whether it is proven for all that its item may be.
+    pub(crate) whole: bool,
     pub(crate) unit: i32,
     /// Whole numbers for which it is proven, both ends included.
     pub(crate) least: i32,
@@ -79,8 +87,9 @@ pub(crate) fn of(kernel: &Kernel, rounding: &Rounding, range: (Option<i64>, Opti
                 offset: quotient(piece.b, piece.d),
             };
             let pieces = bounded.iter().map(piece).collect();
-            let (nudge, even) = nudge(rounding.mode(), widest)?;
-            return Some(Swift { item, pieces, nudge, even, unit, least, most });
+            let (nudge, side, even) = nudge(rounding.mode(), widest)?;
+            let (rises, whole) = (side > 0.0 && positive(&bounded, (least, most)), reach == i32::MAX);
+            return Some(Swift { item, pieces, nudge, side, even, rises, whole, unit, least, most });
         }
         reach >>= 1;
     }
@@ -103,6 +112,21 @@ fn proven(pieces: &[(i32, KernelPiece)], widest: i128, unit: i32, (least, most):
     for (upto, piece) in pieces {
         let to = most.min(*upto);
         if from <= to && !holds(piece, widest, unit, from.unsigned_abs().max(to.unsigned_abs())) {
+            return false;
+        }
+        from = from.max(upto.saturating_add(1));
+    }
+    true
+}
+
+/// Whether nothing below 0 comes of a range, so that a sign need not be looked at.
+fn positive(pieces: &[(i32, KernelPiece)], (least, most): (i32, i32)) -> bool {
+    let mut from = least;
+    for (upto, piece) in pieces {
+        let to = most.min(*upto);
+        let [a, b] = [piece.a, piece.b].map(i128::from);
+        let below = |x: i32| a.saturating_mul(i128::from(x)).saturating_add(b) < 0;
+        if from <= to && (below(from) || below(to)) {
             return false;
         }
         from = from.max(upto.saturating_add(1));
@@ -134,18 +158,23 @@ fn quotient(n: i64, d: i64) -> f64 {
     n as f64 / d as f64
 }
 
-/// The nudge of a mode, and whether it is tried both ways.
-#[allow(clippy::as_conversions, clippy::cast_precision_loss, reason = "what is converted is below 2^53")]
-fn nudge(mode: Mode, widest: i128) -> Option<(f64, bool)> {
+/// The nudge of a mode, its side, and whether it is tried both ways.
+#[allow(
+    clippy::as_conversions,
+    clippy::cast_precision_loss,
+    clippy::float_arithmetic,
+    reason = "what is converted is below 2^53, and so small an error moves a nudge by nothing to speak of"
+)]
+fn nudge(mode: Mode, widest: i128) -> Option<(f64, f64, bool)> {
     if widest >= EXACT {
         return None;
     }
     let widest = widest as f64;
-    let quarter = 0.25 / widest;
+    let (quarter, half) = (0.25 / widest, 0.5 - 0.5 / widest);
     Some(match mode {
-        Mode::HalfUp => (quarter, false),
-        Mode::HalfEven => (quarter, true),
-        Mode::TowardZero => (0.5 / widest - 0.5, false),
-        Mode::AwayFromZero => (0.5 - 0.5 / widest, false),
+        Mode::HalfUp => (quarter, 1.0, false),
+        Mode::HalfEven => (quarter, 1.0, true),
+        Mode::TowardZero => (half, -1.0, false),
+        Mode::AwayFromZero => (half, 1.0, false),
     })
 }

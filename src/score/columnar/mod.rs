@@ -4,6 +4,7 @@
 //! A leaf that has no kernel, and any cell that isn't plainly there, is scored as it always is, so both ways come to the
 //! same; where a number outgrows 32 bits the round goes the other way as a whole.
 
+mod speed;
 mod swift;
 
 use std::ops::Range;
@@ -164,19 +165,10 @@ impl<'a> Columns<'a> {
         let Some(sums) = sums.get_mut(..points.len()) else { return Ok(()) };
         for (child, factor) in &sum.children {
             let child = before.get(*child).and_then(|cells| cells.points.get(rows.clone()));
-            for (sum, point) in sums.iter_mut().zip(child.unwrap_or_default()) {
-                // 32 bits times a power of ten that 64 hold: `check` allows ten decimals, and few children are so fine.
-                *sum = sum.saturating_add(i64::from(*point).saturating_mul(*factor));
-            }
+            speed::add(sums, child.unwrap_or_default(), *factor);
         }
-        let (low, high) = (sum.at_least.unwrap_or(i64::MIN), sum.at_most.unwrap_or(i64::MAX));
-        let mut wide = false;
-        for (point, sum) in points.iter_mut().zip(sums) {
-            let held = (*sum).max(low).min(high);
-            let narrow = i32::try_from(held);
-            wide |= narrow.is_err();
-            *point = narrow.unwrap_or(0);
-        }
+        let bounds = (sum.at_least.unwrap_or(i64::MIN), sum.at_most.unwrap_or(i64::MAX));
+        let wide = speed::hold(sums, points, bounds);
         if wide { Err(TooWide) } else { Ok(()) }
     }
 
@@ -211,8 +203,8 @@ impl<'a> Columns<'a> {
         };
         let points = self.nodes.get_mut(place).and_then(|cells| cells.points.get_mut(rows.clone()));
         let Some(points) = points else { return Ok(()) };
-        let outside = swift::points(swift, numbers, points);
-        let gaps = numbers.iter().fold(false, |any, number| any | (*number == ABSENT));
+        speed::points(swift, numbers, points);
+        let (outside, gaps) = speed::look(swift, numbers);
         // Of whom nothing came is answered alike, unless a state says more.
         let alike = match lane {
             Some(Lane::Whole(..)) => None,
@@ -225,7 +217,7 @@ impl<'a> Columns<'a> {
             let slices =
                 cells.and_then(|cells| Some((cells.points.get_mut(rows.clone())?, cells.codes.get_mut(rows.clone())?)));
             if let Some((points, codes)) = slices {
-                swift::fill(numbers, points, codes, answer);
+                speed::fill(numbers, points, codes, answer);
             }
             rest = outside;
         }

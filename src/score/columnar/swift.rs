@@ -1,5 +1,11 @@
 //! Kernels in floats over whole columns: plain loops that compilers turn into vector code. Why the digits are exact
 //! stands beside `plan::swift`.
+//!
+//! Nothing here hangs on the instruction set but the time: no product and sum are fused, so each gives the same bits.
+#![allow(
+    clippy::float_arithmetic,
+    reason = "proven equal to the exact digits, where a kernel is taken this way at all"
+)]
 
 use crate::plan::swift::{Swift, SwiftPiece};
 use crate::round::column::ABSENT;
@@ -7,9 +13,10 @@ use crate::round::column::ABSENT;
 /// 3·2^51: a float of its size has no bits behind the point, and its low bits are the whole number that was added.
 const WHOLE: f64 = 6_755_399_441_055_744.0;
 
-/// Points of numbers as they lie, in units of the grid times its unit; whether some number isn't within what is proven.
-/// What comes of such a number, and of one that isn't there, means nothing.
-pub(super) fn points(swift: &Swift, numbers: &[i32], points: &mut [i32]) -> bool {
+/// Points of numbers as they lie, in units of the grid times its unit. What comes of a number that isn't within what is
+/// proven, and of one that isn't there, means nothing.
+#[inline(always)]
+pub(super) fn points(swift: &Swift, numbers: &[i32], points: &mut [i32]) {
     match swift.pieces.as_slice() {
         [one] => by_mode(swift, numbers, points, |_| *one),
         [first, last] => {
@@ -18,17 +25,16 @@ pub(super) fn points(swift: &Swift, numbers: &[i32], points: &mut [i32]) -> bool
         }
         [first, second, last] => {
             let (first, second, last) = (*first, *second, *last);
-            by_mode(swift, numbers, points, |number| {
-                let rest = pick(number, second, last);
-                pick(number, first, rest)
-            });
+            by_mode(swift, numbers, points, |number| pick(number, first, pick(number, second, last)));
         }
         pieces => by_mode(swift, numbers, points, |number| {
             let last = SwiftPiece { upto: i32::MAX, slope: 0.0, offset: 0.0 };
             pieces.iter().rev().fold(last, |rest, piece| pick(number, *piece, rest))
         }),
     }
-    outside(swift, numbers)
+    if swift.unit != 1 {
+        points.iter_mut().for_each(|point| *point = point.wrapping_mul(swift.unit));
+    }
 }
 
 #[inline(always)]
@@ -43,7 +49,7 @@ fn pick(number: i32, piece: SwiftPiece, rest: SwiftPiece) -> SwiftPiece {
 
 #[inline(always)]
 fn by_mode(swift: &Swift, numbers: &[i32], points: &mut [i32], piece: impl Fn(i32) -> SwiftPiece) {
-    let (nudge, unit) = (swift.nudge, swift.unit);
+    let nudge = swift.nudge;
     let exact = |number: i32| {
         let piece = piece(number);
         f64::from(number) * piece.slope + piece.offset
@@ -53,14 +59,16 @@ fn by_mode(swift: &Swift, numbers: &[i32], points: &mut [i32], piece: impl Fn(i3
             let exact = exact(*number);
             let (up, down) = (nearest(exact + nudge), nearest(exact - nudge));
             // They differ at a tie alone, by one: then the even one of them.
-            let odd = up & 1 & up.wrapping_sub(down);
-            *point = up.wrapping_sub(odd).wrapping_mul(unit);
+            *point = up.wrapping_sub(up & 1 & up.wrapping_sub(down));
+        }
+    } else if swift.rises {
+        for (point, number) in points.iter_mut().zip(numbers) {
+            *point = nearest(exact(*number) + nudge);
         }
     } else {
         for (point, number) in points.iter_mut().zip(numbers) {
             let exact = exact(*number);
-            let signed = if exact < 0.0 { -nudge } else { nudge };
-            *point = nearest(exact + signed).wrapping_mul(unit);
+            *point = nearest(exact + nudge.copysign(exact) * swift.side);
         }
     }
 }
@@ -72,18 +80,52 @@ fn nearest(number: f64) -> i32 {
     (number + WHOLE).to_bits() as i32
 }
 
-/// Whether some number that is there isn't within what is proven.
-fn outside(swift: &Swift, numbers: &[i32]) -> bool {
-    let out = |number: &i32| (*number < swift.least || *number > swift.most) && *number != ABSENT;
+/// Whether some number that is there isn't within what is proven, and whether some isn't there.
+#[inline(always)]
+pub(super) fn look(swift: &Swift, numbers: &[i32]) -> (bool, bool) {
     // No early end, so that it is done many at a time.
-    numbers.iter().fold(false, |any, number| any | out(number))
+    let gaps = numbers.iter().fold(false, |any, number| any | (*number == ABSENT));
+    if swift.whole {
+        return (false, gaps);
+    }
+    let out = |number: &i32| (*number < swift.least || *number > swift.most) & (*number != ABSENT);
+    (numbers.iter().fold(false, |any, number| any | out(number)), gaps)
 }
 
-/// Puts what stands for nobody's number where none is, and says so; whether there was such a place.
+/// Puts what stands for nobody's number where none is, and says so.
+#[inline(always)]
 pub(super) fn fill(numbers: &[i32], points: &mut [i32], codes: &mut [u8], (point, code): (i32, u8)) {
-    for ((point_slot, code_slot), number) in points.iter_mut().zip(codes.iter_mut()).zip(numbers) {
-        let absent = *number == ABSENT;
-        *point_slot = if absent { point } else { *point_slot };
-        *code_slot = if absent { code } else { 0 };
+    for (slot, number) in points.iter_mut().zip(numbers) {
+        *slot = if *number == ABSENT { point } else { *slot };
     }
+    for (slot, number) in codes.iter_mut().zip(numbers) {
+        *slot = if *number == ABSENT { code } else { 0 };
+    }
+}
+
+/// Adds whole numbers times a factor; neither wraps, for a factor is below 2^22 and there are fewer than 2^9 of them.
+#[inline(always)]
+pub(super) fn add(sums: &mut [i64], points: &[i32], factor: i64) {
+    if factor == 1 {
+        for (sum, point) in sums.iter_mut().zip(points) {
+            *sum = sum.wrapping_add(i64::from(*point));
+        }
+    } else {
+        for (sum, point) in sums.iter_mut().zip(points) {
+            *sum = sum.wrapping_add(i64::from(*point).wrapping_mul(factor));
+        }
+    }
+}
+
+/// Holds sums between two bounds and puts them in 32 bits; whether one of them doesn't fit.
+#[inline(always)]
+#[allow(clippy::as_conversions, clippy::cast_possible_truncation, reason = "what doesn't fit is told")]
+pub(super) fn hold(sums: &[i64], points: &mut [i32], (low, high): (i64, i64)) -> bool {
+    let mut wide = false;
+    for (point, sum) in points.iter_mut().zip(sums) {
+        let held = (*sum).max(low).min(high);
+        *point = held as i32;
+        wide |= i64::from(*point) != held;
+    }
+    wide
 }

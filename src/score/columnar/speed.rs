@@ -1,0 +1,42 @@
+//! The loops of `swift` by the widest vectors that the machine has (feature `simd`); without the feature, and on other
+//! machines, by those that every machine of its kind has.
+//!
+//! Each is the same code, compiled for an instruction set of its own, and gives the same bytes: no loop fuses a product
+//! with a sum, which is all in which these sets could differ.
+
+use super::swift;
+use crate::plan::swift::Swift;
+
+macro_rules! fastest {
+    ($($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),*) $(-> $out:ty)?;)*) => { $(
+        $(#[$doc])*
+        pub(super) fn $name($($arg: $type),*) $(-> $out)? {
+            #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+            {
+                #[target_feature(enable = "avx2")]
+                fn avx2($($arg: $type),*) $(-> $out)? {
+                    swift::$name($($arg),*)
+                }
+                if std::arch::is_x86_feature_detected!("avx2") {
+                    #[allow(unsafe_code, reason = "the machine was asked just now whether it has these instructions")]
+                    // SAFETY: a safe function whose one condition is that the machine has AVX2, which it was asked.
+                    return unsafe { avx2($($arg),*) };
+                }
+            }
+            swift::$name($($arg),*)
+        }
+    )* };
+}
+
+fastest! {
+    /// Points of numbers as they lie.
+    fn points(swift: &Swift, numbers: &[i32], points: &mut [i32]);
+    /// Whether some number isn't within what is proven, and whether some isn't there.
+    fn look(swift: &Swift, numbers: &[i32]) -> (bool, bool);
+    /// Puts what stands for nobody's number where none is.
+    fn fill(numbers: &[i32], points: &mut [i32], codes: &mut [u8], answer: (i32, u8));
+    /// Adds whole numbers times a factor.
+    fn add(sums: &mut [i64], points: &[i32], factor: i64);
+    /// Holds sums between two bounds; whether one of them doesn't fit 32 bits.
+    fn hold(sums: &[i64], points: &mut [i32], bounds: (i64, i64)) -> bool;
+}
