@@ -59,15 +59,19 @@ enum States {
 
 /// The value that stands for no number, where states are in the values.
 pub(crate) const ABSENT: i32 = i32::MIN;
-const ABSENT_WIDE: i64 = i64::MIN;
+pub(crate) const ABSENT_WIDE: i64 = i64::MIN;
 
 /// Numbers as they lie, for whoever reads all of them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Lane<'c> {
     /// With [`ABSENT`] where nothing came.
     Narrow(&'c [i32]),
+    /// With [`ABSENT_WIDE`] where nothing came.
+    Wide(&'c [i64]),
     /// With a state for each.
     Whole(&'c [i64], &'c [State]),
+    /// Nothing came for anybody.
+    Nothing,
 }
 
 /// Values; where a state has none, the entry is a zero that nobody reads.
@@ -171,7 +175,9 @@ impl Column {
     pub(crate) fn lane(&self) -> Option<Lane<'_>> {
         match (&self.data, &self.states) {
             (Data::Narrow(values), States::InValues) => Some(Lane::Narrow(values)),
+            (Data::Numbers(values), States::InValues) => Some(Lane::Wide(values)),
             (Data::Numbers(values), States::Each(states)) => Some(Lane::Whole(values, states)),
+            (_, States::Nothing) => Some(Lane::Nothing),
             _ => None,
         }
     }

@@ -7,6 +7,8 @@
 mod speed;
 mod swift;
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,7 +18,7 @@ use crate::number::Published;
 use crate::plan::Inner;
 use crate::plan::columnar::{ColumnSum, Columnar};
 use crate::plan::node::{AnswerKind, InGroup, PlanAnswer, PlanNode, Work};
-use crate::round::column::{ABSENT, Lane, Order, State};
+use crate::round::column::{ABSENT, ABSENT_WIDE, Lane, Order, State};
 use crate::round::{Column, Data};
 use crate::rulebook::absent::Cause;
 
@@ -53,7 +55,6 @@ pub(crate) fn score(plan: &Inner, round: &Data, tables: &Tables) -> Option<Score
     let columnar = plan.columnar.as_ref()?;
     let many = round.objects.len();
     let order = round.columns.iter().find_map(Column::order).cloned();
-    let objects = order.as_ref().map(|order| inverse(order));
     let nodes = columnar.nodes.iter().map(|node| NodeCells {
         decimals: node.decimals,
         points: vec![0; many],
@@ -66,25 +67,61 @@ pub(crate) fn score(plan: &Inner, round: &Data, tables: &Tables) -> Option<Score
         tables,
         columnar,
         order: order.as_ref(),
-        objects: objects.as_deref(),
+        objects: OnceCell::new(),
         nodes: nodes.collect(),
         alike: vec![Vec::new(); plan.nodes.len()],
         held: Vec::new(),
         stops: Vec::new(),
     };
-    let mut from = 0;
-    while from < many {
-        let until = from.saturating_add(TILE).min(many);
-        let stretches = work.stretches(from..until);
-        for place in 0..plan.nodes.len() {
-            for (group, rows) in &stretches {
-                work.node(place, *group, rows.clone()).ok()?;
+    let mut tile = Vec::new();
+    for (group, rows) in stretches(round, order.is_some()) {
+        let mut from = rows.start;
+        while from < rows.end {
+            // What is left of the tile, or all of the stretch.
+            let room = TILE.saturating_sub(from.checked_rem(TILE).unwrap_or(0));
+            let until = from.saturating_add(room).min(rows.end);
+            tile.push((group, from..until));
+            from = until;
+            if from.checked_rem(TILE) == Some(0) || from == many {
+                for place in 0..plan.nodes.len() {
+                    for (group, rows) in &tile {
+                        work.node(place, *group, rows.clone()).ok()?;
+                    }
+                }
+                tile.clear();
             }
         }
-        from = until;
     }
     let Columns { nodes, stops, .. } = work;
     Some(Scored { nodes, order, stops })
+}
+
+/// Entries side by side that are scored alike; where they lie in an order of their own, that of their groups.
+fn stretches(round: &Data, ordered: bool) -> Vec<(usize, Range<usize>)> {
+    let mut all: Vec<(usize, Range<usize>)> = Vec::new();
+    if ordered {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for run in round.objects.chunk_by(|left, right| left.group == right.group) {
+            if let Some(first) = run.first() {
+                let count = counts.entry(first.group).or_default();
+                *count = count.saturating_add(run.len());
+            }
+        }
+        let mut from = 0_usize;
+        for (group, count) in counts {
+            let until = from.saturating_add(count);
+            all.push((group, from..until));
+            from = until;
+        }
+        return all;
+    }
+    let mut from = 0_usize;
+    for run in round.objects.chunk_by(|left, right| left.group == right.group) {
+        let until = from.saturating_add(run.len());
+        all.extend(run.first().map(|first| (first.group, from..until)));
+        from = until;
+    }
+    all
 }
 
 /// By entry, whose it is.
@@ -104,7 +141,8 @@ struct Columns<'a> {
     tables: &'a Tables,
     columnar: &'a Columnar,
     order: Option<&'a Order>,
-    objects: Option<&'a [u32]>,
+    /// By entry, whose it is, once somebody asks.
+    objects: OnceCell<Vec<u32>>,
     nodes: Vec<NodeCells>,
     /// By node, then group: what everybody comes to of whom nothing came; `None` within where that hangs on the object.
     alike: Vec<Vec<Option<Option<(i32, u8)>>>>,
@@ -115,25 +153,9 @@ struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     fn object(&self, row: usize) -> usize {
-        let known = self.objects.and_then(|objects| objects.get(row)).and_then(|object| usize::try_from(*object).ok());
-        known.unwrap_or(row)
-    }
-
-    fn group(&self, row: usize) -> usize {
-        self.round.objects.get(self.object(row)).map_or(0, |object| object.group)
-    }
-
-    /// Entries side by side that are scored alike.
-    fn stretches(&self, rows: Range<usize>) -> Vec<(usize, Range<usize>)> {
-        let mut all: Vec<(usize, Range<usize>)> = Vec::new();
-        for row in rows {
-            let group = self.group(row);
-            match all.last_mut() {
-                Some((known, stretch)) if *known == group => stretch.end = row.saturating_add(1),
-                _ => all.push((group, row..row.saturating_add(1))),
-            }
-        }
-        all
+        let Some(order) = self.order else { return row };
+        let objects = self.objects.get_or_init(|| inverse(order));
+        objects.get(row).and_then(|object| usize::try_from(*object).ok()).unwrap_or(row)
     }
 
     fn case(&self, object: usize, group: usize) -> Case<'a> {
@@ -184,18 +206,30 @@ impl<'a> Columns<'a> {
         let Some((swift, column)) = column.filter(|(_, column)| same(column.order(), self.order)) else {
             return rows.into_iter().try_for_each(|row| self.cell((place, node), here, group, row));
         };
+        let Some(lane) = column.lane() else {
+            return rows.into_iter().try_for_each(|row| self.cell((place, node), here, group, row));
+        };
         let mut held = std::mem::take(&mut self.held);
-        let lane = column.lane();
+        // Whether a gap says no more than that nothing came.
+        let mut plain = true;
         let numbers: &[i32] = match lane {
-            Some(Lane::Narrow(numbers)) => numbers.get(rows.clone()).unwrap_or_default(),
-            Some(Lane::Whole(numbers, states)) => {
+            Lane::Narrow(numbers) => numbers.get(rows.clone()).unwrap_or_default(),
+            Lane::Wide(numbers) => {
+                held.clear();
+                let numbers = numbers.get(rows.clone()).unwrap_or_default();
+                held.extend(numbers.iter().map(|number| i32::try_from(*number).unwrap_or(ABSENT)));
+                plain = numbers.iter().zip(&held).all(|(wide, narrow)| *narrow != ABSENT || *wide == ABSENT_WIDE);
+                &held
+            }
+            Lane::Whole(numbers, states) => {
                 held.clear();
                 let there = numbers.get(rows.clone()).unwrap_or_default().iter();
                 let states = states.get(rows.clone()).unwrap_or_default();
                 held.extend(there.zip(states).map(|(number, state)| narrow(*number, *state)));
+                plain = false;
                 &held
             }
-            None => {
+            Lane::Nothing => {
                 held.clear();
                 held.resize(rows.len(), ABSENT);
                 &held
@@ -206,10 +240,9 @@ impl<'a> Columns<'a> {
         speed::points(swift, numbers, points);
         let (outside, gaps) = speed::look(swift, numbers);
         // Of whom nothing came is answered alike, unless a state says more.
-        let alike = match lane {
-            Some(Lane::Whole(..)) => None,
-            _ if !gaps => None,
-            _ => self.alike((place, node), here, group, rows.clone(), numbers)?,
+        let alike = match plain && gaps {
+            true => self.alike((place, node), here, group, rows.clone(), numbers)?,
+            false => None,
         };
         let mut rest = outside || gaps;
         if let Some(answer) = alike {

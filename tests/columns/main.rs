@@ -1,0 +1,250 @@
+//! Rounds in columns against the same rounds object by object: random leaves, columns rich in exact ties, extremes and
+//! gaps, in every rounding mode; and every value of small ranges.
+//!
+//! Both ways are the library's. The one object by object is what the oracle holds to; a rulebook takes it as soon as it
+//! has an effect, here one that never acts. `COLUMN_CELLS=10000000 cargo test --release --test columns` scores so many
+//! cells instead of a hundred thousand.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "a test says what went wrong by panicking"
+)]
+
+use jixiao::{Columns, Evaluation, NumberColumn, Plan};
+use serde_json::{Value, json};
+
+/// A small deterministic source of chance (SplitMix64).
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn between(&mut self, low: i64, high: i64) -> i64 {
+        low + (self.next() % (high - low + 1) as u64) as i64
+    }
+
+    fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+        list[(self.next() % list.len() as u64) as usize]
+    }
+}
+
+/// A leaf: marks by class, its item's decimals and range, and what becomes of the number.
+struct Drawn {
+    decimals: u32,
+    range: Option<(i64, i64)>,
+    leaf: Value,
+}
+
+/// Hundredths and the like as a number in a document.
+fn decimal(whole: i64, decimals: u32) -> Value {
+    json!(jixiao::Decimal::from_parts(i128::from(whole), decimals).unwrap().to_string())
+}
+
+fn drawn(id: usize, dice: &mut Dice) -> Drawn {
+    let decimals = dice.pick(&[0, 0, 1, 2, 3, 4]);
+    let range = match dice.between(0, 3) {
+        0 => None,
+        1 => Some((0, dice.pick(&[100, 5_000, 1_000_000]))),
+        2 => Some((dice.between(-5_000, -1), dice.between(1, 5_000))),
+        _ => Some((-2_000_000_000, 2_000_000_000)),
+    };
+    let item = format!("x{id}");
+    let mark = |dice: &mut Dice| {
+        decimal(
+            dice.pick(&[1, 2, 5, 7, 8, 10, 15, 16, 20, 25, 40, 100]) * dice.pick(&[1, 1, 1, 4]),
+            dice.pick(&[0, 0, 1]),
+        )
+    };
+    let (c, d) = (mark(dice), mark(dice));
+    let target = dice.pick(&[3, 4, 7, 8, 16, 40, 60, 64, 96, 120, 125, 300, 720, 997]);
+    let value = match dice.between(0, 4) {
+        0 => json!(format!("{item} / {target}")),
+        1 => json!(format!("{item} - {target}")),
+        2 => json!(format!("2 * {item} + 1")),
+        _ => json!(item),
+    };
+    let share = |dice: &mut Dice| decimal(dice.pick(&[0, 25, 40, 50, 60, 75, 100, 120]), 2);
+    let curve = match dice.between(0, 5) {
+        0 | 1 => json!({"proportional": {"full_at": target, "at_most": dice.pick(&["100%", "120%", "1.05", "0.9"])}}),
+        2 => json!({"proportional": {"full_at": target, "at_most": "none"}}),
+        3 => {
+            json!({"proportional": {"full_at": target + 8, "threshold": {"at": target, "then": dice.pick(&["as_is", "from_zero"])},
+                                     "at_most": 1}})
+        }
+        4 => json!({"bands": [{"below": 0, "share": share(dice)},
+                              {"at_least": 0, "at_most": target, "share": {"from": share(dice), "to": share(dice)}},
+                              {"above": target, "below": 3 * target, "share": {"from": share(dice), "to": share(dice)}},
+                              {"at_least": 3 * target, "share": share(dice)}]}),
+        _ => json!("as_points"),
+    };
+    let mut leaf = json!({"id": format!("l{id}"), "points": {"c": c, "d": d}, "value": value, "curve": curve});
+    let low = dice.pick(&[-1_000, -7, 0]);
+    leaf["then"] = match dice.between(0, 3) {
+        0 => {
+            json!([{"times": dice.pick(&["-1", "1.5", "0.125", "-0.3"])}, {"clamp": {"at_least": -1_000, "at_most": 1_000}}])
+        }
+        1 => json!([{"add": dice.pick(&["-3", "0.005", "12.5"])}, {"clamp": {"at_least": -1_000, "at_most": 1_000}}]),
+        _ => json!([{"clamp": {"at_least": low, "at_most": 1_000}}]),
+    };
+    leaf["digits"] = match dice.between(0, 3) {
+        0 => {
+            json!({"digits": dice.between(0, 2), "rounding": dice.pick(&["half_up", "half_even", "toward_zero", "away_from_zero"])})
+        }
+        1 => json!({"step": dice.pick(&["0.5", "0.2", "0.05"]), "rounding": dice.pick(&["half_up", "half_even"])}),
+        _ => json!(dice.between(0, 2)),
+    };
+    leaf["absent"] = dice.pick(&[0, 1, 2]).try_into().map_or(json!({}), |word: usize| {
+        [json!({"missing": "zero"}), json!({"missing": "full"}), json!({"missing": {"points": "1.25"}})][word].clone()
+    });
+    Drawn { decimals, range, leaf }
+}
+
+/// A rulebook of such leaves; with an effect it isn't scored in columns.
+fn rulebook(leaves: &[Drawn], mode: &str, effect: bool) -> Plan {
+    let mut data = serde_json::Map::new();
+    for (id, leaf) in leaves.iter().enumerate() {
+        let mut item = json!({"kind": "number", "unit": "u", "decimals": leaf.decimals, "supplier": "s"});
+        if let Some((low, high)) = leaf.range {
+            item["range"] = json!({"at_least": decimal(low, leaf.decimals), "at_most": decimal(high, leaf.decimals)});
+        }
+        data.insert(format!("x{id}"), item);
+    }
+    let children: Vec<Value> = leaves.iter().map(|leaf| leaf.leaf.clone()).collect();
+    let (first, second) = children.split_at(children.len() / 2);
+    let mut book = json!({
+        "format": "jixiao/1", "id": "columns", "version": "1", "title": "columns",
+        "numeric": {"rounding": mode, "leaf": 2, "node": 2, "total": 2, "compare": "published"},
+        "bodies": {"s": "supplier"}, "classes": [{"id": "c"}, {"id": "d"}],
+        "cohorts": [{"id": "k", "classes": ["c", "d"]}],
+        "defaults": {"absent": {"not_applicable": "zero", "not_assessed": "zero", "rejected": "zero", "missing": "zero"}},
+        "data": data,
+        "ranking": {"keys": [{"rate": "total", "best": "highest"}, {"score": "a", "best": "lowest"}], "ties": "competition"},
+        "tiers": [{"id": "high", "when": {"score": "total", "at_least": 20},
+                   "quota": {"at_most": "30%", "of": "ranked", "round": "down", "tie_at_edge": "in", "unfilled": "lost"}}, {"id": "low"}],
+        "indicators": {"id": "total", "then": [{"clamp": {"at_least": "-900.5", "at_most": 5000}}], "children": [
+            {"id": "a", "children": first}, {"id": "b", "then": [{"clamp": {"at_least": 0}}], "children": second}]}
+    });
+    if effect {
+        book["effects"] = json!([{"id": "never", "when": {"score": "total", "above": 1_000_000_000}, "total": 0,
+                                  "in_statistics": true, "place": "freed"}]);
+    }
+    jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|found| panic!("{}\n{book:#}", found.en()))
+}
+
+/// Numbers about which something happens: ties of hundredths and halves, ends of pieces and ranges, anything at all.
+fn number(leaf: &Drawn, dice: &mut Dice) -> i32 {
+    let (low, high) = leaf.range.unwrap_or((i64::from(i32::MIN), i64::from(i32::MAX)));
+    let scale = 10_i64.pow(leaf.decimals);
+    let number = match dice.between(0, 6) {
+        0 => dice.pick(&[low, low + 1, high, high - 1, 0, 1, -1]),
+        1 => dice.between(low, high),
+        2 => {
+            dice.pick(&[3, 4, 7, 8, 16, 40, 60, 64, 96, 120, 125, 300, 720, 997, 2_160, 2_991]) * scale
+                + dice.between(-1, 1)
+        }
+        _ => dice.between(-300, 1_500) * dice.pick(&[1, 5, 25, 125]),
+    };
+    number.clamp(low, high) as i32
+}
+
+/// What both ways come to must be one and the same.
+fn compare(seed: u64, in_columns: &Evaluation, one_by_one: &Evaluation, ids: &[String]) {
+    let told = |done: &Evaluation| serde_json::to_value(done.outcome()).unwrap();
+    let (mut left, mut right) = (told(in_columns), told(one_by_one));
+    for outcome in [&mut left, &mut right] {
+        // They are results of two rulebooks.
+        outcome.as_object_mut().unwrap().retain(|key, _| key == "objects" || key == "cohorts");
+    }
+    if left != right {
+        let first = ids.iter().find(|id| {
+            let of = |done: &Evaluation| {
+                done.outcome().nodes().map(|node| done.outcome().points_text(id, node.as_str())).collect::<Vec<_>>()
+            };
+            of(in_columns) != of(one_by_one)
+        });
+        let explained = first.map(|id| one_by_one.explain(id).unwrap().en());
+        for node in one_by_one.outcome().nodes() {
+            let of = |done: &Evaluation| first.and_then(|id| done.outcome().points_text(id, node.as_str()));
+            println!("{node}: {:?} in columns, {:?} one by one", of(in_columns), of(one_by_one));
+        }
+        panic!("seed {seed}, {first:?}:\n{}", explained.unwrap_or_default());
+    }
+}
+
+fn cells() -> usize {
+    std::env::var("COLUMN_CELLS").map_or(100_000, |cells| cells.parse().unwrap())
+}
+
+#[test]
+fn random_columns_come_to_what_they_come_to_one_by_one() {
+    const LEAVES: usize = 6;
+    let rows = if cells() > 1_000_000 { 20_000 } else { 700 };
+    let rounds = cells().div_ceil(rows * LEAVES).max(24);
+    for seed in 0..rounds as u64 {
+        let mut dice = Dice(seed ^ 0xc0_1d);
+        let leaves: Vec<Drawn> = (0..LEAVES).map(|id| drawn(id, &mut dice)).collect();
+        let mode = ["half_up", "half_even", "toward_zero", "away_from_zero"][seed as usize % 4];
+        let (columnar, general) = (rulebook(&leaves, mode, false), rulebook(&leaves, mode, true));
+        let ids: Vec<String> = (0..rows).map(|row| format!("o{row:05}")).collect();
+        let classes: Vec<u32> = (0..rows).map(|_| dice.between(0, 1) as u32).collect();
+        let values: Vec<Vec<i32>> =
+            leaves.iter().map(|leaf| (0..rows).map(|_| number(leaf, &mut dice)).collect()).collect();
+        let valid: Vec<Vec<u8>> = leaves
+            .iter()
+            .map(|_| (0..rows.div_ceil(8)).map(|_| (dice.next() | dice.next() | dice.next()) as u8).collect())
+            .collect();
+        let wide: Vec<Vec<i64>> =
+            values.iter().map(|values| values.iter().map(|value| i64::from(*value)).collect()).collect();
+        let round = |plan: &Plan, narrow: bool| {
+            let names: Vec<String> = (0..LEAVES).map(|id| format!("x{id}")).collect();
+            let mut columns = Columns::new(&ids).classes(&["c", "d"], &classes);
+            for (id, leaf) in leaves.iter().enumerate() {
+                let column = match narrow {
+                    true => NumberColumn::i32(&values[id], leaf.decimals),
+                    false => NumberColumn::i64(&wide[id], leaf.decimals),
+                };
+                columns = columns.number(&names[id], column.valid(&valid[id]).by("s"));
+            }
+            plan.evaluate(plan.round().columns(&columns).unwrap_or_else(|found| panic!("{}", found.en()))).unwrap()
+        };
+        let expected = round(&general, true);
+        compare(seed, &round(&columnar, true), &expected, &ids);
+        compare(seed, &round(&columnar, false), &expected, &ids);
+    }
+}
+
+/// Every number of a small range, for random leaves: whatever is proven agrees, whatever isn't goes the other way.
+#[test]
+fn every_number_of_a_small_range_agrees() {
+    for seed in 0..60_u64 {
+        let mut dice = Dice(seed ^ 0x5_eed);
+        let mut leaf = drawn(0, &mut dice);
+        let low = dice.between(-1_500, 0);
+        leaf.range = Some((low, low + 2_999));
+        let mut other = drawn(1, &mut dice);
+        other.range = Some((0, 1));
+        let leaves = [leaf, other];
+        let mode = ["half_up", "half_even", "toward_zero", "away_from_zero"][seed as usize % 4];
+        let ids: Vec<String> = (0..3_000).map(|row| format!("o{row:04}")).collect();
+        let classes = vec![(seed % 2) as u32; 3_000];
+        let values: Vec<i32> = (0..3_000).map(|row| (low + row) as i32).collect();
+        let done = |effect: bool| {
+            let plan = rulebook(&leaves, mode, effect);
+            let columns = Columns::new(&ids)
+                .classes(&["c", "d"], &classes)
+                .number("x0", NumberColumn::i32(&values, leaves[0].decimals).by("s"));
+            plan.evaluate(plan.round().columns(&columns).unwrap_or_else(|found| panic!("{}", found.en()))).unwrap()
+        };
+        compare(seed, &done(false), &done(true), &ids);
+    }
+}
