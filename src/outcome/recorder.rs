@@ -39,7 +39,7 @@ impl<'a> Recorder<'a> {
             }
         }
         let many = round.objects.len();
-        let keys = plan.standing.ranking.as_ref().map_or_else(Keys::default, |ranking| Keys::new(ranking, many));
+        let keys = plan.standing.ranking.as_ref().map_or_else(Keys::default, |ranking| Keys::new(plan, ranking, many));
         let (entries, seats) = (Vec::with_capacity(many), Seats::with_capacity(many));
         Self { plan, round, outcome, columns, entrants: Entrants { keys, entries, seats, ..Entrants::default() } }
     }

@@ -260,6 +260,14 @@ impl Scores {
         self.of(node).map(|score| score.compared(policy))
     }
 
+    /// The published score of a node whose declared mark is in force, where that is what compares.
+    pub(crate) fn published_of_mark(&self, node: usize, policy: Compare) -> Option<Published> {
+        match self.of(node).filter(|score| score.mark.is_none())?.compared_as(policy) {
+            Compared::Published(published) => Some(published),
+            Compared::Exact(_) => None,
+        }
+    }
+
     /// The same as it is kept.
     pub(crate) fn compared_as(&self, node: usize, policy: Compare) -> Option<Compared<'_>> {
         self.of(node).map(|score| score.compared_as(policy))

@@ -4,10 +4,13 @@
 
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::field::Groups;
 use crate::number::{Published, Ratio};
-use crate::plan::standing::{KeyReads, PlanRanking};
+use crate::plan::Inner;
+use crate::plan::node::InGroup;
+use crate::plan::standing::{KeyReads, PlanKey, PlanRanking};
 use crate::score::{Case, Compared, Scores};
 
 /// Digits up to which a key is sorted as one word, with room beyond them for who has none.
@@ -23,17 +26,62 @@ pub(crate) struct Keys {
 /// One key of everybody, by object.
 #[derive(Clone, Debug, Default)]
 struct Column {
-    /// Whole tenths, hundredths …, while all are published with one number of decimals.
+    /// Whole tenths, hundredths …, while all are published with one number of decimals; of rates so many times as much.
     digits: Vec<Option<i64>>,
     decimals: Option<u32>,
+    /// Of rates, what makes whole numbers of them.
+    marks: Option<Marks>,
     /// The numbers themselves, as soon as one isn't.
     exact: Option<Vec<Option<Ratio>>>,
 }
 
+/// Rates as whole numbers: what divides by a declared mark is brought to a common multiple of all of them, so that rates
+/// of several marks compare as words do.
+#[derive(Clone, Debug)]
+struct Marks {
+    /// The multiple.
+    whole: i64,
+    /// By group, the multiple ÷ the mark.
+    factors: Vec<Option<i64>>,
+}
+
+impl Marks {
+    /// The marks of a node, if they have a multiple that leaves scores room beside it.
+    fn of(plan: &Inner, node: usize) -> Option<Self> {
+        let groups = &plan.nodes.get(node)?.groups;
+        let mark = |here: &Option<Arc<InGroup>>| match here {
+            // Who lacks the node has no rate, and an open one has none either.
+            None => Some(None),
+            Some(here) => Some(Some(here.mark.as_ref()?.lowest_terms()?)),
+        };
+        let marks: Vec<Option<(i128, i128)>> = groups.iter().map(mark).collect::<Option<_>>()?;
+        let mut whole = 1_i128;
+        for (n, _) in marks.iter().flatten() {
+            let (left, _) = Ratio::new(whole, *n)?.lowest_terms()?;
+            whole = left.checked_mul(*n).filter(|whole| (1..1 << 31).contains(whole))?;
+        }
+        let factor = |mark: &Option<(i128, i128)>| match mark {
+            None => Some(None),
+            Some((n, d)) => {
+                let factor = whole.checked_div(*n)?.checked_mul(*d)?;
+                Some(Some(i64::try_from(factor).ok().filter(|factor| *factor < 1 << 31)?))
+            }
+        };
+        let factors = marks.iter().map(factor).collect::<Option<_>>()?;
+        Some(Self { whole: i64::try_from(whole).ok()?, factors })
+    }
+}
+
 impl Keys {
     /// For so many objects.
-    pub(crate) fn new(ranking: &PlanRanking, many: usize) -> Self {
-        let column = |_| Column { digits: Vec::with_capacity(many), ..Column::default() };
+    pub(crate) fn new(plan: &Inner, ranking: &PlanRanking, many: usize) -> Self {
+        let column = |key: &PlanKey| {
+            let marks = match &key.reads {
+                KeyReads::Rate(node) => Marks::of(plan, *node),
+                KeyReads::Score(_) | KeyReads::Value(_) => None,
+            };
+            Column { digits: Vec::with_capacity(many), marks, ..Column::default() }
+        };
         Self { columns: ranking.keys.iter().map(column).collect() }
     }
 
@@ -46,7 +94,11 @@ impl Keys {
                     Some(Compared::Exact(number)) => column.exact().push(Some(number.clone())),
                     None => column.none(),
                 },
-                KeyReads::Rate(node) => column.exact().push(crate::score::rate(case, *node, scores)),
+                KeyReads::Rate(node) => match scores.published_of_mark(*node, case.plan.compare) {
+                    Some(points) if column.rate(points, case.group) => {}
+                    _ if scores.of(*node).is_none() => column.none(),
+                    _ => column.exact().push(crate::score::rate(case, *node, scores)),
+                },
                 KeyReads::Value(expr) => column.exact().push(crate::score::value(case, expr).ok()),
             }
         }
@@ -71,11 +123,29 @@ impl Column {
         }
     }
 
+    /// A published score of a declared mark as a rate; whether it was taken.
+    fn rate(&mut self, points: Published, group: usize) -> bool {
+        let (digits, decimals) = points.parts();
+        let factor = self.marks.as_ref().and_then(|marks| marks.factors.get(group)).copied().flatten();
+        let word = factor.and_then(|factor| i64::try_from(digits).ok()?.checked_mul(factor));
+        let word = word.filter(|word| word.unsigned_abs() <= MOST && self.exact.is_none());
+        let alike = word.is_some() && *self.decimals.get_or_insert(decimals) == decimals;
+        if alike {
+            self.digits.push(word);
+        }
+        alike
+    }
+
     /// The list of any numbers; what is there already is turned into them.
     fn exact(&mut self) -> &mut Vec<Option<Ratio>> {
-        let Self { digits, decimals, exact } = self;
+        let Self { digits, decimals, marks, exact } = self;
         let decimals = decimals.unwrap_or(0);
-        let ratio = |digits: i64| Ratio::from_decimal_parts(i128::from(digits), decimals);
+        let whole = marks.as_ref().map(|marks| Ratio::from_int(marks.whole));
+        let ratio = |digits: i64| {
+            let number = Ratio::from_decimal_parts(i128::from(digits), decimals);
+            // The multiple is above 0.
+            whole.as_ref().and_then(|whole| number.div(whole)).unwrap_or(number)
+        };
         exact.get_or_insert_with(|| digits.drain(..).map(|digits| digits.map(ratio)).collect())
     }
 
@@ -97,11 +167,54 @@ fn arrange_words(digits: &[Option<i64>], highest: bool, objects: &mut [usize]) -
         Some(digits) => digits,
     };
     let mut words: Vec<(i64, usize)> = objects.iter().map(|object| (word(*object), *object)).collect();
-    words.sort_unstable();
+    if words.len() < RADIX {
+        words.sort_unstable();
+    } else {
+        words = by_digits(words);
+    }
     for (slot, (_, object)) in objects.iter_mut().zip(&words) {
         *slot = *object;
     }
     words.chunk_by(|(left, _), (right, _)| left == right).map(<[_]>::len).collect()
+}
+
+/// From how many on sorting digit by digit is faster.
+const RADIX: usize = 2_048;
+
+/// Sorts what stands in the order of objects by its words, least first: digit by digit from the last, so that equals
+/// stay in their order. Digits in which all are alike are passed over.
+fn by_digits(words: Vec<(i64, usize)>) -> Vec<(i64, usize)> {
+    let Some(least) = words.iter().map(|(word, _)| *word).min() else { return words };
+    // From 0 up, which is less than 2^64 in any case.
+    let up = |word: i64| word.wrapping_sub(least).cast_unsigned();
+    let most = words.iter().map(|(word, _)| up(*word)).max().unwrap_or(0);
+    let (mut from, mut to) = (words.clone(), words);
+    let mut shift = 0_u32;
+    while shift < u64::BITS && most.checked_shr(shift).unwrap_or(0) > 0 {
+        let digit = |word: i64| usize::try_from(up(word).checked_shr(shift).unwrap_or(0) & 0x7FF).unwrap_or(0);
+        let mut next = [0_usize; 0x801];
+        for (word, _) in &from {
+            if let Some(count) = next.get_mut(digit(*word).saturating_add(1)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        let mut so_far = 0_usize;
+        for count in &mut next {
+            so_far = so_far.saturating_add(*count);
+            *count = so_far;
+        }
+        for one in &from {
+            if let Some(place) = next.get_mut(digit(one.0)) {
+                if let Some(slot) = to.get_mut(*place) {
+                    *slot = *one;
+                }
+                *place = place.saturating_add(1);
+            }
+        }
+        std::mem::swap(&mut from, &mut to);
+        shift = shift.saturating_add(11);
+    }
+    from
 }
 
 fn arrange_exact(list: &[Option<Ratio>], highest: bool, objects: &mut [usize]) -> Vec<usize> {

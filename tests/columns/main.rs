@@ -188,8 +188,8 @@ fn cells() -> usize {
 #[test]
 fn random_columns_come_to_what_they_come_to_one_by_one() {
     const LEAVES: usize = 6;
-    let rows = if cells() > 1_000_000 { 20_000 } else { 700 };
-    let rounds = cells().div_ceil(rows * LEAVES).max(24);
+    let rows = if cells() > 1_000_000 { 20_000 } else { 2_500 };
+    let rounds = cells().div_ceil(rows * LEAVES).max(12);
     for seed in 0..rounds as u64 {
         let mut dice = Dice(seed ^ 0xc0_1d);
         let leaves: Vec<Drawn> = (0..LEAVES).map(|id| drawn(id, &mut dice)).collect();
