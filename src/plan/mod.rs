@@ -252,9 +252,23 @@ fn arithmetic(inner: &Inner) -> Vec<LeafArithmetic> {
             0..=126 => Arithmetic::Bits128,
             _ => Arithmetic::Big,
         };
-        LeafArithmetic { node: node.id.to_string(), bits, arithmetic }
+        LeafArithmetic { node: node.id.to_string(), bits, arithmetic, floats: floats(inner, node) }
     };
     leaves.map(one).collect()
+}
+
+/// Between which numbers of its item a leaf may be reckoned in floats in every group that has it.
+fn floats(inner: &Inner, node: &PlanNode) -> Option<[Decimal; 2]> {
+    let mut between: Option<(i32, i32, usize)> = None;
+    for here in node.groups.iter().flatten() {
+        let swift = here.swift.as_ref()?;
+        let (least, most, _) = between.unwrap_or((swift.least, swift.most, swift.item));
+        between = Some((least.max(swift.least), most.min(swift.most), swift.item));
+    }
+    let (least, most, item) = between.filter(|(least, most, _)| least <= most)?;
+    let decimals = inner.items.get(item)?.decimals;
+    let number = |whole: i32| Decimal::from_parts(i128::from(whole), decimals);
+    Some([number(least)?, number(most)?])
 }
 
 /// With which numbers a leaf is reckoned; the digits are the same with each.
@@ -280,6 +294,9 @@ pub struct LeafArithmetic {
     pub bits: u64,
     /// With which numbers it is reckoned.
     pub arithmetic: Arithmetic,
+    /// Between which numbers of its item floats are proven to give the exact digits in all classes, both ends included, so
+    /// that columns are reckoned so; `None` where nothing is proven. Other numbers are reckoned as `arithmetic` says.
+    pub floats: Option<[Decimal; 2]>,
 }
 
 impl std::fmt::Debug for Plan {

@@ -96,6 +96,19 @@ fn the_report_says_with_which_numbers_a_leaf_is_reckoned() {
     let capped = || json!({"proportional": {"full_at": 1, "at_most": 1}});
     let (node, arithmetic, bits) = of(json!("x / p"), capped());
     assert_eq!((node.as_str(), arithmetic), ("a", jixiao::Arithmetic::Bits64));
+    // 10 points for 80: hundredths of x are worth 12.5 thousandths of a point. x has four decimals.
+    let floats = |value: serde_json::Value, full_at: serde_json::Value| {
+        let curve = json!({"proportional": {"full_at": full_at, "at_most": 1}});
+        let plan = super::kit::check(&one(json!(10), value, curve)).into_plan().unwrap();
+        plan.report().arithmetic[0].floats.map(|ends| ends.map(|end| end.to_string()))
+    };
+    assert_eq!(floats(json!("x"), json!(80)), Some(["-214748.3647".to_owned(), "214748.3647".to_owned()]));
+    // From 0, where the item is.
+    assert_eq!(floats(json!("b"), json!(80)), Some(["0".to_owned(), "214748.3647".to_owned()]));
+    // Where little is proven, as far as it is; and nothing of two items.
+    let few = Some(["-52.4287".to_owned(), "52.4287".to_owned()]);
+    assert_eq!(floats(json!("x"), json!("0.0000300007")), few);
+    assert_eq!(floats(json!("b / p"), json!(80)), None);
     assert!(bits < 126, "{bits}");
     assert_eq!(of(json!("round(x / p, 1) + 1"), json!("as_points")).1, jixiao::Arithmetic::Bits128);
     assert_eq!(of(json!("y * y / p"), capped()).1, jixiao::Arithmetic::Big);

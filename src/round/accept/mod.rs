@@ -111,7 +111,8 @@ impl<'p> Acceptor<'p> {
             whole_roster: true,
             columns: declared.iter().map(|one| Column::empty(one.shape(), one.item.decimals, objects)).collect(),
             origins: vec![Origins::default(); declared.len()],
-            rows: vec![vec![0; objects]; declared.len()],
+            // Not copies of one: untouched zeros cost nothing.
+            rows: declared.iter().map(|_| vec![0; objects]).collect(),
             complete: vec![None; declared.len()],
             declared,
             sources: Vec::new(),

@@ -37,7 +37,7 @@ pub(super) fn order(objects: &[Object]) -> Option<Order> {
 pub(super) fn column(
     declared: Option<&Declared<'_>>,
     given: &NumberColumn<'_>,
-    places: &[Option<u32>],
+    (places, as_given): (&[Option<u32>], bool),
     order: Option<&Order>,
 ) -> Option<Column> {
     let declared = declared?;
@@ -45,16 +45,7 @@ pub(super) fn column(
     match given.values {
         Values::Narrow(values, decimals) => {
             let factor = 10_i32.checked_pow(scale.checked_sub(decimals)?)?;
-            let mut laid = vec![ABSENT; values.len()];
-            let mut ends = Ends::default();
-            for_each(given, places, order, |from, to| {
-                let whole = values.get(from)?.checked_mul(factor).filter(|whole| *whole != ABSENT)?;
-                ends.take(i64::from(whole));
-                *laid.get_mut(to)? = whole;
-                Some(())
-            })?;
-            ends.fit(declared)?;
-            Some(Column::of_narrow(scale, laid, order.cloned()))
+            narrow(declared, given, values, (places, as_given, order), factor)
         }
         Values::Whole(values, decimals) => {
             let factor = 10_i64.checked_pow(scale.checked_sub(decimals)?)?;
@@ -70,6 +61,74 @@ pub(super) fn column(
             i64::try_from(number.scaled_to(scale)?).ok().filter(|whole| *whole != i64::MIN)
         }),
     }
+}
+
+/// A column of 32 bits: laid first, then looked at and scaled as a whole.
+fn narrow(
+    declared: &Declared<'_>,
+    given: &NumberColumn<'_>,
+    values: &[i32],
+    (places, as_given, order): (&[Option<u32>], bool, Option<&Order>),
+    factor: i32,
+) -> Option<Column> {
+    let mut laid = vec![ABSENT; values.len()];
+    // A number that looks like none has to be kept another way.
+    let mut odd = false;
+    if as_given {
+        lay(given.valid, values, order, &mut laid, &mut odd)?;
+    } else {
+        for_each(given, places, order, |from, to| {
+            let value = *values.get(from)?;
+            odd |= value == ABSENT;
+            *laid.get_mut(to)? = value;
+            Some(())
+        })?;
+    }
+    // No early end and no branch, so that both are done many at a time.
+    let (low, high) = laid.iter().fold((i32::MAX, ABSENT), |(low, high), value| {
+        (low.min(if *value == ABSENT { i32::MAX } else { *value }), high.max(*value))
+    });
+    if odd {
+        return None;
+    }
+    if high != ABSENT {
+        let ends = [low, high].map(|end| i64::from(end).saturating_mul(i64::from(factor)));
+        ends.iter().all(|end| i32::try_from(*end).is_ok_and(|end| end != ABSENT)).then_some(())?;
+        Ends(Some((ends[0], ends[1]))).fit(declared)?;
+        if factor > 1 {
+            for value in &mut laid {
+                // What lies between two ends that fit does.
+                *value = if *value == ABSENT { ABSENT } else { value.wrapping_mul(factor) };
+            }
+        }
+    }
+    Some(Column::of_narrow(declared.item.decimals, laid, order.cloned()))
+}
+
+/// Lays values that stand in the order of the objects, eight by eight as their bits of validity come.
+fn lay(valid: Option<&[u8]>, values: &[i32], order: Option<&Order>, laid: &mut [i32], odd: &mut bool) -> Option<()> {
+    let all = std::iter::repeat(&u8::MAX);
+    let bits: Box<dyn Iterator<Item = &u8>> = match valid {
+        Some(bits) => Box::new(bits.iter()),
+        None => Box::new(all),
+    };
+    let bit = |bits: u8, place: u32| bits.checked_shr(place).unwrap_or(0) & 1 == 1;
+    let Some(order) = order else {
+        for ((some, slots), bits) in values.chunks(8).zip(laid.chunks_mut(8)).zip(bits) {
+            for ((value, slot), place) in some.iter().zip(slots).zip(0_u32..) {
+                *slot = if bit(*bits, place) { *value } else { ABSENT };
+                *odd |= *value == ABSENT;
+            }
+        }
+        return Some(());
+    };
+    for ((some, to), bits) in values.chunks(8).zip(order.chunks(8)).zip(bits) {
+        for ((value, to), place) in some.iter().zip(to).zip(0_u32..) {
+            *odd |= *value == ABSENT;
+            *laid.get_mut(usize::try_from(*to).ok()?)? = if bit(*bits, place) { *value } else { ABSENT };
+        }
+    }
+    Some(())
 }
 
 /// A column of 64 bits.
@@ -98,12 +157,16 @@ fn for_each(
     order: Option<&Order>,
     mut take: impl FnMut(usize, usize) -> Option<()>,
 ) -> Option<()> {
-    for (object, place) in places.iter().enumerate() {
+    let ends = |object: usize, place: &Option<u32>| {
         let from = usize::try_from((*place)?).ok()?;
         let to = match order {
             Some(order) => usize::try_from(*order.get(object)?).ok()?,
             None => object,
         };
+        Some((from, to))
+    };
+    for (object, place) in places.iter().enumerate() {
+        let (from, to) = ends(object, place)?;
         if given.is_there(from) {
             take(from, to)?;
         }

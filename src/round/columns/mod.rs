@@ -197,6 +197,8 @@ impl Evidence<'_> {
         }
         let roster::Entered { roster, places } = roster::of(self.plan, columns, &InColumns, &mut findings);
         let order = bulk::order(&roster.objects);
+        // Whether the objects came in the order of their ids.
+        let as_given = places.iter().zip(0_u32..).all(|(place, object)| *place == Some(object));
         let mut acceptor = Acceptor::new(self.plan, roster, findings);
         acceptor.calendar(None, self.calendar, &InColumns);
         acceptor.dues();
@@ -217,7 +219,7 @@ impl Evidence<'_> {
             let source = acceptor.source(Source { by, received, document, root: None }, spot, &InColumns);
             let Some(item) = item else { continue };
             if acceptor.takes_whole(item, source, &InColumns)
-                && let Some(values) = bulk::column(acceptor.declared(item), column, &places, order.as_ref())
+                && let Some(values) = bulk::column(acceptor.declared(item), column, (&places, as_given), order.as_ref())
             {
                 acceptor.whole(item, source, values);
                 continue;
