@@ -16,6 +16,10 @@
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::float_arithmetic,
     reason = "an example reads best without ceremony"
 )]
 

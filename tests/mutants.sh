@@ -262,6 +262,42 @@ mutant of_equal_leaves_the_last_counts src/score/matter.rs law <<'END'
 - let first = before && best.is_none();
 + let first = !before && best.is_none();
 END
+mutant ties_of_columns_go_down src/plan/swift.rs columns <<'END'
+- Mode::HalfUp => (quarter, 1.0, false),
++ Mode::HalfUp => (quarter, -1.0, false),
+END
+mutant the_bound_of_floats_is_sixteen_times_wider src/plan/swift.rs lib columns <<'END'
+- let small = left <= EXACT.checked_mul(d)?;
++ let small = left <= EXACT.checked_mul(d)?.checked_mul(100_000_000)?;
+END
+mutant a_piece_ends_beyond_its_bound src/plan/swift.rs columns <<'END'
+- let last = if on && !included { floor.checked_sub(1)? } else { floor };
++ let last = if on && !included { floor } else { floor };
+END
+mutant what_doesnt_fit_32_bits_is_missing src/score/columnar/mod.rs columns <<'END'
+- plain = numbers.iter().zip(&held).all(|(wide, narrow)| *narrow != ABSENT || *wide == ABSENT_WIDE);
++ plain = numbers.len() == held.len();
+END
+mutant a_sum_holds_at_nothing src/plan/columnar.rs columns <<'END'
+- made.at_least = at_least.as_ref()
++ made.at_least = None::<&Ratio>.as_ref()
+END
+mutant columns_may_lie_in_any_order src/score/columnar/mod.rs columns law <<'END'
+- (Some(left), Some(right)) => Arc::ptr_eq(left, right),
++ (Some(_), Some(_)) => true,
+END
+mutant rates_of_all_marks_are_alike src/standing/order.rs columns law <<'END'
+- let factor = whole.checked_div(*n)?.checked_mul(*d)?;
++ let factor = whole.checked_mul(*d)?;
+END
+mutant the_last_digit_decides src/standing/order.rs columns <<'END'
+- shift = shift.saturating_add(11);
++ shift = shift.saturating_add(64);
+END
+mutant a_range_is_looked_at_from_below_alone src/round/columns/bulk.rs law <<'END'
+- self.0.is_none_or(|(low, high)| fits(low) && fits(high)).then_some(())
++ self.0.is_none_or(|(low, _)| fits(low)).then_some(())
+END
 mutant events_need_no_document_of_their_own src/round/accept/mod.rs law <<'END'
 - event.undocumented = lacks && event.document.is_none();
 + event.undocumented = lacks;

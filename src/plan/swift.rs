@@ -153,7 +153,8 @@ fn holds(piece: &KernelPiece, widest: i128, unit: i32, size: u32) -> bool {
 #[allow(
     clippy::as_conversions,
     clippy::cast_precision_loss,
-    reason = "both are below 2^53, so both conversions are exact"
+    clippy::float_arithmetic,
+    reason = "both are below 2^53, so both conversions are exact and the quotient is the nearest float"
 )]
 fn quotient(n: i64, d: i64) -> f64 {
     n as f64 / d as f64
@@ -245,7 +246,6 @@ mod tests {
         let (wrong, asked) = differ(1);
         assert!(wrong == 0 && asked > 50_000, "{wrong} of {asked}");
         let first = (1..=16).find(|weaker| differ(*weaker).0 > 0);
-        println!("goes wrong {first:?} times beyond the bound");
-        assert!(first.is_some(), "nothing goes wrong 16 times beyond it");
+        assert!(first.is_some_and(|first| first <= 4), "{first:?}");
     }
 }

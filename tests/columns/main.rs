@@ -7,6 +7,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::as_conversions,

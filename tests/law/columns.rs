@@ -201,3 +201,33 @@ fn the_roster_is_as_sound_as_any() {
     let nobody: [&str; 0] = [];
     assert_eq!(listed(&by_columns(&one, &Columns::new(&nobody)).unwrap_err()), ["JX3001"]);
 }
+
+// S5.9-4
+#[test]
+fn columns_come_to_what_they_come_to_object_by_object() {
+    // An effect that never acts has the round scored object by object; `tests/columns` does this at large.
+    let mut one_by_one = rules();
+    one_by_one["effects"] = json!([{"id": "never", "when": {"score": "total", "above": 1_000_000}, "total": 0,
+                                    "in_statistics": true, "place": "freed"}]);
+    let typed = || columns().number("x", NumberColumn::i32(&X, 2).valid(&VALID).by("s"));
+    let done = [rules(), one_by_one.clone()].map(|book| by_columns(&book, &typed()).unwrap());
+    for id in IDS {
+        for node in ["total", "a", "b"] {
+            let of = |done: &Evaluation| done.outcome().points_text(id, node);
+            assert_eq!(of(&done[0]), of(&done[1]), "{id} {node}");
+        }
+        let stands = |done: &Evaluation| {
+            let standing = done.outcome().standing(id).unwrap();
+            (standing.rank(), standing.tier().cloned())
+        };
+        assert_eq!(stands(&done[0]), stands(&done[1]), "{id}");
+    }
+    // What stops the one stops the other, for the same objects.
+    for book in [rules(), one_by_one] {
+        let mut refusing = book;
+        refusing["indicators"]["children"][0]["absent"] = json!({"missing": "refuse"});
+        let found = by_columns(&refusing, &typed()).unwrap_err();
+        let objects: Vec<_> = found.iter().map(|finding| finding.place().object().unwrap().to_owned()).collect();
+        assert_eq!((listed(&found), objects), (vec!["JX4001".to_owned()], vec!["u3".to_owned(), "u6".to_owned()]));
+    }
+}

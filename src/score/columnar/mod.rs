@@ -135,6 +135,10 @@ fn inverse(order: &Order) -> Vec<u32> {
     objects
 }
 
+/// What everybody of a group comes to of whom nothing came, once it is known; nothing within where that hangs on the
+/// object.
+type Alike = Option<Option<(i32, u8)>>;
+
 struct Columns<'a> {
     plan: &'a Inner,
     round: &'a Data,
@@ -144,8 +148,8 @@ struct Columns<'a> {
     /// By entry, whose it is, once somebody asks.
     objects: OnceCell<Vec<u32>>,
     nodes: Vec<NodeCells>,
-    /// By node, then group: what everybody comes to of whom nothing came; `None` within where that hangs on the object.
-    alike: Vec<Vec<Option<Option<(i32, u8)>>>>,
+    /// By node, then group.
+    alike: Vec<Vec<Alike>>,
     /// Room for the numbers of a stretch.
     held: Vec<i32>,
     stops: Vec<(usize, Stop)>,
