@@ -74,13 +74,13 @@ fn findings(dir: &Path) -> (&'static str, String, Findings) {
 /// What typed columns give: `{"ids", "codes", "item", "values"}`, codes being of the class `a`.
 fn columns(plan: &jixiao::Plan, text: &str) -> Findings {
     let said: serde_json::Value = serde_json::from_str(text).unwrap();
-    let of = |key: &str| said[key].as_array().unwrap().clone();
+    let of = |key: &str| said.get(key).unwrap().as_array().unwrap().clone();
     let ids: Vec<String> = of("ids").iter().map(|id| id.as_str().unwrap().to_owned()).collect();
     let codes: Vec<u32> = of("codes").iter().map(|code| u32::try_from(code.as_u64().unwrap()).unwrap()).collect();
     let values: Vec<i64> = of("values").iter().map(|value| value.as_i64().unwrap()).collect();
     let columns = jixiao::Columns::new(&ids)
         .classes(&["a"], &codes)
-        .number(said["item"].as_str().unwrap(), jixiao::NumberColumn::i64(&values, 0).by("office"));
+        .number(said.get("item").unwrap().as_str().unwrap(), jixiao::NumberColumn::i64(&values, 0).by("office"));
     plan.round().columns(&columns).unwrap_err()
 }
 
