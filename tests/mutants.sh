@@ -283,14 +283,26 @@ mutant a_sum_holds_at_nothing src/plan/columnar.rs columns <<'END'
 + made.at_least = None::<&Ratio>.as_ref()
 END
 mutant columns_may_lie_in_any_order src/score/columnar/mod.rs columns law <<'END'
-- (Some(left), Some(right)) => Arc::ptr_eq(left, right),
-+ (Some(_), Some(_)) => true,
+- if !same(column.order(), self.order) &&
++ if column.order().is_some() && !same(column.order(), self.order) &&
+END
+mutant a_nudge_toward_zero_goes_up src/plan/swift.rs columns <<'END'
+- rises: nudge.side > 0.0 && positive(
++ rises: positive(
+END
+mutant a_divisor_of_any_size_is_proven src/plan/swift_quotient.rs columns <<'END'
+- let left = sum.checked_add(d)?.checked_mul(widest)?.checked_mul(most_under)?.checked_mul(21)?;
++ let left = sum.checked_add(d)?.checked_mul(widest)?;
+END
+mutant a_divisor_below_one_is_missing src/score/columnar/mod.rs columns <<'END'
+- Some(_) => !known || below,
++ Some(_) => !known,
 END
 mutant rates_of_all_marks_are_alike src/standing/order.rs columns law <<'END'
 - let factor = whole.checked_div(*n)?.checked_mul(*d)?;
 + let factor = whole.checked_mul(*d)?;
 END
-mutant the_last_digit_decides src/standing/order.rs columns <<'END'
+mutant the_last_digit_decides src/standing/order.rs law <<'END'
 - shift = shift.saturating_add(11);
 + shift = shift.saturating_add(64);
 END

@@ -20,7 +20,7 @@ use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
     Inner, ItemKind, Plan, PlanItem, Taken, answers, combine, consequence, coverage, derive, digits, effects, events,
-    exclude, groups, kernel, marks, matter, monitor, order, panel, reads, standing, survey, swift,
+    exclude, groups, kernel, marks, matter, monitor, order, panel, reads, standing, survey, swift, swift_quotient,
 };
 use crate::document::{Id, Lang};
 use crate::number::interval::End;
@@ -356,13 +356,14 @@ fn in_group(
         Some(answer) => Some(self::answer(answer, mark.as_ref())?),
         None => None,
     };
-    let swift = kernel.as_ref().and_then(|kernel| swift::of(kernel, &digits.rounding, held_range(words, kernel)));
-    Some(InGroup { mark, work, steps, nothing_left, kernel, swift })
+    let range = |item: usize| held_range(words, item);
+    let swift = kernel.as_ref().and_then(|kernel| swift::of(kernel, &digits.rounding, range));
+    let swift_quotient = kernel.as_ref().and_then(|kernel| swift_quotient::of(kernel, &digits.rounding, range));
+    Some(InGroup { mark, work, steps, nothing_left, kernel, swift, swift_quotient })
 }
 
-/// What whole numbers of a kernel's item its range allows.
-fn held_range(words: &Words<'_>, kernel: &kernel::Kernel) -> (Option<i64>, Option<i64>) {
-    let kernel::Atom::Item(item) = kernel.atom else { return (None, None) };
+/// What whole numbers of an item its range allows.
+fn held_range(words: &Words<'_>, item: usize) -> (Option<i64>, Option<i64>) {
     let Some(item) = words.items.get(item) else { return (None, None) };
     let range = words.book.data.get(&item.id).map(extent::numbers);
     let whole = |end: &Option<End>| {

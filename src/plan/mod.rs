@@ -42,6 +42,7 @@ pub(crate) mod reads;
 pub(crate) mod standing;
 pub(crate) mod survey;
 pub(crate) mod swift;
+pub(crate) mod swift_quotient;
 pub(crate) mod tasks;
 mod words;
 

@@ -10,6 +10,7 @@ use super::expr::Expr;
 use super::kernel::Kernel;
 use super::peers::Averaged;
 use super::swift::Swift;
+use super::swift_quotient::SwiftQuotient;
 use super::tasks::PlanEach;
 use crate::document::Id;
 use crate::number::{Ratio, Rounding};
@@ -57,6 +58,8 @@ pub(crate) struct InGroup {
     pub(crate) kernel: Option<Kernel>,
     /// The same in floats, for the numbers for which that is proven exact.
     pub(crate) swift: Option<Swift>,
+    /// Likewise, where it is of one number over another.
+    pub(crate) swift_quotient: Option<SwiftQuotient>,
 }
 
 /// Where a node's number comes from.

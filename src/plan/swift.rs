@@ -39,20 +39,26 @@ pub(crate) struct Swift {
     pub(crate) item: usize,
     /// Pieces from below, each up to a whole number; the last up to the end.
     pub(crate) pieces: Vec<SwiftPiece>,
-    /// How far what is reckoned is moved.
-    pub(crate) nudge: f64,
-    /// 1 where it is moved away from zero, −1 where toward it.
-    pub(crate) side: f64,
-    /// Whether it is tried both ways.
-    pub(crate) even: bool,
-    /// Whether no number that it is proven for gives anything below 0, so that all are moved alike.
-    pub(crate) rises: bool,
+    pub(crate) nudge: Nudge,
     /// Whether it is proven for all that its item may be.
     pub(crate) whole: bool,
     pub(crate) unit: i32,
     /// Whole numbers for which it is proven, both ends included.
     pub(crate) least: i32,
     pub(crate) most: i32,
+}
+
+/// How what is reckoned is moved before the nearest whole number is taken.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Nudge {
+    /// How far.
+    pub(crate) by: f64,
+    /// 1 away from zero, −1 toward it.
+    pub(crate) side: f64,
+    /// Whether both ways are tried.
+    pub(crate) even: bool,
+    /// Whether nothing comes below 0, so that all is moved alike.
+    pub(crate) rises: bool,
 }
 
 /// A piece: up to so much, `x·slope + offset`.
@@ -64,15 +70,17 @@ pub(crate) struct SwiftPiece {
 }
 
 /// Whole numbers that 53 bits hold.
-const EXACT: i128 = 1 << 53;
+pub(super) const EXACT: i128 = 1 << 53;
 
 /// The kernel in floats, for the whole numbers of a range of its item for which it is proven; `None` where it is for
 /// none to speak of.
-pub(crate) fn of(kernel: &Kernel, rounding: &Rounding, range: (Option<i64>, Option<i64>)) -> Option<Swift> {
+pub(super) fn of(
+    kernel: &Kernel,
+    rounding: &Rounding,
+    range: impl Fn(usize) -> (Option<i64>, Option<i64>),
+) -> Option<Swift> {
     let Atom::Item(item) = kernel.atom else { return None };
-    // The smallest is what stands for no number.
-    let low = range.0.map_or(i32::MIN, |low| i32::try_from(low).unwrap_or(i32::MIN)).max(i32::MIN.saturating_add(1));
-    let high = range.1.map_or(i32::MAX, |high| i32::try_from(high).unwrap_or(i32::MAX));
+    let [low, high] = whole(range(item));
     let bounded: Vec<(i32, KernelPiece)> =
         kernel.pieces.iter().map(|piece| Some((upto(piece)?, *piece))).collect::<Option<_>>()?;
     let widest = bounded.iter().map(|(_, piece)| i128::from(piece.d)).max()?;
@@ -88,13 +96,21 @@ pub(crate) fn of(kernel: &Kernel, rounding: &Rounding, range: (Option<i64>, Opti
                 offset: quotient(piece.b, piece.d),
             };
             let pieces = bounded.iter().map(piece).collect();
-            let (nudge, side, even) = nudge(rounding.mode(), widest)?;
-            let (rises, whole) = (side > 0.0 && positive(&bounded, (least, most)), reach == i32::MAX);
-            return Some(Swift { item, pieces, nudge, side, even, rises, whole, unit, least, most });
+            let nudge = nudge(rounding.mode(), widest)?;
+            let nudge = Nudge { rises: nudge.side > 0.0 && positive(&bounded, (least, most)), ..nudge };
+            let whole = reach == i32::MAX;
+            return Some(Swift { item, pieces, nudge, whole, unit, least, most });
         }
         reach >>= 1;
     }
     None
+}
+
+/// A range in 32 bits; the smallest of those stands for no number.
+pub(super) fn whole((low, high): (Option<i64>, Option<i64>)) -> [i32; 2] {
+    let low = low.map_or(i32::MIN, |low| i32::try_from(low.max(i64::from(i32::MIN))).unwrap_or(i32::MAX));
+    let high = high.map_or(i32::MAX, |high| i32::try_from(high.min(i64::from(i32::MAX))).unwrap_or(i32::MIN));
+    [low.max(i32::MIN.saturating_add(1)), high]
 }
 
 /// The last whole number of a piece.
@@ -156,29 +172,30 @@ fn holds(piece: &KernelPiece, widest: i128, unit: i32, size: u32) -> bool {
     clippy::float_arithmetic,
     reason = "both are below 2^53, so both conversions are exact and the quotient is the nearest float"
 )]
-fn quotient(n: i64, d: i64) -> f64 {
+pub(super) fn quotient(n: i64, d: i64) -> f64 {
     n as f64 / d as f64
 }
 
-/// The nudge of a mode, its side, and whether it is tried both ways.
+/// The nudge of a mode, where what is moved is a multiple of 1 ÷ `widest`.
 #[allow(
     clippy::as_conversions,
     clippy::cast_precision_loss,
     clippy::float_arithmetic,
     reason = "what is converted is below 2^53, and so small an error moves a nudge by nothing to speak of"
 )]
-fn nudge(mode: Mode, widest: i128) -> Option<(f64, f64, bool)> {
+pub(super) fn nudge(mode: Mode, widest: i128) -> Option<Nudge> {
     if widest >= EXACT {
         return None;
     }
     let widest = widest as f64;
     let (quarter, half) = (0.25 / widest, 0.5 - 0.5 / widest);
-    Some(match mode {
+    let (by, side, even) = match mode {
         Mode::HalfUp => (quarter, 1.0, false),
         Mode::HalfEven => (quarter, 1.0, true),
         Mode::TowardZero => (half, -1.0, false),
         Mode::AwayFromZero => (half, 1.0, false),
-    })
+    };
+    Some(Nudge { by, side, even, rises: false })
 }
 
 #[cfg(test)]
@@ -191,7 +208,7 @@ fn nudge(mode: Mode, widest: i128) -> Option<(f64, f64, bool)> {
     reason = "a test of exactly that"
 )]
 mod tests {
-    use super::{EXACT, quotient};
+    use super::{EXACT, KernelPiece, holds, quotient};
 
     /// The next of a fixed sequence.
     fn next(state: &mut u64) -> u64 {
@@ -204,7 +221,10 @@ mod tests {
     /// doesn't allow it.
     fn both(a: i64, b: i64, d: i64, x: i32, weaker: i128) -> Option<(i64, i64)> {
         let size = i128::from(a).abs() * i128::from(x).abs() + i128::from(b).abs() + i128::from(d);
-        if size * 17 > EXACT * weaker || size / i128::from(d) > 1 << 30 {
+        let piece = KernelPiece { upper: None, a, b, d };
+        let allowed =
+            if weaker == 1 { holds(&piece, i128::from(d), 1, x.unsigned_abs()) } else { size * 17 <= EXACT * weaker };
+        if !allowed || size / i128::from(d) > 1 << 30 {
             return None;
         }
         let exact = f64::from(x) * quotient(a, d) + quotient(b, d);

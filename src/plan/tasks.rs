@@ -71,6 +71,7 @@ pub(super) fn of(
             nothing_left: None,
             kernel: None,
             swift: None,
+            swift_quotient: None,
         })
     })?;
     let row = PlanNode {

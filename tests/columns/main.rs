@@ -43,6 +43,8 @@ impl Dice {
 struct Drawn {
     decimals: u32,
     range: Option<(i64, i64)>,
+    /// What it is divided by, where it is: decimals, and the least that may be.
+    under: Option<(u32, i64)>,
     leaf: Value,
 }
 
@@ -67,8 +69,12 @@ fn drawn(id: usize, dice: &mut Dice) -> Drawn {
         )
     };
     let (c, d) = (mark(dice), mark(dice));
-    let target = dice.pick(&[3, 4, 7, 8, 16, 40, 60, 64, 96, 120, 125, 300, 720, 997]);
+    let target: i64 = dice.pick(&[3, 4, 7, 8, 16, 40, 60, 64, 96, 120, 125, 300, 720, 997]);
+    let under = (dice.between(0, 2) == 0).then(|| (dice.pick(&[0, 0, 1, 2]), dice.pick(&[0, 1, -5])));
     let value = match dice.between(0, 4) {
+        0 if under.is_some() => json!(format!("{item} / y{id} - 1")),
+        1 if under.is_some() => json!(format!("2 * {item} / y{id}")),
+        _ if under.is_some() => json!(format!("{item} / y{id}")),
         0 => json!(format!("{item} / {target}")),
         1 => json!(format!("{item} - {target}")),
         2 => json!(format!("2 * {item} + 1")),
@@ -107,7 +113,7 @@ fn drawn(id: usize, dice: &mut Dice) -> Drawn {
     leaf["absent"] = dice.pick(&[0, 1, 2]).try_into().map_or(json!({}), |word: usize| {
         [json!({"missing": "zero"}), json!({"missing": "full"}), json!({"missing": {"points": "1.25"}})][word].clone()
     });
-    Drawn { decimals, range, leaf }
+    Drawn { decimals, range, under, leaf }
 }
 
 /// A rulebook of such leaves; with an effect it isn't scored in columns.
@@ -119,6 +125,11 @@ fn rulebook(leaves: &[Drawn], mode: &str, effect: bool) -> Plan {
             item["range"] = json!({"at_least": decimal(low, leaf.decimals), "at_most": decimal(high, leaf.decimals)});
         }
         data.insert(format!("x{id}"), item);
+        if let Some((decimals, least)) = leaf.under {
+            let range = json!({"at_least": decimal(least, decimals)});
+            let item = json!({"kind": "number", "unit": "u", "decimals": decimals, "supplier": "s", "range": range});
+            data.insert(format!("y{id}"), item);
+        }
     }
     let children: Vec<Value> = leaves.iter().map(|leaf| leaf.leaf.clone()).collect();
     let (first, second) = children.split_at(children.len() / 2);
@@ -127,7 +138,7 @@ fn rulebook(leaves: &[Drawn], mode: &str, effect: bool) -> Plan {
         "numeric": {"rounding": mode, "leaf": 2, "node": 2, "total": 2, "compare": "published"},
         "bodies": {"s": "supplier"}, "classes": [{"id": "c"}, {"id": "d"}],
         "cohorts": [{"id": "k", "classes": ["c", "d"]}],
-        "defaults": {"absent": {"not_applicable": "zero", "not_assessed": "zero", "rejected": "zero", "missing": "zero"}},
+        "defaults": {"absent": {"not_applicable": "zero", "not_assessed": "zero", "rejected": "zero", "missing": "zero", "zero_base": "zero"}},
         "data": data,
         "ranking": {"keys": [{"rate": "total", "best": "highest"}, {"score": "a", "best": "lowest"}], "ties": "competition"},
         "tiers": [{"id": "high", "when": {"score": "total", "at_least": 20},
@@ -156,6 +167,15 @@ fn number(leaf: &Drawn, dice: &mut Dice) -> i32 {
         _ => dice.between(-300, 1_500) * dice.pick(&[1, 5, 25, 125]),
     };
     number.clamp(low, high) as i32
+}
+
+/// What it is divided by: mostly small, often what divides well.
+fn divisor(least: i64, dice: &mut Dice) -> i32 {
+    match dice.between(0, 5) {
+        0 => dice.pick(&[least, least + 1, 1, i64::from(i32::MAX), 2_000_000_000]).max(least) as i32,
+        1 => dice.between(least.max(1), 2_000_000) as i32,
+        _ => dice.pick(&[1, 2, 3, 4, 7, 8, 16, 40, 64, 100, 120, 125, 400, 800, 1_000]),
+    }
 }
 
 /// What both ways come to must be one and the same.
@@ -200,14 +220,18 @@ fn random_columns_come_to_what_they_come_to_one_by_one() {
         let classes: Vec<u32> = (0..rows).map(|_| dice.between(0, 1) as u32).collect();
         let values: Vec<Vec<i32>> =
             leaves.iter().map(|leaf| (0..rows).map(|_| number(leaf, &mut dice)).collect()).collect();
-        let valid: Vec<Vec<u8>> = leaves
+        let under: Vec<Vec<i32>> = leaves
             .iter()
+            .map(|leaf| (0..rows).map(|_| divisor(leaf.under.map_or(1, |(_, least)| least), &mut dice)).collect())
+            .collect();
+        let valid: Vec<Vec<u8>> = (0..2 * LEAVES)
             .map(|_| (0..rows.div_ceil(8)).map(|_| (dice.next() | dice.next() | dice.next()) as u8).collect())
             .collect();
         let wide: Vec<Vec<i64>> =
             values.iter().map(|values| values.iter().map(|value| i64::from(*value)).collect()).collect();
         let round = |plan: &Plan, narrow: bool| {
-            let names: Vec<String> = (0..LEAVES).map(|id| format!("x{id}")).collect();
+            let [names, unders] =
+                ["x", "y"].map(|of| (0..LEAVES).map(|id| format!("{of}{id}")).collect::<Vec<String>>());
             let mut columns = Columns::new(&ids).classes(&["c", "d"], &classes);
             for (id, leaf) in leaves.iter().enumerate() {
                 let column = match narrow {
@@ -215,6 +239,10 @@ fn random_columns_come_to_what_they_come_to_one_by_one() {
                     false => NumberColumn::i64(&wide[id], leaf.decimals),
                 };
                 columns = columns.number(&names[id], column.valid(&valid[id]).by("s"));
+                if let Some((decimals, _)) = leaf.under {
+                    let column = NumberColumn::i32(&under[id], decimals).valid(&valid[LEAVES + id]);
+                    columns = columns.number(&unders[id], column.by("s"));
+                }
             }
             plan.evaluate(plan.round().columns(&columns).unwrap_or_else(|found| panic!("{}", found.en()))).unwrap()
         };
@@ -239,11 +267,15 @@ fn every_number_of_a_small_range_agrees() {
         let ids: Vec<String> = (0..3_000).map(|row| format!("o{row:04}")).collect();
         let classes = vec![(seed % 2) as u32; 3_000];
         let values: Vec<i32> = (0..3_000).map(|row| (low + row) as i32).collect();
+        let under: Vec<i32> = vec![dice.pick(&[1, 3, 7, 8, 120, 997]); 3_000];
         let done = |effect: bool| {
             let plan = rulebook(&leaves, mode, effect);
-            let columns = Columns::new(&ids)
+            let mut columns = Columns::new(&ids)
                 .classes(&["c", "d"], &classes)
                 .number("x0", NumberColumn::i32(&values, leaves[0].decimals).by("s"));
+            if let Some((decimals, _)) = leaves[0].under {
+                columns = columns.number("y0", NumberColumn::i32(&under, decimals).by("s"));
+            }
             plan.evaluate(plan.round().columns(&columns).unwrap_or_else(|found| panic!("{}", found.en()))).unwrap()
         };
         compare(seed, &done(false), &done(true), &ids);

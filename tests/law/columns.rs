@@ -141,6 +141,11 @@ fn what_does_not_fit_is_told_by_object_and_item() {
     // One entry out of range, with more decimals, or of more digits than any number has.
     static NEGATIVE: [i32; 6] = [1, 2, 3, -4, 5, 6];
     refuses(&columns().number("b", NumberColumn::i32(&NEGATIVE, 0).by("s")), &["JX3034"], at("u2", "b"));
+    let mut bounded = rules();
+    set(&mut bounded, "/data/b/range", json!({"at_least": 0, "at_most": 9}));
+    static ABOVE: [i32; 6] = [1, 2, 3, 4, 5, 10];
+    let (found, object, _) = refused(&bounded, &columns().number("b", NumberColumn::i32(&ABOVE, 0).by("s")));
+    assert_eq!((found, object.as_deref()), (vec!["JX3034".to_owned()], Some("u3")));
     static FINE: [i32; 6] = [10, 20, 30, 40, 50, 60];
     assert!(by_columns(&rules(), &x(NumberColumn::i32(&FINE, 5))).is_ok());
     static TOO_FINE: [i32; 6] = [10, 20, 30, 40, 51, 60];
@@ -229,5 +234,32 @@ fn columns_come_to_what_they_come_to_object_by_object() {
         let found = by_columns(&refusing, &typed()).unwrap_err();
         let objects: Vec<_> = found.iter().map(|finding| finding.place().object().unwrap().to_owned()).collect();
         assert_eq!((listed(&found), objects), (vec!["JX4001".to_owned()], vec!["u3".to_owned(), "u6".to_owned()]));
+    }
+}
+
+// S4.1-1
+#[test]
+fn large_cohorts_rank_as_small_ones() {
+    let mut book = rules();
+    book["indicators"] = over(vec![leaf("a", json!("open"), json!("x"), json!("as_points"))]);
+    book["ranking"] = json!({"keys": [{"score": "total", "best": "highest"}], "ties": "competition"});
+    let ids: Vec<String> = (0..5_000).map(|place| format!("o{place:04}")).collect();
+    let mut state = 7_u64;
+    let values: Vec<i32> = ids
+        .iter()
+        .map(|_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            i32::try_from(state >> 45).unwrap() * 100 - 20_000_000
+        })
+        .collect();
+    let codes = vec![0; ids.len()];
+    let typed = Columns::new(&ids).classes(&["c"], &codes).number("x", NumberColumn::i32(&values, 4).by("s"));
+    let done = by_columns(&book, &typed).unwrap();
+    let mut sorted = values.clone();
+    sorted.sort_unstable();
+    for (id, value) in ids.iter().zip(&values) {
+        let better = sorted.len() - sorted.partition_point(|other| other <= value);
+        let rank = done.outcome().standing(id).unwrap().rank().unwrap();
+        assert_eq!(usize::try_from(rank).unwrap(), better + 1, "{id}");
     }
 }

@@ -4,6 +4,7 @@
 //! A leaf that has no kernel, and any cell that isn't plainly there, is scored as it always is, so both ways come to the
 //! same; where a number outgrows 32 bits the round goes the other way as a whole.
 
+mod quotient;
 mod speed;
 mod swift;
 
@@ -18,6 +19,8 @@ use crate::number::Published;
 use crate::plan::Inner;
 use crate::plan::columnar::{ColumnSum, Columnar};
 use crate::plan::node::{AnswerKind, InGroup, PlanAnswer, PlanNode, Work};
+use crate::plan::swift::Swift;
+use crate::plan::swift_quotient::SwiftQuotient;
 use crate::round::column::{ABSENT, ABSENT_WIDE, Lane, Order, State};
 use crate::round::{Column, Data};
 use crate::rulebook::absent::Cause;
@@ -70,7 +73,7 @@ pub(crate) fn score(plan: &Inner, round: &Data, tables: &Tables) -> Option<Score
         objects: OnceCell::new(),
         nodes: nodes.collect(),
         alike: vec![Vec::new(); plan.nodes.len()],
-        held: Vec::new(),
+        held: Default::default(),
         stops: Vec::new(),
     };
     let mut tile = Vec::new();
@@ -135,6 +138,23 @@ fn inverse(order: &Order) -> Vec<u32> {
     objects
 }
 
+/// A leaf in a group.
+#[derive(Clone, Copy)]
+struct LeafOf<'l> {
+    place: usize,
+    node: &'l PlanNode,
+    here: &'l InGroup,
+    group: usize,
+}
+
+/// Numbers of a stretch, [`ABSENT`] where there is none.
+#[derive(Clone, Copy)]
+struct Numbers<'n> {
+    of: &'n [i32],
+    /// Whether a gap says no more than that nothing came.
+    plain: bool,
+}
+
 /// What everybody of a group comes to of whom nothing came, once it is known; nothing within where that hangs on the
 /// object.
 type Alike = Option<Option<(i32, u8)>>;
@@ -148,10 +168,10 @@ struct Columns<'a> {
     /// By entry, whose it is, once somebody asks.
     objects: OnceCell<Vec<u32>>,
     nodes: Vec<NodeCells>,
-    /// By node, then group.
+    /// By node, then group, three for each by what is lacking.
     alike: Vec<Vec<Alike>>,
     /// Room for the numbers of a stretch.
-    held: Vec<i32>,
+    held: [Vec<i32>; 2],
     stops: Vec<(usize, Stop)>,
 }
 
@@ -179,7 +199,7 @@ impl<'a> Columns<'a> {
         };
         match column.sums.get(group).and_then(Option::as_ref) {
             Some(sum) => self.sum(place, &Arc::clone(sum), rows),
-            None => self.leaf((place, node), here, group, rows),
+            None => self.leaf(LeafOf { place, node, here, group }, rows),
         }
     }
 
@@ -199,105 +219,164 @@ impl<'a> Columns<'a> {
     }
 
     /// Scores a leaf: in floats where it has such a kernel, then one by one what that doesn't know.
-    fn leaf(
-        &mut self,
-        (place, node): (usize, &PlanNode),
-        here: &InGroup,
-        group: usize,
-        rows: Range<usize>,
-    ) -> Result<(), TooWide> {
-        let column = here.swift.as_ref().and_then(|swift| Some((swift, self.round.columns.get(swift.item)?)));
-        let Some((swift, column)) = column.filter(|(_, column)| same(column.order(), self.order)) else {
-            return rows.into_iter().try_for_each(|row| self.cell((place, node), here, group, row));
-        };
-        let Some(lane) = column.lane() else {
-            return rows.into_iter().try_for_each(|row| self.cell((place, node), here, group, row));
-        };
+    fn leaf(&mut self, leaf: LeafOf<'_>, rows: Range<usize>) -> Result<(), TooWide> {
         let mut held = std::mem::take(&mut self.held);
-        // Whether a gap says no more than that nothing came.
-        let mut plain = true;
-        let numbers: &[i32] = match lane {
-            Lane::Narrow(numbers) => numbers.get(rows.clone()).unwrap_or_default(),
+        let [first, second] = &mut held;
+        let found = match (&leaf.here.swift, &leaf.here.swift_quotient) {
+            (Some(swift), _) => self.numbers(swift.item, &rows, first).map(|one| self.one(leaf, swift, one, &rows)),
+            (None, Some(swift)) => {
+                let over = self.numbers(swift.over, &rows, first);
+                let both = over.zip(self.numbers(swift.under, &rows, second));
+                both.map(|(over, under)| self.two(leaf, swift, (over, under), &rows))
+            }
+            (None, None) => None,
+        };
+        let done = found.unwrap_or_else(|| rows.clone().try_for_each(|row| self.cell(leaf, row)));
+        self.held = held;
+        done
+    }
+
+    /// The numbers of an item over a stretch, as they lie or as they are held for that; `None` where they lie in another
+    /// order, or aren't whole.
+    fn numbers<'h>(&self, item: usize, rows: &Range<usize>, held: &'h mut Vec<i32>) -> Option<Numbers<'h>>
+    where
+        'a: 'h,
+    {
+        let column = self.round.columns.get(item)?;
+        if !same(column.order(), self.order) && !matches!(column.lane()?, Lane::Nothing) {
+            return None;
+        }
+        held.clear();
+        let plain = match column.lane()? {
+            Lane::Narrow(numbers) => return Some(Numbers { of: numbers.get(rows.clone())?, plain: true }),
             Lane::Wide(numbers) => {
-                held.clear();
-                let numbers = numbers.get(rows.clone()).unwrap_or_default();
+                let numbers = numbers.get(rows.clone())?;
                 held.extend(numbers.iter().map(|number| i32::try_from(*number).unwrap_or(ABSENT)));
-                plain = numbers.iter().zip(&held).all(|(wide, narrow)| *narrow != ABSENT || *wide == ABSENT_WIDE);
-                &held
+                numbers.iter().zip(&*held).all(|(wide, narrow)| *narrow != ABSENT || *wide == ABSENT_WIDE)
             }
             Lane::Whole(numbers, states) => {
-                held.clear();
-                let there = numbers.get(rows.clone()).unwrap_or_default().iter();
-                let states = states.get(rows.clone()).unwrap_or_default();
-                held.extend(there.zip(states).map(|(number, state)| narrow(*number, *state)));
-                plain = false;
-                &held
+                let (numbers, states) = (numbers.get(rows.clone())?, states.get(rows.clone())?);
+                held.extend(numbers.iter().zip(states).map(|(number, state)| narrow(*number, *state)));
+                states.iter().zip(&*held).all(|(state, narrow)| *narrow != ABSENT || *state == State::Missing)
             }
             Lane::Nothing => {
-                held.clear();
                 held.resize(rows.len(), ABSENT);
-                &held
+                true
             }
         };
-        let points = self.nodes.get_mut(place).and_then(|cells| cells.points.get_mut(rows.clone()));
-        let Some(points) = points else { return Ok(()) };
+        Some(Numbers { of: held, plain })
+    }
+
+    /// A leaf of one number.
+    fn one(
+        &mut self,
+        leaf: LeafOf<'_>,
+        swift: &Swift,
+        numbers: Numbers<'_>,
+        rows: &Range<usize>,
+    ) -> Result<(), TooWide> {
+        let Numbers { of: numbers, plain } = numbers;
+        let Some((points, _)) = self.slices(leaf.place, rows) else { return Ok(()) };
         speed::points(swift, numbers, points);
         let (outside, gaps) = speed::look(swift, numbers);
         // Of whom nothing came is answered alike, unless a state says more.
+        let gap = || rows.clone().zip(numbers).find(|(_, number)| **number == ABSENT).map(|(row, _)| row);
         let alike = match plain && gaps {
-            true => self.alike((place, node), here, group, rows.clone(), numbers)?,
+            true => self.alike(leaf, 0, gap)?,
             false => None,
         };
-        let mut rest = outside || gaps;
-        if let Some(answer) = alike {
-            let cells = self.nodes.get_mut(place);
-            let slices =
-                cells.and_then(|cells| Some((cells.points.get_mut(rows.clone())?, cells.codes.get_mut(rows.clone())?)));
-            if let Some((points, codes)) = slices {
-                speed::fill(numbers, points, codes, answer);
-            }
-            rest = outside;
+        if let (Some(answer), Some((points, codes))) = (alike, self.slices(leaf.place, rows)) {
+            speed::fill(numbers, points, codes, answer);
         }
-        if rest {
-            for (row, number) in rows.zip(numbers) {
-                let own = *number == ABSENT && alike.is_none();
-                if own || *number != ABSENT && !(swift.least..=swift.most).contains(number) {
-                    self.cell((place, node), here, group, row)?;
+        if outside || gaps && alike.is_none() {
+            for (row, number) in rows.clone().zip(numbers) {
+                let (gap, within) = (*number == ABSENT, (swift.least..=swift.most).contains(number));
+                if gap && alike.is_none() || !gap && !within {
+                    self.cell(leaf, row)?;
                 }
             }
         }
-        self.held = held;
         Ok(())
     }
 
-    /// What anybody comes to of whom nothing came, where that hangs on the group alone.
+    /// A leaf of one number over another.
+    fn two(
+        &mut self,
+        leaf: LeafOf<'_>,
+        swift: &SwiftQuotient,
+        (over, under): (Numbers<'_>, Numbers<'_>),
+        rows: &Range<usize>,
+    ) -> Result<(), TooWide> {
+        let plain = over.plain && under.plain;
+        let (over, under) = (over.of, under.of);
+        let Some((points, _)) = self.slices(leaf.place, rows) else { return Ok(()) };
+        speed::quotients(swift, over, under, points);
+        let (outside, gaps) = speed::look_at_both(swift, over, under);
+        let both = || rows.clone().zip(over.iter().zip(under));
+        // By which of them nothing came, the other being plainly there; one below 1 may answer for itself.
+        let lacks = [(true, false), (false, true), (true, true)];
+        let mut alike = [None; 3];
+        if plain && gaps {
+            for (which, (no_over, no_under)) in lacks.into_iter().enumerate() {
+                let is = |x: i32, y: i32| (x == ABSENT) == no_over && (y == ABSENT) == no_under && (no_under || y >= 1);
+                let gap = || both().find(|(_, (x, y))| is(**x, **y)).map(|(row, _)| row);
+                if let Some(slot) = alike.get_mut(which) {
+                    *slot = self.alike(leaf, which, gap)?;
+                }
+            }
+            if let Some((points, codes)) = self.slices(leaf.place, rows) {
+                speed::fill_both(over, under, points, codes, alike);
+            }
+        }
+        if outside || gaps {
+            for (row, (x, y)) in both() {
+                let gap = lacks.iter().position(|lacks| *lacks == (*x == ABSENT, *y == ABSENT));
+                let known = gap.and_then(|which| alike.get(which).copied().flatten()).is_some();
+                let within = (swift.least..=swift.most).contains(x) && (1..=swift.widest).contains(y);
+                let below = *y != ABSENT && *y < 1;
+                if match gap {
+                    Some(_) => !known || below,
+                    None => !within,
+                } {
+                    self.cell(leaf, row)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Points and codes of a stretch.
+    fn slices(&mut self, place: usize, rows: &Range<usize>) -> Option<(&mut [i32], &mut [u8])> {
+        let cells = self.nodes.get_mut(place)?;
+        Some((cells.points.get_mut(rows.clone())?, cells.codes.get_mut(rows.clone())?))
+    }
+
+    /// What anybody comes to of whom nothing came, where that hangs on the group alone; `gap` finds one of them.
     fn alike(
         &mut self,
-        (place, node): (usize, &PlanNode),
-        here: &InGroup,
-        group: usize,
-        rows: Range<usize>,
-        numbers: &[i32],
+        leaf: LeafOf<'_>,
+        which: usize,
+        gap: impl FnOnce() -> Option<usize>,
     ) -> Result<Option<(i32, u8)>, TooWide> {
-        let known = self.alike.get(place).and_then(|groups| groups.get(group)).copied().flatten();
+        let slot = leaf.group.saturating_mul(3).saturating_add(which);
+        let known = self.alike.get(leaf.place).and_then(|known| known.get(slot)).copied().flatten();
         if let Some(known) = known {
             return Ok(known);
         }
-        let row = rows.zip(numbers).find(|(_, number)| **number == ABSENT).map(|(row, _)| row);
-        let Some(row) = row else { return Ok(None) };
-        let found = match score_leaf(self.case(self.object(row), group), place, node, here) {
+        let Some(row) = gap() else { return Ok(None) };
+        let found = match score_leaf(self.case(self.object(row), leaf.group), leaf) {
             Ok(Score { published, answered: Some((cause, how)), .. })
-                if matches!(here.work.answer(cause), Some(PlanAnswer::Points { .. })) =>
+                if matches!(leaf.here.work.answer(cause), Some(PlanAnswer::Points { .. })) =>
             {
-                Some((self.narrow(place, published)?, self.code(place, (cause, how))?))
+                Some((self.narrow(leaf.place, published)?, self.code(leaf.place, (cause, how))?))
             }
             _ => None,
         };
-        if let Some(groups) = self.alike.get_mut(place) {
-            if groups.len() <= group {
-                groups.resize(group.saturating_add(1), None);
+        if let Some(known) = self.alike.get_mut(leaf.place) {
+            if known.len() <= slot {
+                known.resize(slot.saturating_add(1), None);
             }
-            if let Some(slot) = groups.get_mut(group) {
+            if let Some(slot) = known.get_mut(slot) {
                 *slot = Some(found);
             }
         }
@@ -305,15 +384,10 @@ impl<'a> Columns<'a> {
     }
 
     /// Scores one cell the way of all others.
-    fn cell(
-        &mut self,
-        (place, node): (usize, &PlanNode),
-        here: &InGroup,
-        group: usize,
-        row: usize,
-    ) -> Result<(), TooWide> {
+    fn cell(&mut self, leaf: LeafOf<'_>, row: usize) -> Result<(), TooWide> {
+        let place = leaf.place;
         let object = self.object(row);
-        let (point, code) = match score_leaf(self.case(object, group), place, node, here) {
+        let (point, code) = match score_leaf(self.case(object, leaf.group), leaf) {
             Ok(score) => {
                 let code = match score.answered {
                     None => 0,
@@ -369,7 +443,7 @@ fn same(left: Option<&Order>, right: Option<&Order>) -> bool {
 }
 
 /// A leaf that reads evidence alone.
-fn score_leaf(case: Case<'_>, place: usize, node: &PlanNode, here: &InGroup) -> Result<Score, Stop> {
+fn score_leaf(case: Case<'_>, LeafOf { place, node, here, .. }: LeafOf<'_>) -> Result<Score, Stop> {
     debug_assert!(matches!(here.work, Work::Leaf(_)), "sums are added up");
     match whole::<trace::Silent>(case, node, here) {
         Some(score) => Ok(score),

@@ -4,18 +4,20 @@
 //! Each is the same code, compiled for an instruction set of its own, and gives the same bytes: no loop fuses a product
 //! with a sum, which is all in which these sets could differ.
 
+use super::quotient::{self, Gaps};
 use super::swift;
 use crate::plan::swift::Swift;
+use crate::plan::swift_quotient::SwiftQuotient;
 
 macro_rules! fastest {
-    ($($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),*) $(-> $out:ty)?;)*) => { $(
+    ($($(#[$doc:meta])* fn $room:ident::$name:ident($($arg:ident: $type:ty),*) $(-> $out:ty)?;)*) => { $(
         $(#[$doc])*
         pub(super) fn $name($($arg: $type),*) $(-> $out)? {
             #[cfg(all(feature = "simd", target_arch = "x86_64"))]
             {
                 #[target_feature(enable = "avx2")]
                 fn avx2($($arg: $type),*) $(-> $out)? {
-                    swift::$name($($arg),*)
+                    $room::$name($($arg),*)
                 }
                 if std::arch::is_x86_feature_detected!("avx2") {
                     #[allow(unsafe_code, reason = "the machine was asked just now whether it has these instructions")]
@@ -23,20 +25,26 @@ macro_rules! fastest {
                     return unsafe { avx2($($arg),*) };
                 }
             }
-            swift::$name($($arg),*)
+            $room::$name($($arg),*)
         }
     )* };
 }
 
 fastest! {
     /// Points of numbers as they lie.
-    fn points(swift: &Swift, numbers: &[i32], points: &mut [i32]);
+    fn swift::points(swift: &Swift, numbers: &[i32], points: &mut [i32]);
     /// Whether some number isn't within what is proven, and whether some isn't there.
-    fn look(swift: &Swift, numbers: &[i32]) -> (bool, bool);
+    fn swift::look(swift: &Swift, numbers: &[i32]) -> (bool, bool);
     /// Puts what stands for nobody's number where none is.
-    fn fill(numbers: &[i32], points: &mut [i32], codes: &mut [u8], answer: (i32, u8));
+    fn swift::fill(numbers: &[i32], points: &mut [i32], codes: &mut [u8], answer: (i32, u8));
     /// Adds whole numbers times a factor.
-    fn add(sums: &mut [i64], points: &[i32], factor: i64);
+    fn swift::add(sums: &mut [i64], points: &[i32], factor: i64);
     /// Holds sums between two bounds; whether one of them doesn't fit 32 bits.
-    fn hold(sums: &[i64], points: &mut [i32], bounds: (i64, i64)) -> bool;
+    fn swift::hold(sums: &[i64], points: &mut [i32], bounds: (i64, i64)) -> bool;
+    /// Points of quotients.
+    fn quotient::quotients(swift: &SwiftQuotient, over: &[i32], under: &[i32], points: &mut [i32]);
+    /// Whether some numbers aren't within what is proven, and whether some aren't there.
+    fn quotient::look_at_both(swift: &SwiftQuotient, over: &[i32], under: &[i32]) -> (bool, bool);
+    /// Puts what stands for a quotient that isn't there.
+    fn quotient::fill_both(over: &[i32], under: &[i32], points: &mut [i32], codes: &mut [u8], gaps: Gaps);
 }

@@ -7,7 +7,7 @@
     reason = "proven equal to the exact digits, where a kernel is taken this way at all"
 )]
 
-use crate::plan::swift::{Swift, SwiftPiece};
+use crate::plan::swift::{Nudge, Swift, SwiftPiece};
 use crate::round::column::ABSENT;
 
 /// 3·2^51: a float of its size has no bits behind the point, and its low bits are the whole number that was added.
@@ -49,26 +49,29 @@ fn pick(number: i32, piece: SwiftPiece, rest: SwiftPiece) -> SwiftPiece {
 
 #[inline(always)]
 fn by_mode(swift: &Swift, numbers: &[i32], points: &mut [i32], piece: impl Fn(i32) -> SwiftPiece) {
-    let nudge = swift.nudge;
     let exact = |number: i32| {
         let piece = piece(number);
         f64::from(number) * piece.slope + piece.offset
     };
-    if swift.even {
-        for (point, number) in points.iter_mut().zip(numbers) {
-            let exact = exact(*number);
-            let (up, down) = (nearest(exact + nudge), nearest(exact - nudge));
+    rounded(swift.nudge, points, numbers.iter().copied().map(exact));
+}
+
+/// Rounds what was reckoned.
+#[inline(always)]
+pub(super) fn rounded(nudge: Nudge, points: &mut [i32], reckoned: impl Iterator<Item = f64>) {
+    if nudge.even {
+        for (point, exact) in points.iter_mut().zip(reckoned) {
+            let (up, down) = (nearest(exact + nudge.by), nearest(exact - nudge.by));
             // They differ at a tie alone, by one: then the even one of them.
             *point = up.wrapping_sub(up & 1 & up.wrapping_sub(down));
         }
-    } else if swift.rises {
-        for (point, number) in points.iter_mut().zip(numbers) {
-            *point = nearest(exact(*number) + nudge);
+    } else if nudge.rises {
+        for (point, exact) in points.iter_mut().zip(reckoned) {
+            *point = nearest(exact + nudge.by);
         }
     } else {
-        for (point, number) in points.iter_mut().zip(numbers) {
-            let exact = exact(*number);
-            *point = nearest(exact + nudge.copysign(exact) * swift.side);
+        for (point, exact) in points.iter_mut().zip(reckoned) {
+            *point = nearest(exact + nudge.by.copysign(exact) * nudge.side);
         }
     }
 }

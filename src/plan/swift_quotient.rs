@@ -1,0 +1,113 @@
+//! Kernels of one whole number over another in floats: which are proven to give the exact digits, and for which numbers.
+//! What is reckoned, and by which nudges, is `swift`'s; here is what the second number adds to its proof.
+//!
+//! # Proof
+//! On a piece the points are `v = (a·x ÷ y + b) ÷ d` units of the grid, with `y` from 1 to `Y`, so `v` is a multiple of
+//! `1 ÷ d·y`, and the nudges of `swift` with `D·Y` for its `D` keep clear of every middle by `1 ÷ 4·D·Y` at least.
+//!
+//! What is reckoned is `w = (x ÷ y)·s + t`. The quotient errs by `u` times its size, so with the errors counted in `swift`
+//! the error stays below `5.25·u·(|a|·R + |b| + d) ÷ d`, where `R` bounds `|x ÷ y|` on the piece. It is small enough if
+//!
+//! `(|a|·R + |b| + d) · D · Y · 21 ≤ 2^53 · d`.
+//!
+//! `R` is the larger of the piece's bounds; below the first it is 0 where no `x` is below 0; where a piece has no bound on
+//! one side it is the largest `|x|`, for no `y` is below 1. Which piece holds is `x·q ≤ p·y`, exact in floats where both
+//! products are below 2^53.
+
+use super::kernel::{Atom, Kernel, KernelPiece};
+use super::swift::{EXACT, Nudge, nudge, quotient, whole};
+use crate::number::Rounding;
+
+/// A kernel of a quotient in floats.
+#[derive(Clone, Debug)]
+pub(crate) struct SwiftQuotient {
+    pub(crate) over: usize,
+    pub(crate) under: usize,
+    /// Pieces from below; the bound of the last is never reached.
+    pub(crate) pieces: Vec<QuotientPiece>,
+    pub(crate) nudge: Nudge,
+    pub(crate) unit: i32,
+    /// For which it is proven: `x` from `least` to `most`, `y` from 1 to `widest`.
+    pub(crate) least: i32,
+    pub(crate) most: i32,
+    pub(crate) widest: i32,
+}
+
+/// A piece: while `x·q ≤ p·y` (`<` where the bound isn't its own), `x ÷ y · slope + offset`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct QuotientPiece {
+    pub(crate) p: f64,
+    pub(crate) q: f64,
+    pub(crate) included: bool,
+    pub(crate) slope: f64,
+    pub(crate) offset: f64,
+}
+
+/// The kernel in floats, for the whole numbers of the ranges of its items for which it is proven.
+pub(super) fn of(
+    kernel: &Kernel,
+    rounding: &Rounding,
+    range: impl Fn(usize) -> (Option<i64>, Option<i64>),
+) -> Option<SwiftQuotient> {
+    let Atom::Quotient(over, under) = kernel.atom else { return None };
+    let ([low, high], [_, top]) = (whole(range(over)), whole(range(under)));
+    let widest = kernel.pieces.iter().map(|piece| i128::from(piece.d)).max()?;
+    let unit = i32::try_from(kernel.unit).ok()?;
+    let mut reach = i32::MAX;
+    // Half as far again and again, until it is proven.
+    while reach > 1_000 {
+        let (least, most, most_under) = (low.max(reach.saturating_neg()), high.min(reach), top.min(reach));
+        if least <= most && most_under >= 1 && proven(&kernel.pieces, widest, unit, (least, most, most_under)) {
+            let nudge = nudge(rounding.mode(), widest.checked_mul(i128::from(most_under))?)?;
+            let pieces = kernel.pieces.iter().map(piece).collect();
+            return Some(SwiftQuotient { over, under, pieces, nudge, unit, least, most, widest: most_under });
+        }
+        reach >>= 1;
+    }
+    None
+}
+
+fn piece(piece: &KernelPiece) -> QuotientPiece {
+    // Anything is at most so much.
+    let (p, q, included) = piece.upper.unwrap_or((1, 0, true));
+    QuotientPiece {
+        p: quotient(p, 1),
+        q: quotient(q, 1),
+        included,
+        slope: quotient(piece.a, piece.d),
+        offset: quotient(piece.b, piece.d),
+    }
+}
+
+/// Whether the bounds of the proof hold on every piece.
+fn proven(pieces: &[KernelPiece], widest: i128, unit: i32, (least, most, most_under): (i32, i32, i32)) -> bool {
+    let size = i128::from(least.unsigned_abs().max(most.unsigned_abs()));
+    // The largest magnitude that the quotient may have below the next piece, as a number that isn't less.
+    let mut below = if least >= 0 { 0 } else { size };
+    for one in pieces {
+        let bound = one.upper.map(|(p, q, _)| (i128::from(p), i128::from(q)));
+        let at = bound.map(|(p, q)| p.abs().checked_div(q).unwrap_or(size).saturating_add(1));
+        let reach = below.max(at.unwrap_or(size)).min(size);
+        let compares = bound.is_none_or(|(p, q)| {
+            let products = q.checked_mul(size).zip(p.abs().checked_mul(i128::from(most_under)));
+            products.is_some_and(|(left, right)| left < EXACT && right < EXACT)
+        });
+        if !compares || !holds(one, widest, unit, (reach, i128::from(most_under))) {
+            return false;
+        }
+        below = at.unwrap_or(size);
+    }
+    true
+}
+
+/// The bound of the proof on a piece.
+fn holds(piece: &KernelPiece, widest: i128, unit: i32, (reach, most_under): (i128, i128)) -> bool {
+    let [a, b, d] = [piece.a, piece.b, piece.d].map(|part| i128::from(part).abs());
+    let bound = || {
+        let sum = a.checked_mul(reach)?.checked_add(b)?;
+        let left = sum.checked_add(d)?.checked_mul(widest)?.checked_mul(most_under)?.checked_mul(21)?;
+        let shown = sum.checked_div(d)?.checked_add(2)?.checked_mul(i128::from(unit).abs())?;
+        Some(left <= EXACT.checked_mul(d)? && shown < i128::from(i32::MAX))
+    };
+    a < EXACT && b < EXACT && d < EXACT && bound().unwrap_or(false)
+}
