@@ -1,12 +1,13 @@
 //! A large round: a million objects by sixty indicators, made from a seed, loaded from typed columns and scored.
 //!
 //! ```text
-//! cargo run --release --example large_round -- [--objects N] [--seed N]
+//! cargo run --release --example large_round -- [--objects N] [--seed N] [--dump FOLDER]
 //! ```
 //!
 //! Eight classes with marks and targets of their own, columns of three scales, five cells in a hundred missing, half up
 //! at two digits. Prints how long loading, scoring and both take, as times and as multiples of a read-only pass over the
-//! same bytes, and who came into which tier.
+//! same bytes, and who came into which tier. `--dump` also writes the columns, the rules' numbers, the exact totals and
+//! the times into a folder, for `benches/peers`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -25,24 +26,29 @@
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
+use std::{fs, io};
 
-use jixiao::{Columns, NumberColumn, Plan, Round};
+use jixiao::{Columns, Evaluation, NumberColumn, Plan, Round};
 
 const INDICATORS: usize = 60;
 const CLASSES: usize = 8;
 
 fn main() -> ExitCode {
     let (mut objects, mut seed) = (1_000_000, 20_261_130);
+    let mut folder = None;
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
-        let number = args.next().and_then(|number| number.replace('_', "").parse::<u64>().ok());
-        match (arg.as_str(), number) {
-            ("--objects", Some(number)) if number > 0 => objects = number as usize,
-            ("--seed", Some(number)) => seed = number,
+        let value = args.next();
+        let number = value.as_ref().and_then(|number| number.replace('_', "").parse::<u64>().ok());
+        match (arg.as_str(), number, value) {
+            ("--objects", Some(number), _) if number > 0 => objects = number as usize,
+            ("--seed", Some(number), _) => seed = number,
+            ("--dump", _, Some(value)) => folder = Some(PathBuf::from(value)),
             _ => {
-                eprintln!("usage: large_round [--objects N] [--seed N]");
+                eprintln!("usage: large_round [--objects N] [--seed N] [--dump FOLDER]");
                 return ExitCode::from(2);
             }
         }
@@ -72,6 +78,13 @@ fn main() -> ExitCode {
             made.bytes() >> 20
         );
     }
+    if let Some(folder) = folder {
+        let totals: Vec<i32> = made.ids.iter().map(|id| hundredths(&evaluation, id)).collect();
+        if let Err(error) = made.dump(&folder, &totals, [pass, load, scored]) {
+            eprintln!("{}: {error}", folder.display());
+            return ExitCode::FAILURE;
+        }
+    }
     let mut tiers: BTreeMap<String, usize> = BTreeMap::new();
     for object in &made.ids {
         let tier = evaluation.outcome().standing(object).and_then(|standing| standing.tier().cloned());
@@ -95,8 +108,8 @@ fn plan() -> Plan {
             let each: Vec<String> = (0..CLASSES).map(|class| format!(r#""c{class}": {}"#, value(class))).collect();
             format!("{{{}}}", each.join(", "))
         };
-        let points = by(&|class| format!("{}", 1 + (one + class) % 3));
-        let target = by(&|class| format!("{}", 70 + one + 3 * class));
+        let points = by(&|class| mark(one, class).to_string());
+        let target = by(&|class| target(one, class).to_string());
         let curve = match one % 4 {
             0 | 1 => format!(r#"{{"proportional": {{"full_at": {{"by_class": {target}}}, "at_most": "120%"}}}}"#),
             2 => r#"{"bands": [{"below": 30, "share": 0}, {"at_least": 30, "below": 90, "share": {"from": "40%", "to": "100%"}}, {"at_least": 90, "share": 1}]}"#.to_owned(),
@@ -133,6 +146,22 @@ fn plan() -> Plan {
         groups.join(", "),
     );
     jixiao::check(&text).into_plan().unwrap_or_else(|findings| panic!("{findings}"))
+}
+
+/// The mark of an indicator in a class.
+fn mark(indicator: usize, class: usize) -> usize {
+    1 + (indicator + class) % 3
+}
+
+/// Its target.
+fn target(indicator: usize, class: usize) -> usize {
+    70 + indicator + 3 * class
+}
+
+/// A total in hundredths.
+fn hundredths(evaluation: &Evaluation, id: &str) -> i32 {
+    let text = evaluation.outcome().total_text(id).unwrap_or_default();
+    text.replace('.', "").parse().unwrap_or(i32::MIN)
 }
 
 /// What was made.
@@ -175,6 +204,39 @@ impl Made {
             i64::from(numbers) + i64::from(bits)
         };
         self.columns.iter().map(sum).sum()
+    }
+
+    /// Raw little-endian columns, the numbers of the rules, exact totals and times.
+    fn dump(&self, folder: &Path, totals: &[i32], times: [f64; 3]) -> io::Result<()> {
+        fs::create_dir_all(folder)?;
+        let raw = |values: &[i32]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
+        for (item, values, valid, _) in &self.columns {
+            fs::write(folder.join(format!("{item}.i32")), raw(values))?;
+            fs::write(folder.join(format!("{item}.valid")), valid)?;
+        }
+        fs::write(folder.join("totals.i32"), raw(totals))?;
+        fs::write(
+            folder.join("classes.u32"),
+            self.classes.iter().flat_map(|code| code.to_le_bytes()).collect::<Vec<u8>>(),
+        )?;
+        let by =
+            |of: fn(usize, usize) -> usize, one: usize| (0..CLASSES).map(|class| of(one, class)).collect::<Vec<_>>();
+        let rules: Vec<String> = (0..INDICATORS)
+            .map(|one| {
+                let (marks, targets) = (by(mark, one), by(target, one));
+                format!(
+                    r#"{{"decimals": {}, "form": {}, "marks": {marks:?}, "targets": {targets:?}}}"#,
+                    [0, 2, 4][one % 3],
+                    one % 4
+                )
+            })
+            .collect();
+        let [read, load, evaluate] = times;
+        let text = format!(
+            r#"{{"read": {read}, "load": {load}, "evaluate": {evaluate}, "indicators": [{}]}}"#,
+            rules.join(",\n")
+        );
+        fs::write(folder.join("rules.json"), text)
     }
 
     fn bytes(&self) -> usize {
