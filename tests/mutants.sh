@@ -290,13 +290,13 @@ mutant a_nudge_toward_zero_goes_up src/plan/swift.rs columns <<'END'
 - rises: nudge.side > 0.0 && positive(
 + rises: positive(
 END
-mutant a_divisor_of_any_size_is_proven src/plan/swift_quotient.rs columns <<'END'
+mutant a_divisor_of_any_size_is_proven src/plan/swift_quotient.rs lib <<'END'
 - let left = sum.checked_add(d)?.checked_mul(widest)?.checked_mul(most_under)?.checked_mul(21)?;
 + let left = sum.checked_add(d)?.checked_mul(widest)?;
 END
-mutant a_divisor_below_one_is_missing src/score/columnar/mod.rs columns <<'END'
-- Some(_) => !known || below,
-+ Some(_) => !known,
+mutant what_is_outside_the_proof_is_reckoned_too src/score/columnar/mod.rs columns <<'END'
+- if if gap.is_some() { !known } else { !within } {
++ if if gap.is_some() { !known } else { false } {
 END
 mutant rates_of_all_marks_are_alike src/standing/order.rs columns law <<'END'
 - let factor = whole.checked_div(*n)?.checked_mul(*d)?;

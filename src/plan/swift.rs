@@ -207,11 +207,11 @@ pub(super) fn nudge(mode: Mode, widest: i128) -> Option<Nudge> {
     clippy::arithmetic_side_effects,
     reason = "a test of exactly that"
 )]
-mod tests {
+pub(super) mod tests {
     use super::{EXACT, KernelPiece, holds, quotient};
 
     /// The next of a fixed sequence.
-    fn next(state: &mut u64) -> u64 {
+    pub(crate) fn next(state: &mut u64) -> u64 {
         *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed ^ (mixed >> 29)

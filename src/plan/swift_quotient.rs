@@ -111,3 +111,71 @@ fn holds(piece: &KernelPiece, widest: i128, unit: i32, (reach, most_under): (i12
     };
     a < EXACT && b < EXACT && d < EXACT && bound().unwrap_or(false)
 }
+
+#[cfg(test)]
+#[allow(
+    clippy::as_conversions,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::float_arithmetic,
+    clippy::arithmetic_side_effects,
+    reason = "a test of exactly that"
+)]
+mod tests {
+    use super::super::swift::tests::next;
+    use super::{EXACT, KernelPiece, holds, quotient};
+
+    /// What times `a` is 1 more than a multiple of `y`; `None` where they share a divisor.
+    fn inverse(a: i128, y: i128) -> Option<i128> {
+        let (mut old, mut rest, mut before, mut now) = (a.rem_euclid(y), y, 1_i128, 0_i128);
+        while rest != 0 {
+            let times = old / rest;
+            (old, rest) = (rest, old - times * rest);
+            (before, now) = (now, before - times * now);
+        }
+        (old == 1).then(|| before.rem_euclid(y))
+    }
+
+    /// How often half up in floats differs from whole numbers, and how often it was asked, at the quotients closest to
+    /// ties that there are, where the bound, weakened so many times, allows it.
+    fn differ(weaker: i128) -> (usize, usize) {
+        let (mut state, mut differ, mut asked) = (20_261_130_u64, 0, 0);
+        for _ in 0..1_000_000 {
+            let y = i128::from(next(&mut state) >> (next(&mut state) % 24 + 33)) | 1;
+            let d = (i128::from(next(&mut state) >> (next(&mut state) % 30 + 34)) | 1) * 2;
+            let a = i128::from(next(&mut state) >> (next(&mut state) % 30 + 30));
+            let Some(inverse) = inverse(a, y).filter(|_| y > 2) else { continue };
+            // a·x + b·y lies by `off` beside an odd number of half d·y, so the points lie off ÷ d·y beside a tie.
+            let off = i128::from(next(&mut state) % 3) - 1;
+            let x = (inverse * off).rem_euclid(y);
+            let odd = i128::from(2 * (next(&mut state) % 500) + 1);
+            let b = (odd * (d / 2) * y + off - a * x) / y;
+            let (Ok(a), Ok(b), Ok(d)) = (i64::try_from(a), i64::try_from(b), i64::try_from(d)) else { continue };
+            let size = i128::from(a).abs() + i128::from(b).abs() + i128::from(d);
+            let allowed = match weaker {
+                1 => holds(&KernelPiece { upper: None, a, b, d }, i128::from(d), 1, (1, y)),
+                _ => size * y * 21 <= EXACT * weaker,
+            };
+            if !allowed || size / i128::from(d) > 1 << 30 {
+                continue;
+            }
+            asked += 1;
+            let exact = x as f64 / y as f64 * quotient(a, d) + quotient(b, d);
+            let nudge = 0.25 / (i128::from(d) * y) as f64;
+            let signed = if exact < 0.0 { -nudge } else { nudge };
+            let reckoned = i128::from((exact + signed + 6_755_399_441_055_744.0).to_bits() as i32);
+            let (n, whole) = (i128::from(a) * x + i128::from(b) * y, i128::from(d) * y);
+            differ += usize::from(reckoned != (2 * n.abs() + whole) / (2 * whole) * n.signum());
+        }
+        (differ, asked)
+    }
+
+    /// The bound of the proof holds, and isn't much too strict.
+    #[test]
+    fn the_bound_of_quotients_is_sound_and_close() {
+        let (wrong, asked) = differ(1);
+        assert!(wrong == 0 && asked > 10_000, "{wrong} of {asked}");
+        let first = (2..=16).find(|weaker| differ(*weaker).0 > 0);
+        assert!(first.is_some_and(|first| first <= 8), "{first:?}");
+    }
+}

@@ -313,12 +313,12 @@ impl<'a> Columns<'a> {
         speed::quotients(swift, over, under, points);
         let (outside, gaps) = speed::look_at_both(swift, over, under);
         let both = || rows.clone().zip(over.iter().zip(under));
-        // By which of them nothing came, the other being plainly there; one below 1 may answer for itself.
+        // By which of them nothing came: that comes before whatever else may be wrong with the other.
         let lacks = [(true, false), (false, true), (true, true)];
         let mut alike = [None; 3];
         if plain && gaps {
             for (which, (no_over, no_under)) in lacks.into_iter().enumerate() {
-                let is = |x: i32, y: i32| (x == ABSENT) == no_over && (y == ABSENT) == no_under && (no_under || y >= 1);
+                let is = |x: i32, y: i32| (x == ABSENT) == no_over && (y == ABSENT) == no_under;
                 let gap = || both().find(|(_, (x, y))| is(**x, **y)).map(|(row, _)| row);
                 if let Some(slot) = alike.get_mut(which) {
                     *slot = self.alike(leaf, which, gap)?;
@@ -333,11 +333,7 @@ impl<'a> Columns<'a> {
                 let gap = lacks.iter().position(|lacks| *lacks == (*x == ABSENT, *y == ABSENT));
                 let known = gap.and_then(|which| alike.get(which).copied().flatten()).is_some();
                 let within = (swift.least..=swift.most).contains(x) && (1..=swift.widest).contains(y);
-                let below = *y != ABSENT && *y < 1;
-                if match gap {
-                    Some(_) => !known || below,
-                    None => !within,
-                } {
+                if if gap.is_some() { !known } else { !within } {
                     self.cell(leaf, row)?;
                 }
             }
