@@ -109,7 +109,7 @@ impl<'a> Maker<'a> {
             inner.listed.iter().filter_map(|place| Some((inner.nodes.get(*place)?.id.clone(), range(*place)?)));
         let draft = DraftObject {
             id: at.id.clone(),
-            name: at.name.clone(),
+            name: at.name.to_string(),
             class: book.classes.get(at.class).map_or_else(|| at.id.clone(), |class| class.id.clone()),
             cohort: book.cohorts.get(at.cohort).map(|cohort| cohort.id.clone()),
             total: around.root().and_then(range),

@@ -158,7 +158,7 @@ fn room(case: Case<'_>, outcome: &Outcome, tier: usize, gated: bool) -> Option<(
 fn tied(case: Case<'_>, outcome: &Outcome, turned: &AtEdge) -> [String; 2] {
     let others = turned.objects.iter().filter(|other| **other != case.object);
     let names: Vec<String> =
-        others.filter_map(|other| outcome.objects.get(*other)).map(|other| other.name.clone()).collect();
+        others.filter_map(|other| outcome.objects.get(*other)).map(|other| other.name.to_string()).collect();
     let [names_zh, names_en] = some(&names);
     let left = turned.left;
     [

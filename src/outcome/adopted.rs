@@ -35,7 +35,7 @@ impl Outcome {
                     None => ("无等次".to_owned(), "no tier".to_owned()),
                 };
                 let ((said_zh, said_en), (found_zh, found_en)) = (name(adopted.from), name(object.tier));
-                let kind = DecisionStale { object: object.name.clone(), said_zh, said_en, found_zh, found_en };
+                let kind = DecisionStale { object: object.name.to_string(), said_zh, said_en, found_zh, found_en };
                 findings.push(kind, Place::default().with_object(said.object.as_str()));
                 continue;
             }

@@ -219,7 +219,7 @@ pub(super) fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object
     let mark = || plan.inner().mark(place, object.group).map_or_else(String::new, ToString::to_string);
     let place = Place::of_node(object.id.as_str(), node.id.as_str());
     let refused = |node: String, cause: Cause| AbsentRefused {
-        object: object.name.clone(),
+        object: object.name.to_string(),
         node,
         cause: cause.word(Lang::En),
         cause_zh: cause.word(Lang::Zh),
@@ -234,7 +234,7 @@ pub(super) fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object
             }
         }
         Stop::RowsMarks { sum, .. } => {
-            let (object, sum) = (object.name.clone(), sum.to_string());
+            let (object, sum) = (object.name.to_string(), sum.to_string());
             findings.push(RowsMarks { object, node: node.label.clone(), sum, mark: mark() }, place);
         }
         Stop::Undated { item, event, .. } => {
@@ -246,11 +246,11 @@ pub(super) fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object
                 .map(|(column, object)| column.events(object));
             let event =
                 events.and_then(|events| events.get(*event)).map_or_else(String::new, |event| event.id.to_string());
-            findings.push(EventUndated { object: object.name.clone(), node: node.label.clone(), event }, place);
+            findings.push(EventUndated { object: object.name.to_string(), node: node.label.clone(), event }, place);
         }
         Stop::OutOfLatitude { bounds: [bounds_zh, bounds_en], .. } => findings.push(
             DecisionOutOfLatitude {
-                object: object.name.clone(),
+                object: object.name.to_string(),
                 node: node.label.clone(),
                 found: decided,
                 bounds_zh: bounds_zh.clone(),
@@ -259,7 +259,7 @@ pub(super) fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object
             place,
         ),
         Stop::TooLarge { .. } => {
-            findings.push(ScoreTooLarge { object: object.name.clone(), node: node.label.clone() }, place);
+            findings.push(ScoreTooLarge { object: object.name.to_string(), node: node.label.clone() }, place);
         }
         // Filled before anybody is told, or told already.
         Stop::Waits { .. } | Stop::Gone { .. } | Stop::PartRefused { .. } | Stop::PartWeight { .. } => {}
@@ -271,7 +271,7 @@ fn refuse_part(findings: &mut Findings, plan: &Plan, round: &Round, (whole, part
     let objects = &round.data().objects;
     let (Some(whole), Some(part)) = (objects.get(whole), objects.get(part)) else { return };
     let place = Place::default().with_object(whole.id.as_str());
-    let (object, part) = (whole.name.clone(), part.name.clone());
+    let (object, part) = (whole.name.to_string(), part.name.to_string());
     let Stop::PartWeight { cause, .. } = stop else {
         findings.push(PartRefused { object, part }, place);
         return;

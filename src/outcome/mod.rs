@@ -34,6 +34,7 @@ pub(crate) use so_far::SoFar;
 use crate::document::Id;
 use crate::number::{Decimal, Published, Ratio};
 use crate::plan::node::AnswerKind;
+use crate::round::Name;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::standing::CoverageWord;
 use crate::standing::Rank;
@@ -71,7 +72,7 @@ pub struct Outcome {
 #[derive(Clone, Debug)]
 pub(crate) struct OutcomeObject {
     pub(crate) id: Id,
-    pub(crate) name: String,
+    pub(crate) name: Name,
     pub(crate) class: Id,
     /// `None` for a derived object that stands in none.
     pub(crate) cohort: Option<Id>,
@@ -86,7 +87,7 @@ pub(crate) struct OutcomeObject {
     /// Whether the forced lowest took it.
     pub(crate) forced: bool,
     /// How much of its marks came from evidence, where the rulebook asks.
-    pub(crate) coverage: Option<Coverage>,
+    pub(crate) coverage: Option<Box<Coverage>>,
     /// Effects that act on it.
     pub(crate) effects: Vec<usize>,
     /// Whether one of them took its total.

@@ -63,7 +63,7 @@ impl Outcome {
         let rank = object.rank.map_or_else(String::new, |rank| rank.rank.to_string());
         let mut row = vec![
             object.id.to_string(),
-            object.name.clone(),
+            object.name.to_string(),
             object.class.to_string(),
             object.cohort.as_ref().map_or_else(String::new, ToString::to_string),
             rank,

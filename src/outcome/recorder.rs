@@ -152,7 +152,7 @@ impl<'a> Recorder<'a> {
             let word = if said.unscored { CoverageWord::Unscored } else { CoverageWord::Unranked };
             let low = (share < said.at_least).then_some(word);
             if let Some(object) = self.outcome.objects.get_mut(place) {
-                object.coverage = Some(Coverage { share, low });
+                object.coverage = Some(Box::new(Coverage { share, low }));
             }
         }
     }

@@ -119,11 +119,11 @@ impl Desk<'_> {
         if links.is_empty() {
             let kind = kind.to_string();
             let (what_zh, what_en) = (format!("“{kind}”关联"), format!("links of the kind \"{kind}\""));
-            self.push(PartsLacking { object: object.name.clone(), what_zh, what_en }, object, said);
+            self.push(PartsLacking { object: object.name.to_string(), what_zh, what_en }, object, said);
         }
         let mut parts: BTreeMap<usize, Linked> = BTreeMap::new();
         for link in links {
-            let name = || object.name.clone();
+            let name = || object.name.to_string();
             let Some(part) = self.roster.by_id(link.object().as_str()) else {
                 if self.whole {
                     let known = self.roster.objects.iter().map(|object| object.id.as_str());
@@ -133,7 +133,7 @@ impl Desk<'_> {
                 }
                 continue;
             };
-            let part_name = || self.roster.objects.get(part).map_or_else(String::new, |part| part.name.clone());
+            let part_name = || self.roster.objects.get(part).map_or_else(String::new, |part| part.name.to_string());
             let weight = link.weight();
             match weight {
                 None if weighed => {
@@ -169,7 +169,7 @@ impl Desk<'_> {
         let parts: Vec<Linked> = objects.map(|(object, _)| Linked { object, weight: None }).collect();
         if parts.is_empty() && self.whole {
             let (what_zh, what_en) = ("一个组成对象".to_owned(), "any object to be made of".to_owned());
-            self.push(PartsLacking { object: object.name.clone(), what_zh, what_en }, object, said);
+            self.push(PartsLacking { object: object.name.to_string(), what_zh, what_en }, object, said);
         }
         parts
     }

@@ -215,8 +215,11 @@ impl Timelines {
                 continue;
             }
             let (Some(item), Some(object)) = (plan.items.get(cell.0), objects.get(cell.1)) else { continue };
-            let kind =
-                MilestoneUnplanned { object: object.name.clone(), item: item.label.clone(), milestone: id.to_string() };
+            let kind = MilestoneUnplanned {
+                object: object.name.to_string(),
+                item: item.label.clone(),
+                milestone: id.to_string(),
+            };
             findings.push_lazily(kind, || {
                 (place::of_cell(at, (plan, objects), *cell, (*spot, Part::Milestone(*place))), Vec::new())
             });

@@ -100,11 +100,47 @@ fn by_place<T>(list: &[T], place: u32) -> Option<&T> {
 /// The cohort of an object that stands in none.
 pub(crate) const NOWHERE: usize = usize::MAX;
 
+/// The name of an object, shared by all that tells of it; its id where it has no other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name(Arc<str>);
+
+impl Name {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::ops::Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&Id> for Name {
+    fn from(id: &Id) -> Self {
+        Self(id.shared())
+    }
+}
+
+impl From<String> for Name {
+    fn from(name: String) -> Self {
+        Self(name.into())
+    }
+}
+
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
 /// An object of the roster, resolved.
 #[derive(Clone, Debug)]
 pub(crate) struct Object {
     pub(crate) id: Id,
-    pub(crate) name: String,
+    pub(crate) name: Name,
     pub(crate) class: usize,
     /// [`NOWHERE`] for one that stands in none.
     pub(crate) cohort: usize,

@@ -48,7 +48,7 @@ pub(super) fn given<'r>(
     place: impl Fn(Part) -> Place,
 ) -> Option<Given<'r>> {
     let (whose, declared) = (acceptor.roster.objects.get(object)?, acceptor.plan.inner().items.get(item)?);
-    let (name, label) = (whose.name.clone(), declared.label.clone());
+    let (name, label) = (whose.name.to_string(), declared.label.clone());
     let place = || place(Part::Proof).with_object(whose.id.as_str()).with_item(declared.id.as_str());
     let Some(taken) = &declared.taken_from else {
         acceptor.findings.push_lazily(ProofUnasked { item: label }, || (place(), Vec::new()));

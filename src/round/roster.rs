@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::links::{self, Said, Whole};
 use super::place::{At, Part, Spot, Where, called, hint, list};
 use super::records::Link;
-use super::{NOWHERE, Object};
+use super::{NOWHERE, Name, Object};
 use crate::document::{Date, Id, Map};
 use crate::finding::{
     ClassNotInCohort, ClassNotSaid, CohortNotSaid, Findings, Kind, ObjectTwice, RosterDatesBackwards, RosterEmpty,
@@ -109,7 +109,7 @@ impl Roster {
         let index = objects.iter().enumerate().map(|(place, object)| (object.id.clone(), place)).collect();
         let mut names: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, object) in objects.iter().enumerate() {
-            names.entry(object.name.clone()).or_default().push(place);
+            names.entry(object.name.to_string()).or_default().push(place);
         }
         let mut roster = Self { objects, wholes: Vec::new(), index, names };
         roster.wholes = links::resolve(plan, &roster, &links, whole, at, findings);
@@ -165,7 +165,14 @@ impl<'a> Desk<'a> {
         // Without a class or a cohort no round comes of it, so any place does.
         let (class, cohort) = (class.unwrap_or(0), cohort.unwrap_or(0));
         let group = self.plan.inner().group(class, cohort);
-        Object { id: entrant.id, name, class, cohort, group, layer: at }
+        Object {
+            name: if name == entrant.id.as_str() { Name::from(&entrant.id) } else { Name::from(name) },
+            id: entrant.id,
+            class,
+            cohort,
+            group,
+            layer: at,
+        }
     }
 
     fn class(&mut self, entrant: &Entrant, name: &str) -> Option<usize> {

@@ -114,7 +114,7 @@ impl SharedEvents {
                     if known.insert(event) {
                         continue;
                     }
-                    let (partner, event) = (object.name.clone(), event.to_string());
+                    let (partner, event) = (object.name.to_string(), event.to_string());
                     let kind = EventPartnerHas { item: item.label.clone(), event, partner };
                     let part = At::Cell(lead.spot, Some(lead.item), Part::Partner(*place, *at_partner));
                     findings.push_lazily(kind, || {
@@ -198,7 +198,7 @@ fn partners<P: Fn(Part) -> Place>(
             }
             continue;
         };
-        let name = object.name.clone();
+        let name = object.name.to_string();
         if partner == lead {
             desk.push(EventPartnerLeads { item, event, partner: name }, part);
         } else if around.plan.inner().derivation(object.group).is_some() {

@@ -189,7 +189,7 @@ impl<'p> Acceptor<'p> {
             let (Some(whose), Some(declared)) = (self.roster.objects.get(object), self.declared.get(item)) else {
                 return;
             };
-            let (name, label) = (whose.name.clone(), declared.item.label.clone());
+            let (name, label) = (whose.name.to_string(), declared.item.label.clone());
             let place = at.place(At::Cell(spot, Some(item), Part::Whole));
             let place = place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
             self.unsupported((name, label), why, || place);
@@ -253,7 +253,8 @@ impl<'p> Acceptor<'p> {
         let aside_of = |source: u32, said: [String; 2], why: Why| Aside { object, item, source, said, why };
         let unsaid_at = |spot: Spot, why: [&'static str; 2]| {
             let [why_zh, why_en] = why;
-            let kind = ReceivedUnsaid { object: whose.name.clone(), item: declared.item.label.clone(), why_zh, why_en };
+            let kind =
+                ReceivedUnsaid { object: whose.name.to_string(), item: declared.item.label.clone(), why_zh, why_en };
             (kind, ids(at.place(At::Cell(spot, Some(item), Part::Whole))))
         };
         // A statement must be sound by itself where it isn't joined to others, whichever is in force in the end.
@@ -303,7 +304,7 @@ impl<'p> Acceptor<'p> {
         if restated.is_some() {
             let day = received(source);
             if !days_stated.insert((item, object, day)) && day.is_some() {
-                let kind = RestatedSameDay { object: whose.name.clone(), item: declared.item.label.clone() };
+                let kind = RestatedSameDay { object: whose.name.to_string(), item: declared.item.label.clone() };
                 // The one in force is of another day where a third stands between.
                 let same = *origin != NO_SOURCE && received(*origin) == day;
                 findings.push_lazily(kind, || (place(Part::Whole), if same { related() } else { Vec::new() }));
@@ -336,7 +337,7 @@ impl<'p> Acceptor<'p> {
             stated.insert((item, object), times::words(given));
         }
         if *origin != NO_SOURCE && !(listed && column.state(object) == State::Reported) {
-            let kind = CellTwice { object: whose.name.clone(), item: declared.item.label.clone() };
+            let kind = CellTwice { object: whose.name.to_string(), item: declared.item.label.clone() };
             findings.push_lazily(kind, || (place(Part::Whole), related()));
             return;
         }
@@ -351,7 +352,7 @@ impl<'p> Acceptor<'p> {
             for (row, place) in rows.iter_mut().zip(0_u32..) {
                 row.source = source;
                 if !tasks.insert((item, object, row.id.clone(), row.from)) {
-                    let (object, item, task) = (whose.name.clone(), desk.label(), row.id.to_string());
+                    let (object, item, task) = (whose.name.to_string(), desk.label(), row.id.to_string());
                     desk.push(TaskTwice { object, item, task }, Part::Task(place));
                 }
             }
@@ -367,7 +368,7 @@ impl<'p> Acceptor<'p> {
             for (event, place) in entries.iter().zip(0_u32..) {
                 // Within one list it was told by whoever read it.
                 if !happened.insert((item, object, event.id.clone())) {
-                    let (object, item, event) = (whose.name.clone(), desk.label(), event.id.to_string());
+                    let (object, item, event) = (whose.name.to_string(), desk.label(), event.id.to_string());
                     desk.push(EventTwice { object, item, event }, Part::Event(place));
                 }
             }
@@ -405,7 +406,7 @@ impl<'p> Acceptor<'p> {
                     && sheet.is_of(whose_id)
                     && refusing.refuses(plan.inner(), whose.group, item, sheet.channel)
                 {
-                    let kind = SheetOfOwnUnit { object: whose.name.clone(), item: desk.label(), judge: judge() };
+                    let kind = SheetOfOwnUnit { object: whose.name.to_string(), item: desk.label(), judge: judge() };
                     desk.push(kind, Part::Sheet(place));
                 }
             }

@@ -8,10 +8,10 @@ use crate::document::Id;
 use crate::finding::{ColumnCode, ColumnId, Findings, Place};
 use crate::plan::Plan;
 use crate::plan::derive::of_class;
-use crate::round::Object;
 use crate::round::cells::shorten;
 use crate::round::place::{Spot, Where};
 use crate::round::roster::{Entrant, Roster};
+use crate::round::{Name, Object};
 
 /// A roster, and by its objects the place of each among the columns' entries.
 pub(super) struct Entered {
@@ -96,7 +96,7 @@ fn plainly(plan: &Plan, columns: &Columns<'_>) -> Option<Entered> {
         if objects.last().is_some_and(|before| before.id == id) {
             return None;
         }
-        objects.push(Object { name: id.to_string(), id, class, cohort, group, layer: None });
+        objects.push(Object { name: Name::from(&id), id, class, cohort, group, layer: None });
     }
     let places = order.into_iter().map(Some).collect();
     Some(Entered { roster: Roster::of_sorted(objects), places })

@@ -134,8 +134,9 @@ impl Reader<'_> {
         let Some(object) = roster.objects.get(object) else { return };
         let (book, sheet) = (self.plan.rulebook(), self.sheet);
         let name = row.of(sheet, Role::Name);
-        if !name.is_empty() && name != object.name && sheet.column(Role::Object).is_some() {
-            let kind = NameDiffers { object: object.id.to_string(), here: shorten(name), before: object.name.clone() };
+        if !name.is_empty() && *name != *object.name && sheet.column(Role::Object).is_some() {
+            let kind =
+                NameDiffers { object: object.id.to_string(), here: shorten(name), before: object.name.to_string() };
             let place = sheet.place(row.number, sheet.column_of(Part::Name, None));
             findings.push(kind, place.with_object(object.id.as_str()));
         }
@@ -149,7 +150,7 @@ impl Reader<'_> {
             let Some(before) = before.filter(|before| !said.is_empty() && before.as_str() != id) else { continue };
             let (what_zh, what_en) = if part == Part::Class { ("分类", "class") } else { ("评比组", "cohort") };
             let (here, before) = (shorten(said), before.to_string());
-            let kind = RosterConflict { object: object.name.clone(), what_zh, what_en, here, before };
+            let kind = RosterConflict { object: object.name.to_string(), what_zh, what_en, here, before };
             let place = sheet.place(row.number, sheet.column_of(part, None));
             findings.push(kind, place.with_object(object.id.as_str()));
         }
