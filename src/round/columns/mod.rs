@@ -21,7 +21,9 @@ use crate::number::Decimal;
 /// let plan = jixiao::check(include_str!("../../../tests/cases/heyuan-air/rulebook.json")).into_plan()?;
 /// let districts = ["2023-10/源城区", "2023-10/东源县"];
 /// let columns = jixiao::Columns::new(&districts)
-///     .number("index", jixiao::NumberColumn::i32(&[251, 209], 2).by("ecology"));
+///     .classes(&["县区"], &[0, 0])
+///     .cohorts(&["2023-10"], &[0, 0])
+///     .number("pm25", jixiao::NumberColumn::i32(&[21, 17], 0).by("ecology"));
 /// let round = plan.round().columns(&columns)?;
 /// assert_eq!(round.len(), 2);
 /// # Ok::<(), jixiao::Findings>(())
