@@ -267,8 +267,8 @@ mutant ties_of_columns_go_down src/plan/swift.rs columns <<'END'
 + Mode::HalfUp => (quarter, -1.0, false),
 END
 mutant the_bound_of_floats_is_sixteen_times_wider src/plan/swift.rs lib columns <<'END'
-- let small = left <= EXACT.checked_mul(d)?;
-+ let small = left <= EXACT.checked_mul(d)?.checked_mul(100_000_000)?;
+- widest.checked_mul(17).is_some_and(
++ widest.checked_div(100_000_000).is_some_and(
 END
 mutant a_piece_ends_beyond_its_bound src/plan/swift.rs columns <<'END'
 - let last = if on && !included { floor.checked_sub(1)? } else { floor };
@@ -291,8 +291,8 @@ mutant a_nudge_toward_zero_goes_up src/plan/swift.rs columns <<'END'
 + rises: positive(
 END
 mutant a_divisor_of_any_size_is_proven src/plan/swift_quotient.rs lib <<'END'
-- let left = sum.checked_add(d)?.checked_mul(widest)?.checked_mul(most_under)?.checked_mul(21)?;
-+ let left = sum.checked_add(d)?.checked_mul(widest)?;
+- let weight = widest.checked_mul(most_under).and_then(|weight| weight.checked_mul(21));
++ let weight = Some(widest).filter(|_| most_under > 0);
 END
 mutant what_is_outside_the_proof_is_reckoned_too src/score/columnar/mod.rs columns <<'END'
 - if if gap.is_some() { !known } else { !within } {
@@ -323,8 +323,8 @@ mutant an_unsigned_claim_holds src/round/accept/support.rs law <<'END'
 + Support::Aside(Why::Unsigned) | Support::Refused(Why::Unsigned) => return None,
 END
 mutant a_draft_knows_what_counts_elsewhere src/draft/events.rs law <<'END'
-- across.others().any(|(_, other)| look.settled(reads(other)).is_none())
-+ across.others().any(|(_, other)| look.settled(reads(other)).is_none() && other.item == usize::MAX)
+- look.settled(reads::of_others(look.plan, across).items).is_none()
++ look.who.is_some() && look.settled(reads::of_others(look.plan, across).items).is_some()
 END
 mutant a_decided_worth_isnt_shared src/score/events.rs law <<'END'
 - borne(self.plan, event, worth.unwrap_or_else(|| self.plan.worth(event.kind, event.level, &event.factors)))

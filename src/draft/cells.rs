@@ -11,7 +11,7 @@ use crate::number::interval::Interval;
 use crate::number::{Decimal, Ratio};
 use crate::plan::milestones::PlanMilestones;
 use crate::plan::{Inner, ItemKind, PlanItem};
-use crate::round::{Data, Milestone, NO_SOURCE, PlannedDay, State};
+use crate::round::{Data, Milestone, PlannedDay, State};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::{Bounds, Item};
 use crate::rulebook::extent;
@@ -88,11 +88,7 @@ fn one(
 ) -> Openness {
     let Some(column) = round.columns.get(place) else { return Openness::Settled };
     let complete = round.complete.get(place).copied().unwrap_or(false);
-    let came = round
-        .origins
-        .get(place)
-        .zip(round.columns.get(place))
-        .is_some_and(|(line, column)| line.get(column, object) != NO_SOURCE);
+    let came = round.source(place, object).is_some();
     // Whether one that may yet be reached is due anywhere.
     let open = |one: &Milestone| {
         let due = |held: &PlannedDay| told.into_iter().flatten().any(|said| said.is_due(held.day));

@@ -10,7 +10,7 @@ use super::reads;
 use crate::number::Ratio;
 use crate::number::interval::{End, Interval};
 use crate::plan::events::{Dearer, PlanEvents, Price};
-use crate::plan::matter::{Across, Rival};
+use crate::plan::matter::Across;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::events::{Join, Keep};
 use crate::score;
@@ -65,12 +65,7 @@ pub(super) fn points(look: &Look<'_>, plan: &PlanEvents, worth: &Worth) -> Possi
 
 /// Whether another leaf may yet come to have a matter that counts in this one, or lose it.
 fn others_open(look: &Look<'_>, across: &Across) -> bool {
-    let Some(who) = look.who else { return true };
-    let reads = |other: Rival| {
-        let whens = who.case.plan.nodes.get(other.node).into_iter().flat_map(|node| &node.when);
-        whens.flat_map(|when| reads::of_condition(when).items).chain([other.item])
-    };
-    across.others().any(|(_, other)| look.settled(reads(other)).is_none())
+    look.settled(reads::of_others(look.plan, across).items).is_none()
 }
 
 /// What the events that are there may come to, whichever of them come to count elsewhere.

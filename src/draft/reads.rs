@@ -106,6 +106,17 @@ pub(super) fn of_reported(plan: &Inner, place: usize) -> Read {
     read
 }
 
+/// What tells which matters the other leaves have among which one counts once.
+pub(super) fn of_others(plan: &Inner, across: &Across) -> Read {
+    let mut read = Read::default();
+    for (_, other) in across.others() {
+        read.items.push(other.item);
+        let whens = plan.nodes.get(other.node).into_iter().flat_map(|node| &node.when);
+        read.walk(Vec::new(), whens.map(AsRef::as_ref).collect());
+    }
+    read
+}
+
 /// What a pool reads of each object.
 pub(super) fn of_pool(plan: &Inner, pool: &Pool) -> Read {
     let mut read = Read::default();
@@ -175,11 +186,7 @@ fn of_node(plan: &Inner, node: &PlanNode, here: &InGroup) -> NodeReads {
         Work::Events(events) => {
             deciding.items.push(events.item);
             // Whether a matter counts here hangs on what the others among which it counts once have of it.
-            for (_, other) in events.across.iter().flat_map(Across::others) {
-                deciding.items.push(other.item);
-                let whens = plan.nodes.get(other.node).into_iter().flat_map(|node| &node.when);
-                deciding.walk(Vec::new(), whens.map(AsRef::as_ref).collect());
-            }
+            events.across.iter().for_each(|across| deciding.and(of_others(plan, across)));
             &events.answers
         }
         Work::Each(each) => {
@@ -217,11 +224,7 @@ fn of_node(plan: &Inner, node: &PlanNode, here: &InGroup) -> NodeReads {
 pub(super) fn of_standing(plan: &Inner) -> Read {
     let standing = &plan.standing;
     let mut read = Read::default();
-    let tiers = standing.tiers.iter().filter_map(|tier| tier.when.as_ref());
-    let conditions = tiers
-        .chain(standing.lowest.iter().filter_map(|lowest| lowest.when.as_ref()))
-        .chain(standing.promotions.iter().map(|promotion| &promotion.when))
-        .chain(plan.effects.iter().map(|effect| &effect.when));
+    let conditions = standing.conditions().chain(plan.effects.iter().map(|effect| &effect.when));
     let mut values = Vec::new();
     for key in standing.ranking.iter().flat_map(|ranking| &ranking.keys) {
         match &key.reads {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::OutcomeCell;
 use crate::number::Published;
 use crate::plan::node::AnswerKind;
-use crate::round::column::Order;
+use crate::round::column::{Order, row_of};
 use crate::rulebook::absent::Cause;
 use crate::score::columnar::{LACKING, NodeCells};
 
@@ -34,10 +34,7 @@ struct Typed {
 
 impl Typed {
     fn get(&self, object: usize) -> Option<OutcomeCell> {
-        let row = match &self.order {
-            Some(order) => usize::try_from(*order.get(object)?).ok()?,
-            None => object,
-        };
+        let row = row_of(self.order.as_ref(), object)?;
         let published = Published::new(i128::from(*self.points.get(row)?), self.decimals)?;
         Some(match *self.codes.get(row)? {
             0 => OutcomeCell::Scored(published),

@@ -109,7 +109,7 @@ impl Plan {
                 recorder.columns(&tables, columnar, scored.nodes, scored.order.as_ref());
             }
             scored.stops
-        } else if strata::alone(inner) {
+        } else if inner.scores_alone() {
             strata::one_by_one(inner, data, &tables, |object, scores| recorder.tile(&tables, object, scores))
         } else {
             let (all, mut stops) = strata::together(inner, data, &mut tables);

@@ -14,12 +14,6 @@ pub(super) fn from_evidence(plan: &Inner, round: &Data) -> Tables {
     tables
 }
 
-/// Whether each object can be scored by itself once `from_evidence` is there; those made of others need their scores.
-pub(super) fn alone(plan: &Inner) -> bool {
-    let alone = plan.strata.len() <= 1 && plan.pools.iter().all(|pool| pool.stratum == 0);
-    alone && plan.derive.is_empty() && !plan.standing.late && plan.consequences.is_empty()
-}
-
 /// How many objects are scored side by side: few enough that their scores stay in the processor's cache, enough that
 /// each column is read and written by the line.
 pub(super) const TILE: usize = 32;

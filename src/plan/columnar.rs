@@ -10,7 +10,6 @@ use std::sync::Arc;
 use super::Inner;
 use super::condition::{PlanCondition, Reads};
 use super::expr::{Expr, Sight, walk};
-use super::function::Function;
 use super::node::{Act, InGroup, Leaf, PlanAnswer, PlanNode, Work};
 use super::standing::{KeyReads, PlanSize};
 use crate::number::Ratio;
@@ -43,17 +42,14 @@ pub(crate) struct ColumnSum {
 
 /// The plan in columns, if it can be.
 pub(super) fn of(plan: &Inner) -> Option<Columnar> {
-    let alone = plan.strata.len() <= 1 && plan.pools.iter().all(|pool| pool.stratum == 0);
-    let plain = plan.effects.is_empty()
+    let plain = plan.scores_alone()
+        && plan.effects.is_empty()
         && plan.coverage.is_none()
         && plan.clusters.is_empty()
-        && plan.derive.is_empty()
         && plan.gather.is_empty()
-        && plan.consequences.is_empty()
-        && !plan.standing.late
         && plan.compare == Compare::Published
         && plan.rulebook.indicators.is_some();
-    if !alone || !plain {
+    if !plain {
         return None;
     }
     let mut nodes: Vec<ColumnNode> = Vec::with_capacity(plan.nodes.len());
@@ -184,14 +180,8 @@ fn reads_nodes(exprs: Vec<&Expr>, conditions: Vec<&PlanCondition>) -> Option<Vec
             | Expr::Survey(_)
             | Expr::Panel(_)
             | Expr::Milestones(_)
-            | Expr::Days(_) => {}
-            Expr::Function(function) => match function.as_ref() {
-                Function::Round { .. }
-                | Function::Abs(_)
-                | Function::If { .. }
-                | Function::Irrational { .. }
-                | Function::Among(_) => {}
-            },
+            | Expr::Days(_)
+            | Expr::Function(_) => {}
         },
     });
     (!more).then_some(nodes)
@@ -211,13 +201,7 @@ fn read(plan: &Inner) -> Option<Vec<usize>> {
     if standing.places().any(|places| matches!(places.size, PlanSize::Owner { .. })) {
         return None;
     }
-    let conditions = standing
-        .tiers
-        .iter()
-        .filter_map(|tier| tier.when.as_ref())
-        .chain(standing.lowest.iter().filter_map(|lowest| lowest.when.as_ref()))
-        .chain(standing.promotions.iter().map(|promotion| &promotion.when));
-    nodes.extend(reads_nodes(values, conditions.collect())?);
+    nodes.extend(reads_nodes(values, standing.conditions().collect())?);
     nodes.extend(plan.listed.first());
     nodes.sort_unstable();
     nodes.dedup();

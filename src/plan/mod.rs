@@ -358,6 +358,13 @@ impl Inner {
         self.gathering(class)?.items.iter().find(|made| made.item == item)
     }
 
+    /// Whether each object can be scored by itself once statistics of evidence are there; objects that are made of others
+    /// need their scores.
+    pub(crate) fn scores_alone(&self) -> bool {
+        let alone = self.strata.len() <= 1 && self.pools.iter().all(|pool| pool.stratum == 0);
+        alone && self.derive.is_empty() && !self.standing.late && self.consequences.is_empty()
+    }
+
     /// The mark of a node in a group; `None` where it has none (open) or isn't there.
     pub(crate) fn mark(&self, node: usize, group: usize) -> Option<&Ratio> {
         self.nodes.get(node)?.in_group(group)?.mark.as_ref()

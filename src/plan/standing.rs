@@ -112,6 +112,13 @@ pub(crate) struct PlanStanding {
 }
 
 impl PlanStanding {
+    /// Every condition of tiers, the forced lowest and promotions.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &PlanCondition> {
+        let tiers = self.tiers.iter().filter_map(|tier| tier.when.as_ref());
+        let lowest = self.lowest.iter().filter_map(|lowest| lowest.when.as_ref());
+        tiers.chain(lowest).chain(self.promotions.iter().map(|promotion| &promotion.when))
+    }
+
     /// All that says how many places there are.
     pub(crate) fn places(&self) -> impl Iterator<Item = &PlanPlaces> {
         let quotas = self.tiers.iter().filter_map(|tier| tier.quota.as_ref());

@@ -16,7 +16,8 @@
 //!
 //! Were `w` exact, no `w + n` would lie closer to the middle between two whole numbers than `1 ÷ 4D`: a tie is moved off
 //! it by that much, and a `v` that is none lies `1 ÷ 2D` from the middle at least, for `2v` is a multiple of `1 ÷ d`;
-//! toward and away from zero the whole numbers themselves are moved that far off, on their own side. So the nearest whole number of what is
+//! toward and away from zero the whole numbers themselves are moved that far off, on their own side. So the nearest
+//! whole number of what is
 //! reckoned is that of the exact one if the error stays below `1 ÷ 4D`. The conversions are exact where `|a|`, `|b|` and
 //! `d` are below 2^53, the quotients `s` and `t`, the product and both sums each err by `u` times their size at most, so
 //! the error is at most `4.01·u·(|a·x| + |b|) ÷ d + 2·u·1 ` (the nudge is at most 1 ÷ 2), below
@@ -24,9 +25,9 @@
 //!
 //! `(|a·x| + |b| + d) · D · 17 ≤ 2^53 · d`,
 //!
-//! which is asked of every piece for all `x` that it may meet. (A bound twice as wide is wrong for some, which the test below
-//! finds.) Where `v = 0` the float `w` may have either sign; both
-//! nudges lead to 0. The nearest whole number is read from the low bits of `w + n + 3·2^51`, which is right for
+//! which is asked of every piece for all `x` that it may meet. (A bound twice as wide is wrong for some, which the test
+//! below finds.) Where `v = 0` the float `w` may have either sign; both nudges lead to 0. The nearest whole number is
+//! read from the low bits of `w + n + 3·2^51`, which is right for
 //! magnitudes below 2^31; times the grid's unit it must stay there. Whole numbers that are outside what is proven are
 //! reckoned by the kernel itself.
 
@@ -153,11 +154,15 @@ fn positive(pieces: &[(i32, KernelPiece)], (least, most): (i32, i32)) -> bool {
 
 /// The bound of the proof, for whole numbers of a magnitude.
 fn holds(piece: &KernelPiece, widest: i128, unit: i32, size: u32) -> bool {
+    widest.checked_mul(17).is_some_and(|weight| is_bounded(piece, i128::from(size), weight, unit))
+}
+
+/// Whether `(|a|·size + |b| + d)·weight ≤ 2^53·d`, where floats hold all three, and what is shown fits 32 bits.
+pub(super) fn is_bounded(piece: &KernelPiece, size: i128, weight: i128, unit: i32) -> bool {
     let [a, b, d] = [piece.a, piece.b, piece.d].map(|part| i128::from(part).abs());
     let bound = || {
-        let sum = a.checked_mul(i128::from(size))?.checked_add(b)?;
-        let left = sum.checked_add(d)?.checked_mul(widest)?.checked_mul(17)?;
-        let small = left <= EXACT.checked_mul(d)?;
+        let sum = a.checked_mul(size)?.checked_add(b)?;
+        let small = sum.checked_add(d)?.checked_mul(weight)? <= EXACT.checked_mul(d)?;
         // One more than the magnitude, for rounding up.
         let shown = sum.checked_div(d)?.checked_add(2)?.checked_mul(i128::from(unit).abs())?;
         Some(small && shown < i128::from(i32::MAX))

@@ -15,7 +15,7 @@
 //! products are below 2^53.
 
 use super::kernel::{Atom, Kernel, KernelPiece};
-use super::swift::{EXACT, Nudge, nudge, quotient, whole};
+use super::swift::{EXACT, Nudge, is_bounded, nudge, quotient, whole};
 use crate::number::Rounding;
 
 /// A kernel of a quotient in floats.
@@ -102,14 +102,8 @@ fn proven(pieces: &[KernelPiece], widest: i128, unit: i32, (least, most, most_un
 
 /// The bound of the proof on a piece.
 fn holds(piece: &KernelPiece, widest: i128, unit: i32, (reach, most_under): (i128, i128)) -> bool {
-    let [a, b, d] = [piece.a, piece.b, piece.d].map(|part| i128::from(part).abs());
-    let bound = || {
-        let sum = a.checked_mul(reach)?.checked_add(b)?;
-        let left = sum.checked_add(d)?.checked_mul(widest)?.checked_mul(most_under)?.checked_mul(21)?;
-        let shown = sum.checked_div(d)?.checked_add(2)?.checked_mul(i128::from(unit).abs())?;
-        Some(left <= EXACT.checked_mul(d)? && shown < i128::from(i32::MAX))
-    };
-    a < EXACT && b < EXACT && d < EXACT && bound().unwrap_or(false)
+    let weight = widest.checked_mul(most_under).and_then(|weight| weight.checked_mul(21));
+    weight.is_some_and(|weight| is_bounded(piece, reach, weight, unit))
 }
 
 #[cfg(test)]

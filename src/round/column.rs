@@ -36,6 +36,14 @@ pub(crate) enum State {
 /// Where each object's cells lie.
 pub(crate) type Order = Arc<[u32]>;
 
+/// Where an object's entry lies; `None` for an object that an order doesn't know.
+pub(crate) fn row_of(order: Option<&Order>, object: usize) -> Option<usize> {
+    match order {
+        Some(order) => usize::try_from(*order.get(object)?).ok(),
+        None => Some(object),
+    }
+}
+
 /// A column, one entry per object.
 #[derive(Clone, Debug)]
 pub(crate) struct Column {
@@ -159,11 +167,7 @@ impl Column {
 
     /// Where an object's entry lies.
     fn at(&self, object: usize) -> usize {
-        let place = self.order.as_ref().map(|order| order.get(object).copied());
-        match place {
-            None => object,
-            Some(place) => place.and_then(|place| usize::try_from(place).ok()).unwrap_or(usize::MAX),
-        }
+        row_of(self.order.as_ref(), object).unwrap_or(usize::MAX)
     }
 
     /// The order in which the entries lie.

@@ -174,14 +174,7 @@ fn what_is_not_in_force_moves_nothing() {
         }
         met
     };
-    let mut met: BTreeMap<&'static str, u64> = BTreeMap::new();
-    std::thread::scope(|scope| {
-        let workers = (0..THREADS).map(|worker| scope.spawn(move || work(worker))).collect::<Vec<_>>();
-        for worker in workers {
-            worker.join().unwrap().into_iter().for_each(|(word, count)| *met.entry(word).or_default() += count);
-        }
-    });
-    println!("{met:?}");
+    let met = met_by_all(work);
     if pairs >= PAIRS / 8 {
         for word in ["newest", "first", "late", "unsigned", "undocumented", "gone"] {
             assert!(met.get(word).is_some_and(|count| *count >= 100), "{met:?}");
@@ -218,14 +211,7 @@ fn periods_are_what_they_are_written_out() {
         }
         met
     };
-    let mut met: BTreeMap<&'static str, u64> = BTreeMap::new();
-    std::thread::scope(|scope| {
-        let workers = (0..THREADS).map(|worker| scope.spawn(move || work(worker))).collect::<Vec<_>>();
-        for worker in workers {
-            worker.join().unwrap().into_iter().for_each(|(word, count)| *met.entry(word).or_default() += count);
-        }
-    });
-    println!("{met:?}");
+    let met = met_by_all(work);
     if pairs >= PAIRS / 4 {
         for word in ["node", "over", "in_period", "here", "by_period", "history"] {
             assert!(met.get(word).is_some_and(|count| *count >= 100), "{met:?}");
@@ -266,6 +252,19 @@ fn every_value_meets_every_answer() {
         println!("{count:>9} {name}");
     }
     census::meetings(&hits);
+}
+
+/// What all workers have met, each in a thread of its own.
+fn met_by_all(work: impl Fn(u64) -> BTreeMap<&'static str, u64> + Copy + Send) -> BTreeMap<&'static str, u64> {
+    let mut met: BTreeMap<&'static str, u64> = BTreeMap::new();
+    std::thread::scope(|scope| {
+        let workers = (0..THREADS).map(|worker| scope.spawn(move || work(worker))).collect::<Vec<_>>();
+        for worker in workers {
+            worker.join().unwrap().into_iter().for_each(|(word, count)| *met.entry(word).or_default() += count);
+        }
+    });
+    println!("{met:?}");
+    met
 }
 
 /// How many pairs are scored.

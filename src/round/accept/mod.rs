@@ -257,9 +257,15 @@ impl<'p> Acceptor<'p> {
                 ReceivedUnsaid { object: whose.name.to_string(), item: declared.item.label.clone(), why_zh, why_en };
             (kind, ids(at.place(At::Cell(spot, Some(item), Part::Whole))))
         };
+        // What came too late is that first: it may not even be a second statement.
+        let why_aside = match (timely, behind) {
+            (Timely::Late(last), _) => Some(Why::Late(last)),
+            (_, Some(Support::Aside(why))) => Some(why),
+            _ => None,
+        };
         // A statement must be sound by itself where it isn't joined to others, whichever is in force in the end.
         if let (Some((_, Some(Cell::Votes(votes)))), Given::Votes(lists)) = (&read, given)
-            && (restated.is_some() || matches!(timely, Timely::Late(_)) || matches!(behind, Some(Support::Aside(_))))
+            && (restated.is_some() || why_aside.is_some())
         {
             let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
             ballots::Seen::default().take(&mut desk, (item, object), lists);
@@ -267,33 +273,20 @@ impl<'p> Acceptor<'p> {
                 ballots::whole(&mut desk, votes, Part::Whole);
             }
         }
-        // What came too late first: it may not even be a second statement.
-        match timely {
-            Timely::Unsaid => {
-                let why = ["无从判断是否迟报", "so it can't be told whether that was late"];
-                let (kind, place) = unsaid_at(spot, why);
-                findings.push_lazily(kind, || (place, Vec::new()));
-                return;
+        if timely == Timely::Unsaid {
+            let why = ["无从判断是否迟报", "so it can't be told whether that was late"];
+            let (kind, place) = unsaid_at(spot, why);
+            findings.push_lazily(kind, || (place, Vec::new()));
+            return;
+        }
+        // Whether a rejection is all that there is of the cell is known at the end.
+        if let Some(why) = why_aside {
+            if let Some((_, Some(Cell::Milestones(list)))) = &read {
+                let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
+                milestones.late(&mut desk, ((item, object), spot, source), list);
             }
-            // Whether a rejection is all that there is of the cell is known at the end.
-            Timely::Late(last) => {
-                if let Some((_, Some(Cell::Milestones(list)))) = &read {
-                    let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
-                    milestones.late(&mut desk, ((item, object), spot, source), list);
-                }
-                aside.extend(read.map(|_| aside_of(source, times::words(given), Why::Late(last))));
-                return;
-            }
-            Timely::Yes => {
-                if let Some(Support::Aside(why)) = behind {
-                    if let Some((_, Some(Cell::Milestones(list)))) = &read {
-                        let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
-                        milestones.late(&mut desk, ((item, object), spot, source), list);
-                    }
-                    aside.extend(read.map(|_| aside_of(source, times::words(given), why)));
-                    return;
-                }
-            }
+            aside.extend(read.map(|_| aside_of(source, times::words(given), why)));
+            return;
         }
         if restated.is_some() && read.is_none() {
             // What can't be read is neither in force nor set aside.

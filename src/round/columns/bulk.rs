@@ -6,7 +6,7 @@ use super::{NumberColumn, Values};
 use crate::number::Decimal;
 use crate::round::Object;
 use crate::round::cells::Declared;
-use crate::round::column::{ABSENT, Column, Order};
+use crate::round::column::{ABSENT, Column, Order, row_of};
 
 /// Where each object's entries lie so that those of one group lie side by side; `None` where they do anyway.
 pub(super) fn order(objects: &[Object]) -> Option<Order> {
@@ -92,9 +92,10 @@ fn narrow(
         return None;
     }
     if high != ABSENT {
-        let ends = [low, high].map(|end| i64::from(end).saturating_mul(i64::from(factor)));
-        ends.iter().all(|end| i32::try_from(*end).is_ok_and(|end| end != ABSENT)).then_some(())?;
-        Ends(Some((ends[0], ends[1]))).fit(declared)?;
+        let scaled = |end: i32| i64::from(end).saturating_mul(i64::from(factor));
+        let (low, high) = (scaled(low), scaled(high));
+        [low, high].iter().all(|end| i32::try_from(*end).is_ok_and(|end| end != ABSENT)).then_some(())?;
+        Ends(Some((low, high))).fit(declared)?;
         if factor > 1 {
             for value in &mut laid {
                 // What lies between two ends that fit does.
@@ -157,16 +158,9 @@ fn for_each(
     order: Option<&Order>,
     mut take: impl FnMut(usize, usize) -> Option<()>,
 ) -> Option<()> {
-    let ends = |object: usize, place: &Option<u32>| {
-        let from = usize::try_from((*place)?).ok()?;
-        let to = match order {
-            Some(order) => usize::try_from(*order.get(object)?).ok()?,
-            None => object,
-        };
-        Some((from, to))
-    };
     for (object, place) in places.iter().enumerate() {
-        let (from, to) = ends(object, place)?;
+        let from = usize::try_from((*place)?).ok()?;
+        let to = row_of(order, object)?;
         if given.is_there(from) {
             take(from, to)?;
         }
