@@ -121,7 +121,7 @@ impl Explanation {
             tier: standing.and_then(|object| object.tier),
         });
         // Effects that only bar tiers act when ranks are known, so the outcome tells them.
-        let effects = standing.map_or_else(Vec::new, |object| object.effects.clone());
+        let effects = standing.map_or_else(Vec::new, |object| object.effects.to_vec());
         let obstacles = standing::obstacles(Case { scores: &scores, ..case }, outcome, &effects);
         let fallen = scores.has_fallen();
         outcome.settle(plan.inner(), place, &mut scores);

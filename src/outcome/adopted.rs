@@ -49,7 +49,7 @@ impl Outcome {
         self.adopted.iter().filter_map(move |(place, adopted)| {
             let object = self.objects.get(*place)?;
             (object.tier != *adopted).then(|| Departure {
-                object: &object.id,
+                object: object.id,
                 computed: name(object.tier),
                 adopted: name(*adopted),
             })

@@ -17,7 +17,7 @@ use crate::standing::field::Seats;
 use crate::standing::gates::{Entry, Gates, of as gates_of};
 use crate::standing::places::{Base, NoPlaces, count};
 use crate::standing::promote::{Offer, PromotionFate, promote};
-use crate::standing::{self, Keys, Order, Rank};
+use crate::standing::{self, Keys, Order, Ranks};
 
 /// What is known of every object when all are scored.
 #[derive(Default)]
@@ -41,7 +41,7 @@ pub(crate) struct CohortFate {
 /// The standing of everybody.
 #[derive(Default)]
 pub(super) struct Awards {
-    pub(super) ranks: Vec<Option<Rank>>,
+    pub(super) ranks: Ranks,
     /// What gates say of each, and the tier that it came to.
     pub(super) seats: Seats,
     /// Effects that only bar tiers, by object; only where they were looked at here.
@@ -70,10 +70,9 @@ impl Judge<'_> {
         let mut awards = Awards { seats, ..Awards::default() };
         if let Some(ranking) = &self.plan.standing.ranking {
             awards.order = standing::order(ranking, self.plan.apart.len(), &cohorts, &keys);
-            awards.ranks = standing::ranks(&awards.order, ranking.dense, many);
+            awards.ranks = Ranks::of(&awards.order, ranking.dense, many);
         }
         drop(keys);
-        awards.ranks.resize(many, None);
         if self.plan.standing.late {
             self.look(&entries, &mut awards);
         }
@@ -90,7 +89,7 @@ impl Judge<'_> {
     /// Looks at gates that read ranks.
     fn look(&mut self, entries: &[Entry], awards: &mut Awards) {
         for (object, entry) in entries.iter().enumerate() {
-            let rank = awards.ranks.get(object).copied().flatten().map(|rank| [rank.rank, rank.from_bottom]);
+            let rank = awards.ranks.get(object).map(|rank| [rank.rank, rank.from_bottom]);
             if let Some(scores) = self.scores.get_mut(object) {
                 scores.stand(Stands { rank, tier: None });
             }
@@ -108,7 +107,7 @@ impl Judge<'_> {
         let (tiers, ranked) = (self.plan.standing.tiers.len(), self.plan.standing.ranking.is_some());
         for (place, entry) in entries.iter().enumerate() {
             match entry {
-                Entry::Nowhere(named) => seats.set_tier(place, *named),
+                Entry::Nowhere(named) => seats.set_tier(place, named.map(usize::from)),
                 Entry::Competes if ranked => {}
                 Entry::Beside | Entry::Competes => seats.set_tier(place, seats.gates(place).first(tiers)),
             }
@@ -185,10 +184,10 @@ impl Judge<'_> {
         }
     }
 
-    fn deserves(&self, object: usize, tier: Option<usize>, promotion: usize, ranks: &[Option<Rank>]) -> bool {
+    fn deserves(&self, object: usize, tier: Option<usize>, promotion: usize, ranks: &Ranks) -> bool {
         let Some(said) = self.plan.standing.promotions.get(promotion) else { return false };
         let Some(scores) = self.scores.get(object) else { return false };
-        let rank = ranks.get(object).copied().flatten().map(|rank| [rank.rank, rank.from_bottom]);
+        let rank = ranks.get(object).map(|rank| [rank.rank, rank.from_bottom]);
         let mut scores = scores.clone();
         scores.stand(Stands { rank, tier });
         let case = Case { scores: &scores, ..self.case(object) };

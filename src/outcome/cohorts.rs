@@ -70,7 +70,7 @@ impl Outcome {
     }
 
     fn ids<'a>(&'a self, objects: &'a [usize]) -> impl Iterator<Item = &'a Id> {
-        objects.iter().filter_map(|object| self.objects.get(*object)).map(|object| &object.id)
+        objects.iter().filter_map(|object| self.objects.id(*object))
     }
 }
 
@@ -162,7 +162,7 @@ impl<'a> TierStanding<'a> {
     /// Who took the first place: the best-ranked object that has the tier by its rank. `None` where nobody took one.
     #[must_use]
     pub fn first(&self) -> Option<&'a Id> {
-        self.fate.first.and_then(|first| self.outcome.objects.get(first)).map(|object| &object.id)
+        self.fate.first.and_then(|first| self.outcome.objects.id(first))
     }
 
     /// Why the tier took nobody after the last.
@@ -178,7 +178,7 @@ impl<'a> TierStanding<'a> {
     /// Who took the last place: the tier's edge. `None` where nobody took one.
     #[must_use]
     pub fn last(&self) -> Option<&'a Id> {
-        self.fate.last.and_then(|last| self.outcome.objects.get(last)).map(|object| &object.id)
+        self.fate.last.and_then(|last| self.outcome.objects.id(last))
     }
 
     /// How many of those don't meet its condition, and have it since so many must.

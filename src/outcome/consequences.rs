@@ -67,7 +67,7 @@ impl Outcome {
     /// Whether coverage took its total.
     fn is_uncovered(&self, object: usize) -> bool {
         let listed = self.objects.get(object).filter(|listed| !listed.fallen);
-        let low = listed.and_then(|listed| listed.coverage.as_ref()?.low);
+        let low = listed.and_then(|listed| listed.low());
         low == Some(CoverageWord::Unscored)
     }
 

@@ -6,7 +6,7 @@ use super::column::OutcomeColumn;
 use super::recorder::Recorder;
 use super::rows::OutcomeRows;
 use super::strata::{self, TILE};
-use super::{Outcome, OutcomeNode, OutcomeObject, hangs};
+use super::{Objects, Outcome, OutcomeNode, hangs};
 use crate::document::Lang;
 use crate::explain::{Explanation, UnknownObject};
 use crate::finding::{
@@ -21,7 +21,6 @@ use crate::score::derive::{self, AllMade};
 use crate::score::gather::{self, Fault, Why};
 use crate::score::peers::Tables;
 use crate::score::{Stop, columnar};
-use crate::standing::gates::{Gates, Tiers};
 
 /// A round, its plan and what came of them.
 #[derive(Clone, Debug)]
@@ -151,28 +150,6 @@ pub(super) fn blank(plan: &Plan, round: &Round) -> Outcome {
     let inner = plan.inner();
     let data = round.data();
     let book = &inner.rulebook;
-    let class = |place: usize| book.classes.get(place).map(|class| class.id.clone());
-    let cohort = |place: usize| book.cohorts.get(place).map(|cohort| cohort.id.clone());
-    let objects = data
-        .objects
-        .iter()
-        .map(|object| OutcomeObject {
-            id: object.id.clone(),
-            name: object.name.clone(),
-            class: class(object.class).unwrap_or_else(|| object.id.clone()),
-            cohort: cohort(object.cohort),
-            derived: inner.derivation(object.group).map(|rule| rule.id.clone()),
-            rank: None,
-            tier: None,
-            gates: Gates::default(),
-            crowded: Tiers::default(),
-            forced: false,
-            coverage: None,
-            effects: Vec::new(),
-            fallen: false,
-            apart: false,
-        })
-        .collect();
     let nodes: Vec<OutcomeNode> = inner
         .listed
         .iter()
@@ -190,7 +167,7 @@ pub(super) fn blank(plan: &Plan, round: &Round) -> Outcome {
         rulebook: book.id.clone(),
         version: book.version.to_string(),
         rulebook_digest: plan.digest(),
-        objects,
+        objects: Objects::of(round),
         root: book.indicators.as_ref().map(|_| 0),
         nodes,
         node_index,

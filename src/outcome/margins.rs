@@ -43,23 +43,23 @@ impl Outcome {
         let own = self.objects.get(place)?;
         let tier = own.tier?;
         own.rank?;
-        let cohort = self.cohort(own.cohort.as_ref()?.as_str())?;
+        let cohort = self.cohort(own.cohort?.as_str())?;
         let tiers: Vec<_> = cohort.tiers().collect();
         let above = tiers.iter().take(tier).rev().find_map(|tier| Some((tier.id()?, tier.last()?)));
         let below = tiers.iter().skip(tier.saturating_add(1)).find_map(|tier| Some((tier.id()?, tier.first()?)));
         Some(Margins {
-            up: above.and_then(|(tier, edge)| self.margin(tier, edge, own, true)),
-            down: below.and_then(|(tier, edge)| self.margin(tier, edge, own, false)),
+            up: above.and_then(|(tier, edge)| self.margin(tier, edge, &own, true)),
+            down: below.and_then(|(tier, edge)| self.margin(tier, edge, &own, false)),
         })
     }
 
-    fn margin<'a>(&'a self, tier: &'a Id, edge: &'a Id, own: &OutcomeObject, up: bool) -> Option<Margin<'a>> {
+    fn margin<'a>(&'a self, tier: &'a Id, edge: &'a Id, own: &OutcomeObject<'_>, up: bool) -> Option<Margin<'a>> {
         let other = self.objects.get(self.place(edge.as_str())?)?;
-        let rank = |object: &OutcomeObject| object.rank.map(|rank| i64::from(rank.rank));
+        let rank = |object: &OutcomeObject<'_>| object.rank.map(|rank| i64::from(rank.rank));
         // Ranks grow downwards, points upwards.
-        let ranks = rank(own)?.saturating_sub(rank(other)?);
-        let total = |object: &OutcomeObject| self.total(object.id.as_str()).map(Decimal::ratio);
-        let lacks = total(other).zip(total(own)).map(|(other, own)| other.sub(&own));
+        let ranks = rank(own)?.saturating_sub(rank(&other)?);
+        let total = |object: &OutcomeObject<'_>| self.total(object.id.as_str()).map(Decimal::ratio);
+        let lacks = total(&other).zip(total(own)).map(|(other, own)| other.sub(&own));
         let points = |lacks: Ratio| (if up { lacks } else { lacks.neg() }).to_decimal();
         Some(Margin {
             tier,

@@ -10,6 +10,7 @@ mod consequences;
 mod evaluate;
 mod hangs;
 mod margins;
+mod objects;
 mod places;
 mod print;
 mod recorder;
@@ -27,6 +28,7 @@ use column::OutcomeColumn;
 pub use consequences::{Following, Term};
 pub use evaluate::Evaluation;
 pub use margins::{Margin, Margins};
+pub(crate) use objects::{Coverage, Objects, OutcomeObject};
 pub use print::Table as OutcomeTable;
 use rows::OutcomeRows;
 pub(crate) use so_far::SoFar;
@@ -34,11 +36,8 @@ pub(crate) use so_far::SoFar;
 use crate::document::Id;
 use crate::number::{Decimal, Published, Ratio};
 use crate::plan::node::AnswerKind;
-use crate::round::Name;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::standing::CoverageWord;
-use crate::standing::Rank;
-use crate::standing::gates::{Gates, Tiers};
 
 /// The results of a round.
 ///
@@ -48,7 +47,7 @@ pub struct Outcome {
     pub(crate) rulebook: Id,
     pub(crate) version: String,
     pub(crate) rulebook_digest: String,
-    pub(crate) objects: Vec<OutcomeObject>,
+    pub(crate) objects: Objects,
     pub(crate) nodes: Vec<OutcomeNode>,
     pub(crate) node_index: BTreeMap<Id, usize>,
     pub(crate) root: Option<usize>,
@@ -66,42 +65,6 @@ pub struct Outcome {
     pub(crate) consequences: Vec<(Id, String)>,
     /// What follows from it for whom.
     pub(crate) follows: consequences::Follows,
-}
-
-/// An object and its standing.
-#[derive(Clone, Debug)]
-pub(crate) struct OutcomeObject {
-    pub(crate) id: Id,
-    pub(crate) name: Name,
-    pub(crate) class: Id,
-    /// `None` for a derived object that stands in none.
-    pub(crate) cohort: Option<Id>,
-    /// The derivation that made its total of others'.
-    pub(crate) derived: Option<Id>,
-    pub(crate) rank: Option<Rank>,
-    pub(crate) tier: Option<usize>,
-    /// What conditions and effects say of its tiers.
-    pub(crate) gates: Gates,
-    /// Tiers in which there would have been no place for it either, had no gate kept it out.
-    pub(crate) crowded: Tiers,
-    /// Whether the forced lowest took it.
-    pub(crate) forced: bool,
-    /// How much of its marks came from evidence, where the rulebook asks.
-    pub(crate) coverage: Option<Box<Coverage>>,
-    /// Effects that act on it.
-    pub(crate) effects: Vec<usize>,
-    /// Whether one of them took its total.
-    pub(crate) fallen: bool,
-    /// Whether it is listed apart.
-    pub(crate) apart: bool,
-}
-
-/// How much of an object's marks came from evidence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Coverage {
-    pub(crate) share: Ratio,
-    /// Whether it is too little, and takes the rank or the total as well.
-    pub(crate) low: Option<CoverageWord>,
 }
 
 /// A node and its column.
@@ -149,7 +112,7 @@ impl OutcomeCell {
 /// Where an object stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing<'a> {
-    object: &'a OutcomeObject,
+    object: OutcomeObject<'a>,
     tier: Option<&'a (Id, String)>,
     adopted: Option<Option<&'a (Id, String)>>,
 }
@@ -158,25 +121,25 @@ impl<'a> Standing<'a> {
     /// Its name as the roster gives it, else its id.
     #[must_use]
     pub fn name(&self) -> &'a str {
-        &self.object.name
+        self.object.name
     }
 
     /// Its class.
     #[must_use]
     pub fn class(&self) -> &'a Id {
-        &self.object.class
+        self.object.class
     }
 
     /// Its cohort; `None` for a derived object that stands in none.
     #[must_use]
     pub fn cohort(&self) -> Option<&'a Id> {
-        self.object.cohort.as_ref()
+        self.object.cohort
     }
 
     /// Id of the derivation that made its total of others'.
     #[must_use]
     pub fn derived(&self) -> Option<&'a Id> {
-        self.object.derived.as_ref()
+        self.object.derived
     }
 
     /// Its place in its cohort, 1 is best; `None` where the rulebook ranks nobody.
@@ -222,18 +185,10 @@ impl<'a> Standing<'a> {
     }
 }
 
-impl PartialEq for OutcomeObject {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id && self.rank == other.rank && self.tier == other.tier
-    }
-}
-
-impl Eq for OutcomeObject {}
-
 impl Outcome {
     /// Ids of the objects, in bytewise order.
     pub fn objects(&self) -> impl Iterator<Item = &Id> {
-        self.objects.iter().map(|object| &object.id)
+        self.objects.ids()
     }
 
     /// Ids of the nodes, as the rulebook lists them, parents before their children.
@@ -306,7 +261,7 @@ impl Outcome {
     /// total.
     pub fn effects(&self, object: &str) -> impl Iterator<Item = &Id> {
         let object = self.place(object).and_then(|place| self.objects.get(place));
-        object.into_iter().flat_map(|object| self.effects_on(object))
+        object.into_iter().flat_map(|object| self.effects_on(&object))
     }
 
     /// Whether an object is listed apart: it has a total and a tier, but no rank.
@@ -319,7 +274,7 @@ impl Outcome {
     /// coverage.
     #[must_use]
     pub fn coverage(&self, object: &str) -> Option<&Ratio> {
-        self.objects.get(self.place(object)?)?.coverage.as_ref().map(|coverage| &coverage.share)
+        self.objects.get(self.place(object)?)?.coverage.map(|coverage| &coverage.share)
     }
 
     /// Whether too little of an object's marks came from evidence for a rank, or for a total.
@@ -329,7 +284,7 @@ impl Outcome {
     }
 
     fn low(&self, object: &str) -> Option<CoverageWord> {
-        self.objects.get(self.place(object)?)?.coverage.as_ref()?.low
+        self.objects.low(self.place(object)?)
     }
 
     /// The digest of the rulebook that gave these results.
@@ -339,7 +294,7 @@ impl Outcome {
     }
 
     pub(crate) fn place(&self, object: &str) -> Option<usize> {
-        self.objects.binary_search_by(|known| known.id.as_str().as_bytes().cmp(object.as_bytes())).ok()
+        self.objects.place(object)
     }
 
     /// Ids of the rows of a node's table that an object has in force, by id; none where the node has no table.

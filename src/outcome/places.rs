@@ -20,14 +20,13 @@ impl Outcome {
 
     /// Whether an object has neither total nor rank.
     pub(crate) fn is_unscored_at(&self, object: usize) -> bool {
-        let low = |object: &OutcomeObject| object.coverage.as_ref().and_then(|coverage| coverage.low);
         let object_says = self.objects.get(object);
-        object_says.is_some_and(|object| object.fallen || low(object) == Some(CoverageWord::Unscored))
+        object_says.is_some_and(|object| object.fallen || object.low() == Some(CoverageWord::Unscored))
             || matches!(self.root_at(object), Some(OutcomeCell::Gone(..)))
     }
 
     /// Ids of the effects that act on an object.
-    pub(crate) fn effects_on<'o>(&'o self, object: &'o OutcomeObject) -> impl Iterator<Item = &'o Id> {
+    pub(crate) fn effects_on<'o>(&'o self, object: &OutcomeObject<'o>) -> impl Iterator<Item = &'o Id> + use<'o> {
         object.effects.iter().filter_map(|place| self.effects.get(*place)).map(|(id, _)| id)
     }
 }

@@ -42,17 +42,17 @@ impl Outcome {
             let object = self.objects.get(*place);
             (
                 // Who stands in no cohort comes last.
-                object.map(|object| (object.cohort.is_none(), object.cohort.clone())),
+                object.map(|object| (object.cohort.is_none(), object.cohort)),
                 object.and_then(|object| object.rank).map_or(u32::MAX, |rank| rank.rank),
                 *place,
             )
         });
         let rows =
-            order.into_iter().filter_map(|place| Some(self.row(place, self.objects.get(place)?, lang))).collect();
+            order.into_iter().filter_map(|place| Some(self.row(place, &self.objects.get(place)?, lang))).collect();
         Table { header, rows }
     }
 
-    fn row(&self, place: usize, object: &OutcomeObject, lang: Lang) -> Vec<String> {
+    fn row(&self, place: usize, object: &OutcomeObject<'_>, lang: Lang) -> Vec<String> {
         let name = |tier: Option<&(Id, String)>| {
             tier.map_or_else(String::new, |(id, label)| match lang {
                 Lang::Zh => label.clone(),
@@ -65,7 +65,7 @@ impl Outcome {
             object.id.to_string(),
             object.name.to_string(),
             object.class.to_string(),
-            object.cohort.as_ref().map_or_else(String::new, ToString::to_string),
+            object.cohort.map_or_else(String::new, ToString::to_string),
             rank,
             name(tier),
         ];

@@ -4,7 +4,7 @@
 
 use super::awards::{Entrants, Judge};
 use super::column::OutcomeColumn;
-use super::{Coverage, Outcome, OutcomeCell, OutcomeObject, strata};
+use super::{Coverage, Outcome, OutcomeCell, strata};
 use crate::finding::Findings;
 use crate::plan::Inner;
 use crate::plan::columnar::Columnar;
@@ -53,7 +53,7 @@ impl<'a> Recorder<'a> {
             let Some(column) = column.and_then(|column| self.outcome.nodes.get_mut(column)) else { continue };
             for (place, scores) in (first..).zip(tile) {
                 let without = root == Some(node)
-                    && low(&self.outcome.objects, place) == Some(CoverageWord::Unscored)
+                    && self.outcome.objects.low(place) == Some(CoverageWord::Unscored)
                     && scores.of(node).is_some();
                 column.cells.push(if without { OutcomeCell::NotThere } else { cell(scores, node) });
             }
@@ -106,7 +106,7 @@ impl<'a> Recorder<'a> {
     fn stand(&mut self, tables: &Tables, root: Option<usize>, place: usize, scores: &Scores) {
         // Without the total nobody has a rank or tier.
         let without = root.is_some_and(|root| scores.of(root).is_none());
-        let low = low(&self.outcome.objects, place).is_some();
+        let low = self.outcome.objects.low(place).is_some();
         let case = Case { scores, ..strata::case(self.plan, self.round, tables, place) };
         let said = &self.plan.standing;
         if let Some(ranking) = &said.ranking {
@@ -132,10 +132,9 @@ impl<'a> Recorder<'a> {
                 self.entrants.deserves.push(gates::deserves(case, entry));
             }
         }
-        if let Some(slot) = self.outcome.objects.get_mut(case.object) {
-            slot.effects = effects;
-            slot.fallen = scores.has_fallen();
-            slot.apart = tables.outside.is_apart(case.object);
+        self.outcome.objects.act(case.object, effects, scores.has_fallen());
+        if tables.outside.is_apart(case.object) {
+            self.outcome.objects.set_apart(case.object);
         }
     }
 
@@ -151,9 +150,7 @@ impl<'a> Recorder<'a> {
             let share = score::coverage::of(said, group, scores);
             let word = if said.unscored { CoverageWord::Unscored } else { CoverageWord::Unranked };
             let low = (share < said.at_least).then_some(word);
-            if let Some(object) = self.outcome.objects.get_mut(place) {
-                object.coverage = Some(Box::new(Coverage { share, low }));
-            }
+            self.outcome.objects.cover(place, Coverage { share, low });
         }
     }
 
@@ -161,27 +158,16 @@ impl<'a> Recorder<'a> {
     pub(super) fn finish(self, tables: &Tables, scores: &mut [Scores], findings: &mut Findings) -> Outcome {
         let Self { plan, round, mut outcome, entrants, .. } = self;
         let awards = Judge { plan, round, tables, scores }.settle(entrants, findings);
-        for (place, object) in outcome.objects.iter_mut().enumerate() {
-            object.rank = awards.ranks.get(place).copied().flatten();
-            object.tier = awards.seats.tier(place);
-            object.gates = awards.seats.gates(place);
-            object.crowded = awards.seats.crowded(place);
-            object.forced = awards.seats.is_forced(place);
-            if let Some(late) = awards.late.get(place) {
-                object.effects.extend(late);
-                object.effects.sort_unstable();
-            }
+        for (place, late) in awards.late.iter().enumerate() {
+            outcome.objects.act_late(place, late);
         }
+        outcome.objects.ranks = awards.ranks;
+        outcome.objects.seats = awards.seats;
         outcome.cohorts = awards.cohorts;
         outcome.adopt(round, findings);
         outcome.follow(plan, round, tables, scores);
         outcome
     }
-}
-
-/// What too little evidence takes from an object.
-fn low(objects: &[OutcomeObject], place: usize) -> Option<CoverageWord> {
-    objects.get(place)?.coverage.as_ref()?.low
 }
 
 /// What a node came to for one object.

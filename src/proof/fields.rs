@@ -105,7 +105,7 @@ fn list<'i>(into: &mut String, ids: impl Iterator<Item = &'i str>) -> Option<()>
 pub(super) struct Told<'o> {
     pub(super) outcome: &'o Outcome,
     pub(super) place: usize,
-    pub(super) object: &'o OutcomeObject,
+    pub(super) object: OutcomeObject<'o>,
     /// Whether the rulebook ranks.
     pub(super) ranks: bool,
     /// The outcome's nodes by id.
@@ -127,16 +127,16 @@ const OBJECT: &[(&str, Writes)] = &[
     ("adopted", Writes::Once(|told, text| say(text, &adopted(told)?.to_json()))),
     ("answered", Writes::Scores(|cell, text| say(text, cell.cause()?.word(Lang::En)))),
     ("class", Writes::Once(|told, text| say(text, told.object.class.as_str()))),
-    ("cohort", Writes::Once(|told, text| say(text, told.object.cohort.as_ref()?.as_str()))),
+    ("cohort", Writes::Once(|told, text| say(text, told.object.cohort?.as_str()))),
     (
         "consequences",
         Writes::Once(|told, text| list(text, told.outcome.following(told.place, false).map(|id| id.as_str()))),
     ),
-    ("coverage", Writes::Once(|told, text| say(text, &told.object.coverage.as_ref()?.share.to_string()))),
-    ("derived", Writes::Once(|told, text| say(text, told.object.derived.as_ref()?.as_str()))),
-    ("effects", Writes::Once(|told, text| list(text, told.outcome.effects_on(told.object).map(|id| id.as_str())))),
+    ("coverage", Writes::Once(|told, text| say(text, &told.object.coverage?.share.to_string()))),
+    ("derived", Writes::Once(|told, text| say(text, told.object.derived?.as_str()))),
+    ("effects", Writes::Once(|told, text| list(text, told.outcome.effects_on(&told.object).map(|id| id.as_str())))),
     ("marks", Writes::Nodes(|node, object, text| say(text, &node.changed.get(&object)?.to_string()))),
-    ("name", Writes::Once(|told, text| say(text, &told.object.name))),
+    ("name", Writes::Once(|told, text| say(text, told.object.name))),
     ("points", Writes::Scores(|cell, text| number(text, cell.published()?))),
     ("rank", Writes::Once(|told, text| say(text, &told.object.rank?.rank.to_string()))),
     ("replaced", Writes::Once(|told, text| list(text, told.outcome.following(told.place, true).map(|id| id.as_str())))),
@@ -189,7 +189,7 @@ pub(super) fn object(list: &mut FieldList, told: &Told<'_>) {
 
 /// Puts the results of a cohort: how many objects it has, how many of them are ranked, and how its places were filled.
 pub(super) fn cohort(list: &mut FieldList, outcome: &Outcome, id: &str) {
-    let members = || outcome.objects.iter().filter(|object| object.cohort.as_ref().is_some_and(|own| *own == *id));
+    let members = || outcome.objects.iter().filter(|object| object.cohort.is_some_and(|own| *own == *id));
     let ranked = members().filter(|object| object.rank.is_some()).count();
     list.put(&["objects"], |text| say(text, &members().count().to_string()));
     list.put(&["ranked"], |text| say(text, &ranked.to_string()));

@@ -202,7 +202,7 @@ impl<'e, S: Salts> Proofs<'e, S> {
         match about {
             About::Header => None,
             About::Cohort(place) => self.cohorts.get(place).copied(),
-            About::Object(place) => self.evaluation.outcome().objects.get(place).map(|object| &object.id),
+            About::Object(place) => self.evaluation.outcome().objects.id(place),
         }
     }
 

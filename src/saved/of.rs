@@ -52,20 +52,20 @@ impl Outcome {
         let text = |text: String| Text::new(&text);
         Some(SavedObject {
             object: object.id.clone(),
-            name: LongText::new(&object.name)?,
+            name: LongText::new(object.name)?,
             class: object.class.clone(),
-            cohort: object.cohort.clone(),
-            derived: object.derived.clone(),
+            cohort: object.cohort.cloned(),
+            derived: object.derived.cloned(),
             total: self.total_at(place).map(Published::text).and_then(text),
             rank: object.rank.map(|rank| Count(rank.rank)),
             tied: object.rank.is_some_and(|rank| rank.tied),
             tier: object.tier.and_then(|tier| self.tiers.get(tier)).map(|(id, _)| id.clone()),
             adopted: self.adopted_at(place).map(|tier| SavedAdopted { tier: tier.map(|(id, _)| id.clone()) }),
-            effects: self.effects_on(object).cloned().collect(),
+            effects: self.effects_on(&object).cloned().collect(),
             consequences: self.following(place, false).cloned().collect(),
             replaced: self.following(place, true).cloned().collect(),
             separate: object.apart,
-            coverage: object.coverage.as_ref().and_then(|coverage| LongText::new(&coverage.share.to_string())),
+            coverage: object.coverage.and_then(|coverage| LongText::new(&coverage.share.to_string())),
             points: self
                 .scores(place)
                 .filter_map(|(name, cell)| Some((name, text(cell.published()?.text())?)))

@@ -49,7 +49,7 @@ pub(crate) struct Gates {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Entry {
     /// No rank, and no tier but one that an effect names.
-    Nowhere(Option<usize>),
+    Nowhere(Option<u8>),
     /// No rank, and the tier that its conditions give it.
     Beside,
     /// It is ranked.
@@ -61,7 +61,8 @@ pub(crate) fn entry(case: Case<'_>, aside: bool) -> Entry {
     let acting = || case.scores.acting().iter().filter_map(|place| case.plan.effects.get(*place));
     if case.scores.has_fallen() {
         // The tier that the effect names, if it names one; tiers stand best first, so the largest place is the lowest.
-        return Entry::Nowhere(acting().filter_map(|effect| effect.at_most).max());
+        let lowest = acting().filter_map(|effect| effect.at_most).max();
+        return Entry::Nowhere(lowest.and_then(|tier| u8::try_from(tier).ok()));
     }
     if aside || acting().any(|effect| effect.unranked) {
         return Entry::Nowhere(None);

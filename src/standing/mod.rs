@@ -10,4 +10,4 @@ pub(crate) mod order;
 pub(crate) mod places;
 pub(crate) mod promote;
 
-pub(crate) use order::{Keys, Order, Rank, order, ranks};
+pub(crate) use order::{Keys, Order, Rank, Ranks, order};

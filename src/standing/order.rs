@@ -304,29 +304,54 @@ pub(crate) fn order(ranking: &PlanRanking, many: usize, cohorts: &[Option<usize>
     order
 }
 
-/// A rank for each object that is in order; `many` are in the round.
-pub(crate) fn ranks(order: &Order, dense: bool, many: usize) -> Vec<Option<Rank>> {
-    let mut ranks = vec![None; many];
-    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    for cohort in &order.cohorts {
-        let groups = order.groups(cohort);
-        let all = if dense { groups.clone().count() } else { 0 };
-        let (mut better, mut seen) = (0_usize, 0_usize);
-        for group in groups {
-            let after = seen.saturating_add(group.len());
-            let (rank, from_bottom) = if dense {
-                (better.saturating_add(1), all.saturating_sub(better))
-            } else {
-                (seen.saturating_add(1), cohort.len().saturating_sub(after).saturating_add(1))
-            };
-            for object in group {
-                if let Some(slot) = ranks.get_mut(*object) {
-                    *slot = Some(Rank { rank: count(rank), from_bottom: count(from_bottom), tied: group.len() > 1 });
+/// The rank of everybody: what a group of equals shares is kept once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ranks {
+    /// By object, its group; [`UNRANKED`] for one that isn't ranked.
+    groups: Vec<u32>,
+    known: Vec<Rank>,
+}
+
+/// The group of nobody.
+const UNRANKED: u32 = u32::MAX;
+
+impl Ranks {
+    /// A rank for each object that is in order; `many` are in the round.
+    pub(crate) fn of(order: &Order, dense: bool, many: usize) -> Self {
+        let mut ranks = Self { groups: vec![UNRANKED; many], known: Vec::with_capacity(order.ends.len()) };
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        for cohort in &order.cohorts {
+            let groups = order.groups(cohort);
+            let all = if dense { groups.clone().count() } else { 0 };
+            let (mut better, mut seen) = (0_usize, 0_usize);
+            for group in groups {
+                let after = seen.saturating_add(group.len());
+                let (rank, from_bottom) = if dense {
+                    (better.saturating_add(1), all.saturating_sub(better))
+                } else {
+                    (seen.saturating_add(1), cohort.len().saturating_sub(after).saturating_add(1))
+                };
+                let own = count(ranks.known.len());
+                ranks.known.push(Rank {
+                    rank: count(rank),
+                    from_bottom: count(from_bottom),
+                    tied: group.len() > 1,
+                });
+                for object in group {
+                    if let Some(slot) = ranks.groups.get_mut(*object) {
+                        *slot = own;
+                    }
                 }
+                better = better.saturating_add(1);
+                seen = after;
             }
-            better = better.saturating_add(1);
-            seen = after;
         }
+        ranks
     }
-    ranks
+
+    /// That of an object; `None` for one that isn't ranked.
+    pub(crate) fn get(&self, object: usize) -> Option<Rank> {
+        let group = *self.groups.get(object)?;
+        self.known.get(usize::try_from(group).ok()?).copied()
+    }
 }
