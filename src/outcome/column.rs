@@ -1,11 +1,13 @@
-//! A node's published scores, 16 bytes each, or 5 where they were scored in columns: memory is what a large round waits
-//! for.
+//! A node's published scores: 16 bytes each, or 5 where they were scored in columns and kept; else none at all, for they
+//! can be had again. Memory is what a large round waits for.
 //!
 //! Storage only; what a cell means is [`OutcomeCell`]'s.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::OutcomeCell;
+use super::again::Again;
 use crate::number::Published;
 use crate::plan::node::AnswerKind;
 use crate::round::column::{Order, row_of};
@@ -16,31 +18,41 @@ use crate::score::columnar::{LACKING, NodeCells};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OutcomeColumn {
     cells: Vec<Compact>,
-    /// All of them, where they were scored in columns.
-    typed: Option<Typed>,
+    /// Where they were scored in columns: all of them.
+    columns: InColumns,
     /// Scores whose digits outgrow 64 bits.
     wide: BTreeMap<usize, Published>,
 }
 
+/// What was scored in columns.
+#[derive(Clone, Debug, Default)]
+enum InColumns {
+    #[default]
+    No,
+    Kept(Typed),
+    Again(Arc<Again>),
+}
+
 /// Scores of one scale, as entries lie.
 #[derive(Clone, Debug)]
-struct Typed {
-    decimals: u32,
-    points: Vec<i32>,
-    codes: Vec<u8>,
-    answers: Vec<(Cause, AnswerKind)>,
+pub(super) struct Typed {
+    cells: NodeCells,
     order: Option<Order>,
 }
 
 impl Typed {
-    fn get(&self, object: usize) -> Option<OutcomeCell> {
+    pub(super) fn new(cells: NodeCells, order: Option<Order>) -> Self {
+        Self { cells, order }
+    }
+
+    pub(super) fn get(&self, object: usize) -> Option<OutcomeCell> {
         let row = row_of(self.order.as_ref(), object)?;
-        let published = Published::new(i128::from(*self.points.get(row)?), self.decimals)?;
-        Some(match *self.codes.get(row)? {
+        let published = Published::new(i128::from(*self.cells.points.get(row)?), self.cells.decimals)?;
+        Some(match *self.cells.codes.get(row)? {
             0 => OutcomeCell::Scored(published),
             LACKING => OutcomeCell::NotThere,
             code => {
-                let (cause, how) = *self.answers.get(usize::from(code).checked_sub(1)?)?;
+                let (cause, how) = *self.cells.answers.get(usize::from(code).checked_sub(1)?)?;
                 OutcomeCell::Answered(published, cause, how)
             }
         })
@@ -64,14 +76,14 @@ enum State {
 }
 
 impl OutcomeColumn {
-    pub(crate) fn with_capacity(objects: usize) -> Self {
-        Self { cells: Vec::with_capacity(objects), ..Self::default() }
+    /// What was scored in a column, and kept.
+    pub(super) fn kept(cells: NodeCells, order: Option<Order>) -> Self {
+        Self { columns: InColumns::Kept(Typed::new(cells, order)), ..Self::default() }
     }
 
-    /// What was scored in a column.
-    pub(crate) fn of(cells: NodeCells, order: Option<Order>) -> Self {
-        let NodeCells { decimals, points, codes, answers } = cells;
-        Self { typed: Some(Typed { decimals, points, codes, answers, order }), ..Self::default() }
+    /// The same, to be scored again when somebody asks.
+    pub(super) fn again(again: Again) -> Self {
+        Self { columns: InColumns::Again(Arc::new(again)), ..Self::default() }
     }
 
     pub(crate) fn push(&mut self, cell: OutcomeCell) {
@@ -102,8 +114,10 @@ impl OutcomeColumn {
     }
 
     pub(crate) fn get(&self, object: usize) -> Option<OutcomeCell> {
-        if let Some(typed) = &self.typed {
-            return typed.get(object);
+        match &self.columns {
+            InColumns::No => {}
+            InColumns::Kept(typed) => return typed.get(object),
+            InColumns::Again(again) => return again.get(object),
         }
         let Compact { mantissa, decimals, state } = self.cells.get(object).copied()?;
         let published = |wide: bool| match wide {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::again::Basis;
 use super::column::OutcomeColumn;
 use super::recorder::Recorder;
 use super::rows::OutcomeRows;
@@ -103,9 +104,13 @@ impl Plan {
         let mut made = AllMade::new();
         // What is scored in columns can be told from nothing else, but for its speed.
         let columns = columnar::score(inner, data, &tables).zip(inner.columnar.as_ref());
+        let mut basis = None;
         let mut stops = if let Some((scored, columnar)) = columns {
             if scored.stops.is_empty() {
-                recorder.columns(&tables, columnar, scored.nodes, scored.order.as_ref());
+                let (plan, round) = (self.clone(), round.clone());
+                let known = Arc::new(Basis { plan, round, tables: Arc::new(std::mem::take(&mut tables)) });
+                recorder.columns(&known, columnar, scored.nodes, scored.order.as_ref());
+                basis = Some(known);
             }
             scored.stops
         } else if inner.scores_alone() {
@@ -131,6 +136,7 @@ impl Plan {
         if findings.has_errors() {
             return Err(findings.finish());
         }
+        let tables = basis.map_or_else(|| Arc::new(tables), |basis| Arc::clone(&basis.tables));
         let outcome = recorder.finish(&tables, &mut scores, &mut findings);
         if findings.has_errors() {
             return Err(findings.finish());
@@ -139,7 +145,7 @@ impl Plan {
             plan: self.clone(),
             round,
             outcome: Arc::new(outcome),
-            tables: Arc::new(tables),
+            tables,
             made: Arc::new(made),
         })
     }
@@ -148,7 +154,6 @@ impl Plan {
 /// An outcome with its objects and nodes, and nothing scored yet.
 pub(super) fn blank(plan: &Plan, round: &Round) -> Outcome {
     let inner = plan.inner();
-    let data = round.data();
     let book = &inner.rulebook;
     let nodes: Vec<OutcomeNode> = inner
         .listed
@@ -157,7 +162,7 @@ pub(super) fn blank(plan: &Plan, round: &Round) -> Outcome {
         .map(|node| OutcomeNode {
             id: node.id.clone(),
             label: node.label.clone(),
-            cells: OutcomeColumn::with_capacity(data.objects.len()),
+            cells: OutcomeColumn::default(),
             rows: node.has_rows().then(OutcomeRows::default),
             changed: std::collections::BTreeMap::new(),
         })

@@ -3,6 +3,7 @@
 //! How a score came about is `explain`'s.
 
 mod adopted;
+mod again;
 mod awards;
 mod cohorts;
 mod column;

@@ -2,6 +2,9 @@
 //!
 //! In: tiles of scored objects, in their order. Out: an outcome with ranks and tiers. Scoring is `strata`'s.
 
+use std::sync::Arc;
+
+use super::again::{Again, Basis};
 use super::awards::{Entrants, Judge};
 use super::column::OutcomeColumn;
 use super::{Coverage, Outcome, OutcomeCell, strata};
@@ -75,14 +78,18 @@ impl<'a> Recorder<'a> {
     /// Records a round that was scored in columns: what they hold, then where everybody stands.
     pub(super) fn columns(
         &mut self,
-        tables: &Tables,
+        basis: &Arc<Basis>,
         columnar: &Columnar,
-        scored: Vec<NodeCells>,
+        scored: Vec<Option<NodeCells>>,
         order: Option<&Order>,
     ) {
-        for (cells, column) in scored.into_iter().zip(&self.columns) {
+        let tables = &basis.tables;
+        for (node, (cells, column)) in scored.into_iter().zip(&self.columns).enumerate() {
             if let Some(column) = column.and_then(|column| self.outcome.nodes.get_mut(column)) {
-                column.cells = OutcomeColumn::of(cells, order.cloned());
+                column.cells = match cells {
+                    Some(cells) => OutcomeColumn::kept(cells, order.cloned()),
+                    None => OutcomeColumn::again(Again::new(Arc::clone(basis), node)),
+                };
             }
         }
         let root = self.plan.listed.first().copied();

@@ -29,6 +29,8 @@ pub(crate) struct ColumnNode {
     pub(crate) decimals: u32,
     /// By group what is added up; `None` for a leaf, and where the group lacks the node.
     pub(crate) sums: Vec<Option<Arc<ColumnSum>>>,
+    /// By group the sums that it is added to, with what its whole numbers are multiplied by.
+    pub(crate) added_to: Vec<Vec<(usize, i64)>>,
 }
 
 /// A sum in whole numbers.
@@ -56,6 +58,16 @@ pub(super) fn of(plan: &Inner) -> Option<Columnar> {
     for node in &plan.nodes {
         let made = self::node(node, &nodes)?;
         nodes.push(made);
+    }
+    for parent in 0..nodes.len() {
+        let sums = nodes.get(parent).map(|node| node.sums.clone()).unwrap_or_default();
+        for (group, sum) in sums.iter().enumerate() {
+            for (child, factor) in sum.iter().flat_map(|sum| &sum.children) {
+                if let Some(added) = nodes.get_mut(*child).and_then(|child| child.added_to.get_mut(group)) {
+                    added.push((parent, *factor));
+                }
+            }
+        }
     }
     Some(Columnar { nodes, read: read(plan)? })
 }
@@ -88,7 +100,8 @@ fn node(node: &PlanNode, before: &[ColumnNode]) -> Option<ColumnNode> {
         known.insert(Arc::as_ptr(here), made.clone());
         sums.push(made);
     }
-    Some(ColumnNode { decimals, sums })
+    let added_to = vec![Vec::new(); sums.len()];
+    Some(ColumnNode { decimals, sums, added_to })
 }
 
 /// Whether a leaf reads evidence and peers' evidence alone, and always has points.

@@ -26,7 +26,15 @@
 //! `(|a·x| + |b| + d) · D · 17 ≤ 2^53 · d`,
 //!
 //! which is asked of every piece for all `x` that it may meet. (A bound twice as wide is wrong for some, which the test
-//! below finds.) Where `v = 0` the float `w` may have either sign; both nudges lead to 0. The nearest whole number is
+//! below finds.)
+//!
+//! Where all is moved alike, the nudge is added to `t` beforehand: `x·s + (t + n)` is rounded as often, each time at no
+//! larger size. Which piece holds is asked of `x`; but where the pieces from one on are the least of their lines (capped
+//! points are), or the greatest, that is taken instead of looking: of two numbers that err by so much each, the lesser
+//! errs by no more than the lesser of what they stand for, if the bound holds for each line wherever it is reckoned. That
+//! they are is decided in whole numbers at the ends of the pieces.
+//!
+//! Where `v = 0` the float `w` may have either sign; both nudges lead to 0. The nearest whole number is
 //! read from the low bits of `w + n + 3·2^51`, which is right for
 //! magnitudes below 2^31; times the grid's unit it must stay there. Whole numbers that are outside what is proven are
 //! reckoned by the kernel itself.
@@ -40,6 +48,9 @@ pub(crate) struct Swift {
     pub(crate) item: usize,
     /// Pieces from below, each up to a whole number; the last up to the end.
     pub(crate) pieces: Vec<SwiftPiece>,
+    /// From which piece on all are one curve bent one way; the last, where none are.
+    pub(crate) bent_from: usize,
+    pub(crate) bend: Bend,
     pub(crate) nudge: Nudge,
     /// Whether it is proven for all that its item may be.
     pub(crate) whole: bool,
@@ -47,6 +58,15 @@ pub(crate) struct Swift {
     /// Whole numbers for which it is proven, both ends included.
     pub(crate) least: i32,
     pub(crate) most: i32,
+    /// No points of those are larger, whatever their sign, the unit included.
+    pub(crate) bound: i32,
+}
+
+/// Which of their lines the pieces at the end are, for every number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bend {
+    Least,
+    Greatest,
 }
 
 /// How what is reckoned is moved before the nearest whole number is taken.
@@ -58,7 +78,7 @@ pub(crate) struct Nudge {
     pub(crate) side: f64,
     /// Whether both ways are tried.
     pub(crate) even: bool,
-    /// Whether nothing comes below 0, so that all is moved alike.
+    /// Whether nothing comes below 0, so that all is moved alike: that is in the offsets already.
     pub(crate) rises: bool,
 }
 
@@ -91,20 +111,81 @@ pub(super) fn of(
     while reach > 1_000 {
         let (least, most) = (low.max(reach.saturating_neg()), high.min(reach));
         if least <= most && proven(&bounded, widest, unit, (least, most)) {
-            let piece = |(upto, piece): &(i32, KernelPiece)| SwiftPiece {
-                upto: *upto,
-                slope: quotient(piece.a, piece.d),
-                offset: quotient(piece.b, piece.d),
-            };
-            let pieces = bounded.iter().map(piece).collect();
             let nudge = nudge(rounding.mode(), widest)?;
-            let nudge = Nudge { rises: nudge.side > 0.0 && positive(&bounded, (least, most)), ..nudge };
+            let rises = nudge.side > 0.0 && !nudge.even && positive(&bounded, (least, most));
+            let nudge = Nudge { rises, ..nudge };
+            let pieces = bounded.iter().map(|(upto, piece)| swift_piece(*upto, piece, nudge)).collect();
+            let far = least.unsigned_abs().max(most.unsigned_abs());
+            let (bent_from, bend) = bent(&bounded, |piece| holds(piece, widest, unit, far));
             let whole = reach == i32::MAX;
-            return Some(Swift { item, pieces, nudge, whole, unit, least, most });
+            let bound = bound(&bounded, unit, (least, most));
+            return Some(Swift { item, pieces, bent_from, bend, nudge, whole, unit, least, most, bound });
         }
         reach >>= 1;
     }
     None
+}
+
+#[allow(clippy::float_arithmetic, reason = "counted in the proof")]
+fn swift_piece(upto: i32, piece: &KernelPiece, nudge: Nudge) -> SwiftPiece {
+    let offset = quotient(piece.b, piece.d);
+    let offset = if nudge.rises { offset + nudge.by } else { offset };
+    SwiftPiece { upto, slope: quotient(piece.a, piece.d), offset }
+}
+
+/// From which piece on all are one curve bent one way, as far as lines may be reckoned anywhere.
+fn bent(pieces: &[(i32, KernelPiece)], anywhere: impl Fn(&KernelPiece) -> bool) -> (usize, Bend) {
+    let last = pieces.len().saturating_sub(1);
+    let from = |bend: Bend| {
+        let bent = |place: &usize| pieces.get(*place..).is_some_and(|rest| bends(rest, bend, &anywhere));
+        (0..last).rev().take_while(bent).last().unwrap_or(last)
+    };
+    let (least, greatest) = (from(Bend::Least), from(Bend::Greatest));
+    if greatest < least { (greatest, Bend::Greatest) } else { (least, Bend::Least) }
+}
+
+/// Whether the first of some pieces lies on the right side of all others' lines up to its end, and of the next after it,
+/// with slopes that go one way. Those after it are known to do the same.
+fn bends(pieces: &[(i32, KernelPiece)], bend: Bend, anywhere: &impl Fn(&KernelPiece) -> bool) -> bool {
+    let Some(((upto, first), rest)) = pieces.split_first() else { return false };
+    // Numbers over positive ones; what outgrows 128 bits isn't known to be.
+    let line = |piece: &KernelPiece, x: i64| {
+        let [a, b] = [piece.a, piece.b].map(i128::from);
+        Some((a.checked_mul(i128::from(x))?.checked_add(b)?, i128::from(piece.d)))
+    };
+    let up_to = |left: Option<(i128, i128)>, right: Option<(i128, i128)>| {
+        let ((n, d), (p, q)) = left.zip(right)?;
+        let (left, right) = (n.checked_mul(q)?, p.checked_mul(d)?);
+        Some(if bend == Bend::Least { left <= right } else { left >= right })
+    };
+    let slope = |piece: &KernelPiece| Some((i128::from(piece.a), i128::from(piece.d)));
+    let end = i64::from(*upto);
+    let before = |(_, other): &(i32, KernelPiece)| {
+        up_to(line(first, end), line(other, end)) == Some(true) && up_to(slope(other), slope(first)) == Some(true)
+    };
+    let after = |(_, next): &(i32, KernelPiece)| {
+        let beyond = end.saturating_add(1);
+        up_to(line(next, beyond), line(first, beyond)) == Some(true)
+    };
+    pieces.iter().all(|(_, piece)| anywhere(piece)) && rest.iter().all(before) && rest.first().is_some_and(after)
+}
+
+/// The largest size that points of a range may have.
+fn bound(pieces: &[(i32, KernelPiece)], unit: i32, (least, most): (i32, i32)) -> i32 {
+    let (mut from, mut bound) = (least, 0_i128);
+    for (upto, piece) in pieces {
+        let to = most.min(*upto);
+        if from <= to {
+            for x in [from, to] {
+                let n = i128::from(piece.a).saturating_mul(i128::from(x)).saturating_add(i128::from(piece.b));
+                // One more than the magnitude, for rounding up.
+                let shown = n.saturating_abs().checked_div(i128::from(piece.d)).unwrap_or(i128::MAX).saturating_add(1);
+                bound = bound.max(shown.saturating_mul(i128::from(unit.unsigned_abs())));
+            }
+        }
+        from = from.max(upto.saturating_add(1));
+    }
+    i32::try_from(bound).unwrap_or(i32::MAX)
 }
 
 /// A range in 32 bits; the smallest of those stands for no number.

@@ -9,28 +9,32 @@ use crate::plan::swift_quotient::{QuotientPiece, SwiftQuotient};
 use crate::round::column::ABSENT;
 
 /// What stands for a quotient that isn't there: by which of the two numbers isn't.
-pub(super) type Gaps = [Option<(i32, u8)>; 3];
+pub(super) type Gaps = [Option<i32>; 3];
+
+/// The codes that say so.
+pub(super) type Codes = [Option<u8>; 3];
 
 /// Points of quotients, in units of the grid times its unit. What comes of numbers that aren't within what is proven, or
 /// aren't there, means nothing.
 #[inline(always)]
 pub(super) fn quotients(swift: &SwiftQuotient, over: &[i32], under: &[i32], points: &mut [i32]) {
     let both = over.iter().zip(under);
+    let put = |_, (), point| point;
     match swift.pieces.as_slice() {
-        [one] => rounded(swift.nudge, points, both.map(|(x, y)| exact(*x, *y, |_, _| *one))),
+        [one] => rounded(swift.nudge, points, both.map(|(x, y)| ((), exact(*x, *y, |_, _| *one))), put),
         [first, last] => {
             let (first, last) = (*first, *last);
-            rounded(swift.nudge, points, both.map(|(x, y)| exact(*x, *y, |x, y| pick(x, y, first, last))));
+            rounded(swift.nudge, points, both.map(|(x, y)| ((), exact(*x, *y, |x, y| pick(x, y, first, last)))), put);
         }
         [first, second, last] => {
             let (first, second, last) = (*first, *second, *last);
             let piece = |x, y| pick(x, y, first, pick(x, y, second, last));
-            rounded(swift.nudge, points, both.map(|(x, y)| exact(*x, *y, piece)));
+            rounded(swift.nudge, points, both.map(|(x, y)| ((), exact(*x, *y, piece))), put);
         }
         pieces => {
             let last = QuotientPiece { p: 1.0, q: 0.0, included: true, slope: 0.0, offset: 0.0 };
             let piece = |x, y| pieces.iter().rev().fold(last, |rest, piece| pick(x, y, *piece, rest));
-            rounded(swift.nudge, points, both.map(|(x, y)| exact(*x, *y, piece)));
+            rounded(swift.nudge, points, both.map(|(x, y)| ((), exact(*x, *y, piece))), put);
         }
     }
     if swift.unit != 1 {
@@ -69,21 +73,30 @@ pub(super) fn look_at_both(swift: &SwiftQuotient, over: &[i32], under: &[i32]) -
     (both().fold(false, |any, (x, y)| any | out(*x, *y)), gaps)
 }
 
-/// Puts what stands for a quotient that isn't there, and says so; where nothing does, the place is left as it is.
+/// Which of two numbers isn't there.
 #[inline(always)]
-pub(super) fn fill_both(over: &[i32], under: &[i32], points: &mut [i32], codes: &mut [u8], gaps: Gaps) {
-    let stands = |x: i32, y: i32| {
-        let which = match (x == ABSENT, y == ABSENT) {
-            (false, false) => return None,
-            (true, false) => 0,
-            (false, true) => 1,
-            (true, true) => 2,
-        };
-        gaps.get(which).copied().flatten()
+fn lacking<T: Copy>(x: i32, y: i32, known: [Option<T>; 3]) -> Option<T> {
+    let which = match (x == ABSENT, y == ABSENT) {
+        (false, false) => return None,
+        (true, false) => 0,
+        (false, true) => 1,
+        (true, true) => 2,
     };
-    for ((point, code), (x, y)) in points.iter_mut().zip(codes).zip(over.iter().zip(under)) {
-        if let Some(known) = stands(*x, *y) {
-            (*point, *code) = known;
-        }
+    known.get(which).copied().flatten()
+}
+
+/// Puts what stands for a quotient that isn't there; where nothing does, the place is left as it is.
+#[inline(always)]
+pub(super) fn fill_both(over: &[i32], under: &[i32], points: &mut [i32], gaps: Gaps) {
+    for (point, (x, y)) in points.iter_mut().zip(over.iter().zip(under)) {
+        *point = lacking(*x, *y, gaps).unwrap_or(*point);
+    }
+}
+
+/// Says of whom there is none.
+#[inline(always)]
+pub(super) fn mark_both(over: &[i32], under: &[i32], marks: &mut [u8], codes: Codes) {
+    for (mark, (x, y)) in marks.iter_mut().zip(over.iter().zip(under)) {
+        *mark = lacking(*x, *y, codes).unwrap_or(*mark);
     }
 }
