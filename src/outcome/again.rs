@@ -48,7 +48,7 @@ impl Again {
         let asked = self.asked.fetch_add(1, Ordering::Relaxed);
         if self.whole.get().is_some() || asked.saturating_mul(ONE) >= data.objects.len() {
             let all = || columnar::whole(plan, data, tables, self.node);
-            let whole = self.whole.get_or_init(|| all().map(|(cells, order)| Typed::new(cells, order)));
+            let whole = self.whole.get_or_init(|| all().map(|cells| Typed::new(cells, data.layout().order().cloned())));
             if let Some(whole) = whole {
                 return whole.get(object);
             }

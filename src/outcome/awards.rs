@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bundles::Bundles;
 use super::strata;
 use crate::finding::{Findings, OwnerCycle, OwnerUnknown, Place, QuotaNonsense};
 use crate::number::Ratio;
@@ -28,6 +29,8 @@ pub(super) struct Entrants {
     /// Gates and promotions that hold; empty where they read ranks or tiers and are looked at later.
     pub(super) seats: Seats,
     pub(super) deserves: Vec<standing::gates::Tiers>,
+    /// Who shares a seat, where several may: then all of this goes by seat.
+    pub(super) bundles: Option<Bundles>,
 }
 
 /// How a cohort's quotas were filled.
@@ -48,6 +51,8 @@ pub(super) struct Awards {
     pub(super) late: Vec<Vec<usize>>,
     pub(super) order: Order,
     pub(super) cohorts: Vec<CohortFate>,
+    /// Who shares a seat, where several may: then ranks and seats go by seat.
+    pub(super) bundles: Option<Bundles>,
 }
 
 /// Whoever settles standings.
@@ -57,20 +62,21 @@ pub(super) struct Judge<'a> {
     pub(super) tables: &'a Tables,
     /// Every object's scores, where the plan reads them once ranks are known; else empty.
     pub(super) scores: &'a mut [Scores],
+    pub(super) bundles: Option<Bundles>,
 }
 
 impl Judge<'_> {
     /// Ranks everybody and gives tiers.
     pub(super) fn settle(&mut self, entrants: Entrants, findings: &mut Findings) -> Awards {
-        let many = self.round.objects.len();
-        let Entrants { keys, entries, seats, deserves } = entrants;
-        let cohorts: Vec<Option<usize>> = (self.round.objects.iter().zip(&entries))
-            .map(|(object, entry)| (*entry == Entry::Competes).then_some(object.cohort))
+        let Entrants { keys, entries, seats, deserves, bundles } = entrants;
+        self.bundles = bundles;
+        let cohorts: Vec<Option<usize>> = (entries.iter().enumerate())
+            .map(|(seat, entry)| if *entry == Entry::Competes { self.cohort_of(seat) } else { None })
             .collect();
         let mut awards = Awards { seats, ..Awards::default() };
         if let Some(ranking) = &self.plan.standing.ranking {
             awards.order = standing::order(ranking, self.plan.apart.len(), &cohorts, &keys);
-            awards.ranks = Ranks::of(&awards.order, ranking.dense, many);
+            awards.ranks = Ranks::of(&awards.order, ranking.dense, entries.len(), &awards.seats);
         }
         drop(keys);
         if self.plan.standing.late {
@@ -78,7 +84,16 @@ impl Judge<'_> {
         }
         self.alone(&entries, &mut awards.seats);
         self.give(&entries, &deserves, &mut awards, findings);
+        awards.bundles = self.bundles.take();
         awards
+    }
+
+    /// The cohort of a seat.
+    fn cohort_of(&self, seat: usize) -> Option<usize> {
+        match &self.bundles {
+            Some(bundles) => bundles.get(seat).map(|bundle| bundle.cohort),
+            None => self.round.objects.get(seat).map(|object| object.cohort),
+        }
     }
 
     fn case(&self, object: usize) -> Case<'_> {
@@ -130,7 +145,7 @@ impl Judge<'_> {
         for object in 0..awards.seats.len().min(self.scores.len()) {
             self.settle_tier(object, awards.seats.tier(object));
         }
-        let bases = self.bases(entries);
+        let bases = self.bases(entries, &awards.seats);
         let mut fates: Vec<CohortFate> =
             bases.iter().map(|base| CohortFate { base: *base, ..CohortFate::default() }).collect();
         if plan.standing.tiers.is_empty() {
@@ -174,6 +189,13 @@ impl Judge<'_> {
                 self.settle_tier(object, awards.seats.tier(object));
             }
         }
+        if let Some(bundles) = &self.bundles {
+            let seats = fates.iter().flat_map(|fate| fate.awarded.told()).collect();
+            let told = bundles.told(self.round, &awards.ranks, &seats);
+            for fate in &mut fates {
+                fate.awarded = std::mem::take(&mut fate.awarded).of_all(&told);
+            }
+        }
         awards.cohorts = fates;
     }
 
@@ -197,6 +219,9 @@ impl Judge<'_> {
     /// By cohort, those who are listed apart.
     fn besides(&self, entries: &[Entry]) -> Vec<Vec<usize>> {
         let mut besides = vec![Vec::new(); self.plan.apart.len()];
+        if self.bundles.is_some() {
+            return besides;
+        }
         for (place, (object, entry)) in self.round.objects.iter().zip(entries).enumerate() {
             if *entry == Entry::Beside
                 && self.tables.outside.is_apart(place)
@@ -209,8 +234,20 @@ impl Judge<'_> {
     }
 
     /// Whom quotas count, by cohort.
-    fn bases(&self, entries: &[Entry]) -> Vec<Base> {
+    fn bases(&self, entries: &[Entry], seats: &Seats) -> Vec<Base> {
         let mut bases = vec![Base::default(); self.plan.apart.len()];
+        if self.bundles.is_some() {
+            // Nobody is apart or out where seats are shared.
+            for (seat, entry) in entries.iter().enumerate() {
+                if let Some(base) = self.cohort_of(seat).and_then(|cohort| bases.get_mut(cohort)) {
+                    base.roster = base.roster.saturating_add(seats.many(seat));
+                    if *entry == Entry::Competes {
+                        base.ranked = base.ranked.saturating_add(seats.many(seat));
+                    }
+                }
+            }
+            return bases;
+        }
         let outside = &self.tables.outside;
         for (place, (object, entry)) in self.round.objects.iter().zip(entries).enumerate() {
             let Some(base) = bases.get_mut(object.cohort) else { continue };

@@ -36,13 +36,22 @@ enum InColumns {
 /// Scores of one scale, as entries lie.
 #[derive(Clone, Debug)]
 pub(super) struct Typed {
-    cells: NodeCells,
+    cells: Arc<NodeCells>,
     order: Option<Order>,
 }
 
 impl Typed {
     pub(super) fn new(cells: NodeCells, order: Option<Order>) -> Self {
-        Self { cells, order }
+        Self { cells: Arc::new(cells), order }
+    }
+
+    /// All of them as they lie, in units of their last decimal; anything where the node isn't there.
+    pub(super) fn points(&self) -> &[i32] {
+        &self.cells.points
+    }
+
+    pub(super) fn decimals(&self) -> u32 {
+        self.cells.decimals
     }
 
     pub(super) fn get(&self, object: usize) -> Option<OutcomeCell> {
@@ -77,8 +86,8 @@ enum State {
 
 impl OutcomeColumn {
     /// What was scored in a column, and kept.
-    pub(super) fn kept(cells: NodeCells, order: Option<Order>) -> Self {
-        Self { columns: InColumns::Kept(Typed::new(cells, order)), ..Self::default() }
+    pub(super) fn kept(cells: Typed) -> Self {
+        Self { columns: InColumns::Kept(cells), ..Self::default() }
     }
 
     /// The same, to be scored again when somebody asks.

@@ -109,7 +109,7 @@ impl Plan {
             if scored.stops.is_empty() {
                 let (plan, round) = (self.clone(), round.clone());
                 let known = Arc::new(Basis { plan, round, tables: Arc::new(std::mem::take(&mut tables)) });
-                recorder.columns(&known, columnar, scored.nodes, scored.order.as_ref());
+                recorder.columns(&known, columnar, scored.nodes);
                 basis = Some(known);
             }
             scored.stops

@@ -5,6 +5,7 @@
 mod adopted;
 mod again;
 mod awards;
+mod bundles;
 mod cohorts;
 mod column;
 mod consequences;

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bundles::Bundles;
 use crate::document::Id;
 use crate::number::Ratio;
 use crate::plan::Inner;
@@ -18,8 +19,11 @@ use crate::standing::{Rank, Ranks};
 #[derive(Clone, Debug)]
 pub(crate) struct Objects {
     round: Round,
+    /// Who shares a seat, where several may.
+    pub(super) bundles: Option<Bundles>,
+    /// By seat, which is an object's place where it has one of its own.
     pub(super) ranks: Ranks,
-    /// What conditions and effects say of tiers, and the tier of each.
+    /// What conditions and effects say of tiers, and the tier of each, by seat.
     pub(super) seats: Seats,
     /// On whom effects act.
     acting: BTreeMap<usize, Acting>,
@@ -94,6 +98,7 @@ impl Objects {
     pub(super) fn of(round: &Round) -> Self {
         Self {
             round: round.clone(),
+            bundles: None,
             ranks: Ranks::default(),
             seats: Seats::default(),
             acting: BTreeMap::new(),
@@ -133,17 +138,18 @@ impl Objects {
         let object = self.roster().get(place)?;
         let plan: &Inner = self.round.plan().inner();
         let acting = self.acting.get(&place);
+        let seat = self.bundles.as_ref().map_or(Some(place), |bundles| bundles.seat(self.round.data(), place))?;
         Some(OutcomeObject {
             id: &object.id,
             name: &object.name,
             class: plan.rulebook.classes.get(object.class).map_or(&object.id, |class| &class.id),
             cohort: plan.rulebook.cohorts.get(object.cohort).map(|cohort| &cohort.id),
             derived: plan.derivation(object.group).map(|rule| &rule.id),
-            rank: self.ranks.get(place),
-            tier: self.seats.tier(place),
-            gates: self.seats.gates(place),
-            crowded: self.seats.crowded(place),
-            forced: self.seats.is_forced(place),
+            rank: self.ranks.get(seat),
+            tier: self.seats.tier(seat),
+            gates: self.seats.gates(seat),
+            crowded: self.seats.crowded(seat),
+            forced: self.seats.is_forced(seat),
             coverage: self.coverage.get(&place),
             effects: acting.map_or(&[], |acting| &acting.effects),
             fallen: acting.is_some_and(|acting| acting.fallen),

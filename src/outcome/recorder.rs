@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use super::again::{Again, Basis};
 use super::awards::{Entrants, Judge};
-use super::column::OutcomeColumn;
+use super::bundles::Bundles;
+use super::column::{OutcomeColumn, Typed};
 use super::{Coverage, Outcome, OutcomeCell, strata};
 use crate::finding::Findings;
 use crate::plan::Inner;
 use crate::plan::columnar::Columnar;
-use crate::plan::node::AnswerKind;
-use crate::round::column::Order;
+use crate::plan::node::{AnswerKind, PlanNode};
 use crate::round::{Data, NOWHERE};
 use crate::rulebook::standing::CoverageWord;
 use crate::score::columnar::NodeCells;
@@ -81,19 +81,38 @@ impl<'a> Recorder<'a> {
         basis: &Arc<Basis>,
         columnar: &Columnar,
         scored: Vec<Option<NodeCells>>,
-        order: Option<&Order>,
     ) {
         let tables = &basis.tables;
+        let order = self.round.layout().order();
+        let mut totals = None;
         for (node, (cells, column)) in scored.into_iter().zip(&self.columns).enumerate() {
             if let Some(column) = column.and_then(|column| self.outcome.nodes.get_mut(column)) {
                 column.cells = match cells {
-                    Some(cells) => OutcomeColumn::kept(cells, order.cloned()),
+                    Some(cells) => {
+                        let cells = Typed::new(cells, order.cloned());
+                        totals = totals.or_else(|| (columnar.by_total == Some(node)).then(|| cells.clone()));
+                        OutcomeColumn::kept(cells)
+                    }
                     None => OutcomeColumn::again(Again::new(Arc::clone(basis), node)),
                 };
             }
         }
         let root = self.plan.listed.first().copied();
         let mut scores = Scores::blank(self.plan.nodes.len());
+        let total = root.and_then(|root| self.plan.nodes.get(root));
+        let everybody = |node: &PlanNode| {
+            self.round.layout().stretches().iter().all(|(group, _)| node.in_group(*group).is_some())
+        };
+        let totals = totals.filter(|_| total.is_some_and(everybody));
+        if let (Some(root), Some(bundles)) = (root, totals.and_then(|totals| Bundles::of(self.round, &totals))) {
+            for bundle in bundles.iter() {
+                scores.tell(root, Some((bundle.total, None)));
+                self.stand(tables, Some(root), bundle.first, &scores);
+                self.entrants.seats.share(bundle.shared);
+            }
+            self.entrants.bundles = Some(bundles);
+            return;
+        }
         for place in 0..self.round.objects.len() {
             for node in &columnar.read {
                 let column =
@@ -164,12 +183,13 @@ impl<'a> Recorder<'a> {
     /// Ranks everybody and gives tiers; `scores` are everybody's, where the plan reads them then.
     pub(super) fn finish(self, tables: &Tables, scores: &mut [Scores], findings: &mut Findings) -> Outcome {
         let Self { plan, round, mut outcome, entrants, .. } = self;
-        let awards = Judge { plan, round, tables, scores }.settle(entrants, findings);
+        let awards = Judge { plan, round, tables, scores, bundles: None }.settle(entrants, findings);
         for (place, late) in awards.late.iter().enumerate() {
             outcome.objects.act_late(place, late);
         }
         outcome.objects.ranks = awards.ranks;
         outcome.objects.seats = awards.seats;
+        outcome.objects.bundles = awards.bundles;
         outcome.cohorts = awards.cohorts;
         outcome.adopt(round, findings);
         outcome.follow(plan, round, tables, scores);

@@ -21,6 +21,8 @@ pub(crate) struct Columnar {
     pub(crate) nodes: Vec<ColumnNode>,
     /// Nodes whose scores ranks and tiers read.
     pub(crate) read: Vec<usize>,
+    /// The total, where where an object stands hangs on nothing of its own but that, its group and its cohort.
+    pub(crate) by_total: Option<usize>,
 }
 
 /// A node of it.
@@ -69,7 +71,7 @@ pub(super) fn of(plan: &Inner) -> Option<Columnar> {
             }
         }
     }
-    Some(Columnar { nodes, read: read(plan)? })
+    Some(Columnar { nodes, read: read(plan)?, by_total: by_total(plan) })
 }
 
 fn node(node: &PlanNode, before: &[ColumnNode]) -> Option<ColumnNode> {
@@ -198,6 +200,29 @@ fn reads_nodes(exprs: Vec<&Expr>, conditions: Vec<&PlanCondition>) -> Option<Vec
         },
     });
     (!more).then_some(nodes)
+}
+
+/// The total, where that alone decides over those who are alike otherwise.
+fn by_total(plan: &Inner) -> Option<usize> {
+    let (standing, root) = (&plan.standing, *plan.listed.first()?);
+    let of_total = |reads: &KeyReads| matches!(reads, KeyReads::Score(node) | KeyReads::Rate(node) if *node == root);
+    let keys = standing.ranking.iter().flat_map(|ranking| &ranking.keys).all(|key| of_total(&key.reads));
+    let alone = keys
+        && !standing.late
+        && standing.promotions.is_empty()
+        && plan.apart.iter().all(Option::is_none)
+        && standing.conditions().all(|when| reads_total(when, root));
+    alone.then_some(root)
+}
+
+/// Whether a condition reads nothing but the total.
+fn reads_total(when: &PlanCondition, root: usize) -> bool {
+    match when {
+        PlanCondition::All(all) | PlanCondition::Any(all) => all.iter().all(|when| reads_total(when, root)),
+        PlanCondition::Not(when) => reads_total(when, root),
+        PlanCondition::Test(test) => matches!(&test.reads, Reads::Score(node) | Reads::Rate(node) if *node == root),
+        PlanCondition::Run(_) => false,
+    }
 }
 
 /// Nodes whose scores ranks and tiers read.

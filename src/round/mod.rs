@@ -16,6 +16,7 @@ mod csv;
 pub(crate) mod decisions;
 mod events;
 mod json;
+mod layout;
 pub(crate) mod links;
 mod milestones;
 mod origins;
@@ -31,7 +32,7 @@ mod template;
 mod times;
 pub(crate) mod votes;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::document::{Date, Id};
 use crate::finding::Findings;
@@ -43,6 +44,7 @@ pub(crate) use column::{Cell, Column, State};
 pub use columns::{Columns, NumberColumn};
 pub use counter::{BadBallot, BallotCounter};
 pub(crate) use events::Happened;
+pub(crate) use layout::Layout;
 pub(crate) use milestones::{Milestone, PlannedDay};
 pub(crate) use origins::Origins;
 pub(crate) use sheets::Sheet;
@@ -87,6 +89,8 @@ pub(crate) struct Data {
     /// Derived objects with their parts, each after those that it is made of.
     pub(crate) wholes: Vec<links::Whole>,
     pub(crate) findings: Findings,
+    /// Once somebody asks.
+    layout: OnceLock<Layout>,
 }
 
 /// The place of no source: nothing came for the cell.
@@ -251,6 +255,11 @@ impl Round {
 }
 
 impl Data {
+    /// How the entries lie.
+    pub(crate) fn layout(&self) -> &Layout {
+        self.layout.get_or_init(|| Layout::of(&self.objects, &self.columns))
+    }
+
     /// A source by its place; nothing for `NO_SOURCE`.
     pub(crate) fn source_at(&self, place: u32) -> Option<&Source> {
         by_place(&self.sources, place)
@@ -265,6 +274,7 @@ impl Data {
         if let (Some(column), Some(origins)) = (self.columns.get_mut(item), self.origins.get_mut(item)) {
             origins.spread(column);
             column.set(object, state, cell);
+            self.layout = OnceLock::new();
             if let Some(origin) = origins.of(object) {
                 *origin = NO_SOURCE;
             }

@@ -116,6 +116,63 @@ impl Awarded {
     }
 }
 
+impl AtEdge {
+    fn lists(&self) -> [&Vec<usize>; 2] {
+        [&self.objects, &self.holding]
+    }
+}
+
+/// Who sits on seats that several share.
+pub(crate) trait Sharing {
+    /// All that sit on some seats, by place.
+    fn all(&self, seats: &[usize]) -> Vec<usize>;
+    /// The first and the last of a seat.
+    fn ends(&self, seat: usize) -> [usize; 2];
+}
+
+impl Awarded {
+    /// Every seat of which all who share it are told.
+    pub(crate) fn told(&self) -> impl Iterator<Item = usize> {
+        let edges = |edges: [&Option<AtEdge>; 2]| {
+            edges.into_iter().flatten().flat_map(AtEdge::lists).flatten().copied().collect::<Vec<_>>()
+        };
+        let fates = self.fates.iter().flat_map(move |fate| edges([&fate.all_in, &fate.turned]));
+        let lowest = self.lowest.iter().flat_map(move |fate| {
+            let own = fate.forced.iter().chain(&fate.spared).copied();
+            own.chain(edges([&fate.all_in, &fate.turned])).collect::<Vec<_>>()
+        });
+        fates.chain(lowest)
+    }
+
+    /// The same, told of objects instead of seats that several share.
+    pub(crate) fn of_all(self, sharing: &impl Sharing) -> Self {
+        let [first, last] = [|[first, _]: [usize; 2]| first, |[_, last]: [usize; 2]| last];
+        let edge = |edge: Option<AtEdge>| {
+            edge.map(|edge| AtEdge {
+                first: first(sharing.ends(edge.first)),
+                objects: sharing.all(&edge.objects),
+                holding: sharing.all(&edge.holding),
+                ..edge
+            })
+        };
+        let fates = self.fates.into_iter().map(|fate| TierFate {
+            first: fate.first.map(|seat| first(sharing.ends(seat))),
+            last: fate.last.map(|seat| last(sharing.ends(seat))),
+            all_in: edge(fate.all_in),
+            turned: edge(fate.turned),
+            ..fate
+        });
+        let lowest = self.lowest.map(|fate| LowestFate {
+            forced: sharing.all(&fate.forced),
+            spared: sharing.all(&fate.spared),
+            all_in: edge(fate.all_in),
+            turned: edge(fate.turned),
+            ..fate
+        });
+        Self { fates: fates.collect(), lowest }
+    }
+}
+
 /// Who sits there.
 fn at(seats: &[usize], place: usize) -> usize {
     seats.get(place).copied().unwrap_or(0)
@@ -164,7 +221,7 @@ fn force(groups: Groups<'_>, lowest: Lowest, field: &mut Seats) -> LowestFate {
     // that must be filled may still lift them.
     for group in groups.iter().rev() {
         let own: Vec<usize> = group.clone().filter(|object| !field.has_better(*object, lowest.tier)).collect();
-        if left > 0 && (size(&own) <= left || lowest.edge_in) {
+        if left > 0 && (field.size(&own) <= left || lowest.edge_in) {
             // Whom the condition spares counts all the same, but stands where its own conditions put it.
             for object in own.iter().copied() {
                 if field.gates(object).forcible {
@@ -172,7 +229,7 @@ fn force(groups: Groups<'_>, lowest: Lowest, field: &mut Seats) -> LowestFate {
                 }
             }
         }
-        let counted = size(&own).min(left);
+        let counted = field.size(&own).min(left);
         fate.counted = fate.counted.saturating_add(counted);
         left = left.saturating_sub(counted);
     }
@@ -182,7 +239,7 @@ fn force(groups: Groups<'_>, lowest: Lowest, field: &mut Seats) -> LowestFate {
             break;
         }
         let own: Vec<usize> = group.clone().filter(|object| field.has_better(*object, lowest.tier)).collect();
-        let fits = size(&own) <= left;
+        let fits = field.size(&own) <= left;
         if fits || lowest.edge_in {
             for object in &own {
                 // Who is spared keeps the place at the bottom: nobody further up is taken instead.
@@ -194,7 +251,7 @@ fn force(groups: Groups<'_>, lowest: Lowest, field: &mut Seats) -> LowestFate {
                 }
             }
         }
-        let next = left.saturating_sub(size(&own));
+        let next = left.saturating_sub(field.size(&own));
         if !fits {
             let edge = Some(AtEdge { first: group.start, objects: own, holding: Vec::new(), left, lifting: false });
             *(if lowest.edge_in { &mut fate.all_in } else { &mut fate.turned }) = edge;
@@ -203,10 +260,6 @@ fn force(groups: Groups<'_>, lowest: Lowest, field: &mut Seats) -> LowestFate {
         left = next;
     }
     fate
-}
-
-fn size(objects: &[usize]) -> u32 {
-    u32::try_from(objects.len()).unwrap_or(u32::MAX)
 }
 
 /// Fills one tier.
@@ -222,7 +275,7 @@ fn one(
         for object in groups.iter().flatten() {
             if field.is_forced(object) && !field.gates(object).barred.contains(tier) {
                 field.give(object, tier);
-                fate.taken = fate.taken.saturating_add(1);
+                fate.taken = fate.taken.saturating_add(field.many(object));
             }
         }
     }
@@ -236,9 +289,9 @@ fn one(
         let holds = |field: &Seats, object: usize| field.gates(object).holds() == Some(tier) && free(field, object);
         for object in group.clone() {
             if takes(field, object) {
-                many = many.saturating_add(1);
+                many = many.saturating_add(field.many(object));
             } else if holds(field, object) {
-                holding = holding.saturating_add(1);
+                holding = holding.saturating_add(field.many(object));
             }
         }
         let left = all.map_or(u32::MAX, |all| all.saturating_sub(fate.taken.saturating_add(fate.held)));
@@ -269,11 +322,11 @@ fn one(
         }
         fate.taken = fate.taken.saturating_add(many);
         fate.held = fate.held.saturating_add(holding);
+        fate.last = field.last_of(group.clone().filter(|object| takes(field, *object))).or(fate.last);
         for object in group.clone() {
             if takes(field, object) {
                 field.give(object, tier);
                 fate.first.get_or_insert(object);
-                fate.last = Some(object);
             }
         }
     }
@@ -300,14 +353,14 @@ fn lift(
         let own: Vec<usize> = (group.clone())
             .filter(|object| free(field, *object) && !field.gates(*object).barred.contains(tier))
             .collect();
-        let many = size(&own);
+        let many = field.size(&own);
         let fits = many <= left;
         if fits || edge_in {
             fate.taken = fate.taken.saturating_add(many);
             fate.lifted = fate.lifted.saturating_add(many);
             own.iter().for_each(|object| field.give(*object, tier));
             fate.first = fate.first.or(own.first().copied());
-            fate.last = own.last().copied().or(fate.last);
+            fate.last = field.last_of(own.iter().copied()).or(fate.last);
         }
         if !fits {
             let edge = Some(AtEdge { first: group.start, objects: own, holding: Vec::new(), left, lifting: true });

@@ -24,6 +24,15 @@ pub(crate) struct Seats {
     forced: Vec<bool>,
     /// Tiers in which there would have been no place for it either, had no gate kept it out; empty while there are none.
     crowded: Vec<Tiers>,
+    /// How many share the seat, and the last of them; empty where nobody does.
+    shared: Vec<Shared>,
+}
+
+/// Objects that are alike in all that decides, so that one seat does for all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shared {
+    pub(crate) many: u32,
+    pub(crate) last: u32,
 }
 
 /// What gates say, each once.
@@ -63,6 +72,32 @@ impl Seats {
     pub(crate) fn push(&mut self, gates: Gates) {
         self.kind.push(self.kinds.of(gates));
         self.tiers.push(None);
+    }
+
+    /// Says who shares the seat that came last.
+    pub(crate) fn share(&mut self, shared: Shared) {
+        self.shared.push(shared);
+    }
+
+    /// How many sit there.
+    pub(crate) fn many(&self, place: usize) -> u32 {
+        self.shared.get(place).map_or(1, |shared| shared.many)
+    }
+
+    /// How many sit on some seats.
+    pub(crate) fn size(&self, places: &[usize]) -> u32 {
+        match self.shared.is_empty() {
+            true => u32::try_from(places.len()).unwrap_or(u32::MAX),
+            false => places.iter().fold(0, |sum, place| sum.saturating_add(self.many(*place))),
+        }
+    }
+
+    /// Of seats that tie, the one on which the last object of all sits.
+    pub(super) fn last_of(&self, places: impl Iterator<Item = usize>) -> Option<usize> {
+        match self.shared.is_empty() {
+            true => places.last(),
+            false => places.max_by_key(|place| self.shared.get(*place).map(|shared| shared.last)),
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -124,6 +159,10 @@ impl Seats {
             tiers: vec![None; objects.len()],
             forced: Vec::new(),
             crowded: Vec::new(),
+            shared: match self.shared.is_empty() {
+                true => Vec::new(),
+                false => objects.iter().filter_map(|object| self.shared.get(*object).copied()).collect(),
+            },
         };
         let given = give(&mut ranked);
         self.kinds = ranked.kinds;

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::field::Groups;
+use super::field::{Groups, Seats};
 use crate::number::{Published, Ratio};
 use crate::plan::Inner;
 use crate::plan::node::InGroup;
@@ -316,27 +316,26 @@ pub(crate) struct Ranks {
 const UNRANKED: u32 = u32::MAX;
 
 impl Ranks {
-    /// A rank for each object that is in order; `many` are in the round.
-    pub(crate) fn of(order: &Order, dense: bool, many: usize) -> Self {
+    /// A rank for each seat that is in order, on which one sits or several; `many` of them there are.
+    pub(crate) fn of(order: &Order, dense: bool, many: usize, seats: &Seats) -> Self {
         let mut ranks = Self { groups: vec![UNRANKED; many], known: Vec::with_capacity(order.ends.len()) };
-        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         for cohort in &order.cohorts {
             let groups = order.groups(cohort);
             let all = if dense { groups.clone().count() } else { 0 };
-            let (mut better, mut seen) = (0_usize, 0_usize);
+            let all = u32::try_from(all).unwrap_or(u32::MAX);
+            let ranked = seats.size(order.objects.get(cohort.clone()).unwrap_or_default());
+            let (mut better, mut seen) = (0_u32, 0_u32);
             for group in groups {
-                let after = seen.saturating_add(group.len());
+                let own = seats.size(group);
+                let after = seen.saturating_add(own);
                 let (rank, from_bottom) = if dense {
                     (better.saturating_add(1), all.saturating_sub(better))
                 } else {
-                    (seen.saturating_add(1), cohort.len().saturating_sub(after).saturating_add(1))
+                    (seen.saturating_add(1), ranked.saturating_sub(after).saturating_add(1))
                 };
-                let own = count(ranks.known.len());
-                ranks.known.push(Rank {
-                    rank: count(rank),
-                    from_bottom: count(from_bottom),
-                    tied: group.len() > 1,
-                });
+                let tied = own > 1;
+                let own = u32::try_from(ranks.known.len()).unwrap_or(u32::MAX);
+                ranks.known.push(Rank { rank, from_bottom, tied });
                 for object in group {
                     if let Some(slot) = ranks.groups.get_mut(*object) {
                         *slot = own;

@@ -1,6 +1,8 @@
 //! Makes the round once everything was read: what only the whole of it shows is found first, then what nobody reported
 //! is filled as the rulebook says.
 
+use std::sync::OnceLock;
+
 use super::Acceptor;
 use crate::document::Date;
 use crate::finding::{Findings, Place};
@@ -99,6 +101,7 @@ impl Acceptor<'_> {
             calendar: self.calendar,
             workdays: self.workdays,
             findings,
+            layout: OnceLock::new(),
         }))
     }
 

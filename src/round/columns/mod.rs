@@ -244,7 +244,10 @@ impl Evidence<'_> {
             }
         }
         acceptor.decide_all(&[], self.decisions, &InColumns);
-        acceptor.finish(&InColumns)
+        // Whoever loads columns is to score them: how they lie is part of loading.
+        acceptor.finish(&InColumns).inspect(|round| {
+            round.data().layout();
+        })
     }
 }
 

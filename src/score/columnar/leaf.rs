@@ -70,7 +70,7 @@ impl<'a> Columns<'a> {
         'a: 'h,
     {
         let column = self.round.columns.get(item)?;
-        if !same(column.order(), self.order) && !matches!(column.lane()?, Lane::Nothing) {
+        if !same(column.order(), self.layout.order()) && !matches!(column.lane()?, Lane::Nothing) {
             return None;
         }
         held.clear();
@@ -201,7 +201,7 @@ impl<'a> Columns<'a> {
     ) -> Result<(), TooWide> {
         let entries = rows.clone().zip(points.iter_mut()).enumerate();
         for (_, (row, point)) in entries.filter(|(at, _)| loose(*at)) {
-            let object = self.object(row);
+            let object = self.layout.object(row);
             let code = match score(self.case(object, leaf.group), leaf) {
                 Ok(score) => {
                     *point = self.narrow(leaf.place, score.published)?;
@@ -249,7 +249,7 @@ impl<'a> Columns<'a> {
             return Ok(known);
         }
         let Some(row) = gap() else { return Ok(None) };
-        let found = match score(self.case(self.object(row), leaf.group), leaf) {
+        let found = match score(self.case(self.layout.object(row), leaf.group), leaf) {
             Ok(Score { published, answered: Some((cause, how)), .. })
                 if matches!(leaf.here.work.answer(cause), Some(PlanAnswer::Points { .. })) =>
             {

@@ -11,8 +11,6 @@ mod speed;
 mod sums;
 mod swift;
 
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::peers::Tables;
@@ -21,14 +19,13 @@ use crate::number::Published;
 use crate::plan::Inner;
 use crate::plan::columnar::{ColumnSum, Columnar};
 use crate::plan::node::AnswerKind;
-use crate::round::column::Order;
-use crate::round::{Column, Data};
+use crate::round::{Data, Layout};
 use crate::rulebook::absent::Cause;
 use leaf::{Alike, LeafOf};
 use sums::Sums;
 
 /// Entries that are scored before the next node is turned to: few enough that they stay in the processor's cache.
-const TILE: usize = 2_048;
+const TILE: usize = 8_192;
 
 /// The cause that was answered instead of a value, and how.
 type Answered = (Cause, AnswerKind);
@@ -50,8 +47,6 @@ pub(crate) const LACKING: u8 = u8::MAX;
 pub(crate) struct Scored {
     /// By place in the plan's order, what was to be kept.
     pub(crate) nodes: Vec<Option<NodeCells>>,
-    /// Where each object's entries lie; `None` in the round's order.
-    pub(crate) order: Option<Order>,
     /// What stops the round, by object.
     pub(crate) stops: Vec<(usize, Stop)>,
 }
@@ -66,7 +61,7 @@ pub(crate) fn score(plan: &Inner, round: &Data, tables: &Tables) -> Option<Score
 }
 
 /// All scores of one node of a round that was scored so.
-pub(crate) fn whole(plan: &Inner, round: &Data, tables: &Tables, node: usize) -> Option<(NodeCells, Option<Order>)> {
+pub(crate) fn whole(plan: &Inner, round: &Data, tables: &Tables, node: usize) -> Option<NodeCells> {
     let columnar = plan.columnar.as_ref()?;
     let mut wanted = vec![false; plan.nodes.len()];
     *wanted.get_mut(node)? = true;
@@ -80,7 +75,7 @@ pub(crate) fn whole(plan: &Inner, round: &Data, tables: &Tables, node: usize) ->
         }
     }
     let mut scored = run(columnar, (plan, round, tables), wanted, &[node])?;
-    Some((scored.nodes.get_mut(node)?.take()?, scored.order))
+    scored.nodes.get_mut(node)?.take()
 }
 
 /// One score of a round that was scored so; nothing where the class lacks the node.
@@ -111,7 +106,7 @@ fn run(
     keep: &[usize],
 ) -> Option<Scored> {
     let many = round.objects.len();
-    let order = round.columns.iter().find_map(Column::order).cloned();
+    let layout = round.layout();
     let kept = columnar.nodes.iter().enumerate().map(|(place, node)| {
         keep.contains(&place).then(|| NodeCells {
             decimals: node.decimals,
@@ -125,8 +120,7 @@ fn run(
         round,
         tables,
         columnar,
-        order: order.as_ref(),
-        objects: OnceCell::new(),
+        layout,
         wanted,
         kept: kept.collect(),
         sums: columnar.nodes.iter().map(|node| Sums::new(node.sums.iter().any(Option::is_some))).collect(),
@@ -136,13 +130,13 @@ fn run(
         stops: Vec::new(),
     };
     let mut tile = Vec::new();
-    for (group, rows) in stretches(round, order.is_some()) {
+    for (group, rows) in layout.stretches() {
         let mut from = rows.start;
         while from < rows.end {
             // What is left of the tile, or all of the stretch.
             let room = TILE.saturating_sub(from.checked_rem(TILE).unwrap_or(0));
             let until = from.saturating_add(room).min(rows.end);
-            tile.push((group, from..until));
+            tile.push((*group, from..until));
             from = until;
             if from.checked_rem(TILE) == Some(0) || from == many {
                 work.tile(&tile).ok()?;
@@ -151,46 +145,7 @@ fn run(
         }
     }
     let Columns { kept, stops, .. } = work;
-    Some(Scored { nodes: kept, order, stops })
-}
-
-/// Entries side by side that are scored alike; where they lie in an order of their own, that of their groups.
-fn stretches(round: &Data, ordered: bool) -> Vec<(usize, Range<usize>)> {
-    let mut all: Vec<(usize, Range<usize>)> = Vec::new();
-    if ordered {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for run in round.objects.chunk_by(|left, right| left.group == right.group) {
-            if let Some(first) = run.first() {
-                let count = counts.entry(first.group).or_default();
-                *count = count.saturating_add(run.len());
-            }
-        }
-        let mut from = 0_usize;
-        for (group, count) in counts {
-            let until = from.saturating_add(count);
-            all.push((group, from..until));
-            from = until;
-        }
-        return all;
-    }
-    let mut from = 0_usize;
-    for run in round.objects.chunk_by(|left, right| left.group == right.group) {
-        let until = from.saturating_add(run.len());
-        all.extend(run.first().map(|first| (first.group, from..until)));
-        from = until;
-    }
-    all
-}
-
-/// By entry, whose it is.
-fn inverse(order: &Order) -> Vec<u32> {
-    let mut objects = vec![0; order.len()];
-    for (object, at) in (0_u32..).zip(order.iter()) {
-        if let Some(slot) = usize::try_from(*at).ok().and_then(|at| objects.get_mut(at)) {
-            *slot = object;
-        }
-    }
-    objects
+    Some(Scored { nodes: kept, stops })
 }
 
 struct Columns<'a> {
@@ -198,9 +153,7 @@ struct Columns<'a> {
     round: &'a Data,
     tables: &'a Tables,
     columnar: &'a Columnar,
-    order: Option<&'a Order>,
-    /// By entry, whose it is, once somebody asks.
-    objects: OnceCell<Vec<u32>>,
+    layout: &'a Layout,
     /// By node, whether it is scored at all.
     wanted: Vec<bool>,
     kept: Vec<Option<NodeCells>>,
@@ -222,12 +175,6 @@ fn in_tile(rows: &Range<usize>) -> Range<usize> {
 }
 
 impl<'a> Columns<'a> {
-    fn object(&self, row: usize) -> usize {
-        let Some(order) = self.order else { return row };
-        let objects = self.objects.get_or_init(|| inverse(order));
-        objects.get(row).and_then(|object| usize::try_from(*object).ok()).unwrap_or(row)
-    }
-
     fn case(&self, object: usize, group: usize) -> Case<'a> {
         let (plan, round, tables) = (self.plan, self.round, self.tables);
         Case { plan, round, object, group, scores: Scores::none(), tables, row: None }
