@@ -100,7 +100,7 @@ fn round(plan: &Plan, made: &Made) -> Round {
         .iter()
         .zip(&made.values)
         .fold(columns, |columns, (item, values)| columns.number(item, NumberColumn::i32(values, 2).by("office")));
-    plan.round().columns(&columns).unwrap_or_else(|findings| panic!("{findings}"))
+    plan.round().columns(columns).unwrap_or_else(|findings| panic!("{findings}"))
 }
 
 /// Totals as a user would reckon them: decimals in arrays.

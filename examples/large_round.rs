@@ -58,6 +58,11 @@ fn main() -> ExitCode {
     let started = Instant::now();
     let read = black_box(made.read());
     let pass = started.elapsed().as_secs_f64();
+    let bytes = made.bytes();
+    if let Some(Err(error)) = folder.as_ref().map(|folder| made.dump(folder)) {
+        eprintln!("{error}");
+        return ExitCode::FAILURE;
+    }
     let started = Instant::now();
     let round = made.round(&plan);
     let load = started.elapsed().as_secs_f64();
@@ -72,22 +77,19 @@ fn main() -> ExitCode {
         println!("{what:>18}: {:>9.1} ms {:>7.3} ns a cell {:>7.2}x", time * 1e3, time * 1e9 / cells, time / pass);
     }
     if let Some(peak) = peak() {
-        println!(
-            "{:>18}: {peak} MiB, of which the columns that were made are {} MiB",
-            "peak memory",
-            made.bytes() >> 20
-        );
+        println!("{:>18}: {peak} MiB, of which the columns that were made are {} MiB", "peak memory", bytes >> 20);
     }
+    let outcome = evaluation.outcome();
     if let Some(folder) = folder {
-        let totals: Vec<i32> = made.ids.iter().map(|id| hundredths(&evaluation, id)).collect();
-        if let Err(error) = made.dump(&folder, &totals, [pass, load, scored]) {
+        let totals: Vec<i32> = outcome.objects().map(|id| hundredths(&evaluation, id.as_str())).collect();
+        if let Err(error) = dump_rules(&folder, &totals, [pass, load, scored]) {
             eprintln!("{}: {error}", folder.display());
             return ExitCode::FAILURE;
         }
     }
     let mut tiers: BTreeMap<String, usize> = BTreeMap::new();
-    for object in &made.ids {
-        let tier = evaluation.outcome().standing(object).and_then(|standing| standing.tier().cloned());
+    for object in outcome.objects() {
+        let tier = outcome.standing(object.as_str()).and_then(|standing| standing.tier().cloned());
         *tiers.entry(tier.map_or_else(String::new, |tier| tier.to_string())).or_default() += 1;
     }
     for (tier, count) in tiers {
@@ -206,50 +208,59 @@ impl Made {
         self.columns.iter().map(sum).sum()
     }
 
-    /// Raw little-endian columns, the numbers of the rules, exact totals and times.
-    fn dump(&self, folder: &Path, totals: &[i32], times: [f64; 3]) -> io::Result<()> {
+    /// Raw little-endian columns.
+    fn dump(&self, folder: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)?;
-        let raw = |values: &[i32]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
         for (item, values, valid, _) in &self.columns {
             fs::write(folder.join(format!("{item}.i32")), raw(values))?;
             fs::write(folder.join(format!("{item}.valid")), valid)?;
         }
-        fs::write(folder.join("totals.i32"), raw(totals))?;
         fs::write(
             folder.join("classes.u32"),
             self.classes.iter().flat_map(|code| code.to_le_bytes()).collect::<Vec<u8>>(),
-        )?;
-        let by =
-            |of: fn(usize, usize) -> usize, one: usize| (0..CLASSES).map(|class| of(one, class)).collect::<Vec<_>>();
-        let rules: Vec<String> = (0..INDICATORS)
-            .map(|one| {
-                let (marks, targets) = (by(mark, one), by(target, one));
-                format!(
-                    r#"{{"decimals": {}, "form": {}, "marks": {marks:?}, "targets": {targets:?}}}"#,
-                    [0, 2, 4][one % 3],
-                    one % 4
-                )
-            })
-            .collect();
-        let [read, load, evaluate] = times;
-        let text = format!(
-            r#"{{"read": {read}, "load": {load}, "evaluate": {evaluate}, "indicators": [{}]}}"#,
-            rules.join(",\n")
-        );
-        fs::write(folder.join("rules.json"), text)
+        )
     }
 
     fn bytes(&self) -> usize {
         self.columns.iter().map(|(_, values, valid, _)| values.len() * 4 + valid.len()).sum()
     }
 
-    fn round(&self, plan: &Plan) -> Round {
-        let columns = Columns::new(&self.ids).classes(&self.names, &self.classes);
-        let columns = self.columns.iter().fold(columns, |columns, (item, values, valid, decimals)| {
-            columns.number(item, NumberColumn::i32(values, *decimals).valid(valid).by("office"))
-        });
-        plan.round().columns(&columns).unwrap_or_else(|findings| panic!("{findings}"))
+    /// Takes the columns over, so that they are there once.
+    fn round(self, plan: &Plan) -> Round {
+        let Self { ids, names, classes, columns } = self;
+        let (items, columns): (Vec<_>, Vec<_>) =
+            columns.into_iter().map(|(item, values, valid, decimals)| ((item, valid), (values, decimals))).unzip();
+        let mut said = Columns::new(&ids).classes(&names, &classes);
+        for ((item, valid), (values, decimals)) in items.iter().zip(columns) {
+            said = said.number(item, NumberColumn::i32(values, decimals).valid(valid).by("office"));
+        }
+        plan.round().columns(said).unwrap_or_else(|findings| panic!("{findings}"))
     }
+}
+
+/// Little-endian bytes.
+fn raw(values: &[i32]) -> Vec<u8> {
+    values.iter().flat_map(|value| value.to_le_bytes()).collect()
+}
+
+/// The numbers of the rules, exact totals and times.
+fn dump_rules(folder: &Path, totals: &[i32], times: [f64; 3]) -> io::Result<()> {
+    fs::write(folder.join("totals.i32"), raw(totals))?;
+    let by = |of: fn(usize, usize) -> usize, one: usize| (0..CLASSES).map(|class| of(one, class)).collect::<Vec<_>>();
+    let rules: Vec<String> = (0..INDICATORS)
+        .map(|one| {
+            let (marks, targets) = (by(mark, one), by(target, one));
+            format!(
+                r#"{{"decimals": {}, "form": {}, "marks": {marks:?}, "targets": {targets:?}}}"#,
+                [0, 2, 4][one % 3],
+                one % 4
+            )
+        })
+        .collect();
+    let [read, load, evaluate] = times;
+    let text =
+        format!(r#"{{"read": {read}, "load": {load}, "evaluate": {evaluate}, "indicators": [{}]}}"#, rules.join(",\n"));
+    fs::write(folder.join("rules.json"), text)
 }
 
 /// Memory at its most, in MiB, where the system tells.

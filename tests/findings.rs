@@ -81,7 +81,7 @@ fn columns(plan: &jixiao::Plan, text: &str) -> Findings {
     let columns = jixiao::Columns::new(&ids)
         .classes(&["a"], &codes)
         .number(said.get("item").unwrap().as_str().unwrap(), jixiao::NumberColumn::i64(&values, 0).by("office"));
-    plan.round().columns(&columns).unwrap_err()
+    plan.round().columns(columns).unwrap_err()
 }
 
 fn rendered(dir: &Path) -> String {

@@ -141,13 +141,7 @@ impl Plan {
         if findings.has_errors() {
             return Err(findings.finish());
         }
-        Ok(Evaluation {
-            plan: self.clone(),
-            round,
-            outcome: Arc::new(outcome),
-            tables,
-            made: Arc::new(made),
-        })
+        Ok(Evaluation { plan: self.clone(), round, outcome: Arc::new(outcome), tables, made: Arc::new(made) })
     }
 }
 

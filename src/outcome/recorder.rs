@@ -76,12 +76,7 @@ impl<'a> Recorder<'a> {
     }
 
     /// Records a round that was scored in columns: what they hold, then where everybody stands.
-    pub(super) fn columns(
-        &mut self,
-        basis: &Arc<Basis>,
-        columnar: &Columnar,
-        scored: Vec<Option<NodeCells>>,
-    ) {
+    pub(super) fn columns(&mut self, basis: &Arc<Basis>, columnar: &Columnar, scored: Vec<Option<NodeCells>>) {
         let tables = &basis.tables;
         let order = self.round.layout().order();
         let mut totals = None;
@@ -100,9 +95,8 @@ impl<'a> Recorder<'a> {
         let root = self.plan.listed.first().copied();
         let mut scores = Scores::blank(self.plan.nodes.len());
         let total = root.and_then(|root| self.plan.nodes.get(root));
-        let everybody = |node: &PlanNode| {
-            self.round.layout().stretches().iter().all(|(group, _)| node.in_group(*group).is_some())
-        };
+        let everybody =
+            |node: &PlanNode| self.round.layout().stretches().iter().all(|(group, _)| node.in_group(*group).is_some());
         let totals = totals.filter(|_| total.is_some_and(everybody));
         if let (Some(root), Some(bundles)) = (root, totals.and_then(|totals| Bundles::of(self.round, &totals))) {
             for bundle in bundles.iter() {

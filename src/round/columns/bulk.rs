@@ -1,5 +1,6 @@
 //! Whole columns of numbers: brought to the item's decimals and into the order in which entries lie, if every value fits.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{NumberColumn, Values};
@@ -33,103 +34,135 @@ pub(super) fn order(objects: &[Object]) -> Option<Order> {
     objects.iter().map(place).collect::<Option<Vec<u32>>>().map(Arc::from)
 }
 
-/// The column of an item; `None` where some value doesn't fit it, so that it must be told of which.
+/// The column of an item; `None` where some value doesn't fit it, so that it must be told of which. Numbers of 32 bits
+/// that are owned are swapped for room that the next column may use.
 pub(super) fn column(
     declared: Option<&Declared<'_>>,
-    given: &NumberColumn<'_>,
-    (places, as_given): (&[Option<u32>], bool),
+    given: &mut NumberColumn<'_>,
+    places: (&[Option<u32>], bool),
     order: Option<&Order>,
+    spare: &mut Vec<i32>,
 ) -> Option<Column> {
     let declared = declared?;
     let scale = declared.item.decimals;
-    match given.values {
+    let laid = match &given.values {
         Values::Narrow(values, decimals) => {
-            let factor = 10_i32.checked_pow(scale.checked_sub(decimals)?)?;
-            narrow(declared, given, values, (places, as_given, order), factor)
+            let factor = 10_i32.checked_pow(scale.checked_sub(*decimals)?)?;
+            narrow(declared, given, values, (places, order), factor, spare)
         }
         Values::Whole(values, decimals) => {
-            let factor = 10_i64.checked_pow(scale.checked_sub(decimals)?)?;
-            whole(declared, given, (places, order), |place| {
+            let factor = 10_i64.checked_pow(scale.checked_sub(*decimals)?)?;
+            return whole(declared, given, (places.0, order), |place| {
                 values.get(place)?.checked_mul(factor).filter(|whole| *whole != i64::MIN)
-            })
+            });
         }
-        Values::Decimals(values) => whole(declared, given, (places, order), |place| {
-            let number = values.get(place)?;
-            if number.scale() > scale {
-                return None;
-            }
-            i64::try_from(number.scaled_to(scale)?).ok().filter(|whole| *whole != i64::MIN)
-        }),
+        Values::Decimals(values) => {
+            return whole(declared, given, (places.0, order), |place| {
+                let number = values.get(place)?;
+                if number.scale() > scale {
+                    return None;
+                }
+                i64::try_from(number.scaled_to(scale)?).ok().filter(|whole| *whole != i64::MIN)
+            });
+        }
+    };
+    laid?;
+    let laid = std::mem::take(spare);
+    if let Values::Narrow(Cow::Owned(values), _) = &mut given.values {
+        *spare = std::mem::take(values);
     }
+    Some(Column::of_narrow(scale, laid, order.cloned()))
 }
 
-/// A column of 32 bits: laid first, then looked at and scaled as a whole.
+/// How many values are looked at before they are laid where they go: few enough to stay in the nearest cache.
+const PART: usize = 1_024;
+
+/// Lays a column of 32 bits, brought to the item's decimals.
 fn narrow(
     declared: &Declared<'_>,
     given: &NumberColumn<'_>,
     values: &[i32],
-    (places, as_given, order): (&[Option<u32>], bool, Option<&Order>),
+    ((places, as_given), order): ((&[Option<u32>], bool), Option<&Order>),
     factor: i32,
-) -> Option<Column> {
-    let mut laid = vec![ABSENT; values.len()];
-    // A number that looks like none has to be kept another way.
-    let mut odd = false;
+    laid: &mut Vec<i32>,
+) -> Option<()> {
+    let mut seen = Seen { low: i32::MAX, high: ABSENT, odd: false };
+    laid.resize(values.len(), ABSENT);
+    let mut part = [ABSENT; PART];
     if as_given {
-        lay(given.valid, values, order, &mut laid, &mut odd)?;
+        let bits = |from: usize| given.valid.map(|bits| bits.get(from / 8..).unwrap_or_default());
+        for (place, some) in values.chunks(PART).enumerate() {
+            let from = place.checked_mul(PART)?;
+            let part = part.get_mut(..some.len())?;
+            seen.take(some, bits(from), factor, part);
+            let until = from.checked_add(some.len())?;
+            match order {
+                None => laid.get_mut(from..until)?.copy_from_slice(part),
+                Some(order) => {
+                    for (value, to) in part.iter().zip(order.get(from..until)?) {
+                        *laid.get_mut(usize::try_from(*to).ok()?)? = *value;
+                    }
+                }
+            }
+        }
     } else {
+        laid.fill(ABSENT);
         for_each(given, places, order, |from, to| {
-            let value = *values.get(from)?;
-            odd |= value == ABSENT;
-            *laid.get_mut(to)? = value;
+            let mut one = [ABSENT];
+            seen.take(&[*values.get(from)?], None, factor, &mut one);
+            *laid.get_mut(to)? = *one.first()?;
             Some(())
         })?;
     }
-    // No early end and no branch, so that both are done many at a time.
-    let (low, high) = laid.iter().fold((i32::MAX, ABSENT), |(low, high), value| {
-        (low.min(if *value == ABSENT { i32::MAX } else { *value }), high.max(*value))
-    });
-    if odd {
+    if seen.odd {
         return None;
     }
-    if high != ABSENT {
+    if seen.high != ABSENT {
         let scaled = |end: i32| i64::from(end).saturating_mul(i64::from(factor));
-        let (low, high) = (scaled(low), scaled(high));
+        let (low, high) = (scaled(seen.low), scaled(seen.high));
+        // What lies between two ends that fit does, and then nothing wrapped.
         [low, high].iter().all(|end| i32::try_from(*end).is_ok_and(|end| end != ABSENT)).then_some(())?;
         Ends(Some((low, high))).fit(declared)?;
+    }
+    Some(())
+}
+
+/// What was seen of a column of 32 bits.
+struct Seen {
+    low: i32,
+    high: i32,
+    /// Whether a number looks like none, and has to be kept another way.
+    odd: bool,
+}
+
+impl Seen {
+    /// Looks at values, and puts them times a factor into a part, [`ABSENT`] where their bit says that none is there.
+    /// No early end and no branch, so that it is done many at a time.
+    fn take(&mut self, values: &[i32], bits: Option<&[u8]>, factor: i32, part: &mut [i32]) {
+        match bits {
+            None => part.copy_from_slice(values),
+            Some(bits) => {
+                for ((some, slots), bits) in values.chunks(8).zip(part.chunks_mut(8)).zip(bits) {
+                    for ((value, slot), bit) in some.iter().zip(slots).zip([1_u8, 2, 4, 8, 16, 32, 64, 128]) {
+                        *slot = if bits & bit == 0 { ABSENT } else { *value };
+                        self.odd |= bits & bit != 0 && *value == ABSENT;
+                    }
+                }
+            }
+        }
+        if bits.is_none() {
+            self.odd |= values.iter().fold(false, |odd, value| odd | (*value == ABSENT));
+        }
+        let (low, high) = part.iter().fold((self.low, self.high), |(low, high), value| {
+            (low.min(if *value == ABSENT { i32::MAX } else { *value }), high.max(*value))
+        });
+        (self.low, self.high) = (low, high);
         if factor > 1 {
-            for value in &mut laid {
-                // What lies between two ends that fit does.
+            for value in part {
                 *value = if *value == ABSENT { ABSENT } else { value.wrapping_mul(factor) };
             }
         }
     }
-    Some(Column::of_narrow(declared.item.decimals, laid, order.cloned()))
-}
-
-/// Lays values that stand in the order of the objects, eight by eight as their bits of validity come.
-fn lay(valid: Option<&[u8]>, values: &[i32], order: Option<&Order>, laid: &mut [i32], odd: &mut bool) -> Option<()> {
-    let all = std::iter::repeat(&u8::MAX);
-    let bits: Box<dyn Iterator<Item = &u8>> = match valid {
-        Some(bits) => Box::new(bits.iter()),
-        None => Box::new(all),
-    };
-    let bit = |bits: u8, place: u32| bits.checked_shr(place).unwrap_or(0) & 1 == 1;
-    let Some(order) = order else {
-        for ((some, slots), bits) in values.chunks(8).zip(laid.chunks_mut(8)).zip(bits) {
-            for ((value, slot), place) in some.iter().zip(slots).zip(0_u32..) {
-                *slot = if bit(*bits, place) { *value } else { ABSENT };
-                *odd |= *value == ABSENT;
-            }
-        }
-        return Some(());
-    };
-    for ((some, to), bits) in values.chunks(8).zip(order.chunks(8)).zip(bits) {
-        for ((value, to), place) in some.iter().zip(to).zip(0_u32..) {
-            *odd |= *value == ABSENT;
-            *laid.get_mut(usize::try_from(*to).ok()?)? = if bit(*bits, place) { *value } else { ABSENT };
-        }
-    }
-    Some(())
 }
 
 /// A column of 64 bits.

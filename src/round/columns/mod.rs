@@ -7,6 +7,8 @@
 mod bulk;
 mod roster;
 
+use std::borrow::Cow;
+
 use super::accept::Acceptor;
 use super::cells::{Given, Worth, shorten};
 use super::place::{At, Part, Spot, Where};
@@ -24,7 +26,7 @@ use crate::number::Decimal;
 ///     .classes(&["县区"], &[0, 0])
 ///     .cohorts(&["2023-10"], &[0, 0])
 ///     .number("pm25", jixiao::NumberColumn::i32(&[21, 17], 0).by("ecology"));
-/// let round = plan.round().columns(&columns)?;
+/// let round = plan.round().columns(columns)?;
 /// assert_eq!(round.len(), 2);
 /// # Ok::<(), jixiao::Findings>(())
 /// ```
@@ -43,8 +45,9 @@ struct Coded<'a> {
     codes: &'a [u32],
 }
 
-/// Numbers of an item, one for each object.
-#[derive(Clone, Copy, Debug)]
+/// Numbers of an item, one for each object; borrowed, or owned and then taken over without another copy where they are
+/// of 32 bits.
+#[derive(Clone, Debug)]
 pub struct NumberColumn<'a> {
     values: Values<'a>,
     valid: Option<&'a [u8]>,
@@ -54,11 +57,11 @@ pub struct NumberColumn<'a> {
     document: Option<&'a str>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Values<'a> {
-    Narrow(&'a [i32], u32),
-    Whole(&'a [i64], u32),
-    Decimals(&'a [Decimal]),
+    Narrow(Cow<'a, [i32]>, u32),
+    Whole(Cow<'a, [i64]>, u32),
+    Decimals(Cow<'a, [Decimal]>),
 }
 
 impl<'a> Columns<'a> {
@@ -95,20 +98,20 @@ impl<'a> NumberColumn<'a> {
 
     /// Whole numbers of 32 bits, each divided by 10 to the power of `decimals`: `251` with 2 decimals is 2.51.
     #[must_use]
-    pub fn i32(values: &'a [i32], decimals: u32) -> Self {
-        Self::of(Values::Narrow(values, decimals))
+    pub fn i32(values: impl Into<Cow<'a, [i32]>>, decimals: u32) -> Self {
+        Self::of(Values::Narrow(values.into(), decimals))
     }
 
     /// Whole numbers of 64 bits, likewise.
     #[must_use]
-    pub fn i64(values: &'a [i64], decimals: u32) -> Self {
-        Self::of(Values::Whole(values, decimals))
+    pub fn i64(values: impl Into<Cow<'a, [i64]>>, decimals: u32) -> Self {
+        Self::of(Values::Whole(values.into(), decimals))
     }
 
     /// Decimals.
     #[must_use]
-    pub fn decimals(values: &'a [Decimal]) -> Self {
-        Self::of(Values::Decimals(values))
+    pub fn decimals(values: impl Into<Cow<'a, [Decimal]>>) -> Self {
+        Self::of(Values::Decimals(values.into()))
     }
 
     /// Which of them are there: a bit for each, the lowest bit of the first byte for the first; all are, where nothing
@@ -143,7 +146,7 @@ impl<'a> NumberColumn<'a> {
     }
 
     fn len(&self) -> usize {
-        match self.values {
+        match &self.values {
             Values::Narrow(values, _) => values.len(),
             Values::Whole(values, _) => values.len(),
             Values::Decimals(values) => values.len(),
@@ -160,9 +163,9 @@ impl<'a> NumberColumn<'a> {
         if !self.is_there(place) {
             return None;
         }
-        Some(match self.values {
-            Values::Narrow(values, decimals) => Decimal::from_parts(i128::from(*values.get(place)?), decimals),
-            Values::Whole(values, decimals) => Decimal::from_parts(i128::from(*values.get(place)?), decimals),
+        Some(match &self.values {
+            Values::Narrow(values, decimals) => Decimal::from_parts(i128::from(*values.get(place)?), *decimals),
+            Values::Whole(values, decimals) => Decimal::from_parts(i128::from(*values.get(place)?), *decimals),
             Values::Decimals(values) => values.get(place).copied(),
         })
     }
@@ -190,21 +193,23 @@ impl Evidence<'_> {
     /// Everything that is wrong with them: columns of another length than the roster, ids that can't be ids or stand
     /// twice, codes without a name, unknown classes, cohorts, items; values out of range or with more decimals than
     /// their item has, by object and item.
-    pub fn columns(self, columns: &Columns<'_>) -> Result<Round, Findings> {
+    pub fn columns(self, mut columns: Columns<'_>) -> Result<Round, Findings> {
         let mut findings = Findings::default();
         columns.lengths(&mut findings);
         if findings.has_errors() {
             // Which value is whose can't be told.
             return Err(findings.finish());
         }
-        let roster::Entered { roster, places } = roster::of(self.plan, columns, &InColumns, &mut findings);
+        let roster::Entered { roster, places } = roster::of(self.plan, &columns, &InColumns, &mut findings);
+        columns.ids = Vec::new();
         let order = bulk::order(&roster.objects);
         // Whether the objects came in the order of their ids.
         let as_given = places.iter().zip(0_u32..).all(|(place, object)| *place == Some(object));
         let mut acceptor = Acceptor::new(self.plan, roster, findings);
         acceptor.calendar(None, self.calendar, &InColumns);
         acceptor.dues();
-        for ((id, column), sheet) in columns.numbers.iter().zip(0_u32..) {
+        let mut spare = Vec::new();
+        for ((id, mut column), sheet) in columns.numbers.into_iter().zip(0_u32..) {
             let spot = Spot { sheet, row: 0 };
             let at =
                 accept::ItemAt { item: At::Cell(spot, None, Part::Item), period: At::Cell(spot, None, Part::Period) };
@@ -221,7 +226,8 @@ impl Evidence<'_> {
             let source = acceptor.source(Source { by, received, document, root: None }, spot, &InColumns);
             let Some(item) = item else { continue };
             if acceptor.takes_whole(item, source, &InColumns)
-                && let Some(values) = bulk::column(acceptor.declared(item), column, (&places, as_given), order.as_ref())
+                && let Some(values) =
+                    bulk::column(acceptor.declared(item), &mut column, (&places, as_given), order.as_ref(), &mut spare)
             {
                 acceptor.whole(item, source, values);
                 continue;

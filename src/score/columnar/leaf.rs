@@ -237,12 +237,7 @@ impl<'a> Columns<'a> {
 
     /// What anybody comes to of whom nothing came, where that hangs on the group alone; `gap` finds one of them, and
     /// nothing is known before there is one.
-    fn alike(
-        &mut self,
-        leaf: LeafOf<'_>,
-        which: usize,
-        gap: impl FnOnce() -> Option<usize>,
-    ) -> Result<Alike, TooWide> {
+    fn alike(&mut self, leaf: LeafOf<'_>, which: usize, gap: impl FnOnce() -> Option<usize>) -> Result<Alike, TooWide> {
         let slot = leaf.group.saturating_mul(3).saturating_add(which);
         let known = self.alike.get(leaf.place).and_then(|known| known.get(slot)).copied().flatten();
         if known.is_some() {
