@@ -274,7 +274,7 @@ mutant a_piece_ends_beyond_its_bound src/plan/swift.rs columns <<'END'
 - let last = if on && !included { floor.checked_sub(1)? } else { floor };
 + let last = if on && !included { floor } else { floor };
 END
-mutant what_doesnt_fit_32_bits_is_missing src/score/columnar/mod.rs columns <<'END'
+mutant what_doesnt_fit_32_bits_is_missing src/score/columnar/leaf.rs columns <<'END'
 - numbers.iter().zip(&*held).all(|(wide, narrow)| *narrow != ABSENT || *wide == ABSENT_WIDE)
 + numbers.len() == held.len()
 END
@@ -282,21 +282,65 @@ mutant a_sum_holds_at_nothing src/plan/columnar.rs columns <<'END'
 - made.at_least = at_least.as_ref()
 + made.at_least = None::<&Ratio>.as_ref()
 END
-mutant columns_may_lie_in_any_order src/score/columnar/mod.rs columns law <<'END'
-- if !same(column.order(), self.order) &&
-+ if column.order().is_some() && !same(column.order(), self.order) &&
+mutant columns_may_lie_in_any_order src/score/columnar/leaf.rs columns law <<'END'
+- if !same(column.order(), self.layout.order()) &&
++ if column.order().is_some() && !same(column.order(), self.layout.order()) &&
 END
 mutant a_nudge_toward_zero_goes_up src/plan/swift.rs columns <<'END'
-- rises: nudge.side > 0.0 && positive(
-+ rises: positive(
+- let rises = nudge.side > 0.0 && !nudge.even && positive(
++ let rises = !nudge.even && positive(
 END
 mutant a_divisor_of_any_size_is_proven src/plan/swift_quotient.rs lib <<'END'
 - let weight = widest.checked_mul(most_under).and_then(|weight| weight.checked_mul(21));
 + let weight = Some(widest).filter(|_| most_under > 0);
 END
-mutant what_is_outside_the_proof_is_reckoned_too src/score/columnar/mod.rs columns <<'END'
-- if if gap.is_some() { !known } else { !within } {
-+ if if gap.is_some() { !known } else { false } {
+mutant what_is_outside_the_proof_is_reckoned_too src/score/columnar/leaf.rs columns <<'END'
+- number => !(swift.least..=swift.most).contains(&number),
++ number => number == i32::MAX,
+END
+mutant a_curve_that_jumps_is_bent src/plan/swift.rs columns <<'END'
+- pieces.iter().all(|(_, piece)| anywhere(piece)) && rest.iter().all(before) && rest.first().is_some_and(after)
++ pieces.iter().all(|(_, piece)| anywhere(piece)) && rest.iter().all(before) && !rest.is_empty()
+END
+mutant a_curve_is_bent_whatever_lies_before src/plan/swift.rs columns <<'END'
+- pieces.iter().all(|(_, piece)| anywhere(piece)) && rest.iter().all(before) && rest.first().is_some_and(after)
++ pieces.iter().all(|(_, piece)| anywhere(piece)) && rest.first().is_some_and(after)
+END
+mutant sums_are_never_widened src/score/columnar/sums.rs columns <<'END'
+- self.reach = bound;
++ self.reach = 0;
+END
+mutant a_gap_counts_nothing_in_sums src/score/columnar/leaf.rs columns <<'END'
+- let gap = answer.map_or(0, |(point, _)| point);
++ let gap = answer.map_or(0, |_| 0);
+END
+mutant a_shared_seat_counts_once src/standing/field.rs columns <<'END'
+- self.shared.get(place).map_or(1, |shared| shared.many)
++ self.shared.get(place).map_or(1, |_| 1)
+END
+mutant the_last_seat_has_the_last_object src/standing/field.rs columns <<'END'
+- false => places.max_by_key(|place| self.shared.get(*place).map(|shared| shared.last)),
++ false => places.last(),
+END
+mutant who_ties_stands_by_seat src/outcome/bundles.rs columns <<'END'
+- own.sort_unstable();
++ own.reverse();
+END
+mutant seats_are_shared_across_cohorts src/round/layout.rs columns <<'END'
+- cohorts = None;
++ known.clear();
+END
+mutant tiers_of_what_else_there_is_hang_on_the_total src/plan/columnar.rs columns law <<'END'
+- && standing.conditions().all(|when| reads_total(when, root));
++ ;
+END
+mutant scores_had_again_are_the_first_ones src/outcome/again.rs columns law <<'END'
+- Some(match columnar::one(strata::case(plan, data, tables, object), self.node) {
++ Some(match columnar::one(strata::case(plan, data, tables, 0), self.node) {
+END
+mutant what_is_not_valid_is_read src/round/columns/bulk.rs columns law <<'END'
+- *slot = if bits & bit == 0 { ABSENT } else { *value };
++ *slot = if *bits == 0 { ABSENT } else { *value };
 END
 mutant rates_of_all_marks_are_alike src/standing/order.rs columns law <<'END'
 - let factor = whole.checked_div(*n)?.checked_mul(*d)?;

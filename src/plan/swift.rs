@@ -316,7 +316,13 @@ pub(super) mod tests {
         let exact = f64::from(x) * quotient(a, d) + quotient(b, d);
         let nudge = 0.25 / d as f64;
         let signed = if exact < 0.0 { -nudge } else { nudge };
-        let reckoned = i64::from((exact + signed + 6_755_399_441_055_744.0).to_bits() as i32);
+        let mut reckoned = i64::from((exact + signed + 6_755_399_441_055_744.0).to_bits() as i32);
+        if exact >= 0.0 && a >= 0 {
+            // Where all is moved alike, the nudge is in the offset: as good, or it is told.
+            let risen = f64::from(x) * quotient(a, d) + (quotient(b, d) + nudge);
+            let risen = i64::from((risen + 6_755_399_441_055_744.0).to_bits() as i32);
+            reckoned = if weaker == 1 && risen != reckoned { i64::MIN } else { reckoned };
+        }
         let n = i128::from(a) * i128::from(x) + i128::from(b);
         let half_up = (2 * n.abs() + i128::from(d)) / (2 * i128::from(d));
         Some((reckoned, (half_up * n.signum()) as i64))

@@ -16,6 +16,8 @@
     reason = "a test says what went wrong by panicking"
 )]
 
+mod standing;
+
 use jixiao::{Columns, Evaluation, NumberColumn, Plan};
 use serde_json::{Value, json};
 
