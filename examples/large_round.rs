@@ -26,12 +26,14 @@
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
+use std::io::IsTerminal;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 use std::{fs, io};
 
-use jixiao::{Columns, Evaluation, NumberColumn, Plan, Round};
+use jixiao::{Columns, Evaluation, NumberColumn, Plan, Round, Run};
 
 const INDICATORS: usize = 60;
 const CLASSES: usize = 8;
@@ -67,8 +69,9 @@ fn main() -> ExitCode {
     let round = made.round(&plan);
     let load = started.elapsed().as_secs_f64();
     let started = Instant::now();
-    let evaluation = plan.evaluate(round).unwrap_or_else(|findings| panic!("{findings}"));
+    let evaluation = plan.evaluate_with(round, &Run::new().progress(&bar)).unwrap_or_else(|why| panic!("{why}"));
     let scored = started.elapsed().as_secs_f64();
+    bar_ends();
     println!("{objects} objects x {INDICATORS} indicators (a sum over the same bytes: {read})");
     let cells = (objects * INDICATORS) as f64;
     for (what, time) in
@@ -96,6 +99,21 @@ fn main() -> ExitCode {
         println!("{tier:>18}: {count}");
     }
     ExitCode::SUCCESS
+}
+
+/// A bar on the terminal, where there is one; a host's own would do what it likes, or answer `Break` and stop.
+fn bar(done: usize, total: usize) -> ControlFlow<()> {
+    if io::stderr().is_terminal() {
+        let share = done * 40 / total.max(1);
+        eprint!("\r[{}{}] {:>3} %", "#".repeat(share), " ".repeat(40 - share), done * 100 / total.max(1));
+    }
+    ControlFlow::Continue(())
+}
+
+fn bar_ends() {
+    if io::stderr().is_terminal() {
+        eprintln!();
+    }
 }
 
 /// Sixty indicators: shares of a target with a cap, bands, and lines with a floor, with marks by class.

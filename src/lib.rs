@@ -69,8 +69,8 @@ pub use finding::{Code, Finding, Findings, Help, Place, Severity};
 pub use monitor::{Assumption, Forecast, Monitor, OwedCell, Owing, Unreached, Watched};
 pub use number::{Decimal, Ratio};
 pub use outcome::{
-    Closed, CohortStanding, Departure, EdgeGroup, Evaluation, Following, LowestStanding, Margin, Margins, Outcome,
-    OutcomeTable, PromotionStanding, Standing, Term, TierStanding,
+    Closed, CohortStanding, Departure, EdgeGroup, Evaluation, Following, LowestStanding, Margin, Margins, NotEvaluated,
+    Outcome, OutcomeTable, PromotionStanding, Standing, Term, TierStanding,
 };
 pub use plan::{Arithmetic, Direction, LeafArithmetic, LeafMovement, Plan, Report, SEMANTICS_VERSION};
 pub use proof::{Commit, Proofs};
@@ -90,3 +90,4 @@ pub use saved::{
     Count, Difference, Named, ReopenError, SavedAdopted, SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject,
     SavedOutcome, SavedPromotion, SavedTier,
 };
+pub use score::watch::Run;

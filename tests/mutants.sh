@@ -295,8 +295,8 @@ mutant a_divisor_of_any_size_is_proven src/plan/swift_quotient.rs lib <<'END'
 + let weight = Some(widest).filter(|_| most_under > 0);
 END
 mutant what_is_outside_the_proof_is_reckoned_too src/score/columnar/leaf.rs columns <<'END'
-- number => !(swift.least..=swift.most).contains(&number),
-+ number => number == i32::MAX,
+- None => !((swift.least..=swift.most).contains(x) && (1..=swift.widest).contains(y)),
++ None => false,
 END
 mutant a_curve_that_jumps_is_bent src/plan/swift.rs columns <<'END'
 - pieces.iter().all(|(_, piece)| anywhere(piece)) && rest.iter().all(before) && rest.first().is_some_and(after)

@@ -21,6 +21,7 @@ use crate::rulebook::absent::Cause;
 use crate::score::derive::{self, AllMade};
 use crate::score::gather::{self, Fault, Why};
 use crate::score::peers::Tables;
+use crate::score::watch::{Run, Watch};
 use crate::score::{Stop, columnar};
 
 /// A round, its plan and what came of them.
@@ -76,6 +77,18 @@ impl Evaluation {
     }
 }
 
+/// Why a round wasn't evaluated.
+#[derive(Clone, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotEvaluated {
+    /// Whoever heard how far it was asked to stop.
+    #[error("stopped while it was scored")]
+    Stopped,
+    /// Something stands in the way.
+    #[error("{0}")]
+    Refused(Findings),
+}
+
 impl Plan {
     /// Scores a round.
     ///
@@ -83,10 +96,24 @@ impl Plan {
     /// Every absent value whose answer is `refuse`, by object and node; scores that need more than 28 digits; a round
     /// that another rulebook accepted. Nothing is scored then.
     pub fn evaluate(&self, round: Round) -> Result<Evaluation, Findings> {
+        match self.evaluate_with(round, &Run::new()) {
+            Ok(evaluation) => Ok(evaluation),
+            Err(NotEvaluated::Refused(findings)) => Err(findings),
+            // Nobody was asked.
+            Err(NotEvaluated::Stopped) => Err(Findings::default()),
+        }
+    }
+
+    /// Scores a round as somebody says that it is to be run: the same results, told while it runs, stopped if so asked,
+    /// on several threads.
+    ///
+    /// # Errors
+    /// Those of [`Plan::evaluate`]; or that it was stopped. Nothing is scored then.
+    pub fn evaluate_with(&self, round: Round, run: &Run<'_>) -> Result<Evaluation, NotEvaluated> {
         let mut findings = Findings::default();
         if !std::ptr::eq(round.plan().inner(), self.inner()) && round.plan().inner().digest() != self.inner().digest() {
             findings.push(OtherPlan {}, Place::default());
-            return Err(findings.finish());
+            return Err(NotEvaluated::Refused(findings.finish()));
         }
         let inner = self.inner();
         let round = match gather::fill(inner, round.data()) {
@@ -94,19 +121,22 @@ impl Plan {
             Ok(Some(filled)) => Round::new(filled),
             Err(faults) => {
                 faults.iter().for_each(|fault| refuse_item(&mut findings, &round, fault));
-                return Err(findings.finish());
+                return Err(NotEvaluated::Refused(findings.finish()));
             }
         };
         let data = round.data();
+        let columnar = inner.columnar.is_some();
+        let strata = if columnar || inner.scores_alone() { 1 } else { inner.strata.len() };
+        let watch = Watch::new(*run, data.objects.len().saturating_mul(strata));
         let mut recorder = Recorder::new(inner, data, blank(self, &round));
         let mut tables = strata::from_evidence(inner, data);
         let mut scores = Vec::new();
         let mut made = AllMade::new();
         // What is scored in columns can be told from nothing else, but for its speed.
-        let columns = columnar::score(inner, data, &tables).zip(inner.columnar.as_ref());
+        let columns = columnar::score(inner, data, &tables, &watch).zip(inner.columnar.as_ref());
         let mut basis = None;
         let mut stops = if let Some((scored, columnar)) = columns {
-            if scored.stops.is_empty() {
+            if scored.stops.is_empty() && !watch.is_stopped() {
                 let (plan, round) = (self.clone(), round.clone());
                 let known = Arc::new(Basis { plan, round, tables: Arc::new(std::mem::take(&mut tables)) });
                 recorder.columns(&known, columnar, scored.nodes);
@@ -114,12 +144,12 @@ impl Plan {
             }
             scored.stops
         } else if inner.scores_alone() {
-            strata::one_by_one(inner, data, &tables, |object, scores| recorder.tile(&tables, object, scores))
+            strata::one_by_one(inner, data, &tables, &watch, |object, scores| recorder.tile(&tables, object, scores))
         } else {
-            let (all, mut stops) = strata::together(inner, data, &mut tables);
+            let (all, mut stops) = strata::together(inner, data, &mut tables, &watch);
             scores = all;
             // Of an object that stopped the round nobody can say whether it has a total.
-            if stops.is_empty() {
+            if stops.is_empty() && !watch.is_stopped() {
                 made = derive::all(inner, data, &tables, &mut scores, &mut stops);
             }
             for (place, scores) in scores.chunks(TILE).enumerate() {
@@ -127,6 +157,9 @@ impl Plan {
             }
             stops
         };
+        if watch.is_stopped() {
+            return Err(NotEvaluated::Stopped);
+        }
         // Object by object, whatever stopped it first.
         stops.sort_by_key(|(place, _)| *place);
         let stops = hangs::told(inner, data, stops);
@@ -134,12 +167,12 @@ impl Plan {
             refuse(&mut findings, self, &round, *place, stop);
         }
         if findings.has_errors() {
-            return Err(findings.finish());
+            return Err(NotEvaluated::Refused(findings.finish()));
         }
         let tables = basis.map_or_else(|| Arc::new(tables), |basis| Arc::clone(&basis.tables));
         let outcome = recorder.finish(&tables, &mut scores, &mut findings);
         if findings.has_errors() {
-            return Err(findings.finish());
+            return Err(NotEvaluated::Refused(findings.finish()));
         }
         Ok(Evaluation { plan: self.clone(), round, outcome: Arc::new(outcome), tables, made: Arc::new(made) })
     }

@@ -28,7 +28,7 @@ pub(crate) use awards::CohortFate;
 pub use cohorts::{Closed, CohortStanding, EdgeGroup, LowestStanding, PromotionStanding, TierStanding};
 use column::OutcomeColumn;
 pub use consequences::{Following, Term};
-pub use evaluate::Evaluation;
+pub use evaluate::{Evaluation, NotEvaluated};
 pub use margins::{Margin, Margins};
 pub(crate) use objects::{Coverage, Objects, OutcomeObject};
 pub use print::Table as OutcomeTable;

@@ -13,6 +13,7 @@ use crate::plan::Plan;
 use crate::round::Round;
 use crate::score::gather::Fault;
 use crate::score::peers::Tables;
+use crate::score::watch::{Run, Watch};
 use crate::score::{Case, Scores, Stop, derive, gather};
 
 /// What the evidence so far makes of a round.
@@ -45,7 +46,7 @@ impl SoFar {
         let data = round.data();
         let mut recorder = Recorder::new(inner, data, blank(plan, &round));
         let mut tables = strata::from_evidence(inner, data);
-        let (mut scores, mut stops) = strata::together(inner, data, &mut tables);
+        let (mut scores, mut stops) = strata::together(inner, data, &mut tables, &Watch::new(Run::new(), 0));
         let root = inner.listed.first().copied().filter(|_| !inner.derive.is_empty());
         let taken = root.map(|root| derive::uncovered(inner, data, root, &scores)).unwrap_or_default();
         let covered = taken.into_iter().filter_map(|object| Some((object, scores.get(object)?.clone()))).collect();

@@ -5,6 +5,7 @@ use crate::plan::Inner;
 use crate::plan::node::PlanAnswer;
 use crate::round::Data;
 use crate::score::peers::{Tables, column};
+use crate::score::watch::Watch;
 use crate::score::{self, Case, Scores, Stop};
 
 /// What peers give that follows from evidence alone.
@@ -23,8 +24,12 @@ pub(super) fn one_by_one(
     plan: &Inner,
     round: &Data,
     tables: &Tables,
+    watch: &Watch<'_>,
     mut scored: impl FnMut(usize, &[Scores]),
 ) -> Vec<(usize, Stop)> {
+    if watch.is_threaded() {
+        return one_by_one_at_once(plan, round, tables, watch, scored);
+    }
     let mut tile: Vec<Scores> = (0..TILE.min(round.objects.len())).map(|_| Scores::default()).collect();
     let mut stops = Vec::new();
     for (place, objects) in round.objects.chunks(TILE).enumerate() {
@@ -33,12 +38,56 @@ pub(super) fn one_by_one(
         tile.iter_mut().for_each(Scores::clear);
         score::tile(case(plan, round, tables, first), plan.nodes.len(), &mut tile, &mut stops);
         scored(first, &tile);
+        let after = first.saturating_add(objects.len());
+        let told = after.checked_rem(TOLD).filter(|rest| *rest > 0).unwrap_or(TOLD);
+        if (told == TOLD || after == round.objects.len()) && !watch.goes_on(told) {
+            break;
+        }
     }
     stops
 }
 
+/// Objects after which somebody may hear how far it is.
+const TOLD: usize = 64 * TILE;
+
+/// The same on several threads.
+fn one_by_one_at_once(
+    plan: &Inner,
+    round: &Data,
+    tables: &Tables,
+    watch: &Watch<'_>,
+    mut scored: impl FnMut(usize, &[Scores]),
+) -> Vec<(usize, Stop)> {
+    let many = round.objects.len();
+    let mut all = Vec::new();
+    let make = |part: usize| {
+        let first = part.saturating_mul(TOLD);
+        let until = first.saturating_add(TOLD).min(many);
+        let mut scores: Vec<Scores> = (first..until).map(|_| Scores::default()).collect();
+        let mut stops = Vec::new();
+        for (place, tile) in scores.chunks_mut(TILE).enumerate() {
+            let first = first.saturating_add(place.saturating_mul(TILE));
+            score::tile(case(plan, round, tables, first), plan.nodes.len(), tile, &mut stops);
+        }
+        watch.goes_on(until.saturating_sub(first));
+        (first, scores, stops)
+    };
+    watch.parts(many.div_ceil(TOLD), make, |(first, scores, stops)| {
+        for (place, tile) in scores.chunks(TILE).enumerate() {
+            scored(first.saturating_add(place.saturating_mul(TILE)), tile);
+        }
+        all.extend(stops);
+    });
+    all
+}
+
 /// Scores every object, stratum by stratum; what stops the round is told by object.
-pub(super) fn together(plan: &Inner, round: &Data, tables: &mut Tables) -> (Vec<Scores>, Vec<(usize, Stop)>) {
+pub(super) fn together(
+    plan: &Inner,
+    round: &Data,
+    tables: &mut Tables,
+    watch: &Watch<'_>,
+) -> (Vec<Scores>, Vec<(usize, Stop)>) {
     let mut scores: Vec<Scores> = round.objects.iter().map(|_| Scores::default()).collect();
     let mut stopped = Vec::new();
     for (stratum, end) in plan.strata.iter().enumerate() {
@@ -46,9 +95,9 @@ pub(super) fn together(plan: &Inner, round: &Data, tables: &mut Tables) -> (Vec<
             pools(plan, round, stratum, tables, &scores);
         }
         let mut waiting = Vec::new();
-        let mut stops = Vec::new();
-        for (place, tile) in scores.chunks_mut(TILE).enumerate() {
-            score::tile(case(plan, round, tables, place.saturating_mul(TILE)), *end, tile, &mut stops);
+        let stops = stratum_of(plan, round, tables, (*end, &mut scores), watch);
+        if watch.is_stopped() {
+            break;
         }
         for (object, stop) in stops {
             match stop {
@@ -68,6 +117,40 @@ pub(super) fn together(plan: &Inner, round: &Data, tables: &mut Tables) -> (Vec<
         pools(plan, round, stratum, tables, &scores);
     }
     (scores, stopped)
+}
+
+/// Scores everybody up to where a stratum ends.
+fn stratum_of(
+    plan: &Inner,
+    round: &Data,
+    tables: &Tables,
+    (end, scores): (usize, &mut [Scores]),
+    watch: &Watch<'_>,
+) -> Vec<(usize, Stop)> {
+    let some = |first: usize, scores: &mut [Scores]| {
+        let mut stops = Vec::new();
+        for (place, tile) in scores.chunks_mut(TILE).enumerate() {
+            let first = first.saturating_add(place.saturating_mul(TILE));
+            score::tile(case(plan, round, tables, first), end, tile, &mut stops);
+        }
+        watch.goes_on(scores.len());
+        stops
+    };
+    #[cfg(feature = "rayon")]
+    if watch.is_threaded() {
+        use rayon::iter::{IndexedParallelIterator, ParallelIterator};
+        use rayon::slice::ParallelSliceMut;
+        let parts = scores.par_chunks_mut(TOLD).enumerate();
+        let stops: Vec<Vec<(usize, Stop)>> = parts
+            .map(|(part, scores)| if watch.is_stopped() { Vec::new() } else { some(part.saturating_mul(TOLD), scores) })
+            .collect();
+        return stops.into_iter().flatten().collect();
+    }
+    let mut stops = Vec::new();
+    for (part, scores) in scores.chunks_mut(TOLD).enumerate().take_while(|_| !watch.is_stopped()) {
+        stops.extend(some(part.saturating_mul(TOLD), scores));
+    }
+    stops
 }
 
 /// Gaps that peers' rates fill, now that every peer's leaf is scored.

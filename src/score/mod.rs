@@ -34,6 +34,7 @@ mod stop;
 pub(crate) mod survey;
 pub(crate) mod trace;
 mod value;
+pub(crate) mod watch;
 
 use std::collections::BTreeMap;
 

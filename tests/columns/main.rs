@@ -264,24 +264,49 @@ fn every_number_of_a_small_range_agrees() {
         let mut leaf = drawn(0, &mut dice);
         let low = dice.between(-1_500, 0);
         leaf.range = Some((low, low + 2_999));
-        let mut other = drawn(1, &mut dice);
-        other.range = Some((0, 1));
-        let leaves = [leaf, other];
-        let mode = ["half_up", "half_even", "toward_zero", "away_from_zero"][seed as usize % 4];
-        let ids: Vec<String> = (0..3_000).map(|row| format!("o{row:04}")).collect();
-        let classes = vec![(seed % 2) as u32; 3_000];
-        let values: Vec<i32> = (0..3_000).map(|row| (low + row) as i32).collect();
-        let under: Vec<i32> = vec![dice.pick(&[1, 3, 7, 8, 120, 997]); 3_000];
-        let done = |effect: bool| {
-            let plan = rulebook(&leaves, mode, effect);
-            let mut columns = Columns::new(&ids)
-                .classes(&["c", "d"], &classes)
-                .number("x0", NumberColumn::i32(&values, leaves[0].decimals).by("s"));
-            if let Some((decimals, _)) = leaves[0].under {
-                columns = columns.number("y0", NumberColumn::i32(&under, decimals).by("s"));
-            }
-            plan.evaluate(plan.round().columns(columns).unwrap_or_else(|found| panic!("{}", found.en()))).unwrap()
-        };
-        compare(seed, &done(false), &done(true), &ids);
+        every_number(seed, leaf, low, &mut dice);
     }
+}
+
+/// Pieces that rise and fall, bend either way and jump either way at each of their ends, so that what is bent but for one
+/// end is told from what is bent.
+#[test]
+fn every_number_of_every_bend_agrees() {
+    let shares = [json!(0), json!("40%"), json!({"from": "20%", "to": "60%"}), json!({"from": "90%", "to": "30%"})];
+    let mut seed = 1_000;
+    for first in &shares {
+        for second in &shares {
+            for third in [json!(0), json!("60%"), json!(1), json!({"from": "60%", "to": "70%"})] {
+                let curve = json!({"bands": [
+                    {"at_least": 0, "below": 700, "share": first}, {"at_least": 700, "at_most": 1_800, "share": second},
+                    {"above": 1_800, "at_most": 2_999, "share": third}]});
+                let leaf = json!({"id": "l0", "points": {"c": 10, "d": 7}, "value": "x0", "curve": curve});
+                let range = Some((0, 2_999));
+                every_number(seed, Drawn { decimals: 0, range, under: None, leaf }, 0, &mut Dice(seed));
+                seed += 1;
+            }
+        }
+    }
+}
+
+fn every_number(seed: u64, leaf: Drawn, low: i64, dice: &mut Dice) {
+    let mut other = drawn(1, dice);
+    other.range = Some((0, 1));
+    let leaves = [leaf, other];
+    let mode = ["half_up", "half_even", "toward_zero", "away_from_zero"][seed as usize % 4];
+    let ids: Vec<String> = (0..3_000).map(|row| format!("o{row:04}")).collect();
+    let classes = vec![(seed % 2) as u32; 3_000];
+    let values: Vec<i32> = (0..3_000).map(|row| (low + row) as i32).collect();
+    let under: Vec<i32> = vec![dice.pick(&[1, 3, 7, 8, 120, 997]); 3_000];
+    let done = |effect: bool| {
+        let plan = rulebook(&leaves, mode, effect);
+        let mut columns = Columns::new(&ids)
+            .classes(&["c", "d"], &classes)
+            .number("x0", NumberColumn::i32(&values, leaves[0].decimals).by("s"));
+        if let Some((decimals, _)) = leaves[0].under {
+            columns = columns.number("y0", NumberColumn::i32(&under, decimals).by("s"));
+        }
+        plan.evaluate(plan.round().columns(columns).unwrap_or_else(|found| panic!("{}", found.en()))).unwrap()
+    };
+    compare(seed, &done(false), &done(true), &ids);
 }

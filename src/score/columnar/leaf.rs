@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::{Aside, node as score_node, trace, whole};
-use super::{Answered, Case, Columns, LACKING, Score, Stop, TooWide, added_to, in_tile, speed};
+use super::{Answered, Case, Columns, Score, Stop, TooWide, added_to, in_tile, speed};
 use crate::number::Published;
 use crate::plan::node::{InGroup, PlanAnswer, PlanNode, Work};
 use crate::plan::swift::Swift;
@@ -216,9 +216,8 @@ impl<'a> Columns<'a> {
                     Some(0)
                 }
             };
-            if let (Some(code), Some(kept)) = (code, self.kept.get_mut(leaf.place).and_then(Option::as_mut))
-                && let Some(slot) = kept.codes.get_mut(row)
-            {
+            let next = row..row.saturating_add(1);
+            if let (Some(code), Some([slot])) = (code, self.codes(leaf.place, &next)) {
                 *slot = code;
             }
         }
@@ -228,11 +227,6 @@ impl<'a> Columns<'a> {
 
     fn is_kept(&self, place: usize) -> bool {
         self.kept.get(place).is_some_and(Option::is_some)
-    }
-
-    /// Codes of a stretch, where they are kept.
-    fn codes(&mut self, place: usize, rows: &Range<usize>) -> Option<&mut [u8]> {
-        self.kept.get_mut(place)?.as_mut()?.codes.get_mut(rows.clone())
     }
 
     /// What anybody comes to of whom nothing came, where that hangs on the group alone; `gap` finds one of them, and
@@ -273,12 +267,7 @@ impl<'a> Columns<'a> {
     /// The code of an answer, where the node is kept.
     fn code(&mut self, place: usize, answer: Answered) -> Result<Option<u8>, TooWide> {
         let Some(kept) = self.kept.get_mut(place).and_then(Option::as_mut) else { return Ok(None) };
-        let known = kept.answers.iter().position(|known| *known == answer).unwrap_or(kept.answers.len());
-        if known == kept.answers.len() {
-            kept.answers.push(answer);
-        }
-        let code = known.checked_add(1).and_then(|code| u8::try_from(code).ok());
-        code.filter(|code| *code != LACKING).ok_or(TooWide).map(Some)
+        kept.code(answer).ok_or(TooWide).map(Some)
     }
 }
 

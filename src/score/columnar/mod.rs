@@ -14,6 +14,7 @@ mod swift;
 use std::ops::Range;
 
 use super::peers::Tables;
+use super::watch::{Run, Watch};
 use super::{Case, Score, Scores, Stop};
 use crate::number::Published;
 use crate::plan::Inner;
@@ -43,6 +44,18 @@ pub(crate) struct NodeCells {
 /// The code of a node that isn't there.
 pub(crate) const LACKING: u8 = u8::MAX;
 
+impl NodeCells {
+    /// The code of an answer; `None` where no code is left.
+    fn code(&mut self, answer: Answered) -> Option<u8> {
+        let known = self.answers.iter().position(|known| *known == answer).unwrap_or(self.answers.len());
+        if known == self.answers.len() {
+            self.answers.push(answer);
+        }
+        let code = known.checked_add(1).and_then(|code| u8::try_from(code).ok());
+        code.filter(|code| *code != LACKING)
+    }
+}
+
 /// A scored round.
 pub(crate) struct Scored {
     /// By place in the plan's order, what was to be kept.
@@ -55,9 +68,10 @@ pub(crate) struct Scored {
 struct TooWide;
 
 /// Scores a round and keeps what ranks and tiers read; `None` where it must go the other way.
-pub(crate) fn score(plan: &Inner, round: &Data, tables: &Tables) -> Option<Scored> {
+pub(crate) fn score(plan: &Inner, round: &Data, tables: &Tables, watch: &Watch<'_>) -> Option<Scored> {
     let columnar = plan.columnar.as_ref()?;
-    run(columnar, (plan, round, tables), vec![true; plan.nodes.len()], &columnar.read)
+    let wanted = vec![true; plan.nodes.len()];
+    run(&Asked { plan, round, tables, columnar, wanted, keep: &columnar.read, watch })
 }
 
 /// All scores of one node of a round that was scored so.
@@ -74,7 +88,8 @@ pub(crate) fn whole(plan: &Inner, round: &Data, tables: &Tables, node: usize) ->
             }
         }
     }
-    let mut scored = run(columnar, (plan, round, tables), wanted, &[node])?;
+    let watch = &Watch::new(Run::new(), 0);
+    let mut scored = run(&Asked { plan, round, tables, columnar, wanted, keep: &[node], watch })?;
     scored.nodes.get_mut(node)?.take()
 }
 
@@ -98,31 +113,86 @@ pub(crate) fn one(case: Case<'_>, place: usize) -> Option<(Published, Option<Ans
     Some((Published::new(i128::from(held), column.decimals)?, None))
 }
 
-/// Scores the nodes that are wanted and keeps some of them.
-fn run(
-    columnar: &Columnar,
-    (plan, round, tables): (&Inner, &Data, &Tables),
+/// What is to be scored and kept.
+struct Asked<'a> {
+    plan: &'a Inner,
+    round: &'a Data,
+    tables: &'a Tables,
+    columnar: &'a Columnar,
+    /// By node, whether it is scored at all.
     wanted: Vec<bool>,
-    keep: &[usize],
-) -> Option<Scored> {
-    let many = round.objects.len();
-    let layout = round.layout();
-    let kept = columnar.nodes.iter().enumerate().map(|(place, node)| {
-        keep.contains(&place).then(|| NodeCells {
+    keep: &'a [usize],
+    watch: &'a Watch<'a>,
+}
+
+/// Entries that are scored at once where several threads are asked for, and after which somebody may hear how far it is.
+const PART: usize = 8 * TILE;
+
+/// Scores the nodes that are wanted and keeps some of them.
+fn run(asked: &Asked<'_>) -> Option<Scored> {
+    let many = asked.round.objects.len();
+    asked.round.layout();
+    if !asked.watch.is_threaded() {
+        return part(asked, 0..many).ok();
+    }
+    let mut scored = Some(Scored { nodes: kept(asked, 0), stops: Vec::new() });
+    let rows = |place: usize| {
+        let from = place.saturating_mul(PART);
+        from..from.saturating_add(PART).min(many)
+    };
+    asked.watch.parts(
+        many.div_ceil(PART),
+        |place| part(asked, rows(place)),
+        |next| {
+            scored = scored.take().zip(next.ok()).and_then(|(before, next)| joined(before, next));
+        },
+    );
+    scored
+}
+
+/// Room for so many entries of what is kept.
+fn kept(asked: &Asked<'_>, many: usize) -> Vec<Option<NodeCells>> {
+    let nodes = asked.columnar.nodes.iter().enumerate().map(|(place, node)| {
+        asked.keep.contains(&place).then(|| NodeCells {
             decimals: node.decimals,
             points: vec![0; many],
             codes: vec![0; many],
             answers: Vec::new(),
         })
     });
+    nodes.collect()
+}
+
+/// What was scored of entries that follow each other; `None` where there are more answers than codes.
+fn joined(mut before: Scored, next: Scored) -> Option<Scored> {
+    for (before, next) in before.nodes.iter_mut().flatten().zip(next.nodes.into_iter().flatten()) {
+        let mut codes = Vec::with_capacity(next.answers.len());
+        for answer in &next.answers {
+            codes.push(before.code(*answer)?);
+        }
+        before.points.extend(next.points);
+        before.codes.extend(next.codes.into_iter().map(|code| match code {
+            0 | LACKING => code,
+            code => codes.get(usize::from(code).saturating_sub(1)).copied().unwrap_or(code),
+        }));
+    }
+    before.stops.extend(next.stops);
+    Some(before)
+}
+
+/// Scores some entries, from one that begins a tile on.
+fn part(asked: &Asked<'_>, rows: Range<usize>) -> Result<Scored, TooWide> {
+    let Asked { plan, round, tables, columnar, .. } = *asked;
+    let layout = round.layout();
     let mut work = Columns {
         plan,
         round,
         tables,
         columnar,
         layout,
-        wanted,
-        kept: kept.collect(),
+        first: rows.start,
+        wanted: &asked.wanted,
+        kept: kept(asked, rows.len()),
         sums: columnar.nodes.iter().map(|node| Sums::new(node.sums.iter().any(Option::is_some))).collect(),
         alike: vec![Vec::new(); plan.nodes.len()],
         held: Default::default(),
@@ -130,22 +200,28 @@ fn run(
         stops: Vec::new(),
     };
     let mut tile = Vec::new();
-    for (group, rows) in layout.stretches() {
-        let mut from = rows.start;
-        while from < rows.end {
+    let stretches = layout.stretches();
+    let first = stretches.partition_point(|(_, stretch)| stretch.end <= rows.start);
+    for (group, stretch) in stretches.iter().skip(first).take_while(|(_, stretch)| stretch.start < rows.end) {
+        let mut from = stretch.start.max(rows.start);
+        while from < stretch.end.min(rows.end) {
             // What is left of the tile, or all of the stretch.
             let room = TILE.saturating_sub(from.checked_rem(TILE).unwrap_or(0));
-            let until = from.saturating_add(room).min(rows.end);
+            let until = from.saturating_add(room).min(stretch.end).min(rows.end);
             tile.push((*group, from..until));
             from = until;
-            if from.checked_rem(TILE) == Some(0) || from == many {
-                work.tile(&tile).ok()?;
+            if from.checked_rem(TILE) == Some(0) || from == rows.end {
+                work.tile(&tile)?;
+                let done = tile.iter().fold(0, |sum, (_, rows)| rows.len().saturating_add(sum));
                 tile.clear();
+                if !asked.watch.goes_on(done) {
+                    return Ok(Scored { nodes: work.kept, stops: work.stops });
+                }
             }
         }
     }
     let Columns { kept, stops, .. } = work;
-    Some(Scored { nodes: kept, stops })
+    Ok(Scored { nodes: kept, stops })
 }
 
 struct Columns<'a> {
@@ -154,8 +230,10 @@ struct Columns<'a> {
     tables: &'a Tables,
     columnar: &'a Columnar,
     layout: &'a Layout,
+    /// The entry of which the first is kept.
+    first: usize,
     /// By node, whether it is scored at all.
-    wanted: Vec<bool>,
+    wanted: &'a [bool],
     kept: Vec<Option<NodeCells>>,
     /// By node, what its children come to so far.
     sums: Vec<Sums>,
@@ -168,6 +246,11 @@ struct Columns<'a> {
     stops: Vec<(usize, Stop)>,
 }
 
+/// Where a stretch lies among those of a part.
+fn from_first(first: usize, rows: &Range<usize>) -> Range<usize> {
+    rows.start.saturating_sub(first)..rows.end.saturating_sub(first)
+}
+
 /// Where a stretch lies in its tile.
 fn in_tile(rows: &Range<usize>) -> Range<usize> {
     let from = rows.start.checked_rem(TILE).unwrap_or(0);
@@ -178,6 +261,12 @@ impl<'a> Columns<'a> {
     fn case(&self, object: usize, group: usize) -> Case<'a> {
         let (plan, round, tables) = (self.plan, self.round, self.tables);
         Case { plan, round, object, group, scores: Scores::none(), tables, row: None }
+    }
+
+    /// Codes of a stretch, where they are kept.
+    fn codes(&mut self, place: usize, rows: &Range<usize>) -> Option<&mut [u8]> {
+        let at = from_first(self.first, rows);
+        self.kept.get_mut(place)?.as_mut()?.codes.get_mut(at)
     }
 
     /// Scores the stretches of a tile, node by node.
@@ -201,9 +290,7 @@ impl<'a> Columns<'a> {
         let (plan, columnar) = (self.plan, self.columnar);
         let (Some(node), Some(column)) = (plan.nodes.get(place), columnar.nodes.get(place)) else { return Ok(()) };
         let Some(here) = node.in_group(group) else {
-            if let Some(kept) = self.kept.get_mut(place).and_then(Option::as_mut)
-                && let Some(codes) = kept.codes.get_mut(rows)
-            {
+            if let Some(codes) = self.codes(place, &rows) {
                 codes.fill(LACKING);
             }
             return Ok(());
@@ -235,7 +322,8 @@ impl<'a> Columns<'a> {
             }
         }
         let kept = self.kept.get_mut(place).and_then(Option::as_mut);
-        if let Some(slots) = kept.and_then(|kept| kept.points.get_mut(rows.clone())) {
+        let at = from_first(self.first, rows);
+        if let Some(slots) = kept.and_then(|kept| kept.points.get_mut(at)) {
             slots.copy_from_slice(points);
         }
     }
