@@ -72,6 +72,8 @@ pub use outcome::{
     Closed, CohortStanding, Departure, EdgeGroup, Evaluation, Following, LowestStanding, Margin, Margins, NotEvaluated,
     Outcome, OutcomeTable, PromotionStanding, Standing, Term, TierStanding,
 };
+#[cfg(feature = "parts")]
+pub use outcome::{Facts, Scored};
 pub use plan::{Arithmetic, Direction, LeafArithmetic, LeafMovement, Plan, Report, SEMANTICS_VERSION};
 pub use proof::{Commit, Proofs};
 pub use proven::{

@@ -64,6 +64,7 @@ pub fn catalogue() -> Vec<Entry> {
         #[cfg(feature = "call")]
         super::texts_call::CATALOGUE,
         super::texts_columns::CATALOGUE,
+        super::texts_parts::CATALOGUE,
         super::texts_days::CATALOGUE,
         super::texts_decided::CATALOGUE,
         super::texts_derive::CATALOGUE,

@@ -30,6 +30,7 @@ mod texts_milestones;
 mod texts_monitor;
 mod texts_never;
 mod texts_other;
+mod texts_parts;
 mod texts_peers;
 mod texts_periods;
 #[cfg(feature = "call")]
@@ -51,9 +52,9 @@ mod texts_values;
 pub(crate) use {
     texts_absent::*, texts_columns::*, texts_days::*, texts_decided::*, texts_derive::*, texts_document::*,
     texts_effects::*, texts_groups::*, texts_history::*, texts_matter::*, texts_milestones::*, texts_monitor::*,
-    texts_never::*, texts_other::*, texts_peers::*, texts_periods::*, texts_round::*, texts_rulebook::*,
-    texts_saved::*, texts_score::*, texts_shared::*, texts_size::*, texts_standing::*, texts_support::*,
-    texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
+    texts_never::*, texts_other::*, texts_parts::*, texts_peers::*, texts_periods::*, texts_round::*,
+    texts_rulebook::*, texts_saved::*, texts_score::*, texts_shared::*, texts_size::*, texts_standing::*,
+    texts_support::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
 };
 
 #[cfg(feature = "call")]

@@ -16,6 +16,13 @@ pub(super) fn of(n: i128, d: i128) -> Big {
     RBig::from_parts_signed(IBig::from(n), IBig::from(d))
 }
 
+/// Of the digits of both parts.
+#[cfg(feature = "parts")]
+pub(super) fn parse(numerator: &str, denominator: &str) -> Option<Big> {
+    let (n, d) = (numerator.parse::<IBig>().ok()?, denominator.parse::<UBig>().ok()?);
+    (d != UBig::ZERO).then(|| RBig::from_parts(n, d))
+}
+
 /// Back to 128 bits, if both parts fit.
 pub(super) fn small(big: &Big) -> Option<(i128, i128)> {
     Some((i128::try_from(big.numerator()).ok()?, i128::try_from(big.denominator()).ok()?))

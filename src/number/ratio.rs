@@ -275,6 +275,12 @@ impl Ratio {
         }
     }
 
+    /// A ratio of the digits of both parts, the lower one above 0.
+    #[cfg(feature = "parts")]
+    pub(crate) fn of_texts(numerator: &str, denominator: &str) -> Option<Self> {
+        big::parse(numerator, denominator).map(Self::from_big)
+    }
+
     pub(super) fn large(&self) -> Option<&Big> {
         match &self.0 {
             Repr::Small(..) => None,

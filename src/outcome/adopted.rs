@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::Outcome;
 use crate::document::Id;
 use crate::finding::{DecisionStale, Findings, Place};
-use crate::round::Data;
+use crate::round::decisions::Adopted;
 
 /// An object whose adopted tier isn't the computed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub(crate) type AdoptedTiers = BTreeMap<usize, Option<usize>>;
 impl Outcome {
     /// Takes over what was decided; a decision that departs from another tier than the computed one is a finding, for it
     /// rests on another result.
-    pub(super) fn adopt(&mut self, round: &Data, findings: &mut Findings) {
-        for (place, adopted, said) in round.decisions.tiers() {
+    pub(super) fn adopt(&mut self, decided: impl Iterator<Item = (usize, Adopted)>, findings: &mut Findings) {
+        for (place, adopted) in decided {
             let Some(object) = self.objects.get(place) else { continue };
             if object.tier != adopted.from {
                 let name = |tier: Option<usize>| match tier.and_then(|tier| self.tiers.get(tier)) {
@@ -36,7 +36,7 @@ impl Outcome {
                 };
                 let ((said_zh, said_en), (found_zh, found_en)) = (name(adopted.from), name(object.tier));
                 let kind = DecisionStale { object: object.name.to_string(), said_zh, said_en, found_zh, found_en };
-                findings.push(kind, Place::default().with_object(said.object.as_str()));
+                findings.push(kind, Place::default().with_object(object.id.as_str()));
                 continue;
             }
             self.adopted.insert(place, adopted.to);

@@ -21,7 +21,7 @@ use crate::standing::promote::{Offer, PromotionFate, promote};
 use crate::standing::{self, Keys, Order, Ranks};
 
 /// What is known of every object when all are scored.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Entrants {
     pub(super) keys: Keys,
     /// By object, as all that follows.
@@ -29,8 +29,24 @@ pub(super) struct Entrants {
     /// Gates and promotions that hold; empty where they read ranks or tiers and are looked at later.
     pub(super) seats: Seats,
     pub(super) deserves: Vec<standing::gates::Tiers>,
+    /// Whether quotas count it; empty where nobody can be outside.
+    pub(super) counted: Vec<bool>,
     /// Who shares a seat, where several may: then all of this goes by seat.
     pub(super) bundles: Option<Bundles>,
+}
+
+#[cfg(feature = "parts")]
+impl Entrants {
+    /// Takes what is known of one object elsewhere.
+    pub(super) fn take(&mut self, from: &Self, object: usize) {
+        for key in 0..from.keys.len() {
+            self.keys.take(key, from.keys.cell(key, object));
+        }
+        self.entries.extend(from.entries.get(object));
+        self.seats.push(from.seats.gates(object));
+        self.deserves.extend(from.deserves.get(object));
+        self.counted.extend(from.counted.get(object));
+    }
 }
 
 /// How a cohort's quotas were filled.
@@ -63,13 +79,14 @@ pub(super) struct Judge<'a> {
     /// Every object's scores, where the plan reads them once ranks are known; else empty.
     pub(super) scores: &'a mut [Scores],
     pub(super) bundles: Option<Bundles>,
+    pub(super) counted: Vec<bool>,
 }
 
 impl Judge<'_> {
     /// Ranks everybody and gives tiers.
     pub(super) fn settle(&mut self, entrants: Entrants, findings: &mut Findings) -> Awards {
-        let Entrants { keys, entries, seats, deserves, bundles } = entrants;
-        self.bundles = bundles;
+        let Entrants { keys, entries, seats, deserves, counted, bundles } = entrants;
+        (self.bundles, self.counted) = (bundles, counted);
         let cohorts: Vec<Option<usize>> = (entries.iter().enumerate())
             .map(|(seat, entry)| if *entry == Entry::Competes { self.cohort_of(seat) } else { None })
             .collect();
@@ -248,21 +265,9 @@ impl Judge<'_> {
             }
             return bases;
         }
-        let outside = &self.tables.outside;
         for (place, (object, entry)) in self.round.objects.iter().zip(entries).enumerate() {
             let Some(base) = bases.get_mut(object.cohort) else { continue };
-            let (apart, out) = (outside.is_apart(place), outside.is_out(place));
-            let counts = if apart {
-                self.plan.apart.get(object.cohort).and_then(Option::as_ref).is_some_and(|apart| apart.in_base)
-            } else {
-                // On derived objects those act that are said to.
-                let case = self.case(place);
-                let rule = self.plan.derivation(case.group);
-                let said = |place: usize| rule.is_none_or(|rule| rule.effects.contains(&place));
-                let mut taking = (self.plan.effects.iter().enumerate())
-                    .filter(|(place, effect)| effect.out && said(*place) && score::effects::acts(case, effect));
-                !out || taking.any(|(_, effect)| effect.in_base)
-            };
+            let counts = self.counted.get(place).copied().unwrap_or(true);
             if counts {
                 base.roster = base.roster.saturating_add(1);
             }

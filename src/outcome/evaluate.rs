@@ -22,7 +22,7 @@ use crate::score::derive::{self, AllMade};
 use crate::score::gather::{self, Fault, Why};
 use crate::score::peers::Tables;
 use crate::score::watch::{Run, Watch};
-use crate::score::{Stop, columnar};
+use crate::score::{Scores, Stop, columnar};
 
 /// A round, its plan and what came of them.
 #[derive(Clone, Debug)]
@@ -90,6 +90,11 @@ pub enum NotEvaluated {
 }
 
 impl Plan {
+    /// Whether a round was accepted by the same rulebook.
+    pub(super) fn accepted(&self, round: &Round) -> bool {
+        std::ptr::eq(round.plan().inner(), self.inner()) || round.plan().inner().digest() == self.inner().digest()
+    }
+
     /// Scores a round.
     ///
     /// # Errors
@@ -111,7 +116,7 @@ impl Plan {
     /// Those of [`Plan::evaluate`]; or that it was stopped. Nothing is scored then.
     pub fn evaluate_with(&self, round: Round, run: &Run<'_>) -> Result<Evaluation, NotEvaluated> {
         let mut findings = Findings::default();
-        if !std::ptr::eq(round.plan().inner(), self.inner()) && round.plan().inner().digest() != self.inner().digest() {
+        if !self.accepted(&round) {
             findings.push(OtherPlan {}, Place::default());
             return Err(NotEvaluated::Refused(findings.finish()));
         }
@@ -124,58 +129,81 @@ impl Plan {
                 return Err(NotEvaluated::Refused(findings.finish()));
             }
         };
-        let data = round.data();
-        let columnar = inner.columnar.is_some();
-        let strata = if columnar || inner.scores_alone() { 1 } else { inner.strata.len() };
-        let watch = Watch::new(*run, data.objects.len().saturating_mul(strata));
-        let mut recorder = Recorder::new(inner, data, blank(self, &round));
-        let mut tables = strata::from_evidence(inner, data);
-        let mut scores = Vec::new();
-        let mut made = AllMade::new();
-        // What is scored in columns can be told from nothing else, but for its speed.
-        let columns = columnar::score(inner, data, &tables, &watch).zip(inner.columnar.as_ref());
-        let mut basis = None;
-        let mut stops = if let Some((scored, columnar)) = columns {
-            if scored.stops.is_empty() && !watch.is_stopped() {
-                let (plan, round) = (self.clone(), round.clone());
-                let known = Arc::new(Basis { plan, round, tables: Arc::new(std::mem::take(&mut tables)) });
-                recorder.columns(&known, columnar, scored.nodes);
-                basis = Some(known);
-            }
-            scored.stops
-        } else if inner.scores_alone() {
-            strata::one_by_one(inner, data, &tables, &watch, |object, scores| recorder.tile(&tables, object, scores))
-        } else {
-            let (all, mut stops) = strata::together(inner, data, &mut tables, &watch);
-            scores = all;
-            // Of an object that stopped the round nobody can say whether it has a total.
-            if stops.is_empty() && !watch.is_stopped() {
-                made = derive::all(inner, data, &tables, &mut scores, &mut stops);
-            }
-            for (place, scores) in scores.chunks(TILE).enumerate() {
-                recorder.tile(&tables, place.saturating_mul(TILE), scores);
-            }
-            stops
-        };
-        if watch.is_stopped() {
-            return Err(NotEvaluated::Stopped);
-        }
-        // Object by object, whatever stopped it first.
-        stops.sort_by_key(|(place, _)| *place);
-        let stops = hangs::told(inner, data, stops);
-        for (place, stop) in &stops {
-            refuse(&mut findings, self, &round, *place, stop);
-        }
-        if findings.has_errors() {
-            return Err(NotEvaluated::Refused(findings.finish()));
-        }
-        let tables = basis.map_or_else(|| Arc::new(tables), |basis| Arc::clone(&basis.tables));
-        let outcome = recorder.finish(&tables, &mut scores, &mut findings);
+        let tables = strata::from_evidence(inner, round.data());
+        let Done { recorder, tables, mut scores, made } = record(self, &round, tables, run, true)?;
+        let adopted = round.data().decisions.tiers().map(|(object, adopted, _)| (object, adopted));
+        let outcome = recorder.finish(&tables, &mut scores, adopted, &mut findings);
         if findings.has_errors() {
             return Err(NotEvaluated::Refused(findings.finish()));
         }
         Ok(Evaluation { plan: self.clone(), round, outcome: Arc::new(outcome), tables, made: Arc::new(made) })
     }
+}
+
+/// Everybody scored and recorded, before anybody has a place.
+pub(super) struct Done<'a> {
+    pub(super) recorder: Recorder<'a>,
+    pub(super) tables: Arc<Tables>,
+    /// By object, where the plan reads them once places are given.
+    scores: Vec<Scores>,
+    made: AllMade,
+}
+
+/// Scores everybody; `tables` are what peers' evidence gives. Seats may be shared only where all are there.
+pub(super) fn record<'a>(
+    plan: &'a Plan,
+    round: &'a Round,
+    mut tables: Tables,
+    run: &Run<'_>,
+    all_there: bool,
+) -> Result<Done<'a>, NotEvaluated> {
+    let (inner, data) = (plan.inner(), round.data());
+    let mut findings = Findings::default();
+    let alone = inner.columnar.is_some() || inner.scores_alone();
+    let strata = if alone { 1 } else { inner.strata.len() };
+    let watch = Watch::new(*run, data.objects.len().saturating_mul(strata));
+    let mut recorder = Recorder::new(inner, data, blank(plan, round));
+    let mut scores = Vec::new();
+    let mut made = AllMade::new();
+    // What is scored in columns can be told from nothing else, but for its speed.
+    let columns = columnar::score(inner, data, &tables, &watch).zip(inner.columnar.as_ref());
+    let mut basis = None;
+    let mut stops = if let Some((scored, columnar)) = columns {
+        if scored.stops.is_empty() && !watch.is_stopped() {
+            let (plan, round) = (plan.clone(), round.clone());
+            let known = Arc::new(Basis { plan, round, tables: Arc::new(std::mem::take(&mut tables)) });
+            recorder.columns(&known, columnar, scored.nodes, all_there);
+            basis = Some(known);
+        }
+        scored.stops
+    } else if inner.scores_alone() {
+        strata::one_by_one(inner, data, &tables, &watch, |object, scores| recorder.tile(&tables, object, scores))
+    } else {
+        let (all, mut stops) = strata::together(inner, data, &mut tables, &watch);
+        scores = all;
+        // Of an object that stopped the round nobody can say whether it has a total.
+        if stops.is_empty() && !watch.is_stopped() {
+            made = derive::all(inner, data, &tables, &mut scores, &mut stops);
+        }
+        for (place, scores) in scores.chunks(TILE).enumerate() {
+            recorder.tile(&tables, place.saturating_mul(TILE), scores);
+        }
+        stops
+    };
+    if watch.is_stopped() {
+        return Err(NotEvaluated::Stopped);
+    }
+    // Object by object, whatever stopped it first.
+    stops.sort_by_key(|(place, _)| *place);
+    let stops = hangs::told(inner, data, stops);
+    for (place, stop) in &stops {
+        refuse(&mut findings, plan, round, *place, stop);
+    }
+    if findings.has_errors() {
+        return Err(NotEvaluated::Refused(findings.finish()));
+    }
+    let tables = basis.map_or_else(|| Arc::new(tables), |basis| Arc::clone(&basis.tables));
+    Ok(Done { recorder, tables, scores, made })
 }
 
 /// An outcome with its objects and nodes, and nothing scored yet.

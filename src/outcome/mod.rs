@@ -13,6 +13,8 @@ mod evaluate;
 mod hangs;
 mod margins;
 mod objects;
+#[cfg(feature = "parts")]
+mod parts;
 mod places;
 mod print;
 mod recorder;
@@ -31,6 +33,8 @@ pub use consequences::{Following, Term};
 pub use evaluate::{Evaluation, NotEvaluated};
 pub use margins::{Margin, Margins};
 pub(crate) use objects::{Coverage, Objects, OutcomeObject};
+#[cfg(feature = "parts")]
+pub use parts::{Facts, Scored};
 pub use print::Table as OutcomeTable;
 use rows::OutcomeRows;
 pub(crate) use so_far::SoFar;

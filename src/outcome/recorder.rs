@@ -13,6 +13,7 @@ use crate::finding::Findings;
 use crate::plan::Inner;
 use crate::plan::columnar::Columnar;
 use crate::plan::node::{AnswerKind, PlanNode};
+use crate::round::decisions::Adopted;
 use crate::round::{Data, NOWHERE};
 use crate::rulebook::standing::CoverageWord;
 use crate::score::columnar::NodeCells;
@@ -47,6 +48,18 @@ impl<'a> Recorder<'a> {
         Self { plan, round, outcome, columns, entrants: Entrants { keys, entries, seats, ..Entrants::default() } }
     }
 
+    /// What was recorded elsewhere.
+    #[cfg(feature = "parts")]
+    pub(super) fn of_parts(plan: &'a Inner, round: &'a Data, outcome: Outcome, entrants: Entrants) -> Self {
+        Self { plan, round, outcome, columns: Vec::new(), entrants }
+    }
+
+    /// What was recorded, before anybody has a place.
+    #[cfg(feature = "parts")]
+    pub(super) fn into_parts(self) -> (Outcome, Entrants) {
+        (self.outcome, self.entrants)
+    }
+
     /// Records objects that stand side by side from `first` on.
     pub(super) fn tile(&mut self, tables: &Tables, first: usize, tile: &[Scores]) {
         self.cover(first, tile);
@@ -76,7 +89,13 @@ impl<'a> Recorder<'a> {
     }
 
     /// Records a round that was scored in columns: what they hold, then where everybody stands.
-    pub(super) fn columns(&mut self, basis: &Arc<Basis>, columnar: &Columnar, scored: Vec<Option<NodeCells>>) {
+    pub(super) fn columns(
+        &mut self,
+        basis: &Arc<Basis>,
+        columnar: &Columnar,
+        scored: Vec<Option<NodeCells>>,
+        all_there: bool,
+    ) {
         let tables = &basis.tables;
         let order = self.round.layout().order();
         let mut totals = None;
@@ -97,7 +116,7 @@ impl<'a> Recorder<'a> {
         let total = root.and_then(|root| self.plan.nodes.get(root));
         let everybody =
             |node: &PlanNode| self.round.layout().stretches().iter().all(|(group, _)| node.in_group(*group).is_some());
-        let totals = totals.filter(|_| total.is_some_and(everybody));
+        let totals = totals.filter(|_| all_there && total.is_some_and(everybody));
         if let (Some(root), Some(bundles)) = (root, totals.and_then(|totals| Bundles::of(self.round, &totals))) {
             for bundle in bundles.iter() {
                 scores.tell(root, Some((bundle.total, None)));
@@ -139,6 +158,9 @@ impl<'a> Recorder<'a> {
             entry => entry,
         };
         self.entrants.entries.push(entry);
+        if tables.outside.is_anybody() {
+            self.entrants.counted.push(counts(case));
+        }
         let mut effects = scores.acting().to_vec();
         if !said.late {
             let (gates, late) = match entry {
@@ -175,9 +197,16 @@ impl<'a> Recorder<'a> {
     }
 
     /// Ranks everybody and gives tiers; `scores` are everybody's, where the plan reads them then.
-    pub(super) fn finish(self, tables: &Tables, scores: &mut [Scores], findings: &mut Findings) -> Outcome {
+    pub(super) fn finish(
+        self,
+        tables: &Tables,
+        scores: &mut [Scores],
+        adopted: impl Iterator<Item = (usize, Adopted)>,
+        findings: &mut Findings,
+    ) -> Outcome {
         let Self { plan, round, mut outcome, entrants, .. } = self;
-        let awards = Judge { plan, round, tables, scores, bundles: None }.settle(entrants, findings);
+        let awards =
+            Judge { plan, round, tables, scores, bundles: None, counted: Vec::new() }.settle(entrants, findings);
         for (place, late) in awards.late.iter().enumerate() {
             outcome.objects.act_late(place, late);
         }
@@ -185,10 +214,25 @@ impl<'a> Recorder<'a> {
         outcome.objects.seats = awards.seats;
         outcome.objects.bundles = awards.bundles;
         outcome.cohorts = awards.cohorts;
-        outcome.adopt(round, findings);
+        outcome.adopt(adopted, findings);
         outcome.follow(plan, round, tables, scores);
         outcome
     }
+}
+
+/// Whether the quotas of its cohort count an object: one that is apart, or out, only where that is said.
+fn counts(case: Case<'_>) -> bool {
+    let outside = &case.tables.outside;
+    if outside.is_apart(case.object) {
+        let cohort = case.round.objects.get(case.object).map_or(NOWHERE, |object| object.cohort);
+        return case.plan.apart.get(cohort).and_then(Option::as_ref).is_some_and(|apart| apart.in_base);
+    }
+    // On derived objects those act that are said to.
+    let rule = case.plan.derivation(case.group);
+    let said = |place: usize| rule.is_none_or(|rule| rule.effects.contains(&place));
+    let mut taking = (case.plan.effects.iter().enumerate())
+        .filter(|(place, effect)| effect.out && said(*place) && score::effects::acts(case, effect));
+    !outside.is_out(case.object) || taking.any(|(_, effect)| effect.in_base)
 }
 
 /// What a node came to for one object.

@@ -56,7 +56,8 @@ impl SoFar {
         }
         stops.sort_by_key(|(place, _)| *place);
         let mut quotas = Findings::default();
-        let outcome = recorder.finish(&tables, &mut scores, &mut quotas);
+        let adopted = data.decisions.tiers().map(|(object, adopted, _)| (object, adopted));
+        let outcome = recorder.finish(&tables, &mut scores, adopted, &mut quotas);
         Self { outcome, tables, scores, covered, stops, faults, quotas, round: round.clone() }
     }
 

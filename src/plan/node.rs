@@ -127,6 +127,7 @@ pub(crate) struct OwnFill {
 
 /// Which word gave the points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "parts", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) enum AnswerKind {
     Zero,
     Full,

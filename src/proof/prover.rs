@@ -6,7 +6,8 @@
 use super::evidence::Evidence;
 use super::fields::{self, FieldList};
 use crate::document::{Id, Lang, LongText, Text};
-use crate::outcome::Evaluation;
+use crate::outcome::{Evaluation, Outcome};
+use crate::plan::Plan;
 use crate::proven::commit::{self, Head, RUN, Sealed};
 use crate::proven::hash::{Hash, HashKind, Root};
 use crate::proven::records::{
@@ -88,7 +89,8 @@ impl<S: Salts> Commit<S> {
 /// ```
 #[derive(Debug)]
 pub struct Proofs<'e, S = NoSalts> {
-    evaluation: &'e Evaluation,
+    plan: &'e Plan,
+    outcome: &'e Outcome,
     commit: Commit<S>,
     /// Absent where evidence isn't kept.
     evidence: Option<Evidence<'e>>,
@@ -121,11 +123,24 @@ impl<'e, S: Salts> Proofs<'e, S> {
     #[must_use]
     pub fn new(evaluation: &'e Evaluation, commit: Commit<S>) -> Self {
         let (plan, outcome) = (evaluation.plan(), evaluation.outcome());
+        let evidence = commit.evidence.then(|| Evidence::new(plan, evaluation.round().data()));
+        Self::made(plan, outcome, evidence, commit)
+    }
+
+    /// Commits to the results alone, of an outcome whose evidence is elsewhere: the digest is the one that
+    /// [`Commit::without_evidence`] gives for the round as a whole.
+    #[must_use]
+    pub fn results(plan: &'e Plan, outcome: &'e Outcome, commit: Commit<S>) -> Self {
+        Self::made(plan, outcome, None, commit.without_evidence())
+    }
+
+    fn made(plan: &'e Plan, outcome: &'e Outcome, evidence: Option<Evidence<'e>>, commit: Commit<S>) -> Self {
         // The index goes by id.
         let nodes = outcome.node_index.values().copied().collect();
         let mut proofs = Self {
-            evidence: commit.evidence.then(|| Evidence::new(plan, evaluation.round().data())),
-            evaluation,
+            evidence,
+            plan,
+            outcome,
             nodes,
             cohorts: plan.inner().cohort_index.keys().collect(),
             tree: Tree::new(commit.hash, Vec::new()),
@@ -164,20 +179,20 @@ impl<'e, S: Salts> Proofs<'e, S> {
     /// Proves all results of an object and shows none of its evidence; `None` for an unknown object.
     #[must_use]
     pub fn object(&self, object: &str) -> Option<RecordProof> {
-        Some(self.record_proof(About::Object(self.evaluation.outcome().place(object)?), false))
+        Some(self.record_proof(About::Object(self.outcome.place(object)?), false))
     }
 
     /// Proves all results of an object together with its evidence; `None` for an unknown object.
     #[must_use]
     pub fn object_with_evidence(&self, object: &str) -> Option<RecordProof> {
-        Some(self.record_proof(About::Object(self.evaluation.outcome().place(object)?), true))
+        Some(self.record_proof(About::Object(self.outcome.place(object)?), true))
     }
 
     /// Proves one field of an object and shows no other: `total`, `points/economy`, `evidence/gdp`. `None` for an
     /// unknown object, or one without that field.
     #[must_use]
     pub fn field(&self, object: &str, field: &str) -> Option<FieldProof> {
-        self.field_proof(About::Object(self.evaluation.outcome().place(object)?), field)
+        self.field_proof(About::Object(self.outcome.place(object)?), field)
     }
 
     fn blank(&self) -> Record {
@@ -202,7 +217,7 @@ impl<'e, S: Salts> Proofs<'e, S> {
         match about {
             About::Header => None,
             About::Cohort(place) => self.cohorts.get(place).copied(),
-            About::Object(place) => self.evaluation.outcome().objects.id(place),
+            About::Object(place) => self.outcome.objects.id(place),
         }
     }
 
@@ -217,7 +232,7 @@ impl<'e, S: Salts> Proofs<'e, S> {
 
     /// How many records there are.
     fn of(&self) -> usize {
-        self.place(About::Object(self.evaluation.outcome().objects.len()))
+        self.place(About::Object(self.outcome.objects.len()))
     }
 
     /// Where a record stands in the tree.
@@ -229,7 +244,7 @@ impl<'e, S: Salts> Proofs<'e, S> {
 
     /// Writes a record's fields and commits to each.
     fn fill(&self, about: About, record: &mut Record) {
-        let (outcome, plan) = (self.evaluation.outcome(), self.evaluation.plan().inner());
+        let (outcome, plan) = (self.outcome, self.plan.inner());
         record.results.clear();
         record.evidence.clear();
         match about {

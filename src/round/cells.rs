@@ -452,7 +452,7 @@ fn narrow(letter: char) -> char {
 }
 
 /// The beginning of a text, so that a finding stays readable.
-pub(super) fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     const MOST: usize = 40;
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),

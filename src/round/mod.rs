@@ -40,6 +40,8 @@ use crate::plan::Plan;
 use crate::proven::Root;
 pub(crate) use calendar::WorkDays;
 pub use calendar::{Calendar, DaySpan, ListedDays};
+#[cfg(feature = "parts")]
+pub(crate) use cells::shorten;
 pub(crate) use column::{Cell, Column, State};
 pub use columns::{Columns, NumberColumn};
 pub use counter::{BadBallot, BallotCounter};
@@ -255,6 +257,26 @@ impl Round {
 }
 
 impl Data {
+    /// A round of which nothing is known but who takes part.
+    #[cfg(feature = "parts")]
+    pub(crate) fn of_roster(plan: &Plan, objects: Vec<Object>) -> Self {
+        Self {
+            plan: plan.clone(),
+            objects,
+            columns: Vec::new(),
+            origins: Vec::new(),
+            sources: Vec::new(),
+            complete: Vec::new(),
+            decisions: decisions::Decisions::default(),
+            aside: Vec::new(),
+            calendar: None,
+            workdays: WorkDays::default(),
+            wholes: Vec::new(),
+            findings: Findings::default(),
+            layout: OnceLock::new(),
+        }
+    }
+
     /// How the entries lie.
     pub(crate) fn layout(&self) -> &Layout {
         self.layout.get_or_init(|| Layout::of(&self.objects, &self.columns))

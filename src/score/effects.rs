@@ -53,6 +53,18 @@ impl Outside {
         outside
     }
 
+    /// Whether anybody can be outside at all.
+    pub(crate) fn is_anybody(&self) -> bool {
+        !self.apart.is_empty()
+    }
+
+    /// Those of whom it is known: by object, whether it is listed apart, and whether it is out of statistics.
+    #[cfg(feature = "parts")]
+    pub(crate) fn known(all: impl Iterator<Item = (bool, bool)>) -> Self {
+        let (apart, out) = all.unzip();
+        Self { apart, out }
+    }
+
     /// Whether an object is listed apart.
     pub(crate) fn is_apart(&self, object: usize) -> bool {
         self.apart.get(object).copied().unwrap_or(false)

@@ -20,10 +20,10 @@ use crate::rulebook::absent::Cause;
 use crate::rulebook::peers::Ties;
 
 /// A number of an object, or why it has none.
-pub(super) type Cell = Result<Ratio, Cause>;
+pub(crate) type Cell = Result<Ratio, Cause>;
 
 /// Objects that are peers of each other: a cohort, and a class or layer of it.
-type Group = (usize, usize);
+pub(crate) type Group = (usize, usize);
 
 /// What pools came to, by pool and object; `None` for one that isn't reckoned yet.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,23 @@ pub(crate) struct Tables {
     pub(crate) outside: Outside,
     /// How judges mark.
     pub(super) judges: Judges,
+}
+
+impl Column {
+    /// The same for some of the objects.
+    #[cfg(feature = "parts")]
+    pub(crate) fn of_some(&self, objects: &[usize]) -> Self {
+        match self {
+            Column::Each(cells) => {
+                let cell = |object: &usize| cells.get(*object).cloned().unwrap_or(Err(Cause::TooFewPeers));
+                Column::Each(objects.iter().map(cell).collect())
+            }
+            Column::Alike { groups, worth } => {
+                let group = |object: &usize| groups.get(*object).copied().unwrap_or(NOWHERE);
+                Column::Alike { groups: objects.iter().map(group).collect(), worth: worth.clone() }
+            }
+        }
+    }
 }
 
 /// What a pool came to.
@@ -51,6 +68,12 @@ impl Tables {
             outside: Outside::of(plan, round),
             judges: Judges::of(plan, round),
         }
+    }
+
+    /// None but who stands outside.
+    #[cfg(feature = "parts")]
+    pub(crate) fn with_outside(outside: impl Iterator<Item = (bool, bool)>) -> Self {
+        Self { outside: Outside::known(outside), ..Self::default() }
     }
 
     pub(crate) fn set(&mut self, pool: usize, column: Column) {
@@ -83,7 +106,7 @@ const NOWHERE: u32 = u32::MAX;
 
 /// Whether an object is one of the peers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stands {
+pub(crate) enum Stands {
     Counted,
     /// It would be, were it not out of statistics.
     Outside,
@@ -101,8 +124,8 @@ struct Groups {
 
 impl Groups {
     /// The place of an object's group; neighbours mostly share one.
-    fn place(&mut self, round: &Data, pool: &Pool, object: usize, whole: bool) -> Option<usize> {
-        let group = if whole { (0, 0) } else { group(round, pool, object)? };
+    fn place(&mut self, group: Option<Group>) -> Option<usize> {
+        let group = group?;
         let place = match self.before {
             Some((known, place)) if known == group => place,
             _ => *self.places.entry(group).or_insert_with(|| {
@@ -115,61 +138,117 @@ impl Groups {
     }
 
     /// Takes an object in, if it has all that is asked of a member; whether it is one.
-    fn take(&mut self, case: Case<'_>, pool: &Pool, place: usize, value: &Cell) -> Stands {
+    fn take(&mut self, known: &impl Known, what: &What, object: usize, place: usize, value: &Cell) -> Stands {
         let Ok(number) = value else { return Stands::No };
-        let weight = match &pool.weights {
-            // Who weighs nothing that is known isn't among them.
-            Some(weights) => match value::evaluate(case, weights) {
-                Ok(weight) => Some(weight),
-                Err(_) => return Stands::No,
-            },
-            None => None,
-        };
-        if !is_member(case, pool) {
-            return Stands::No;
+        let (stands, weight) = known.stands(object);
+        if let (Stands::Counted, Some(members)) = (stands, self.members.get_mut(place)) {
+            members.take(what, object, number, weight);
         }
-        if case.tables.outside.is_out(case.object) {
-            return Stands::Outside;
-        }
-        if let Some(members) = self.members.get_mut(place) {
-            members.take(&pool.what, case.object, number, weight);
-        }
-        Stands::Counted
+        stands
     }
 }
 
-/// Reckons a pool for every object; `scores` go by object, and hold what the pool reads.
-pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, scores: &[Scores]) -> Column {
-    // Where there is one group, nobody needs to be asked for it.
-    let one_group = plan.rulebook.classes.len() == 1 && plan.group_index.is_empty();
-    let group = |object: usize| round.objects.get(object).map_or(0, |object| object.group);
-    let case = |object: usize| Case {
-        plan,
-        round,
-        object,
-        group: if one_group { 0 } else { group(object) },
-        scores: scores.get(object).unwrap_or(Scores::none()),
-        tables,
-        row: None,
-    };
-    let objects = 0..round.objects.len();
-    if let What::Shared { last, node } = pool.what {
-        let mut known = BTreeMap::new();
-        return Column::Each(objects.map(|object| shared(case(object), &pool.of, last, node, &mut known)).collect());
+/// What a pool needs to know of everybody, by object.
+pub(crate) trait Known {
+    fn many(&self) -> usize;
+    /// Whose peers it reads.
+    fn group(&self, object: usize) -> Option<Group>;
+    /// What of it counts, as the statistic takes it.
+    fn value(&self, object: usize) -> Cell;
+    /// Whether an object that has a value is a peer, and what it weighs where peers do.
+    fn stands(&self, object: usize) -> (Stands, Option<Ratio>);
+    fn is_apart(&self, object: usize) -> bool;
+    /// Whether somebody is listed apart and counted all the same.
+    fn counts_apart(&self) -> bool;
+}
+
+/// What a round tells of everybody; `scores` go by object, and hold what the pool reads.
+pub(crate) struct InRound<'a> {
+    pub(crate) plan: &'a Inner,
+    pub(crate) round: &'a Data,
+    pub(crate) pool: &'a Pool,
+    pub(crate) tables: &'a Tables,
+    pub(crate) scores: &'a [Scores],
+}
+
+impl InRound<'_> {
+    fn case(&self, object: usize) -> Case<'_> {
+        let (plan, round, tables) = (self.plan, self.round, self.tables);
+        // Where there is one group, nobody needs to be asked for it.
+        let one_group = plan.rulebook.classes.len() == 1 && plan.group_index.is_empty();
+        let group = || round.objects.get(object).map_or(0, |object| object.group);
+        let scores = self.scores.get(object).unwrap_or(Scores::none());
+        Case { plan, round, object, group: if one_group { 0 } else { group() }, scores, tables, row: None }
     }
-    let value =
-        |object: usize| value::evaluate(case(object), &pool.of).map(|number| statistic::taken(&pool.what, number));
+}
+
+impl Known for InRound<'_> {
+    fn many(&self) -> usize {
+        self.round.objects.len()
+    }
+
+    fn group(&self, object: usize) -> Option<Group> {
+        // One cohort is one group, whoever is asked.
+        let whole = self.plan.rulebook.cohorts.len() == 1 && self.pool.peers.within == Within::Cohort;
+        if whole { Some((0, 0)) } else { group(self.round, self.pool, object) }
+    }
+
+    fn value(&self, object: usize) -> Cell {
+        value::evaluate(self.case(object), &self.pool.of).map(|number| statistic::taken(&self.pool.what, number))
+    }
+
+    fn stands(&self, object: usize) -> (Stands, Option<Ratio>) {
+        let case = self.case(object);
+        let weight = match &self.pool.weights {
+            // Who weighs nothing that is known isn't among them.
+            Some(weights) => match value::evaluate(case, weights) {
+                Ok(weight) => Some(weight),
+                Err(_) => return (Stands::No, None),
+            },
+            None => None,
+        };
+        if !is_member(case, self.pool) {
+            return (Stands::No, None);
+        }
+        if self.tables.outside.is_out(object) {
+            return (Stands::Outside, None);
+        }
+        (Stands::Counted, weight)
+    }
+
+    fn is_apart(&self, object: usize) -> bool {
+        self.tables.outside.is_apart(object)
+    }
+
+    fn counts_apart(&self) -> bool {
+        self.tables.outside.counts_apart()
+    }
+}
+
+/// Reckons a pool for every object of a round; `scores` go by object, and hold what the pool reads.
+pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, scores: &[Scores]) -> Column {
+    let known = InRound { plan, round, pool, tables, scores };
+    if let What::Shared { last, node } = pool.what {
+        let mut means = BTreeMap::new();
+        let objects = 0..round.objects.len();
+        let one = |object| shared(known.case(object), &pool.of, last, node, &mut means);
+        return Column::Each(objects.map(one).collect());
+    }
+    reckon(pool, &known)
+}
+
+/// Reckons a pool that isn't shared places' for everybody who is known.
+pub(crate) fn reckon(pool: &Pool, known: &impl Known) -> Column {
+    let objects = 0..known.many();
     let mut groups = Groups::default();
-    // One cohort is one group, whoever is asked.
-    let whole = plan.rulebook.cohorts.len() == 1 && pool.peers.within == Within::Cohort;
     let least = usize::try_from(pool.peers.enough).unwrap_or(usize::MAX);
     let enough = |count: usize| count >= least && (count > 0 || matches!(pool.what, What::Count));
-    if pool.peers.itself && !pool.what.reads_own() && !tables.outside.counts_apart() {
+    if pool.peers.itself && !pool.what.reads_own() && !known.counts_apart() {
         // Everybody in a group has the same.
         let places = objects
             .map(|object| {
-                let Some(place) = groups.place(round, pool, object, whole) else { return NOWHERE };
-                groups.take(case(object), pool, place, &value(object));
+                let Some(place) = groups.place(known.group(object)) else { return NOWHERE };
+                groups.take(known, &pool.what, object, place, &known.value(object));
                 u32::try_from(place).unwrap_or(NOWHERE)
             })
             .collect();
@@ -183,13 +262,14 @@ pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, s
         });
         return Column::Alike { worth: worth.collect(), groups: places };
     }
-    let values: Vec<Cell> = objects.clone().map(value).collect();
+    let values: Vec<Cell> = objects.clone().map(|object| known.value(object)).collect();
     // By object: its group, and whether it counts there.
     let stands: Vec<(Option<usize>, Stands)> = objects
         .zip(&values)
         .map(|(object, value)| {
-            let place = groups.place(round, pool, object, whole);
-            (place, place.map_or(Stands::No, |place| groups.take(case(object), pool, place, value)))
+            let place = groups.place(known.group(object));
+            let stands = |place| groups.take(known, &pool.what, object, place, value);
+            (place, place.map_or(Stands::No, stands))
         })
         .collect();
     let mut groups = groups.members;
@@ -215,7 +295,7 @@ pub(crate) fn column(plan: &Inner, round: &Data, pool: &Pool, tables: &Tables, s
     let cells = values.into_iter().zip(stands).enumerate().map(|(object, (own, (group, stands)))| {
         let members = group.and_then(|group| groups.get(group)).unwrap_or(&nobody);
         // Where the object's own value lies that isn't to be read; who is listed apart never counts itself.
-        let itself = pool.peers.itself && !tables.outside.is_apart(object);
+        let itself = pool.peers.itself && !known.is_apart(object);
         let without = (stands == Stands::Counted && !itself).then(|| own_places.get(object).copied().unwrap_or(0));
         let count = members.count().saturating_sub(usize::from(without.is_some()));
         let enough = enough(count);

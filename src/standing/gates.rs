@@ -8,6 +8,7 @@ use crate::score::{Case, Told, condition};
 
 /// Tiers, a bit for each place; a rulebook has at most [`MOST_TIERS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "parts", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Tiers(u64);
 
 /// Tiers of a rulebook at most.
@@ -34,6 +35,7 @@ impl Tiers {
 
 /// What conditions and effects say of one object and every tier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "parts", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Gates {
     /// Tiers whose condition holds.
     pub(crate) met: Tiers,
@@ -47,6 +49,7 @@ pub(crate) struct Gates {
 
 /// Whether an object competes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "parts", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) enum Entry {
     /// No rank, and no tier but one that an effect names.
     Nowhere(Option<u8>),
@@ -80,6 +83,14 @@ pub(crate) fn of(case: Case<'_>) -> (Gates, Vec<usize>) {
 }
 
 impl Gates {
+    /// As bytes, equal only for equal ones.
+    #[cfg(feature = "parts")]
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let tiers = [self.met.0, self.barred.0].into_iter().flat_map(u64::to_le_bytes);
+        let holds = self.holds.map_or([0, 0], |tier| [1, tier]);
+        tiers.chain(holds).chain([u8::from(self.forcible)]).collect()
+    }
+
     /// The tier in which it holds a place that nobody gets.
     pub(crate) fn holds(&self) -> Option<usize> {
         self.holds.map(usize::from)

@@ -23,6 +23,15 @@ pub(crate) struct Keys {
     columns: Vec<Column>,
 }
 
+/// A key of an object as it is kept: whole tenths, hundredths … of a plan's own measure, or the number itself.
+#[cfg(feature = "parts")]
+#[derive(Clone, Debug)]
+pub(crate) enum KeyCell {
+    None,
+    Word(i64, u32),
+    Exact(Ratio),
+}
+
 /// One key of everybody, by object.
 #[derive(Clone, Debug, Default)]
 struct Column {
@@ -83,6 +92,45 @@ impl Keys {
             Column { digits: Vec::with_capacity(many), marks, ..Column::default() }
         };
         Self { columns: ranking.keys.iter().map(column).collect() }
+    }
+
+    /// How many there are.
+    #[cfg(feature = "parts")]
+    pub(crate) fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// A key of an object.
+    #[cfg(feature = "parts")]
+    pub(crate) fn cell(&self, key: usize, object: usize) -> KeyCell {
+        let Some(column) = self.columns.get(key) else { return KeyCell::None };
+        if let Some(exact) = &column.exact {
+            return exact.get(object).cloned().flatten().map_or(KeyCell::None, KeyCell::Exact);
+        }
+        let digits = column.digits.get(object).copied().flatten();
+        digits.map_or(KeyCell::None, |digits| KeyCell::Word(digits, column.decimals.unwrap_or(0)))
+    }
+
+    /// Takes a key of the next object that was read elsewhere, by the same plan.
+    #[cfg(feature = "parts")]
+    pub(crate) fn take(&mut self, key: usize, cell: KeyCell) {
+        let Some(column) = self.columns.get_mut(key) else { return };
+        match cell {
+            KeyCell::None => column.none(),
+            KeyCell::Word(digits, decimals)
+                if column.exact.is_none() && *column.decimals.get_or_insert(decimals) == decimals =>
+            {
+                column.digits.push(Some(digits));
+            }
+            KeyCell::Word(digits, decimals) => {
+                let number = Ratio::from_decimal_parts(i128::from(digits), decimals);
+                // The multiple is above 0.
+                let whole = column.marks.as_ref().map(|marks| Ratio::from_int(marks.whole));
+                let number = whole.and_then(|whole| number.div(&whole)).unwrap_or(number);
+                column.exact().push(Some(number));
+            }
+            KeyCell::Exact(number) => column.exact().push(Some(number)),
+        }
     }
 
     /// Reads the keys of the next object.

@@ -310,3 +310,47 @@ fn every_number(seed: u64, leaf: Drawn, low: i64, dice: &mut Dice) {
     };
     compare(seed, &done(false), &done(true), &ids);
 }
+
+/// Children that reach beyond 32 bits together, and come to less.
+#[test]
+fn sums_that_could_be_wide_are_exact() {
+    let items: Vec<String> = (0..7).map(|id| format!("x{id}")).collect();
+    let data: serde_json::Map<String, Value> = (items.iter())
+        .map(|item| {
+            let range = json!({"at_least": -10_000_000, "at_most": 10_000_000});
+            (item.clone(), json!({"kind": "number", "unit": "u", "decimals": 2, "supplier": "s", "range": range}))
+        })
+        .collect();
+    let leaf = |item: &String| json!({"id": format!("l{item}"), "points": "open", "value": item, "curve": "as_points"});
+    let children: Vec<Value> = items.iter().map(leaf).collect();
+    let book = |effect: bool| {
+        let mut book = json!({
+            "format": "jixiao/1", "id": "wide", "version": "1", "title": "wide",
+            "numeric": {"rounding": "half_up", "leaf": 2, "node": 2, "total": 2, "compare": "published"},
+            "bodies": {"s": "supplier"}, "classes": [{"id": "c"}], "cohorts": [{"id": "k", "classes": ["c"]}],
+            "defaults": {"absent": {"not_applicable": "zero", "not_assessed": "zero", "rejected": "zero", "missing": "zero"}},
+            "data": data, "ranking": {"keys": [{"score": "total", "best": "highest"}], "ties": "competition"},
+            "indicators": {"id": "total", "children": children}
+        });
+        if effect {
+            book["effects"] = json!([{"id": "never", "when": {"score": "total", "above": 1_000_000_000}, "total": 0,
+                                      "in_statistics": true, "place": "freed"}]);
+        }
+        jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|found| panic!("{}", found.en()))
+    };
+    let ids: Vec<String> = (0..64).map(|row| format!("o{row:02}")).collect();
+    let most = 1_000_000_000;
+    for (seed, signs) in [[1, 1, -1, -1, -1, 1, 1], [-1, 1, 1, 1, -1, -1, 1], [1, 1, 1, 1, 1, 1, 1]].iter().enumerate()
+    {
+        let values: Vec<Vec<i32>> =
+            signs.iter().map(|sign| (0..64).map(|row| sign * (most - row)).collect::<Vec<i32>>()).collect();
+        let done = |effect: bool| {
+            let plan = book(effect);
+            let columns = items.iter().zip(&values).fold(Columns::new(&ids), |columns, (item, values)| {
+                columns.number(item, NumberColumn::i32(values, 2).by("s"))
+            });
+            plan.evaluate(plan.round().columns(columns).unwrap_or_else(|found| panic!("{}", found.en()))).unwrap()
+        };
+        compare(seed as u64, &done(false), &done(true), &ids);
+    }
+}

@@ -45,6 +45,10 @@ fn rulebook(dice: &mut Dice, seed: u64) -> Value {
                 let bound =
                     if read == "score" { json!(14 - 4 * place) } else { json!(format!("{}%", 80 - 25 * place)) };
                 tier["when"] = json!({read: "total", "at_least": bound});
+                if dice.between(0, 5) == 0 {
+                    // Those of one total may differ in that.
+                    tier["when"] = json!({"data": "x", "at_least": 50 - 15 * place, "if_absent": false});
+                }
             }
             tier
         })

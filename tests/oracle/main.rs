@@ -42,6 +42,8 @@ mod matters;
 mod milestones;
 mod number;
 mod panel;
+#[cfg(feature = "parts")]
+mod parts;
 mod peers;
 mod periods;
 mod reading;
@@ -177,6 +179,32 @@ fn what_is_not_in_force_moves_nothing() {
     let met = met_by_all(work);
     if pairs >= PAIRS / 8 {
         for word in ["newest", "first", "late", "unsigned", "undocumented", "gone"] {
+            assert!(met.get(word).is_some_and(|count| *count >= 100), "{met:?}");
+        }
+    }
+}
+
+/// Whatever the parts of a round and the order in which they are merged, they come to the whole.
+#[cfg(feature = "parts")]
+#[test]
+fn parts_come_to_the_whole() {
+    let pairs = pairs() / 8;
+    let work = move |worker: u64| {
+        let mut met = parts::Met::new();
+        for seed in (worker..pairs).step_by(THREADS as usize) {
+            let _told = Seed(seed);
+            for pair in [generate::pair(seed), generate::standings::pair(seed)] {
+                for (word, count) in parts::holds(seed, &pair.0, &pair.1, 64) {
+                    *met.entry(word).or_default() += count;
+                }
+            }
+        }
+        met
+    };
+    let met = met_by_all(work);
+    println!("{met:?}");
+    if pairs >= PAIRS / 8 {
+        for word in ["one pass", "two passes", "refused"] {
             assert!(met.get(word).is_some_and(|count| *count >= 100), "{met:?}");
         }
     }
