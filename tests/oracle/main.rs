@@ -193,7 +193,9 @@ fn parts_come_to_the_whole() {
         let mut met = parts::Met::new();
         for seed in (worker..pairs).step_by(THREADS as usize) {
             let _told = Seed(seed);
-            for pair in [generate::pair(seed), generate::standings::pair(seed)] {
+            let ranked = generate::groups::Groups { standing: true, ..parts::SEPARABLE };
+            let pairs = [generate::pair_of(seed, parts::SEPARABLE), generate::pair_of(seed, ranked)];
+            for pair in pairs.into_iter().chain([generate::standings::pair(seed)]) {
                 for (word, count) in parts::holds(seed, &pair.0, &pair.1, 64) {
                     *met.entry(word).or_default() += count;
                 }

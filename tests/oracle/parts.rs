@@ -2,10 +2,14 @@
 //! byte, by their bytes as well; a part that comes twice or is lacking is told.
 
 use crate::evidence::{list, text};
-use crate::generate::dice::Dice;
+use crate::generate::{self, dice::Dice, groups::Groups};
 use jixiao::{Commit, Facts, Outcome, Plan, Proofs, Round, Scored};
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// What can be scored in parts, mostly: nothing that reads others' scores, ranks or tiers.
+pub(crate) const SEPARABLE: Groups =
+    Groups { derive: false, scores: false, fill_rate: false, standing: false, ..generate::groups::BUILT };
 
 /// How often what was met.
 pub(crate) type Met = BTreeMap<&'static str, u64>;
@@ -29,6 +33,21 @@ fn part(evidence: &Value, objects: &[String]) -> String {
         }
     }
     part.to_string()
+}
+
+/// Brings units that share an event into one part.
+fn together(evidence: &Value, parts: &mut Vec<Vec<String>>) {
+    for row in list(evidence, "submissions").iter().flat_map(|submission| list(submission, "rows")) {
+        for partner in list(row, "events").iter().flat_map(|event| list(event, "partners")) {
+            let at = |id: &str| parts.iter().position(|part| part.iter().any(|known| known == id)).expect("a part");
+            let (lead, partner) = (at(&text(row, "object")), at(partner.as_str().expect("an id")));
+            if lead != partner {
+                let moved = std::mem::take(&mut parts[partner]);
+                parts[lead].extend(moved);
+            }
+        }
+    }
+    parts.retain(|part| !part.is_empty());
 }
 
 /// Merges in a random order.
@@ -84,6 +103,7 @@ pub(crate) fn holds(seed: u64, rulebook: &Value, evidence: &Value, most: u64) ->
         let at = if place < many { place } else { dice.below(many as u64) as usize };
         objects[at].push(id.clone());
     }
+    together(evidence, &mut objects);
     let rounds: Result<Vec<Round>, _> =
         objects.iter().map(|objects| plan.round().json(&part(evidence, objects))).collect();
     let Ok(rounds) = rounds else {
