@@ -57,7 +57,9 @@ fn round(plan: &Plan, objects: &[usize]) -> Round {
         objects.iter().map(|place| (chance(*place, salt) % most) as i32).collect()
     };
     let bits = |byte: &[usize]| {
-        byte.iter().enumerate().fold(0_u8, |bits, (bit, place)| bits | (u8::from(chance(*place, 4) % 20 > 0) << bit))
+        byte.iter()
+            .enumerate()
+            .fold(0_u8, |bits, (bit, place)| bits | (u8::from(!chance(*place, 4).is_multiple_of(20)) << bit))
     };
     let valid: Vec<u8> = objects.chunks(8).map(bits).collect();
     let (x, y) = (of(2, 140), of(3, 5_000));

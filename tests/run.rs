@@ -1,6 +1,7 @@
 //! How an evaluation is run: told while it runs, stopped when asked, on any number of threads; none of it moves a byte.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::panic,
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
@@ -129,7 +130,7 @@ fn whoever_is_told_may_stop_it() {
     let tell = |_, _| ControlFlow::Continue(());
     let refused = refusing.evaluate_with(round(&refusing, &made), &Run::new().progress(&tell));
     let Err(NotEvaluated::Refused(found)) = refused else { panic!("a missing value is refused") };
-    assert!(found.iter().all(|finding| finding.code().to_string() == "JX4001"), "{}", found.en());
+    assert!(found.iter().all(|finding| finding.code().as_str() == "JX4001"), "{}", found.en());
 }
 
 fn json_of(done: &Evaluation) -> String {

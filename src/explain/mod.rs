@@ -132,7 +132,7 @@ impl Explanation {
             object: place,
             rank: standing.and_then(|object| object.rank),
             tier: standing.and_then(|object| object.tier),
-            coverage: standing.and_then(|object| object.coverage.as_deref().cloned()),
+            coverage: standing.and_then(|object| object.coverage.cloned()),
             effects,
             fallen,
             reasons,

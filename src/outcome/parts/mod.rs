@@ -33,7 +33,7 @@ impl Plan {
         let by_owner = inner.standing.places().any(|places| matches!(places.size, PlanSize::Owner { .. }));
         let alone = inner.scores_alone() && inner.gather.is_empty() && inner.judged.is_empty() && !by_owner;
         let plain = inner.pools.iter().all(|pool| matches!(pool.what, What::Shared { .. }) || !reads_pools(pool));
-        (alone && plain).then(|| if inner.pools.is_empty() { 1 } else { 2 })
+        (alone && plain).then_some(if inner.pools.is_empty() { 1 } else { 2 })
     }
 
     /// What peers need of a part: the first pass, where there are two. Facts of all parts are merged, in any order.
