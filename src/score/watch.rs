@@ -44,8 +44,9 @@ impl<'r> Run<'r> {
     /// counted once for every step in which all of them are waited for. Where it answers `Break`, no more is scored. With
     /// threads it is called from any of them.
     #[must_use]
-    pub fn progress(self, tell: &'r (dyn Fn(usize, usize) -> ControlFlow<()> + Sync + 'r)) -> Self {
-        Self { progress: Some(tell), ..self }
+    pub fn progress(mut self, tell: &'r (dyn Fn(usize, usize) -> ControlFlow<()> + Sync + 'r)) -> Self {
+        self.progress = Some(tell);
+        self
     }
 
     /// Scores objects on the threads of the pool in which it is called (feature `rayon`): `pool.install(|| …)` chooses

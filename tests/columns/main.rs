@@ -17,6 +17,8 @@
 )]
 
 mod standing;
+#[cfg(feature = "csv")]
+mod tables;
 
 use jixiao::{Columns, Evaluation, NumberColumn, Plan};
 use serde_json::{Value, json};

@@ -10,7 +10,7 @@ use crate::round::cells::Declared;
 use crate::round::column::{ABSENT, Column, Order, row_of};
 
 /// Where each object's entries lie so that those of one group lie side by side; `None` where they do anyway.
-pub(super) fn order(objects: &[Object]) -> Option<Order> {
+pub(in crate::round) fn order(objects: &[Object]) -> Option<Order> {
     if objects.is_sorted_by_key(|object| object.group) {
         return None;
     }
@@ -72,6 +72,31 @@ pub(super) fn column(
         *spare = std::mem::take(values);
     }
     Some(Column::of_narrow(scale, laid, order.cloned()))
+}
+
+/// The column of a table, by row as it came and already at the item's decimals; `sorted` are the rows in the order of
+/// objects. `None` where some value is out of its range.
+#[cfg(feature = "csv")]
+pub(in crate::round) fn plain_column(
+    declared: &Declared<'_>,
+    values: &[i32],
+    sorted: &[usize],
+    order: Option<&Order>,
+) -> Option<Column> {
+    let mut seen = Seen { low: i32::MAX, high: ABSENT, odd: false };
+    let mut part = [ABSENT; PART];
+    for some in values.chunks(PART) {
+        // What is absent looks odd here, and is meant.
+        seen.take(some, None, 1, part.get_mut(..some.len())?);
+    }
+    if seen.high != ABSENT {
+        Ends(Some((i64::from(seen.low), i64::from(seen.high)))).fit(declared)?;
+    }
+    let mut laid = vec![ABSENT; values.len()];
+    for (object, row) in sorted.iter().enumerate() {
+        *laid.get_mut(row_of(order, object)?)? = *values.get(*row)?;
+    }
+    Some(Column::of_narrow(declared.item.decimals, laid, order.cloned()))
 }
 
 /// How many values are looked at before they are laid where they go: few enough to stay in the nearest cache.

@@ -7,6 +7,9 @@
 mod bulk;
 mod roster;
 
+#[cfg(feature = "csv")]
+pub(super) use bulk::{order, plain_column};
+
 use std::borrow::Cow;
 
 use super::accept::Acceptor;

@@ -2,10 +2,11 @@
 //!
 //! Here is what a host calls, and where things stand in tables. What a table says is read by its parts: bytes by
 //! `text`, the first row by `header`, who takes part by `entrants`, cells by
-//! `rows`, tasks by `tasks`.
+//! `rows`, tasks by `tasks`; a table of numbers alone by `plain`.
 
 mod entrants;
 mod header;
+mod plain;
 mod rows;
 mod tasks;
 mod text;
@@ -100,6 +101,10 @@ impl Evidence<'_> {
         if book.sheets.iter().any(Option::is_none) {
             // Without a header nothing can be said of rows; those of other tables would look as if objects were missing.
             return Err(findings.finish());
+        }
+        if let Some(mut acceptor) = plain::read(self, &book, &findings) {
+            acceptor.decide_all(&[], self.decisions, &book);
+            return acceptor.finish(&book);
         }
         let (entrants, doubles) = entrants::of((self.plan, &names), &book, roster.is_some(), &mut findings);
         let roster = Roster::accept(self.plan, entrants, true, &book, &mut findings);

@@ -88,6 +88,14 @@ impl<'a> Sheet<'a> {
         header::read(sheet, &cells, names, findings)
     }
 
+    /// All that follows the header, and what stands between cells; nothing where quotes may hide either.
+    pub(super) fn body(&self) -> Option<(&[u8], u8)> {
+        let bytes = self.text.as_bytes();
+        let header = bytes.iter().position(|byte| *byte == b'\n')?.checked_add(1)?;
+        let plain = self.header_row == 1 && !bytes.contains(&b'"');
+        plain.then(|| bytes.get(header..)).flatten().map(|body| (body, self.delimiter))
+    }
+
     /// Hands on each row that holds something, the header first, until told to stop.
     pub(super) fn walk(&self, mut take: impl FnMut(Row<'_>) -> bool) {
         let bytes = self.text.as_bytes();

@@ -1,0 +1,254 @@
+//! Wide tables that hold nothing but ids, classes, cohorts and numbers, read in one go into columns.
+//!
+//! Only what is plainly right is read here. Whatever isn't, be it a quote, a blank, a word or a number that is out of
+//! its range, is left to the general reader as a whole, which tells each mistake: both give the same round.
+
+use std::collections::HashMap;
+
+use super::entrants::{class_id, cohort_id};
+use super::header::Role;
+use super::text::{CELL, Sheet};
+use super::{Book, spot};
+use crate::document::{Date, Id};
+use crate::finding::Findings;
+use crate::plan::Plan;
+use crate::plan::derive::of_class;
+use crate::round::accept::Acceptor;
+use crate::round::column::ABSENT;
+use crate::round::columns::{order, plain_column};
+use crate::round::roster::Roster;
+use crate::round::{Evidence, Name, Object, Source};
+
+/// What is read of a table before anything is made of it.
+struct Read<'t> {
+    /// By row: id and name.
+    objects: Vec<(&'t str, &'t str)>,
+    /// By row: class, cohort and group.
+    who: Vec<(usize, usize, usize)>,
+    /// By column of an item, then row, [`ABSENT`] for an empty cell.
+    numbers: Vec<(usize, Vec<i32>)>,
+}
+
+/// The acceptor with all of the table's cells, if it is such a table.
+pub(super) fn read<'p>(evidence: Evidence<'p>, book: &Book<'_>, findings: &Findings) -> Option<Acceptor<'p>> {
+    let plan = evidence.plan;
+    let [Some(sheet)] = book.sheets.as_slice() else { return None };
+    if findings.has_errors()
+        || plan.rulebook().classes.iter().any(|class| of_class(plan.rulebook(), &class.id).is_some())
+    {
+        return None;
+    }
+    let Read { objects, who, numbers } = rows(plan, sheet)?;
+    // The rows in the order of ids.
+    let mut sorted: Vec<usize> = (0..objects.len()).collect();
+    let id = |row: &usize| objects.get(*row).map(|(id, _)| *id);
+    if !objects.is_sorted_by(|left, right| left.0 < right.0) {
+        sorted.sort_unstable_by_key(|row| id(row));
+        if sorted.iter().zip(sorted.iter().skip(1)).any(|(row, next)| id(row) == id(next)) {
+            return None;
+        }
+    }
+    let object = |row: &usize| {
+        let ((said, name), (class, cohort, group)) = (*objects.get(*row)?, *who.get(*row)?);
+        let id = Id::new(said).ok()?;
+        let name = if name.is_empty() || name == said { Name::from(&id) } else { Name::from(name.to_owned()) };
+        Some(Object { id, name, class, cohort, group, layer: None })
+    };
+    let objects: Vec<Object> = sorted.iter().map(object).collect::<Option<_>>()?;
+    let order = order(&objects);
+    let mut acceptor = Acceptor::new(plan, Roster::of_sorted(objects), findings.clone());
+    acceptor.calendar(None, evidence.calendar, book);
+    acceptor.dues();
+    let by = Id::new(sheet.table.by.unwrap_or_default()).ok();
+    if sheet.table.by.is_some_and(|said| !said.is_empty()) && by.is_none() {
+        return None;
+    }
+    let document = sheet.table.document.filter(|document| !document.is_empty()).map(str::to_owned);
+    let first = spot(0, sheet.header_row.saturating_add(1));
+    let source = acceptor.source(Source { by, received: None::<Date>, document, root: None }, first, book);
+    for (item, values) in numbers {
+        if values.iter().all(|value| *value == ABSENT) {
+            continue;
+        }
+        if !acceptor.takes_whole(item, source, book) {
+            return None;
+        }
+        let column = plain_column(acceptor.declared(item)?, &values, &sorted, order.as_ref())?;
+        acceptor.whole(item, source, column);
+    }
+    Some(acceptor)
+}
+
+/// All rows under the header.
+fn rows<'t>(plan: &Plan, sheet: &'t Sheet<'_>) -> Option<Read<'t>> {
+    let (inner, book) = (plan.inner(), plan.rulebook());
+    let (text, delimiter) = sheet.body()?;
+    let plain = |role: &Role| matches!(role, Role::Object | Role::Name | Role::Class | Role::Cohort | Role::Whole(_));
+    let object = sheet.roles.iter().filter(|role| **role == Role::Object).count();
+    if sheet.long || sheet.tasks || object != 1 || !sheet.roles.iter().all(plain) {
+        return None;
+    }
+    let about = text.len() / sheet.roles.len().max(1) / 4;
+    let decimals: Vec<u32> = (sheet.roles.iter())
+        .map(|role| match role {
+            Role::Whole(item) => inner.items.get(*item).map_or(0, |item| item.decimals),
+            _ => 0,
+        })
+        .collect();
+    let mut columns: Vec<Vec<i32>> = sheet.roles.iter().map(|_| Vec::new()).collect();
+    let mut read = Read { objects: Vec::new(), who: Vec::new(), numbers: Vec::new() };
+    let (mut classes, mut cohorts) = (Known::default(), Known::default());
+    let only = |many: usize| (many == 1).then_some(0);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (mut id, mut name) = ("", "");
+        let (mut class, mut cohort) = (only(book.classes.len()), only(book.cohorts.len()));
+        let mut last = sheet.roles.len();
+        for ((role, decimals), column) in sheet.roles.iter().zip(&decimals).zip(&mut columns) {
+            last = last.checked_sub(1)?;
+            let end = if last == 0 { End::Line } else { End::Cell };
+            if let Role::Whole(_) = role {
+                let (number, after) = number(rest, delimiter, end, *decimals)?;
+                // Long tables of few bytes a cell must not take room that they don't need.
+                if column.capacity() == 0 {
+                    column.reserve(about.min(1 << 20));
+                }
+                column.push(number);
+                rest = after;
+                continue;
+            }
+            let (cell, after) = word(rest, delimiter, end)?;
+            rest = after;
+            match role {
+                Role::Object => id = cell,
+                Role::Name => name = cell,
+                Role::Class => {
+                    class = classes.place(cell, |said| inner.class_index.get(class_id(plan, said)).copied(), class)?
+                }
+                _ => {
+                    cohort =
+                        cohorts.place(cell, |said| inner.cohort_index.get(cohort_id(plan, said)).copied(), cohort)?
+                }
+            }
+        }
+        let (class, cohort) = (class?, cohort?);
+        if id.is_empty() || !book.cohorts.get(cohort)?.classes.contains(&book.classes.get(class)?.id) {
+            return None;
+        }
+        read.objects.push((id, name));
+        read.who.push((class, cohort, inner.group(class, cohort)));
+    }
+    let items = sheet.roles.iter().zip(columns).filter_map(|(role, column)| match role {
+        Role::Whole(item) => Some((*item, column)),
+        _ => None,
+    });
+    read.numbers = items.collect();
+    (!read.objects.is_empty()).then_some(read)
+}
+
+/// Words that were looked up before: the last one, and all.
+#[derive(Default)]
+struct Known<'t> {
+    last: Option<(&'t str, usize)>,
+    all: HashMap<&'t str, usize>,
+}
+
+impl<'t> Known<'t> {
+    /// The place of a word; of none, that of the only one there is. `None` where it can't be told here.
+    #[allow(clippy::option_option, reason = "without a word there may be none either, which is told later")]
+    fn place(
+        &mut self,
+        said: &'t str,
+        look: impl FnOnce(&str) -> Option<usize>,
+        only: Option<usize>,
+    ) -> Option<Option<usize>> {
+        if said.is_empty() {
+            return Some(only);
+        }
+        if let Some((_, place)) = self.last.filter(|(known, _)| *known == said) {
+            return Some(Some(place));
+        }
+        let place = match self.all.get(said) {
+            Some(place) => *place,
+            None => look(said)?,
+        };
+        self.all.insert(said, place);
+        self.last = Some((said, place));
+        Some(Some(place))
+    }
+}
+
+/// How a cell ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Cell,
+    Line,
+}
+
+/// What follows a cell that ends as it must; nothing where the row is shorter or longer.
+#[inline]
+fn after(rest: &[u8], delimiter: u8, end: End) -> Option<&[u8]> {
+    match (rest, end) {
+        ([byte, after @ ..], End::Cell) if *byte == delimiter => Some(after),
+        ([b'\n', after @ ..] | [b'\r', b'\n', after @ ..], End::Line) => Some(after),
+        ([], End::Line) => Some(rest),
+        _ => None,
+    }
+}
+
+/// A cell of digits, as an integer of so many decimals; [`ABSENT`] where it is empty.
+#[inline]
+fn number(text: &[u8], delimiter: u8, end: End, decimals: u32) -> Option<(i32, &[u8])> {
+    if let Some(after) = after(text, delimiter, end) {
+        return Some((ABSENT, after));
+    }
+    let (negative, mut rest) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    let (mut whole, mut digits, mut places) = (0_i64, 0_u32, None);
+    while let [byte, next @ ..] = rest {
+        match byte {
+            b'0'..=b'9' => {
+                // As the general reader has it: no further digit behind a zero in front.
+                if digits == 1 && whole == 0 && places.is_none() {
+                    return None;
+                }
+                // At most 18 digits, which fit.
+                whole = whole.wrapping_mul(10).wrapping_add(i64::from(byte.wrapping_sub(b'0')));
+                digits = digits.wrapping_add(1);
+                places = places.map(|places: u32| places.wrapping_add(1));
+                if digits > 18 {
+                    return None;
+                }
+            }
+            b'.' if places.is_none() && digits > 0 => places = Some(0),
+            _ => break,
+        }
+        rest = next;
+    }
+    let after = after(rest, delimiter, end)?;
+    if digits == 0 || places == Some(0) || negative && whole == 0 {
+        return None;
+    }
+    let scale = 10_i64.checked_pow(decimals.checked_sub(places.unwrap_or(0))?)?;
+    let whole = whole.checked_mul(scale)?;
+    let number = i32::try_from(if negative { whole.checked_neg()? } else { whole }).ok()?;
+    (number != ABSENT).then_some((number, after))
+}
+
+/// A cell of text without blanks around it.
+fn word(text: &[u8], delimiter: u8, end: End) -> Option<(&str, &[u8])> {
+    let length = match end {
+        End::Cell => text.iter().position(|byte| *byte == delimiter || *byte == b'\n')?,
+        End::Line => text.iter().position(|byte| *byte == b'\n' || *byte == delimiter).unwrap_or(text.len()),
+    };
+    let (cell, rest) = text.split_at_checked(length)?;
+    let (cell, rest) = match (end, cell) {
+        (End::Line, [cell @ .., b'\r']) => (cell, text.get(length.checked_sub(1)?..)?),
+        _ => (cell, rest),
+    };
+    // Cut where one byte of its own stands, so it is whole.
+    let cell = std::str::from_utf8(cell).ok()?;
+    (cell.len() <= CELL && cell.trim() == cell).then_some((cell, after(rest, delimiter, end)?))
+}
