@@ -77,7 +77,7 @@ struct Made {
     values: Vec<Vec<i32>>,
 }
 
-fn made() -> Made {
+fn made(objects: usize) -> Made {
     let mut state = 20_261_130_u64;
     let mut next = move || {
         state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
@@ -85,10 +85,10 @@ fn made() -> Made {
         mixed ^ (mixed >> 29)
     };
     Made {
-        ids: (0..OBJECTS).map(|object| format!("o{object:05}")).collect(),
+        ids: (0..objects).map(|object| format!("o{object:05}")).collect(),
         items: (0..INDICATORS).map(|one| format!("x{one}")).collect(),
-        classes: (0..OBJECTS).map(|_| (next() % CLASSES as u64) as u32).collect(),
-        values: (0..INDICATORS).map(|_| (0..OBJECTS).map(|_| (next() % 15_000) as i32).collect()).collect(),
+        classes: (0..objects).map(|_| (next() % CLASSES as u64) as u32).collect(),
+        values: (0..INDICATORS).map(|_| (0..objects).map(|_| (next() % 15_000) as i32).collect()).collect(),
     }
 }
 
@@ -106,7 +106,7 @@ fn round(plan: &Plan, made: &Made) -> Round {
 /// Totals as a user would reckon them: decimals in arrays.
 fn dense(made: &Made, values: &[Vec<Decimal>]) -> Vec<Decimal> {
     let cap = Decimal::new(12, 1);
-    (0..OBJECTS)
+    (0..made.ids.len())
         .map(|object| {
             let class = made.classes[object] as usize;
             (0..INDICATORS)
@@ -121,7 +121,7 @@ fn dense(made: &Made, values: &[Vec<Decimal>]) -> Vec<Decimal> {
 }
 
 fn columns(criterion: &mut Criterion) {
-    let (plan, general, made) = (plan(false), plan(true), made());
+    let (plan, general, made) = (plan(false), plan(true), made(OBJECTS));
     let (narrow, one_by_one) = (round(&plan, &made), round(&general, &made));
     let decimals: Vec<Vec<Decimal>> = made
         .values
@@ -154,5 +154,69 @@ fn columns(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, columns);
+/// The everyday case: a hundred objects, loaded and evaluated.
+fn few(criterion: &mut Criterion) {
+    let (plan, made) = (plan(false), made(100));
+    let narrow = round(&plan, &made);
+    let mut group = criterion.benchmark_group("100 objects x 60 indicators");
+    group.bench_function("evaluate columns", |bencher| {
+        bencher.iter_with_large_drop(|| plan.evaluate(black_box(narrow.clone())).unwrap());
+    });
+    group.bench_function("load columns", |bencher| {
+        bencher.iter_with_large_drop(|| round(black_box(&plan), &made));
+    });
+    group.finish();
+}
+
+/// From the bytes of a table to ranks and tiers, beside the csv crate alone reading the same bytes into decimals.
+#[cfg(feature = "csv")]
+fn tables(criterion: &mut Criterion) {
+    let (plan, made) = (plan(false), made(OBJECTS));
+    let mut text = format!("object,class,{}\n", made.items.join(","));
+    for (object, id) in made.ids.iter().enumerate() {
+        text.push_str(&format!("{id},c{}", made.classes[object]));
+        for values in &made.values {
+            text.push_str(&format!(",{}", Decimal::new(i64::from(values[object]), 2)));
+        }
+        text.push('\n');
+    }
+    // A quote anywhere has the same table read by the general reader.
+    let quoted = text.replacen("object", "\"object\"", 1);
+    let score = |text: &str| {
+        let round = plan.round().csv(jixiao::Table::new(text.as_bytes()).by("office")).unwrap();
+        plan.evaluate(round).unwrap()
+    };
+    let read = |text: &str| {
+        let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+        let mut record = csv::StringRecord::new();
+        let mut columns: Vec<Vec<Decimal>> = vec![Vec::with_capacity(OBJECTS); INDICATORS];
+        while reader.read_record(&mut record).unwrap() {
+            for (column, cell) in columns.iter_mut().zip(record.iter().skip(2)) {
+                column.push(cell.parse().unwrap());
+            }
+        }
+        columns
+    };
+    let in_columns = plan.evaluate(round(&plan, &made)).unwrap();
+    for text in [&text, &quoted] {
+        let done = score(text);
+        assert!(made.ids.iter().all(|id| done.outcome().total(id) == in_columns.outcome().total(id)));
+    }
+    let mut group = criterion.benchmark_group("10,000 rows x 60 columns of CSV");
+    group.sample_size(10);
+    group.bench_function("bytes to outcome", |bencher| bencher.iter_with_large_drop(|| score(black_box(&text))));
+    group.bench_function("bytes to outcome, by the general reader", |bencher| {
+        bencher.iter_with_large_drop(|| score(black_box(&quoted)));
+    });
+    group.bench_function("the csv crate alone, into decimals", |bencher| {
+        bencher.iter_with_large_drop(|| read(black_box(&text)));
+    });
+    group.finish();
+}
+
+/// Without the feature there are no tables.
+#[cfg(not(feature = "csv"))]
+fn tables(_: &mut Criterion) {}
+
+criterion_group!(benches, columns, few, tables);
 criterion_main!(benches);

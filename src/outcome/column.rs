@@ -95,6 +95,11 @@ impl OutcomeColumn {
         Self { columns: InColumns::Again(Arc::new(again)), ..Self::default() }
     }
 
+    /// Room for so many more.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.cells.reserve(more);
+    }
+
     pub(crate) fn push(&mut self, cell: OutcomeCell) {
         let (published, answered) = match cell {
             OutcomeCell::NotThere => {

@@ -67,6 +67,9 @@ impl<'a> Recorder<'a> {
         let root = self.plan.listed.first().copied().filter(|_| self.plan.rulebook.indicators.is_some());
         for (node, column) in self.columns.iter().enumerate() {
             let Some(column) = column.and_then(|column| self.outcome.nodes.get_mut(column)) else { continue };
+            if first == 0 {
+                column.cells.reserve(self.round.objects.len());
+            }
             for (place, scores) in (first..).zip(tile) {
                 let without = root == Some(node)
                     && self.outcome.objects.low(place) == Some(CoverageWord::Unscored)

@@ -89,10 +89,10 @@ fn rows<'t>(plan: &Plan, sheet: &'t Sheet<'_>) -> Option<Read<'t>> {
         return None;
     }
     let about = text.len() / sheet.roles.len().max(1) / 4;
-    let decimals: Vec<u32> = (sheet.roles.iter())
+    let scales: Vec<Scales> = (sheet.roles.iter())
         .map(|role| match role {
-            Role::Whole(item) => inner.items.get(*item).map_or(0, |item| item.decimals),
-            _ => 0,
+            Role::Whole(item) => Scales::of(inner.items.get(*item).map_or(0, |item| item.decimals)),
+            _ => Scales::default(),
         })
         .collect();
     let mut columns: Vec<Vec<i32>> = sheet.roles.iter().map(|_| Vec::new()).collect();
@@ -104,11 +104,14 @@ fn rows<'t>(plan: &Plan, sheet: &'t Sheet<'_>) -> Option<Read<'t>> {
         let (mut id, mut name) = ("", "");
         let (mut class, mut cohort) = (only(book.classes.len()), only(book.cohorts.len()));
         let mut last = sheet.roles.len();
-        for ((role, decimals), column) in sheet.roles.iter().zip(&decimals).zip(&mut columns) {
+        for ((role, scales), column) in sheet.roles.iter().zip(&scales).zip(&mut columns) {
             last = last.checked_sub(1)?;
             let end = if last == 0 { End::Line } else { End::Cell };
             if let Role::Whole(_) = role {
-                let (number, after) = number(rest, delimiter, end, *decimals)?;
+                let (number, after) = match short(rest, delimiter, end, scales) {
+                    Some(read) => read,
+                    None => number(rest, delimiter, end, scales)?,
+                };
                 // Long tables of few bytes a cell must not take room that they don't need.
                 if column.capacity() == 0 {
                     column.reserve(about.min(1 << 20));
@@ -196,9 +199,73 @@ fn after(rest: &[u8], delimiter: u8, end: End) -> Option<&[u8]> {
     }
 }
 
+/// By how many decimals a number is written with, what brings it to those of its item; 0 where they are too many.
+#[derive(Default)]
+struct Scales([i64; 19]);
+
+impl Scales {
+    fn of(decimals: u32) -> Self {
+        let mut scales = [0; 19];
+        for (scale, places) in scales.iter_mut().zip(0_u32..) {
+            *scale = decimals.checked_sub(places).and_then(|more| 10_i64.checked_pow(more)).unwrap_or(0);
+        }
+        Self(scales)
+    }
+
+    #[inline]
+    fn of_places(&self, places: u32) -> Option<i64> {
+        self.0.get(usize::try_from(places).ok()?).copied().filter(|scale| *scale > 0)
+    }
+}
+
+/// A byte in each of eight.
+const ONES: u64 = 0x0101_0101_0101_0101;
+/// The highest bit of each.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The lowest of eight bytes that is a given one, marked by its highest bit; higher marks may be wrong.
+#[inline]
+fn find(eight: u64, byte: u8) -> u64 {
+    let differs = eight ^ ONES.wrapping_mul(u64::from(byte));
+    differs.wrapping_sub(ONES) & !differs & HIGH
+}
+
+/// The same for a cell of at most seven digits and dot, which most are, without a branch for each of them: `None` for any
+/// other, and for whatever isn't plainly a number.
+#[inline]
+fn short<'t>(text: &'t [u8], delimiter: u8, end: End, scales: &Scales) -> Option<(i32, &'t [u8])> {
+    let eight = u64::from_le_bytes(*text.first_chunk::<8>()?);
+    let ends = find(eight, delimiter) | find(eight, b'\n') | find(eight, b'\r');
+    let length = ends.trailing_zeros() / 8;
+    // The dot, else the end.
+    let dot = (find(eight, b'.').trailing_zeros() / 8).min(length);
+    let dotted = u32::from(dot < length);
+    let places = length.wrapping_sub(dot).wrapping_sub(dotted);
+    let digits = length.wrapping_sub(dotted);
+    let leads = eight & 0xFF == u64::from(b'0') && dot > 1;
+    if ends == 0 || dot == 0 || leads || dotted == 1 && places == 0 {
+        return None;
+    }
+    // What stands behind the dot moves to its place; then all digits to the top, zeros before them.
+    let before = 1_u64.wrapping_shl(dot.wrapping_mul(8)).wrapping_sub(1);
+    let joined = (eight & before) | (if dotted == 1 { eight.wrapping_shr(8) } else { eight } & !before);
+    let shift = 64_u32.wrapping_sub(digits.wrapping_mul(8));
+    let each = joined.wrapping_shl(shift) ^ 0x3030_3030_3030_3030_u64.wrapping_shl(shift);
+    if (each.wrapping_add(0x7676_7676_7676_7676) | each) & HIGH != 0 {
+        return None;
+    }
+    // Tens and ones of each two, of each four, of all eight.
+    let twos = each.wrapping_mul(2_561).wrapping_shr(8) & 0x00FF_00FF_00FF_00FF;
+    let fours = twos.wrapping_mul(6_553_601).wrapping_shr(16) & 0x0000_FFFF_0000_FFFF;
+    let whole = fours.wrapping_mul(42_949_672_960_001).wrapping_shr(32);
+    let whole = i64::try_from(whole).ok()?.checked_mul(scales.of_places(places)?)?;
+    let rest = text.get(usize::try_from(length).ok()?..)?;
+    Some((i32::try_from(whole).ok()?, after(rest, delimiter, end)?))
+}
+
 /// A cell of digits, as an integer of so many decimals; [`ABSENT`] where it is empty.
 #[inline]
-fn number(text: &[u8], delimiter: u8, end: End, decimals: u32) -> Option<(i32, &[u8])> {
+fn number<'t>(text: &'t [u8], delimiter: u8, end: End, scales: &Scales) -> Option<(i32, &'t [u8])> {
     if let Some(after) = after(text, delimiter, end) {
         return Some((ABSENT, after));
     }
@@ -231,8 +298,7 @@ fn number(text: &[u8], delimiter: u8, end: End, decimals: u32) -> Option<(i32, &
     if digits == 0 || places == Some(0) || negative && whole == 0 {
         return None;
     }
-    let scale = 10_i64.checked_pow(decimals.checked_sub(places.unwrap_or(0))?)?;
-    let whole = whole.checked_mul(scale)?;
+    let whole = whole.checked_mul(scales.of_places(places.unwrap_or(0))?)?;
     let number = i32::try_from(if negative { whole.checked_neg()? } else { whole }).ok()?;
     (number != ABSENT).then_some((number, after))
 }

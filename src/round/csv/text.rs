@@ -71,7 +71,9 @@ impl<'a> Sheet<'a> {
             }
         };
         let text = lines(text);
-        let odd_quotes = text.bytes().filter(|byte| *byte == b'"').count().checked_rem(2) == Some(1);
+        // Most tables have none, which is seen at once.
+        let odd_quotes =
+            text.contains('"') && text.bytes().filter(|byte| *byte == b'"').count().checked_rem(2) == Some(1);
         let delimiter = delimiter(&text);
         let (roles, long, tasks) = (Vec::new(), false, false);
         let mut sheet = Self { table, name, is_roster, text, delimiter, header_row: 1, roles, long, tasks, odd_quotes };
