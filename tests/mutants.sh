@@ -342,6 +342,46 @@ mutant what_is_not_valid_is_read src/round/columns/bulk.rs columns law <<'END'
 - *slot = if bits & bit == 0 { ABSENT } else { *value };
 + *slot = if *bits == 0 { ABSENT } else { *value };
 END
+mutant a_number_of_seven_digits_loses_its_sign src/round/csv/plain.rs columns <<'END'
+- if digits == 0 || places == Some(0) || negative && whole == 0 {
++ if digits == 0 || places == Some(0) {
+END
+mutant a_dot_may_end_a_number src/round/csv/plain.rs columns <<'END'
+- if ends == 0 || dot == 0 || leads || dotted == 1 && places == 0 {
++ if ends == 0 || dot == 0 || leads {
+END
+mutant letters_are_digits src/round/csv/plain.rs columns <<'END'
+- if (each.wrapping_add(0x7676_7676_7676_7676) | each) & HIGH != 0 {
++ if each & HIGH != 0 {
+END
+mutant ids_may_stand_twice src/round/csv/plain.rs columns <<'END'
+- if sorted.iter().zip(sorted.iter().skip(1)).any(|(row, next)| id(row) == id(next)) {
++ if sorted.is_empty() {
+END
+mutant threads_forget_a_part src/score/watch.rs run <<'END'
+- let until = from.saturating_add(at_once).min(many);
++ let until = from.saturating_add(at_once).min(many.saturating_sub(usize::from(many > 2)));
+END
+mutant whoever_stops_is_passed_over src/score/watch.rs run <<'END'
+- if self.is_stopped() || tell(done.min(self.total), self.total).is_break() {
++ if self.is_stopped() && tell(done.min(self.total), self.total).is_break() {
+END
+mutant answers_of_parts_keep_their_codes src/score/columnar/mod.rs run <<'END'
+- code => codes.get(usize::from(code).saturating_sub(1)).copied().unwrap_or(code),
++ code => codes.get(usize::from(code)).copied().unwrap_or(code),
+END
+mutant facts_of_some_do_for_all src/outcome/parts/scored.rs parts <<'END'
+- self.facts.is_none_or(|[_, roster]| roster == all())
++ self.facts.is_none_or(|[_, roster]| roster != [0; 32] || all() == roster)
+END
+mutant a_part_knows_its_own_peers_alone src/outcome/parts/facts.rs parts <<'END'
+- Some(peers) => reckon(pool, &peers.as_slice()).of_some(&places),
++ Some(_) => column(inner, part, pool, &tables, &[]),
+END
+mutant merged_keys_are_the_left_ones src/outcome/parts/scored.rs parts <<'END'
+- made.entrants.take(&from.entrants, *place);
++ made.entrants.take(&self.entrants, *place);
+END
 mutant rates_of_all_marks_are_alike src/standing/order.rs columns law <<'END'
 - let factor = whole.checked_div(*n)?.checked_mul(*d)?;
 + let factor = whole.checked_mul(*d)?;
