@@ -67,7 +67,7 @@ mutant() {
 run() {
   local which=(--test "$1")
   [ "$1" = lib ] && which=(--lib)
-  output=$(cd "$copy" && cargo test --quiet "${which[@]}" 2>&1)
+  output=$(cd "$copy" && cargo test --quiet --features rayon,parts "${which[@]}" 2>&1)
   result=$?
   return "$result"
 }
