@@ -295,7 +295,7 @@ fn number<'t>(text: &'t [u8], delimiter: u8, end: End, scales: &Scales) -> Optio
         rest = next;
     }
     let after = after(rest, delimiter, end)?;
-    if digits == 0 || places == Some(0) || negative && whole == 0 {
+    if digits == 0 || places == Some(0) {
         return None;
     }
     let whole = whole.checked_mul(scales.of_places(places.unwrap_or(0))?)?;
