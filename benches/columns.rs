@@ -189,7 +189,7 @@ fn tables(criterion: &mut Criterion) {
     let read = |text: &str| {
         let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
         let mut record = csv::StringRecord::new();
-        let mut columns: Vec<Vec<Decimal>> = vec![Vec::with_capacity(OBJECTS); INDICATORS];
+        let mut columns: Vec<Vec<Decimal>> = (0..INDICATORS).map(|_| Vec::with_capacity(OBJECTS)).collect();
         while reader.read_record(&mut record).unwrap() {
             for (column, cell) in columns.iter_mut().zip(record.iter().skip(2)) {
                 column.push(cell.parse().unwrap());

@@ -88,7 +88,7 @@ fn rows<'t>(plan: &Plan, sheet: &'t Sheet<'_>) -> Option<Read<'t>> {
     if sheet.long || sheet.tasks || object != 1 || !sheet.roles.iter().all(plain) {
         return None;
     }
-    let about = text.len() / sheet.roles.len().max(1) / 4;
+    let about = text.len().checked_div(sheet.roles.len().saturating_mul(4)).unwrap_or(0);
     let scales: Vec<Scales> = (sheet.roles.iter())
         .map(|role| match role {
             Role::Whole(item) => Scales::of(inner.items.get(*item).map_or(0, |item| item.decimals)),
