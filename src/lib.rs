@@ -20,13 +20,14 @@
 //! ```
 //!
 //! Each arrow goes one way. A [`Plan`] can't exist for an unsound rulebook, a [`Round`] can't exist for evidence that
-//! the plan refuses, and nothing downstream reaches back. No call panics, reads a clock, opens a file or starts a
-//! thread; the same rules and the same evidence give the same bytes.
+//! the plan refuses, and nothing downstream reaches back. No call panics, reads a clock or opens a file, and
+//! none starts a thread unless it is asked to; the same rules and the same evidence give the same bytes.
 //!
 //! # The map
 //!
 //! - [`rulebook`]: what rules say, as plain types with serde. [`check`] reads one and finds every mistake at once.
-//! - [`Plan`]: rules proven sound. [`Plan::round`] reads evidence, [`Plan::evaluate`] scores it.
+//! - [`Plan`]: rules proven sound. [`Plan::round`] reads evidence, [`Plan::evaluate`] scores it; with a [`Run`] it tells
+//!   how far it is, may be stopped, and may use threads. Large rounds may be scored in parts (feature `parts`).
 //! - [`Outcome`]: points, ranks and tiers. [`Explanation`]: how one object came to them.
 //! - [`Draft`]: what can be said of a round while evidence still comes in; [`Plan::draft`].
 //! - [`Monitor`]: where a round stands on a day: what is done against what is due, what is owed; [`Plan::monitor`].
