@@ -28,7 +28,7 @@ fn plan(way: &str) -> Plan {
         "numeric": {"rounding": "half_up", "leaf": 2, "node": 2, "total": 2, "compare": "published"},
         "bodies": {"s": "supplier"}, "classes": [{"id": "c"}, {"id": "d"}],
         "cohorts": [{"id": "k", "classes": ["c", "d"]}],
-        "defaults": {"absent": {"not_applicable": "zero", "not_assessed": "zero", "rejected": "zero", "missing": "zero", "too_few_peers": "zero"}},
+        "defaults": {"absent": {"not_applicable": "zero", "not_assessed": "zero", "rejected": "zero", "missing": "zero", "too_few_peers": "zero", "zero_base": "zero"}},
         "data": {"x": {"kind": "number", "unit": "u", "decimals": 0, "supplier": "s"},
                  "y": {"kind": "number", "unit": "u", "decimals": 2, "supplier": "s"}},
         "ranking": {"keys": [{"rate": "total", "best": "highest"}, {"score": "b", "best": "highest"}], "ties": "competition"},
@@ -40,7 +40,12 @@ fn plan(way: &str) -> Plan {
              "curve": {"proportional": {"full_at": 31, "at_most": "120%"}}}]}
     });
     match way {
-        "columns" => {}
+        "columns" => {
+            // Answers to two causes, the first of which only one class has, so that parts come by them in two orders.
+            let b = &mut book["indicators"]["children"][1];
+            b["value"] = json!("y / x");
+            b["absent"] = json!({"missing": "full", "zero_base": "zero"});
+        }
         "one_by_one" => {
             book["effects"] = json!([{"id": "never", "when": {"score": "total", "above": 1_000}, "total": 0,
                                       "in_statistics": true, "place": "freed"}]);
@@ -72,7 +77,12 @@ fn made(many: usize) -> Made {
         classes: (0..many).map(|place| (chance(place, 1) % 2) as u32).collect(),
         x: (0..many).map(|place| (chance(place, 2) % 140) as i32).collect(),
         y: (0..many).map(|place| (chance(place, 3) % 5_000) as i32).collect(),
-        valid: (0..many.div_ceil(8)).map(|place| (chance(place, 4) | chance(place, 5)) as u8).collect(),
+        valid: (0..many.div_ceil(8))
+            .map(|byte| {
+                let there = |place: usize| chance(place, 1).is_multiple_of(2) || !chance(place, 4).is_multiple_of(9);
+                (0..8_usize).fold(0_u8, |bits, bit| bits | (u8::from(there(byte * 8 + bit)) << bit))
+            })
+            .collect(),
     }
 }
 
@@ -101,7 +111,7 @@ fn progress_is_told() {
         let total = if way == "strata" { 2 * many(way) } else { many(way) };
         assert!(told.len() > 3 && told.is_sorted() && told.iter().all(|(_, of)| *of == total), "{way}: {told:?}");
         assert_eq!(told.last(), Some(&(total, total)), "{way}");
-        assert_eq!(json_of(&done), json_of(&plan.evaluate(round(&plan, &made)).unwrap()), "{way}");
+        assert!(json_of(&done) == json_of(&plan.evaluate(round(&plan, &made)).unwrap()), "{way}");
     }
 }
 
@@ -150,7 +160,7 @@ fn threads_change_nothing() {
         for threads in [1, 2, 8] {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             let done = pool.install(|| plan.evaluate_with(round(&plan, &made), &Run::new().threads())).unwrap();
-            assert_eq!(json_of(&done), bytes, "{way}, {threads} threads");
+            assert!(json_of(&done) == bytes, "{way}, {threads} threads");
             assert_eq!(digest(&done), digest(&alone), "{way}, {threads} threads");
             let stop = |_, _| ControlFlow::Break(());
             let run = Run::new().threads().progress(&stop);
