@@ -13,7 +13,9 @@
 use std::ops::ControlFlow;
 use std::sync::Mutex;
 
-use jixiao::{Columns, Commit, Evaluation, NotEvaluated, NumberColumn, Plan, Proofs, Round, Run};
+use jixiao::{Columns, Evaluation, NotEvaluated, NumberColumn, Plan, Round, Run};
+#[cfg(feature = "rayon")]
+use jixiao::{Commit, Proofs};
 use serde_json::{Value, json};
 
 /// More than two parts of each way of scoring, and some that is left over.
