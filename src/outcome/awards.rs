@@ -179,7 +179,7 @@ impl Judge<'_> {
             let seats = awards.order.objects.get(part.clone()).unwrap_or_default();
             // Every tier goes through all of them, so they are laid out in the order of their ranks.
             let places = awards.order.places(&part);
-            let awarded = awards.seats.in_order(seats, |seats| award(places, &rooms, lowest, seats)).of(seats);
+            let awarded = awards.seats.in_order(seats, |seats| award(places, &rooms, lowest, seats)).of(&seats);
             let groups: Vec<&[usize]> = match offers.is_empty() {
                 true => Vec::new(),
                 false => awards.order.groups(&part).collect(),
@@ -210,7 +210,7 @@ impl Judge<'_> {
             let seats = fates.iter().flat_map(|fate| fate.awarded.told()).collect();
             let told = bundles.told(self.round, &awards.ranks, &seats);
             for fate in &mut fates {
-                fate.awarded = std::mem::take(&mut fate.awarded).of_all(&told);
+                fate.awarded = std::mem::take(&mut fate.awarded).of(&told);
             }
         }
         awards.cohorts = fates;
@@ -253,27 +253,15 @@ impl Judge<'_> {
     /// Whom quotas count, by cohort.
     fn bases(&self, entries: &[Entry], seats: &Seats) -> Vec<Base> {
         let mut bases = vec![Base::default(); self.plan.apart.len()];
-        if self.bundles.is_some() {
-            // Nobody is apart or out where seats are shared.
-            for (seat, entry) in entries.iter().enumerate() {
-                if let Some(base) = self.cohort_of(seat).and_then(|cohort| bases.get_mut(cohort)) {
-                    base.roster = base.roster.saturating_add(seats.many(seat));
-                    if *entry == Entry::Competes {
-                        base.ranked = base.ranked.saturating_add(seats.many(seat));
-                    }
-                }
-            }
-            return bases;
-        }
-        for (place, (object, entry)) in self.round.objects.iter().zip(entries).enumerate() {
-            let Some(base) = bases.get_mut(object.cohort) else { continue };
-            let counts = self.counted.get(place).copied().unwrap_or(true);
+        for (seat, entry) in entries.iter().enumerate() {
+            let Some(base) = self.cohort_of(seat).and_then(|cohort| bases.get_mut(cohort)) else { continue };
+            let (counts, many) = (self.counted.get(seat).copied().unwrap_or(true), seats.many(seat));
             if counts {
-                base.roster = base.roster.saturating_add(1);
+                base.roster = base.roster.saturating_add(many);
             }
             match entry {
-                Entry::Competes => base.ranked = base.ranked.saturating_add(1),
-                Entry::Beside if counts => base.beside = base.beside.saturating_add(1),
+                Entry::Competes => base.ranked = base.ranked.saturating_add(many),
+                Entry::Beside if counts => base.beside = base.beside.saturating_add(many),
                 Entry::Beside | Entry::Nowhere(_) => {}
             }
         }

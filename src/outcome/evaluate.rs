@@ -180,9 +180,12 @@ pub(super) fn record<'a>(
         strata::one_by_one(inner, data, &tables, &watch, |object, scores| recorder.tile(&tables, object, scores))
     } else {
         let (all, mut stops) = strata::together(inner, data, &mut tables, &watch);
+        if watch.is_stopped() {
+            return Err(NotEvaluated::Stopped);
+        }
         scores = all;
         // Of an object that stopped the round nobody can say whether it has a total.
-        if stops.is_empty() && !watch.is_stopped() {
+        if stops.is_empty() {
             made = derive::all(inner, data, &tables, &mut scores, &mut stops);
         }
         for (place, scores) in scores.chunks(TILE).enumerate() {

@@ -50,6 +50,18 @@ pub(super) fn one_by_one(
 /// Objects after which somebody may hear how far it is.
 const TOLD: usize = 64 * TILE;
 
+/// Scores objects that stand side by side from the first one's place on, up to a place in the plan's order, and tells
+/// that they are.
+fn tiles(base: Case<'_>, end: usize, scores: &mut [Scores], watch: &Watch<'_>) -> Vec<(usize, Stop)> {
+    let mut stops = Vec::new();
+    for (place, tile) in scores.chunks_mut(TILE).enumerate() {
+        let first = base.object.saturating_add(place.saturating_mul(TILE));
+        score::tile(case(base.plan, base.round, base.tables, first), end, tile, &mut stops);
+    }
+    watch.goes_on(scores.len());
+    stops
+}
+
 /// The same on several threads.
 fn one_by_one_at_once(
     plan: &Inner,
@@ -64,12 +76,7 @@ fn one_by_one_at_once(
         let first = part.saturating_mul(TOLD);
         let until = first.saturating_add(TOLD).min(many);
         let mut scores: Vec<Scores> = (first..until).map(|_| Scores::default()).collect();
-        let mut stops = Vec::new();
-        for (place, tile) in scores.chunks_mut(TILE).enumerate() {
-            let first = first.saturating_add(place.saturating_mul(TILE));
-            score::tile(case(plan, round, tables, first), plan.nodes.len(), tile, &mut stops);
-        }
-        watch.goes_on(until.saturating_sub(first));
+        let stops = tiles(case(plan, round, tables, first), plan.nodes.len(), &mut scores, watch);
         (first, scores, stops)
     };
     watch.parts(many.div_ceil(TOLD), make, |(first, scores, stops)| {
@@ -97,7 +104,7 @@ pub(super) fn together(
         let mut waiting = Vec::new();
         let stops = stratum_of(plan, round, tables, (*end, &mut scores), watch);
         if watch.is_stopped() {
-            break;
+            return (scores, stopped);
         }
         for (object, stop) in stops {
             match stop {
@@ -127,28 +134,21 @@ fn stratum_of(
     (end, scores): (usize, &mut [Scores]),
     watch: &Watch<'_>,
 ) -> Vec<(usize, Stop)> {
-    let some = |first: usize, scores: &mut [Scores]| {
-        let mut stops = Vec::new();
-        for (place, tile) in scores.chunks_mut(TILE).enumerate() {
-            let first = first.saturating_add(place.saturating_mul(TILE));
-            score::tile(case(plan, round, tables, first), end, tile, &mut stops);
-        }
-        watch.goes_on(scores.len());
-        stops
+    let some = |part: usize, scores: &mut [Scores]| {
+        tiles(case(plan, round, tables, part.saturating_mul(TOLD)), end, scores, watch)
     };
     #[cfg(feature = "rayon")]
     if watch.is_threaded() {
         use rayon::iter::{IndexedParallelIterator, ParallelIterator};
         use rayon::slice::ParallelSliceMut;
         let parts = scores.par_chunks_mut(TOLD).enumerate();
-        let stops: Vec<Vec<(usize, Stop)>> = parts
-            .map(|(part, scores)| if watch.is_stopped() { Vec::new() } else { some(part.saturating_mul(TOLD), scores) })
-            .collect();
+        let stops: Vec<Vec<(usize, Stop)>> =
+            parts.map(|(part, scores)| if watch.is_stopped() { Vec::new() } else { some(part, scores) }).collect();
         return stops.into_iter().flatten().collect();
     }
     let mut stops = Vec::new();
     for (part, scores) in scores.chunks_mut(TOLD).enumerate().take_while(|_| !watch.is_stopped()) {
-        stops.extend(some(part.saturating_mul(TOLD), scores));
+        stops.extend(some(part, scores));
     }
     stops
 }

@@ -87,47 +87,28 @@ pub(crate) struct Awarded {
 }
 
 impl AtEdge {
-    fn of(self, seats: &[usize]) -> Self {
-        let all = |places: Vec<usize>| at_all(seats, places);
-        Self { first: at(seats, self.first), objects: all(self.objects), holding: all(self.holding), ..self }
-    }
-}
-
-impl Awarded {
-    /// The same, told of objects instead of seats.
-    pub(crate) fn of(self, seats: &[usize]) -> Self {
-        let one = |place: Option<usize>| place.map(|place| at(seats, place));
-        let edge = |edge: Option<AtEdge>| edge.map(|edge| edge.of(seats));
-        let fates = self.fates.into_iter().map(|fate| TierFate {
-            first: one(fate.first),
-            last: one(fate.last),
-            all_in: edge(fate.all_in),
-            turned: edge(fate.turned),
-            ..fate
-        });
-        let lowest = self.lowest.map(|fate| LowestFate {
-            forced: at_all(seats, fate.forced),
-            spared: at_all(seats, fate.spared),
-            all_in: edge(fate.all_in),
-            turned: edge(fate.turned),
-            ..fate
-        });
-        Self { fates: fates.collect(), lowest }
-    }
-}
-
-impl AtEdge {
     fn lists(&self) -> [&Vec<usize>; 2] {
         [&self.objects, &self.holding]
     }
 }
 
-/// Who sits on seats that several share.
+/// Who sits on seats, one on each or several.
 pub(crate) trait Sharing {
     /// All that sit on some seats, by place.
     fn all(&self, seats: &[usize]) -> Vec<usize>;
     /// The first and the last of a seat.
     fn ends(&self, seat: usize) -> [usize; 2];
+}
+
+/// Seats in their order, each with the one who sits there.
+impl Sharing for &[usize] {
+    fn all(&self, seats: &[usize]) -> Vec<usize> {
+        seats.iter().map(|seat| self.get(*seat).copied().unwrap_or(0)).collect()
+    }
+
+    fn ends(&self, seat: usize) -> [usize; 2] {
+        [self.get(seat).copied().unwrap_or(0); 2]
+    }
 }
 
 impl Awarded {
@@ -144,8 +125,8 @@ impl Awarded {
         fates.chain(lowest)
     }
 
-    /// The same, told of objects instead of seats that several share.
-    pub(crate) fn of_all(self, sharing: &impl Sharing) -> Self {
+    /// The same, told of objects instead of seats.
+    pub(crate) fn of(self, sharing: &impl Sharing) -> Self {
         let [first, last] = [|[first, _]: [usize; 2]| first, |[_, last]: [usize; 2]| last];
         let edge = |edge: Option<AtEdge>| {
             edge.map(|edge| AtEdge {
@@ -171,15 +152,6 @@ impl Awarded {
         });
         Self { fates: fates.collect(), lowest }
     }
-}
-
-/// Who sits there.
-fn at(seats: &[usize], place: usize) -> usize {
-    seats.get(place).copied().unwrap_or(0)
-}
-
-fn at_all(seats: &[usize], places: Vec<usize>) -> Vec<usize> {
-    places.into_iter().map(|place| at(seats, place)).collect()
 }
 
 /// Gives tiers to a cohort, whose seats stand best first.

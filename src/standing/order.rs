@@ -123,10 +123,7 @@ impl Keys {
                 column.digits.push(Some(digits));
             }
             KeyCell::Word(digits, decimals) => {
-                let number = Ratio::from_decimal_parts(i128::from(digits), decimals);
-                // The multiple is above 0.
-                let whole = column.marks.as_ref().map(|marks| Ratio::from_int(marks.whole));
-                let number = whole.and_then(|whole| number.div(&whole)).unwrap_or(number);
+                let number = number(digits, decimals, column.marks.as_ref());
                 column.exact().push(Some(number));
             }
             KeyCell::Exact(number) => column.exact().push(Some(number)),
@@ -188,12 +185,7 @@ impl Column {
     fn exact(&mut self) -> &mut Vec<Option<Ratio>> {
         let Self { digits, decimals, marks, exact } = self;
         let decimals = decimals.unwrap_or(0);
-        let whole = marks.as_ref().map(|marks| Ratio::from_int(marks.whole));
-        let ratio = |digits: i64| {
-            let number = Ratio::from_decimal_parts(i128::from(digits), decimals);
-            // The multiple is above 0.
-            whole.as_ref().and_then(|whole| number.div(whole)).unwrap_or(number)
-        };
+        let ratio = |digits: i64| number(digits, decimals, marks.as_ref());
         exact.get_or_insert_with(|| digits.drain(..).map(|digits| digits.map(ratio)).collect())
     }
 
@@ -205,6 +197,13 @@ impl Column {
             None => self::arrange_words(&self.digits, highest, objects),
         }
     }
+}
+
+/// The number that a word stands for.
+fn number(digits: i64, decimals: u32, marks: Option<&Marks>) -> Ratio {
+    let number = Ratio::from_decimal_parts(i128::from(digits), decimals);
+    // The multiple is above 0.
+    marks.and_then(|marks| number.div(&Ratio::from_int(marks.whole))).unwrap_or(number)
 }
 
 fn arrange_words(digits: &[Option<i64>], highest: bool, objects: &mut [usize]) -> Vec<usize> {

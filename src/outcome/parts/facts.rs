@@ -3,6 +3,7 @@
 //! Reckoned of them is what is reckoned of a round, by the same code: `score::peers`.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,8 @@ use crate::score::peers::{Cell, Group, InRound, Known, Stands, Tables, column, r
 pub struct Facts {
     plan: Plan,
     pub(super) body: Body,
+    /// Once a part is scored by them.
+    marks: OnceLock<[Mark; 2]>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -110,7 +113,7 @@ impl Facts {
         });
         let ids: Vec<Named> = round.objects.iter().map(|object| Named(object.id.clone())).collect();
         let part = mark_of(inner, ids.iter().map(name));
-        Self { plan: plan.clone(), body: Body { parts: BTreeSet::from([part]), pools: pools.collect(), ids } }
+        Self::new(plan, Body { parts: BTreeSet::from([part]), pools: pools.collect(), ids })
     }
 
     /// Facts of two parts, or of what was merged of parts before.
@@ -135,7 +138,7 @@ impl Facts {
         let ids = wire::merged(&order, left.ids, right.ids);
         let both = left.pools.into_iter().zip(right.pools);
         let pools = both.map(|(left, right)| Some(wire::merged(&order, left?, right?))).collect();
-        Ok(Self { plan: self.plan, body: Body { parts: left.parts, ids, pools } })
+        Ok(Self::new(&self.plan, Body { parts: left.parts, ids, pools }))
     }
 
     /// How many objects they are of.
@@ -168,20 +171,22 @@ impl Facts {
         let own = plan.inner().pools.iter().map(|pool| !matches!(pool.what, What::Shared { .. }));
         let sound = long && pools.eq(own) && body.ids.is_sorted_by(|left, right| left < right);
         if sound {
-            Ok(Self { plan: plan.clone(), body })
+            Ok(Self::new(plan, body))
         } else {
             Err(wire::damaged("内容不合办法", "it doesn't fit the rulebook"))
         }
     }
 
-    /// The facts and whose they are, in a hash.
-    pub(super) fn mark(&self) -> Mark {
-        hmac_sha256::Hash::hash(&self.to_bytes())
+    fn new(plan: &Plan, body: Body) -> Self {
+        Self { plan: plan.clone(), body, marks: OnceLock::new() }
     }
 
-    /// The hash of all that they are of.
-    pub(super) fn roster(&self) -> Mark {
-        mark_of(self.plan.inner(), self.body.ids.iter().map(name))
+    /// The hash of the facts, and that of all that they are of.
+    pub(super) fn marks(&self) -> [Mark; 2] {
+        *self.marks.get_or_init(|| {
+            let facts = hmac_sha256::Hash::hash(&self.to_bytes());
+            [facts, mark_of(self.plan.inner(), self.body.ids.iter().map(name))]
+        })
     }
 
     /// What the objects of a part have from their peers.

@@ -53,8 +53,9 @@ impl Plan {
     pub fn score(&self, part: Round, facts: Option<&Facts>) -> Result<Scored, Findings> {
         self.in_parts(&part)?;
         let mut findings = Findings::default();
-        let facts = facts.filter(|_| self.passes() == Some(2));
-        let tables = match (self.passes(), facts) {
+        let passes = self.passes();
+        let facts = facts.filter(|_| passes == Some(2));
+        let tables = match (passes, facts) {
             (Some(2), None) => {
                 findings.push(PartOtherFacts {}, Place::default());
                 return Err(findings.finish());

@@ -84,7 +84,7 @@ impl Scored {
         Self {
             plan: plan.clone(),
             parts: BTreeSet::from([mark_of(inner, round.objects.iter().map(|object| object.id.as_str()))]),
-            facts: facts.map(|facts| [facts.mark(), facts.roster()]),
+            facts: facts.map(Facts::marks),
             objects: round.objects.clone(),
             nodes: nodes.collect(),
             entrants,
