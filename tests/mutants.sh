@@ -766,8 +766,8 @@ mutant the_newest_skips_every_gap src/score/among.rs law <<'END'
 + Err(other) if among.skip.contains(&other) || among.meet == Selecting::Newest =>
 END
 mutant just_enough_of_several_are_too_few src/score/among.rs law <<'END'
-- there.len() < among.enough
-+ there.len() <= among.enough
+- if many > 0 && many < among.enough {
++ if many > 0 && many <= among.enough {
 END
 mutant the_first_of_several_weighs_one src/plan/among.rs law <<'END'
 - (first.mul(&weight), weight)
