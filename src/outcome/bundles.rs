@@ -158,6 +158,13 @@ pub(super) struct Told<'b> {
     members: BTreeMap<usize, Vec<usize>>,
 }
 
+impl Told<'_> {
+    /// Who sits on one of them, by place in the round.
+    pub(super) fn on(&self, seat: usize) -> &[usize] {
+        self.members.get(&seat).map_or(&[], Vec::as_slice)
+    }
+}
+
 impl Sharing for Told<'_> {
     fn all(&self, seats: &[usize]) -> Vec<usize> {
         let mut all = Vec::new();

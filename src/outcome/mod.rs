@@ -5,6 +5,7 @@
 mod adopted;
 mod again;
 mod awards;
+mod best;
 mod bundles;
 mod cohorts;
 mod column;
@@ -124,6 +125,12 @@ pub struct Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &'a Id {
+        self.object.id
+    }
+
     /// Its name as the roster gives it, else its id.
     #[must_use]
     pub fn name(&self) -> &'a str {
@@ -250,7 +257,10 @@ impl Outcome {
     /// Where an object stands; `None` for an unknown one.
     #[must_use]
     pub fn standing(&self, object: &str) -> Option<Standing<'_>> {
-        let place = self.place(object)?;
+        self.standing_at(self.place(object)?)
+    }
+
+    fn standing_at(&self, place: usize) -> Option<Standing<'_>> {
         let object = self.objects.get(place)?;
         let tier = object.tier.and_then(|tier| self.tiers.get(tier));
         Some(Standing { object, tier, adopted: self.adopted_at(place) })

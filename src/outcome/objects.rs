@@ -18,7 +18,7 @@ use crate::standing::{Rank, Ranks};
 /// All objects of an outcome, in the bytewise order of their ids.
 #[derive(Clone, Debug)]
 pub(crate) struct Objects {
-    round: Round,
+    pub(super) round: Round,
     /// Who shares a seat, where several may.
     pub(super) bundles: Option<Bundles>,
     /// By seat, which is an object's place where it has one of its own.
@@ -107,7 +107,7 @@ impl Objects {
         }
     }
 
-    fn roster(&self) -> &[Object] {
+    pub(super) fn roster(&self) -> &[Object] {
         &self.round.data().objects
     }
 

@@ -86,6 +86,18 @@ fn rulebook(dice: &mut Dice, seed: u64) -> Value {
     book
 }
 
+/// The first places of both cohorts, looked for among all.
+fn first_by_hand(done: &Evaluation, places: u32) -> Vec<(String, Option<u32>)> {
+    let outcome = done.outcome();
+    let all = outcome.objects().filter_map(|id| outcome.standing(id.as_str()));
+    let mut found: Vec<_> = all
+        .filter(|one| one.rank().is_some_and(|rank| rank <= places))
+        .map(|one| (one.cohort().map(ToString::to_string), one.rank(), one.id().to_string()))
+        .collect();
+    found.sort();
+    found.into_iter().map(|(_, rank, id)| (id, rank)).collect()
+}
+
 #[test]
 fn who_shares_a_seat_stands_as_alone() {
     let (mut done, mut seed) = (0, 0);
@@ -131,6 +143,14 @@ fn who_shares_a_seat_stands_as_alone() {
         };
         let (left, right) = (round(&columnar), round(&general));
         compare(seed, &left, &right, &ids);
+        for places in [0, 1, dice.between(2, 40) as u32, u32::MAX] {
+            let first = |done: &Evaluation| -> Vec<(String, Option<u32>)> {
+                let of = |cohort| done.outcome().first_places(cohort, places);
+                ["k", "l", "m"].into_iter().flat_map(of).map(|one| (one.id().to_string(), one.rank())).collect()
+            };
+            assert_eq!(first(&left), first_by_hand(&right, places), "seed {seed}, {places}");
+            assert_eq!(first(&left), first(&right), "seed {seed}, {places}");
+        }
         for _ in 0..12 {
             let id = &ids[dice.between(0, many - 1) as usize];
             let told = |done: &Evaluation| done.explain(id).unwrap().zh();
