@@ -1,6 +1,8 @@
 //! Every finding with the smallest input that gives it, in `tests/findings/<CODE>/`: `rulebook.json` alone is checked;
 //! `request.json` alone is a call; with `columns.json` beside it typed columns are read; with
 //! `parts.json` parts are scored and merged (feature `parts`); with `evidence.json` or `evidence.csv` (and perhaps `roster.csv`, and a host's `calendar.json`) beside it a round is read and scored. `expected.txt` holds both languages.
+//! with `without.json` beside it what a rulebook would do is looked at ahead, and `expected.txt` holds the folder's own
+//! code alone; `without.json` lists what is changed (`{pointer: value}`) in a rulebook that just doesn't have it.
 //! `BLESS=1` writes the expected texts anew; read them before you keep them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
@@ -14,6 +16,9 @@ use jixiao::{Findings, Lang};
 /// than are allowed (`bounded` does, and makes more of periods than is allowed), and an internal fault has no input.
 const UNPROVOKED: &[&str] = &["JX1005", "JX2852", "JX2916", "JX2999"];
 
+#[path = "common/patch.rs"]
+mod patch;
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings")
 }
@@ -22,6 +27,17 @@ fn root() -> PathBuf {
 fn findings(dir: &Path) -> (&'static str, String, Findings) {
     let bytes = fs::read(dir.join("rulebook.json")).expect("each folder holds a rulebook");
     let text = String::from_utf8_lossy(&bytes).into_owned();
+    let without = dir.join("without.json");
+    if let Ok(changes) = fs::read_to_string(&without) {
+        let code = dir.file_name().unwrap().to_string_lossy().into_owned();
+        let ahead =
+            |text: &str| jixiao::foresight(text).unwrap_or_else(|found| panic!("{}: {}", dir.display(), found.en()));
+        let healthy = ahead(&patch::patched(&text, &changes));
+        let told: Vec<_> =
+            healthy.findings().iter().filter(|finding| finding.code() == code.as_str()).cloned().collect();
+        assert!(told.is_empty(), "{code} is told of the rulebook that doesn't have it: {told:?}");
+        return ("rulebook.json", text.clone(), ahead(&text).findings().only(&code));
+    }
     let checked = jixiao::check_bytes(&bytes);
     let (json, csv) = (dir.join("evidence.json"), dir.join("evidence.csv"));
     #[cfg(feature = "parts")]

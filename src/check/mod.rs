@@ -21,6 +21,7 @@ mod events;
 mod exclude;
 mod function;
 mod gather;
+mod ground;
 mod history;
 mod identity;
 mod latitude;
@@ -56,6 +57,7 @@ use crate::plan::{self, Plan};
 use crate::rulebook::{self, Rulebook};
 use crate::unfold::{self, Moved};
 use desk::{Desk, Sink};
+pub(crate) use ground::Ground;
 
 /// Bytes of a rulebook at most.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -121,7 +123,7 @@ impl Rulebook {
 /// The rulebook of a text, as far as it can be read, and everything wrong with it.
 pub(crate) fn decoded(text: &str) -> (Option<Rulebook>, Findings) {
     let mut reading = document::read(text, MOST_BYTES);
-    examine(&mut reading);
+    examine(&mut reading, &mut |_, _, _| {});
     (reading.value, reading.findings.finish())
 }
 
@@ -133,8 +135,11 @@ struct Written {
     broken: BTreeSet<Vec<Segment>>,
 }
 
+/// Who sees what was found out of values and scores.
+type See<'s> = dyn FnMut(&Desk<'_>, &[Option<range::Known>], &[Vec<Option<points::Reach>>]) + 's;
+
 /// Runs every check on what was decoded, periods written out.
-fn examine(reading: &mut Reading<Rulebook>) -> Written {
+fn examine(reading: &mut Reading<Rulebook>, see: &mut See<'_>) -> Written {
     let Reading { value, document, poison, findings } = reading;
     let mut written = Written { book: None, observed: BTreeMap::new(), moved: Moved::new(), broken: BTreeSet::new() };
     let (Some(book), Some(document)) = (value, document) else { return written };
@@ -144,7 +149,7 @@ fn examine(reading: &mut Reading<Rulebook>) -> Written {
     }
     periods::check(book, &mut sink);
     if !unfold::is_needed(book) {
-        every(book, &mut sink);
+        every(book, &mut sink, see);
         return written;
     }
     let unfolded = unfold::of(book);
@@ -155,13 +160,13 @@ fn examine(reading: &mut Reading<Rulebook>) -> Written {
     written.observed = unfolded.observed;
     let mut sink = sink.unfolded(&written.moved, &written.broken);
     if limits::check(&unfolded.book, &mut sink) {
-        every(&unfolded.book, &mut sink);
+        every(&unfolded.book, &mut sink, see);
     }
     written.book = Some(unfolded.book);
     written
 }
 
-fn every(book: &Rulebook, sink: &mut Sink<'_>) {
+fn every(book: &Rulebook, sink: &mut Sink<'_>, see: &mut See<'_>) {
     let facts = rulebook::tasks::facts(book);
     let desk = &Desk::new(book, &facts);
     identity::check(desk, sink);
@@ -190,14 +195,20 @@ fn every(book: &Rulebook, sink: &mut Sink<'_>) {
     leaves::below_zero(desk, &reaches, sink);
     standing::check(desk, &reaches, sink);
     never::check(desk, &values, &reaches, sink);
+    see(desk, &values, &reaches);
 }
 
 /// A plan, if nothing stands against it.
-fn finished(mut reading: Reading<Rulebook>) -> Checked {
-    let written = examine(&mut reading);
+fn finished(reading: Reading<Rulebook>) -> Checked {
+    all_of(reading, &mut |_, _, _| {}).0
+}
+
+/// The same, with what is needed to tell more of the document.
+fn all_of(mut reading: Reading<Rulebook>, see: &mut See<'_>) -> (Checked, Option<ground::Told>) {
+    let written = examine(&mut reading, see);
     let Reading { value, document, poison, mut findings } = reading;
     if findings.has_errors() {
-        return Checked { plan: None, findings: findings.finish() };
+        return (Checked { plan: None, findings: findings.finish() }, None);
     }
     let Written { book, observed, moved, broken } = written;
     let plan = value.and_then(|said| plan::compile(said, book.map(|book| (book, observed))));
@@ -209,5 +220,6 @@ fn finished(mut reading: Reading<Rulebook>) -> Checked {
         _ => findings.push(Internal {}, Place::in_text("", 1, 1)),
     }
     let plan = plan.filter(|_| !findings.has_errors());
-    Checked { plan, findings: findings.finish() }
+    let told = document.map(|document| ground::Told { document, poison, moved, broken });
+    (Checked { plan, findings: findings.finish() }, told)
 }

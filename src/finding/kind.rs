@@ -40,7 +40,7 @@ impl Entry {
         self.name
     }
 
-    /// Whether it is an error or a warning.
+    /// Whether it is an error, a warning or a note.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.severity
@@ -83,6 +83,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_values::CATALOGUE,
         super::texts_absent::CATALOGUE,
         super::texts_effects::CATALOGUE,
+        super::texts_foresight::CATALOGUE,
         super::texts_size::CATALOGUE,
         super::texts_milestones::CATALOGUE,
         super::texts_never::CATALOGUE,
@@ -169,6 +170,9 @@ macro_rules! severity {
     };
     (warning) => {
         $crate::finding::Severity::Warning
+    };
+    (note) => {
+        $crate::finding::Severity::Note
     };
 }
 pub(super) use severity;

@@ -47,6 +47,26 @@ impl Findings {
         }
     }
 
+    /// A list of findings that were made one by one.
+    pub(crate) fn of(all: impl Iterator<Item = Finding>) -> Self {
+        let mut list = Self::default();
+        for finding in all {
+            let room = list.has_room(finding.code);
+            let (_, count) = list.counts.entry(finding.code).or_insert((finding.severity, 0));
+            *count = count.saturating_add(1);
+            if room {
+                list.kept.push(finding);
+            }
+        }
+        list.finish()
+    }
+
+    /// Those of one code.
+    #[must_use]
+    pub fn only(&self, code: &str) -> Self {
+        Self::of(self.kept.iter().filter(|finding| finding.code.as_str() == code).cloned())
+    }
+
     /// Whether another of this code would be kept: if not, its texts need no trouble.
     pub(crate) fn has_room(&self, code: Code) -> bool {
         self.kept.len() < KEPT && self.counts.get(&code).is_none_or(|(_, count)| *count < KEPT_OF_CODE)

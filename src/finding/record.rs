@@ -61,6 +61,8 @@ pub enum Severity {
     Error,
     /// Worth a look; the road goes on.
     Warning,
+    /// What a writer of rules may want to know; it may well be meant.
+    Note,
 }
 
 impl Severity {
@@ -72,6 +74,8 @@ impl Severity {
             (Severity::Error, Lang::En) => "error",
             (Severity::Warning, Lang::Zh) => "警告",
             (Severity::Warning, Lang::En) => "warning",
+            (Severity::Note, Lang::Zh) => "提示",
+            (Severity::Note, Lang::En) => "note",
         }
     }
 }

@@ -12,6 +12,7 @@
 use super::curve::{Gives, PlanBand, PlanCurve, Yields};
 use super::expr::Expr;
 use super::node::{Act, Digits, PlanStep};
+use super::pace_lines;
 use super::piecewise::{Bound, Piece, Piecewise};
 use super::{ItemKind, PlanItem};
 use crate::number::Ratio;
@@ -61,12 +62,8 @@ pub(super) fn of(
         return None;
     }
     let (unit, decimals) = digits.rounding.fixed_unit()?;
-    let (atom, value) = function(items, value, DEEPEST)?;
+    let (atom, points) = lines(items, Some(value), curve, mark, steps)?;
     let atom = atom?;
-    let mut points = curve_of(&value, curve, mark)?;
-    for step in steps {
-        points = step_of(&points, step)?;
-    }
     // In units of the grid, over the columns' whole numbers.
     let unit_ratio = Ratio::new(unit, 1)?.div(&Ratio::from_decimal_parts(1, decimals).recip()?)?;
     let points = points.times(&unit_ratio.recip()?);
@@ -79,6 +76,26 @@ pub(super) fn of(
     };
     let pieces = points.pieces().iter().map(|piece| whole(piece, &stretch)).collect::<Option<Vec<_>>>()?;
     Some(Kernel { atom, pieces, unit, decimals })
+}
+
+/// Points before the last rounding as straight pieces of what the value reads, or of the value itself where none is given;
+/// a constant reads nothing. `None` where they aren't made of such pieces.
+pub(crate) fn lines(
+    items: &[PlanItem],
+    value: Option<&Expr>,
+    curve: &PlanCurve,
+    mark: Option<&Ratio>,
+    steps: &[PlanStep],
+) -> Option<(Option<Atom>, Piecewise)> {
+    let (atom, value) = match value {
+        Some(value) => function(items, value, DEEPEST)?,
+        None => (None, Piecewise::identity()),
+    };
+    let mut points = curve_of(&value, curve, mark)?;
+    for step in steps {
+        points = step_of(&points, step)?;
+    }
+    Some((atom, points))
 }
 
 /// A piece with whole coefficients within the bounds of the proof.
@@ -225,7 +242,15 @@ fn clamp(of: Piecewise, at_least: Option<&Ratio>, at_most: Option<&Ratio>) -> Op
 
 /// Points of a value.
 fn curve_of(value: &Piecewise, curve: &PlanCurve, mark: Option<&Ratio>) -> Option<Piecewise> {
-    let (given, yields) = match curve {
+    match given(value, curve)? {
+        (given, Yields::Points) => Some(given),
+        (given, Yields::Share) => Some(given.times(mark?)),
+    }
+}
+
+/// What a curve gives for a value. Sums are as deep as a document at most.
+fn given(value: &Piecewise, curve: &PlanCurve) -> Option<(Piecewise, Yields)> {
+    Some(match curve {
         PlanCurve::AsPoints => (value.clone(), Yields::Points),
         PlanCurve::Proportional { full_at, threshold, at_most } => {
             let line = |slope: Ratio, offset: Ratio| Piece { upper: None, slope, offset };
@@ -259,12 +284,17 @@ fn curve_of(value: &Piecewise, curve: &PlanCurve, mark: Option<&Ratio>) -> Optio
             let pieces = bands.iter().map(band).collect::<Option<Vec<_>>>()?;
             (value.then(&Piecewise::of(pieces)?)?, *yields)
         }
-        PlanCurve::Grades { .. } | PlanCurve::Per(_) | PlanCurve::Ranks(_) | PlanCurve::Sum(_) => return None,
-    };
-    match yields {
-        Yields::Points => Some(given),
-        Yields::Share => Some(given.times(mark?)),
-    }
+        PlanCurve::Per(pace) => (value.then(&pace_lines::of(pace)?)?, pace.yields),
+        PlanCurve::Sum(parts) => {
+            let (first, rest) = parts.split_first()?;
+            let (mut sum, yields) = given(value, first)?;
+            for part in rest {
+                sum = sum.plus(&given(value, part)?.0)?;
+            }
+            (sum, yields)
+        }
+        PlanCurve::Grades { .. } | PlanCurve::Ranks(_) => return None,
+    })
 }
 
 fn band(band: &PlanBand) -> Option<Piece> {

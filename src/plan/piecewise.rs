@@ -11,10 +11,10 @@ const PIECES: usize = 64;
 
 /// The upper end of a piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Bound {
-    pub(super) at: Ratio,
+pub(crate) struct Bound {
+    pub(crate) at: Ratio,
     /// Whether the piece holds the end itself.
-    pub(super) included: bool,
+    pub(crate) included: bool,
 }
 
 impl Bound {
@@ -25,46 +25,46 @@ impl Bound {
 
 /// `slope × r + offset`, up to a bound.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     /// `None` for the last.
-    pub(super) upper: Option<Bound>,
-    pub(super) slope: Ratio,
-    pub(super) offset: Ratio,
+    pub(crate) upper: Option<Bound>,
+    pub(crate) slope: Ratio,
+    pub(crate) offset: Ratio,
 }
 
 /// A function of one variable, piece after piece from below.
 #[derive(Clone, Debug)]
-pub(super) struct Piecewise(Vec<Piece>);
+pub(crate) struct Piecewise(Vec<Piece>);
 
 impl Piecewise {
     /// The variable itself.
-    pub(super) fn identity() -> Self {
+    pub(crate) fn identity() -> Self {
         Self(vec![Piece { upper: None, slope: Ratio::one(), offset: Ratio::zero() }])
     }
 
-    pub(super) fn constant(number: Ratio) -> Self {
+    pub(crate) fn constant(number: Ratio) -> Self {
         Self(vec![Piece { upper: None, slope: Ratio::zero(), offset: number }])
     }
 
     /// From pieces in order; the last is made to reach up without end.
-    pub(super) fn of(mut pieces: Vec<Piece>) -> Option<Self> {
+    pub(crate) fn of(mut pieces: Vec<Piece>) -> Option<Self> {
         pieces.last_mut()?.upper = None;
         (pieces.len() <= PIECES).then_some(Self(pieces))
     }
 
-    pub(super) fn pieces(&self) -> &[Piece] {
+    pub(crate) fn pieces(&self) -> &[Piece] {
         &self.0
     }
 
     /// The constant, if it is one.
-    pub(super) fn as_constant(&self) -> Option<&Ratio> {
+    pub(crate) fn as_constant(&self) -> Option<&Ratio> {
         match self.0.as_slice() {
             [one] if one.slope.is_zero() => Some(&one.offset),
             _ => None,
         }
     }
 
-    pub(super) fn times(&self, factor: &Ratio) -> Self {
+    pub(crate) fn times(&self, factor: &Ratio) -> Self {
         let grown = |piece: &Piece| Piece {
             upper: piece.upper.clone(),
             slope: piece.slope.mul(factor),
@@ -73,7 +73,7 @@ impl Piecewise {
         Self(self.0.iter().map(grown).collect())
     }
 
-    pub(super) fn plus(&self, other: &Self) -> Option<Self> {
+    pub(crate) fn plus(&self, other: &Self) -> Option<Self> {
         let sum = |upper, left: &Piece, right: &Piece| {
             vec![Piece { upper, slope: left.slope.add(&right.slope), offset: left.offset.add(&right.offset) }]
         };
@@ -81,18 +81,18 @@ impl Piecewise {
     }
 
     /// The smaller of both everywhere.
-    pub(super) fn min(&self, other: &Self) -> Option<Self> {
+    pub(crate) fn min(&self, other: &Self) -> Option<Self> {
         self.merged(other, lesser)
     }
 
     /// The larger of both everywhere.
-    pub(super) fn max(&self, other: &Self) -> Option<Self> {
+    pub(crate) fn max(&self, other: &Self) -> Option<Self> {
         let minus = Ratio::one().neg();
         self.times(&minus).min(&other.times(&minus)).map(|smaller| smaller.times(&minus))
     }
 
     /// `outer` of this function.
-    pub(super) fn then(&self, outer: &Self) -> Option<Self> {
+    pub(crate) fn then(&self, outer: &Self) -> Option<Self> {
         let mut pieces: Vec<Piece> = Vec::new();
         for inner in &self.0 {
             let lower = pieces.last().and_then(|piece| piece.upper.clone());

@@ -418,6 +418,25 @@ fn applies(case: Case<'_>, node: &PlanNode) -> bool {
     node.when.iter().all(|when| condition(case, when, Scores::none(), None) == Told::True)
 }
 
+/// What a leaf comes to by itself before its last rounding, and whether that is from evidence; `None` where it stops the
+/// round, comes to nothing, or its object's class lacks it. Whether it applies isn't asked.
+pub(crate) fn alone(case: Case<'_>, place: usize) -> Option<(Ratio, Option<Cause>)> {
+    let node = case.plan.nodes.get(place)?;
+    let here = node.in_group(case.group)?;
+    let mut exact = Exact(None);
+    let score = self::node(case, place, node, here, None, &mut Aside::default(), &mut exact).ok()?;
+    Some((exact.0?, score.answered.map(|(cause, _)| cause)))
+}
+
+/// Keeps the number that is rounded.
+struct Exact(Option<Ratio>);
+
+impl Trace for Exact {
+    fn rounded(&mut self, exact: &Ratio, _: Published) {
+        self.0 = Some(exact.clone());
+    }
+}
+
 /// Scores one node again, now that what it waited for is there.
 pub(crate) fn again(case: Case<'_>, place: usize, scores: &mut Scores, stops: &mut Vec<Stop>) {
     let Some(node) = case.plan.nodes.get(place) else { return };

@@ -1,0 +1,215 @@
+//! Leaves as functions of what they read: which values there are, and what points each gives, for each group of objects.
+//!
+//! Straight pieces where the plan has them; value by value where there are few; of the value itself where it is made of
+//! several items. What can't be followed is said, with the reason. What is worth telling is `shape`'s.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::along::{Along, Grid};
+use super::probe;
+use crate::check::Ground;
+use crate::number::Ratio;
+use crate::number::interval::Interval;
+use crate::plan::condition::Reads;
+use crate::plan::expr::{Expr, Sight, walk};
+use crate::plan::kernel::{self, Atom};
+use crate::plan::node::{Act, InGroup, Leaf, PlanNode, Work};
+use crate::plan::{Inner, ItemKind};
+use crate::rulebook::extent;
+use crate::sample;
+
+/// Values that are looked at one by one at most, for one leaf in one group, and for all of them together.
+const FEW: i128 = 600;
+const FEW_OF_ALL: i128 = 60_000;
+
+/// What a leaf is a function of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    /// An item; grades by their place from the best.
+    Item(usize),
+    /// Numerator ÷ denominator of a rate.
+    Rate(usize),
+    /// One item over another.
+    Quotient(usize, usize),
+    /// Its value, which is made of more.
+    Value,
+}
+
+/// A leaf in groups that are alike in it.
+pub(super) struct LeafAlong {
+    /// In the plan's order.
+    pub(super) node: usize,
+    pub(super) groups: Vec<usize>,
+    pub(super) of: Of,
+    pub(super) mark: Option<Ratio>,
+    pub(super) along: Along,
+}
+
+/// Why a leaf couldn't be followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unfollowed {
+    /// Events, tables, votes: many things at once.
+    Many,
+    /// What others come to decides.
+    Others,
+    /// A body decides.
+    Decided,
+    /// Too many values to look at one by one, and no straight pieces.
+    TooMany,
+}
+
+/// All leaves that can be followed, and why the others can't.
+pub(super) fn all(ground: &Ground) -> (Vec<LeafAlong>, Vec<(usize, Unfollowed)>) {
+    let plan = ground.plan.inner();
+    let (mut found, mut left) = (Vec::new(), Vec::new());
+    let mut budget = FEW_OF_ALL;
+    for (place, node) in plan.nodes.iter().enumerate().filter(|(_, node)| node.is_leaf()) {
+        for (here, groups) in alike(node) {
+            match leaf(ground, (place, node), here, &groups, &mut budget) {
+                Ok((of, along)) => found.push(LeafAlong { node: place, groups, of, mark: here.mark.clone(), along }),
+                Err(why) => left.push((place, why)),
+            }
+        }
+    }
+    left.sort_unstable();
+    left.dedup();
+    (found, left)
+}
+
+/// What a node is in groups, those together that share it.
+pub(super) fn alike(node: &PlanNode) -> Vec<(&Arc<InGroup>, Vec<usize>)> {
+    let mut all: Vec<(&Arc<InGroup>, Vec<usize>)> = Vec::new();
+    for (group, here) in node.groups.iter().enumerate() {
+        let Some(here) = here else { continue };
+        match all.iter_mut().find(|(known, _)| Arc::ptr_eq(known, here)) {
+            Some((_, groups)) => groups.push(group),
+            None => all.push((here, vec![group])),
+        }
+    }
+    all
+}
+
+fn leaf(
+    ground: &Ground,
+    (place, node): (usize, &PlanNode),
+    here: &InGroup,
+    groups: &[usize],
+    budget: &mut i128,
+) -> Result<(Of, Along), Unfollowed> {
+    let plan = ground.plan.inner();
+    let Work::Leaf(leaf) = &here.work else { return Err(Unfollowed::Many) };
+    if leaf.decided_by.is_some() {
+        return Err(Unfollowed::Decided);
+    }
+    let lines = |value| kernel::lines(&plan.items, value, &leaf.curve, here.mark.as_ref(), &here.steps);
+    if let Some((Some(atom), points)) = lines(Some(&leaf.value))
+        && let Some((of, grid)) = of_atom(plan, atom)
+        && let Some(along) = Along::lines(grid, &points)
+    {
+        return Ok((of, along));
+    }
+    let read = reads(leaf, here);
+    if let Read::Items(items) = &read
+        && let Some(item) = items.first().filter(|_| items.len() == 1)
+        && let Some(grid) = grid_of_item(plan, *item)
+    {
+        match grid.many() {
+            Some(many) if many <= FEW && many <= *budget => {
+                *budget = budget.saturating_sub(many);
+                let group = groups.first().copied().unwrap_or(0);
+                let points = probe::values(&ground.plan, place, group, *item, &grid);
+                if let Some(along) = points.and_then(|points| Along::values(grid, points)) {
+                    return Ok((Of::Item(*item), along));
+                }
+            }
+            _ => {}
+        }
+    }
+    // The value itself, whatever it is made of, where the curve is made of straight pieces of it.
+    let within = ground.node(&node.id).and_then(|known| known.value.clone()).unwrap_or_else(Interval::all);
+    let nominal = Ratio::new(1, 10_000).and_then(|step| Grid::of(step, &within, false));
+    if matches!(read, Read::Items(_) | Read::Others)
+        && leaf.averaged.is_none()
+        && let Some((_, points)) = lines(None)
+        && let Some(along) = nominal.and_then(|grid| Along::lines(grid, &points))
+    {
+        return Ok((Of::Value, along));
+    }
+    Err(match read {
+        Read::Others => Unfollowed::Others,
+        Read::Many => Unfollowed::Many,
+        Read::Items(_) => Unfollowed::TooMany,
+    })
+}
+
+/// What the points of a leaf depend on.
+enum Read {
+    /// These items of the object's own.
+    Items(BTreeSet<usize>),
+    /// Votes, sheets, milestones, days: many things at once.
+    Many,
+    /// What peers, other nodes or earlier years come to.
+    Others,
+}
+
+fn reads(leaf: &Leaf, here: &InGroup) -> Read {
+    let mut items = BTreeSet::new();
+    let (mut many, mut others) = (false, leaf.averaged.is_some());
+    let mut exprs = vec![&leaf.value];
+    exprs.extend(leaf.curve.reads());
+    let conditions = here.steps.iter().filter_map(|step| step.when.as_ref()).collect();
+    others |= here.steps.iter().any(|step| matches!(step.act, Act::AddLeaf(_)));
+    walk(exprs, conditions, |sight| match sight {
+        Sight::Test(test) => others |= !matches!(test.reads, Reads::Here | Reads::Value(_)),
+        Sight::Expr(expr) => match expr {
+            Expr::Item { item, .. } | Expr::Grade { item } => {
+                items.insert(*item);
+            }
+            Expr::Survey(_) | Expr::Panel(_) | Expr::Days(_) | Expr::Milestones(_) | Expr::Fact { .. } => many = true,
+            Expr::Score { .. }
+            | Expr::Rate { .. }
+            | Expr::Earned { .. }
+            | Expr::Reported { .. }
+            | Expr::Count { .. }
+            | Expr::Rows { .. }
+            | Expr::Parts(_)
+            | Expr::Peers(_) => others = true,
+            _ => {}
+        },
+    });
+    match (others, many) {
+        (true, _) => Read::Others,
+        (_, true) => Read::Many,
+        _ => Read::Items(items),
+    }
+}
+
+fn of_atom(plan: &Inner, atom: Atom) -> Option<(Of, Grid)> {
+    let nominal = Ratio::new(1, 10_000)?;
+    let numbers = |item: usize| sample::item_of(plan, item).map(extent::numbers);
+    match atom {
+        Atom::Item(item) => Some((Of::Item(item), grid_of_item(plan, item)?)),
+        Atom::Rate { item, .. } => Some((Of::Rate(item), Grid::of(nominal, &numbers(item)?, false)?)),
+        Atom::Quotient(over, under) => {
+            let within = numbers(over)?.over(&numbers(under)?);
+            Some((Of::Quotient(over, under), Grid::of(nominal, &within, false)?))
+        }
+    }
+}
+
+/// The values of an item, by its decimals.
+fn grid_of_item(plan: &Inner, item: usize) -> Option<Grid> {
+    let (known, declared) = (plan.items.get(item)?, sample::item_of(plan, item)?);
+    match &known.kind {
+        ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => {
+            Grid::of(Ratio::from_decimal_parts(1, known.decimals), &extent::numbers(declared), true)
+        }
+        ItemKind::Grade(words) => {
+            let last = i64::try_from(words.len().checked_sub(1)?).ok()?;
+            Grid::of(Ratio::one(), &Interval::closed(Ratio::zero(), Ratio::from_int(last)), true)
+        }
+        ItemKind::Flag => Grid::of(Ratio::one(), &Interval::closed(Ratio::zero(), Ratio::one()), true),
+        _ => None,
+    }
+}

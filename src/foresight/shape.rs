@@ -1,0 +1,299 @@
+//! What is worth telling of a leaf's points along its values: stretches that earn nothing, or less; steps that move much,
+//! or don't show; how much of the mark can be earned.
+//!
+//! When something is worth telling is said here, by plain numbers. How points go is `along`'s.
+
+use super::along::{Along, Steps};
+use super::leaves::{LeafAlong, Of};
+use super::tell::{Teller, percent, shown};
+use crate::finding::{
+    BeyondMark, Cliff, FlatBottom, FlatInside, FlatTop, GradesAlike, GradesInverted, Inverted, MarkOutOfReach,
+    NoEffect, Staircase, StepsHidden, SurePoints,
+};
+use crate::number::Ratio;
+use crate::plan::ItemKind;
+
+/// A level stretch is told from this share of all steps on, where these have an end.
+const FLAT: (i128, i128) = (1, 20);
+/// A single step is a cliff from this share of the mark on, where it moves points more than twice as much as those beside
+/// it.
+const CLIFF: (i128, i128) = (1, 20);
+/// Smallest steps that must come together before published points move are told from so many on.
+const HIDDEN: i128 = 10;
+/// Cliffs of one leaf that are told one by one.
+const CLIFFS: usize = 3;
+/// Below so many steps in all a stretch or a single step says nothing.
+const FEWEST: i128 = 4;
+
+/// Which way points go on the whole, and how far in all.
+fn way(steps: &[Steps]) -> (bool, bool) {
+    let (mut up, mut down) = (Ratio::zero(), Ratio::zero());
+    let (mut up_open, mut down_open) = (false, false);
+    for part in steps {
+        let moved = part.many().and_then(|many| Ratio::new(many, 1)).map(|many| many.mul(&part.each).abs());
+        let (sum, open) = if part.each.is_negative() { (&mut down, &mut down_open) } else { (&mut up, &mut up_open) };
+        match moved {
+            Some(moved) => *sum = sum.add(&moved),
+            None => *open |= !part.each.is_zero(),
+        }
+    }
+    let falls = match (up_open, down_open) {
+        (false, true) => true,
+        (true, false) => false,
+        _ => down > up,
+    };
+    let both = (up.is_positive() || up_open) && (down.is_positive() || down_open);
+    (falls, both)
+}
+
+/// Everything worth telling of one leaf.
+pub(super) fn tell(teller: &mut Teller<'_>, leaf: &LeafAlong) {
+    let steps = leaf.along.steps();
+    ends(teller, leaf);
+    if steps.iter().all(|part| part.each.is_zero()) {
+        if let Some(points) = any(&leaf.along) {
+            let (node, classes) = teller.of(leaf);
+            let [what_zh, what_en] = teller.what(leaf);
+            let kind = NoEffect { node, classes, what_zh, what_en, points: shown(&points) };
+            let witness =
+                leaf.along.grid.low.zip(leaf.along.grid.high).and_then(|(low, high)| teller.pair(leaf, low, high));
+            teller.leaf(kind, leaf, Some(points), witness);
+        }
+        return;
+    }
+    if is_grade(teller, leaf) {
+        grades(teller, leaf);
+        return;
+    }
+    let all = leaf.along.grid.many();
+    if all.is_some_and(|all| all < FEWEST) {
+        return;
+    }
+    let (falls, both) = way(&steps);
+    cliffs(teller, leaf, &steps);
+    for (place, part) in steps.iter().enumerate() {
+        if part.each.is_zero() {
+            level(teller, leaf, (&steps, place), falls);
+        } else if both && part.each.is_negative() != falls {
+            inverted(teller, leaf, part);
+        }
+        hidden(teller, leaf, part);
+    }
+}
+
+fn any(along: &Along) -> Option<Ratio> {
+    along.at(along.grid.low.or(along.grid.high).unwrap_or(0))
+}
+
+/// The share of all steps that some are; `None` where there is no end of them.
+fn share(along: &Along, part: &Steps) -> Option<Ratio> {
+    Ratio::new(part.many()?, along.grid.many()?)
+}
+
+/// A stretch that earns nothing.
+fn level(teller: &mut Teller<'_>, leaf: &LeafAlong, (steps, place): (&[Steps], usize), falls: bool) {
+    let Some(part) = steps.get(place) else { return };
+    let share = share(&leaf.along, part);
+    let least = Ratio::new(FLAT.0, FLAT.1);
+    if share.as_ref().zip(least.as_ref()).is_some_and(|(share, least)| share < least) || part.many() == Some(1) {
+        return;
+    }
+    let Some(points) = part.from.or(part.to).and_then(|at| leaf.along.at(at)) else { return };
+    let (first, last) = (place == 0, place.saturating_add(1) == steps.len());
+    // Where points fall with the value, its lower end is the better one.
+    let (top, bottom) = if falls { (first, last) } else { (last, first) };
+    let (node, classes) = teller.of(leaf);
+    let [what_zh, what_en] = teller.what(leaf);
+    let (value, points_shown) =
+        (|at: Option<i128>| at.and_then(|at| leaf.along.grid.value(at)).map(|at| shown(&at)), shown(&points));
+    let [share_zh, share_en] = match &share {
+        None => [String::new(), String::new()],
+        Some(share) => {
+            [format!("（占可取范围的{}）", percent(share)), format!(" ({} of what it can be)", percent(share))]
+        }
+    };
+    let witness = ends_of(part).and_then(|(from, to)| teller.pair(leaf, from, to));
+    if top {
+        let Some(from) = value(if falls { part.to } else { part.from }) else { return };
+        let kind = FlatTop { node, classes, what_zh, what_en, from, points: points_shown, share_zh, share_en };
+        teller.leaf(kind, leaf, share, witness);
+    } else if bottom {
+        let Some(to) = value(if falls { part.from } else { part.to }) else { return };
+        let kind = FlatBottom { node, classes, what_zh, what_en, to, points: points_shown, share_zh, share_en };
+        teller.leaf(kind, leaf, share, witness);
+    } else if let Some((from, to)) = value(part.from).zip(value(part.to)) {
+        let share_shown = share.as_ref().map_or_else(|| "—".to_owned(), percent);
+        let kind = FlatInside { node, classes, what_zh, what_en, from, to, points: points_shown, share: share_shown };
+        teller.leaf(kind, leaf, share, witness);
+    }
+}
+
+/// Two values at the ends of a stretch, or a thousand steps apart where it has no end.
+fn ends_of(part: &Steps) -> Option<(i128, i128)> {
+    match (part.from, part.to) {
+        (Some(from), Some(to)) => Some((from, to)),
+        (Some(from), None) => Some((from, from.checked_add(1_000)?)),
+        (None, Some(to)) => Some((to.checked_sub(1_000)?, to)),
+        (None, None) => None,
+    }
+}
+
+fn inverted(teller: &mut Teller<'_>, leaf: &LeafAlong, part: &Steps) {
+    let Some((from, to)) = ends_of(part) else { return };
+    let (Some(before), Some(after)) = (leaf.along.at(from), leaf.along.at(to)) else { return };
+    let (Some(low), Some(high)) = (leaf.along.grid.value(from), leaf.along.grid.value(to)) else { return };
+    let (node, classes) = teller.of(leaf);
+    let [what_zh, what_en] = teller.what(leaf);
+    let figure = after.sub(&before).abs();
+    let kind = Inverted {
+        node,
+        classes,
+        what_zh,
+        what_en,
+        from: shown(&low),
+        to: shown(&high),
+        before: shown(&before),
+        after: shown(&after),
+    };
+    let witness = teller.pair(leaf, from, to);
+    teller.leaf(kind, leaf, Some(figure), witness);
+}
+
+/// Single steps that move much: the highest few, and that there are more, where there are.
+fn cliffs(teller: &mut Teller<'_>, leaf: &LeafAlong, steps: &[Steps]) {
+    let Some(mark) = leaf.mark.as_ref().filter(|mark| mark.is_positive()) else { return };
+    let mut found: Vec<(Ratio, &Steps)> =
+        (0..steps.len()).filter_map(|place| Some((steep(mark, steps, place)?, steps.get(place)?))).collect();
+    found.sort_by(|(left, one), (right, other)| right.cmp(left).then(one.from.cmp(&other.from)));
+    if let Some((highest, _)) = found.first()
+        && found.len() > CLIFFS
+    {
+        let (node, classes) = teller.of(leaf);
+        let [what_zh, what_en] = teller.what(leaf);
+        let kind = Staircase { node, classes, what_zh, what_en, many: found.len(), share: percent(highest) };
+        teller.leaf(kind, leaf, Some(highest.clone()), None);
+    }
+    for (share, part) in found.into_iter().take(CLIFFS) {
+        let (Some(from), Some(to)) = (part.from, part.to) else { continue };
+        let (Some(before), Some(after)) = (leaf.along.at(from), leaf.along.at(to)) else { continue };
+        let (Some(low), Some(end)) = (leaf.along.grid.value(from), leaf.along.grid.value(to)) else { continue };
+        let (node, classes) = teller.of(leaf);
+        let [what_zh, what_en] = teller.what(leaf);
+        let (before, after, share_shown) = (shown(&before), shown(&after), percent(&share));
+        let kind = Cliff {
+            node,
+            classes,
+            what_zh,
+            what_en,
+            from: shown(&low),
+            to: shown(&end),
+            before,
+            after,
+            share: share_shown,
+        };
+        let witness = teller.pair(leaf, from, to);
+        teller.leaf(kind, leaf, Some(share), witness);
+    }
+}
+
+/// The share of the mark that a single step moves, where that is much, and much more than the steps beside it move.
+fn steep(mark: &Ratio, steps: &[Steps], place: usize) -> Option<Ratio> {
+    let part = steps.get(place).filter(|part| part.many() == Some(1))?;
+    let height = part.each.abs();
+    let beside = [place.checked_sub(1), place.checked_add(1)];
+    let most = beside.into_iter().flatten().filter_map(|place| steps.get(place)).map(|part| part.each.abs()).max();
+    let share = height.div(mark)?;
+    let high = most.is_none_or(|most| height > most.add(&most)) && share >= Ratio::new(CLIFF.0, CLIFF.1)?;
+    high.then_some(share)
+}
+
+/// Steps so small that published points don't show them.
+fn hidden(teller: &mut Teller<'_>, leaf: &LeafAlong, part: &Steps) {
+    if !leaf.along.grid.declared || part.each.is_zero() || part.many().is_some_and(|many| many < HIDDEN) {
+        return;
+    }
+    let Some((unit, decimals)) = teller.unit(leaf.node) else { return };
+    let unit = Ratio::from_decimal_parts(unit, decimals);
+    let Some(steps) = unit.div(&part.each.abs()) else { return };
+    if Ratio::new(HIDDEN, 1).is_none_or(|least| steps < least) {
+        return;
+    }
+    let (node, classes) = teller.of(leaf);
+    let [what_zh, what_en] = teller.what(leaf);
+    let kind = StepsHidden {
+        node,
+        classes,
+        what_zh,
+        what_en,
+        step: shown(&leaf.along.grid.step),
+        steps: shown(&steps),
+        digits: shown(&unit),
+    };
+    teller.leaf(kind, leaf, Some(steps), None);
+}
+
+/// How much of the mark can be earned.
+fn ends(teller: &mut Teller<'_>, leaf: &LeafAlong) {
+    let Some(mark) = leaf.mark.as_ref().filter(|mark| mark.is_positive()) else { return };
+    let [least, most] = leaf.along.ends();
+    let (node, classes) = teller.of(leaf);
+    let mark_shown = shown(mark);
+    let moves = least.as_ref().zip(most.as_ref()).is_none_or(|((least, _), (most, _))| least != most);
+    if let Some((most, at)) = most {
+        let share = most.div(mark);
+        if most < *mark {
+            let kind = MarkOutOfReach {
+                node: node.clone(),
+                classes: classes.clone(),
+                mark: mark_shown.clone(),
+                most: shown(&most),
+            };
+            let witness = teller.single(leaf, at);
+            teller.leaf(kind, leaf, share, witness);
+        } else if most > *mark {
+            let kind = BeyondMark {
+                node: node.clone(),
+                classes: classes.clone(),
+                mark: mark_shown.clone(),
+                most: shown(&most),
+            };
+            let witness = teller.single(leaf, at);
+            teller.leaf(kind, leaf, share, witness);
+        }
+    }
+    if let Some((least, at)) = least
+        && least.is_positive()
+        && moves
+    {
+        let share = least.div(mark);
+        let kind = SurePoints { node, classes, mark: mark_shown, least: shown(&least) };
+        let witness = teller.single(leaf, at);
+        teller.leaf(kind, leaf, share, witness);
+    }
+}
+
+fn is_grade(teller: &Teller<'_>, leaf: &LeafAlong) -> bool {
+    let Of::Item(item) = leaf.of else { return false };
+    teller.plan().items.get(item).is_some_and(|item| matches!(item.kind, ItemKind::Grade(_)))
+}
+
+/// Grades, the best first.
+fn grades(teller: &mut Teller<'_>, leaf: &LeafAlong) {
+    let Of::Item(item) = leaf.of else { return };
+    let Some(ItemKind::Grade(words)) = teller.plan().items.get(item).map(|item| item.kind.clone()) else { return };
+    for ((better, worse), place) in words.iter().zip(words.iter().skip(1)).zip(0_i128..) {
+        let Some(next) = place.checked_add(1) else { return };
+        let (Some(first), Some(second)) = (leaf.along.at(place), leaf.along.at(next)) else { return };
+        let (node, classes) = teller.of(leaf);
+        let (better, worse) = (better.to_string(), worse.to_string());
+        let witness = teller.pair(leaf, place, next);
+        if first == second {
+            let kind = GradesAlike { node, classes, better, worse, points: shown(&first) };
+            teller.leaf(kind, leaf, Some(first), witness);
+        } else if first < second {
+            let figure = second.sub(&first);
+            let kind = GradesInverted { node, classes, better, worse, more: shown(&second), less: shown(&first) };
+            teller.leaf(kind, leaf, Some(figure), witness);
+        }
+    }
+}

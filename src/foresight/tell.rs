@@ -1,0 +1,164 @@
+//! Telling a diagnosis: its finding with a place, its figure, its witnesses. One for each code and node at most, so that
+//! ten classes don't say the same ten times.
+//!
+//! What is worth telling is decided elsewhere.
+
+use std::collections::BTreeMap;
+
+use super::Diagnosis;
+use super::leaves::{LeafAlong, Of};
+use super::probe;
+use super::witness::Witness;
+use crate::check::Ground;
+use crate::document::{Id, Path};
+use crate::finding::{Finding, Kind};
+use crate::number::{Grid, Mode, Ratio, Rounding};
+use crate::plan::Inner;
+use crate::sample::{self, Sample};
+
+/// Diagnoses that are told with witnesses at most: what is shown often enough is believed.
+const WITNESSED: usize = 24;
+
+/// Collects diagnoses.
+pub(super) struct Teller<'g> {
+    pub(super) ground: &'g Ground,
+    pub(super) told: Vec<Diagnosis>,
+    /// Codes with the nodes, or other names, of which they were told, and of which classes first.
+    known: BTreeMap<(&'static str, String), usize>,
+}
+
+impl<'g> Teller<'g> {
+    pub(super) fn new(ground: &'g Ground) -> Self {
+        Self { ground, told: Vec::new(), known: BTreeMap::new() }
+    }
+
+    pub(super) fn plan(&self) -> &'g Inner {
+        self.ground.plan.inner()
+    }
+
+    /// A diagnosis at a path of the document; of one name it is told for the first group alone that has it. Witnesses are
+    /// made only where it is told.
+    pub(super) fn at<K: Kind>(
+        &mut self,
+        kind: K,
+        (name, group): (&str, usize),
+        path: &Path,
+        figure: Option<Ratio>,
+        witness: impl FnOnce(&Ground) -> Vec<Witness>,
+    ) {
+        let code = K::CODE.as_str();
+        if *self.known.entry((code, name.to_owned())).or_insert(group) != group {
+            return;
+        }
+        let Some(finding) = self.ground.tell(kind, path) else { return };
+        let often = self.told.iter().filter(|known| known.finding().code() == code).count() >= WITNESSED;
+        let witnesses = if often { Vec::new() } else { witness(self.ground) };
+        self.push(finding, figure, witnesses);
+    }
+
+    fn push(&mut self, finding: Finding, figure: Option<Ratio>, witnesses: Vec<Witness>) {
+        self.told.push(Diagnosis { finding, figure, witnesses });
+    }
+
+    /// A diagnosis of a leaf.
+    pub(super) fn leaf<K: Kind>(
+        &mut self,
+        kind: K,
+        leaf: &LeafAlong,
+        figure: Option<Ratio>,
+        values: Option<Vec<Values>>,
+    ) {
+        let Some(node) = self.plan().nodes.get(leaf.node) else { return };
+        let Some(path) = self.ground.node(&node.id).map(|known| known.path.clone()) else { return };
+        let (group, id) = (leaf.groups.first().copied().unwrap_or(0), node.id.clone());
+        self.at(kind, (id.clone().as_str(), group), &path, figure, |ground| {
+            let show = |given: &Values| show(ground, group, &id, given);
+            values.iter().flatten().map(show).collect::<Option<Vec<_>>>().unwrap_or_default()
+        });
+    }
+
+    /// Name of a leaf, and of the classes that are meant.
+    pub(super) fn of(&self, leaf: &LeafAlong) -> (String, String) {
+        let name = self.plan().nodes.get(leaf.node).map_or_else(String::new, |node| node.label.clone());
+        (name, self.classes(&leaf.groups))
+    }
+
+    /// Names of the classes of some groups.
+    pub(super) fn classes(&self, groups: &[usize]) -> String {
+        let plan = self.plan();
+        let mut names: Vec<String> = Vec::new();
+        for class in groups.iter().filter_map(|group| sample::whose(plan, *group)).map(|(class, _)| class) {
+            let Some(class) = plan.rulebook.classes.get(class) else { continue };
+            let name = class.label.as_ref().map_or_else(|| class.id.to_string(), ToString::to_string);
+            if names.last() != Some(&name) {
+                names.push(name);
+            }
+        }
+        names.join("、")
+    }
+
+    /// What moves a leaf, in Chinese and English.
+    pub(super) fn what(&self, leaf: &LeafAlong) -> [String; 2] {
+        let label = |item: usize| self.plan().items.get(item).map_or_else(String::new, |item| item.label.clone());
+        match leaf.of {
+            Of::Item(item) | Of::Rate(item) => [label(item), label(item)],
+            Of::Quotient(over, under) => {
+                let formula = format!("{} ÷ {}", label(over), label(under));
+                [formula.clone(), formula]
+            }
+            Of::Value => ["取值".to_owned(), "its value".to_owned()],
+        }
+    }
+
+    /// The smallest move of a node's published points.
+    pub(super) fn unit(&self, node: usize) -> Option<(i128, u32)> {
+        self.plan().nodes.get(node)?.digits.rounding.fixed_unit()
+    }
+
+    /// Two values of a leaf, to be shown.
+    pub(super) fn pair(&self, leaf: &LeafAlong, from: i128, to: i128) -> Option<Vec<Values>> {
+        Some(vec![self.values(leaf, from)?, self.values(leaf, to)?])
+    }
+
+    /// One value of a leaf, to be shown.
+    pub(super) fn single(&self, leaf: &LeafAlong, at: i128) -> Option<Vec<Values>> {
+        Some(vec![self.values(leaf, at)?])
+    }
+
+    fn values(&self, leaf: &LeafAlong, at: i128) -> Option<Values> {
+        probe::given(self.plan(), leaf.of, &leaf.along.grid.value(at)?)
+    }
+}
+
+/// What is given of which items.
+pub(super) type Values = Vec<(usize, sample::Given)>;
+
+/// An object of a group with some values, and something usual of all else.
+fn show(ground: &Ground, group: usize, node: &Id, given: &Values) -> Option<Witness> {
+    let mut sample = Sample::new(&ground.plan);
+    let object = sample.object(group)?;
+    for (item, given) in given {
+        sample.give(object, *item, *given)?;
+    }
+    Witness::of(&ground.plan, &sample, object, Some(node))
+}
+
+/// A number for a text: as it is where four decimals show it, else rounded to them.
+pub(super) fn shown(number: &Ratio) -> String {
+    let exact = number.to_decimal().filter(|number| number.scale() <= 4);
+    exact.map_or_else(|| format!("≈{}", rounded(number, 4)), |number| number.to_string())
+}
+
+/// A share for a text, in percent.
+pub(super) fn percent(share: &Ratio) -> String {
+    let of_hundred = share.mul(&Ratio::from_int(100));
+    let exact = of_hundred.to_decimal().filter(|number| number.scale() <= 2);
+    exact.map_or_else(|| format!("≈{}%", rounded(&of_hundred, 2)), |number| format!("{number}%"))
+}
+
+fn rounded(number: &Ratio, decimals: u8) -> String {
+    let digits = Grid::decimals(decimals).map(|grid| Rounding::new(Mode::HalfUp, grid));
+    digits
+        .and_then(|digits| digits.round_decimal(number))
+        .map_or_else(|| number.to_string(), |number| number.to_string())
+}
