@@ -5,10 +5,15 @@
 //! Nothing here decides whether a rulebook is sound (`check` does), and nothing here moves a digit.
 
 mod along;
+mod awards;
 mod leaves;
 mod probe;
 mod shape;
+mod silence;
+mod standards;
 mod tell;
+mod twice;
+mod weights;
 mod witness;
 
 use along::Steps;
@@ -26,6 +31,7 @@ use crate::plan::Plan;
 #[derive(Clone, Debug)]
 pub struct Foresight {
     plan: Plan,
+    warnings: Findings,
     diagnoses: Vec<Diagnosis>,
     curves: Vec<LeafCurve>,
     unfollowed: Vec<(Id, Reason)>,
@@ -162,9 +168,13 @@ impl Plan {
         match Ground::of(&self.rulebook().encode(Lang::En).to_json()) {
             Ok(ground) => Foresight::of(&ground),
             // The rulebook of a plan is sound.
-            Err(_) => {
-                Foresight { plan: self.clone(), diagnoses: Vec::new(), curves: Vec::new(), unfollowed: Vec::new() }
-            }
+            Err(_) => Foresight {
+                plan: self.clone(),
+                warnings: Findings::default(),
+                diagnoses: Vec::new(),
+                curves: Vec::new(),
+                unfollowed: Vec::new(),
+            },
         }
     }
 }
@@ -175,7 +185,12 @@ impl Foresight {
         let (followed, unfollowed) = leaves::all(ground);
         for leaf in &followed {
             shape::tell(&mut teller, leaf);
+            silence::tell(&mut teller, leaf);
         }
+        weights::tell(&mut teller, &followed);
+        twice::tell(&mut teller);
+        awards::tell(&mut teller);
+        standards::tell(&mut teller);
         let plan = ground.plan.inner();
         let curves = followed.iter().filter_map(|leaf| curve(plan, leaf)).collect();
         let unfollowed =
@@ -185,13 +200,20 @@ impl Foresight {
             let place = known.finding.place();
             (place.line(), place.column(), known.finding.code())
         });
-        Self { plan: ground.plan.clone(), diagnoses, curves, unfollowed: unfollowed.collect() }
+        let warnings = ground.warnings.clone();
+        Self { plan: ground.plan.clone(), warnings, diagnoses, curves, unfollowed: unfollowed.collect() }
     }
 
     /// The plan of the rulebook.
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// What [`crate::check`] found of the same document: warnings.
+    #[must_use]
+    pub fn warnings(&self) -> &Findings {
+        &self.warnings
     }
 
     /// Everything that is told, in the order of the document.

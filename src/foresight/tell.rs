@@ -77,10 +77,27 @@ impl<'g> Teller<'g> {
         });
     }
 
+    /// A diagnosis of a node in a group.
+    pub(super) fn node<K: Kind>(
+        &mut self,
+        kind: K,
+        (node, group): (usize, usize),
+        figure: Option<Ratio>,
+        witness: impl FnOnce(&Ground) -> Vec<Witness>,
+    ) {
+        let Some(id) = self.plan().nodes.get(node).map(|node| node.id.clone()) else { return };
+        let Some(path) = self.ground.node(&id).map(|known| known.path.clone()) else { return };
+        self.at(kind, (id.as_str(), group), &path, figure, witness);
+    }
+
+    /// The name of a node.
+    pub(super) fn name(&self, node: usize) -> String {
+        self.plan().nodes.get(node).map_or_else(String::new, |node| node.label.clone())
+    }
+
     /// Name of a leaf, and of the classes that are meant.
     pub(super) fn of(&self, leaf: &LeafAlong) -> (String, String) {
-        let name = self.plan().nodes.get(leaf.node).map_or_else(String::new, |node| node.label.clone());
-        (name, self.classes(&leaf.groups))
+        (self.name(leaf.node), self.classes(&leaf.groups))
     }
 
     /// Names of the classes of some groups.
@@ -125,7 +142,7 @@ impl<'g> Teller<'g> {
         Some(vec![self.values(leaf, at)?])
     }
 
-    fn values(&self, leaf: &LeafAlong, at: i128) -> Option<Values> {
+    pub(super) fn values(&self, leaf: &LeafAlong, at: i128) -> Option<Values> {
         probe::given(self.plan(), leaf.of, &leaf.along.grid.value(at)?)
     }
 }
@@ -134,7 +151,7 @@ impl<'g> Teller<'g> {
 pub(super) type Values = Vec<(usize, sample::Given)>;
 
 /// An object of a group with some values, and something usual of all else.
-fn show(ground: &Ground, group: usize, node: &Id, given: &Values) -> Option<Witness> {
+pub(super) fn show(ground: &Ground, group: usize, node: &Id, given: &Values) -> Option<Witness> {
     let mut sample = Sample::new(&ground.plan);
     let object = sample.object(group)?;
     for (item, given) in given {

@@ -1,0 +1,93 @@
+//! Events and what they are worth: awards that their cap keeps from being earned, kinds that are worth nothing, levels that
+//! don't differ.
+
+use super::leaves::alike;
+use super::tell::{Teller, shown};
+use crate::finding::{AwardBeyondCap, AwardNothing, AwardOnce, CapsIdle, LevelsAlike};
+use crate::number::Ratio;
+use crate::plan::ItemKind;
+use crate::plan::events::{EventNames, PlanEvents, Price};
+use crate::plan::node::Work;
+
+pub(super) fn tell(teller: &mut Teller<'_>) {
+    let plan = teller.plan();
+    for (place, node) in plan.nodes.iter().enumerate() {
+        for (here, groups) in alike(node) {
+            let (Work::Events(events), Some(group)) = (&here.work, groups.first()) else { continue };
+            let Some(ItemKind::Events(names)) = plan.items.get(events.item).map(|item| &item.kind) else { continue };
+            let name = (teller.name(place), teller.classes(&groups));
+            kinds(teller, (place, *group), &name, events, names);
+            whole(teller, (place, *group), &name, events, here.steps.is_empty());
+        }
+    }
+}
+
+/// Each kind by itself.
+fn kinds(
+    teller: &mut Teller<'_>,
+    at: (usize, usize),
+    (node, classes): &(String, String),
+    events: &PlanEvents,
+    names: &EventNames,
+) {
+    for ((kind, price), cap) in names.kinds.iter().zip(&events.prices).zip(&events.caps) {
+        let (node, classes, kind) = (node.clone(), classes.clone(), kind.to_string());
+        let prices: Vec<&Ratio> = match price {
+            Price::All(price) => vec![price],
+            Price::Levels(prices) => prices.iter().collect(),
+        };
+        if prices.iter().all(|price| price.is_zero()) && events.decided.is_none() {
+            teller.node(AwardNothing { node, classes, kind }, at, None, |_| Vec::new());
+            continue;
+        }
+        if let Price::Levels(prices) = price {
+            let pairs = prices.iter().zip(&names.levels);
+            for ((one, first), (other, second)) in pairs.clone().zip(pairs.skip(1)) {
+                if one == other && !one.is_zero() {
+                    let (one, other, price) = (first.to_string(), second.to_string(), shown(one));
+                    let kind = LevelsAlike {
+                        node: node.clone(),
+                        classes: classes.clone(),
+                        kind: kind.clone(),
+                        one,
+                        other,
+                        price,
+                    };
+                    teller.node(kind, at, None, |_| Vec::new());
+                }
+            }
+        }
+        let Some(cap) = cap else { continue };
+        // The cheapest decides whether a second can count, the dearest whether one is counted in full.
+        let (least, most) =
+            (prices.iter().map(|price| price.abs()).min(), prices.iter().map(|price| price.abs()).max());
+        if let Some(most) = most.filter(|most| most > cap) {
+            let figure = Some(most.sub(cap));
+            let kind = AwardBeyondCap { node, classes, kind, price: shown(&most), cap: shown(cap) };
+            teller.node(kind, at, figure, |_| Vec::new());
+        } else if least.as_ref() == Some(cap) {
+            teller.node(AwardOnce { node, classes, kind, price: shown(cap) }, at, Some(cap.clone()), |_| Vec::new());
+        }
+    }
+}
+
+/// All kinds together, of a leaf whose points are those of its events: caps beyond the mark from which a deduction is taken.
+fn whole(
+    teller: &mut Teller<'_>,
+    at: (usize, usize),
+    (node, classes): &(String, String),
+    events: &PlanEvents,
+    plain: bool,
+) {
+    let caps: Option<Vec<&Ratio>> = events.caps.iter().map(Option::as_ref).collect();
+    let Some(caps) = caps.filter(|caps| caps.len() > 1) else { return };
+    let sum = caps.into_iter().fold(Ratio::zero(), |sum, cap| sum.add(cap));
+    let plan = teller.plan();
+    let reach = plan.nodes.get(at.0).and_then(|node| teller.ground.node(&node.id)?.steps.get(at.1)?.clone());
+    let Some(width) = reach.and_then(|reach| Some(reach.high?.at.sub(&reach.low?.at))) else { return };
+    if !plain && width < sum {
+        let figure = Some(sum.sub(&width));
+        let kind = CapsIdle { node: node.clone(), classes: classes.clone(), caps: shown(&sum), most: shown(&width) };
+        teller.node(kind, at, figure, |_| Vec::new());
+    }
+}
