@@ -9,12 +9,13 @@ use jixiao::Lang;
 
 const USAGE: &str = "\
 check RULEBOOK.json [--lang zh|en]
-Prints every finding of a rulebook (列出考核办法的全部问题).
+check --explain-code CODE [--lang zh|en]
+Prints every finding of a rulebook (列出考核办法的全部问题), or what a code means (说明问题代码).
 Exit status: 0 without errors, 1 with errors, 2 for wrong use.
 ";
 
 fn main() -> ExitCode {
-    let mut file = None;
+    let (mut file, mut code) = (None, None);
     let mut lang = Lang::Zh;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -25,10 +26,17 @@ fn main() -> ExitCode {
                 Some("en") => lang = Lang::En,
                 _ => return wrong("--lang zh|en"),
             },
+            "--explain-code" => match arguments.next() {
+                Some(one) => code = Some(one),
+                None => return wrong("--explain-code JX2304"),
+            },
             option if option.starts_with('-') => return wrong(option),
             _ if file.is_none() => file = Some(argument),
             other => return wrong(other),
         }
+    }
+    if let Some(code) = code {
+        return explain(&code, lang);
     }
     let Some(file) = file else { return wrong("RULEBOOK.json?") };
     let bytes = match std::fs::read(&file) {
@@ -40,6 +48,18 @@ fn main() -> ExitCode {
     let findings = checked.findings();
     let shown = findings.render(Some((&file, &text)), lang);
     print(&shown, if findings.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn explain(code: &str, lang: Lang) -> ExitCode {
+    if let Some(said) = jixiao::explain_code(code, lang) {
+        return print(&format!("{said}\n"), ExitCode::SUCCESS);
+    }
+    let near: Vec<&str> = jixiao::finding::nearest_codes(code).into_iter().map(|code| code.as_str()).collect();
+    let text = match lang {
+        Lang::Zh => format!("没有代码“{code}”；最接近的：{}", near.join("、")),
+        Lang::En => format!("there is no code \"{code}\"; the nearest are: {}", near.join(", ")),
+    };
+    wrong(&text)
 }
 
 fn print(text: &str, status: ExitCode) -> ExitCode {

@@ -68,7 +68,7 @@ pub use check::{Checked, check, check_bytes};
 pub use document::{BadId, Date, Id, Lang, LongText, Map, Text};
 pub use draft::{Awaited, Draft, DraftObject, DraftPlaces, DraftRange, Owed, Pending, PendingKind};
 pub use explain::{Explanation, Line, NotCounted, Obstacle, ObstacleKind, Stage, StageKind, UnknownObject};
-pub use finding::{Code, Finding, Findings, Help, Place, Severity};
+pub use finding::{Code, CodeExample, CodeExplanation, Finding, Findings, Help, Place, Severity, explain_code};
 pub use foresight::{Diagnosis, Foresight, LeafCurve, Reason, Shown, Stretch, Witness, foresight};
 pub use monitor::{Assumption, Forecast, Monitor, OwedCell, Owing, Unreached, Watched};
 pub use number::{Decimal, Ratio};

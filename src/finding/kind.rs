@@ -25,6 +25,11 @@ pub struct Entry {
     pub(super) name: &'static str,
     pub(super) severity: Severity,
     pub(super) about: &'static str,
+    /// The texts as they are written, Chinese and English, with blanks in braces.
+    pub(super) message: [&'static str; 2],
+    pub(super) help: Option<[&'static str; 2]>,
+    pub(super) why: Option<[&'static str; 2]>,
+    pub(super) fix: Option<[&'static str; 2]>,
 }
 
 impl Entry {
@@ -61,7 +66,6 @@ impl Entry {
 #[must_use]
 pub fn catalogue() -> Vec<Entry> {
     let lists = [
-        #[cfg(feature = "call")]
         super::texts_call::CATALOGUE,
         super::texts_columns::CATALOGUE,
         super::texts_parts::CATALOGUE,
@@ -72,7 +76,6 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_rulebook::CATALOGUE,
         super::texts_peers::CATALOGUE,
         super::texts_periods::CATALOGUE,
-        #[cfg(feature = "call")]
         super::texts_proof::CATALOGUE,
         super::texts_round::CATALOGUE,
         super::texts_saved::CATALOGUE,
@@ -109,16 +112,21 @@ pub fn catalogue() -> Vec<Entry> {
 ///     /// A key is given twice in one object.
 ///     JX1003 DuplicateKey { key: String } error
 ///         zh: "“{key}”写了两次", en: "\"{key}\" is given twice",
-///         help zh: "只保留一个", en: "keep one";
+///         help zh: "只保留一个", en: "keep one",
+///         why zh: "…", en: "…",
+///         fix zh: "…", en: "…";
 /// }
 /// ```
-/// A field may be of any type that has Display. A help whose text comes out empty is none.
+/// A field may be of any type that has Display. A help whose text comes out empty is none. `why` and `fix` are read by
+/// `explain_code` alone: a sentence or two on what the message doesn't tell, and what to do where no help says it.
 macro_rules! findings {
     ($(
         $(#[doc = $about:literal])*
         $code:ident $name:ident { $($field:ident : $type:ty),* $(,)? } $severity:ident
             zh: $zh:literal, en: $en:literal
-            $(, help zh: $help_zh:literal, en: $help_en:literal)? ;
+            $(, help zh: $help_zh:literal, en: $help_en:literal)?
+            $(, why zh: $why_zh:literal, en: $why_en:literal)?
+            $(, fix zh: $fix_zh:literal, en: $fix_en:literal)? ;
     )*) => {
         /// The findings of this file.
         pub(super) const CATALOGUE: &[$crate::finding::Entry] = &[$($crate::finding::Entry {
@@ -126,6 +134,10 @@ macro_rules! findings {
             name: stringify!($name),
             severity: $crate::finding::kind::severity!($severity),
             about: concat!($($about),*),
+            message: [$zh, $en],
+            help: $crate::finding::kind::perhaps!($($help_zh, $help_en)?),
+            why: $crate::finding::kind::perhaps!($($why_zh, $why_en)?),
+            fix: $crate::finding::kind::perhaps!($($fix_zh, $fix_en)?),
         }),*];
         $(
             $(#[doc = $about])*
@@ -177,3 +189,14 @@ macro_rules! severity {
     };
 }
 pub(super) use severity;
+
+/// A pair of texts, or none.
+macro_rules! perhaps {
+    () => {
+        None
+    };
+    ($zh:literal, $en:literal) => {
+        Some([$zh, $en])
+    };
+}
+pub(super) use perhaps;

@@ -6,16 +6,20 @@
 // Before the texts, which are written in its macro.
 #[macro_use]
 mod kind;
+mod blanks;
+mod examples;
+mod explained;
+mod families;
 mod list;
 mod nearest;
 mod place;
 mod record;
 mod render;
+mod retired;
 #[cfg(test)]
 mod tests;
 
 mod texts_absent;
-#[cfg(feature = "call")]
 mod texts_call;
 mod texts_columns;
 mod texts_days;
@@ -35,7 +39,6 @@ mod texts_other;
 mod texts_parts;
 mod texts_peers;
 mod texts_periods;
-#[cfg(feature = "call")]
 mod texts_proof;
 mod texts_round;
 mod texts_rulebook;
@@ -66,6 +69,8 @@ pub(crate) use {texts_call::*, texts_proof::*};
 pub(crate) use kind::Kind;
 pub(crate) use nearest::nearest;
 
+pub use examples::CodeExample;
+pub use explained::{CodeExplanation, explain_code, nearest_codes, retired_codes};
 pub use kind::{Entry, catalogue};
 pub use list::Findings;
 pub use place::Place;

@@ -47,7 +47,7 @@ fn letters_of(word: impl Iterator<Item = char>) -> u64 {
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other.
-fn distance(from: &[char], to: &[char]) -> usize {
+pub(super) fn distance(from: &[char], to: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=to.len()).collect();
     let mut left = None;

@@ -1,10 +1,12 @@
 //! Texts about requests to `call`: JX6001 to JX6019.
+#![cfg_attr(not(feature = "call"), allow(dead_code, reason = "calls come with the feature call"))]
 
 findings! {
     /// The request isn't one JSON object.
     JX6001 CallMalformed { error: String } error
         zh: "请求不是一个完整的 JSON 对象：{error}", en: "the request isn't one whole JSON object: {error}",
-        help zh: "整个请求写成一个对象，每个键只写一次", en: "write the request as one object, each key once";
+        help zh: "整个请求写成一个对象，每个键只写一次", en: "write the request as one object, each key once",
+        why zh: "请求须是一个完整的JSON对象，后面不能再有别的", en: "A request is one JSON object with nothing after it";
 
     /// A key of the request that isn't known.
     JX6002 CallUnknownKey { key: String } error
@@ -18,7 +20,9 @@ findings! {
 
     /// Something else than the key takes.
     JX6004 CallWrong { key: &'static str, wanted_zh: &'static str, wanted_en: &'static str } error
-        zh: "请求的“{key}”应为{wanted_zh}", en: "\"{key}\" of the request must be {wanted_en}";
+        zh: "请求的“{key}”应为{wanted_zh}", en: "\"{key}\" of the request must be {wanted_en}",
+        why zh: "请求里每个键只收一种值", en: "Each key of a request takes one sort of value",
+        fix zh: "按所说的种类写这个键的值", en: "give the key what is wanted";
 
     /// A call that there isn't.
     JX6005 CallUnknown { found: String } error

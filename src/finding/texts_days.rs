@@ -34,7 +34,8 @@ findings! {
     /// An item that is a date has something else.
     JX3141 CellNotDay { item: String, found: String, hint_zh: String, hint_en: String } error
         zh: "“{item}”应是日期，而此处是“{found}”", en: "\"{item}\" must be a day, not \"{found}\"",
-        help zh: "{hint_zh}", en: "{hint_en}";
+        help zh: "{hint_zh}", en: "{hint_en}",
+        fix zh: "写成2025-01-31这样的日期；没有的，留空或写状态", en: "write a day such as 2025-01-31; where there is none leave the cell empty or give a state";
 
     /// A document's calendar isn't the host's.
     JX3142 CalendarTwice {} error
@@ -69,10 +70,12 @@ findings! {
     /// Days off or worked end before they begin.
     JX3148 CalendarBackwards { from: String, until: String } error
         zh: "起始日{from}晚于截止日{until}", en: "the days begin on {from}, after their end on {until}",
-        help zh: "起始日须不晚于截止日", en: "let the first day be no later than the last";
+        help zh: "起始日须不晚于截止日", en: "let the first day be no later than the last",
+        why zh: "这里说的是工作日历里的一段放假或调休", en: "This is a span of holidays or made-up working days in the calendar";
 
     /// A year of a calendar can't be so.
     JX3149 CalendarYear { year: u32, why_zh: String, why_en: String } error
         zh: "工作日历的年度{year}不对：{why_zh}", en: "the year {year} of the calendar is wrong: {why_en}",
-        help zh: "每个已列全的年度写一次，如2025", en: "list each year that is covered once, such as 2025";
+        help zh: "每个已列全的年度写一次，如2025", en: "list each year that is covered once, such as 2025",
+        why zh: "“年度”列出放假安排已齐全的年", en: "The list years holds those whose holidays are complete";
 }

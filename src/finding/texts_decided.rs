@@ -24,7 +24,8 @@ findings! {
     /// A tier that the rulebook doesn't have.
     JX3164 DecisionUnknownTier { tier: String, hint_zh: String, hint_en: String } error
         zh: "没有等次“{tier}”", en: "there is no tier \"{tier}\"",
-        help zh: "{hint_zh}", en: "{hint_en}";
+        help zh: "{hint_zh}", en: "{hint_en}",
+        why zh: "这里说的是证据里的一项审定", en: "This is in a decision that came with the evidence";
 
     /// A worth is decided in a leaf that lets nobody decide it.
     JX3165 DecisionNoWorth { node: String, hint_zh: String, hint_en: String } error
@@ -49,5 +50,6 @@ findings! {
     /// A tier was adopted from another one than the computed.
     JX4041 DecisionStale { object: String, said_zh: String, said_en: String, found_zh: String, found_en: String } error
         zh: "“{object}”的等次审定写明计算等次为{said_zh}，算得的却是{found_zh}", en: "the tier of \"{object}\" was decided from {said_en}, but {found_en} is what is computed",
-        help zh: "这项审定所依据的结果已不是现在的结果：请审定单位重新审定，或核对证据", en: "the decision rests on another result than this one: let the body decide anew, or look at the evidence";
+        help zh: "这项审定所依据的结果已不是现在的结果：请审定单位重新审定，或核对证据", en: "the decision rests on another result than this one: let the body decide anew, or look at the evidence",
+        why zh: "审定针对的是当时算得的等次；证据改了，就不能套用", en: "A decision is about the tier that was computed then, and isn't carried over to another";
 }

@@ -9,7 +9,8 @@ findings! {
     /// What a derivation says doesn't fit its way of combining.
     JX2872 DeriveMisfit { derive: String, why_zh: String, why_en: String } error
         zh: "派生“{derive}”{why_zh}", en: "the derivation \"{derive}\" {why_en}",
-        help zh: "总分可求和、加权平均、取小、取大或取优；权重只用于加权平均，“取前”只用于取优", en: "totals meet by sum, mean, min, max or best_n; weights go with mean, and best_n with a count above 0";
+        help zh: "总分可求和、加权平均、取小、取大或取优；权重只用于加权平均，“取前”只用于取优", en: "totals meet by sum, mean, min, max or best_n; weights go with mean, and best_n with a count above 0",
+        why zh: "合成的方式和所给的权重、个数须相配，并且不能由自己的分类合成", en: "The way of combining and its weights or count must go together, and a class isn't made of itself";
 
     /// A derivation names an effect that isn't there.
     JX2873 UnknownEffect { id: String, hint_zh: String, hint_en: String } error
@@ -39,7 +40,8 @@ findings! {
     /// An item can't come from the parts as it is said.
     JX2878 DeriveItem { derive: String, item: String, why_zh: String, why_en: String } error
         zh: "派生“{derive}”的“{item}”{why_zh}", en: "the item \"{item}\" of \"{derive}\" {why_en}",
-        help zh: "数值、目标、得分可求和、加权平均（写位数）、取小、取大；比率只求和；是否可取大（任一）、取小（全部）；计数只得数值", en: "numbers, targets and scores meet by sum, mean (say digits), min or max, rates by sum, flags by max (any) or min (all); a count is a number";
+        help zh: "数值、目标、得分可求和、加权平均（写位数）、取小、取大；比率只求和；是否可取大（任一）、取小（全部）；计数只得数值", en: "numbers, targets and scores meet by sum, mean (say digits), min or max, rates by sum, flags by max (any) or min (all); a count is a number",
+        why zh: "合成的种类、位数和方式须与数据项相配", en: "Kind, digits and way must fit the item that comes of it";
 
     /// A link names an object that isn't on the roster.
     JX3131 LinkUnknown { object: String, part: String, hint_zh: String, hint_en: String } error
@@ -49,7 +51,8 @@ findings! {
     /// A derived object has no parts.
     JX3132 PartsLacking { object: String, what_zh: String, what_en: String } error
         zh: "“{object}”由其他对象合成，但没有{what_zh}", en: "\"{object}\" is made of others, but lacks {what_en}",
-        help zh: "在名册里写明关联，或不列该对象", en: "link it to its parts in the roster, or leave it out";
+        help zh: "在名册里写明关联，或不列该对象", en: "link it to its parts in the roster, or leave it out",
+        why zh: "它的总分无从合成", en: "There is nothing to make its total of";
 
     /// A derived object has a part twice.
     JX3133 LinkTwice { object: String, part: String } error
@@ -64,7 +67,8 @@ findings! {
     /// A link lacks the weight that the rulebook asks for.
     JX3135 LinkWeight { object: String, part: String, found_zh: &'static str, found_en: &'static str } error
         zh: "“{object}”所关联的“{part}”，权重{found_zh}", en: "the weight of \"{part}\" in \"{object}\" {found_en}",
-        help zh: "写成{{\"对象\": …, \"权重\": …}}，权重大于0", en: "write {{\"object\": …, \"weight\": …}} with a weight above 0";
+        help zh: "写成{{\"对象\": …, \"权重\": …}}，权重大于0", en: "write {{\"object\": …, \"weight\": …}} with a weight above 0",
+        why zh: "办法按关联权重合成，每个关联都须有一个正的权重", en: "The rulebook weighs by links, so each has a weight above 0";
 
     /// A link has a weight that nothing reads.
     JX3136 LinkWeightIdle { object: String, part: String } warning
@@ -79,7 +83,8 @@ findings! {
     /// An item of a derived object can't be made of its parts'.
     JX3139 ItemOfWhole { object: String, item: String, why_zh: String, why_en: String } error
         zh: "“{object}”的“{item}”由组成对象得出，但{why_zh}", en: "the item \"{item}\" of \"{object}\" comes from its parts, but {why_en}",
-        help zh: "删去该对象自己的报送，或更正组成对象的数据", en: "leave out what is reported of the object itself, or correct the evidence of its parts";
+        help zh: "删去该对象自己的报送，或更正组成对象的数据", en: "leave out what is reported of the object itself, or correct the evidence of its parts",
+        why zh: "它的这一项由组成对象算出，得数须合乎数据项的声明", en: "What comes of its parts must fit the item like any report";
 
     /// The value that a part weighs isn't there.
     JX3138 PartWeight { object: String, part: String, weight_zh: String, weight_en: String, cause_zh: &'static str, cause_en: String } error

@@ -9,7 +9,8 @@ findings! {
     /// Who isn't among the peers must be known before anybody is scored.
     JX2842 OutsideReadsScores { what_zh: String, what_en: String } error
         zh: "{what_zh}的条件读取得分或同组结果，而谁计入统计须在评分前确定", en: "the condition of {what_en} reads scores or peers, but who counts in statistics must be known before anybody is scored",
-        help zh: "条件只读本单位的数据；读得分的效果写“计入统计：true”", en: "let it read the object's own evidence alone; an effect that reads scores says in_statistics: true";
+        help zh: "条件只读本单位的数据；读得分的效果写“计入统计：true”", en: "let it read the object's own evidence alone; an effect that reads scores says in_statistics: true",
+        why zh: "统计先于评分，一个对象是否在内不能由自己的得分决定", en: "Statistics come before scores, so whether somebody is in them can't hang on a score";
 
     /// A fixed total that can't be published as it is.
     JX2843 EffectTotalDigits { effect: String, total: String, shown: String } error
@@ -19,7 +20,8 @@ findings! {
     /// An effect or a cohort names a tier that isn't there.
     JX2844 UnknownTier { id: String, hint_zh: String, hint_en: String } error
         zh: "没有等次“{id}”", en: "there is no tier \"{id}\"",
-        help zh: "{hint_zh}", en: "{hint_en}";
+        help zh: "{hint_zh}", en: "{hint_en}",
+        why zh: "这里说的是办法里的效果或评比组", en: "This is in an effect or a cohort of the rulebook";
 
     /// An effect takes the total away and fixes it as well.
     JX2845 EffectContradicts { effect: String, with_zh: &'static str, with_en: &'static str } error

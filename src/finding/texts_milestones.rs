@@ -29,7 +29,8 @@ findings! {
     /// An entry that contradicts itself or says nothing.
     JX3171 MilestoneWrong { object: String, item: String, milestone: String, why_zh: String, why_en: String } error
         zh: "“{object}”的“{item}”里节点“{milestone}”{why_zh}", en: "the milestone \"{milestone}\" in \"{item}\" of \"{object}\" {why_en}",
-        help zh: "写计划日、实际日或两者；名称、权重、起始日、批准单位与计划日写在一起，权重大于0", en: "say the planned day, the actual one or both; label, weight, from and approved_by stand beside the planned day, and a weight is above 0";
+        help zh: "写计划日、实际日或两者；名称、权重、起始日、批准单位与计划日写在一起，权重大于0", en: "say the planned day, the actual one or both; label, weight, from and approved_by stand beside the planned day, and a weight is above 0",
+        why zh: "计划日、实际日和与之同写的各项互相矛盾，或什么也没有写", en: "Its days and what stands beside them contradict each other, or say nothing";
 
     /// Two plans of one milestone begin alike and differ.
     JX3172 MilestonePlans { object: String, item: String, milestone: String } error

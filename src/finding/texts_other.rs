@@ -4,7 +4,8 @@ findings! {
     /// The header of another outcome isn't in its root.
     JX3181 OutcomeHeader { why_zh: String, why_en: String } error
         zh: "他项结果的总览证明不成立：{why_zh}", en: "the header of the other outcome isn't proven: {why_en}",
-        help zh: "向公布单位索取总览的证明和公布的根值", en: "ask its publisher for the proof of the header and the root that was published";
+        help zh: "向公布单位索取总览的证明和公布的根值", en: "ask its publisher for the proof of the header and the root that was published",
+        why zh: "他项结果的办法、版本和对象数写在总览里，须通到公布的根值", en: "Its header says the rulebook and version, and must lead to the root that was published";
 
     /// A proof doesn't lead to the root of its outcome.
     JX3182 ResultUnproven { object: String, item: String, why_zh: String, why_en: String } error

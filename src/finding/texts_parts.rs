@@ -5,7 +5,8 @@ findings! {
     /// Bytes of facts or of a scored part that can't be read.
     JX5301 PartDamaged { why_zh: String, why_en: String } error
         zh: "分片数据不能使用：{why_zh}", en: "these bytes of a part are of no use: {why_en}",
-        help zh: "重新传送，或用同一版本重新汇总、计分", en: "send it again, or summarise and score it again with the same release";
+        help zh: "重新传送，或用同一版本重新汇总、计分", en: "send it again, or summarise and score it again with the same release",
+        why zh: "分片数据末尾带校验；截短、改动或由别的版本写出的都不读", en: "Such bytes end in a checksum; what is cut, changed or written by another release isn't read";
 
     /// Bytes of a part scored by another rulebook or another version of the law.
     JX5302 PartForeign {} error
@@ -35,12 +36,14 @@ findings! {
     /// Rules that can't be scored in parts.
     JX5307 NotInParts { why_zh: String, why_en: String } error
         zh: "本办法不能分片计分：{why_zh}", en: "these rules can't be scored in parts: {why_en}",
-        help zh: "整轮一起计分（evaluate）", en: "evaluate the round as a whole";
+        help zh: "整轮一起计分（evaluate）", en: "evaluate the round as a whole",
+        why zh: "有的规则要看其他对象的得分或名次，一个分片里看不全", en: "Some rules read scores or ranks of others, which one part doesn't have";
 
     /// Facts that are lacking, or aren't those of all parts.
     JX5308 PartOtherFacts {} error
         zh: "计分所用的事实不是全部分片的事实", en: "the facts by which parts were scored aren't those of all parts",
-        help zh: "先汇总并合并全部分片的事实，再以此给每个分片计分", en: "summarise all parts and merge their facts first, then score each part with these";
+        help zh: "先汇总并合并全部分片的事实，再以此给每个分片计分", en: "summarise all parts and merge their facts first, then score each part with these",
+        why zh: "均值、名次等事实须取自全部对象，各分片须用同一份", en: "Means and ranks must be taken of everybody, and all parts scored by the same ones";
 
     /// An object that facts don't know.
     JX5309 FactsLack { object: String } error

@@ -19,7 +19,8 @@ findings! {
     /// A statistic that adds, without digits.
     JX2784 StatisticDigits { name_zh: &'static str, name_en: &'static str } error
         zh: "“{name_zh}”要把各单位的数相加，却没有写相加前保留几位小数", en: "{name_en} adds numbers, but doesn't say the digits at which they are added",
-        help zh: "写“位数”：所加的数按公布的位数先取整", en: "say \"digits\": numbers are added as they are published";
+        help zh: "写“位数”：所加的数按公布的位数先取整", en: "say \"digits\": numbers are added as they are published",
+        why zh: "各单位的数若先按公布的位数取整再加，与先加再取整得数不同", en: "Numbers rounded before they are added give another sum than those rounded after";
 
     /// Digits where nothing is added.
     JX2785 StatisticDigitsIdle { name_zh: &'static str, name_en: &'static str } error
@@ -39,7 +40,8 @@ findings! {
     /// A share of the best of numbers that can be negative.
     JX2788 ShareOfNegative { value_zh: String, value_en: String, range_zh: String, range_en: String } error
         zh: "“{value_zh}”可能为负（{range_zh}），与最优之比没有意义", en: "\"{value_en}\" can be negative ({range_en}), so a share of the best says nothing",
-        help zh: "为数据项规定不低于零的“范围”，或改用名次、极值", en: "give the items a \"range\" from zero, or use a rank, or min and max";
+        help zh: "为数据项规定不低于零的“范围”，或改用名次、极值", en: "give the items a \"range\" from zero, or use a rank, or min and max",
+        why zh: "除以最优值时，负数会把优劣颠倒", en: "Divided by the best, negative numbers would turn better and worse round";
 
     /// A count over a node without children.
     JX2789 CountOfLeaf { node: String } error
@@ -84,7 +86,8 @@ findings! {
     /// A node of which nothing may be left.
     JX2795 NothingLeftUnsaid { node: String, class: String } error
         zh: "“{node}”在分类“{class}”的下级可能全部不计，却没有写此时如何", en: "everything that class \"{class}\" has below \"{node}\" can be left out, and nothing says what it is worth then",
-        help zh: "写“全部剔除”：拒绝、零分、满分、定分、不计或不评分", en: "say \"nothing_left\": refuse, zero, full, points, leave_out or unscored";
+        help zh: "写“全部剔除”：拒绝、零分、满分、定分、不计或不评分", en: "say \"nothing_left\": refuse, zero, full, points, leave_out or unscored",
+        why zh: "没有下级可计时，和为零与不计是两回事", en: "A sum of nothing is 0, which isn't the same as not being counted";
 
     /// An answer where something is always left.
     JX2796 NothingLeftIdle { node: String } error

@@ -50,7 +50,8 @@ findings! {
     /// Weights are said where none are used, or are lacking.
     JX2911 PeriodWeights { said_zh: &'static str, said_en: &'static str } error
         zh: "{said_zh}", en: "{said_en}",
-        help zh: "“取法”为“加权”时写“权重表”，其他取法不写", en: "say weights with \"weighted\" alone";
+        help zh: "“取法”为“加权”时写“权重表”，其他取法不写", en: "say weights with \"weighted\" alone",
+        why zh: "权重只在按权重合成时读", en: "Weights are read where values meet by weight, and nowhere else";
 
     /// A weight is lacking for a period that is taken, or said for one that isn't.
     JX2912 PeriodWeightOf { id: String } error
@@ -60,7 +61,8 @@ findings! {
     /// Events in a node of each period without the period in which their date must lie.
     JX2913 DuringUnsaid { } error
         zh: "逐期指标的事件没有写明“期内”，每一期都会计入全部事件", en: "the events of a node of each period don't say \"during\": each period would count all of them",
-        help zh: "写“期内”：“本期”，或写明某一周期", en: "say \"during\": \"here\", or name a period";
+        help zh: "写“期内”：“本期”，或写明某一周期", en: "say \"during\": \"here\", or name a period",
+        why zh: "一年的事件会在每一期各计一遍", en: "The events of the year would count once in every period";
 
     /// A node of each period has contents of its own.
     JX2914 EachPeriodAlone { } error
@@ -75,7 +77,8 @@ findings! {
     /// Periods would write out more than is allowed.
     JX2916 PeriodsTooLarge { most: usize } error
         zh: "按周期展开后超过{most}项", en: "written out by period this is more than {most} parts",
-        help zh: "减少周期、逐期的指标或其中的公式", en: "have fewer periods, nodes of each period, or parts of formulas in them";
+        help zh: "减少周期、逐期的指标或其中的公式", en: "have fewer periods, nodes of each period, or parts of formulas in them",
+        why zh: "每一期都把逐期的指标完整写一遍，项数随周期数相乘", en: "Each period writes the whole node out again, so parts grow with the number of periods";
 
     /// Periods of one kind aren't in the order of time.
     JX2917 PeriodOrder { id: String } error

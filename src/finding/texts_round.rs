@@ -33,7 +33,8 @@ findings! {
     /// An object's cohort doesn't hold its class.
     JX3006 ClassNotInCohort { object: String, class: String, cohort: String, classes_zh: String, classes_en: String } error
         zh: "“{object}”属分类“{class}”，而评比组“{cohort}”不含这一分类", en: "\"{object}\" is of the class \"{class}\", which the cohort \"{cohort}\" doesn't hold",
-        help zh: "该评比组的分类：{classes_zh}", en: "classes of that cohort: {classes_en}";
+        help zh: "该评比组的分类：{classes_zh}", en: "classes of that cohort: {classes_en}",
+        why zh: "对象与谁比，由评比组定；评比组有哪些分类，由办法定", en: "The rulebook says which classes a cohort compares";
 
     /// An object's class isn't said, and the rulebook has several.
     JX3007 ClassNotSaid { object: String, known_zh: String, known_en: String } error
@@ -53,12 +54,14 @@ findings! {
     /// Two places say different things of one object.
     JX3010 RosterConflict { object: String, what_zh: &'static str, what_en: &'static str, here: String, before: String } error
         zh: "“{object}”的{what_zh}此处是“{here}”，此前是“{before}”", en: "the {what_en} of \"{object}\" is \"{here}\" here and \"{before}\" before",
-        help zh: "两处写成一样，或只在一处写", en: "write the same in both places, or only in one";
+        help zh: "两处写成一样，或只在一处写", en: "write the same in both places, or only in one",
+        why zh: "两处说法不同，不能代为选择", en: "Where two places differ, none is chosen";
 
     /// A table calls an object by another name than the roster.
     JX3011 NameDiffers { object: String, here: String, before: String } warning
         zh: "编号“{object}”此处名为“{here}”，名册里名为“{before}”", en: "\"{object}\" is called \"{here}\" here and \"{before}\" in the roster",
-        help zh: "核对编号与名称是否对应同一对象", en: "check that the id and the name mean the same object";
+        help zh: "核对编号与名称是否对应同一对象", en: "check that the id and the name mean the same object",
+        why zh: "也许只是简称，也许粘错了行", en: "It may be a short name, or rows that slipped";
 
     /// A row is about an object that isn't on the roster.
     JX3021 RowUnknownObject { object: String, hint_zh: String, hint_en: String } error
@@ -73,7 +76,8 @@ findings! {
     /// A cell is reported twice.
     JX3023 CellTwice { object: String, item: String } error
         zh: "“{object}”的“{item}”报了两次", en: "\"{item}\" of \"{object}\" is reported twice",
-        help zh: "只保留一个；更正时替换原来的，不要再报一行", en: "keep one; a correction replaces the earlier row";
+        help zh: "只保留一个；更正时替换原来的，不要再报一行", en: "keep one; a correction replaces the earlier row",
+        why zh: "后报的不会悄悄顶替先报的，除非数据项写明“更正”", en: "A later row replaces an earlier one only where the item says restated";
 
     /// A row gives neither a value nor a state.
     JX3024 RowWithoutValue { object: String, item: String, wanted_zh: &'static str, wanted_en: &'static str } error
@@ -123,7 +127,8 @@ findings! {
     /// An item that is a number has something else.
     JX3031 CellNotNumber { item: String, found: String, hint_zh: String, hint_en: String } error
         zh: "“{item}”应是数，而此处是“{found}”", en: "\"{item}\" must be a number, not \"{found}\"",
-        help zh: "{hint_zh}", en: "{hint_en}";
+        help zh: "{hint_zh}", en: "{hint_en}",
+        fix zh: "写一个数，如12.5；没有数的，留空或写状态", en: "write a number such as 12.5; where there is none leave the cell empty or give a state";
 
     /// A number has more digits than a number may have.
     JX3032 CellTooLong { item: String, found: String } error
@@ -133,12 +138,14 @@ findings! {
     /// A number has more decimals than its item allows.
     JX3033 CellDecimals { item: String, found: String, has: u32, decimals: u32 } error
         zh: "“{item}”的{found}有{has}位小数，最多{decimals}位", en: "{found} of \"{item}\" has {has} decimals, at most {decimals} are allowed",
-        help zh: "按办法规定的小数位报送，不要自行舍入后再改", en: "report it with the decimals that the rulebook declares";
+        help zh: "按办法规定的小数位报送，不要自行舍入后再改", en: "report it with the decimals that the rulebook declares",
+        why zh: "多报的小数位若截去，分数可能跨过界限", en: "Cut off, the extra decimals could move a score over a bound";
 
     /// A number lies outside the range of its item.
     JX3034 CellOutOfRange { item: String, found: String, range_zh: String, range_en: String } error
         zh: "“{item}”的{found}超出范围：须{range_zh}", en: "{found} of \"{item}\" is out of range: it must be {range_en}",
-        help zh: "核对数据与计量单位", en: "check the figure and its unit of measure";
+        help zh: "核对数据与计量单位", en: "check the figure and its unit of measure",
+        why zh: "多半是单位错了（元与万元、98与98%）", en: "Mostly the unit is wrong: yuan for ten thousands, 98 for 98%";
 
     /// A value is of another kind than its item.
     JX3035 CellKind { item: String, found: String, wanted_zh: &'static str, wanted_en: &'static str } error
@@ -168,7 +175,8 @@ findings! {
     /// A submission doesn't say who reports.
     JX3041 SubmissionUnsigned {} warning
         zh: "没有写明报送单位，无法核对谁有权报送", en: "it isn't said who reports, so it can't be checked who may",
-        help zh: "写上报送单位的编号", en: "give the id of the reporting body as by";
+        help zh: "写上报送单位的编号", en: "give the id of the reporting body as by",
+        why zh: "报出警告而照收；要拒绝未署名的证据，在数据项里写“未署名”", en: "It is taken all the same; an item that refuses unsigned evidence says unsigned";
 
     /// A submission is from a body that the rulebook doesn't know.
     JX3042 SubmissionUnknownBody { body: String, hint_zh: String, hint_en: String } error
@@ -178,7 +186,8 @@ findings! {
     /// A body reports an item that another one supplies.
     JX3043 NotSupplier { item: String, body: String, supplier: String } error
         zh: "“{item}”应由“{supplier}”报送，而此处由“{body}”报送", en: "\"{item}\" is supplied by \"{supplier}\", not by \"{body}\"",
-        help zh: "由数据来源单位报送，或改办法里的数据来源", en: "let the supplier report it, or change the supplier in the rulebook";
+        help zh: "由数据来源单位报送，或改办法里的数据来源", en: "let the supplier report it, or change the supplier in the rulebook",
+        why zh: "办法规定了每个数据项由谁报送", en: "The rulebook says who supplies each item";
 
     /// A complete report of an item that can't be one.
     JX3044 CompleteKind { item: String, kind_zh: &'static str, kind_en: &'static str } error
@@ -188,7 +197,8 @@ findings! {
     /// A complete report means 0, which the item can't be.
     JX3045 CompleteOutOfRange { item: String, range_zh: String, range_en: String } error
         zh: "“{item}”全量报送，未列的按0计，而它须{range_zh}", en: "\"{item}\" is reported as complete, so what isn't listed is 0, but it must be {range_en}",
-        help zh: "逐个报送，或改办法里的范围", en: "report each object, or change the range in the rulebook";
+        help zh: "逐个报送，或改办法里的范围", en: "report each object, or change the range in the rulebook",
+        why zh: "全量报送的意思是：没列的就是0", en: "A complete report means that who isn't listed has 0";
 
     /// A table is neither UTF-8 nor GB18030.
     JX3051 TableEncoding { line: u64 } error
@@ -223,7 +233,8 @@ findings! {
     /// A row has more or fewer cells than the header.
     JX3057 RowLength { found: usize, wanted: usize } error
         zh: "这一行有{found}格，表头有{wanted}格", en: "this row has {found} cells, the header has {wanted}",
-        help zh: "补齐或删去多出的格；单元格里有分隔符时，整格加双引号", en: "add or remove cells; put a cell that holds the delimiter in double quotes";
+        help zh: "补齐或删去多出的格；单元格里有分隔符时，整格加双引号", en: "add or remove cells; put a cell that holds the delimiter in double quotes",
+        why zh: "多半是格里有逗号而没加引号", en: "Mostly a cell holds a comma and no quotes";
 
     /// A quoted cell never ends.
     JX3058 QuoteOpen {} error

@@ -25,12 +25,14 @@ findings! {
     /// A share of nobody in particular, or without its rounding.
     JX2611 QuotaShareUnsaid { lacking_zh: &'static str, lacking_en: &'static str } error
         zh: "按比例的名额没有写{lacking_zh}", en: "a share of places doesn't say {lacking_en}",
-        help zh: "取自写“参加排名”或“全部在册”，取整写“舍去”“进一”或“四舍五入”", en: "say of: ranked or roster, and round: down, up or half_up";
+        help zh: "取自写“参加排名”或“全部在册”，取整写“舍去”“进一”或“四舍五入”", en: "say of: ranked or roster, and round: down, up or half_up",
+        why zh: "三分之一的名额是谁的三分之一、余数怎么取，各地不同", en: "Whether a third is of those ranked or of all, and what its fraction does, differs between schemes";
 
     /// A count that is no count.
     JX2612 QuotaCount { found: String } error
         zh: "名额个数{found}不是非负整数", en: "{found} isn't a number of places",
-        help zh: "写0、1、2等整数", en: "write a whole number from 0";
+        help zh: "写0、1、2等整数", en: "write a whole number from 0",
+        why zh: "名额是人数或单位数", en: "Places are counted in whole ones";
 
     /// The value over an owner can be absent.
     JX2613 OwnerAbsentUnsaid { why_zh: String, why_en: String } error
@@ -40,7 +42,8 @@ findings! {
     /// A rank or tier is read before it is known.
     JX2614 StandingTooEarly { what_zh: &'static str, what_en: &'static str } error
         zh: "此处尚不知道{what_zh}", en: "{what_en} isn't known here yet",
-        help zh: "名次可在等次条件、只限制等次的效果、末位、晋优和结果运用中使用，等次可在晋优、按所属单位的名额和结果运用中使用；其他名次用取值“名次”", en: "ranks can be read by tiers, by effects that only bar tiers, by the forced lowest, by promotions and by consequences; tiers by promotions, by quotas that follow from an owner and by consequences; for other ranks write the value rank";
+        help zh: "名次可在等次条件、只限制等次的效果、末位、晋优和结果运用中使用，等次可在晋优、按所属单位的名额和结果运用中使用；其他名次用取值“名次”", en: "ranks can be read by tiers, by effects that only bar tiers, by the forced lowest, by promotions and by consequences; tiers by promotions, by quotas that follow from an owner and by consequences; for other ranks write the value rank",
+        why zh: "评分、排名、等次、晋优依次得出，先得出的不能读后得出的", en: "Scores, ranks, tiers and promotions come in this order, and none can read a later one";
 
     /// An object without a rank or tier, and no word on it.
     JX2615 StandingAbsentUnsaid { what_zh: &'static str, what_en: &'static str } error
@@ -75,7 +78,8 @@ findings! {
     /// A number by class that belongs to a cohort.
     JX2621 AmountOfCohort {} error
         zh: "名额属于整个评比组，不能按分类", en: "a number of places belongs to a cohort: it can't differ by class",
-        help zh: "改用“按评比组”，或把分类放进不同的评比组", en: "write by_cohort, or put the classes into cohorts of their own";
+        help zh: "改用“按评比组”，或把分类放进不同的评比组", en: "write by_cohort, or put the classes into cohorts of their own",
+        why zh: "同一评比组的名额只有一个数", en: "A cohort has one number of places for all its classes";
 
     /// The object that a cohort belongs to isn't in the round.
     JX4031 OwnerUnknown { cohort: String, owner: String } error
@@ -90,5 +94,6 @@ findings! {
     /// A quota that comes to no number of places.
     JX4033 QuotaNonsense { cohort: String, quota: String, found: String } error
         zh: "评比组“{cohort}”中“{quota}”的名额算得{found}，不是比例（0至1）或个数", en: "in the cohort \"{cohort}\" the quota of \"{quota}\" comes to {found}, which is no share from 0 to 1, or no count",
-        help zh: "核对名额的公式和所属单位的数据", en: "see the quota's formula and the evidence of the owner";
+        help zh: "核对名额的公式和所属单位的数据", en: "see the quota's formula and the evidence of the owner",
+        why zh: "按公式算得的名额由所属单位的证据决定，事先查不出", en: "A quota by formula hangs on the owner's evidence, so it can't be known beforehand";
 }

@@ -4,7 +4,8 @@ findings! {
     /// What holds where a channel, or a group in one, is short isn't said, or means nothing there.
     JX2835 ChannelAnswer { item: String, found_zh: String, found_en: String, what_zh: &'static str, what_en: &'static str } error
         zh: "“{item}”的测评：{found_zh}", en: "the survey of \"{item}\" {found_en}",
-        help zh: "“{what_zh}不足”写剔除（平均分摊或按比例分摊）、零分、定分，或按“样本不足”", en: "let {what_en}_too_few be exclude (evenly or pro_rata), zero, points, or as too_few";
+        help zh: "“{what_zh}不足”写剔除（平均分摊或按比例分摊）、零分、定分，或按“样本不足”", en: "let {what_en}_too_few be exclude (evenly or pro_rata), zero, points, or as too_few",
+        why zh: "某一渠道票数不足时如何，须说清，且只在可能不足时说", en: "What a short channel does must be said where one can be short, and nowhere else";
 
     /// A survey names a channel that its ballots don't have.
     JX2836 ChannelUnknown { item: String, channel: String, hint_zh: String, hint_en: String } error
@@ -39,7 +40,8 @@ findings! {
     /// Groups or questions that a survey and its ballots don't say alike.
     JX2951 SurveyMisfit { item: String, found_zh: String, found_en: String } error
         zh: "“{item}”的测评：{found_zh}", en: "the survey of \"{item}\" {found_en}",
-        help zh: "人群和题目先在测评票项声明，测评再写各自的权重与算法", en: "declare groups and questions at the ballots, and say in the survey what each weighs and how they are taken";
+        help zh: "人群和题目先在测评票项声明，测评再写各自的权重与算法", en: "declare groups and questions at the ballots, and say in the survey what each weighs and how they are taken",
+        why zh: "测评里写的人群、题目与票项声明的不一致", en: "What the survey says of groups and questions isn't what its ballots declare";
 
     /// A survey names a group or question that its ballots don't have.
     JX2952 SurveyUnknown { item: String, what_zh: &'static str, what_en: &'static str, id: String, hint_zh: String, hint_en: String } error
@@ -69,7 +71,8 @@ findings! {
     /// How many answers the ballots of a tally have isn't said, or can't be.
     JX3126 TallyAnswers { item: String, channel: String, found_zh: &'static str, found_en: &'static str } error
         zh: "“{item}”渠道“{channel}”的计票{found_zh}", en: "a tally of \"{item}\" from the channel \"{channel}\" {found_en}",
-        help zh: "按每张选票的有效答数分别计票，写0到题目数", en: "tally ballots by how many valid answers each has, from 0 to the number of questions";
+        help zh: "按每张选票的有效答数分别计票，写0到题目数", en: "tally ballots by how many valid answers each has, from 0 to the number of questions",
+        why zh: "每张选票答了几题，决定每题的票怎样折成整张", en: "How many answers a ballot has decides how votes become whole ballots";
 
     /// More votes than numbers are reckoned for.
     JX3128 VotesTooMany { item: String, channel: String, most: u64 } error
@@ -79,7 +82,8 @@ findings! {
     /// Votes that no whole ballots have.
     JX3127 TallyUneven { item: String, channel: String, answers: u32 } error
         zh: "“{item}”渠道“{channel}”有效答数为{answers}的计票不是整张选票的票数", en: "the tallies of \"{item}\" from the channel \"{channel}\" for ballots with {answers} answers aren't those of whole ballots",
-        help zh: "各题有效票合计须为{answers}的倍数，任一题不多于选票数", en: "valid votes of all questions must make a multiple of {answers}, and none has more than there are ballots";
+        help zh: "各题有效票合计须为{answers}的倍数，任一题不多于选票数", en: "valid votes of all questions must make a multiple of {answers}, and none has more than there are ballots",
+        why zh: "多半是漏报或多报了某一题的票", en: "Mostly the votes of one question were left out or doubled";
 
     /// A panel of an item that has no sheets.
     JX2918 NotSheets { item: String, kind_zh: &'static str, kind_en: &'static str } error
@@ -99,7 +103,8 @@ findings! {
     /// A standard for judges to which no mark can be held.
     JX2953 JudgeStandard { channel: String, found_zh: String, found_en: String } error
         zh: "渠道“{channel}”的评委标准化：{found_zh}", en: "per_judge of the channel \"{channel}\" says {found_en}",
-        help zh: "标准差写大于0的数，位数写0至28", en: "say a deviation above 0 and 0 to 28 digits";
+        help zh: "标准差写大于0的数，位数写0至28", en: "say a deviation above 0 and 0 to 28 digits",
+        why zh: "标准化把每位评委的分数移到同一均值和标准差", en: "Marks of each judge are moved to one mean and one deviation";
 
     /// A sheet names a channel that its item doesn't have.
     JX3117 SheetChannel { item: String, judge: String, found: String, hint_zh: String, hint_en: String } error

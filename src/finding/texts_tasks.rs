@@ -5,12 +5,14 @@ findings! {
     /// A node over the rows of a table isn't one.
     JX2831 EachWrong { node: String, why_zh: String, why_en: String } error
         zh: "“{node}”逐行计分，{why_zh}", en: "\"{node}\" takes the rows of a table, {why_en}",
-        help zh: "逐行计分取自一个任务项，写分值，不写取值、计分、事件和下级", en: "take the rows of an item of tasks, give the node a mark, and no value, curve, events or children of its own";
+        help zh: "逐行计分取自一个任务项，写分值，不写取值、计分、事件和下级", en: "take the rows of an item of tasks, give the node a mark, and no value, curve, events or children of its own",
+        why zh: "逐行计分的指标只从任务表得分，满分由各行的分值而来", en: "Such a node has its points from the rows alone, and its mark is theirs";
 
     /// A word that a row can't take.
     JX2832 EachCant { node: String, word_zh: &'static str, word_en: &'static str } error
         zh: "“{node}”的每一行不能用{word_zh}", en: "a row of \"{node}\" can't take {word_en}",
-        help zh: "每一行只按本行数据、数据项和得分计分；缺失可记零分、满分、定分、不计、不评分或拒绝", en: "a row is scored by its own facts, items and scores; answer what is absent by zero, full, points, leave_out, unscored or refuse";
+        help zh: "每一行只按本行数据、数据项和得分计分；缺失可记零分、满分、定分、不计、不评分或拒绝", en: "a row is scored by its own facts, items and scores; answer what is absent by zero, full, points, leave_out, unscored or refuse",
+        why zh: "每一行只看本行，不看同组和别的行", en: "A row sees itself, no peers and no other rows";
 
     /// A fact is called like an item of evidence.
     JX2833 FactShadows { table: String, fact: String } error
@@ -25,7 +27,8 @@ findings! {
     /// The marks of an object's rows aren't the node's.
     JX3111 RowsMarks { object: String, node: String, sum: String, mark: String } error
         zh: "“{object}”的“{node}”各任务分值合计{sum}，应为{mark}", en: "the marks of the tasks of \"{object}\" in \"{node}\" sum to {sum}, not {mark}",
-        help zh: "核对任务清单的分值；要按比例折算，考核办法里写“分值不符：折算”", en: "mend the marks of the list; to scale them, the rulebook says marks_differ: scale";
+        help zh: "核对任务清单的分值；要按比例折算，考核办法里写“分值不符：折算”", en: "mend the marks of the list; to scale them, the rulebook says marks_differ: scale",
+        why zh: "任务清单由各单位自己列，合计不等于满分的会占便宜或吃亏", en: "Units list their own tasks; with another sum one would gain or lose by its list alone";
 
     /// A task stands twice with one first day.
     JX3112 TaskTwice { object: String, item: String, task: String } error
@@ -40,7 +43,8 @@ findings! {
     /// A task that contradicts itself.
     JX3114 TaskWrong { object: String, item: String, task: String, why_zh: String, why_en: String } error
         zh: "“{object}”的“{item}”里任务“{task}”{why_zh}", en: "the task \"{task}\" in \"{item}\" of \"{object}\" {why_en}",
-        help zh: "任务分值大于0，起始日不晚于截止日；数据与状态只写一样", en: "a mark is above 0, a first day no later than the last, and a task has facts or a state";
+        help zh: "任务分值大于0，起始日不晚于截止日；数据与状态只写一样", en: "a mark is above 0, a first day no later than the last, and a task has facts or a state",
+        why zh: "同一行的分值、日期、数据与状态互相矛盾", en: "Its mark, days, facts and state contradict each other";
 
     /// A row of a table of tasks lacks what every task has.
     JX3157 TaskRowWithout { what_zh: &'static str, what_en: &'static str } error

@@ -10,7 +10,8 @@ findings! {
     /// A child of a weighted mean has no weight.
     JX2752 WeightMissing { node: String, child: String } error
         zh: "“{node}”取加权平均，没有写“{child}”的权重", en: "\"{node}\" is a mean, but \"{child}\" has no weight in it",
-        help zh: "在“权重表”中写明每个下级的权重", en: "give a weight for each child in weights";
+        help zh: "在“权重表”中写明每个下级的权重", en: "give a weight for each child in weights",
+        why zh: "没有权重的下级不知道占多少", en: "It couldn't be told what part it takes";
 
     /// A weight isn't positive.
     JX2753 WeightNotPositive { child: String, weight: String } error
@@ -35,7 +36,8 @@ findings! {
     /// A node has events beside a value, a curve or children.
     JX2757 EventsBeside { node: String, field_zh: &'static str, field_en: &'static str } error
         zh: "“{node}”按事件计分，不能再写“{field_zh}”", en: "\"{node}\" is scored by events, so it has no {field_en}",
-        help zh: "事件直接得分；另设一个指标，或删去它", en: "events give points by themselves; make another node of it, or remove it";
+        help zh: "事件直接得分；另设一个指标，或删去它", en: "events give points by themselves; make another node of it, or remove it",
+        why zh: "事件按件计分，没有取值，也没有下级", en: "Events give points each; there is no value and there are no children";
 
     /// Events are read of an item of another kind.
     JX2761 EventsOfWhat { item: String, kind_zh: &'static str, kind_en: &'static str } error
@@ -55,12 +57,14 @@ findings! {
     /// Factors can meet, and nobody says how.
     JX2764 JoinUnsaid { node: String } error
         zh: "“{node}”有系数，没有写“系数合成”", en: "\"{node}\" has factors, but doesn't say how they join",
-        help zh: "写连乘、相加或取高", en: "say join: multiply, add or highest";
+        help zh: "写连乘、相加或取高", en: "say join: multiply, add or highest",
+        why zh: "两个系数同时适用时，连乘、相加、取高得数不同", en: "Where two factors apply, multiplied, added or the highest alone give different points";
 
     /// Once per matter and which to keep don't go together.
     JX2765 KeepWrong { why_zh: &'static str, why_en: &'static str } error
         zh: "{why_zh}", en: "{why_en}",
-        help zh: "“同一”写“事项”并写取重、取高或取低；或两样都不写，全部计分", en: "write once_per: matter with keep: heaviest, highest or lowest; or neither, and all of them count";
+        help zh: "“同一”写“事项”并写取重、取高或取低；或两样都不写，全部计分", en: "write once_per: matter with keep: heaviest, highest or lowest; or neither, and all of them count",
+        why zh: "同一事项只计一次时须说留哪一次；留哪一次又只在只计一次时有用", en: "Where a matter counts once it must be said which time, and only there";
 
     /// A factor is negative, or a cap isn't positive.
     JX2766 EventsNumber { what_zh: &'static str, what_en: &'static str, id: String, number: String } error
@@ -75,7 +79,8 @@ findings! {
     /// Events are counted by date, and the rulebook has no period.
     JX2768 EventsWithoutPeriod { node: String } error
         zh: "“{node}”按日期计事件，而办法没有写明施行的起止日", en: "\"{node}\" counts events by date, but the rulebook doesn't say from when until when it holds",
-        help zh: "在“施行”中写起止日", en: "write both ends of effective";
+        help zh: "在“施行”中写起止日", en: "write both ends of effective",
+        why zh: "没有起止日，就不知道哪些事件在期内", en: "Without both ends it isn't known which events lie in the period";
 
     /// Counting starts at a mark that an open node hasn't.
     JX2769 StartOfOpen { node: String } error
@@ -100,7 +105,8 @@ findings! {
     /// What an escalated event costs isn't said, or is said twice.
     JX2821 EscalationPrice { node: String, found_zh: &'static str, found_en: &'static str } error
         zh: "“{node}”的累进{found_zh}", en: "the escalation of \"{node}\" {found_en}",
-        help zh: "“系数值”与“单价”写一个", en: "say one of factor and price";
+        help zh: "“系数值”与“单价”写一个", en: "say one of factor and price",
+        why zh: "每一次累进按系数加重，或按另一单价，只能是一种", en: "Each repetition weighs by a factor or has a price of its own, one of them";
 
     /// Undated events have no place in the order that escalation needs.
     JX2822 EscalationUndated { node: String } error
@@ -120,7 +126,8 @@ findings! {
     /// A leaf whose latitude no single decision of the object's own can settle.
     JX2825 LatitudeMisplaced { node: String, found_zh: &'static str, found_en: &'static str } error
         zh: "“{node}”有裁量，而{found_zh}", en: "\"{node}\" leaves latitude, but {found_en}",
-        help zh: "一个指标只留一处裁量，由一个单位对它自己的取值审定；其余另设指标或换一种处理", en: "let one body decide one latitude over the leaf's own value; make another leaf of the rest, or answer otherwise";
+        help zh: "一个指标只留一处裁量，由一个单位对它自己的取值审定；其余另设指标或换一种处理", en: "let one body decide one latitude over the leaf's own value; make another leaf of the rest, or answer otherwise",
+        why zh: "裁量由一个单位对本指标的一个取值审定，别处取它时才有定数", en: "One body decides over one value of the leaf, so that whatever reads it finds one number";
 
     /// A decision is about a leaf that leaves no latitude.
     JX3102 DecisionNoLatitude { node: String, hint_zh: String, hint_en: String } error
@@ -140,7 +147,8 @@ findings! {
     /// A decision leaves the latitude of the piece that the value lies in.
     JX3105 DecisionOutOfLatitude { object: String, node: String, found: String, bounds_zh: String, bounds_en: String } error
         zh: "“{object}”的“{node}”审定为{found}，超出了裁量幅度（{bounds_zh}）", en: "\"{node}\" of \"{object}\" was decided at {found}, outside its latitude ({bounds_en})",
-        help zh: "改审定结果，或改取值", en: "correct the decision, or the value";
+        help zh: "改审定结果，或改取值", en: "correct the decision, or the value",
+        why zh: "取值落在的那一段有裁量幅度，审定不能超出", en: "The piece of the curve in which the value lies says how far a decision may go";
 
     /// A recognised event lacks the level that decides its price.
     JX3101 EventWithoutLevel { item: String, event: String, kind: String, levels_zh: String, levels_en: String } error

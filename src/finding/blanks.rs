@@ -1,0 +1,231 @@
+//! What stands in the blanks of a finding's texts, in words, and the texts with those words in them.
+//!
+//! One name for each field that texts read; when a text is said, its own names and numbers stand there instead.
+
+use super::Lang;
+use super::explained::pick;
+
+/// A field, without its `_zh` or `_en`, and what it holds.
+const BLANKS: &[(&str, [&str; 2])] = &[
+    ("already", ["已有的派生", "the derivation that has it"]),
+    ("always", ["前面的灯", "earlier light"]),
+    ("answers", ["有效答数", "number of answers"]),
+    ("at_least", ["下限", "lower bound"]),
+    ("at", ["数或日期", "number or day"]),
+    ("band", ["档的范围", "bounds of the band"]),
+    ("before_threshold", ["前一个的门槛", "its threshold"]),
+    ("before", ["前一个", "the one before"]),
+    ("bits", ["位数", "number of bits"]),
+    ("body", ["单位", "body"]),
+    ("bounds", ["幅度", "bounds"]),
+    ("bytes", ["字节数", "number of bytes"]),
+    ("call", ["函数及其参数", "function and its operands"]),
+    ("cap", ["上限", "cap"]),
+    ("cause", ["缺失的原因", "cause of absence"]),
+    ("channel", ["渠道", "channel"]),
+    ("children", ["下级个数", "number of children"]),
+    ("child", ["下级", "child"]),
+    ("choices", ["可写的词", "words that can stand there"]),
+    ("classes", ["分类", "classes"]),
+    ("class", ["分类", "class"]),
+    ("code", ["代码", "code"]),
+    ("cohort", ["评比组", "cohort"]),
+    ("computed", ["复算的值", "computed value"]),
+    ("consequence", ["结果运用", "consequence"]),
+    ("day", ["日期", "day"]),
+    ("decimals", ["允许的小数位", "decimals allowed"]),
+    ("default", ["缺省值", "default"]),
+    ("depth", ["层数", "number of levels"]),
+    ("derive", ["派生", "derivation"]),
+    ("drop", ["去掉的份数", "number dropped"]),
+    ("d", ["分母", "denominator"]),
+    ("effect", ["效果", "effect"]),
+    ("ends", ["端点", "ends"]),
+    ("end", ["端点", "end"]),
+    ("enough", ["足够数", "number for enough"]),
+    ("entitled", ["有权的单位", "body that may decide"]),
+    ("en", ["所缺或所指", "what is meant"]),
+    ("error", ["错在哪里", "what is wrong with it"]),
+    ("event", ["事件", "event"]),
+    ("fact", ["任务数据", "fact"]),
+    ("field", ["字段", "field"]),
+    ("first", ["第一个", "the first"]),
+    ("found", ["所写的", "what was found"]),
+    ("from", ["起始日", "first day"]),
+    ("full_at", ["满分值", "value for the full mark"]),
+    ("gap", ["所缺的范围", "range left out"]),
+    ("grade", ["等级", "grade"]),
+    ("groups", ["分类个数", "number of classes"]),
+    ("has", ["小数位", "number of decimals"]),
+    ("header", ["表头", "header"]),
+    ("here", ["此处所写", "what is said here"]),
+    ("high", ["上限", "upper end"]),
+    ("hint", ["相近的或可用的写法", "what is nearest or known"]),
+    ("how", ["与下级不一致之处", "how it differs from its children"]),
+    ("idle", ["多写的项", "word that does nothing"]),
+    ("ids", ["编号", "ids"]),
+    ("id", ["编号", "id"]),
+    ("in", ["范围", "kind of group"]),
+    ("item", ["数据项", "item"]),
+    ("judge", ["评委", "judge"]),
+    ("keys", ["可写的键", "keys that tell"]),
+    ("key", ["键", "key"]),
+    ("kind", ["种类", "kind"]),
+    ("known", ["可用的", "known ones"]),
+    ("label", ["键的含义", "what the key means"]),
+    ("lacking", ["所缺的", "what is lacking"]),
+    ("lacks", ["所缺的项", "word that is lacking"]),
+    ("lang", ["语言", "language"]),
+    ("last", ["截止日", "last day"]),
+    ("layer", ["层级", "layer"]),
+    ("leaf", ["末级指标", "leaf"]),
+    ("least", ["下限", "least"]),
+    ("left", ["一个单位", "one unit"]),
+    ("levels", ["级别", "levels"]),
+    ("light", ["灯", "light"]),
+    ("line", ["行号", "line"]),
+    ("low", ["下限", "lower end"]),
+    ("many", ["名称个数", "number of names"]),
+    ("marked", ["有满分的下级", "marked child"]),
+    ("marks", ["各分类的满分", "marks by class"]),
+    ("mark", ["分值", "mark"]),
+    ("milestone", ["节点", "milestone"]),
+    ("most", ["上限", "most"]),
+    ("names", ["名称", "names"]),
+    ("name", ["名称", "name"]),
+    ("needed", ["年数", "years asked for"]),
+    ("nodes", ["指标", "indicators"]),
+    ("node", ["指标", "indicator"]),
+    ("number", ["数", "number"]),
+    ("n", ["分子", "numerator"]),
+    ("objects", ["对象", "objects"]),
+    ("object", ["对象", "object"]),
+    ("open", ["不设满分的下级", "open child"]),
+    ("operand", ["算式", "operand"]),
+    ("option", ["选项", "option"]),
+    ("other", ["另一个", "the other"]),
+    ("out_of", ["满额", "full mark or places"]),
+    ("overlap", ["重叠的范围", "range claimed twice"]),
+    ("owner", ["所属单位", "owner"]),
+    ("partner", ["协办", "partner"]),
+    ("part", ["组成部分", "part"]),
+    ("period", ["周期", "period"]),
+    ("place", ["位置", "place"]),
+    ("points", ["分值", "points"]),
+    ("promotion", ["晋优", "promotion"]),
+    ("quota", ["名额", "quota"]),
+    ("range", ["范围", "range"]),
+    ("received", ["收到日期", "day received"]),
+    ("right", ["另一个单位", "another unit"]),
+    ("row", ["序号", "number in the list"]),
+    ("rulebook", ["办法", "rulebook"]),
+    ("said", ["所说的", "what is said"]),
+    ("saved", ["存档的值", "saved value"]),
+    ("says", ["是真还是假", "what always holds"]),
+    ("second", ["第二个", "the second"]),
+    ("share", ["份额", "share"]),
+    ("shown", ["公布的数", "number as published"]),
+    ("slip", ["选票", "slip"]),
+    ("stated", ["写明的分值", "points"]),
+    ("state", ["状态", "state"]),
+    ("step", ["步骤", "step"]),
+    ("sum", ["合计", "sum"]),
+    ("supplier", ["数据来源单位", "supplier"]),
+    ("table", ["任务表", "table"]),
+    ("task", ["任务", "task"]),
+    ("text", ["所写的文字", "text as written"]),
+    ("threshold", ["门槛", "threshold"]),
+    ("tier", ["等次", "tier"]),
+    ("ties", ["并列方式", "way with ties"]),
+    ("total", ["总分", "total"]),
+    ("to", ["末日或目标", "to"]),
+    ("until", ["截止日", "last day"]),
+    ("value", ["取值", "value"]),
+    ("wanted", ["应有的", "what is wanted"]),
+    ("wants", ["应写的", "word that is wanted"]),
+    ("weight", ["权重", "weight"]),
+    ("what", ["名目", "sort of thing"]),
+    ("when", ["期末", "end of a span"]),
+    ("where", ["在何处", "where it is read"]),
+    ("which", ["所指的周期", "period that is meant"]),
+    ("whole", ["条件取值", "conditional value"]),
+    ("who", ["承担者", "bearer"]),
+    ("why", ["原因", "reason"]),
+    ("with", ["另一项", "word beside it"]),
+    ("word", ["词", "word"]),
+    ("year", ["年度", "year"]),
+    ("zh", ["所缺或所指", "what is meant"]),
+];
+
+/// A text with its blanks named, such as `‹indicator› has no curve`; quotes around a blank are left out. The second is
+/// whether anything but a blank is in it. A blank that has no name is shown as its field.
+pub(super) fn named(text: &str, lang: Lang) -> (String, bool) {
+    let mut out = String::with_capacity(text.len());
+    let (mut rest, mut speaks) = (text, false);
+    while let Some((before, after)) = rest.split_once(['{', '}']) {
+        let brace = rest.get(before.len()..).unwrap_or("").chars().next().unwrap_or('{');
+        speaks |= before.chars().any(char::is_alphanumeric);
+        out.push_str(before);
+        // A doubled brace is the brace itself.
+        if let Some(after) = after.strip_prefix(brace) {
+            out.push(brace);
+            rest = after;
+            continue;
+        }
+        let (field, after) = after.split_once('}').unwrap_or((after, ""));
+        let quoted = [('"', '"'), ('“', '”')]
+            .into_iter()
+            .find(|(open, close)| before.ends_with(*open) && after.starts_with(*close));
+        if quoted.is_some() {
+            out.pop();
+        }
+        out.push('‹');
+        out.push_str(name(field, lang));
+        out.push('›');
+        rest = match quoted {
+            Some((_, close)) => after.strip_prefix(close).unwrap_or(after),
+            None => after,
+        };
+    }
+    speaks |= rest.chars().any(char::is_alphanumeric);
+    out.push_str(rest);
+    (out, speaks)
+}
+
+/// What a field holds.
+fn name(field: &str, lang: Lang) -> &str {
+    let base = field.strip_suffix("_zh").or_else(|| field.strip_suffix("_en")).unwrap_or(field);
+    BLANKS.iter().find(|(known, _)| *known == base).map_or(base, |(_, words)| pick(*words, lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Lang, catalogue};
+    use super::{BLANKS, named};
+
+    #[test]
+    fn blanks_are_named_and_braces_kept() {
+        assert_eq!(named("\"{node}\" has no curve", Lang::En), ("‹indicator› has no curve".to_owned(), true));
+        assert_eq!(named("“{node}”{how_zh}", Lang::Zh).0, "‹指标›‹与下级不一致之处›");
+        assert_eq!(named("say {{\"points\": 0}}", Lang::En).0, "say {\"points\": 0}");
+        assert_eq!(named("{hint_en}", Lang::En), ("‹what is nearest or known›".to_owned(), false));
+        assert_eq!(named("{", Lang::En).0, "‹›");
+    }
+
+    #[test]
+    fn every_blank_of_a_text_has_a_name_and_no_name_is_idle() {
+        let mut used = std::collections::BTreeSet::new();
+        for entry in catalogue() {
+            for text in [Some(entry.message), entry.help].into_iter().flatten().flatten() {
+                let text = text.replace("{{", "").replace("}}", "");
+                for field in text.split('{').skip(1).filter_map(|part| part.split('}').next()) {
+                    let base = field.strip_suffix("_zh").or_else(|| field.strip_suffix("_en")).unwrap_or(field);
+                    assert!(BLANKS.iter().any(|(known, _)| *known == base), "{}: {field} has no name", entry.code());
+                    used.insert(base.to_owned());
+                }
+            }
+        }
+        let idle: Vec<_> = BLANKS.iter().map(|(known, _)| *known).filter(|known| !used.contains(*known)).collect();
+        assert!(idle.is_empty(), "{idle:?}");
+    }
+}
