@@ -54,12 +54,12 @@ fn explain(code: &str, lang: Lang) -> ExitCode {
     if let Some(said) = jixiao::explain_code(code, lang) {
         return print(&format!("{said}\n"), ExitCode::SUCCESS);
     }
-    let near: Vec<&str> = jixiao::finding::nearest_codes(code).into_iter().map(|code| code.as_str()).collect();
-    let text = match lang {
-        Lang::Zh => format!("没有代码“{code}”；最接近的：{}", near.join("、")),
-        Lang::En => format!("there is no code \"{code}\"; the nearest are: {}", near.join(", ")),
+    let near: Vec<&str> = jixiao::finding::nearest_codes(code).iter().map(|code| code.as_str()).collect();
+    let (unknown, nearest, comma) = match lang {
+        Lang::Zh => (format!("没有代码“{code}”"), "；最接近的：", "、"),
+        Lang::En => (format!("there is no code \"{code}\""), "; the nearest are ", ", "),
     };
-    wrong(&text)
+    wrong(&if near.is_empty() { unknown } else { format!("{unknown}{nearest}{}", near.join(comma)) })
 }
 
 fn print(text: &str, status: ExitCode) -> ExitCode {

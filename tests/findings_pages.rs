@@ -64,7 +64,7 @@ fn page(lang: Lang, all: &[(&'static str, Option<Excerpt>)]) -> String {
             family(&mut out, &said);
         }
         let severity = said.severity().word(lang);
-        let _ = write!(out, "\n### {code}\n\n*{severity}*{} {}", in_lang(lang, "：", ":"), plain(said.cause()));
+        let _ = write!(out, "\n### {code}\n\n*{severity}*{}{}", in_lang(lang, "：", ": "), plain(said.cause()));
         out.push_str(in_lang(lang, "。\n\n", ".\n\n"));
         match excerpt {
             Some(excerpt) => {

@@ -2,16 +2,15 @@
 //!
 //! One name for each field that texts read; when a text is said, its own names and numbers stand there instead.
 
-use super::Lang;
 use super::explained::pick;
+use super::{Code, Lang};
 
 /// A field, without its `_zh` or `_en`, and what it holds.
 const BLANKS: &[(&str, [&str; 2])] = &[
-    ("already", ["已有的派生", "the derivation that has it"]),
     ("always", ["前面的灯", "earlier light"]),
     ("answers", ["有效答数", "number of answers"]),
     ("at_least", ["下限", "lower bound"]),
-    ("at", ["数或日期", "number or day"]),
+    ("at", ["数", "number"]),
     ("band", ["档的范围", "bounds of the band"]),
     ("before_threshold", ["前一个的门槛", "its threshold"]),
     ("before", ["前一个", "the one before"]),
@@ -44,7 +43,6 @@ const BLANKS: &[(&str, [&str; 2])] = &[
     ("end", ["端点", "end"]),
     ("enough", ["足够数", "number for enough"]),
     ("entitled", ["有权的单位", "body that may decide"]),
-    ("en", ["所缺或所指", "what is meant"]),
     ("error", ["错在哪里", "what is wrong with it"]),
     ("event", ["事件", "event"]),
     ("fact", ["任务数据", "fact"]),
@@ -111,7 +109,7 @@ const BLANKS: &[(&str, [&str; 2])] = &[
     ("part", ["组成部分", "part"]),
     ("period", ["周期", "period"]),
     ("place", ["位置", "place"]),
-    ("points", ["分值", "points"]),
+    ("points", ["数", "number"]),
     ("promotion", ["晋优", "promotion"]),
     ("quota", ["名额", "quota"]),
     ("range", ["范围", "range"]),
@@ -126,10 +124,10 @@ const BLANKS: &[(&str, [&str; 2])] = &[
     ("share", ["份额", "share"]),
     ("shown", ["公布的数", "number as published"]),
     ("slip", ["选票", "slip"]),
-    ("stated", ["写明的分值", "points"]),
+    ("stated", ["数", "number"]),
     ("state", ["状态", "state"]),
     ("step", ["步骤", "step"]),
-    ("sum", ["合计", "sum"]),
+    ("sum", ["得数", "sum"]),
     ("supplier", ["数据来源单位", "supplier"]),
     ("table", ["任务表", "table"]),
     ("task", ["任务", "task"]),
@@ -138,7 +136,7 @@ const BLANKS: &[(&str, [&str; 2])] = &[
     ("tier", ["等次", "tier"]),
     ("ties", ["并列方式", "way with ties"]),
     ("total", ["总分", "total"]),
-    ("to", ["末日或目标", "to"]),
+    ("to", ["末日", "last day"]),
     ("until", ["截止日", "last day"]),
     ("value", ["取值", "value"]),
     ("wanted", ["应有的", "what is wanted"]),
@@ -154,12 +152,66 @@ const BLANKS: &[(&str, [&str; 2])] = &[
     ("with", ["另一项", "word beside it"]),
     ("word", ["词", "word"]),
     ("year", ["年度", "year"]),
-    ("zh", ["所缺或所指", "what is meant"]),
 ];
 
-/// A text with its blanks named, such as `‹indicator› has no curve`; quotes around a blank are left out. The second is
+/// Fields that hold something narrower in a code than elsewhere. A field of no name but `zh` and `en` stands here only.
+const OWN: &[(&str, &str, [&str; 2])] = &[
+    ("JX1006", "what", ["文件的部分", "part of the document"]),
+    ("JX1007", "what", ["文件的部分", "part of the document"]),
+    ("JX1011", "what", ["词的种类", "kind of word"]),
+    ("JX2001", "", ["所缺的", "what is lacking"]),
+    ("JX2122", "what", ["函数的常数", "constant of the function"]),
+    ("JX2321", "what", ["步长或单价", "length of step or price"]),
+    ("JX2322", "what", ["计分的部分", "part of the curve"]),
+    ("JX2323", "what", ["计分的部分", "parts of the curve"]),
+    ("JX2413", "what", ["所读的", "what it reads"]),
+    ("JX2504", "to", ["折算后的满分", "new mark"]),
+    ("JX2607", "what", ["名额、末位或晋优", "quota, lowest or promotion"]),
+    ("JX2614", "what", ["名次或等次", "rank or tier"]),
+    ("JX2615", "what", ["名次或等次", "rank or tier"]),
+    ("JX2762", "what", ["种类或系数", "kind or factor"]),
+    ("JX2763", "what", ["种类、系数或日期", "kind, factor or date"]),
+    ("JX2766", "what", ["系数或上限", "factor or cap"]),
+    ("JX2771", "what", ["种类、级别或系数", "kind, level or factor"]),
+    ("JX2784", "name", ["统计量", "statistic"]),
+    ("JX2785", "name", ["统计量", "statistic"]),
+    ("JX2786", "name", ["统计量", "statistic"]),
+    ("JX2787", "name", ["统计量", "statistic"]),
+    ("JX2813", "name", ["统计量", "statistic"]),
+    ("JX2814", "name", ["统计量", "statistic"]),
+    ("JX2815", "name", ["统计量", "statistic"]),
+    ("JX2835", "what", ["渠道或人群", "channel or group"]),
+    ("JX2837", "what", ["渠道、人群或题目", "channel, group or question"]),
+    ("JX2842", "what", ["效果或单列的对象", "effect or units apart"]),
+    ("JX2857", "what", ["所说的条件", "the condition"]),
+    ("JX2947", "what", ["所监测的", "what is watched"]),
+    ("JX2952", "what", ["人群或题目", "group or question"]),
+    ("JX3010", "what", ["分类、评比组等", "class, cohort or the like"]),
+    ("JX3039", "part", ["分子或分母", "numerator or denominator"]),
+    ("JX3053", "what", ["列", "column"]),
+    ("JX3055", "", ["所指的各项", "what it can mean"]),
+    ("JX3072", "what", ["种类、级别等", "kind, level or the like"]),
+    ("JX3115", "what", ["渠道或选项", "channel or option"]),
+    ("JX3122", "what", ["人群或题目", "group or question"]),
+    ("JX3132", "what", ["组成部分", "parts"]),
+    ("JX3157", "what", ["任务编号或分值", "id or mark of the task"]),
+    ("JX3161", "what", ["所审定的", "what was decided"]),
+    ("JX3162", "what", ["所审定的", "what was decided"]),
+    ("JX3163", "what", ["所审定的", "what was decided"]),
+    ("JX3183", "what", ["证明的内容", "thing that is proven"]),
+    ("JX3193", "what", ["单位或文件", "body or document"]),
+    ("JX3201", "what", ["一列", "column"]),
+    ("JX3202", "what", ["分类或评比组", "class or cohort"]),
+    ("JX4051", "at", ["所问的日期", "day"]),
+    ("JX5102", "", ["对象或评比组", "object or cohort"]),
+    ("JX5103", "", ["对象或评比组", "object or cohort"]),
+    ("JX5104", "", ["对象或评比组", "object or cohort"]),
+    ("JX5105", "", ["对象或评比组", "object or cohort"]),
+];
+
+/// A text of a code with its blanks named, such as `‹indicator› has no curve`; quotes around a blank are left out. The second is
 /// whether anything but a blank is in it. A blank that has no name is shown as its field.
-pub(super) fn named(text: &str, lang: Lang) -> (String, bool) {
+pub(super) fn named(code: Code, text: &str, lang: Lang) -> (String, bool) {
     let mut out = String::with_capacity(text.len());
     let (mut rest, mut speaks) = (text, false);
     while let Some((before, after)) = rest.split_once(['{', '}']) {
@@ -180,7 +232,7 @@ pub(super) fn named(text: &str, lang: Lang) -> (String, bool) {
             out.pop();
         }
         out.push('‹');
-        out.push_str(name(field, lang));
+        out.push_str(name(code, field, lang));
         out.push('›');
         rest = match quoted {
             Some((_, close)) => after.strip_prefix(close).unwrap_or(after),
@@ -193,15 +245,31 @@ pub(super) fn named(text: &str, lang: Lang) -> (String, bool) {
 }
 
 /// What a field holds.
-fn name(field: &str, lang: Lang) -> &str {
-    let base = field.strip_suffix("_zh").or_else(|| field.strip_suffix("_en")).unwrap_or(field);
-    BLANKS.iter().find(|(known, _)| *known == base).map_or(base, |(_, words)| pick(*words, lang))
+fn name(code: Code, field: &str, lang: Lang) -> &str {
+    let base = base(field);
+    let own = OWN.iter().find(|(one, known, _)| code == *one && *known == base).map(|(_, _, words)| words);
+    let words = own.or_else(|| BLANKS.iter().find(|(known, _)| *known == base).map(|(_, words)| words));
+    words.map_or(base, |words| pick(*words, lang))
+}
+
+/// A field without its language.
+fn base(field: &str) -> &str {
+    match field {
+        "zh" | "en" => "",
+        _ => field.strip_suffix("_zh").or_else(|| field.strip_suffix("_en")).unwrap_or(field),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Lang, catalogue};
-    use super::{BLANKS, named};
+    use std::collections::BTreeSet;
+
+    use super::super::{Code, Lang, catalogue};
+    use super::{BLANKS, OWN, base};
+
+    fn named(text: &str, lang: Lang) -> (String, bool) {
+        super::named(Code("JX2206"), text, lang)
+    }
 
     #[test]
     fn blanks_are_named_and_braces_kept() {
@@ -214,18 +282,24 @@ mod tests {
 
     #[test]
     fn every_blank_of_a_text_has_a_name_and_no_name_is_idle() {
-        let mut used = std::collections::BTreeSet::new();
+        let (mut used, mut own) = (BTreeSet::new(), BTreeSet::new());
         for entry in catalogue() {
+            let code = entry.code().as_str();
             for text in [Some(entry.message), entry.help].into_iter().flatten().flatten() {
                 let text = text.replace("{{", "").replace("}}", "");
-                for field in text.split('{').skip(1).filter_map(|part| part.split('}').next()) {
-                    let base = field.strip_suffix("_zh").or_else(|| field.strip_suffix("_en")).unwrap_or(field);
-                    assert!(BLANKS.iter().any(|(known, _)| *known == base), "{}: {field} has no name", entry.code());
-                    used.insert(base.to_owned());
+                for field in text.split('{').skip(1).filter_map(|part| part.split('}').next()).map(base) {
+                    if OWN.iter().any(|(one, known, _)| (*one, *known) == (code, field)) {
+                        own.insert((code, field.to_owned()));
+                    } else {
+                        assert!(BLANKS.iter().any(|(known, _)| *known == field), "{code}: {field} has no name");
+                        used.insert(field.to_owned());
+                    }
                 }
             }
         }
-        let idle: Vec<_> = BLANKS.iter().map(|(known, _)| *known).filter(|known| !used.contains(*known)).collect();
+        let idle: Vec<_> = BLANKS.iter().filter(|(known, _)| !used.contains(*known)).collect();
+        assert!(idle.is_empty(), "{idle:?}");
+        let idle: Vec<_> = OWN.iter().filter(|(code, known, _)| !own.contains(&(*code, (*known).to_owned()))).collect();
         assert!(idle.is_empty(), "{idle:?}");
     }
 }

@@ -158,14 +158,14 @@ pub fn retired_codes() -> Vec<Code> {
 }
 
 fn in_use(entry: &Entry, lang: Lang) -> CodeExplanation {
-    let (mut cause, _) = blanks::named(pick(entry.message, lang), lang);
+    let (mut cause, _) = blanks::named(entry.code, pick(entry.message, lang), lang);
     if let Some(why) = entry.why {
         cause.push_str(pick(["。", ". "], lang));
         cause.push_str(pick(why, lang));
     }
     let fix = match (entry.fix, entry.help) {
         (Some(fix), _) => pick(fix, lang).to_owned(),
-        (None, Some(help)) => match blanks::named(pick(help, lang), lang) {
+        (None, Some(help)) => match blanks::named(entry.code, pick(help, lang), lang) {
             (text, true) => text,
             // All of the help is found out when it is said: what was meant, or what there is.
             (_, false) => pick(
@@ -224,7 +224,7 @@ impl fmt::Display for CodeExplanation {
         if let Some(example) = &self.example {
             write!(f, "\n  {}", say("示例", "example"))?;
             if let Some(given) = example.given() {
-                write!(f, ", {}:", example.file())?;
+                write!(f, " ({}):", example.file())?;
                 indented(f, given)?;
                 write!(f, "\n  {}:", say("报出", "gives"))?;
             } else {

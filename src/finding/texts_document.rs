@@ -49,7 +49,7 @@ findings! {
     JX1008 MixedLanguages { word: String, other: &'static str, lang_zh: &'static str, lang_en: &'static str } error
         zh: "这份文件用{lang_zh}写，此处却写了“{word}”", en: "this document is in {lang_en}, but says \"{word}\" here",
         help zh: "写“{other}”", en: "write \"{other}\"",
-        why zh: "第一行的“格式”或format定下全文的语言", en: "The key format or 格式 decides the language of the whole document";
+        why zh: "第一行的“格式”或format定下全文的语言", en: "The key that says the format decides the language of the whole document";
 
     /// `null` is never a value.
     JX1009 NullValue {} error

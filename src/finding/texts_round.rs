@@ -34,7 +34,8 @@ findings! {
     JX3006 ClassNotInCohort { object: String, class: String, cohort: String, classes_zh: String, classes_en: String } error
         zh: "“{object}”属分类“{class}”，而评比组“{cohort}”不含这一分类", en: "\"{object}\" is of the class \"{class}\", which the cohort \"{cohort}\" doesn't hold",
         help zh: "该评比组的分类：{classes_zh}", en: "classes of that cohort: {classes_en}",
-        why zh: "对象与谁比，由评比组定；评比组有哪些分类，由办法定", en: "The rulebook says which classes a cohort compares";
+        why zh: "对象与谁比，由评比组定；评比组有哪些分类，由办法定", en: "The rulebook says which classes a cohort compares",
+        fix zh: "改对象的分类或评比组，或由办法改评比组的分类", en: "change the class or the cohort of the object, or let the rulebook change the classes of the cohort";
 
     /// An object's class isn't said, and the rulebook has several.
     JX3007 ClassNotSaid { object: String, known_zh: String, known_en: String } error

@@ -20,7 +20,8 @@ findings! {
     /// A formula calls what isn't a function.
     JX2003 FormulaFunctionUnknown { name: String, known: String } error
         zh: "没有函数“{name}”", en: "there is no function \"{name}\"",
-        help zh: "可用的函数：{known}", en: "known functions: {known}";
+        help zh: "可用的函数：{known}", en: "known functions: {known}",
+        fix zh: "改用有的函数，或把算法写成别的取值", en: "call a function that there is, or say the value in another form";
 
     /// An operation has another number of operands than it takes.
     JX2004 OperandCount { found: usize, wanted: usize } error

@@ -12,18 +12,18 @@ const WIDTH: usize = 110;
 /// Lines of an input that are shown.
 const LINES: usize = 4;
 
-pub struct Excerpt {
+pub(crate) struct Excerpt {
     /// The file that the mistake is in.
-    pub file: &'static str,
+    pub(crate) file: &'static str,
     /// Lines of the input, each with its file and number.
-    pub given: Vec<String>,
+    pub(crate) given: Vec<String>,
     zh: Vec<String>,
     en: Vec<String>,
 }
 
 impl Excerpt {
     /// The lines that are printed of the code.
-    pub fn printed(&self, lang: Lang) -> &[String] {
+    pub(crate) fn printed(&self, lang: Lang) -> &[String] {
         match lang {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,
@@ -32,7 +32,7 @@ impl Excerpt {
 }
 
 /// The example of a code; none if it has no folder.
-pub fn of(dir: &Path, code: &str) -> Option<Excerpt> {
+pub(crate) fn of(dir: &Path, code: &str) -> Option<Excerpt> {
     let expected = fs::read_to_string(dir.join("expected.txt")).ok()?;
     let read = |name: &str| fs::read(dir.join(name)).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     if let Some(request) = read("request.json") {
