@@ -107,8 +107,8 @@ fn family(out: &mut String, said: &CodeExplanation) {
     let _ = write!(out, "\n## {title}\n\n{}", plain(text));
     if !said.law().is_empty() {
         let _ = match lang {
-            Lang::Zh => write!(out, "（[语义](super::semantics){}）", said.law()),
-            Lang::En => write!(out, " ([Semantics](super::semantics) {}.)", said.law()),
+            Lang::Zh => write!(out, "（[语义](crate::documentation::semantics){}）", said.law()),
+            Lang::En => write!(out, " ([Semantics](crate::documentation::semantics) {}.)", said.law()),
         };
     }
     out.push('\n');

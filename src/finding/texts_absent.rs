@@ -15,7 +15,8 @@ findings! {
     /// A node scales marks that exclusion moves.
     JX2803 ScaleBesideExclude { node: String, leaf: String } error
         zh: "“{node}”要折算，而“{leaf}”剔除时其分值在这里分摊", en: "\"{node}\" scales, while the mark of \"{leaf}\" is spread there when it is excluded",
-        help zh: "折算与剔除只留一个；折算已按余下的分值计算", en: "keep one of scale and exclude: scale already divides by the marks that are left";
+        help zh: "折算与剔除只留一个；折算已按余下的分值计算", en: "keep one of scale and exclude: scale already divides by the marks that are left",
+        why zh: "折算按余下的分值算，剔除又把分值摊回，两者会重复", en: "A scale divides by the marks that are left, and exclusion gives the lost one back; both would count it twice";
 
     /// Marks are spread where they don't add up.
     JX2804 ExcludeNotSum { leaf: String, node: String, why_zh: &'static str, why_en: &'static str } error
@@ -32,7 +33,8 @@ findings! {
     /// A node with nothing left is worth something, though its marks have gone to others.
     JX2806 NothingLeftMoved { node: String, leaf: String } error
         zh: "“{node}”全部剔除时仍有得分，而“{leaf}”的分值已由别处分摊", en: "\"{node}\" is worth something with nothing left, though others have taken the mark of \"{leaf}\"",
-        help zh: "“全部剔除”写不计、拒绝或不评分", en: "let nothing_left be leave_out, refuse or unscored";
+        help zh: "“全部剔除”写不计、拒绝或不评分", en: "let nothing_left be leave_out, refuse or unscored",
+        why zh: "同一分值会算两次", en: "One mark would count twice";
 
     /// Coverage of a tree that has no marks, or of none.
     JX2807 CoverageWithoutMarks {} error

@@ -11,7 +11,8 @@ findings! {
     /// A key of the request that isn't known.
     JX6002 CallUnknownKey { key: String } error
         zh: "请求里不认识的键“{key}”", en: "the request has a key \"{key}\" that nobody reads",
-        help zh: "可用的键：call、rulebook、evidence、table、roster、calendar、decisions、objects、fields、supplier、item、outcome、proof、root、at、lang、id", en: "known are call, rulebook, evidence, table, roster, calendar, decisions, objects, fields, supplier, item, outcome, proof, root, at, lang, id";
+        help zh: "可用的键：call、rulebook、evidence、table、roster、calendar、decisions、objects、fields、supplier、item、outcome、proof、root、at、lang、id", en: "known are call, rulebook, evidence, table, roster, calendar, decisions, objects, fields, supplier, item, outcome, proof, root, at, lang, id",
+        why zh: "不读的键若被忽略，请求就不是调用者以为的意思", en: "A key that were passed over would leave the caller with another request than was meant";
 
     /// A key of the request that must be there.
     JX6003 CallLacks { key: &'static str } error

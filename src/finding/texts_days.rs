@@ -4,7 +4,8 @@ findings! {
     /// A date is calculated with as if it were a number.
     JX2881 DateNoNumber { item: String } error
         zh: "“{item}”是日期，不能直接参与运算", en: "\"{item}\" is a date, which can't be calculated with as a number",
-        help zh: "用“天数”取两个日期之间的天数；与某一日比较写在条件的“数据”里", en: "take the days between two dates by days; compare it with a day by data in a condition";
+        help zh: "用“天数”取两个日期之间的天数；与某一日比较写在条件的“数据”里", en: "take the days between two dates by days; compare it with a day by data in a condition",
+        why zh: "两个日期相减得天数，相加没有意义", en: "Two dates have days between them, and no sum";
 
     /// Days are counted from or to what isn't a date.
     JX2882 NotADate { item: String, kind_zh: &'static str, kind_en: &'static str } error
@@ -19,7 +20,8 @@ findings! {
     /// It isn't said as what a day off counts.
     JX2884 DayOffUnsaid {} error
         zh: "工作日计数须写明截至日遇休息日按哪一日计", en: "a count of working days must say as what an end on a day off counts",
-        help zh: "写“遇休息日”：“前一工作日”（休息日办理不另计一日）或“后一工作日”（视为下一工作日办理）", en: "say day_off: \"day_before\" (it counts as the working day before) or \"next_day\" (as the next working day)";
+        help zh: "写“遇休息日”：“前一工作日”（休息日办理不另计一日）或“后一工作日”（视为下一工作日办理）", en: "say day_off: \"day_before\" (it counts as the working day before) or \"next_day\" (as the next working day)",
+        why zh: "截至休息日是提前还是顺延，各地不同", en: "Whether an end on a day off is moved back or on differs between schemes";
 
     /// It is said as what a day off counts, where all days are counted.
     JX2885 DayOffIdle {} error
@@ -40,17 +42,20 @@ findings! {
     /// A document's calendar isn't the host's.
     JX3142 CalendarTwice {} error
         zh: "证据自带的工作日历与系统提供的不一致", en: "the calendar of the evidence isn't the one that the host supplies",
-        help zh: "只保留一份，或改成一致", en: "keep one of them, or let both say the same";
+        help zh: "只保留一份，或改成一致", en: "keep one of them, or let both say the same",
+        why zh: "按两份日历数工作日，天数会不同", en: "Working days counted by two calendars would differ";
 
     /// A count of working days leaves the years of the calendar.
     JX3143 CalendarLeft { from: String, to: String, year: u32 } error
         zh: "自{from}至{to}的工作日数要用到{year}年，而工作日历没有列全该年", en: "the working days from {from} to {to} reach the year {year}, which the calendar doesn't cover",
-        help zh: "核对日期；无误的，把该年的放假和调休安排补进工作日历，并列入“年度”", en: "check the dates; if they are right, add that year's holidays and made-up working days to the calendar and the year to years";
+        help zh: "核对日期；无误的，把该年的放假和调休安排补进工作日历，并列入“年度”", en: "check the dates; if they are right, add that year's holidays and made-up working days to the calendar and the year to years",
+        why zh: "没有列全的年份不能猜，天数差一天就可能超期", en: "Holidays aren't guessed: one day more or less can make something late";
 
     /// Working days are counted, and there is no calendar.
     JX3144 CalendarLacking { from: String, to: String } error
         zh: "自{from}至{to}的工作日数要按工作日历计算，而没有提供工作日历", en: "the working days from {from} to {to} are counted by a calendar, and none is supplied",
-        help zh: "在证据中写“工作日历”（年度、放假、调休上班），或由系统提供", en: "give calendar (years, holidays, workdays) in the evidence, or let the host supply one";
+        help zh: "在证据中写“工作日历”（年度、放假、调休上班），或由系统提供", en: "give calendar (years, holidays, workdays) in the evidence, or let the host supply one",
+        why zh: "节假日逐年由通知规定，无从推算", en: "Holidays are set by notice each year and can't be reckoned";
 
     /// A calendar lists a day of a year that it doesn't cover.
     JX3145 CalendarOutside { from: String, year: u32 } error
@@ -60,7 +65,8 @@ findings! {
     /// A made-up working day is none.
     JX3146 CalendarWorkdayIdle { day: String } error
         zh: "调休上班列了{day}，而这一天不是周末", en: "{day} is listed as a weekend that is worked, but it is no weekend",
-        help zh: "核对日期；周一至周五不放假即为工作日，不必列", en: "check the date; Mondays to Fridays are worked unless they are holidays";
+        help zh: "核对日期；周一至周五不放假即为工作日，不必列", en: "check the date; Mondays to Fridays are worked unless they are holidays",
+        why zh: "调休上班指本来休息的周末", en: "Made-up working days are weekends that would be off";
 
     /// A day is both off and worked.
     JX3147 CalendarBoth { day: String } error

@@ -20,7 +20,8 @@ findings! {
     /// There are no totals to derive from.
     JX2874 DeriveWithoutTotals { derive: String } error
         zh: "没有指标体系，也就没有总分，派生“{derive}”无从合成", en: "without a tree there are no totals from which \"{derive}\" could be made",
-        help zh: "写明指标体系", en: "give the rulebook a tree";
+        help zh: "写明指标体系", en: "give the rulebook a tree",
+        why zh: "派生的总分由组成对象的总分而来", en: "Totals of derived objects come from those of their parts";
 
     /// A node names a class whose objects are made of others.
     JX2875 DerivedClassNamed { node: String, class: String, derive: String } error
@@ -62,7 +63,8 @@ findings! {
     /// Objects are made of each other in a circle.
     JX3134 LinkCycle { objects: String } error
         zh: "派生对象互相组成，成了循环：{objects}", en: "objects are made of each other in a circle: {objects}",
-        help zh: "去掉其中一个关联", en: "take one of the links away";
+        help zh: "去掉其中一个关联", en: "take one of the links away",
+        why zh: "谁的总分都要等别人的总分", en: "Each total would wait for another";
 
     /// A link lacks the weight that the rulebook asks for.
     JX3135 LinkWeight { object: String, part: String, found_zh: &'static str, found_en: &'static str } error

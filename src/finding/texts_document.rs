@@ -67,7 +67,8 @@ findings! {
     /// A word that isn't one of those known here.
     JX1011 UnknownWord { word: String, what_zh: &'static str, what_en: &'static str, hint_zh: String, hint_en: String } error
         zh: "“{word}”不是可用的{what_zh}", en: "\"{word}\" isn't a {what_en}",
-        help zh: "{hint_zh}", en: "{hint_en}";
+        help zh: "{hint_zh}", en: "{hint_en}",
+        why zh: "这里只能写固定的几个词，用全文的语言", en: "A fixed list of words can stand here, in the document's language";
 
     /// An object that has none of the keys by which it would be recognised.
     JX1012 NoneOfKeys { keys: String } error

@@ -15,7 +15,8 @@ findings! {
     /// A fixed total that can't be published as it is.
     JX2843 EffectTotalDigits { effect: String, total: String, shown: String } error
         zh: "效果“{effect}”把总分定为{total}，按总分的位数是{shown}", en: "the effect \"{effect}\" fixes the total at {total}, which at the total's digits is {shown}",
-        help zh: "写总分位数内的数", en: "write a number that the total's digits can show";
+        help zh: "写总分位数内的数", en: "write a number that the total's digits can show",
+        why zh: "公布的数会与效果写明的数不同", en: "What is published wouldn't be what the effect says";
 
     /// An effect or a cohort names a tier that isn't there.
     JX2844 UnknownTier { id: String, hint_zh: String, hint_en: String } error
@@ -31,7 +32,8 @@ findings! {
     /// Whether a node applies must be known before anything is scored.
     JX2847 AppliesReadsScores { node: String } error
         zh: "“{node}”的适用条件读取得分或同组结果，而适用与否须在评分前确定", en: "the condition under which \"{node}\" applies reads scores or peers, but what applies must be known before anything is scored",
-        help zh: "条件只读本单位的数据", en: "let it read the object's own evidence alone";
+        help zh: "条件只读本单位的数据", en: "let it read the object's own evidence alone",
+        why zh: "适用与否改变满分，满分须先于得分确定", en: "It moves the marks, and marks come before scores";
 
     /// The total always applies.
     JX2848 AppliesOfTotal {} error

@@ -35,7 +35,8 @@ findings! {
     /// Two plans of one milestone begin alike and differ.
     JX3172 MilestonePlans { object: String, item: String, milestone: String } error
         zh: "“{object}”的“{item}”里节点“{milestone}”同一起始日有两个不同的计划", en: "the milestone \"{milestone}\" in \"{item}\" of \"{object}\" has two different plans with one first day",
-        help zh: "只留一个；经批准调整的计划写新的起始日（自）", en: "keep one of them; an approved adjustment has a first day (from) of its own";
+        help zh: "只留一个；经批准调整的计划写新的起始日（自）", en: "keep one of them; an approved adjustment has a first day (from) of its own",
+        why zh: "同一天起以哪一个计划为准，无法确定", en: "It can't be told which plan is in force from that day";
 
     /// Two actual days of one milestone.
     JX3173 MilestoneActuals { object: String, item: String, milestone: String, first: String, second: String } error

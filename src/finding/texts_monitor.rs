@@ -19,7 +19,8 @@ findings! {
     /// Less is due later than earlier.
     JX2943 ScheduleFalls { when: String, found: String, before: String } error
         zh: "到{when}应完成的比例{found}小于此前的{before}", en: "{found} is due by {when}, less than the {before} that was due before",
-        help zh: "各期写累计比例，不写当期比例", en: "say what is due up to each end, not what is due within it";
+        help zh: "各期写累计比例，不写当期比例", en: "say what is due up to each end, not what is due within it",
+        why zh: "多半是写了各期的比例而不是累计的", en: "Mostly each period's own share was given, not what is due up to its end";
 
     /// A schedule names what is no day, or a period whose end isn't known.
     JX2944 ScheduleEnd { found: String } error

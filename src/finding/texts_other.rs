@@ -23,7 +23,8 @@ findings! {
     /// A value without a proof, of an item that is taken from another rulebook's results.
     JX3184 ProofLacks { object: String, item: String, rulebook: String } error
         zh: "“{object}”的“{item}”取自“{rulebook}”公布的结果，须附证明", en: "\"{item}\" of \"{object}\" is taken from the results of \"{rulebook}\", so it needs a proof",
-        help zh: "不写取值，写“证明”，并在报送中写“他项结果”；没有结果的写状态", en: "give a proof instead of a value, in a submission that says outcome; or the state, where there is no result";
+        help zh: "不写取值，写“证明”，并在报送中写“他项结果”；没有结果的写状态", en: "give a proof instead of a value, in a submission that says outcome; or the state, where there is no result",
+        why zh: "没有证明的数谁都可以改", en: "A figure without a proof could be anybody's";
 
     /// A proof of an item that isn't taken from elsewhere.
     JX3185 ProofUnasked { item: String } error

@@ -11,7 +11,8 @@ findings! {
     /// Bytes of a part scored by another rulebook or another version of the law.
     JX5302 PartForeign {} error
         zh: "分片数据出自另一办法，或另一语义版本", en: "these bytes of a part are of another rulebook, or of another version of the law",
-        help zh: "每个分片都须用同一份办法、同一版本计分", en: "each part must be scored by the same rulebook and release";
+        help zh: "每个分片都须用同一份办法、同一版本计分", en: "each part must be scored by the same rulebook and release",
+        why zh: "用不同办法计的分不能合在一起排名", en: "Scores of different rules can't be ranked together";
 
     /// A part that is there already.
     JX5303 PartTwice {} error
@@ -26,7 +27,8 @@ findings! {
     /// An object of the roster that no part has.
     JX5305 PartMissing { object: String } error
         zh: "名册里的“{object}”不在任何分片里", en: "\"{object}\" of the roster is in no part",
-        help zh: "合并全部分片后再排名", en: "merge all parts before ranks are given";
+        help zh: "合并全部分片后再排名", en: "merge all parts before ranks are given",
+        why zh: "少一个对象，名次就可能全变", en: "With one object lacking every rank may change";
 
     /// An object of a part that isn't in the roster.
     JX5306 PartStranger { object: String } error

@@ -61,7 +61,8 @@ findings! {
     /// A mean of grades.
     JX2792 FillOfGrade { node: String, item: String } error
         zh: "“{node}”取等级项“{item}”，等级没有均值", en: "\"{node}\" takes the grade \"{item}\", and grades have no mean",
-        help zh: "改为按得分比填补", en: "fill by rate";
+        help zh: "改为按得分比填补", en: "fill by rate",
+        why zh: "等级是词，不能相加", en: "Grades are words, which don't add";
 
     /// Events and tables have no value that could be averaged.
     JX2798 FillWithoutValue { node: String } error

@@ -83,7 +83,8 @@ findings! {
     /// Periods of one kind aren't in the order of time.
     JX2917 PeriodOrder { id: String } error
         zh: "周期“{id}”不按时间先后排列", en: "the period \"{id}\" isn't in the order of time",
-        help zh: "同一类型的周期按起始日由先到后列出", en: "list periods of one kind by their first days";
+        help zh: "同一类型的周期按起始日由先到后列出", en: "list periods of one kind by their first days",
+        why zh: "“上期”按列出的次序找", en: "The period before is found by their order";
 
     /// A value is made of none.
     JX2126 AmongNone { } error
@@ -113,7 +114,8 @@ findings! {
     /// It isn't said what lateness does.
     JX2922 LateUnsaid { item: String } error
         zh: "“{item}”有截止日而没有写明“迟报”如何处理", en: "\"{item}\" is due on a day, and nothing says what lateness does",
-        help zh: "写“迟报”：照计、不计或按退回", en: "say \"late\": counts, not_counted or rejected";
+        help zh: "写“迟报”：照计、不计或按退回", en: "say \"late\": counts, not_counted or rejected",
+        why zh: "迟报的数据照收、不收还是退回，各地不同", en: "Whether late evidence counts differs between schemes";
 
     /// What lateness does is said of what is never late.
     JX2923 LateIdle { item: String } error

@@ -67,7 +67,8 @@ findings! {
     /// A row is about an object that isn't on the roster.
     JX3021 RowUnknownObject { object: String, hint_zh: String, hint_en: String } error
         zh: "名册里没有对象“{object}”", en: "the object \"{object}\" isn't on the roster",
-        help zh: "{hint_zh}", en: "{hint_en}";
+        help zh: "{hint_zh}", en: "{hint_en}",
+        why zh: "多半是编号写错，或名册漏了", en: "Mostly a slip in the id, or an object that the roster lacks";
 
     /// A row is about an item that the rulebook doesn't have.
     JX3022 RowUnknownItem { item: String, hint_zh: String, hint_en: String } error
@@ -103,12 +104,14 @@ findings! {
     /// Evidence of which it matters when it came doesn't say so.
     JX3073 ReceivedUnsaid { object: String, item: String, why_zh: &'static str, why_en: &'static str } error
         zh: "“{object}”的“{item}”没有写明收到日期，{why_zh}", en: "it isn't said when \"{item}\" of \"{object}\" was received, {why_en}",
-        help zh: "在报送中写“收到”", en: "say \"received\" in the submission";
+        help zh: "在报送中写“收到”", en: "say \"received\" in the submission",
+        why zh: "收到日期决定是否迟报、以哪一次为准", en: "The day decides whether it is late, or which statement is in force";
 
     /// Two statements of one cell came on one day.
     JX3074 RestatedSameDay { object: String, item: String } error
         zh: "“{object}”的“{item}”同一天报了两次，无法确定以何者为准", en: "two statements of \"{item}\" of \"{object}\" came on one day, so it can't be told which is in force",
-        help zh: "只保留一个，或写明不同的收到日期", en: "keep one, or say on which days they were received";
+        help zh: "只保留一个，或写明不同的收到日期", en: "keep one, or say on which days they were received",
+        why zh: "日期不分上午下午，同一天分不出先后", en: "A day has no earlier or later within it";
 
     /// A statement that all is listed came late and isn't counted.
     JX3075 CompleteLate { item: String, last: String } warning
@@ -182,7 +185,8 @@ findings! {
     /// A submission is from a body that the rulebook doesn't know.
     JX3042 SubmissionUnknownBody { body: String, hint_zh: String, hint_en: String } error
         zh: "办法里没有责任单位“{body}”", en: "the rulebook has no body \"{body}\"",
-        help zh: "{hint_zh}", en: "{hint_en}";
+        help zh: "{hint_zh}", en: "{hint_en}",
+        why zh: "责任单位在办法里列出，证据照此核对", en: "Bodies are listed in the rulebook, and evidence is held to them";
 
     /// A body reports an item that another one supplies.
     JX3043 NotSupplier { item: String, body: String, supplier: String } error
@@ -193,7 +197,8 @@ findings! {
     /// A complete report of an item that can't be one.
     JX3044 CompleteKind { item: String, kind_zh: &'static str, kind_en: &'static str } error
         zh: "“{item}”是{kind_zh}，不能全量报送", en: "\"{item}\" is a {kind_en}, which can't be reported as complete",
-        help zh: "只有数值、是否和事件可以：未列的按0、否或没有事件计", en: "only numbers, flags and events can: what isn't listed is 0, no, or none";
+        help zh: "只有数值、是否和事件可以：未列的按0、否或没有事件计", en: "only numbers, flags and events can: what isn't listed is 0, no, or none",
+        why zh: "没列就是零，只对数、是否和事件有意义", en: "Only of numbers, flags and events can silence mean 0, no, or none";
 
     /// A complete report means 0, which the item can't be.
     JX3045 CompleteOutOfRange { item: String, range_zh: String, range_en: String } error
@@ -255,7 +260,8 @@ findings! {
     /// Several objects have this name.
     JX3061 NameAmbiguous { name: String, ids: String } error
         zh: "有几个对象都叫“{name}”", en: "several objects are called \"{name}\"",
-        help zh: "改用编号：{ids}", en: "use an id: {ids}";
+        help zh: "改用编号：{ids}", en: "use an id: {ids}",
+        why zh: "同名的对象靠编号区分，不代为选择", en: "Objects of one name are told apart by id, and none is chosen";
 
     /// A column without a name holds something.
     JX3062 ColumnUnnamed { found: String } error

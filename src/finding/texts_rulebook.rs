@@ -122,7 +122,8 @@ findings! {
     /// A smallest count for what has no count.
     JX2114 EnoughNeedsRate { item: String } error
         zh: "“足够”只用于比率项，“{item}”不是比率", en: "enough belongs to a rate; \"{item}\" isn't one",
-        help zh: "删去“足够”，或把数据项改为比率", en: "remove enough, or declare the item as a rate";
+        help zh: "删去“足够”，或把数据项改为比率", en: "remove enough, or declare the item as a rate",
+        why zh: "“足够”数的是件数，只有比率的分母是件数", en: "Enough counts cases, and only the denominator of a rate counts any";
 
     /// A divisor is always zero.
     JX2115 DivisorZero { value_zh: String, value_en: String } error
@@ -236,12 +237,14 @@ findings! {
     /// The value that earns the whole mark isn't positive.
     JX2302 FullAtNotPositive { full_at: String } error
         zh: "满分值是{full_at}，须大于零", en: "full_at is {full_at}; it must be above zero",
-        help zh: "越小越好的指标用分档，或把取值的除数与被除数对调", en: "for less-is-better use bands, or turn the ratio round";
+        help zh: "越小越好的指标用分档，或把取值的除数与被除数对调", en: "for less-is-better use bands, or turn the ratio round",
+        why zh: "得分率是取值除以满分值", en: "The share is the value divided by it";
 
     /// A threshold at or above the whole mark.
     JX2303 ThresholdNotBelowFull { at: String, full_at: String } error
         zh: "门槛{at}不低于满分值{full_at}", en: "the threshold {at} isn't below full_at {full_at}",
-        help zh: "“从零起”计分时门槛须低于满分值", en: "with from_zero the threshold must lie below full_at";
+        help zh: "“从零起”计分时门槛须低于满分值", en: "with from_zero the threshold must lie below full_at",
+        why zh: "“从零起”除以满分值与门槛之差", en: "From_zero divides by what lies between the two";
 
     /// Values for which no band says anything.
     JX2304 BandGap { gap_zh: String, gap_en: String } error
@@ -329,7 +332,8 @@ findings! {
     /// The whole mark where there is none.
     JX2405 FullOfOpen { node: String, cause_zh: &'static str, cause_en: &'static str } error
         zh: "“{node}”不设满分，“{cause_zh}”时不能给满分", en: "\"{node}\" is open: there is no full mark to give when it is {cause_en}",
-        help zh: "写定分，如 {{\"分值\": 0}}", en: "give points, such as {{\"points\": 0}}";
+        help zh: "写定分，如 {{\"分值\": 0}}", en: "give points, such as {{\"points\": 0}}",
+        why zh: "满分是分值的全部，不设满分就没有", en: "The full mark is all of the points, and open points have no all";
 
     /// A test that compares with nothing.
     JX2411 NoComparison {} error
@@ -350,7 +354,8 @@ findings! {
     /// A rate of what has no mark.
     JX2415 RateOfOpen { node: String } error
         zh: "“{node}”不设满分，没有得分比", en: "\"{node}\" is open, so it has no rate",
-        help zh: "改用“得分”", en: "use score";
+        help zh: "改用“得分”", en: "use score",
+        why zh: "得分比是得分除以满分", en: "A rate is the points divided by the mark";
 
     /// A comparison that doesn't fit the item.
     JX2416 ComparisonKind { item: String, kind_zh: &'static str, kind_en: &'static str, wanted_zh: &'static str, wanted_en: &'static str } error
@@ -378,7 +383,8 @@ findings! {
     /// Two scales in one node.
     JX2502 ScaleTwice { node: String } error
         zh: "“{node}”写了两次折算", en: "\"{node}\" is scaled twice",
-        help zh: "只保留一次", en: "keep one";
+        help zh: "只保留一次", en: "keep one",
+        why zh: "第二次会把折算过的数再折算一遍", en: "The second would scale what is scaled already";
 
     /// A scale to what isn't positive.
     JX2504 ScaleNotPositive { node: String, to: String } error
@@ -416,12 +422,14 @@ findings! {
     /// A threshold that no score reaches.
     JX2605 TierTooHigh { tier: String, threshold: String, node: String, most: String } warning
         zh: "等次“{tier}”要{threshold}分，而“{node}”最高只有{most}分", en: "the tier \"{tier}\" asks {threshold}, but \"{node}\" can reach {most} at most",
-        help zh: "核对门槛或满分", en: "see the threshold or the marks";
+        help zh: "核对门槛或满分", en: "see the threshold or the marks",
+        why zh: "多半是改了分值而没有改门槛", en: "Mostly marks were changed and the threshold wasn't";
 
     /// A key whose values have no order.
     JX2606 KeyNotComparable { item: String, kind_zh: &'static str, kind_en: &'static str } error
         zh: "不能按“{item}”排名：它属{kind_zh}项", en: "\"{item}\" can't be a key: it is a {kind_en}",
-        help zh: "用数值、目标或比率项，或用得分", en: "use a number, a target, a rate, or a score";
+        help zh: "用数值、目标或比率项，或用得分", en: "use a number, a target, a rate, or a score",
+        why zh: "排名须能比大小", en: "A ranking needs what is larger or smaller";
 
     /// Digits that no rounding has.
     JX2701 DigitsWrong { found_zh: String, found_en: String } error

@@ -29,5 +29,6 @@ findings! {
     /// The digest of a saved outcome that isn't the digest of this evidence.
     JX5106 SavedRoot { saved_zh: String, saved_en: String, computed: String } error
         zh: "存档结果的根值为{saved_zh}，本轮数据的根值为{computed}", en: "the saved outcome's digest is {saved_en}, and that of this round is {computed}",
-        help zh: "数据与当时不同；根值若加过盐或不含证据，用 reopen_with 并给出同样的盐", en: "the evidence isn't that of then; where the digest has salts, or leaves evidence out, reopen_with takes them";
+        help zh: "数据与当时不同；根值若加过盐或不含证据，用 reopen_with 并给出同样的盐", en: "the evidence isn't that of then; where the digest has salts, or leaves evidence out, reopen_with takes them",
+        why zh: "根值由结果的全部内容算出，有一处不同就不同", en: "The digest is made of all that the outcome says, so that one difference moves it";
 }

@@ -24,12 +24,14 @@ findings! {
     /// A partner's cell already has an event of this id.
     JX3154 EventPartnerHas { item: String, event: String, partner: String } error
         zh: "协办“{partner}”的“{item}”里已有编号“{event}”的事件", en: "\"{item}\" of the partner \"{partner}\" already has an event \"{event}\"",
-        help zh: "分担的事件只写在牵头对象的行里；确是另一件的，换一个编号", en: "write a shared event in the lead's row alone; if they are two events, give one another id";
+        help zh: "分担的事件只写在牵头对象的行里；确是另一件的，换一个编号", en: "write a shared event in the lead's row alone; if they are two events, give one another id",
+        why zh: "同一事件会对该协办计两次", en: "The event would count twice for this partner";
 
     /// An event names partners, and the rulebook doesn't say who bears how much.
     JX3155 EventSharesUnsaid { item: String, event: String, node: String } error
         zh: "“{item}”的事件“{event}”写了协办，而“{node}”没有写如何分担", en: "the event \"{event}\" of \"{item}\" names partners, but \"{node}\" doesn't say how it is shared",
-        help zh: "由办法在该指标的事件计分里写“分担”；或者不写协办", en: "let the rulebook say shared in the events of that leaf, or name no partners";
+        help zh: "由办法在该指标的事件计分里写“分担”；或者不写协办", en: "let the rulebook say shared in the events of that leaf, or name no partners",
+        why zh: "不规定份额，就不知道各担多少", en: "Without shares it isn't known who bears how much";
 
     /// The total of a partner is made of others'.
     JX3156 EventPartnerDerived { item: String, event: String, partner: String } error

@@ -58,7 +58,8 @@ findings! {
     /// The best tier as the lowest.
     JX2617 LowestIsBest { tier: String } error
         zh: "末位等次“{tier}”是最优的等次", en: "the forced lowest tier \"{tier}\" is the best one",
-        help zh: "写较差的等次，等次须从优到劣排列", en: "name a worse tier; tiers stand best first";
+        help zh: "写较差的等次，等次须从优到劣排列", en: "name a worse tier; tiers stand best first",
+        why zh: "末位强制评为较差的等次，而最优等次之后没有更优的", en: "The last are forced down into it, and nobody goes down into the best";
 
     /// A quota with the tiers above, and none above.
     JX2618 CumulativeFirst { tier: String } warning

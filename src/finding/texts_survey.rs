@@ -98,7 +98,8 @@ findings! {
     /// Fewer sheets are enough than trimming leaves any of.
     JX2920 PanelEnough { channel: String, enough: u32, least: usize } error
         zh: "渠道“{channel}”足够份数为{enough}，去极值后可能一份不剩", en: "{enough} sheets are enough in the channel \"{channel}\", of which trimming may leave none",
-        help zh: "“足够”至少写{least}", en: "say at least {least} for enough";
+        help zh: "“足够”至少写{least}", en: "say at least {least} for enough",
+        why zh: "去掉两端以后至少须剩一份", en: "After both ends are dropped at least one must be left";
 
     /// A standard for judges to which no mark can be held.
     JX2953 JudgeStandard { channel: String, found_zh: String, found_en: String } error

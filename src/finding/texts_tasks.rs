@@ -17,12 +17,14 @@ findings! {
     /// A fact is called like an item of evidence.
     JX2833 FactShadows { table: String, fact: String } error
         zh: "“{table}”的任务数据“{fact}”与数据项同名", en: "the fact \"{fact}\" of \"{table}\" is called like an item of evidence",
-        help zh: "任务数据另起名称", en: "give the fact a name of its own";
+        help zh: "任务数据另起名称", en: "give the fact a name of its own",
+        why zh: "算式里写这个名称时，就不知道读哪一个", en: "A formula that names it couldn't tell which is read";
 
     /// The id of a node could be that of a row.
     JX2834 NodeLikeRow { id: String, node: String } error
         zh: "指标编号“{id}”会与“{node}”的某一行相混", en: "the node id \"{id}\" could be that of a row of \"{node}\"",
-        help zh: "换一个编号，不以“{node}/”开头", en: "choose an id that doesn't begin with \"{node}/\"";
+        help zh: "换一个编号，不以“{node}/”开头", en: "choose an id that doesn't begin with \"{node}/\"",
+        why zh: "任务行的编号是“指标编号/任务编号”", en: "A row is called by the node's id, a slash and the task's";
 
     /// The marks of an object's rows aren't the node's.
     JX3111 RowsMarks { object: String, node: String, sum: String, mark: String } error

@@ -16,7 +16,8 @@ findings! {
     /// A weight isn't positive.
     JX2753 WeightNotPositive { child: String, weight: String } error
         zh: "“{child}”的权重{weight}不是正数", en: "the weight {weight} of \"{child}\" isn't above 0",
-        help zh: "权重须大于0；不参与的下级移到别处", en: "give a weight above 0, or move the child elsewhere";
+        help zh: "权重须大于0；不参与的下级移到别处", en: "give a weight above 0, or move the child elsewhere",
+        why zh: "权重为0的不参与，负的会把优劣颠倒", en: "With 0 it takes no part, and below 0 it would turn better and worse round";
 
     /// A weight is given to what isn't a child.
     JX2754 WeightUnknown { node: String, id: String, hint_zh: String, hint_en: String } error
@@ -95,7 +96,8 @@ findings! {
     /// Events can't be calculated with or compared.
     JX2772 EventsNoNumber { item: String } error
         zh: "“{item}”是事件，不能计算或比较", en: "\"{item}\" is a list of events, which can't be calculated with or compared",
-        help zh: "用“事件”给它计分，再读那个指标的得分", en: "let a leaf score it by events, and read that leaf's score";
+        help zh: "用“事件”给它计分，再读那个指标的得分", en: "let a leaf score it by events, and read that leaf's score",
+        why zh: "事件是一份清单，不是一个数", en: "A list of events is no single number";
 
     /// A key names a node of the tree as a figure.
     JX2773 NotAFigure { node: String } error
@@ -111,7 +113,8 @@ findings! {
     /// Undated events have no place in the order that escalation needs.
     JX2822 EscalationUndated { node: String } error
         zh: "“{node}”的事件要累进，而无日期的事件照计，排不出先后", en: "the events of \"{node}\" escalate, while an undated one counts and has no place in their order",
-        help zh: "“无日期”写不计或拒绝", en: "let undated be leave_out or refuse";
+        help zh: "“无日期”写不计或拒绝", en: "let undated be leave_out or refuse",
+        why zh: "第几次按日期的先后数", en: "Which time it is, dates decide";
 
     /// An escalation without a window or a count that makes sense.
     JX2823 EscalationWindow { node: String } error

@@ -61,5 +61,6 @@ findings! {
     /// A table over what needn't be a rank.
     JX2326 TableNeedsRank { node: String, range_zh: String, range_en: String } error
         zh: "“{node}”用名次表，取值须是不小于1的整数（现在可能{range_zh}，或带小数）", en: "\"{node}\" has a table by rank, so its value must be a whole number from 1 (it can be {range_en}, or have decimals)",
-        help zh: "取值用名次项（小数位0），或用取整、限幅", en: "take an item of kind rank with 0 decimals, or use round and clamp";
+        help zh: "取值用名次项（小数位0），或用取整、限幅", en: "take an item of kind rank with 0 decimals, or use round and clamp",
+        why zh: "名次表一行一个名次，别的数在表里没有行", en: "Such a table has a row for each place, and none for other numbers";
 }
