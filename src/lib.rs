@@ -37,7 +37,8 @@
 //! - [`Finding`]: what is wrong, where, and what to write instead, in Chinese and English.
 //! - [`number`]: exact decimals, ratios and roundings.
 //! - [`documentation`]: the law in words ([`documentation::semantics`]), the choices between readings
-//!   ([`documentation::decisions`]), every field ([`documentation::reference`]).
+//!   ([`documentation::decisions`]), every field ([`documentation::reference`]), what each finding
+//!   means ([`documentation::findings`], [`explain_code`]).
 
 #[cfg(feature = "call")]
 mod call;

@@ -209,8 +209,8 @@ const OWN: &[(&str, &str, [&str; 2])] = &[
     ("JX5105", "", ["对象或评比组", "object or cohort"]),
 ];
 
-/// A text of a code with its blanks named, such as `‹indicator› has no curve`; quotes around a blank are left out. The second is
-/// whether anything but a blank is in it. A blank that has no name is shown as its field.
+/// A text of a code with its blanks named, such as `‹indicator› has no curve`; quotes around a blank are left out.
+/// The second is whether anything but a blank is in it. A blank that has no name is shown as its field.
 pub(super) fn named(code: Code, text: &str, lang: Lang) -> (String, bool) {
     let mut out = String::with_capacity(text.len());
     let (mut rest, mut speaks) = (text, false);
