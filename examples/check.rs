@@ -9,13 +9,15 @@ use jixiao::Lang;
 
 const USAGE: &str = "\
 check RULEBOOK.json [--lang zh|en]
+check RULEBOOK.json --foresight [--lang zh|en]
 check --explain-code CODE [--lang zh|en]
-Prints every finding of a rulebook (列出考核办法的全部问题), or what a code means (说明问题代码).
+Prints every finding of a rulebook (列出考核办法的全部问题), also what it would do before anybody is scored (事前分析),
+or what a code means (说明问题代码).
 Exit status: 0 without errors, 1 with errors, 2 for wrong use.
 ";
 
 fn main() -> ExitCode {
-    let (mut file, mut code) = (None, None);
+    let (mut file, mut code, mut ahead) = (None, None, false);
     let mut lang = Lang::Zh;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
                 Some(one) => code = Some(one),
                 None => return wrong("--explain-code JX2304"),
             },
+            "--foresight" => ahead = true,
             option if option.starts_with('-') => return wrong(option),
             _ if file.is_none() => file = Some(argument),
             other => return wrong(other),
@@ -46,7 +49,11 @@ fn main() -> ExitCode {
     let checked = jixiao::check_bytes(&bytes);
     let text = String::from_utf8_lossy(&bytes);
     let findings = checked.findings();
-    let shown = findings.render(Some((&file, &text)), lang);
+    let mut shown = findings.render(Some((&file, &text)), lang);
+    // Errors are told already.
+    if let Some(foresight) = ahead.then(|| jixiao::foresight(&text).ok()).flatten() {
+        shown.push_str(&foresight.findings().render(Some((&file, &text)), lang));
+    }
     print(&shown, if findings.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 

@@ -211,6 +211,44 @@ const OWN: &[(&str, &str, [&str; 2])] = &[
     ("JX5105", "", ["对象或评比组", "object or cohort"]),
 ];
 
+/// Fields of foresight (JX7001 and on), where they hold something else than in what is checked.
+const AHEAD: &[(&str, [&str; 2])] = &[
+    ("after", ["其后的得分", "points after it"]),
+    ("all", ["总数", "number of all"]),
+    ("aside", ["不适用的得分", "what not applicable is worth"]),
+    ("band", ["第几档", "number of the band"]),
+    ("before", ["其前的得分", "points before it"]),
+    ("better", ["较好的", "the better one"]),
+    ("can", ["可取的范围", "what it can be"]),
+    ("caps", ["封顶合计", "sum of caps"]),
+    ("digits", ["最小单位", "smallest unit"]),
+    ("down", ["得分下降的指标", "the one that falls"]),
+    ("effective", ["实际比重", "share in effect"]),
+    ("floor", ["保底", "floor"]),
+    ("from", ["起点", "beginning"]),
+    ("least", ["最少得分", "least points"]),
+    ("less", ["较少的得分", "fewer points"]),
+    ("more", ["较多的得分", "more points"]),
+    ("most", ["最多得分", "most points"]),
+    ("nominal", ["名义比重", "share of the marks"]),
+    ("one", ["一个", "the one"]),
+    ("past", ["低于保底的数", "how far below"]),
+    ("peers", ["同组的数", "number of the peers"]),
+    ("points", ["得分", "points"]),
+    ("price", ["单价", "price"]),
+    ("rejected", ["退回的得分", "what rejected is worth"]),
+    ("rows", ["行数", "number of rows"]),
+    ("silent", ["未报的得分", "what silence is worth"]),
+    ("step", ["一步", "smallest step"]),
+    ("steps", ["步数", "number of steps"]),
+    ("to", ["终点", "end"]),
+    ("unit", ["最小单位", "smallest unit"]),
+    ("up", ["得分上升的指标", "the one that rises"]),
+    ("what", ["所报的数据", "what is reported"]),
+    ("width", ["能拉开的差距", "how far it can differ"]),
+    ("worse", ["较差的", "the worse one"]),
+];
+
 /// A text of a code with its blanks named, such as `‹indicator› has no curve`; quotes around a blank are left out.
 /// The second is whether anything but a blank is in it. A blank that has no name is shown as its field.
 pub(super) fn named(code: Code, text: &str, lang: Lang) -> (String, bool) {
@@ -250,8 +288,14 @@ pub(super) fn named(code: Code, text: &str, lang: Lang) -> (String, bool) {
 fn name(code: Code, field: &str, lang: Lang) -> &str {
     let base = base(field);
     let own = OWN.iter().find(|(one, known, _)| code == *one && *known == base).map(|(_, _, words)| words);
-    let words = own.or_else(|| BLANKS.iter().find(|(known, _)| *known == base).map(|(_, words)| words));
+    let ahead = || AHEAD.iter().find(|(known, _)| is_ahead(code) && *known == base).map(|(_, words)| words);
+    let words = own.or_else(ahead).or_else(|| BLANKS.iter().find(|(known, _)| *known == base).map(|(_, words)| words));
     words.map_or(base, |words| pick(*words, lang))
+}
+
+/// Whether a code is one of foresight.
+fn is_ahead(code: Code) -> bool {
+    code.as_str().starts_with("JX7")
 }
 
 /// A field without its language.
@@ -267,7 +311,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::super::{Code, Lang, catalogue};
-    use super::{BLANKS, OWN, base};
+    use super::{AHEAD, BLANKS, OWN, base, is_ahead};
 
     fn named(text: &str, lang: Lang) -> (String, bool) {
         super::named(Code("JX2206"), text, lang)
@@ -284,7 +328,7 @@ mod tests {
 
     #[test]
     fn every_blank_of_a_text_has_a_name_and_no_name_is_idle() {
-        let (mut used, mut own) = (BTreeSet::new(), BTreeSet::new());
+        let (mut used, mut own, mut ahead) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for entry in catalogue() {
             let code = entry.code().as_str();
             for text in [Some(entry.message), entry.help].into_iter().flatten().flatten() {
@@ -292,6 +336,8 @@ mod tests {
                 for field in text.split('{').skip(1).filter_map(|part| part.split('}').next()).map(base) {
                     if OWN.iter().any(|(one, known, _)| (*one, *known) == (code, field)) {
                         own.insert((code, field.to_owned()));
+                    } else if is_ahead(entry.code()) && AHEAD.iter().any(|(known, _)| *known == field) {
+                        ahead.insert(field.to_owned());
                     } else {
                         assert!(BLANKS.iter().any(|(known, _)| *known == field), "{code}: {field} has no name");
                         used.insert(field.to_owned());
@@ -300,6 +346,8 @@ mod tests {
             }
         }
         let idle: Vec<_> = BLANKS.iter().filter(|(known, _)| !used.contains(*known)).collect();
+        assert!(idle.is_empty(), "{idle:?}");
+        let idle: Vec<_> = AHEAD.iter().filter(|(known, _)| !ahead.contains(*known)).collect();
         assert!(idle.is_empty(), "{idle:?}");
         let idle: Vec<_> = OWN.iter().filter(|(code, known, _)| !own.contains(&(*code, (*known).to_owned()))).collect();
         assert!(idle.is_empty(), "{idle:?}");

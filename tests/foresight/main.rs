@@ -8,8 +8,11 @@
     clippy::as_conversions,
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
+    clippy::float_arithmetic,
     clippy::cast_sign_loss,
     reason = "a test says what went wrong by panicking"
 )]
 
 mod brute;
+mod codes;
+mod schemes;

@@ -2,6 +2,7 @@
 //!
 //! A paragraph each in both languages, for people who meet a code for the first time. Every code is in one family.
 
+mod ahead;
 mod rounds;
 mod rules;
 
@@ -24,7 +25,7 @@ pub(super) fn of(code: &str) -> Option<&'static Family> {
 }
 
 fn all() -> impl Iterator<Item = &'static Family> {
-    rules::FAMILIES.iter().chain(rounds::FAMILIES)
+    rules::FAMILIES.iter().chain(rounds::FAMILIES).chain(ahead::FAMILIES)
 }
 
 #[cfg(test)]
