@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use jixiao::{Diagnosis, EvidenceDocument, Foresight, Witness, foresight};
+use jixiao::{Diagnosis, Foresight, Witness, foresight};
 
 fn folder(code: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/findings").join(code)
@@ -44,8 +44,6 @@ fn every_witness_holds() {
             for witness in diagnosis.witnesses() {
                 assert!(witness.holds(foresight.plan()), "{code}: {}", diagnosis.finding().en());
                 scored(&foresight, witness);
-                let again: EvidenceDocument = serde_json::from_str(&witness.json(jixiao::Lang::En)).unwrap();
-                assert_eq!(&again, witness.evidence());
             }
         }
         shown.insert(code, first(&foresight, code).witnesses().len());
