@@ -32,6 +32,7 @@
 //! - [`Draft`]: what can be said of a round while evidence still comes in; [`Plan::draft`].
 //! - [`Monitor`]: where a round stands on a day: what is done against what is due, what is owed; [`Plan::monitor`].
 //! - [`SavedOutcome`]: results as a document. [`Plan::reopen`] holds one against the evidence that it came from.
+//! - [`Reconciliation`]: which readings of a rulebook give a table that was published; [`Plan::reconcile`].
 //! - [`Proofs`]: the digest of an outcome, and proofs that a result is in it. [`FieldProof`] and [`RecordProof`] are
 //!   checked without a plan.
 //! - [`Finding`]: what is wrong, where, and what to write instead, in Chinese and English.
@@ -55,6 +56,7 @@ mod outcome;
 mod plan;
 mod proof;
 mod proven;
+mod reconcile;
 mod round;
 pub mod rulebook;
 mod sample;
@@ -84,6 +86,9 @@ pub use proof::{Commit, Proofs};
 pub use proven::{
     BadRoot, ClosedPart, FieldProof, FieldProofFormat, Hash, HashKind, NoSalts, ProofError, RecordKind, RecordPart,
     RecordProof, RecordProofFormat, Root, Salt, Salts, ShownField, VerifiedField, VerifiedRecord,
+};
+pub use reconcile::{
+    Agreeing, Apart, Published, PublishedDifference, PublishedRow, Reading, Readings, Reconciliation, SetAside, Tally, Tried,
 };
 #[cfg(feature = "csv")]
 pub use round::Table;

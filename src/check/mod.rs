@@ -34,7 +34,7 @@ mod milestones;
 mod monitor;
 mod never;
 mod no_period;
-mod numeric;
+pub(crate) mod numeric;
 mod pace;
 mod panel;
 mod peers;

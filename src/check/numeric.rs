@@ -37,8 +37,8 @@ fn one(desk: &Desk<'_>, precision: &Precision, path: &Path, sink: &mut Sink<'_>)
     }
 }
 
-/// Digits in words; of exact ones those at which they are shown.
-fn said(precision: &Precision) -> (String, String) {
+/// Digits in words, in Chinese and English; of exact ones those at which they are shown.
+pub(crate) fn said(precision: &Precision) -> (String, String) {
     match precision {
         Precision::Decimals(digits) => (format!("{digits}位小数"), format!("{digits} decimals")),
         Precision::Said(PrecisionForm::Digits(form)) => {

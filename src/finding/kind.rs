@@ -77,6 +77,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_peers::CATALOGUE,
         super::texts_periods::CATALOGUE,
         super::texts_proof::CATALOGUE,
+        super::texts_reconcile::CATALOGUE,
         super::texts_round::CATALOGUE,
         super::texts_saved::CATALOGUE,
         super::texts_score::CATALOGUE,

@@ -91,7 +91,7 @@ pub enum NotEvaluated {
 
 impl Plan {
     /// Whether a round was accepted by the same rulebook.
-    pub(super) fn accepted(&self, round: &Round) -> bool {
+    pub(crate) fn accepted(&self, round: &Round) -> bool {
         std::ptr::eq(round.plan().inner(), self.inner()) || round.plan().inner().digest() == self.inner().digest()
     }
 
@@ -115,11 +115,18 @@ impl Plan {
     /// # Errors
     /// Those of [`Plan::evaluate`]; or that it was stopped. Nothing is scored then.
     pub fn evaluate_with(&self, round: Round, run: &Run<'_>) -> Result<Evaluation, NotEvaluated> {
-        let mut findings = Findings::default();
         if !self.accepted(&round) {
+            let mut findings = Findings::default();
             findings.push(OtherPlan {}, Place::default());
             return Err(NotEvaluated::Refused(findings.finish()));
         }
+        self.scored(round, run)
+    }
+
+    /// Scores a round that was accepted by this rulebook, or by one that has the same items, objects and nodes and only
+    /// rounds, compares or shares places otherwise.
+    pub(crate) fn scored(&self, round: Round, run: &Run<'_>) -> Result<Evaluation, NotEvaluated> {
+        let mut findings = Findings::default();
         let inner = self.inner();
         let round = match gather::fill(inner, round.data()) {
             Ok(None) => round,

@@ -26,13 +26,30 @@ pub(crate) struct Flat<'a> {
     pub(crate) classes: Option<BTreeSet<&'a Id>>,
 }
 
+/// Which of the rulebook's digits hold for a node that says none of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DigitsOf {
+    Total,
+    Leaf,
+    Node,
+}
+
 impl Flat<'_> {
-    /// Digits that hold where the node says none: a figure is never the total.
-    pub(crate) fn default_digits<'b>(&self, book: &'b Rulebook) -> &'b Precision {
+    /// Which digits hold where the node says none: a figure is never the total.
+    pub(crate) fn digits_of(&self) -> DigitsOf {
         match (self.parent, self.node.children.is_empty() && self.node.each.is_none()) {
-            (None, _) if !self.figure => &book.numeric.total,
-            (_, true) => &book.numeric.leaf,
-            (_, false) => &book.numeric.node,
+            (None, _) if !self.figure => DigitsOf::Total,
+            (_, true) => DigitsOf::Leaf,
+            (_, false) => DigitsOf::Node,
+        }
+    }
+
+    /// The same, as the rulebook says them.
+    pub(crate) fn default_digits<'b>(&self, book: &'b Rulebook) -> &'b Precision {
+        match self.digits_of() {
+            DigitsOf::Total => &book.numeric.total,
+            DigitsOf::Leaf => &book.numeric.leaf,
+            DigitsOf::Node => &book.numeric.node,
         }
     }
 }

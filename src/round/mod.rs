@@ -40,7 +40,6 @@ use crate::plan::Plan;
 use crate::proven::Root;
 pub(crate) use calendar::WorkDays;
 pub use calendar::{Calendar, DaySpan, ListedDays};
-#[cfg(feature = "parts")]
 pub(crate) use cells::shorten;
 pub(crate) use column::{Cell, Column, State};
 pub use columns::{Columns, NumberColumn};
@@ -49,11 +48,14 @@ pub(crate) use events::Happened;
 pub(crate) use layout::Layout;
 pub(crate) use milestones::{Milestone, PlannedDay};
 pub(crate) use origins::Origins;
+pub(crate) use place::{hint, list};
 pub(crate) use sheets::Sheet;
 pub(crate) use tasks::TaskRow;
 pub(crate) use times::{Aside, Why};
 pub(crate) use votes::{Votes, VotesOf};
 
+#[cfg(feature = "csv")]
+pub(crate) use self::csv::Listed;
 #[cfg(feature = "csv")]
 pub use self::csv::Table;
 #[allow(unused_imports, reason = "for hosts that build evidence as types")]

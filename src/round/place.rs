@@ -119,7 +119,7 @@ impl Where for Nowhere {
 }
 
 /// What to write instead of an unknown name, in Chinese and English.
-pub(super) fn hint<'n>(word: &str, known: impl Iterator<Item = &'n str> + Clone) -> (String, String) {
+pub(crate) fn hint<'n>(word: &str, known: impl Iterator<Item = &'n str> + Clone) -> (String, String) {
     match nearest(word, known.clone()) {
         Some(near) => (format!("是否想写“{near}”？"), format!("did you mean \"{near}\"?")),
         None => {
@@ -130,7 +130,7 @@ pub(super) fn hint<'n>(word: &str, known: impl Iterator<Item = &'n str> + Clone)
 }
 
 /// The first of some names, in Chinese and English.
-pub(super) fn list<'n>(known: impl Iterator<Item = &'n str> + Clone) -> (String, String) {
+pub(crate) fn list<'n>(known: impl Iterator<Item = &'n str> + Clone) -> (String, String) {
     let listed: Vec<&str> = known.clone().take(LISTED).collect();
     let more = known.clone().nth(LISTED).is_some();
     let (rest_zh, rest_en) = if more { ("等", ", …") } else { ("", "") };

@@ -212,6 +212,11 @@ pub(super) fn heads_tasks(header: &str) -> bool {
     word(header, |scope| scope != In::Long).is_some()
 }
 
+/// Whether a header names who takes part, in any kind of table: the object itself, or what is known of it besides.
+pub(super) fn entrant(header: &str) -> Option<Role> {
+    word(header, |scope| scope == In::All)
+}
+
 /// A known word, where it may stand.
 fn word(header: &str, allowed: impl Fn(In) -> bool) -> Option<Role> {
     WORDS

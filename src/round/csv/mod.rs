@@ -6,6 +6,7 @@
 
 mod entrants;
 mod header;
+mod listed;
 mod plain;
 mod rows;
 mod tasks;
@@ -17,6 +18,7 @@ use super::roster::Roster;
 use super::{Evidence, Round};
 use crate::finding::{Findings, Place};
 pub(super) use header::{Names, Role};
+pub(crate) use listed::Listed;
 use text::Sheet;
 
 /// A table of evidence: the bytes of a CSV file, and what is known of it besides.

@@ -63,6 +63,17 @@ impl<'a> Sheet<'a> {
         names: &Names<'_>,
         findings: &mut Findings,
     ) -> Option<Self> {
+        let (sheet, cells) = Self::opened(table, name, is_roster, findings)?;
+        header::read(sheet, &cells, names, findings)
+    }
+
+    /// Reads encoding and first row, whose columns are nothing yet.
+    pub(super) fn opened(
+        table: Table<'a>,
+        name: Option<String>,
+        is_roster: bool,
+        findings: &mut Findings,
+    ) -> Option<(Self, StringRecord)> {
         let text = match decoded(table.bytes) {
             Ok(text) => text,
             Err(line) => {
@@ -87,7 +98,7 @@ impl<'a> Sheet<'a> {
             return None;
         };
         sheet.header_row = row;
-        header::read(sheet, &cells, names, findings)
+        Some((sheet, cells))
     }
 
     /// All that follows the header, and what stands between cells; nothing where quotes may hide either.
