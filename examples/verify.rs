@@ -61,11 +61,10 @@ fn verify(files: [&String; 3], root: Option<Root>, lang: Lang) -> Result<(String
     let compared = match is_json(published) {
         true => reopened(&plan, round, (published, &bytes), lang),
         false => match plan.evaluate(round) {
-            Ok(evaluation) => {
-                let compared = expect::compare(evaluation.outcome(), &bytes, lang);
-                let (text, differ) = compared.map_err(|why| format!("{published}: {why}"))?;
-                Ok(Compared { equal: differ.is_empty(), text, differ, evaluation })
-            }
+            Ok(evaluation) => match expect::compare(&evaluation, &bytes, lang) {
+                Ok((text, differ)) => Ok(Compared { equal: differ.is_empty(), text, differ, evaluation }),
+                Err(found) => Err(told((published, &bytes), &found, lang)),
+            },
             Err(findings) => Err(findings.render(None, lang)),
         },
     };

@@ -59,8 +59,11 @@ fn run(ask: &Ask) -> Result<bool, End> {
         let explanation = evaluation.explain(object).map_err(|error| End::Wrong(error.to_string()))?;
         (explanation.text(ask.lang), true)
     } else if let Some(file) = &ask.expect {
-        let why = |why| End::Wrong(format!("{file}: {why}"));
-        let (text, differ) = expect::compare(evaluation.outcome(), &read(file)?, ask.lang).map_err(why)?;
+        let bytes = read(file)?;
+        let (text, differ) = expect::compare(&evaluation, &bytes, ask.lang).map_err(|found| {
+            output::findings(&found, file, &bytes, ask.lang);
+            End::Found
+        })?;
         (text, differ.is_empty())
     } else if ask.files.is_empty() && ask.format.is_none() {
         bundled::compare(&evaluation, ask.lang)

@@ -4,7 +4,7 @@ use super::desk::{Desk, Sink};
 use crate::document::Path;
 use crate::finding::DigitsWrong;
 use crate::plan::digits;
-use crate::rulebook::precision::{Precision, PrecisionForm};
+use crate::rulebook::precision::{DigitsPrecision, Precision, PrecisionForm};
 use crate::rulebook::then::Step;
 
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
@@ -40,9 +40,9 @@ fn one(desk: &Desk<'_>, precision: &Precision, path: &Path, sink: &mut Sink<'_>)
 /// Digits in words, in Chinese and English; of exact ones those at which they are shown.
 pub(crate) fn said(precision: &Precision) -> (String, String) {
     match precision {
-        Precision::Decimals(digits) => (format!("{digits}位小数"), format!("{digits} decimals")),
-        Precision::Said(PrecisionForm::Digits(form)) => {
-            (format!("{}位小数", form.digits), format!("{} decimals", form.digits))
+        Precision::Decimals(digits) | Precision::Said(PrecisionForm::Digits(DigitsPrecision { digits, .. })) => {
+            let many = if *digits == 1 { "decimal" } else { "decimals" };
+            (format!("{digits}位小数"), format!("{digits} {many}"))
         }
         Precision::Said(PrecisionForm::Significant(form)) => match form.at_most_decimals {
             None => (format!("{}位有效数字", form.significant), format!("{} significant digits", form.significant)),

@@ -28,7 +28,7 @@ findings! {
 
     /// Objects of the round that a published table lacks.
     JX5406 PublishedLacks { count: usize, listed_zh: String, listed_en: String } warning
-        zh: "公布表缺少{count}个参评对象：{listed_zh}", en: "the published table lacks {count} objects of the round: {listed_en}",
+        zh: "公布表缺少参评对象，共{count}个：{listed_zh}", en: "the published table lacks objects of the round, {count} in all: {listed_en}",
         help zh: "名次按全部参评对象排，缺少的各行不比对", en: "ranks count everybody; what isn't in the table isn't compared";
 
     /// More readings than are tried.

@@ -330,7 +330,7 @@ impl Trial<'_> {
             Err(NotEvaluated::Stopped) => return Err(NotEvaluated::Stopped),
         };
         let outcome = evaluation.outcome();
-        let tally = self.matched.tally(outcome);
+        let tally = self.matched.tally(outcome, tally::KEPT);
         if !tally.is_equal() {
             return Ok((Ok(tally), None));
         }

@@ -280,8 +280,9 @@ impl<'p> Reader<'p> {
         let root = inner.rulebook.indicators.as_ref().map(|root| root.id.as_str());
         let of_node = |id: &str| if root == Some(id) { Holds::Total } else { Holds::Score(id.to_owned()) };
         match header {
-            "rank" | "名次" if inner.standing.ranking.is_some() => return Some(Holds::Rank),
-            "tier" | "等次" if !inner.standing.tiers.is_empty() => return Some(Holds::Tier),
+            // Even where nobody is ranked: a column may be there and hold nothing.
+            "rank" | "名次" => return Some(Holds::Rank),
+            "tier" | "等次" => return Some(Holds::Tier),
             _ => {}
         }
         if self.nodes.contains_key(header) {
@@ -304,7 +305,8 @@ impl<'p> Reader<'p> {
         let header = shorten(header);
         if called.is_empty() {
             let words = ["total", "rank", "tier", "总分", "名次", "等次"];
-            let known = words.into_iter().chain(self.nodes.keys().copied());
+            let nodes = self.nodes.keys().copied().filter(|node| !words.contains(node));
+            let known = words.into_iter().chain(nodes);
             let (hint_zh, hint_en) = hint(&header, known);
             self.findings.push(PublishedColumn { header, hint_zh, hint_en }, place.clone());
         } else {
@@ -343,7 +345,10 @@ impl<'p> Reader<'p> {
         if matches!(text, "none" | "无") {
             return Ok(Says::Nothing);
         }
+        let standing = &self.plan.inner().standing;
         match self.columns.get(column).map(|column| &column.holds) {
+            Some(Holds::Rank) if standing.ranking.is_none() => Err(["本办法不排名", "the rulebook ranks nobody"]),
+            Some(Holds::Tier) if standing.tiers.is_empty() => Err(["本办法不评等次", "the rulebook has no tiers"]),
             Some(Holds::Rank) => {
                 let number = ["(并列)", "（并列）", "并列"].iter().find_map(|shared| text.strip_suffix(shared));
                 let number = number.unwrap_or(text).trim();
@@ -352,7 +357,7 @@ impl<'p> Reader<'p> {
                 rank.map(Says::Rank).ok_or(["名次写1起的整数", "a rank is a whole number from 1"])
             }
             Some(Holds::Tier) => {
-                let tiers = &self.plan.inner().standing.tiers;
+                let tiers = &standing.tiers;
                 let by_id = tiers.iter().find(|tier| tier.id.as_str() == text);
                 let tier = by_id.or_else(|| tiers.iter().find(|tier| tier.label == text));
                 tier.map(|tier| Says::Tier(tier.id.clone()))

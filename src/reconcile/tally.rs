@@ -11,8 +11,8 @@ use crate::number::{Decimal, Ratio};
 use crate::outcome::{Evaluation, Outcome};
 use crate::round::{Data, hint, list, shorten};
 
-/// Cells that differ are kept up to so many; all are counted.
-const KEPT: usize = 100;
+/// Of each of many readings so many cells that differ are kept; all are counted.
+pub(super) const KEPT: usize = 20;
 
 /// A cell that differs: what was published, and what was computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,7 +132,8 @@ impl Tally {
         self.worst.as_ref()
     }
 
-    /// Cells that differ, in the order of the table: the first 100.
+    /// Cells that differ, in the order of the table: all of them where one evaluation was asked about
+    /// ([`Published::beside`]), of a reading that was tried the first 20.
     #[must_use]
     pub fn differences(&self) -> &[PublishedDifference] {
         &self.differences
@@ -156,7 +157,7 @@ impl Published {
         if findings.has_errors() {
             return Err(findings.finish());
         }
-        Ok(matched.tally(evaluation.outcome()))
+        Ok(matched.tally(evaluation.outcome(), usize::MAX))
     }
 }
 
@@ -219,8 +220,8 @@ impl<'a> Matched<'a> {
         Self { published, objects, aside }
     }
 
-    /// The table beside results.
-    pub(super) fn tally(&self, outcome: &Outcome) -> Tally {
+    /// The table beside results, with so many of the cells that differ.
+    pub(super) fn tally(&self, outcome: &Outcome, kept: usize) -> Tally {
         let mut tally = Tally::default();
         for (row, (line, object)) in self.published.lines.iter().zip(&self.objects).enumerate() {
             let Some(object) = object else { continue };
@@ -232,7 +233,7 @@ impl<'a> Matched<'a> {
                 }
                 let agrees = self.cell(outcome, object, &said.holds, cell, &mut tally);
                 equal = Some(equal.unwrap_or(true) && agrees);
-                if !agrees && tally.differences.len() < KEPT {
+                if !agrees && tally.differences.len() < kept {
                     tally.differences.push(PublishedDifference {
                         object: object.clone(),
                         column: said.header.clone(),
