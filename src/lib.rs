@@ -88,7 +88,8 @@ pub use proven::{
     RecordProof, RecordProofFormat, Root, Salt, Salts, ShownField, VerifiedField, VerifiedRecord,
 };
 pub use reconcile::{
-    Agreeing, Apart, Published, PublishedDifference, PublishedRow, Reading, Readings, Reconciliation, SetAside, Tally, Tried,
+    Agreeing, Published, PublishedDifference, PublishedRow, PublishedTally, Reading, Readings, Reconciliation,
+    SetAside, ToldApart, TriedReading,
 };
 #[cfg(feature = "csv")]
 pub use round::Table;

@@ -7,11 +7,7 @@ use jixiao::{Evaluation, Findings, Lang, Published, Table};
 /// # Errors
 /// Everything that is wrong with the table: columns that the rulebook publishes nothing for, objects that aren't in the
 /// round, cells that can't be read.
-pub(crate) fn compare(
-    evaluation: &Evaluation,
-    bytes: &[u8],
-    lang: Lang,
-) -> Result<(String, Vec<String>), Findings> {
+pub(crate) fn compare(evaluation: &Evaluation, bytes: &[u8], lang: Lang) -> Result<(String, Vec<String>), Findings> {
     let tally = Published::csv(evaluation.plan(), Table::new(bytes))?.beside(evaluation)?;
     let (mut text, mut objects) = (String::new(), Vec::<String>::new());
     for cell in tally.differences() {

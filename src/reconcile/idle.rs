@@ -72,15 +72,16 @@ impl Shared {
                 fields.remove(field);
             });
         }
-        let (mut texts, mut counted) = (BTreeSet::new(), BTreeSet::new());
-        spoken(&said, &mut texts, &mut counted);
+        let mut read = Read::default();
+        read.of(&said);
         let mut compared = BTreeSet::new();
         for one in &flat {
-            if texts.contains(one.node.id.as_str()) {
-                compared.insert(one.node.id.clone());
+            let (id, counted) = (&one.node.id, read.counted.contains(one.node.id.as_str()));
+            if read.scores.contains(id.as_str()) || counted && one.node.each.is_some() {
+                compared.insert(id.clone());
             }
             // Whoever counts a node's children compares each of them.
-            if counted.contains(one.node.id.as_str()) {
+            if counted {
                 compared.extend(one.node.children.iter().map(|child| child.id.clone()));
             }
         }
@@ -151,23 +152,35 @@ pub(super) fn essence(reading: &Reading, acts: Acts) -> Essence {
     )
 }
 
-/// Every text of a document but ids of what stands in it, and what is counted. A score is read by an object that names its
-/// node, never within a formula; so whatever reads one is found, and perhaps more.
-fn spoken(said: &Canon, texts: &mut BTreeSet<String>, counted: &mut BTreeSet<String>) {
-    match said {
-        Canon::Text(text) => {
-            texts.insert(text.clone());
-        }
-        Canon::List(list) => list.iter().for_each(|one| spoken(one, texts, counted)),
-        Canon::Map(map) => {
-            for (key, one) in map.iter().filter(|(key, _)| *key != "id") {
-                if let (true, Canon::Text(text)) = (key == "count", one) {
-                    counted.insert(text.clone());
+/// Whose scores a document reads: keys, conditions and values do it by an object that names the node, never within a
+/// formula.
+#[derive(Default)]
+struct Read {
+    scores: BTreeSet<String>,
+    /// Nodes whose children or rows are counted.
+    counted: BTreeSet<String>,
+}
+
+impl Read {
+    /// Everything that stands in a document, or in a part of it.
+    fn of(&mut self, said: &Canon) {
+        match said {
+            Canon::List(list) => list.iter().for_each(|one| self.of(one)),
+            Canon::Map(map) => {
+                for (key, one) in map {
+                    match (key.as_str(), one) {
+                        ("score" | "rate" | "figure", Canon::Text(node)) => {
+                            self.scores.insert(node.clone());
+                        }
+                        ("count", Canon::Text(node)) => {
+                            self.counted.insert(node.clone());
+                        }
+                        _ => self.of(one),
+                    }
                 }
-                spoken(one, texts, counted);
             }
+            Canon::Text(_) | Canon::Bool(_) | Canon::Count(_) => {}
         }
-        Canon::Bool(_) | Canon::Count(_) => {}
     }
 }
 

@@ -2,7 +2,7 @@
 //! evidence and held beside what was published.
 //!
 //! `published` parses the table, `tally` holds it beside results, `reading` is what may be read otherwise, `readings` the
-//! list, `idle` what of it can move nothing, `text` the report. Nothing here scores, and nothing is guessed: a row that
+//! list, `idle` what of it can move nothing, `trial` tries them, `text` is the report. Nothing here scores, and nothing is guessed: a row that
 //! can't be matched is a finding.
 
 mod idle;
@@ -11,28 +11,28 @@ mod reading;
 mod readings;
 mod tally;
 mod text;
+mod trial;
 
 pub use published::{Published, PublishedRow, SetAside};
 pub use reading::Reading;
 pub use readings::Readings;
-pub use tally::{Agreeing, PublishedDifference, Tally};
+pub use tally::{Agreeing, PublishedDifference, PublishedTally};
 
 use crate::document::{Id, Lang};
-use crate::finding::{Findings, Internal, OtherPlan, Place};
-use crate::number::Decimal;
-use crate::outcome::{NotEvaluated, Outcome};
-use crate::plan::{Inner, Plan};
+use crate::finding::{Findings, OtherPlan, Place};
+use crate::outcome::NotEvaluated;
+use crate::plan::Plan;
 use crate::round::Round;
-use crate::rulebook::then::Step;
 use crate::score::watch::Run;
-use idle::{Acts, Essence, Shared, essence};
+use idle::{Acts, Shared};
 use published::Holds;
-use tally::{Matched, computed};
+use tally::Matched;
+use trial::{Trial, fixed};
 
 /// What came of trying readings (反推结果): each reading with how far it reproduces the table, best first.
 #[derive(Clone, Debug)]
 pub struct Reconciliation {
-    tried: Vec<Tried>,
+    tried: Vec<TriedReading>,
     same: usize,
     fixed: Vec<Id>,
     aside: Vec<SetAside>,
@@ -41,18 +41,18 @@ pub struct Reconciliation {
 
 /// A reading that was tried.
 #[derive(Clone, Debug)]
-pub struct Tried {
+pub struct TriedReading {
     reading: Reading,
     acts: Acts,
     written: bool,
-    came: Result<Tally, Findings>,
-    apart: Option<Apart>,
+    came: Result<PublishedTally, Findings>,
+    apart: Option<ToldApart>,
 }
 
 /// A figure in which a reading that reproduces the table differs from the first that does (可区分之处): who knows it knows
 /// which of them holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Apart {
+pub struct ToldApart {
     object: Id,
     figure: String,
     figure_zh: String,
@@ -60,7 +60,7 @@ pub struct Apart {
     here: Option<String>,
 }
 
-impl Apart {
+impl ToldApart {
     /// The object.
     #[must_use]
     pub fn object(&self) -> &Id {
@@ -86,7 +86,7 @@ impl Apart {
     }
 }
 
-impl Tried {
+impl TriedReading {
     /// The reading.
     #[must_use]
     pub fn reading(&self) -> &Reading {
@@ -101,7 +101,7 @@ impl Tried {
 
     /// How the table stands beside it; `None` where the rulebook so read has no plan, or refuses to score the round.
     #[must_use]
-    pub fn tally(&self) -> Option<&Tally> {
+    pub fn tally(&self) -> Option<&PublishedTally> {
         self.came.as_ref().ok()
     }
 
@@ -114,44 +114,48 @@ impl Tried {
     /// Whether every compared cell of the table comes out.
     #[must_use]
     pub fn reproduces(&self) -> bool {
-        self.tally().is_some_and(Tally::is_equal)
+        self.tally().is_some_and(PublishedTally::is_equal)
     }
 
     /// Of one that reproduces the table, a figure in which it differs from the first that does; `None` for that itself,
     /// and where this round gives the same under both, so that it can't tell them apart.
     #[must_use]
-    pub fn apart(&self) -> Option<&Apart> {
+    pub fn apart(&self) -> Option<&ToldApart> {
         self.apart.as_ref()
     }
 
     /// The reading in Chinese, naming what the rulebook has and the table shows.
     #[must_use]
     pub fn zh(&self) -> String {
-        self.reading.said(self.acts, Lang::Zh)
+        self.said(Lang::Zh)
     }
 
     /// The same in English.
     #[must_use]
     pub fn en(&self) -> String {
-        self.reading.said(self.acts, Lang::En)
+        self.said(Lang::En)
+    }
+
+    fn said(&self, lang: Lang) -> String {
+        reading::joined(&self.reading.parts(self.acts, lang), lang)
     }
 }
 
 impl Reconciliation {
     /// Every reading that was tried, best first: by rows that agree, then by cells, then by how far off the worst is.
     #[must_use]
-    pub fn readings(&self) -> &[Tried] {
+    pub fn readings(&self) -> &[TriedReading] {
         &self.tried
     }
 
     /// Those that reproduce every row.
-    pub fn reproducing(&self) -> impl Iterator<Item = &Tried> {
+    pub fn reproducing(&self) -> impl Iterator<Item = &TriedReading> {
         self.tried.iter().filter(|one| one.reproduces())
     }
 
     /// The one that reproduces every row; `None` where several do, or none.
     #[must_use]
-    pub fn only(&self) -> Option<&Tried> {
+    pub fn only(&self) -> Option<&TriedReading> {
         let mut all = self.reproducing();
         all.next().filter(|_| all.next().is_none())
     }
@@ -260,142 +264,15 @@ impl Plan {
         }
         let shared = Shared::of(self, published.has(|of| *of == Holds::Rank), published.has(|of| *of == Holds::Tier));
         let list = readings.list(self, published, &shared).map_err(NotEvaluated::Refused)?;
-        let mut trial =
-            Trial { plan: self, round, matched, shared, run, essences: Vec::new(), first: None, tried: Vec::new() };
-        let written = list.first().cloned();
-        let mut same = 0_usize;
-        for reading in list {
-            let own = written.as_ref() == Some(&reading);
-            if !trial.one(reading, own && trial.tried.is_empty())? {
-                // The rulebook's own comes up once more where it is among those that are made.
-                same = same.saturating_add(usize::from(!own));
-            }
-        }
+        let mut trial = Trial::new(self, round, matched, shared, run);
+        let same = trial.all(list)?;
         let tried = trial.sorted().map_err(NotEvaluated::Refused)?;
-        Ok(Reconciliation { tried, same, fixed: fixed(self), aside: published.aside.clone(), findings: findings.finish() })
+        Ok(Reconciliation {
+            tried,
+            same,
+            fixed: fixed(self),
+            aside: published.aside.clone(),
+            findings: findings.finish(),
+        })
     }
-}
-
-/// Readings being tried.
-struct Trial<'a> {
-    plan: &'a Plan,
-    round: &'a Round,
-    matched: Matched<'a>,
-    shared: Shared,
-    run: &'a Run<'a>,
-    /// Of those that were tried.
-    essences: Vec<Essence>,
-    /// What the first that reproduces the table gives.
-    first: Option<Outcome>,
-    tried: Vec<Tried>,
-}
-
-impl Trial<'_> {
-    /// Tries a reading; `false` where one was tried that is the same.
-    fn one(&mut self, reading: Reading, written: bool) -> Result<bool, NotEvaluated> {
-        // What has no plan has no essence either.
-        if self.tried.iter().any(|one| one.reading == reading) {
-            return Ok(false);
-        }
-        let checked = reading.applied(self.plan.rulebook()).check();
-        let plan = match checked.into_plan() {
-            Ok(plan) => plan,
-            Err(findings) => {
-                let acts = self.shared.acts(self.plan);
-                self.tried.push(Tried { reading, acts, written, came: Err(findings), apart: None });
-                return Ok(true);
-            }
-        };
-        let acts = self.shared.acts(&plan);
-        let essence = essence(&reading, acts);
-        if self.essences.contains(&essence) {
-            return Ok(false);
-        }
-        self.essences.push(essence);
-        let (came, apart) = self.scored(&plan)?;
-        self.tried.push(Tried { reading, acts, written, came, apart });
-        Ok(true)
-    }
-
-    fn scored(&mut self, plan: &Plan) -> Result<(Result<Tally, Findings>, Option<Apart>), NotEvaluated> {
-        if !alike(self.plan.inner(), plan.inner()) {
-            // A fault of ours, said instead of hidden: digits order nothing anew.
-            let mut findings = Findings::default();
-            findings.push(Internal {}, Place::default());
-            return Ok((Err(findings), None));
-        }
-        let evaluation = match plan.scored(self.round.clone(), self.run) {
-            Ok(evaluation) => evaluation,
-            Err(NotEvaluated::Refused(findings)) => return Ok((Err(findings), None)),
-            Err(NotEvaluated::Stopped) => return Err(NotEvaluated::Stopped),
-        };
-        let outcome = evaluation.outcome();
-        let tally = self.matched.tally(outcome, tally::KEPT);
-        if !tally.is_equal() {
-            return Ok((Ok(tally), None));
-        }
-        let apart = self.first.as_ref().and_then(|first| apart(first, outcome));
-        if self.first.is_none() {
-            self.first = Some(outcome.clone());
-        }
-        Ok((Ok(tally), apart))
-    }
-
-    /// Best first; or why nothing was scored.
-    fn sorted(self) -> Result<Vec<Tried>, Findings> {
-        let mut tried = self.tried;
-        // Stable, so that those that are as good stand as they were tried, the rulebook's own first.
-        tried.sort_by(|left, right| match (&left.came, &right.came) {
-            (Ok(left), Ok(right)) => (right.rows().agree.cmp(&left.rows().agree))
-                .then_with(|| right.cells().agree.cmp(&left.cells().agree))
-                .then_with(|| left.worst().cmp(&right.worst())),
-            (left, right) => right.is_ok().cmp(&left.is_ok()),
-        });
-        match tried.first_mut() {
-            Some(Tried { came: Err(findings), .. }) => Err(std::mem::take(findings)),
-            _ => Ok(tried),
-        }
-    }
-}
-
-/// Whether evidence that one plan accepted lies as the other reads it.
-fn alike(one: &Inner, other: &Inner) -> bool {
-    let nodes = |inner: &Inner| inner.nodes.iter().map(|node| node.id.clone()).collect::<Vec<Id>>();
-    one.item_index == other.item_index
-        && one.class_index == other.class_index
-        && one.cohort_index == other.cohort_index
-        && one.group_index == other.group_index
-        && nodes(one) == nodes(other)
-}
-
-/// The first figure in which two outcomes of a round differ, by object, then total, nodes, rank and tier.
-fn apart(first: &Outcome, other: &Outcome) -> Option<Apart> {
-    let scores: Vec<Holds> = first.nodes().map(|node| Holds::Score(node.to_string())).collect();
-    let figures = [Holds::Total].into_iter().chain(scores).chain([Holds::Rank, Holds::Tier]).collect::<Vec<Holds>>();
-    let number = |text: &Option<String>| text.as_ref().map(|text| Decimal::parse(text).map_err(|_| text.clone()));
-    for object in first.objects() {
-        for holds in &figures {
-            let [said, here] = [first, other].map(|outcome| computed(outcome, object.as_str(), holds));
-            if number(&said) == number(&here) {
-                continue;
-            }
-            let (figure, figure_zh) = match holds {
-                Holds::Total => ("total".to_owned(), "总分".to_owned()),
-                Holds::Rank => ("rank".to_owned(), "名次".to_owned()),
-                Holds::Tier => ("tier".to_owned(), "等次".to_owned()),
-                Holds::Score(node) => (node.clone(), first.label(node).unwrap_or(node).to_owned()),
-            };
-            return Some(Apart { object: object.clone(), figure, figure_zh, first: said, here });
-        }
-    }
-    None
-}
-
-/// Nodes that say digits of their own, or round in a step.
-fn fixed(plan: &Plan) -> Vec<Id> {
-    let flat = crate::plan::order::flatten(&plan.inner().rulebook);
-    let own = |node: &crate::rulebook::node::Node| {
-        node.digits.is_some() || node.then.iter().any(|step| matches!(step, Step::Round(_)))
-    };
-    flat.iter().filter(|one| own(one.node)).map(|one| one.node.id.clone()).collect()
 }

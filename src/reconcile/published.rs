@@ -230,9 +230,14 @@ impl Published {
         numbers.max()
     }
 
+    /// Cells that are compared.
     fn cells(&self) -> impl Iterator<Item = (&Column, &Cell)> {
-        let cells = self.lines.iter().flat_map(|line| &line.cells);
-        cells.filter_map(|(column, cell)| Some((self.columns.get(*column)?, cell)))
+        let cells = self.lines.iter().flat_map(|line| line.cells.iter().map(move |cell| (&line.object, cell)));
+        cells.filter_map(|(object, (column, cell))| {
+            let column = self.columns.get(*column)?;
+            let aside = |one: &SetAside| one.object == *object && column.is_called(&one.column);
+            (!self.aside.iter().any(aside)).then_some((column, cell))
+        })
     }
 }
 
@@ -363,9 +368,9 @@ impl<'p> Reader<'p> {
                 tier.map(|tier| Says::Tier(tier.id.clone()))
                     .ok_or(["等次写办法里的编号或名称", "a tier is said by its id or label in the rulebook"])
             }
-            Some(Holds::Total | Holds::Score(_)) | None => Decimal::parse(text)
-                .map(Says::Number)
-                .map_err(|_| ["数写成87.50这样", "a number is written as 87.50"]),
+            Some(Holds::Total | Holds::Score(_)) | None => {
+                Decimal::parse(text).map(Says::Number).map_err(|_| ["数写成87.50这样", "a number is written as 87.50"])
+            }
         }
     }
 

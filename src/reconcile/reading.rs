@@ -61,14 +61,15 @@ impl Reading {
         book
     }
 
-    /// In words, naming only choices that the rulebook has.
-    pub(super) fn said(&self, acts: Acts, lang: Lang) -> String {
+    /// In words, naming only choices that the rulebook has, each by itself.
+    pub(super) fn parts(&self, acts: Acts, lang: Lang) -> Vec<String> {
         let mut parts = vec![mode(self.rounding, lang)];
         let [leaves, nodes, total] = match lang {
             Lang::Zh => ["末级指标", "中间级指标", "总分"],
             Lang::En => ["leaves", "inner nodes", "the total"],
         };
-        let digits = [(leaves, &self.leaf, acts.leaf), (nodes, &self.node, acts.node), (total, &self.total, acts.total)];
+        let digits =
+            [(leaves, &self.leaf, acts.leaf), (nodes, &self.node, acts.node), (total, &self.total, acts.total)];
         for (whose, precision, choice) in digits {
             let said = self::digits(precision, lang);
             match (choice, lang) {
@@ -91,11 +92,16 @@ impl Reading {
         if let (Some(ties), true) = (self.ties, acts.ties) {
             parts.push(self::ties(ties, lang));
         }
-        parts.join(match lang {
-            Lang::Zh => "；",
-            Lang::En => "; ",
-        })
+        parts
     }
+}
+
+/// Parts of a reading in one line.
+pub(super) fn joined(parts: &[String], lang: Lang) -> String {
+    parts.join(match lang {
+        Lang::Zh => "；",
+        Lang::En => "; ",
+    })
 }
 
 /// A mode as a clerk says it.

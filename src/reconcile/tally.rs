@@ -67,7 +67,7 @@ impl Agreeing {
 
 /// A published table beside results (比对结果). Numbers are compared as numbers, since publishers drop zeros.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct PublishedTally {
     rows: Agreeing,
     totals: Agreeing,
     ranks: Agreeing,
@@ -77,7 +77,7 @@ pub struct Tally {
     differences: Vec<PublishedDifference>,
 }
 
-impl Tally {
+impl PublishedTally {
     /// Rows all of whose compared cells agree.
     #[must_use]
     pub fn rows(&self) -> Agreeing {
@@ -151,7 +151,7 @@ impl Published {
     ///
     /// # Errors
     /// Objects of the table that aren't in the round or that are there twice, and cells set aside that it doesn't have.
-    pub fn beside(&self, evaluation: &Evaluation) -> Result<Tally, Findings> {
+    pub fn beside(&self, evaluation: &Evaluation) -> Result<PublishedTally, Findings> {
         let mut findings = Findings::default();
         let matched = Matched::of(self, evaluation.round().data(), &mut findings);
         if findings.has_errors() {
@@ -221,8 +221,8 @@ impl<'a> Matched<'a> {
     }
 
     /// The table beside results, with so many of the cells that differ.
-    pub(super) fn tally(&self, outcome: &Outcome, kept: usize) -> Tally {
-        let mut tally = Tally::default();
+    pub(super) fn tally(&self, outcome: &Outcome, kept: usize) -> PublishedTally {
+        let mut tally = PublishedTally::default();
         for (row, (line, object)) in self.published.lines.iter().zip(&self.objects).enumerate() {
             let Some(object) = object else { continue };
             let mut equal: Option<bool> = None;
@@ -250,10 +250,10 @@ impl<'a> Matched<'a> {
     }
 
     /// Whether a cell agrees; counted.
-    fn cell(&self, outcome: &Outcome, object: &Id, holds: &Holds, cell: &Cell, tally: &mut Tally) -> bool {
+    fn cell(&self, outcome: &Outcome, object: &Id, holds: &Holds, cell: &Cell, tally: &mut PublishedTally) -> bool {
         let object = object.as_str();
         let standing = outcome.standing(object);
-        let number = |computed: Option<Decimal>, tally: &mut Tally| match (&cell.says, computed) {
+        let number = |computed: Option<Decimal>, tally: &mut PublishedTally| match (&cell.says, computed) {
             (Says::Number(published), Some(computed)) if *published != computed => {
                 tally.farther(computed.ratio().sub(&published.ratio()).abs());
                 false

@@ -3,12 +3,15 @@
 
 use std::fmt::Write as _;
 
-use super::{Reconciliation, Tried};
+use super::reading::joined;
+use super::{Reconciliation, ToldApart, TriedReading};
 use crate::document::Lang;
 use crate::number::Ratio;
 
 /// So many of the nearest are shown, unless all are asked for.
 pub(super) const NEAREST: usize = 5;
+/// So many of those that reproduce the table are listed, unless all are asked for.
+const NAMED: usize = 12;
 /// So many cells that differ are shown where nothing reproduces the table.
 const CELLS: usize = 5;
 
@@ -42,13 +45,13 @@ pub(super) fn render(found: &Reconciliation, nearest: usize, lang: Lang) -> Stri
     for warning in &found.findings {
         let _ = writeln!(text, "{} {}", warning.code(), warning.in_lang(lang));
     }
-    reproducing(found, lang, &mut text);
+    reproducing(found, nearest, lang, &mut text);
     others(found, nearest, lang, &mut text);
     text
 }
 
 /// A reading in words, marked where it is the rulebook's own.
-fn said(one: &Tried, lang: Lang) -> String {
+fn said(one: &TriedReading, lang: Lang) -> String {
     match (one.is_written(), lang) {
         (true, Lang::Zh) => format!("{}(办法所写)", one.zh()),
         (true, Lang::En) => format!("{} (as written)", one.en()),
@@ -57,9 +60,9 @@ fn said(one: &Tried, lang: Lang) -> String {
     }
 }
 
-fn reproducing(found: &Reconciliation, lang: Lang, text: &mut String) {
-    let all: Vec<&Tried> = found.reproducing().collect();
-    let rows = found.tried.first().and_then(Tried::tally).map_or(0, |tally| tally.rows().of);
+fn reproducing(found: &Reconciliation, most: usize, lang: Lang, text: &mut String) {
+    let all: Vec<&TriedReading> = found.reproducing().collect();
+    let rows = found.tried.first().and_then(TriedReading::tally).map_or(0, |tally| tally.rows().of);
     let _ = match (all.len(), lang) {
         (0, Lang::Zh) => writeln!(text, "没有一种能重现全部{rows}行"),
         (0, Lang::En) => writeln!(text, "none reproduces all {rows} rows"),
@@ -68,44 +71,68 @@ fn reproducing(found: &Reconciliation, lang: Lang, text: &mut String) {
         (many, Lang::Zh) => writeln!(text, "有{many}种都能重现全部{rows}行："),
         (many, Lang::En) => writeln!(text, "{many} reproduce all {rows} rows:"),
     };
-    for (number, one) in (1_u32..).zip(&all) {
+    // Those that this round can't tell from the first, then the others.
+    let (alike, apart): (Vec<&TriedReading>, Vec<&TriedReading>) = all.iter().partition(|one| one.apart().is_none());
+    let shown = if most == NEAREST { NAMED } else { usize::MAX };
+    for (number, one) in (1_usize..).zip(alike.iter().chain(&apart)).take(shown) {
         let _ = writeln!(text, "  {number}. {}", said(one, lang));
-        if number == 1 {
-            continue;
+        if let Some(apart) = one.apart() {
+            let _ = writeln!(text, "     {}", told_apart(apart, lang));
         }
-        let nothing = |figure: Option<&str>| match (figure, lang) {
-            (Some(figure), _) => figure.to_owned(),
-            (None, Lang::Zh) => "无".to_owned(),
-            (None, Lang::En) => "nothing".to_owned(),
-        };
-        let _ = match (one.apart(), lang) {
-            (Some(apart), Lang::Zh) => writeln!(
-                text,
-                "     与第1种的区别：{}的{}，第1种为{}，此种为{}，知道它即可判断",
-                apart.object(),
-                apart.figure_zh,
-                nothing(apart.first()),
-                nothing(apart.here())
-            ),
-            (Some(apart), Lang::En) => writeln!(
-                text,
-                "     to tell it from the first: {} of {} is {} there and {} here",
-                apart.figure(),
-                apart.object(),
-                nothing(apart.first()),
-                nothing(apart.here())
-            ),
-            (None, Lang::Zh) => writeln!(text, "     与第1种在本轮每个数上都相同，本轮数据分辨不出"),
-            (None, Lang::En) => {
-                writeln!(text, "     in this round it gives every figure that the first gives: this round can't tell")
-            }
-        };
+        if alike.len() > 1 && (number == alike.len() || number == shown) && number <= alike.len() {
+            let alike = alike.len();
+            let _ = match lang {
+                Lang::Zh => writeln!(text, "     前{alike}种在本轮每个数上都相同，本轮数据分辨不出"),
+                Lang::En => {
+                    writeln!(
+                        text,
+                        "     the first {alike} give every figure of this round alike: this round can't tell"
+                    )
+                }
+            };
+        }
+    }
+    let left = all.len().saturating_sub(shown);
+    let _ = match (left, lang) {
+        (0, _) => Ok(()),
+        (left, Lang::Zh) => writeln!(text, "  另有{left}种"),
+        (left, Lang::En) => writeln!(text, "  and {left} more"),
+    };
+    let common = common(&all, lang);
+    let _ = match lang {
+        _ if all.len() < 2 || common.is_empty() => Ok(()),
+        Lang::Zh => writeln!(text, "  这{}种共同之处：{}", all.len(), joined(&common, lang)),
+        Lang::En => writeln!(text, "  all {} have in common: {}", all.len(), joined(&common, lang)),
+    };
+}
+
+/// What some readings all say.
+fn common(all: &[&TriedReading], lang: Lang) -> Vec<String> {
+    let parts = |one: &&TriedReading| one.reading.parts(one.acts, lang);
+    let first = all.first().map(parts).unwrap_or_default();
+    let rest: Vec<Vec<String>> = all.iter().skip(1).map(parts).collect();
+    first.into_iter().filter(|part| rest.iter().all(|other| other.contains(part))).collect()
+}
+
+/// By which figure a reading is told from the first.
+fn told_apart(apart: &ToldApart, lang: Lang) -> String {
+    let said = |figure: Option<&str>| match (figure, lang) {
+        (Some(figure), _) => figure.to_owned(),
+        (None, Lang::Zh) => "无".to_owned(),
+        (None, Lang::En) => "nothing".to_owned(),
+    };
+    let (object, first, here) = (apart.object(), said(apart.first()), said(apart.here()));
+    match lang {
+        Lang::Zh => {
+            format!("与第1种的区别：{object}的{}，第1种为{first}，此种为{here}，知道它即可判断", apart.figure_zh)
+        }
+        Lang::En => format!("to tell it from the first: {} of {object} is {first} there and {here} here", apart.figure),
     }
 }
 
 fn others(found: &Reconciliation, nearest: usize, lang: Lang, text: &mut String) {
     let none = found.reproducing().next().is_none();
-    let all: Vec<&Tried> = found.tried.iter().filter(|one| !one.reproduces()).collect();
+    let all: Vec<&TriedReading> = found.tried.iter().filter(|one| !one.reproduces()).collect();
     if all.is_empty() {
         return;
     }
