@@ -2,7 +2,10 @@
 //! don't differ.
 
 use super::leaves::alike;
+use super::show;
 use super::tell::{Teller, shown};
+use super::witness::Witness;
+use crate::check::Ground;
 use crate::finding::{AwardBeyondCap, AwardNothing, AwardOnce, CapsIdle, LevelsAlike};
 use crate::number::Ratio;
 use crate::plan::ItemKind;
@@ -30,19 +33,23 @@ fn kinds(
     events: &PlanEvents,
     names: &EventNames,
 ) {
-    for ((kind, price), cap) in names.kinds.iter().zip(&events.prices).zip(&events.caps) {
+    for (which, ((kind, price), cap)) in names.kinds.iter().zip(&events.prices).zip(&events.caps).enumerate() {
         let (node, classes, kind) = (node.clone(), classes.clone(), kind.to_string());
+        // So many of the kind, at one of its levels.
+        let show = |few: (usize, usize), many: (usize, usize)| {
+            move |ground: &Ground| both(ground, at, &[(which, few.0, few.1)], &[(which, many.0, many.1)])
+        };
         let prices: Vec<&Ratio> = match price {
             Price::All(price) => vec![price],
             Price::Levels(prices) => prices.iter().collect(),
         };
         if prices.iter().all(|price| price.is_zero()) && events.decided.is_none() {
-            teller.node(AwardNothing { node, classes, kind }, at, None, |_| Vec::new());
+            teller.node(AwardNothing { node, classes, kind }, at, None, show((0, 0), (0, 1)));
             continue;
         }
         if let Price::Levels(prices) = price {
             let pairs = prices.iter().zip(&names.levels);
-            for ((one, first), (other, second)) in pairs.clone().zip(pairs.skip(1)) {
+            for (level, ((one, first), (other, second))) in pairs.clone().zip(pairs.skip(1)).enumerate() {
                 if one == other && !one.is_zero() {
                     let (one, other, price) = (first.to_string(), second.to_string(), shown(one));
                     let kind = LevelsAlike {
@@ -53,7 +60,7 @@ fn kinds(
                         other,
                         price,
                     };
-                    teller.node(kind, at, None, |_| Vec::new());
+                    teller.node(kind, at, None, show((level, 1), (level.saturating_add(1), 1)));
                 }
             }
         }
@@ -63,10 +70,16 @@ fn kinds(
             (prices.iter().map(|price| price.abs()).min(), prices.iter().map(|price| price.abs()).max());
         if let Some(most) = most.filter(|most| most > cap) {
             let figure = Some(most.sub(cap));
+            let dearest = prices.iter().position(|price| price.abs() == most).unwrap_or(0);
             let kind = AwardBeyondCap { node, classes, kind, price: shown(&most), cap: shown(cap) };
-            teller.node(kind, at, figure, |_| Vec::new());
+            teller.node(kind, at, figure, show((dearest, 0), (dearest, 1)));
         } else if least.as_ref() == Some(cap) {
-            teller.node(AwardOnce { node, classes, kind, price: shown(cap) }, at, Some(cap.clone()), |_| Vec::new());
+            teller.node(
+                AwardOnce { node, classes, kind, price: shown(cap) },
+                at,
+                Some(cap.clone()),
+                show((0, 1), (0, 2)),
+            );
         }
     }
 }
@@ -88,6 +101,24 @@ fn whole(
     if !plain && width < sum {
         let figure = Some(sum.sub(&width));
         let kind = CapsIdle { node: node.clone(), classes: classes.clone(), caps: shown(&sum), most: shown(&width) };
-        teller.node(kind, at, figure, |_| Vec::new());
+        let kinds = events.caps.len();
+        teller.node(kind, at, figure, move |ground| {
+            let all: Vec<_> = (0..kinds).map(|kind| (kind, 0, MANY)).collect();
+            both(ground, at, &[], &all)
+        });
     }
+}
+
+/// More events than reach any usual cap.
+const MANY: usize = 60;
+
+/// An object with some events, and one with others.
+fn both(
+    ground: &Ground,
+    (node, group): (usize, usize),
+    few: &[(usize, usize, usize)],
+    many: &[(usize, usize, usize)],
+) -> Vec<Witness> {
+    let show = |given| show::events(ground, group, node, given);
+    show(few).zip(show(many)).map(|(few, many)| vec![few, many]).unwrap_or_default()
 }

@@ -15,6 +15,7 @@ use crate::plan::condition::Reads;
 use crate::plan::expr::{Expr, Sight, walk};
 use crate::plan::kernel::{self, Atom};
 use crate::plan::node::{Act, InGroup, Leaf, PlanNode, Work};
+use crate::plan::peers::What;
 use crate::plan::{Inner, ItemKind};
 use crate::rulebook::extent;
 use crate::sample;
@@ -128,7 +129,8 @@ fn leaf(
     }
     // The value itself, whatever it is made of, where the curve is made of straight pieces of it.
     let within = ground.node(&node.id).and_then(|known| known.value.clone()).unwrap_or_else(Interval::all);
-    let nominal = Ratio::new(1, 10_000).and_then(|step| Grid::of(step, &within, false));
+    let step = natural(plan, &leaf.value, DEEPEST).or_else(|| Ratio::new(1, 10_000));
+    let nominal = step.and_then(|step| Grid::of(step, &within, false));
     if matches!(read, Read::Items(_) | Read::Others)
         && leaf.averaged.is_none()
         && let Some((_, points)) = lines(None)
@@ -141,6 +143,44 @@ fn leaf(
         Read::Many => Unfollowed::Many,
         Read::Items(_) => Unfollowed::TooMany,
     })
+}
+
+/// Levels of a value that are looked at for its smallest step.
+const DEEPEST: u8 = 32;
+
+/// The smallest step of a value that is made of whole steps: places, days, counts, items at their decimals. Multiples of it
+/// are the only numbers that the value can be.
+fn natural(plan: &Inner, value: &Expr, deep: u8) -> Option<Ratio> {
+    let deep = deep.checked_sub(1)?;
+    let least = |all: &[Expr]| {
+        let steps: Option<Vec<Ratio>> = all.iter().map(|part| natural(plan, part, deep)).collect();
+        let least = steps?.into_iter().reduce(|left, right| left.min(right))?;
+        // Steps of tens: each is a multiple of the least.
+        Some(least)
+    };
+    match value {
+        Expr::Constant(number) => {
+            let decimal = number.to_decimal()?;
+            Some(Ratio::from_decimal_parts(1, decimal.scale()))
+        }
+        Expr::Item { item, .. } => match &plan.items.get(*item)?.kind {
+            ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => {
+                Some(Ratio::from_decimal_parts(1, plan.items.get(*item)?.decimals))
+            }
+            ItemKind::Flag => Some(Ratio::one()),
+            _ => None,
+        },
+        Expr::Grade { .. } | Expr::Days(_) | Expr::Count { .. } | Expr::Rows { .. } | Expr::Parts(_) => {
+            Some(Ratio::one())
+        }
+        Expr::Peers(pool) => match plan.pools.get(*pool)?.what {
+            What::Rank { .. } | What::Count => Some(Ratio::one()),
+            _ => None,
+        },
+        Expr::Plus(parts) | Expr::Min(parts) | Expr::Max(parts) => least(parts),
+        Expr::Minus(two) => least(two.as_slice()),
+        _ => None,
+    }
 }
 
 /// What the points of a leaf depend on.

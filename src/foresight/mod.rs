@@ -9,6 +9,7 @@ mod awards;
 mod leaves;
 mod probe;
 mod shape;
+mod show;
 mod silence;
 mod standards;
 mod tell;

@@ -22,6 +22,8 @@ const CLIFF: (i128, i128) = (1, 20);
 const HIDDEN: i128 = 10;
 /// Cliffs of one leaf that are told one by one.
 const CLIFFS: usize = 3;
+/// Level stretches of one leaf that are told.
+const LEVELS: usize = 3;
 /// Below so many steps in all a stretch or a single step says nothing.
 const FEWEST: i128 = 4;
 
@@ -71,10 +73,14 @@ pub(super) fn tell(teller: &mut Teller<'_>, leaf: &LeafAlong) {
     }
     let (falls, both) = way(&steps);
     cliffs(teller, leaf, &steps);
-    for (place, part) in steps.iter().enumerate() {
-        if part.each.is_zero() {
-            level(teller, leaf, (&steps, place), falls);
-        } else if both && part.each.is_negative() != falls {
+    let mut levels: Vec<(usize, &Steps)> = steps.iter().enumerate().filter(|(_, part)| part.each.is_zero()).collect();
+    // The longest first; those without end before all others.
+    levels.sort_by_key(|(place, part)| (std::cmp::Reverse(part.many().unwrap_or(i128::MAX)), *place));
+    for (place, _) in levels.into_iter().take(LEVELS) {
+        level(teller, leaf, (&steps, place), falls);
+    }
+    for part in &steps {
+        if both && part.each.is_negative() != falls {
             inverted(teller, leaf, part);
         }
         hidden(teller, leaf, part);
@@ -171,7 +177,10 @@ fn cliffs(teller: &mut Teller<'_>, leaf: &LeafAlong, steps: &[Steps]) {
         let (node, classes) = teller.of(leaf);
         let [what_zh, what_en] = teller.what(leaf);
         let kind = Staircase { node, classes, what_zh, what_en, many: found.len(), share: percent(highest) };
-        teller.leaf(kind, leaf, Some(highest.clone()), None);
+        // Between two jumps.
+        let level = steps.iter().find(|part| part.each.is_zero() && part.many().is_some_and(|many| many > 1));
+        let show = level.and_then(ends_of).and_then(|(from, to)| teller.pair(leaf, from, to));
+        teller.leaf(kind, leaf, Some(highest.clone()), show);
     }
     for (share, part) in found.into_iter().take(CLIFFS) {
         let (Some(from), Some(to)) = (part.from, part.to) else { continue };
@@ -229,7 +238,9 @@ fn hidden(teller: &mut Teller<'_>, leaf: &LeafAlong, part: &Steps) {
         steps: shown(&steps),
         digits: shown(&unit),
     };
-    teller.leaf(kind, leaf, Some(steps), None);
+    let from = part.from.or(part.to.and_then(|to| to.checked_sub(1)));
+    let show = from.and_then(|from| teller.pair(leaf, from, from.checked_add(1)?));
+    teller.leaf(kind, leaf, Some(steps), show);
 }
 
 /// How much of the mark can be earned.

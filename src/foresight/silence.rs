@@ -100,9 +100,25 @@ pub(super) fn tell(teller: &mut Teller<'_>, leaf: &LeafAlong) {
             let figure: Option<Ratio> = Some(points.clone());
             let kind =
                 NoBaseFull { node: name.clone(), classes: classes.clone(), mark: mark.clone(), cause_zh, cause_en };
-            teller.leaf(kind, leaf, figure, None);
+            let show = nothing_to_divide(teller, leaf, cause, least.as_ref().map(|(_, at)| *at));
+            teller.leaf(kind, leaf, figure, show);
         }
     }
+}
+
+/// The worst value, and nothing to divide by.
+fn nothing_to_divide(teller: &Teller<'_>, leaf: &LeafAlong, cause: Cause, at: Option<i128>) -> Option<Vec<Values>> {
+    let zero = crate::number::Decimal::ZERO;
+    let (reported, nothing) = (
+        teller.values(leaf, at?)?,
+        match (leaf.of, cause) {
+            (Of::Rate(item), Cause::ZeroBase) => vec![(item, Given::Rate(zero, zero))],
+            (Of::Quotient(_, under), Cause::ZeroBase) => vec![(under, Given::Number(zero))],
+            (Of::Quotient(_, under), Cause::NoTarget) => vec![(under, Given::State(StateWord::Missing))],
+            _ => return None,
+        },
+    );
+    Some(vec![reported, nothing])
 }
 
 /// A value that was reported, and that nothing came instead.

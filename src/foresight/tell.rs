@@ -5,16 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use super::Diagnosis;
 use super::leaves::{LeafAlong, Of};
 use super::probe;
 use super::witness::Witness;
+use super::{Diagnosis, show};
 use crate::check::Ground;
-use crate::document::{Id, Path};
+use crate::document::Path;
 use crate::finding::{Finding, Kind};
 use crate::number::{Grid, Mode, Ratio, Rounding};
 use crate::plan::Inner;
-use crate::sample::{self, Sample};
+use crate::sample;
 
 /// Diagnoses that are told with witnesses at most: what is shown often enough is believed.
 const WITNESSED: usize = 24;
@@ -72,7 +72,7 @@ impl<'g> Teller<'g> {
         let Some(path) = self.ground.node(&node.id).map(|known| known.path.clone()) else { return };
         let (group, id) = (leaf.groups.first().copied().unwrap_or(0), node.id.clone());
         self.at(kind, (id.clone().as_str(), group), &path, figure, |ground| {
-            let show = |given: &Values| show(ground, group, &id, given);
+            let show = |given: &Values| show::values(ground, group, &id, given);
             values.iter().flatten().map(show).collect::<Option<Vec<_>>>().unwrap_or_default()
         });
     }
@@ -149,16 +149,6 @@ impl<'g> Teller<'g> {
 
 /// What is given of which items.
 pub(super) type Values = Vec<(usize, sample::Given)>;
-
-/// An object of a group with some values, and something usual of all else.
-pub(super) fn show(ground: &Ground, group: usize, node: &Id, given: &Values) -> Option<Witness> {
-    let mut sample = Sample::new(&ground.plan);
-    let object = sample.object(group)?;
-    for (item, given) in given {
-        sample.give(object, *item, *given)?;
-    }
-    Witness::of(&ground.plan, &sample, object, Some(node))
-}
 
 /// A number for a text: as it is where four decimals show it, else rounded to them.
 pub(super) fn shown(number: &Ratio) -> String {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::tell::{Teller, show};
+use super::show;
+use super::tell::Teller;
 use super::witness::Witness;
 use crate::check::Ground;
 use crate::finding::{EventPaidTwice, FewPeers, Outlier, PaidTwice, PulledTwoWays, ZeroSum};
@@ -93,7 +94,10 @@ fn ends(ground: &Ground, group: usize, node: usize, item: usize) -> Vec<Witness>
             ItemKind::Grade(words) => [Given::Grade(words.len().checked_sub(1)?), Given::Grade(0)],
             _ => return None,
         };
-        Some(vec![show(ground, group, id, &vec![(item, low)])?, show(ground, group, id, &vec![(item, high)])?])
+        Some(vec![
+            show::values(ground, group, id, &vec![(item, low)])?,
+            show::values(ground, group, id, &vec![(item, high)])?,
+        ])
     };
     shown().unwrap_or_default()
 }
@@ -124,8 +128,13 @@ fn events(teller: &mut Teller<'_>) {
                             }
                             _ => String::new(),
                         };
-                        let kind = EventPaidTwice { kind: name, one: teller.name(*first), other: teller.name(place) };
-                        teller.node(kind, (place, group), None, |_| Vec::new());
+                        let told = EventPaidTwice { kind: name, one: teller.name(*first), other: teller.name(place) };
+                        let at = seen.get(&(item, kind)).copied().unwrap_or(place);
+                        let both = move |ground: &Ground| {
+                            let show = |node| show::events(ground, group, node, &[(kind, 0, 1)]);
+                            show(at).zip(show(place)).map(|(one, other)| vec![one, other]).unwrap_or_default()
+                        };
+                        teller.node(told, (place, group), None, both);
                     }
                 }
             }
@@ -150,6 +159,10 @@ fn peers(teller: &mut Teller<'_>) {
                 let Some(pool) = plan.pools.get(pool) else { continue };
                 let [peers_zh, peers_en] = pool.text.clone();
                 let name = teller.name(place);
+                let of = match &pool.of {
+                    Expr::Item { item, .. } => Some(*item),
+                    _ => None,
+                };
                 match pool.what {
                     What::Rank { .. } | What::Percentile(_) => {
                         teller.node(
@@ -173,13 +186,29 @@ fn peers(teller: &mut Teller<'_>) {
                     !matches!(pool.what, What::Count | What::Sum(_) | What::Shared { .. } | What::Rank { .. });
                 if statistic && pool.peers.enough <= 2 {
                     let kind = FewPeers { node: name, peers_zh, peers_en, enough: pool.peers.enough };
-                    teller.node(kind, (place, group), None, |_| Vec::new());
+                    let show = |ground: &Ground| among(ground, (place, group), of, [[50, 40, 50], [50, 90, 50]]);
+                    teller.node(kind, (place, group), None, show);
                 }
             }
             // Groups differ in constants alone.
             break;
         }
     }
+}
+
+/// Peers with some values of an item, and the same with others; shown of the first. Rounds of two for each number, so that
+/// there are enough of them.
+fn among(ground: &Ground, (node, group): (usize, usize), item: Option<usize>, rounds: [[u32; 3]; 2]) -> Vec<Witness> {
+    let shown = || {
+        let (item, id) = (item?, &ground.plan.inner().nodes.get(node)?.id);
+        let mut all = Vec::new();
+        for round in rounds {
+            let numbers: Vec<_> = round.into_iter().chain(round).map(crate::number::Decimal::from).collect();
+            all.push(show::peers(ground, group, id, item, &numbers)?);
+        }
+        Some(all)
+    };
+    shown().unwrap_or_default()
 }
 
 /// Pools that a leaf reads.

@@ -7,13 +7,17 @@
 use std::collections::BTreeMap;
 
 use super::leaves::LeafAlong;
+use super::show;
 use super::tell::{Teller, percent, shown};
+use super::witness::Witness;
+use crate::check::Ground;
 use crate::finding::{
     BonusOutweighs, BonusUncapped, DeductionOutweighs, FewNumbers, FloorForgives, WeightAlone, WeightCrumbs,
     WeightNominal, WeightNothing,
 };
 use crate::number::Ratio;
 use crate::number::interval::Interval;
+use crate::plan::events::Price;
 use crate::plan::node::{Act, Work};
 use crate::sample;
 
@@ -37,7 +41,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, followed: &[LeafAlong]) {
         }
     }
     for group in 0..sample::groups(teller.plan()) {
-        weights(teller, group, &ends);
+        weights(teller, group, (&ends, followed));
         added(teller, group);
     }
     for leaf in followed {
@@ -79,7 +83,7 @@ fn leaves(teller: &Teller<'_>, group: usize) -> Option<Vec<usize>> {
     Some(leaves)
 }
 
-fn weights(teller: &mut Teller<'_>, group: usize, ends: &Ends) {
+fn weights(teller: &mut Teller<'_>, group: usize, (ends, followed): (&Ends, &[LeafAlong])) {
     let plan = teller.plan();
     if plan.rulebook.indicators.is_none() {
         return;
@@ -106,11 +110,13 @@ fn weights(teller: &mut Teller<'_>, group: usize, ends: &Ends) {
             if heavy && (double(&nominal, &effective) || double(&effective, &nominal)) {
                 let (nominal, shown) = (percent(&nominal), percent(&effective));
                 let kind = WeightNominal { node: node.clone(), classes: classes.clone(), nominal, effective: shown };
-                teller.node(kind, (*leaf, group), Some(effective.clone()), |_| Vec::new());
+                let show = extremes(teller, followed, *leaf, group);
+                teller.node(kind, (*leaf, group), Some(effective.clone()), show);
             }
             if effective.add(&effective) > Ratio::one() {
                 let kind = WeightAlone { node, classes: classes.clone(), effective: percent(&effective) };
-                teller.node(kind, (*leaf, group), Some(effective), |_| Vec::new());
+                let show = extremes(teller, followed, *leaf, group);
+                teller.node(kind, (*leaf, group), Some(effective), show);
             }
         }
     }
@@ -119,7 +125,8 @@ fn weights(teller: &mut Teller<'_>, group: usize, ends: &Ends) {
             let Some(width) = width(teller, ends, *leaf, group).filter(|width| width < unit) else { continue };
             let (node, classes) = (teller.name(*leaf), classes.clone());
             let kind = WeightNothing { node, classes, width: shown(&width), unit: shown(unit) };
-            teller.node(kind, (*leaf, group), Some(width), |_| Vec::new());
+            let show = extremes(teller, followed, *leaf, group);
+            teller.node(kind, (*leaf, group), Some(width), show);
         }
     }
     let crumb = |mark: &Ratio| {
@@ -133,6 +140,52 @@ fn weights(teller: &mut Teller<'_>, group: usize, ends: &Ends) {
         teller.node(kind, (root, group), Some(share), |_| Vec::new());
     }
 }
+
+/// An object with the worst of a leaf, and one with the best.
+fn extremes(
+    teller: &Teller<'_>,
+    followed: &[LeafAlong],
+    leaf: usize,
+    group: usize,
+) -> impl FnOnce(&Ground) -> Vec<Witness> + use<> {
+    let known = followed.iter().find(|known| known.node == leaf && known.groups.contains(&group));
+    let values = known.and_then(|known| {
+        let [least, most] = known.along.ends();
+        teller.pair(known, least?.1, most?.1)
+    });
+    let id = teller.plan().nodes.get(leaf).map(|node| node.id.clone());
+    move |ground| {
+        let shown = || -> Option<Vec<Witness>> {
+            values.as_ref()?.iter().map(|given| show::values(ground, group, id.as_ref()?, given)).collect()
+        };
+        shown().unwrap_or_default()
+    }
+}
+
+/// An object with nothing of an added leaf, and one with as much of it as its events can give.
+fn much(leaf: usize, group: usize, dear: bool) -> impl Fn(&Ground) -> Vec<Witness> {
+    move |ground| {
+        let shown = || {
+            let plan = ground.plan.inner();
+            let Work::Events(events) = &plan.nodes.get(leaf)?.in_group(group)?.work else { return None };
+            let priced = |price: &Price| match price {
+                Price::All(price) => (price.clone(), 0),
+                Price::Levels(prices) => {
+                    let best = prices.iter().enumerate().max_by(|left, right| left.1.abs().cmp(&right.1.abs()));
+                    best.map_or((Ratio::zero(), 0), |(level, price)| (price.clone(), level))
+                }
+            };
+            let all = events.prices.iter().map(priced).enumerate();
+            let wanted = all.filter(|(_, (price, _))| if dear { price.is_negative() } else { price.is_positive() });
+            let many: Vec<_> = wanted.map(|(kind, (_, level))| (kind, level, MANY)).collect();
+            Some(vec![show::events(ground, group, leaf, &[])?, show::events(ground, group, leaf, &many)?])
+        };
+        shown().unwrap_or_default()
+    }
+}
+
+/// More events than reach any usual cap.
+const MANY: usize = 60;
 
 /// Leaves that steps add.
 fn added(teller: &mut Teller<'_>, group: usize) {
@@ -166,7 +219,7 @@ fn added(teller: &mut Teller<'_>, group: usize) {
                         other: other.clone(),
                         mark: mark_shown.clone(),
                     };
-                    teller.node(kind, (*leaf, group), Some(high.at.clone()), |_| Vec::new());
+                    teller.node(kind, (*leaf, group), Some(high.at.clone()), much(*leaf, group, false));
                 }
                 None if !caps(step) => {
                     teller.node(
@@ -180,7 +233,7 @@ fn added(teller: &mut Teller<'_>, group: usize) {
             }
             if let Some(low) = points.low.as_ref().map(|low| low.at.neg()).filter(|low| *low >= mark) {
                 let kind = DeductionOutweighs { node: name, classes, most: shown(&low), other, mark: mark_shown };
-                teller.node(kind, (*leaf, group), Some(low), |_| Vec::new());
+                teller.node(kind, (*leaf, group), Some(low), much(*leaf, group, true));
             }
         }
         floor(teller, place, group);
@@ -205,11 +258,14 @@ fn floor(teller: &mut Teller<'_>, place: usize, group: usize) {
         return;
     }
     let mut taken = false;
+    let mut by = None;
     for step in &here.steps {
         match &step.act {
             Act::AddLeaf(leaf) => {
                 let least = reach(teller, *leaf, group).and_then(|reach| reach.low);
-                taken |= least.as_ref().is_none_or(|least| least.at.is_negative());
+                let takes = least.as_ref().is_none_or(|least| least.at.is_negative());
+                taken |= takes;
+                by = by.or(takes.then_some(*leaf));
                 low = low.zip(least).map(|(sum, least)| sum.add(&least.at));
             }
             Act::Add(number) => {
@@ -222,7 +278,8 @@ fn floor(teller: &mut Teller<'_>, place: usize, group: usize) {
                     let (name, classes) = (teller.name(place), teller.classes(&[group]));
                     let past_shown = past.as_ref().map_or_else(|| "∞".to_owned(), shown);
                     let kind = FloorForgives { node: name, classes, floor: shown(floor), past: past_shown };
-                    teller.node(kind, (place, group), past, |_| Vec::new());
+                    let show = move |ground: &Ground| by.map_or_else(Vec::new, |leaf| much(leaf, group, true)(ground));
+                    teller.node(kind, (place, group), past, show);
                 }
                 return;
             }
@@ -249,6 +306,8 @@ fn numbers(teller: &mut Teller<'_>, leaf: &LeafAlong) {
         let mark = leaf.mark.as_ref().map_or_else(String::new, shown);
         let many_shown = many.to_decimal().map_or_else(|| shown(&many), |many| many.to_string());
         let kind = FewNumbers { node, classes, mark, unit: shown(&unit), many: many_shown };
-        teller.leaf(kind, leaf, Some(many), None);
+        // Two values side by side that give the same published points, or nearly.
+        let show = leaf.along.grid.low.and_then(|low| teller.pair(leaf, low, low.checked_add(1)?));
+        teller.leaf(kind, leaf, Some(many), show);
     }
 }

@@ -27,7 +27,10 @@ fn scored(foresight: &Foresight, witness: &Witness) -> (Option<f64>, f64) {
     let number = |text: String| text.parse::<f64>().unwrap();
     let object = witness.object().as_str();
     let points = witness.node().and_then(|node| done.outcome().points_text(object, node.as_str())).map(number);
-    assert_eq!(witness.shown().points, witness.node().and_then(|node| done.outcome().points_text(object, node.as_str())));
+    assert_eq!(
+        witness.shown().points,
+        witness.node().and_then(|node| done.outcome().points_text(object, node.as_str()))
+    );
     assert_eq!(witness.shown().total, done.outcome().total_text(object));
     (points, done.outcome().total_text(object).map_or(f64::NAN, number))
 }
@@ -48,9 +51,9 @@ fn every_witness_holds() {
         }
         shown.insert(code, first(&foresight, code).witnesses().len());
     }
-    // What shows in the text alone, or can't be shown by one object.
+    // What shows in the text alone.
     let without: Vec<_> = shown.iter().filter(|(_, many)| **many == 0).map(|(code, _)| *code).collect();
-    assert!(without.len() * 2 < codes.len(), "{without:?}");
+    assert_eq!(without, ["JX7033", "JX7060", "JX7061", "JX7062", "JX7064"]);
 }
 
 #[test]
@@ -115,7 +118,7 @@ fn a_large_rulebook_is_looked_at_in_bounded_time() {
         leaves.join(", ")
     );
     let foresight = foresight(&text).unwrap_or_else(|found| panic!("{}", found.en()));
-    assert_eq!(foresight.curves().len(), 300 * 10, "each leaf is followed in each class");
+    assert_eq!(foresight.curves().len(), 300 * 3, "each leaf is followed for each of its marks");
     assert_eq!(foresight.unfollowed().count(), 0);
     assert!(foresight.diagnoses().len() >= 300);
 }

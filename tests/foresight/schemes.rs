@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 fn rulebooks() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
-    let mut waiting: Vec<PathBuf> = ["tests/cases", "examples", "tests/schemes"].iter().map(|at| root.join(at)).collect();
+    let mut waiting: Vec<PathBuf> =
+        ["tests/cases", "examples", "tests/schemes"].iter().map(|at| root.join(at)).collect();
     while let Some(at) = waiting.pop() {
         let Ok(entries) = std::fs::read_dir(&at) else { continue };
         for entry in entries {
@@ -43,5 +44,8 @@ fn published_schemes_are_looked_at() {
             println!("== {}\n{}", path.display(), foresight.findings().zh());
         }
     }
-    assert!(looked >= 15 && told > looked && witnesses > 0, "{looked} schemes, {told} diagnoses, {witnesses} witnesses");
+    assert!(
+        looked >= 15 && told > looked && witnesses > 0,
+        "{looked} schemes, {told} diagnoses, {witnesses} witnesses"
+    );
 }

@@ -1,0 +1,76 @@
+//! Made-up evidence of the usual sorts: an object with some values, with events, among peers.
+//!
+//! What it is to show is others'; what is usual is `sample`'s.
+
+use super::tell::Values;
+use super::witness::Witness;
+use crate::check::Ground;
+use crate::document::{Date, Id, Map};
+use crate::number::Decimal;
+use crate::plan::events::PlanEvents;
+use crate::plan::node::Work;
+use crate::plan::{Inner, ItemKind};
+use crate::round::{EventEntry, EventState};
+use crate::sample::{Given, Sample};
+
+/// An object of a group with some values, and something usual of all else.
+pub(super) fn values(ground: &Ground, group: usize, node: &Id, given: &Values) -> Option<Witness> {
+    let mut sample = Sample::new(&ground.plan);
+    let object = sample.object(group)?;
+    for (item, given) in given {
+        sample.give(object, *item, *given)?;
+    }
+    Witness::of(&ground.plan, &sample, object, Some(node))
+}
+
+/// Objects of a group with these values of an item, shown of the first of them.
+pub(super) fn peers(ground: &Ground, group: usize, node: &Id, item: usize, given: &[Decimal]) -> Option<Witness> {
+    let mut sample = Sample::new(&ground.plan);
+    let mut first = None;
+    for number in given {
+        let object = sample.object(group)?;
+        sample.give(object, item, Given::Number(*number))?;
+        first.get_or_insert(object);
+    }
+    Witness::of(&ground.plan, &sample, first?, Some(node))
+}
+
+/// An object of a group with events of a leaf: how many of which kind, and of which level where it has levels.
+pub(super) fn events(ground: &Ground, group: usize, node: usize, given: &[(usize, usize, usize)]) -> Option<Witness> {
+    let plan = ground.plan.inner();
+    let known = plan.nodes.get(node)?;
+    let Work::Events(said) = &known.in_group(group)?.work else { return None };
+    let mut sample = Sample::new(&ground.plan);
+    let object = sample.object(group)?;
+    let day = said.from.or_else(|| plan.rulebook.effective.as_ref()?.from)?;
+    let mut entries = Vec::new();
+    for (kind, level, many) in given {
+        for _ in 0..*many {
+            entries.push(entry(plan, said, (*kind, *level), entries.len(), day)?);
+        }
+    }
+    sample.give_row(object, said.item, |row| row.events = Some(entries))?;
+    Witness::of(&ground.plan, &sample, object, Some(&known.id))
+}
+
+fn entry(
+    plan: &Inner,
+    said: &PlanEvents,
+    (kind, level): (usize, usize),
+    place: usize,
+    day: Date,
+) -> Option<EventEntry> {
+    let ItemKind::Events(names) = &plan.items.get(said.item)?.kind else { return None };
+    Some(EventEntry {
+        id: Id::new(&format!("e{}", place.saturating_add(1))).ok()?,
+        kind: names.kinds.get(kind)?.clone(),
+        level: names.levels.get(level).cloned(),
+        matter: None,
+        factors: Vec::new(),
+        dates: names.dates.iter().map(|date| (date.clone(), day)).collect::<Map<Date>>(),
+        partners: Vec::new(),
+        document: crate::document::Text::new("made up"),
+        state: EventState::Recognised,
+        reason: None,
+    })
+}
