@@ -98,6 +98,10 @@ macro_rules! choice {
                 ),*];
                 read.get(place).and_then(|read| read(node, cx))
             }
+
+            fn shape() -> $crate::document::Shape {
+                $crate::document::Shape::Table(Self::TABLE)
+            }
         }
 
         impl $crate::document::Encode for $name {

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use super::node::Node;
 use super::parse::Document;
 use super::path::{Poison, Segment};
+use super::shape::Shape;
 use super::table::Name;
 use crate::finding::{Findings, Kind, Lang, NullValue, WrongKind};
 
@@ -20,6 +21,9 @@ pub(crate) trait Decode: Sized {
     fn placeholder() -> Option<Self> {
         None
     }
+
+    /// What a document may write for it.
+    fn shape() -> Shape;
 }
 
 /// What decoding carries along: findings, language, and the path that it is at.

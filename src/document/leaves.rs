@@ -7,6 +7,7 @@ use super::date::Date;
 use super::decoder::{Decode, Decoder};
 use super::node::Node;
 use super::path::Segment;
+use super::shape::Shape;
 use super::values::{Id, LongText, Map, Text};
 use crate::finding::{BadCount, BadDate, BadId, BadNumber, Lang, TextTooLong};
 use crate::number::Decimal;
@@ -35,6 +36,10 @@ impl Decode for bool {
     fn placeholder() -> Option<Self> {
         Some(false)
     }
+
+    fn shape() -> Shape {
+        Shape::Flag
+    }
 }
 
 impl Decode for Decimal {
@@ -57,6 +62,10 @@ impl Decode for Decimal {
     fn placeholder() -> Option<Self> {
         Some(Decimal::ZERO)
     }
+
+    fn shape() -> Shape {
+        Shape::Number
+    }
 }
 
 impl Decode for u32 {
@@ -77,6 +86,10 @@ impl Decode for u32 {
     fn placeholder() -> Option<Self> {
         Some(0)
     }
+
+    fn shape() -> Shape {
+        Shape::Count
+    }
 }
 
 impl Decode for Id {
@@ -90,6 +103,10 @@ impl Decode for Id {
 
     fn placeholder() -> Option<Self> {
         Id::new("?").ok()
+    }
+
+    fn shape() -> Shape {
+        Shape::Id
     }
 }
 
@@ -122,6 +139,10 @@ macro_rules! texts {
             fn placeholder() -> Option<Self> {
                 $name::new("?")
             }
+
+            fn shape() -> Shape {
+                Shape::$name
+            }
         }
     )* };
 }
@@ -139,6 +160,10 @@ impl Decode for Date {
         }
         date
     }
+
+    fn shape() -> Shape {
+        Shape::Day
+    }
 }
 
 impl<T: Decode> Decode for Option<T> {
@@ -149,6 +174,10 @@ impl<T: Decode> Decode for Option<T> {
     fn placeholder() -> Option<Self> {
         Some(None)
     }
+
+    fn shape() -> Shape {
+        T::shape()
+    }
 }
 
 impl<T: Decode> Decode for Box<T> {
@@ -158,6 +187,10 @@ impl<T: Decode> Decode for Box<T> {
 
     fn placeholder() -> Option<Self> {
         T::placeholder().map(Box::new)
+    }
+
+    fn shape() -> Shape {
+        T::shape()
     }
 }
 
@@ -173,6 +206,10 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn placeholder() -> Option<Self> {
         Some(Vec::new())
+    }
+
+    fn shape() -> Shape {
+        Shape::list(T::shape())
     }
 }
 
@@ -198,6 +235,10 @@ impl<T: Decode> Decode for Map<T> {
 
     fn placeholder() -> Option<Self> {
         Some(Map::new())
+    }
+
+    fn shape() -> Shape {
+        Shape::map(T::shape())
     }
 }
 

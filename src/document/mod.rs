@@ -16,6 +16,7 @@ mod parse;
 mod path;
 mod record;
 mod serde_impl;
+mod shape;
 mod strings;
 mod table;
 mod tagged;
@@ -39,6 +40,7 @@ pub(crate) use object::Object;
 pub(crate) use parse::Document;
 pub(crate) use path::{Path, Poison, Segment};
 pub(crate) use serde_impl::{from_foreign, through_serde};
+pub(crate) use shape::Shape;
 pub(crate) use table::{Field, Form, Name, Need, Table, Word};
 
 pub(crate) use choice::choice;

@@ -48,7 +48,7 @@ macro_rules! record {
                     need: $crate::document::need!($need $($default)?),
                     label_en: $label_en,
                     label_zh: $label_zh,
-                    kind: stringify!($type),
+                    shape: <$type as $crate::document::Decode>::shape,
                 }),*]),
             };
         }
@@ -67,6 +67,10 @@ macro_rules! record {
 
             fn placeholder() -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self { $($field: <$type as $crate::document::Decode>::placeholder()?),* })
+            }
+
+            fn shape() -> $crate::document::Shape {
+                $crate::document::Shape::Table(Self::TABLE)
             }
         }
 

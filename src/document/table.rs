@@ -2,6 +2,8 @@
 //!
 //! Filled by the macros; read by the decoder, and by whoever prints a reference or asserts that names are unique.
 
+use super::shape::Shape;
+
 /// A name in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Name {
@@ -22,6 +24,26 @@ pub(crate) enum Need {
     Optional,
 }
 
+impl Need {
+    /// The default, where it is `false`, a word or a count: constants of the code are their words in camel case, so
+    /// that `Combine::Sum` is `sum`, and `Precision::Decimals(0)` is `0`.
+    pub(crate) fn word(self) -> Option<String> {
+        let Need::Default(constant) = self else { return None };
+        let name = constant.rsplit("::").next()?;
+        if let Some((_, inside)) = name.split_once('(') {
+            return inside.strip_suffix(')').filter(|inside| !inside.is_empty()).map(str::to_owned);
+        }
+        let mut word = String::new();
+        for (place, letter) in name.char_indices() {
+            if letter.is_uppercase() && place > 0 {
+                word.push('_');
+            }
+            word.extend(letter.to_lowercase());
+        }
+        Some(word)
+    }
+}
+
 /// A field of a record.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Field {
@@ -35,8 +57,8 @@ pub(crate) struct Field {
     pub(crate) label_en: &'static str,
     /// What it is, in Chinese.
     pub(crate) label_zh: &'static str,
-    /// Its type, as written in the code.
-    pub(crate) kind: &'static str,
+    /// What a document may write for it; a function, since tables of types that hold each other can't be constants.
+    pub(crate) shape: fn() -> Shape,
 }
 
 /// A word of a list, or an arm of a choice.

@@ -96,6 +96,10 @@ macro_rules! tagged {
                 cx.tagged_by(Self::TABLE.name);
                 read.get(place).and_then(|read| read(node, cx))
             }
+
+            fn shape() -> $crate::document::Shape {
+                $crate::document::Shape::Table(Self::TABLE)
+            }
         }
 
         impl $crate::document::Encode for $name {

@@ -287,8 +287,9 @@ fn other_formats_arrive_as_text_and_lose_nothing() {
 fn tables_say_what_types_hold() {
     let tables = tables![Row, Mode, Item, Step, Book];
     let [row, mode, item, step, _] = tables.as_slice() else { return assert_eq!(tables.len(), 5) };
-    let keys: Vec<_> = row.fields().iter().map(|field| (field.en, field.zh, field.need, field.kind)).collect();
-    assert_eq!(keys[0], ("id", "编号", Need::Must, "Id"));
+    let keys: Vec<_> =
+        row.fields().iter().map(|field| (field.en, field.zh, field.need, (field.shape)().takes())).collect();
+    assert_eq!(keys[0], ("id", "编号", Need::Must, "id".to_owned()));
     assert_eq!((keys[2].0, keys[2].2), ("self", Need::Optional));
     assert_eq!(keys[3].2, Need::Default("Vec::new()"));
     assert_eq!((row.rust, row.name.zh, row.about.trim()), ("Row", "行", "A row."));

@@ -140,6 +140,10 @@ macro_rules! words {
             fn placeholder() -> ::core::option::Option<Self> {
                 Self::ALL.first().copied()
             }
+
+            fn shape() -> $crate::document::Shape {
+                $crate::document::Shape::Table(Self::TABLE)
+            }
         }
 
         impl $crate::document::Encode for $name {

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::document::{Canon, Decode, Decoder, Encode, Lang, Node};
+use crate::document::{Canon, Decode, Decoder, Encode, Lang, Node, Shape};
 use crate::plan::digest::hex;
 
 /// Bytes of a hash.
@@ -99,6 +99,10 @@ impl Decode for Hash {
             cx.wrong_kind("64位小写十六进制数", "64 hexadecimal digits in lower case", node);
         }
         hash
+    }
+
+    fn shape() -> Shape {
+        Shape::Coded { takes: "64 hexadecimal digits", pattern: "^[0-9a-f]{64}$" }
     }
 }
 
@@ -229,6 +233,10 @@ impl Decode for Root {
             );
         }
         root
+    }
+
+    fn shape() -> Shape {
+        Shape::Coded { takes: "a root, `sha256:` and 64 hexadecimal digits", pattern: "^(sha256|sm3):[0-9a-f]{64}$" }
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::hash::unhex;
 use super::records::RecordKind;
-use crate::document::{Canon, Decode, Decoder, Encode, Lang, Node};
+use crate::document::{Canon, Decode, Decoder, Encode, Lang, Node, Shape};
 use crate::plan::digest::hex;
 
 /// Bytes of a salt at most.
@@ -66,6 +66,10 @@ impl Decode for Salt {
 
     fn placeholder() -> Option<Self> {
         Some(Self::NONE)
+    }
+
+    fn shape() -> Shape {
+        Shape::Coded { takes: "hexadecimal digits", pattern: "^([0-9a-f]{2}){0,32}$" }
     }
 }
 

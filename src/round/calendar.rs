@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::place::{At, CalendarPart, Where};
-use crate::document::{self, Canon, Date, Decode, Decoder, Encode, Lang, Node, Text, record, through_serde};
+use crate::document::{self, Canon, Date, Decode, Decoder, Encode, Lang, Node, Shape, Text, record, through_serde};
 use crate::finding::{
     CalendarBackwards, CalendarBoth, CalendarLacking, CalendarLeft, CalendarOutside, CalendarWorkdayIdle, CalendarYear,
     Findings, Kind, Place,
@@ -65,6 +65,10 @@ impl Decode for ListedDays {
         } else {
             Date::decode(node, cx).map(ListedDays::Day)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either("ListedDays", "a day, or a `DaySpan`", [Shape::Day, Shape::Table(DaySpan::TABLE)])
     }
 }
 

@@ -3,7 +3,7 @@
 //! Whether a plan accepts it is `accept`'s and `roster`'s; tables (CSV) don't come through here.
 
 use crate::document::{
-    self, Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, choice, record, through_serde, words,
+    self, Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, Text, choice, record, through_serde, words,
 };
 use crate::number::Decimal;
 use crate::proven::{FieldProof, RecordProof, Root};
@@ -436,6 +436,10 @@ impl Decode for Link {
             Id::decode(node, cx).map(Link::Plain)
         }
     }
+
+    fn shape() -> Shape {
+        Shape::either("Link", "the id of an object, or a `WeighedLink`", [Shape::Id, Shape::Table(WeighedLink::TABLE)])
+    }
 }
 
 impl Encode for Link {
@@ -467,6 +471,10 @@ impl Decode for CellValue {
         } else {
             Decimal::decode(node, cx).map(CellValue::Number)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either("CellValue", "a number, `true` or `false`, or a word", [Shape::Number, Shape::Flag, Shape::Text])
     }
 }
 

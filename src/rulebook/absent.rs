@@ -2,7 +2,7 @@
 
 use super::peers::Peers;
 use super::value::Value;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, choice, record, words};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Shape, choice, record, words};
 use crate::number::Decimal;
 
 words! {
@@ -224,6 +224,14 @@ impl Decode for Answer {
             AnswerWord::decode(node, cx).map(Answer::Word)
         }
     }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "Answer",
+            "an `AnswerWord`, or an `AnswerForm`",
+            [Shape::Table(AnswerWord::TABLE), Shape::Table(AnswerForm::TABLE)],
+        )
+    }
 }
 
 impl Encode for Answer {
@@ -242,6 +250,14 @@ impl Decode for Absent {
         } else {
             Id::decode(node, cx).map(Absent::Named)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "Absent",
+            "the name of some `answers`, or `Answers` said here",
+            [Shape::Id, Shape::Table(Answers::TABLE)],
+        )
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `1`, or `{"by_class": {"a": 1, "b": 2}}`. Which of them holds for an object is `plan`'s to resolve.
 
-use crate::document::{Canon, Decode, Decoder, Encode, Lang, Map, Node, choice, record};
+use crate::document::{Canon, Decode, Decoder, Encode, Lang, Map, Node, Shape, choice, record};
 use crate::number::Decimal;
 
 /// A number, the same for all or by class, cohort or period.
@@ -57,6 +57,14 @@ impl Decode for Amount {
         } else {
             Decimal::decode(node, cx).map(Amount::All)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "Amount",
+            "a number, or an `AmountBy` where it differs",
+            [Shape::Number, Shape::Table(AmountBy::TABLE)],
+        )
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::history::HistoryTest;
 use super::value::Value;
-use crate::document::{Canon, Date, Decode, Decoder, Encode, Id, Lang, Node, choice, record, words};
+use crate::document::{Canon, Date, Decode, Decoder, Encode, Id, Lang, Node, Shape, choice, record, words};
 use crate::number::Decimal;
 
 choice! {
@@ -205,6 +205,10 @@ impl Decode for ScoreOf {
             Id::decode(node, cx).map(ScoreOf::Node)
         }
     }
+
+    fn shape() -> Shape {
+        Shape::either("ScoreOf", "the id of a node, or a `HereWord`", [Shape::Table(HereWord::TABLE), Shape::Id])
+    }
 }
 
 impl Encode for ScoreOf {
@@ -260,6 +264,10 @@ impl Decode for Comparand {
             _ => Decimal::decode(node, cx).map(Comparand::Number),
         }
     }
+
+    fn shape() -> Shape {
+        Shape::either("Comparand", "a number, or a day", [Shape::Number, Shape::Day])
+    }
 }
 
 impl Encode for Comparand {
@@ -297,6 +305,14 @@ impl Decode for Literal {
         } else {
             Decimal::decode(node, cx).map(Literal::Number)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "Literal",
+            "a number, `true` or `false`, a day, or a grade",
+            [Shape::Number, Shape::Flag, Shape::Day, Shape::Id],
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 //! What the document says; whether bands tile is `check`'s, what they give is `score`'s.
 
 use super::by::Amount;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, choice, record, words};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, choice, record, words};
 use crate::number::Decimal;
 
 /// A curve.
@@ -106,6 +106,10 @@ impl Decode for Cap {
             Amount::decode(node, cx).map(Cap::Share)
         }
     }
+
+    fn shape() -> Shape {
+        Shape::either("Cap", "an `Amount`, or a `NoneWord`", [Shape::Table(NoneWord::TABLE), Amount::shape()])
+    }
 }
 
 impl Encode for Cap {
@@ -183,6 +187,14 @@ impl Decode for Piece {
         } else {
             Amount::decode(node, cx).map(Piece::Constant)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "Piece",
+            "an `Amount`, a `Line`, or a `LatitudePiece`",
+            [Amount::shape(), Shape::Table(Line::TABLE), Shape::Table(LatitudePiece::TABLE)],
+        )
     }
 }
 
@@ -301,6 +313,14 @@ impl Decode for Curve {
         } else {
             CurveForm::decode(node, cx).map(|form| Curve::Form(Box::new(form)))
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "Curve",
+            "a `CurveWord`, or a `CurveForm`",
+            [Shape::Table(CurveWord::TABLE), Shape::Table(CurveForm::TABLE)],
+        )
     }
 }
 

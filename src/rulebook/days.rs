@@ -4,7 +4,7 @@
 
 use super::formula;
 use super::value::Value;
-use crate::document::{Canon, Date, Decode, Decoder, Encode, Id, Lang, Node, record, words};
+use crate::document::{Canon, Date, Decode, Decoder, Encode, Id, Lang, Node, Shape, record, words};
 
 record! {
     /// A range of days with open or closed ends; an end that isn't said is unbounded.
@@ -122,6 +122,14 @@ impl Decode for DayEnd {
     fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         let lang = cx.lang();
         Id::decode(node, cx).map(|id| DayEnd::of(&id, lang))
+    }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "DayEnd",
+            "the id of an item that is a date, a day, or an `EffectiveEnd`",
+            [Shape::Table(EffectiveEnd::TABLE), Shape::Day, Shape::Id],
+        )
     }
 }
 

@@ -1,7 +1,7 @@
 //! When evidence is due, what lateness and the lack of a body or a document do to it, and which of several statements of one cell is in force.
 
 use super::days::{DayCount, DayEnd};
-use crate::document::{Canon, Date, Decode, Decoder, Encode, Lang, Node, Text, record, words};
+use crate::document::{Canon, Date, Decode, Decoder, Encode, Lang, Node, Shape, Text, record, words};
 
 words! {
     /// What evidence does that was received after it was due.
@@ -76,6 +76,14 @@ impl Decode for Due {
             return Date::decode(node, cx).map(Due::Day);
         }
         Text::decode(node, cx).map(Due::Note)
+    }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "Due",
+            "a day, a `DueAfter`, or a text for people",
+            [Shape::Day, Shape::Table(DueAfter::TABLE), Shape::Text],
+        )
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::curve::LatitudePiece;
 use super::period::PeriodOf;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, record, words};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, record, words};
 use crate::number::Decimal;
 
 words! {
@@ -88,6 +88,10 @@ impl Decode for Window {
             u32::decode(node, cx).map(Window::Days)
         }
     }
+
+    fn shape() -> Shape {
+        Shape::either("Window", "a number of days, or a `PeriodWord`", [Shape::Count, Shape::Table(PeriodWord::TABLE)])
+    }
 }
 
 impl Encode for Window {
@@ -161,6 +165,10 @@ impl Decode for EventPrice {
         } else {
             Decimal::decode(node, cx).map(EventPrice::All)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either("EventPrice", "a number, or a `ByLevel`", [Shape::Number, Shape::Table(ByLevel::TABLE)])
     }
 }
 

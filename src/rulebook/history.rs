@@ -5,7 +5,7 @@
 
 use super::condition::{Comparand, Condition, DataTest, Literal};
 use super::period::PeriodsOf;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, record, words};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Shape, record, words};
 
 words! {
     /// What a year does in which nothing was assessed.
@@ -96,6 +96,14 @@ impl Decode for HistoryOf {
         } else {
             Vec::decode(node, cx).map(HistoryOf::Years)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "HistoryOf",
+            "an id, or a list of ids, the newest year first",
+            [Shape::Id, Shape::list(Shape::Id)],
+        )
     }
 }
 

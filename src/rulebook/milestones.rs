@@ -5,7 +5,7 @@
 use super::days::{DayCount, DayOff};
 use super::due::{Due, LateWord, Restated, Unsupported};
 use super::period::PeriodOf;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Text, record, words};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Shape, Text, record, words};
 
 record! {
     /// Planned and actual days.
@@ -87,6 +87,10 @@ impl Decode for Unreached {
         } else {
             u32::decode(node, cx).map(Unreached::Days)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either("Unreached", "a number of days, or a `ToEndWord`", [Shape::Count, Shape::Table(ToEndWord::TABLE)])
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::by::ByPeriod;
 use super::value::Value;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Text, choice, record, words};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, Text, choice, record, words};
 use crate::number::Decimal;
 
 record! {
@@ -120,6 +120,14 @@ impl Decode for Schedule {
             EvenPace::decode(node, cx).map(Schedule::Word)
         }
     }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "Schedule",
+            "an `EvenPace`, or a `ScheduleForm`",
+            [Shape::Table(EvenPace::TABLE), Shape::Table(ScheduleForm::TABLE)],
+        )
+    }
 }
 
 impl Encode for Schedule {
@@ -138,6 +146,10 @@ impl Decode for Assumed {
         } else {
             Value::decode(node, cx).map(Assumed::Value)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either("Assumed", "an `AsBefore`, or a `Value`", [Shape::Table(AsBefore::TABLE), Value::shape()])
     }
 }
 

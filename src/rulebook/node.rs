@@ -8,7 +8,7 @@ use super::period::EachPeriod;
 use super::precision::Precision;
 use super::then::Step;
 use super::value::Value;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node as Cursor, Text, record, words};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node as Cursor, Shape, Text, record, words};
 use crate::number::Decimal;
 
 words! {
@@ -161,6 +161,14 @@ impl Decode for Points {
         } else {
             Decimal::decode(node, cx).map(Points::All)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "Points",
+            "a number, a number for each class, or an `OpenWord`",
+            [Shape::Number, Shape::map(Shape::Number), Shape::Table(OpenWord::TABLE)],
+        )
     }
 }
 

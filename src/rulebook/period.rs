@@ -5,7 +5,9 @@
 use super::absent::Cause;
 use super::node::Node;
 use super::value::Value;
-use crate::document::{Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node as Cursor, Text, record, words};
+use crate::document::{
+    Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node as Cursor, Shape, Text, record, words,
+};
 use crate::number::Decimal;
 
 words! {
@@ -164,6 +166,14 @@ impl Decode for PeriodOf {
             Id::decode(node, cx).map(PeriodOf::Named)
         }
     }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "PeriodOf",
+            "the id of a period, or a `RelativePeriod`",
+            [Shape::Table(RelativePeriod::TABLE), Shape::Id],
+        )
+    }
 }
 
 impl Encode for PeriodOf {
@@ -184,6 +194,14 @@ impl Decode for PeriodsOf {
         } else {
             Vec::decode(node, cx).map(PeriodsOf::Listed)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "PeriodsOf",
+            "a `PeriodKind`, a list of ids of periods, or `PeriodsIn`",
+            [Shape::Table(PeriodKind::TABLE), Shape::list(Shape::Id), Shape::Table(PeriodsIn::TABLE)],
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 //! What the document says; `plan` turns it into a `number::Rounding`.
 
 use super::identity::RoundingWord;
-use crate::document::{Canon, Decode, Decoder, Encode, Lang, Node, choice, record};
+use crate::document::{Canon, Decode, Decoder, Encode, Lang, Node, Shape, choice, record};
 use crate::number::Decimal;
 
 /// Digits of a score: an integer for decimals, or an object for everything else.
@@ -80,6 +80,14 @@ impl Decode for Precision {
 
     fn placeholder() -> Option<Self> {
         Some(Precision::Decimals(2))
+    }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "Precision",
+            "a count of decimals, or a `PrecisionForm`",
+            [Shape::Count, Shape::Table(PrecisionForm::TABLE)],
+        )
     }
 }
 

@@ -5,7 +5,7 @@
 use super::by::{Amount, ByCohort};
 use super::condition::Condition;
 use super::value::Value;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Text, choice, record, words};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Shape, Text, choice, record, words};
 use crate::number::Decimal;
 
 words! {
@@ -108,6 +108,10 @@ impl Decode for Places {
         } else {
             Decimal::decode(node, cx).map(Places::Share)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either("Places", "a share, or a `PlacesForm`", [Shape::Number, Shape::Table(PlacesForm::TABLE)])
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::absent::Answer;
 use super::data::VoidWord;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, record, words};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, record, words};
 use crate::number::Decimal;
 
 record! {
@@ -93,6 +93,10 @@ impl Decode for OptionWorth {
         } else {
             Decimal::decode(node, cx).map(OptionWorth::Worth)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either("OptionWorth", "a number, or a `VoidWord`", [Shape::Table(VoidWord::TABLE), Shape::Number])
     }
 }
 

@@ -6,7 +6,7 @@ use super::condition::Condition;
 use super::events::EventsForm;
 use super::precision::Precision;
 use super::value::Value;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Text, choice, record};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Shape, Text, choice, record};
 
 choice! {
     /// A step.
@@ -181,6 +181,10 @@ impl Decode for Addend {
         } else {
             Amount::decode(node, cx).map(Addend::Constant)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either("Addend", "an `Amount`, or an `AddLeaf`", [Amount::shape(), Shape::Table(AddLeaf::TABLE)])
     }
 }
 

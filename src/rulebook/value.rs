@@ -11,7 +11,7 @@ use super::panel::PanelForm;
 use super::peers::{Basis, Best, Definition, Peers, RankOf, StatisticOf};
 use super::period::{AmongForm, InPeriodForm, OverForm};
 use super::survey::SurveyForm;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Text, choice, record};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Shape, Text, choice, record};
 use crate::number::Decimal;
 
 /// An exact expression.
@@ -348,6 +348,14 @@ impl Decode for Value {
         } else {
             Decimal::decode(node, cx).map(Value::Constant)
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::either(
+            "Value",
+            "a formula, a number, or a `ValueForm`",
+            [Shape::Formula, Shape::Number, Shape::Table(ValueForm::TABLE)],
+        )
     }
 }
 

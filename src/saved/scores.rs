@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 
-use crate::document::{Canon, Decode, Decoder, Encode, Lang, LongText, Node};
+use crate::document::{Canon, Decode, Decoder, Encode, Lang, LongText, Node, Shape};
 use crate::finding::TextTooLong;
 
 /// A count or place, written as a JSON number.
@@ -43,6 +43,10 @@ impl Decode for Count {
 
     fn placeholder() -> Option<Self> {
         Some(Self::ZERO)
+    }
+
+    fn shape() -> Shape {
+        Shape::Count
     }
 }
 
@@ -98,6 +102,10 @@ impl<T: Decode> Decode for Named<T> {
 
     fn placeholder() -> Option<Self> {
         Some(Self::default())
+    }
+
+    fn shape() -> Shape {
+        Shape::map(T::shape())
     }
 }
 
