@@ -1,10 +1,10 @@
 //! The macro that declares a type whose field names the record that it is.
 
 use super::decoder::Decoder;
-use super::node::Node;
+use super::node::{Entry, Node};
 use super::object::key_matches;
 use super::table::{Form, Table};
-use crate::finding::{Lang, MissingField, MixedLanguages};
+use crate::finding::{DuplicateKey, Lang, MissingField, MixedLanguages};
 
 /// The place of the arm that the object's tag names.
 pub(crate) fn kind_of(node: Node<'_>, cx: &mut Decoder<'_>, table: &'static Table) -> Option<usize> {
@@ -28,6 +28,11 @@ pub(crate) fn kind_of(node: Node<'_>, cx: &mut Decoder<'_>, table: &'static Tabl
         );
         return None;
     };
+    // The record passes the tag over, so that nobody else would tell of it under both its names.
+    let again = |other: &Entry<'_>| key_matches(&other.key, key.en, key.zh) && other.key != entry.key;
+    if let Some(other) = node.entries().find(again) {
+        cx.push_related(DuplicateKey { key: other.key.into_owned() }, other.name, &[entry.name]);
+    }
     if entry.key != wanted {
         cx.push(MixedLanguages::new(entry.key.into_owned(), wanted, lang), entry.name);
     }
