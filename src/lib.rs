@@ -61,6 +61,8 @@ mod round;
 pub mod rulebook;
 mod sample;
 mod saved;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod score;
 mod standing;
 mod unfold;
