@@ -11,12 +11,35 @@ const USAGE: &str = "\
 check RULEBOOK.json [--lang zh|en]
 check RULEBOOK.json --foresight [--lang zh|en]
 check --explain-code CODE [--lang zh|en]
-Prints every finding of a rulebook (列出考核办法的全部问题), also what it would do before anybody is scored (事前分析),
-or what a code means (说明问题代码).
+check --schema rulebook|evidence [--lang zh|en]   (feature schema)
+Prints every finding of a rulebook (列出考核办法的全部问题), also what it would do before anybody is scored (事前分析);
+or what a code means (说明问题代码), or a JSON Schema for an editor.
 Exit status: 0 without errors, 1 with errors, 2 for wrong use.
 ";
 
+/// The schema that is asked for, if one is.
+#[cfg(feature = "schema")]
+fn schema(arguments: &[&str]) -> Option<ExitCode> {
+    let (what, lang) = match arguments {
+        ["--schema", what] | ["--schema", what, "--lang", "zh"] => (*what, Lang::Zh),
+        ["--schema", what, "--lang", "en"] => (*what, Lang::En),
+        ["--schema", ..] => return Some(wrong("--schema rulebook|evidence [--lang zh|en]")),
+        _ => return None,
+    };
+    Some(match what {
+        "rulebook" => print(&format!("{}\n", jixiao::schema::rulebook(lang)), ExitCode::SUCCESS),
+        "evidence" => print(&format!("{}\n", jixiao::schema::evidence(lang)), ExitCode::SUCCESS),
+        other => wrong(&format!("--schema {other}")),
+    })
+}
+
 fn main() -> ExitCode {
+    #[cfg(feature = "schema")]
+    if let Some(status) =
+        schema(&std::env::args().skip(1).collect::<Vec<_>>().iter().map(String::as_str).collect::<Vec<_>>())
+    {
+        return status;
+    }
     let (mut file, mut code, mut ahead) = (None, None, false);
     let mut lang = Lang::Zh;
     let mut arguments = std::env::args().skip(1);

@@ -314,3 +314,27 @@ fn with<'k>(mut object: Canon, fields: impl IntoIterator<Item = (&'k str, Canon)
     }
     object
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use crate::document::Shape;
+
+    #[test]
+    fn no_two_types_share_a_name_in_a_schema() {
+        let mut tables = crate::rulebook::tables::all();
+        tables.extend(crate::round::tables());
+        tables.extend(crate::proven::records::tables());
+        let mut several = BTreeMap::new();
+        tables.iter().flat_map(|table| table.fields()).for_each(|field| (field.shape)().collect_several(&mut several));
+        let names: Vec<&str> = tables.iter().map(|table| table.rust).chain(several.keys().copied()).collect();
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+        // All that a field leads to is in those lists.
+        for field in tables.iter().flat_map(|table| table.fields()) {
+            if let Shape::Table(table) = (field.shape)() {
+                assert!(names.contains(&table.rust), "{}", table.rust);
+            }
+        }
+    }
+}

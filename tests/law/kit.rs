@@ -4,6 +4,10 @@
 //! rate, `more` a rate whose numerator may exceed, `f` a flag, `g` a grade; `m` is measured in another unit. Classes
 //! `c` and `d` in one cohort. Whatever is absent is worth 0 unless a test says otherwise.
 
+#[cfg(feature = "schema")]
+#[path = "../schema/validator.rs"]
+mod validator;
+
 use jixiao::{Checked, Evaluation, Findings};
 use serde_json::{Map, Value, json};
 
@@ -77,7 +81,10 @@ pub(crate) fn with(mut book: Value, pointer: &str, value: Value) -> Value {
 }
 
 pub(crate) fn check(book: &Value) -> Checked {
-    jixiao::check(&book.to_string())
+    let checked = jixiao::check(&book.to_string());
+    #[cfg(feature = "schema")]
+    assert!(checked.findings().has_errors() || validator::of_rulebook(book).is_empty(), "{book}");
+    checked
 }
 
 /// Codes that check finds, as `JX2201`; warnings have a `w` before them.
@@ -126,7 +133,10 @@ pub(crate) fn evidence(objects: &[(&str, &str)], cells: &[(&str, &str, Value)]) 
 /// Scores a document of evidence.
 pub(crate) fn try_round(book: &Value, evidence: &Value) -> Result<Evaluation, Findings> {
     let plan = check(book).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
-    plan.evaluate(plan.round().json(&evidence.to_string())?)
+    let round = plan.round().json(&evidence.to_string())?;
+    #[cfg(feature = "schema")]
+    assert!(validator::of_evidence(evidence).is_empty(), "{evidence}");
+    plan.evaluate(round)
 }
 
 /// Scores objects that nothing may keep from being scored.

@@ -48,6 +48,8 @@ mod peers;
 mod periods;
 mod reading;
 mod reads;
+#[cfg(feature = "schema")]
+mod schema;
 mod scorer;
 mod standing;
 mod survey;
