@@ -7,7 +7,7 @@ mod validator;
 
 #[test]
 fn schemas_take_what_the_dice_make() {
-    for seed in 0..4_000 {
+    for seed in 0..500 {
         let on = if seed % 2 == 0 { generate::groups::BUILT } else { generate::groups::ALL };
         let (rulebook, evidence) = generate::pair_of(seed, on);
         let (book, round) = (validator::of_rulebook(&rulebook), validator::of_evidence(&evidence));
