@@ -1,7 +1,7 @@
 //! An independent oracle: the law of the rulebook's words written plainly in big rationals, and random rulebooks and
 //! rounds on which the library must agree with it digit for digit.
 //!
-//! Only `library.rs`, and `draft.rs`, which asks the library alone, may name it; the oracle itself reads the same JSON through another reader.
+//! Only `library.rs`, and `draft.rs` and `schema.rs`, which ask the library alone, may name it; the oracle itself reads the same JSON through another reader.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
