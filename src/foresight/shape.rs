@@ -20,6 +20,8 @@ const FLAT: (i128, i128) = (1, 20);
 const CLIFF: (i128, i128) = (1, 20);
 /// Smallest steps that must come together before published points move are told from so many on.
 const HIDDEN: i128 = 10;
+/// Sure points are told from this share of the mark on.
+const SURE: (i128, i128) = (1, 10);
 /// Cliffs of one leaf that are told one by one.
 const CLIFFS: usize = 3;
 /// Level stretches of one leaf that are told.
@@ -178,7 +180,7 @@ fn cliffs(teller: &mut Teller<'_>, leaf: &LeafAlong, steps: &[Steps]) {
         let [what_zh, what_en] = teller.what(leaf);
         let kind = Staircase { node, classes, what_zh, what_en, many: found.len(), share: percent(highest) };
         // Between two jumps.
-        let level = steps.iter().find(|part| part.each.is_zero() && part.many().is_some_and(|many| many > 1));
+        let level = steps.iter().find(|part| part.each.is_zero() && part.many().is_some());
         let show = level.and_then(ends_of).and_then(|(from, to)| teller.pair(leaf, from, to));
         teller.leaf(kind, leaf, Some(highest.clone()), show);
     }
@@ -273,10 +275,11 @@ fn ends(teller: &mut Teller<'_>, leaf: &LeafAlong) {
         }
     }
     if let Some((least, at)) = least
-        && least.is_positive()
         && moves
+        && let Some(share) = least.div(mark)
+        && Ratio::new(SURE.0, SURE.1).is_some_and(|least| share >= least)
     {
-        let share = least.div(mark);
+        let share = Some(share);
         let kind = SurePoints { node, classes, mark: mark_shown, least: shown(&least) };
         let witness = teller.single(leaf, at);
         teller.leaf(kind, leaf, share, witness);

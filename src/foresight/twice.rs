@@ -169,7 +169,7 @@ fn peers(teller: &mut Teller<'_>) {
                             ZeroSum { node: name.clone(), peers_zh: peers_zh.clone(), peers_en: peers_en.clone() },
                             (place, group),
                             None,
-                            |_| Vec::new(),
+                            |ground| among(ground, (place, group), of, [[50, 40, 60], [70, 60, 80]]),
                         );
                     }
                     What::Highest | What::Lowest | What::ShareOf { .. } => {
@@ -177,7 +177,7 @@ fn peers(teller: &mut Teller<'_>) {
                             Outlier { node: name.clone(), peers_zh: peers_zh.clone(), peers_en: peers_en.clone() },
                             (place, group),
                             None,
-                            |_| Vec::new(),
+                            |ground| among(ground, (place, group), of, [[50, 40, 60], [50, 40, 100]]),
                         );
                     }
                     _ => {}

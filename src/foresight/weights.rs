@@ -226,7 +226,7 @@ fn added(teller: &mut Teller<'_>, group: usize) {
                         BonusUncapped { node: name.clone(), classes: classes.clone() },
                         (*leaf, group),
                         None,
-                        |_| Vec::new(),
+                        much(*leaf, group, false),
                     );
                 }
                 _ => {}
