@@ -10,9 +10,11 @@ use jixiao::Lang;
 const USAGE: &str = "\
 check RULEBOOK.json [--lang zh|en]
 check RULEBOOK.json --foresight [--lang zh|en]
+check RULEBOOK.json --profile PROFILE.json|careful [--lang zh|en]
 check --explain-code CODE [--lang zh|en]
 check --schema rulebook|evidence [--lang zh|en]   (feature schema)
-Prints every finding of a rulebook (列出考核办法的全部问题), also what it would do before anybody is scored (事前分析);
+Prints every finding of a rulebook (列出考核办法的全部问题), also what it would do before anybody is scored (事前分析), or in
+what it departs from a profile (统一标准; careful is the built-in one);
 or what a code means (说明问题代码), or a JSON Schema for an editor.
 Exit status: 0 without errors, 1 with errors, 2 for wrong use.
 ";
@@ -40,7 +42,7 @@ fn main() -> ExitCode {
     {
         return status;
     }
-    let (mut file, mut code, mut ahead) = (None, None, false);
+    let (mut file, mut code, mut ahead, mut profile) = (None, None, false, None);
     let mut lang = Lang::Zh;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -56,6 +58,11 @@ fn main() -> ExitCode {
                 None => return wrong("--explain-code JX2304"),
             },
             "--foresight" => ahead = true,
+            "--profile" => match arguments.next().map(|named| held_to(&named)) {
+                Some(Ok(read)) => profile = Some(read),
+                Some(Err(why)) => return wrong(&why),
+                None => return wrong("--profile PROFILE.json"),
+            },
             option if option.starts_with('-') => return wrong(option),
             _ if file.is_none() => file = Some(argument),
             other => return wrong(other),
@@ -69,7 +76,10 @@ fn main() -> ExitCode {
         Ok(bytes) => bytes,
         Err(error) => return wrong(&format!("{file}: {error}")),
     };
-    let checked = jixiao::check_bytes(&bytes);
+    let mut checked = jixiao::check_bytes(&bytes);
+    if let Some(profile) = profile {
+        checked = checked.under(&profile);
+    }
     let text = String::from_utf8_lossy(&bytes);
     let findings = checked.findings();
     let mut shown = findings.render(Some((&file, &text)), lang);
@@ -78,6 +88,15 @@ fn main() -> ExitCode {
         shown.push_str(&foresight.findings().render(Some((&file, &text)), lang));
     }
     print(&shown, if findings.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// A profile by its file, or the built-in one.
+fn held_to(named: &str) -> Result<jixiao::Profile, String> {
+    if named == "careful" {
+        return Ok(jixiao::Profile::built_in());
+    }
+    let text = std::fs::read_to_string(named).map_err(|error| format!("{named}: {error}"))?;
+    jixiao::Profile::json(&text).map_err(|found| found.render(Some((named, &text)), Lang::Zh))
 }
 
 fn explain(code: &str, lang: Lang) -> ExitCode {

@@ -54,6 +54,7 @@ mod monitor;
 pub mod number;
 mod outcome;
 mod plan;
+mod profile;
 mod proof;
 mod proven;
 mod reconcile;
@@ -84,6 +85,7 @@ pub use outcome::{
 #[cfg(feature = "parts")]
 pub use outcome::{Facts, Scored};
 pub use plan::{Arithmetic, Direction, LeafArithmetic, LeafMovement, Plan, Report, SEMANTICS_VERSION};
+pub use profile::{AnswerRule, AnswerWordOf, CategoryRules, FormOf, Profile, ProfileFormat, ProfileSeverity};
 pub use proof::{Commit, Proofs};
 pub use proven::{
     BadRoot, ClosedPart, FieldProof, FieldProofFormat, Hash, HashKind, NoSalts, ProofError, RecordKind, RecordPart,

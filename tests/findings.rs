@@ -1,5 +1,5 @@
 //! Every finding with the smallest input that gives it, in `tests/findings/<CODE>/`: `rulebook.json` alone is checked;
-//! `request.json` alone is a call; with `columns.json` beside it typed columns are read; with
+//! `request.json` alone is a call; with `profile.json` beside it the rulebook is held to that; with `columns.json` beside it typed columns are read; with
 //! `parts.json` parts are scored and merged (feature `parts`); with `evidence.json` or `evidence.csv` (and perhaps `roster.csv`, and a host's `calendar.json`) beside it a round is read and scored, and with `published.csv` (and perhaps `exceptions.csv`)
 //! readings are tried on that table; `expected.txt` holds both languages;
 //! with `without.json` beside it what a rulebook would do is looked at ahead, and `expected.txt` holds the folder's own
@@ -40,7 +40,10 @@ fn findings(dir: &Path) -> (&'static str, String, Findings) {
         assert!(told.is_empty(), "{code} is told of the rulebook that doesn't have it: {told:?}");
         return ("rulebook.json", text.clone(), ahead(&text).findings().only(&code));
     }
-    let checked = jixiao::check_bytes(&bytes);
+    let mut checked = jixiao::check_bytes(&bytes);
+    if let Ok(profile) = fs::read_to_string(dir.join("profile.json")) {
+        checked = checked.under(&jixiao::Profile::json(&profile).unwrap_or_else(|found| panic!("{}", found.en())));
+    }
     let (json, csv) = (dir.join("evidence.json"), dir.join("evidence.csv"));
     #[cfg(feature = "parts")]
     if let Ok(text) = fs::read_to_string(dir.join("parts.json")) {

@@ -50,9 +50,10 @@ mod tasks;
 mod then;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::document::{self, Document, Encode, Id, Lang, Path, Reading, Segment};
-use crate::finding::{Findings, Internal, Place};
+use crate::finding::{Finding, Findings, Internal, Place};
 use crate::plan::{self, Plan};
 use crate::rulebook::{self, Rulebook};
 use crate::unfold::{self, Moved};
@@ -67,6 +68,8 @@ const MOST_BYTES: usize = 64 * 1024 * 1024;
 pub struct Checked {
     plan: Option<Plan>,
     findings: Findings,
+    /// The document, where it is text.
+    text: Option<Arc<str>>,
 }
 
 impl Checked {
@@ -80,6 +83,18 @@ impl Checked {
     #[must_use]
     pub fn plan(&self) -> Option<&Plan> {
         self.plan.as_ref()
+    }
+
+    /// The document that was checked, where it is text.
+    pub(crate) fn text(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+
+    /// The same with more findings; where one of them is an error, there is no plan.
+    pub(crate) fn with(self, more: Vec<Finding>) -> Self {
+        let findings = Findings::of(self.findings.into_vec().into_iter().chain(more));
+        let plan = self.plan.filter(|_| !findings.has_errors());
+        Self { plan, findings, text: self.text }
     }
 
     /// The plan, for those who need no warnings.
@@ -102,13 +117,14 @@ impl Checked {
 /// ```
 #[must_use]
 pub fn check(text: &str) -> Checked {
-    finished(document::read(text, MOST_BYTES))
+    Checked { text: Some(text.into()), ..finished(document::read(text, MOST_BYTES)) }
 }
 
 /// [`check`] of a file's bytes, which must be UTF-8.
 #[must_use]
 pub fn check_bytes(bytes: &[u8]) -> Checked {
-    finished(document::decode(Document::from_bytes(bytes, MOST_BYTES)))
+    let text = std::str::from_utf8(bytes).ok().map(Arc::from);
+    Checked { text, ..finished(document::decode(Document::from_bytes(bytes, MOST_BYTES))) }
 }
 
 impl Rulebook {
@@ -208,7 +224,7 @@ fn all_of(mut reading: Reading<Rulebook>, see: &mut See<'_>) -> (Checked, Option
     let written = examine(&mut reading, see);
     let Reading { value, document, poison, mut findings } = reading;
     if findings.has_errors() {
-        return (Checked { plan: None, findings: findings.finish() }, None);
+        return (Checked { plan: None, findings: findings.finish(), text: None }, None);
     }
     let Written { book, observed, moved, broken } = written;
     let plan = value.and_then(|said| plan::compile(said, book.map(|book| (book, observed))));
@@ -221,5 +237,5 @@ fn all_of(mut reading: Reading<Rulebook>, see: &mut See<'_>) -> (Checked, Option
     }
     let plan = plan.filter(|_| !findings.has_errors());
     let told = document.map(|document| ground::Told { document, poison, moved, broken });
-    (Checked { plan, findings: findings.finish() }, told)
+    (Checked { plan, findings: findings.finish(), text: None }, told)
 }

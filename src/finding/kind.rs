@@ -89,6 +89,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_effects::CATALOGUE,
         super::texts_foresight::CATALOGUE,
         super::texts_foresight_rules::CATALOGUE,
+        super::texts_profile::CATALOGUE,
         super::texts_size::CATALOGUE,
         super::texts_milestones::CATALOGUE,
         super::texts_never::CATALOGUE,

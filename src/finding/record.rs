@@ -149,6 +149,11 @@ impl Finding {
         self.code
     }
 
+    /// The same as an error, for whoever holds rules to more than soundness.
+    pub(crate) fn as_error(self) -> Self {
+        Self { severity: Severity::Error, ..self }
+    }
+
     /// How bad it is.
     #[must_use]
     pub fn severity(&self) -> Severity {

@@ -20,6 +20,7 @@ mod witness;
 use along::Steps;
 use leaves::{LeafAlong, Of, Unfollowed};
 use tell::Teller;
+pub(crate) use tell::percent;
 pub use witness::{Shown, Witness};
 
 use crate::check::Ground;

@@ -157,7 +157,7 @@ pub(super) fn shown(number: &Ratio) -> String {
 }
 
 /// A share for a text, in percent.
-pub(super) fn percent(share: &Ratio) -> String {
+pub(crate) fn percent(share: &Ratio) -> String {
     let of_hundred = share.mul(&Ratio::from_int(100));
     let exact = of_hundred.to_decimal().filter(|number| number.scale() <= 2);
     exact.map_or_else(|| format!("≈{}%", rounded(&of_hundred, 2)), |number| format!("{number}%"))
