@@ -99,9 +99,9 @@ pub use reconcile::{
 pub use round::Table;
 pub use round::{
     AppliesDecision, BadBallot, BallotCounter, Calendar, CellValue, Columns, Complete, DaySpan, Decision, EventEntry,
-    EventState, Evidence, EvidenceDocument, EvidenceFormat, LatitudeDecision, Link, ListedDays, MilestoneEntry,
-    NumberColumn, OtherOutcome, RosterEntry, Round, Row, SheetEntry, SlipEntry, StateWord, Submission, TallyEntry,
-    TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
+    EventState, Evidence, EvidenceDocument, EvidenceFormat, JsonLines, LatitudeDecision, Link, ListedDays,
+    MilestoneEntry, NumberColumn, OtherOutcome, RosterEntry, Round, Row, SheetEntry, SlipEntry, StateWord, Submission,
+    TallyEntry, TaskEntry, TierChange, TierDecision, WeighedLink, WorthDecision,
 };
 pub use saved::{
     Count, Difference, Named, ReopenError, SavedAdopted, SavedCohort, SavedEdge, SavedFormat, SavedLowest, SavedObject,

@@ -170,6 +170,23 @@ impl<T> Reading<T> {
     }
 }
 
+/// Has somebody decode what a document holds who knows its keys better than a table of fields would; what is wrong is
+/// added to the findings.
+pub(crate) fn decode_by<T>(
+    document: &mut Document,
+    findings: &mut Findings,
+    take: impl FnOnce(Node<'_>, &mut Decoder<'_>) -> T,
+) -> T {
+    findings.append(std::mem::take(&mut document.faults));
+    let mut cx = Decoder::new(document);
+    cx.findings = std::mem::take(findings);
+    let taken = take(document.root(), &mut cx);
+    let Decoder { findings: found, poison, .. } = cx;
+    *findings = found;
+    document.told = poison.told();
+    taken
+}
+
 /// Parses a text of at most so many bytes, and decodes it.
 pub(crate) fn read<T: Decode>(text: &str, most: usize) -> Reading<T> {
     decode(Document::parse(text, most))

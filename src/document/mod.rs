@@ -32,12 +32,12 @@ pub use date::Date;
 pub use values::{BadId, Id, LongText, Map, Text};
 
 pub(crate) use canon::{Canon, Encode};
-pub(crate) use decoder::{Decode, Decoder, Reading, decode, read};
+pub(crate) use decoder::{Decode, Decoder, Reading, decode, decode_by, read};
 #[cfg(test)]
 pub(crate) use foreign::text_from_deserializer;
 pub(crate) use node::Node;
 pub(crate) use object::Object;
-pub(crate) use parse::Document;
+pub(crate) use parse::{Document, fits, utf8};
 pub(crate) use path::{Path, Poison, Segment};
 pub(crate) use serde_impl::{from_foreign, through_serde};
 pub(crate) use shape::Shape;

@@ -35,6 +35,8 @@ pub(crate) struct Document {
     pub(super) told: Told,
     /// Keys given twice: the first holds, and no document with one is sound.
     pub(super) faults: Findings,
+    /// Lines of a longer text that stand before it.
+    before: u32,
     lines: OnceLock<Lines>,
 }
 
@@ -45,17 +47,23 @@ impl Document {
     /// One finding at the first character that isn't JSON. Keys given twice are kept as the document's own findings,
     /// which [`super::decode`] passes on.
     pub(crate) fn parse(text: &str, most: usize) -> Result<Self, Findings> {
-        let mut findings = Findings::default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if text.len() > most || u32::try_from(text.len()).is_err() {
-            findings.push(TooLong { bytes: text.len(), most }, Place::in_text("", 1, 1));
-            return Err(findings);
-        }
+        fits(text, most)?;
+        Self::part(text, 0)
+    }
+
+    /// Reads a line of a longer text, with so many lines before it; the longer text must have passed [`fits`].
+    ///
+    /// # Errors
+    /// As [`Document::parse`].
+    pub(crate) fn part(text: &str, before: u32) -> Result<Self, Findings> {
+        let mut findings = Findings::default();
         let mut document = Self {
             text: text.into(),
             tape: Vec::new(),
             told: Told::default(),
             faults: Findings::default(),
+            before,
             lines: OnceLock::new(),
         };
         match Reader::new(&document.text).read() {
@@ -90,7 +98,8 @@ impl Document {
 
     /// Line and column of a byte.
     pub(super) fn line_column(&self, offset: u32) -> (u32, u32) {
-        self.lines.get_or_init(|| Lines::of(&self.text)).place(&self.text, offset)
+        let (line, column) = self.lines.get_or_init(|| Lines::of(&self.text)).place(&self.text, offset);
+        (line.saturating_add(self.before), column)
     }
 
     /// Tells of each key that an object has twice.
@@ -118,6 +127,19 @@ impl Document {
             keys.clear();
         }
     }
+}
+
+/// Whether a text has at most so many bytes, and no more than a document's places can count.
+///
+/// # Errors
+/// One finding if it hasn't.
+pub(crate) fn fits(text: &str, most: usize) -> Result<(), Findings> {
+    if text.len() <= most && u32::try_from(text.len()).is_ok() {
+        return Ok(());
+    }
+    let mut findings = Findings::default();
+    findings.push(TooLong { bytes: text.len(), most }, Place::in_text("", 1, 1));
+    Err(findings)
 }
 
 /// The text of bytes.

@@ -20,6 +20,7 @@ mod retired;
 mod tests;
 
 mod texts_absent;
+mod texts_arrow;
 mod texts_call;
 mod texts_columns;
 mod texts_days;
@@ -31,6 +32,7 @@ mod texts_foresight;
 mod texts_foresight_rules;
 mod texts_groups;
 mod texts_history;
+mod texts_lines;
 mod texts_matter;
 mod texts_milestones;
 mod texts_monitor;
@@ -57,12 +59,7 @@ mod texts_values;
 
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
-    texts_absent::*, texts_columns::*, texts_days::*, texts_decided::*, texts_derive::*, texts_document::*,
-    texts_effects::*, texts_foresight::*, texts_foresight_rules::*, texts_groups::*, texts_history::*, texts_matter::*,
-    texts_milestones::*, texts_monitor::*, texts_never::*, texts_other::*, texts_parts::*, texts_peers::*,
-    texts_periods::*, texts_profile::*, texts_reconcile::*, texts_round::*, texts_rulebook::*, texts_saved::*,
-    texts_score::*, texts_shared::*, texts_size::*, texts_standing::*, texts_support::*, texts_survey::*,
-    texts_tasks::*, texts_tree::*, texts_values::*,
+    texts_absent::*, texts_arrow::*, texts_columns::*, texts_days::*, texts_decided::*, texts_derive::*, texts_document::*, texts_effects::*, texts_foresight::*, texts_foresight_rules::*, texts_groups::*, texts_history::*, texts_lines::*, texts_matter::*, texts_milestones::*, texts_monitor::*, texts_never::*, texts_other::*, texts_parts::*, texts_peers::*, texts_periods::*, texts_profile::*, texts_reconcile::*, texts_round::*, texts_rulebook::*, texts_saved::*, texts_score::*, texts_shared::*, texts_size::*, texts_standing::*, texts_support::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
 };
 
 #[cfg(feature = "call")]

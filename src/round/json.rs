@@ -16,7 +16,7 @@ use crate::document::{self, Document, Id, Path, Poison, Reading};
 use crate::finding::{Findings, Place};
 
 /// Bytes of an evidence document at most.
-const MOST_BYTES: usize = 1_073_741_824;
+pub(super) const MOST_BYTES: usize = 1_073_741_824;
 
 impl Evidence<'_> {
     /// Reads an evidence document.
@@ -82,11 +82,10 @@ impl Where for Text<'_> {
 }
 
 /// The field of a part; `id` is what the thing calls its id.
-fn field(path: Path, part: Part, id: &'static str) -> Path {
+pub(super) fn field(path: Path, part: Part, id: &'static str) -> Path {
     path.field(match part {
         Part::Whole => return path,
         Part::Id => id,
-        #[cfg(feature = "csv")]
         Part::Name => "name",
         Part::Class => "class",
         Part::Cohort => "cohort",
@@ -159,7 +158,7 @@ fn accepted(
     acceptor.finish(at)
 }
 
-fn entrant(entry: &RosterEntry, spot: Spot) -> Entrant {
+pub(super) fn entrant(entry: &RosterEntry, spot: Spot) -> Entrant {
     Entrant {
         name: entry.name.as_ref().map(ToString::to_string),
         class: entry.class.as_ref().map(ToString::to_string),
@@ -230,7 +229,7 @@ fn cast(row: &Row) -> Option<(&'static str, Given<'_>)> {
     some.then_some((what, Given::Votes(cast)))
 }
 
-fn given(row: &Row) -> Given<'_> {
+pub(super) fn given(row: &Row) -> Given<'_> {
     let number = row.value.is_some() || row.n.is_some() || row.d.is_some();
     let lists = [
         row.tasks.as_ref().map(|tasks| ("tasks", Given::Tasks(tasks))),

@@ -17,13 +17,16 @@ pub(crate) mod decisions;
 mod events;
 mod json;
 mod layout;
+mod lines;
 pub(crate) mod links;
 mod milestones;
+mod names;
 mod origins;
 mod place;
 mod proofs;
 mod records;
 mod roster;
+mod said;
 mod shared;
 mod sheets;
 mod tasks;
@@ -46,6 +49,7 @@ pub use columns::{Columns, NumberColumn};
 pub use counter::{BadBallot, BallotCounter};
 pub(crate) use events::Happened;
 pub(crate) use layout::Layout;
+pub use lines::JsonLines;
 pub(crate) use milestones::{Milestone, PlannedDay};
 pub(crate) use origins::Origins;
 pub(crate) use place::{hint, list};
@@ -323,6 +327,7 @@ pub(crate) fn tables() -> Vec<&'static crate::document::Table> {
         records::OtherOutcome,
         Complete,
         Row,
+        records::LineCell,
         StateWord,
         Decision,
         LatitudeDecision,

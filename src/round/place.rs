@@ -22,7 +22,6 @@ pub(super) struct Spot {
 pub(super) enum Part {
     Whole,
     Id,
-    #[cfg(feature = "csv")]
     Name,
     Class,
     Cohort,

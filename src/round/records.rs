@@ -158,6 +158,62 @@ record! {
     }
 }
 
+record! {
+    /// What a line of JSON Lines says of an item, where a number, text, `true` or `false` doesn't (行内单元).
+    pub(super) struct LineCell("cell of a line", "行内单元") {
+        /// The value.
+        value("取值"): Option<CellValue>, optional, "number, true or false, or a word", "数、是或否、等级";
+        /// The numerator of a rate.
+        n("分子"): Option<Decimal>, optional, "numerator of a rate", "比率的分子";
+        /// The denominator of a rate.
+        d("分母"): Option<Decimal>, optional, "denominator of a rate", "比率的分母";
+        /// Events; an empty list says that there were none.
+        events("事件"): Option<Vec<EventEntry>>, optional, "events; an empty list says that there were none", "事件，空列表表示没有事件";
+        /// Votes by channel and option; what isn't listed has none.
+        ballots("票数"): Option<Map<Map<Decimal>>>, optional, "votes by channel and option", "各渠道各选项的票数";
+        /// Votes counted by channel, group and question.
+        tallies("计票"): Option<Vec<TallyEntry>>, optional, "votes counted by channel, group and question; several lists are joined", "按渠道、人群、题目计的票，多份列表合并";
+        /// Single ballots.
+        slips("选票"): Option<Vec<SlipEntry>>, optional, "single ballots; several lists are joined, also with tallies", "逐张选票，多份列表合并，也与计票合并";
+        /// Tasks; an empty list says that there are none.
+        tasks("任务"): Option<Vec<TaskEntry>>, optional, "tasks; an empty list says that there are none", "任务，空列表表示没有任务";
+        /// Milestones; an empty list says that there are none.
+        milestones("节点"): Option<Vec<MilestoneEntry>>, optional, "milestones; several lists are joined, and an empty one says that there are none", "节点，多份列表合并，空列表表示没有节点";
+        /// Sheets of judges.
+        sheets("评分表列表"): Option<Vec<SheetEntry>>, optional, "sheets of judges; several lists are joined", "各评委的评分表，多份列表合并";
+        /// Why there is no value.
+        state("状态"): Option<StateWord>, optional, "why there is no value", "没有取值时的状态";
+        /// The reason of a state.
+        reason("原因"): Option<Text>, optional, "reason", "原因";
+    }
+}
+
+impl LineCell {
+    /// The row of a document that says the same.
+    pub(super) fn row(self, object: Id, item: Id) -> Row {
+        let Self { value, n, d, events, ballots, tallies, slips, tasks, milestones, sheets, state, reason } = self;
+        let (period, proof) = (None, None);
+        Row {
+            object,
+            item,
+            period,
+            value,
+            n,
+            d,
+            events,
+            ballots,
+            tallies,
+            slips,
+            tasks,
+            milestones,
+            sheets,
+            proof,
+            state,
+            reason,
+        }
+    }
+}
+
 choice! {
     /// What a body decided for an object (审定).
     pub enum Decision {

@@ -48,6 +48,21 @@ impl Entrant {
     }
 }
 
+impl Entrant {
+    /// Takes what another row says of the same object, where this one says nothing.
+    pub(super) fn fill(&mut self, more: Self) {
+        self.name = self.name.take().or(more.name);
+        self.class = self.class.take().or(more.class);
+        self.cohort = self.cohort.take().or(more.cohort);
+        self.layer = self.layer.take().or(more.layer);
+        self.from = self.from.or(more.from);
+        self.until = self.until.or(more.until);
+        if self.links.iter().next().is_none() {
+            self.links = more.links;
+        }
+    }
+}
+
 /// Objects in the order of their ids, and the ways to them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Roster {

@@ -1,6 +1,6 @@
 //! The empty table that a supplier has to fill in (feature `csv`), as the reader of tables takes it back.
 
-use super::csv::{Names, Role};
+use super::names::{Names, Role};
 use crate::plan::{ItemKind, Plan};
 
 /// What a spreadsheet needs to see in order to read UTF-8.

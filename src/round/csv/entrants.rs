@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::header::{Names, Role};
 use super::text::{Row, Sheet};
 use super::{Book, spot};
 use crate::document::{Date, Id, Map};
@@ -10,9 +9,11 @@ use crate::finding::{CellNotDate, CellNotId, CellTextTooLong, Findings, QuoteOpe
 use crate::number::Decimal;
 use crate::plan::Plan;
 use crate::round::cells::shorten;
+use crate::round::names::{Names, Role};
 use crate::round::place::Spot;
 use crate::round::records::{Link, WeighedLink};
 use crate::round::roster::Entrant;
+use crate::round::said::{class_id, cohort_id};
 
 /// Rows of wide tables that list an object again: the roster reports them, and their cells are not read.
 pub(super) type Doubles = HashSet<(u32, u32)>;
@@ -129,15 +130,7 @@ impl Gathered<'_> {
                 } else if let Some(more) = self.entrant(sheet, row, spot, findings)
                     && let Some(entrant) = self.entrants.get_mut(known)
                 {
-                    entrant.name = entrant.name.take().or(more.name);
-                    entrant.class = entrant.class.take().or(more.class);
-                    entrant.cohort = entrant.cohort.take().or(more.cohort);
-                    entrant.layer = entrant.layer.take().or(more.layer);
-                    entrant.from = entrant.from.or(more.from);
-                    entrant.until = entrant.until.or(more.until);
-                    if entrant.links.iter().next().is_none() {
-                        entrant.links = more.links;
-                    }
+                    entrant.fill(more);
                 }
             }
         }
@@ -203,32 +196,5 @@ impl Gathered<'_> {
             }
         }
         links
-    }
-}
-
-/// The id of a class that a table calls by its label.
-pub(super) fn class_id<'c>(plan: &'c Plan, said: &'c str) -> &'c str {
-    let classes = plan.rulebook().classes.iter();
-    by_label(said, plan.inner().class_index.contains_key(said), classes.map(|class| (&class.id, class.label.as_ref())))
-}
-
-/// The id of a cohort that a table calls by its label.
-pub(super) fn cohort_id<'c>(plan: &'c Plan, said: &'c str) -> &'c str {
-    let cohorts = plan.rulebook().cohorts.iter();
-    by_label(said, plan.inner().cohort_index.contains_key(said), cohorts.map(|one| (&one.id, one.label.as_ref())))
-}
-
-fn by_label<'c>(
-    said: &'c str,
-    known: bool,
-    all: impl Iterator<Item = (&'c Id, Option<&'c crate::document::Text>)>,
-) -> &'c str {
-    if known {
-        return said;
-    }
-    let mut labelled = all.filter(|(_, label)| label.is_some_and(|label| label.as_str() == said));
-    match (labelled.next(), labelled.next()) {
-        (Some((id, _)), None) => id.as_str(),
-        _ => said,
     }
 }

@@ -13,11 +13,11 @@ mod tasks;
 mod text;
 
 use super::accept::Acceptor;
+use super::names::{Names, Role};
 use super::place::{At, Part, Spot, Where};
 use super::roster::Roster;
 use super::{Evidence, Round};
 use crate::finding::{Findings, Place};
-pub(super) use header::{Names, Role};
 pub(crate) use listed::Listed;
 use text::Sheet;
 

@@ -5,8 +5,6 @@
 
 use std::collections::HashMap;
 
-use super::entrants::{class_id, cohort_id};
-use super::header::Role;
 use super::text::{CELL, Sheet};
 use super::{Book, spot};
 use crate::document::{Date, Id};
@@ -16,7 +14,9 @@ use crate::plan::derive::of_class;
 use crate::round::accept::Acceptor;
 use crate::round::column::ABSENT;
 use crate::round::columns::{order, plain_column};
+use crate::round::names::Role;
 use crate::round::roster::Roster;
+use crate::round::said::{class_id, cohort_id};
 use crate::round::{Evidence, Name, Object, Source};
 
 /// What is read of a table before anything is made of it.

@@ -2,21 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::entrants::{self, Doubles, class_id, cohort_id};
-use super::header::{Names, Role};
+use super::entrants::{self, Doubles};
 use super::text::{Row, Sheet};
 use super::{Book, Table, spot, tasks};
-use crate::document::{Date, Id, Lang};
+use crate::document::{Date, Id};
 use crate::finding::{
-    CellNotDate, CellNotId, CellUnknownState, ColumnUnnamed, NameAmbiguous, NameDiffers, RosterConflict,
-    RowWithoutItem, TablePeriod,
+    CellNotDate, CellNotId, CellUnknownState, ColumnUnnamed, NameAmbiguous, RowWithoutItem, TablePeriod,
 };
 use crate::plan::{ItemKind, Plan};
 use crate::round::Source;
 use crate::round::accept::{Acceptor, ItemAt};
 use crate::round::cells::{Given, Worth, shorten};
+use crate::round::names::{Names, Role};
 use crate::round::place::{At, Part, Spot};
-use crate::round::records::StateWord;
+use crate::round::said::{self, parts, state, worth};
 
 /// Reads the cells of all tables.
 pub(super) fn read(acceptor: &mut Acceptor<'_>, plan: &Plan, book: &Book<'_>, names: &Names<'_>, doubles: &Doubles) {
@@ -130,30 +129,14 @@ impl Reader<'_> {
 
     /// What a row says of its object must be what the roster says.
     fn agrees(&self, acceptor: &mut Acceptor<'_>, object: usize, row: &Row<'_>) {
-        let Acceptor { roster, findings, .. } = acceptor;
-        let Some(object) = roster.objects.get(object) else { return };
-        let (book, sheet) = (self.plan.rulebook(), self.sheet);
-        let name = row.of(sheet, Role::Name);
-        if !name.is_empty() && *name != *object.name && sheet.column(Role::Object).is_some() {
-            let kind =
-                NameDiffers { object: object.id.to_string(), here: shorten(name), before: object.name.to_string() };
-            let place = sheet.place(row.number, sheet.column_of(Part::Name, None));
-            findings.push(kind, place.with_object(object.id.as_str()));
-        }
-        let class = row.of(sheet, Role::Class);
-        let cohort = row.of(sheet, Role::Cohort);
-        let told = [
-            (class, class_id(self.plan, class), book.classes.get(object.class).map(|class| &class.id), Part::Class),
-            (cohort, cohort_id(self.plan, cohort), book.cohorts.get(object.cohort).map(|one| &one.id), Part::Cohort),
-        ];
-        for (said, id, before, part) in told {
-            let Some(before) = before.filter(|before| !said.is_empty() && before.as_str() != id) else { continue };
-            let (what_zh, what_en) = if part == Part::Class { ("分类", "class") } else { ("评比组", "cohort") };
-            let (here, before) = (shorten(said), before.to_string());
-            let kind = RosterConflict { object: object.name.to_string(), what_zh, what_en, here, before };
-            let place = sheet.place(row.number, sheet.column_of(part, None));
-            findings.push(kind, place.with_object(object.id.as_str()));
-        }
+        let sheet = self.sheet;
+        let name = if sheet.column(Role::Object).is_some() { row.of(sheet, Role::Name) } else { "" };
+        let said = said::Of { name, class: row.of(sheet, Role::Class), cohort: row.of(sheet, Role::Cohort) };
+        said::agrees(acceptor, object, said, |part| sheet.place(row.number, sheet.column_of(part, None)));
+    }
+
+    fn kind(&self, item: usize) -> Option<&ItemKind> {
+        self.plan.inner().items.get(item).map(|item| &item.kind)
     }
 
     /// Who supplied a row; one source for all rows that say the same.
@@ -201,7 +184,7 @@ impl Reader<'_> {
                     if text.is_empty() {
                         continue;
                     }
-                    (item, self.given(item, text))
+                    (item, said::given(self.kind(item), text))
                 }
                 Column::Parts(item, n, d) => {
                     let (n, d) = (row.cell(n), row.cell(d));
@@ -245,44 +228,11 @@ impl Reader<'_> {
             // Nothing in the row: nothing came, as with an empty cell of a wide table.
             (None, true) if !parted => return,
             (None, true) => parts(n, d),
-            (None, false) if !parted => self.given(item, value),
+            (None, false) if !parted => said::given(self.kind(item), value),
             (None, false) => Given::Mixed(Worth::Text(value), worth(n), worth(d)),
         };
         acceptor.report(object, item, source, spot, given, self.book);
     }
-
-    /// What a cell says of an item.
-    fn given<'g>(&self, item: usize, text: &'g str) -> Given<'g> {
-        let kind = self.plan.inner().items.get(item).map(|item| &item.kind);
-        if let Some(ItemKind::Grade(grades)) = kind
-            && grades.iter().any(|grade| grade.as_str() == text)
-        {
-            return Given::Value(Worth::Text(text));
-        }
-        if !text.starts_with(|first: char| first.is_ascii_digit())
-            && let Some(state) = state(text)
-        {
-            return Given::State(state);
-        }
-        match (kind, text) {
-            (Some(ItemKind::Flag), "是") => Given::Value(Worth::Flag(true)),
-            (Some(ItemKind::Flag), "否") => Given::Value(Worth::Flag(false)),
-            // Spreadsheets write them in capitals.
-            (Some(ItemKind::Flag), text) if text.eq_ignore_ascii_case("true") => Given::Value(Worth::Flag(true)),
-            (Some(ItemKind::Flag), text) if text.eq_ignore_ascii_case("false") => Given::Value(Worth::Flag(false)),
-            // Spreadsheets write days as their country does.
-            (Some(ItemKind::Date), text) => Given::Value(Date::spelled(text).map_or(Worth::Text(text), Worth::Day)),
-            (Some(ItemKind::Rate { .. }), text) => match text.split_once('/') {
-                Some((n, d)) => parts(n.trim(), d.trim()),
-                None => Given::Value(Worth::Text(text)),
-            },
-            _ => Given::Value(Worth::Text(text)),
-        }
-    }
-}
-
-fn worth(text: &str) -> Option<Worth<'_>> {
-    (!text.is_empty()).then_some(Worth::Text(text))
 }
 
 /// The item that a row names by id or label, in the period that it names.
@@ -296,20 +246,4 @@ pub(super) fn listed(
     let named = names.by_label(said).filter(|_| period.is_empty());
     let places = ItemAt { item: At::Cell(spot, None, Part::Item), period: At::Cell(spot, None, Part::Period) };
     named.or_else(|| acceptor.item(said, (!period.is_empty()).then_some(period), places, book))
-}
-
-/// Numerator and denominator; a state word in either column holds for both.
-fn parts<'g>(n: &'g str, d: &'g str) -> Given<'g> {
-    match (state(n), state(d)) {
-        (Some(one), Some(other)) if one == other => Given::State(one),
-        (Some(state), None) if d.is_empty() => Given::State(state),
-        (None, Some(state)) if n.is_empty() => Given::State(state),
-        (Some(state), _) | (_, Some(state)) => Given::Both(state),
-        (None, None) => Given::Parts(worth(n), worth(d)),
-    }
-}
-
-/// The state that a word names, in either language.
-pub(super) fn state(text: &str) -> Option<StateWord> {
-    StateWord::ALL.iter().copied().find(|state| state.word(Lang::Zh) == text || state.word(Lang::En) == text)
 }

@@ -3,8 +3,7 @@
 //! Also what their columns are called. Whether a task fits its table, and which version of it holds, is `round::tasks`'s.
 
 use super::Book;
-use super::header::{Names, Role, heads_tasks};
-use super::rows::{listed, state};
+use super::rows::listed;
 use super::text::{Row, Sheet};
 use crate::document::{Date, Id, Map, Text};
 use crate::finding::{
@@ -14,8 +13,10 @@ use crate::number::{Decimal, DecimalError};
 use crate::plan::{ItemKind, Plan, PlanItem};
 use crate::round::accept::Acceptor;
 use crate::round::cells::{Given, shorten};
+use crate::round::names::{Names, Role, heads_tasks};
 use crate::round::place::{Part, Spot};
 use crate::round::records::{CellValue, TaskEntry};
+use crate::round::said::state;
 
 /// What a row of tasks is read by.
 pub(super) struct Reader<'a> {

@@ -8,8 +8,9 @@ use ::csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{DecoderResult, GB18030};
 
 use super::Table;
-use super::header::{self, Names, Role};
+use super::header;
 use crate::finding::{Findings, Place, TableEmpty, TableEncoding};
+use crate::round::names::{Names, Role};
 
 /// Bytes of a cell at most.
 pub(super) const CELL: usize = 4_096;
