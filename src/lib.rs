@@ -95,6 +95,8 @@ pub use reconcile::{
     Agreeing, Published, PublishedDifference, PublishedRow, PublishedTally, Reading, Readings, Reconciliation,
     SetAside, ToldApart, TriedReading,
 };
+#[cfg(feature = "arrow")]
+pub use round::Batches;
 #[cfg(feature = "csv")]
 pub use round::Table;
 pub use round::{

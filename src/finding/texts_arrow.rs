@@ -1,4 +1,4 @@
-//! Texts about evidence in Arrow record batches: JX3211-JX3215.
+//! Texts about evidence in Arrow record batches: JX3211-JX3214.
 #![cfg_attr(not(feature = "arrow"), allow(dead_code, reason = "record batches come with the feature arrow"))]
 
 findings! {
@@ -21,9 +21,4 @@ findings! {
     JX3214 BatchRows { rows: usize, most: u32 } error
         zh: "共有{rows}行，最多{most}行", en: "there are {rows} rows, at most {most} are allowed",
         help zh: "分成几个评价轮次", en: "split them into several rounds";
-
-    /// A column of an item that comes in documents alone.
-    JX3215 BatchListed { column: String, kind_zh: &'static str, kind_en: &'static str } error
-        zh: "“{column}”的种类是{kind_zh}，不能成列报送", en: "\"{column}\" is of the kind {kind_en}, which no column can hold",
-        help zh: "用JSON报送", en: "report it in JSON";
 }

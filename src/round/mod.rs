@@ -6,6 +6,8 @@
 mod accept;
 mod applies;
 mod ballots;
+#[cfg(feature = "arrow")]
+mod batches;
 pub(crate) mod calendar;
 mod cells;
 pub(crate) mod column;
@@ -41,6 +43,8 @@ use crate::document::{Date, Id};
 use crate::finding::Findings;
 use crate::plan::Plan;
 use crate::proven::Root;
+#[cfg(feature = "arrow")]
+pub use batches::Batches;
 pub(crate) use calendar::WorkDays;
 pub use calendar::{Calendar, DaySpan, ListedDays};
 pub(crate) use cells::shorten;

@@ -140,3 +140,16 @@ pub(crate) fn list<'n>(known: impl Iterator<Item = &'n str> + Clone) -> (String,
 pub(super) fn called<L: std::fmt::Display>(label: Option<&L>, id: &Id) -> String {
     label.map_or_else(|| id.to_string(), ToString::to_string)
 }
+
+/// The letters of a column, from 0: A … Z, AA …
+#[cfg(any(feature = "csv", feature = "arrow"))]
+pub(super) fn letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = Some(column);
+    while let Some(now) = left {
+        let letter = now.checked_rem(26).and_then(|letter| u8::try_from(letter).ok()).unwrap_or(0);
+        letters.push(char::from(b'A'.saturating_add(letter)));
+        left = now.checked_div(26).and_then(|rest| rest.checked_sub(1));
+    }
+    letters.iter().rev().collect()
+}

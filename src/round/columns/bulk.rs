@@ -112,7 +112,7 @@ fn narrow(
     laid: &mut Vec<i32>,
 ) -> Option<()> {
     let mut seen = Seen { low: i32::MAX, high: ABSENT, odd: false };
-    laid.resize(values.len(), ABSENT);
+    laid.resize(if as_given { values.len() } else { places.len() }, ABSENT);
     let mut part = [ABSENT; PART];
     if as_given {
         let bits = |from: usize| given.valid.map(|bits| bits.get(from / 8..).unwrap_or_default());
@@ -197,7 +197,7 @@ fn whole(
     (places, order): (&[Option<u32>], Option<&Order>),
     value: impl Fn(usize) -> Option<i64>,
 ) -> Option<Column> {
-    let mut laid = vec![None; given.len()];
+    let mut laid = vec![None; places.len()];
     let mut ends = Ends::default();
     for_each(given, places, order, |from, to| {
         let whole = value(from)?;
@@ -217,7 +217,9 @@ fn for_each(
     mut take: impl FnMut(usize, usize) -> Option<()>,
 ) -> Option<()> {
     for (object, place) in places.iter().enumerate() {
-        let from = usize::try_from((*place)?).ok()?;
+        // Of an object without an entry nothing came.
+        let Some(place) = place else { continue };
+        let from = usize::try_from(*place).ok()?;
         let to = row_of(order, object)?;
         if given.is_there(from) {
             take(from, to)?;

@@ -9,11 +9,15 @@ mod roster;
 
 #[cfg(feature = "csv")]
 pub(super) use bulk::{order, plain_column};
+pub(super) use roster::Entered;
+#[cfg(feature = "arrow")]
+pub(super) use roster::of as entered;
 
 use std::borrow::Cow;
 
 use super::accept::Acceptor;
 use super::cells::{Given, Worth, shorten};
+use super::column::Order;
 use super::place::{At, Part, Spot, Where};
 use super::{Evidence, Round, Source, accept};
 use crate::document::{Date, Id};
@@ -36,6 +40,8 @@ use crate::number::Decimal;
 #[derive(Clone, Debug)]
 pub struct Columns<'a> {
     ids: Vec<&'a str>,
+    /// Empty where one has none but its id.
+    names: Option<Vec<&'a str>>,
     classes: Option<Coded<'a>>,
     cohorts: Option<Coded<'a>>,
     numbers: Vec<(&'a str, NumberColumn<'a>)>,
@@ -71,7 +77,17 @@ impl<'a> Columns<'a> {
     /// The objects, by id, in any order.
     #[must_use]
     pub fn new<S: AsRef<str>>(ids: &'a [S]) -> Self {
-        Self { ids: ids.iter().map(AsRef::as_ref).collect(), classes: None, cohorts: None, numbers: Vec::new() }
+        Self::of(ids.iter().map(AsRef::as_ref).collect())
+    }
+
+    pub(super) fn of(ids: Vec<&'a str>) -> Self {
+        Self { ids, names: None, classes: None, cohorts: None, numbers: Vec::new() }
+    }
+
+    /// The name of each object; one whose name is empty is called by its id.
+    #[must_use]
+    pub fn names<S: AsRef<str>>(self, names: &'a [S]) -> Self {
+        Self { names: Some(names.iter().map(AsRef::as_ref).collect()), ..self }
     }
 
     /// The class of each object as a place in a list of ids; not needed where the rulebook has one class.
@@ -203,19 +219,14 @@ impl Evidence<'_> {
             // Which value is whose can't be told.
             return Err(findings.finish());
         }
-        let roster::Entered { roster, places } = roster::of(self.plan, &columns, &InColumns, &mut findings);
+        let entered = roster::of(self.plan, &columns, &InColumns, &mut findings);
         columns.ids = Vec::new();
-        let order = bulk::order(&roster.objects);
-        // Whether the objects came in the order of their ids.
-        let as_given = places.iter().zip(0_u32..).all(|(place, object)| *place == Some(object));
-        let mut acceptor = Acceptor::new(self.plan, roster, findings);
-        acceptor.calendar(None, self.calendar, &InColumns);
-        acceptor.dues();
-        let mut spare = Vec::new();
+        let mut loading = Loading::new(self, entered, &InColumns, findings);
         for ((id, mut column), sheet) in columns.numbers.into_iter().zip(0_u32..) {
             let spot = Spot { sheet, row: 0 };
             let at =
                 accept::ItemAt { item: At::Cell(spot, None, Part::Item), period: At::Cell(spot, None, Part::Period) };
+            let acceptor = &mut loading.acceptor;
             let item = acceptor.item(id, column.period, at, &InColumns);
             let by = column.by.and_then(|by| Id::new(by).ok());
             if let (Some(body), None) = (column.by, &by) {
@@ -228,36 +239,93 @@ impl Evidence<'_> {
             let (received, document) = (column.received, column.document.map(str::to_owned));
             let source = acceptor.source(Source { by, received, document, root: None }, spot, &InColumns);
             let Some(item) = item else { continue };
-            if acceptor.takes_whole(item, source, &InColumns)
-                && let Some(values) =
-                    bulk::column(acceptor.declared(item), &mut column, (&places, as_given), order.as_ref(), &mut spare)
-            {
-                acceptor.whole(item, source, values);
+            if loading.takes_whole(item, source, &InColumns) && loading.whole(item, source, &mut column) {
                 continue;
             }
-            for (object, place) in places.iter().enumerate() {
-                let Some(place) = place.and_then(|place| usize::try_from(place).ok()) else { continue };
-                let row = u32::try_from(place).unwrap_or(u32::MAX);
-                match column.decimal(place) {
-                    None => {}
-                    Some(Some(number)) => {
-                        let given = Given::Value(Worth::Number(number));
-                        acceptor.report(object, item, source, Spot { row, ..spot }, given, &InColumns);
-                    }
-                    // Told as a text of so many digits is.
-                    Some(None) => {
-                        let given = Given::Value(Worth::Text("1e99"));
-                        acceptor.report(object, item, source, Spot { row, ..spot }, given, &InColumns);
-                    }
-                }
+            loading.each(|acceptor, object, row| {
+                let place = usize::try_from(row).unwrap_or(usize::MAX);
+                // What has too many digits is told as a text of so many digits is.
+                let given = match column.decimal(place) {
+                    None => return,
+                    Some(Some(number)) => Given::Value(Worth::Number(number)),
+                    Some(None) => Given::Value(Worth::Text("1e99")),
+                };
+                acceptor.report(object, item, source, Spot { row, ..spot }, given, &InColumns);
+            });
+        }
+        loading.finish(self, &InColumns)
+    }
+}
+
+/// Columns on their way into a round whose roster is known.
+pub(super) struct Loading<'p> {
+    pub(super) acceptor: Acceptor<'p>,
+    /// By object, the place of its entry in every column.
+    places: Vec<Option<u32>>,
+    /// Whether entries came in the order of ids, one for each object.
+    as_given: bool,
+    order: Option<Order>,
+    /// Room that a column may use.
+    spare: Vec<i32>,
+}
+
+impl<'p> Loading<'p> {
+    pub(super) fn new(evidence: Evidence<'p>, entered: Entered, at: &dyn Where, findings: Findings) -> Self {
+        let Entered { roster, places } = entered;
+        let order = bulk::order(&roster.objects);
+        let as_given = in_order(&places);
+        let mut acceptor = Acceptor::new(evidence.plan, roster, findings);
+        acceptor.calendar(None, evidence.calendar, at);
+        acceptor.dues();
+        Self { acceptor, places, as_given, order, spare: Vec::new() }
+    }
+
+    /// Says where each object's entry is, where the roster came from elsewhere.
+    #[cfg(feature = "arrow")]
+    pub(super) fn place(&mut self, places: Vec<Option<u32>>) {
+        self.as_given = in_order(&places);
+        self.places = places;
+    }
+
+    /// Whether a source may bring an item for everybody at once.
+    pub(super) fn takes_whole(&mut self, item: usize, source: u32, at: &dyn Where) -> bool {
+        self.acceptor.takes_whole(item, source, at)
+    }
+
+    /// Takes a column at once, if every value fits the item; else nothing was taken.
+    pub(super) fn whole(&mut self, item: usize, source: u32, column: &mut NumberColumn<'_>) -> bool {
+        let Self { acceptor, places, as_given, order, spare } = self;
+        let as_given = *as_given && column.len() == places.len();
+        let taken = bulk::column(acceptor.declared(item), column, (places, as_given), order.as_ref(), spare);
+        match taken {
+            Some(values) => acceptor.whole(item, source, values),
+            None => return false,
+        }
+        true
+    }
+
+    /// Hands on each object with the place of its entry.
+    pub(super) fn each(&mut self, mut take: impl FnMut(&mut Acceptor<'p>, usize, u32)) {
+        for (object, place) in self.places.iter().enumerate() {
+            if let Some(place) = place {
+                take(&mut self.acceptor, object, *place);
             }
         }
-        acceptor.decide_all(&[], self.decisions, &InColumns);
+    }
+
+    /// The round, or everything that is wrong.
+    pub(super) fn finish(mut self, evidence: Evidence<'_>, at: &dyn Where) -> Result<Round, Findings> {
+        self.acceptor.decide_all(&[], evidence.decisions, at);
         // Whoever loads columns is to score them: how they lie is part of loading.
-        acceptor.finish(&InColumns).inspect(|round| {
+        self.acceptor.finish(at).inspect(|round| {
             round.data().layout();
         })
     }
+}
+
+/// Whether entries stand in the order of the objects.
+fn in_order(places: &[Option<u32>]) -> bool {
+    places.iter().zip(0_u32..).all(|(place, object)| *place == Some(object))
 }
 
 impl Columns<'_> {
@@ -274,6 +342,9 @@ impl Columns<'_> {
             if let Some(coded) = coded {
                 tell(zh.to_owned(), en.to_owned(), coded.codes.len(), None);
             }
+        }
+        if let Some(names) = &self.names {
+            tell("名称".to_owned(), "the name".to_owned(), names.len(), None);
         }
         for (item, column) in &self.numbers {
             tell(format!("“{item}”"), format!("\"{item}\""), column.len(), Some(item));

@@ -9,17 +9,17 @@ use crate::finding::{ColumnCode, ColumnId, Findings, Place};
 use crate::plan::Plan;
 use crate::plan::derive::of_class;
 use crate::round::cells::shorten;
-use crate::round::place::{Spot, Where};
+use crate::round::place::{At, Part, Spot, Where};
 use crate::round::roster::{Entrant, Roster};
 use crate::round::{Name, Object};
 
 /// A roster, and by its objects the place of each among the columns' entries.
-pub(super) struct Entered {
-    pub(super) roster: Roster,
-    pub(super) places: Vec<Option<u32>>,
+pub(in crate::round) struct Entered {
+    pub(in crate::round) roster: Roster,
+    pub(in crate::round) places: Vec<Option<u32>>,
 }
 
-pub(super) fn of(plan: &Plan, columns: &Columns<'_>, at: &dyn Where, findings: &mut Findings) -> Entered {
+pub(in crate::round) fn of(plan: &Plan, columns: &Columns<'_>, at: &dyn Where, findings: &mut Findings) -> Entered {
     if let Some(entered) = plainly(plan, columns) {
         return entered;
     }
@@ -27,7 +27,8 @@ pub(super) fn of(plan: &Plan, columns: &Columns<'_>, at: &dyn Where, findings: &
     let mut whole = true;
     for ((place, said), row) in columns.ids.iter().enumerate().zip(0_u32..) {
         let Ok(id) = Id::new(said) else {
-            findings.push(ColumnId { row: place.saturating_add(1), found: shorten(said) }, Place::default());
+            let kind = ColumnId { row: place.saturating_add(1), found: shorten(said) };
+            findings.push_lazily(kind, || (at.place(At::Entry(Spot { sheet: 0, row }, Part::Id)), Vec::new()));
             whole = false;
             continue;
         };
@@ -45,7 +46,9 @@ pub(super) fn of(plan: &Plan, columns: &Columns<'_>, at: &dyn Where, findings: &
         let class = name(&columns.classes, "分类", "class");
         let cohort = name(&columns.cohorts, "评比组", "cohort");
         let (class, cohort) = (class.filter(|name| !name.is_empty()), cohort.filter(|name| !name.is_empty()));
-        entrants.push(Entrant { class, cohort, ..Entrant::new(id, Spot { sheet: 0, row }) });
+        let name = columns.names.as_ref().and_then(|names| names.get(place)).filter(|name| !name.is_empty());
+        let name = name.map(|name| (*name).to_owned());
+        entrants.push(Entrant { name, class, cohort, ..Entrant::new(id, Spot { sheet: 0, row }) });
     }
     let roster = Roster::accept(plan, entrants, whole, at, findings);
     let mut places = vec![None; roster.objects.len()];
@@ -96,7 +99,9 @@ fn plainly(plan: &Plan, columns: &Columns<'_>) -> Option<Entered> {
         if objects.last().is_some_and(|before| before.id == id) {
             return None;
         }
-        objects.push(Object { name: Name::from(&id), id, class, cohort, group, layer: None });
+        let name = columns.names.as_ref().and_then(|names| names.get(place)).copied().unwrap_or_default();
+        let name = if name.is_empty() || *name == *id.as_str() { Name::from(&id) } else { Name::from(name.to_owned()) };
+        objects.push(Object { name, id, class, cohort, group, layer: None });
     }
     let places = order.into_iter().map(Some).collect();
     Some(Entered { roster: Roster::of_sorted(objects), places })

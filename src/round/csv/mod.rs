@@ -14,7 +14,7 @@ mod text;
 
 use super::accept::Acceptor;
 use super::names::{Names, Role};
-use super::place::{At, Part, Spot, Where};
+use super::place::{At, Part, Spot, Where, letters};
 use super::roster::Roster;
 use super::{Evidence, Round};
 use crate::finding::{Findings, Place};
@@ -201,18 +201,6 @@ impl Sheet<'_> {
         };
         column.or_else(|| first(&object)).unwrap_or(0)
     }
-}
-
-/// The letters of a column, from 0: A … Z, AA …
-fn letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut left = Some(column);
-    while let Some(now) = left {
-        let letter = now.checked_rem(26).and_then(|letter| u8::try_from(letter).ok()).unwrap_or(0);
-        letters.push(char::from(b'A'.saturating_add(letter)));
-        left = now.checked_div(26).and_then(|rest| rest.checked_sub(1));
-    }
-    letters.iter().rev().collect()
 }
 
 /// A row of a sheet.
