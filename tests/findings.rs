@@ -1,7 +1,9 @@
 //! Every finding with the smallest input that gives it, in `tests/findings/<CODE>/`: `rulebook.json` alone is checked;
-//! `request.json` alone is a call; with `profile.json` beside it the rulebook is held to that; with `columns.json` beside it typed columns are read; with
-//! `parts.json` parts are scored and merged (feature `parts`); with `evidence.json` or `evidence.csv` (and perhaps `roster.csv`, and a host's `calendar.json`) beside it a round is read and scored, and with `published.csv` (and perhaps `exceptions.csv`)
-//! readings are tried on that table; `expected.txt` holds both languages;
+//! `request.json` alone is a call; with `profile.json` beside it the rulebook is held to that; with `columns.json` beside
+//! it typed columns are read; with `parts.json` parts are scored and merged (feature `parts`), with `batches.json` Arrow
+//! batches are read (feature `arrow`); with `evidence.jsonl` lines of JSON, with `evidence.json` or `evidence.csv` (and
+//! perhaps `roster.csv`, and a host's `calendar.json`) beside it a round is read and scored, and with `published.csv` (and
+//! perhaps `exceptions.csv`) readings are tried on that table; `expected.txt` holds both languages;
 //! with `without.json` beside it what a rulebook would do is looked at ahead, and `expected.txt` holds the folder's own
 //! code alone; `without.json` lists what is changed (`{pointer: value}`) in a rulebook that just doesn't have it.
 //! `BLESS=1` writes the expected texts anew; read them before you keep them.
@@ -49,6 +51,16 @@ fn findings(dir: &Path) -> (&'static str, String, Findings) {
     if let Ok(text) = fs::read_to_string(dir.join("parts.json")) {
         let plan = checked.into_plan().unwrap_or_else(|findings| panic!("{}: {}", dir.display(), findings.en()));
         return ("parts.json", String::new(), parts(&plan, &text));
+    }
+    #[cfg(feature = "arrow")]
+    if let Ok(text) = fs::read_to_string(dir.join("batches.json")) {
+        let plan = checked.into_plan().unwrap_or_else(|findings| panic!("{}: {}", dir.display(), findings.en()));
+        return ("batches.json", String::new(), batches(&plan, &text));
+    }
+    if let Ok(lines) = fs::read_to_string(dir.join("evidence.jsonl")) {
+        let plan = checked.into_plan().unwrap_or_else(|findings| panic!("{}: {}", dir.display(), findings.en()));
+        let found = plan.round().json_lines(jixiao::JsonLines::new(lines.as_bytes()).by("office")).unwrap_err();
+        return ("evidence.jsonl", lines, found);
     }
     let typed = dir.join("columns.json");
     if let Ok(text) = fs::read_to_string(&typed) {
@@ -131,6 +143,40 @@ fn columns(plan: &jixiao::Plan, text: &str) -> Findings {
     plan.round().columns(columns).unwrap_err()
 }
 
+/// What record batches give: `{"batches": [{"rows": how many, where there are no columns, "columns": [{"name", "type",
+/// "values"}]}]}`.
+#[cfg(feature = "arrow")]
+fn batches(plan: &jixiao::Plan, text: &str) -> Findings {
+    use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int32Array, RecordBatch, RecordBatchOptions, StringArray};
+    use serde_json::Value;
+    use std::sync::Arc;
+    let said: Value = serde_json::from_str(text).unwrap();
+    let column = |column: &Value| -> (String, ArrayRef) {
+        let values = column["values"].as_array().unwrap();
+        let array: ArrayRef = match column["type"].as_str().unwrap() {
+            "utf8" => Arc::new(values.iter().map(Value::as_str).collect::<StringArray>()),
+            "boolean" => Arc::new(values.iter().map(Value::as_bool).collect::<BooleanArray>()),
+            "float64" => Arc::new(values.iter().map(Value::as_f64).collect::<Float64Array>()),
+            "int32" => {
+                let whole = |value: &Value| value.as_i64().map(|whole| i32::try_from(whole).unwrap());
+                Arc::new(values.iter().map(whole).collect::<Int32Array>())
+            }
+            other => panic!("{other}"),
+        };
+        (column["name"].as_str().unwrap().to_owned(), array)
+    };
+    let batch = |said: &Value| {
+        if let Some(rows) = said["rows"].as_u64() {
+            let options = RecordBatchOptions::new().with_row_count(usize::try_from(rows).ok());
+            let schema = Arc::new(arrow_schema::Schema::empty());
+            return RecordBatch::try_new_with_options(schema, Vec::new(), &options).unwrap();
+        }
+        RecordBatch::try_from_iter(said["columns"].as_array().unwrap().iter().map(column)).unwrap()
+    };
+    let batches: Vec<RecordBatch> = said["batches"].as_array().unwrap().iter().map(batch).collect();
+    plan.round().arrow(jixiao::Batches::new(&batches).by("office")).unwrap_err()
+}
+
 /// What parts give: `{"parts": [[ids]…], "facts": [places of parts], "cut": bytes, "other": rulebook, "roster": [ids]}`.
 /// All objects are of the class `a`, and their one item is their place in their part.
 #[cfg(feature = "parts")]
@@ -199,7 +245,8 @@ fn every_finding_reads_as_expected() {
     let mut seen = BTreeSet::new();
     for entry in fs::read_dir(root()).unwrap() {
         let dir = entry.unwrap().path();
-        if cfg!(not(feature = "parts")) && dir.join("parts.json").exists() {
+        let without = cfg!(not(feature = "parts")) && dir.join("parts.json").exists();
+        if without || cfg!(not(feature = "arrow")) && dir.join("batches.json").exists() {
             // As it was written with the feature.
             seen.insert(dir.file_name().unwrap().to_string_lossy().into_owned());
             continue;

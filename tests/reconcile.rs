@@ -1,4 +1,4 @@
-//! §5.12: published tables, and the readings of a rulebook that give them.
+//! §5.14: published tables, and the readings of a rulebook that give them.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -144,7 +144,7 @@ fn agreeing(evaluation: &Evaluation, rows: &[BTreeMap<String, String>], but: &[(
 
 #[test]
 fn heyuan_was_rounded_term_by_term_half_to_even() {
-    // S5.12-1, S5.12-4
+    // S5.14-1, S5.14-4
     let case = Case::folder("heyuan-air");
     let found = case.reconcile(&published(&case.plan, "heyuan-air", |_| true), &Readings::all());
     assert!(found.readings().len() >= 40, "{}", found.readings().len());
@@ -217,7 +217,7 @@ fn heyuan_is_told_as_its_about_page_tells_it() {
 
 #[test]
 fn what_a_case_says_is_among_what_reproduces_it() {
-    // S5.12-6: the rulebook's own reading is tried whatever else is.
+    // S5.14-6: the rulebook's own reading is tried whatever else is.
     let mut seen = 0;
     for name in [
         "efficacy-coefficient",
@@ -278,7 +278,7 @@ fn product(leaf: &[Precision], node: &[Precision], total: &[Precision], ties: &[
 
 #[test]
 fn readings_that_are_not_tried_give_what_one_that_is_gives() {
-    // S5.12-5
+    // S5.14-5
     let levels = [decimals(1), decimals(2), exact(2)];
     for (name, nodes, totals) in [
         ("heyuan-air", vec![decimals(2)], vec![decimals(2), decimals(3)]),
@@ -373,7 +373,7 @@ fn printed(evaluation: &Evaluation, shows: &Shows) -> Vec<PublishedRow> {
 
 #[test]
 fn a_reading_that_was_planted_is_found_again() {
-    // S5.12-4, S5.12-5, S5.12-7: a table is printed by some other reading. That one, or one that gives all that a table
+    // S5.14-4, S5.14-5, S5.14-7: a table is printed by some other reading. That one, or one that gives all that a table
     // of this kind may show, is named; everything that is named prints the table, and nothing that prints it is left out.
     let (mut alone, mut several, mut others) = (0, 0, 0);
     for seed in 0..16 {
@@ -446,7 +446,7 @@ fn two_decimals() -> Value {
 
 #[test]
 fn several_are_told_apart_by_what_was_not_published_or_cannot_be() {
-    // S5.12-7. 0.005 + 0.005: by terms half up 0.01 + 0.01 = 0.02; unrounded 0.010 = 0.01.
+    // S5.14-7. 0.005 + 0.005: by terms half up 0.01 + 0.01 = 0.02; unrounded 0.010 = 0.01.
     let case = small(two_decimals(), "object,x,y\np,0.006,0.004\nq,1,2\n");
     let readings = Readings::all().rounding(&[RoundingWord::HalfUp]).leaf(&[decimals(2), exact(3)]);
     let rows = [PublishedRow::new("p").cell("total", "0.01"), PublishedRow::new("q").cell("total", "3")];
@@ -498,7 +498,7 @@ fn where_none_reproduces_the_table_the_nearest_are_shown_with_what_differs() {
 
 #[test]
 fn what_a_rulebook_says_for_itself_stays() {
-    // S5.12-3: a leaf with digits of its own, and one that rounds by a step.
+    // S5.14-3: a leaf with digits of its own, and one that rounds by a step.
     let mut book: Value = serde_json::from_str(&small(two_decimals(), "").plan.rulebook().json(Lang::En)).unwrap();
     book["indicators"]["children"][0]["digits"] = json!({"digits": 1, "rounding": "half_up"});
     book["indicators"]["children"][1]["then"] = json!([{"round": {"digits": 1, "rounding": "toward_zero"}}]);
@@ -519,7 +519,7 @@ fn what_a_rulebook_says_for_itself_stays() {
 
 #[test]
 fn totals_are_not_read_with_fewer_decimals_than_they_are_printed_with() {
-    // S5.12-6
+    // S5.14-6
     let case = small(two_decimals(), "object,x,y\np,0.014,0.014\nq,1,2\n");
     let rows = [PublishedRow::new("p").cell("total", "0.028"), PublishedRow::new("q").cell("total", "3.000")];
     let found = case.reconcile(&Published::rows(&case.plan, &rows).unwrap(), &Readings::all());
@@ -536,7 +536,7 @@ fn totals_are_not_read_with_fewer_decimals_than_they_are_printed_with() {
 
 #[test]
 fn more_readings_than_are_tried_and_a_run_that_is_stopped_are_told() {
-    // S5.12-6
+    // S5.14-6
     let case = Case::folder("heyuan-air");
     let table = published(&case.plan, "heyuan-air", |_| true);
     let many: Vec<Precision> = (0..=10).flat_map(|digits| vec![decimals(digits); 30]).collect();
@@ -565,7 +565,7 @@ fn more_readings_than_are_tried_and_a_run_that_is_stopped_are_told() {
 
 #[test]
 fn a_published_table_is_read_as_it_is_printed() {
-    // S5.12-1, S5.12-2
+    // S5.14-1, S5.14-2
     let case = Case::folder("heyuan-air");
     let evaluation = case.plan.evaluate(case.round()).unwrap();
     // What the library itself prints, in both languages, is a table that agrees with it.
@@ -603,7 +603,7 @@ fn a_published_table_is_read_as_it_is_printed() {
 
 #[test]
 fn everything_that_is_wrong_with_a_table_is_told_at_its_cell() {
-    // S5.12-2
+    // S5.14-2
     let case = small(two_decimals(), "object,x,y\np,1,1.5\nq,1,1.5\n");
     let codes = |text: &str| -> Vec<(String, String)> {
         let found = Published::csv(&case.plan, Table::new(text.as_bytes())).unwrap_err();
@@ -654,7 +654,7 @@ proptest! {
 
 #[test]
 fn a_reading_is_put_in_the_place_of_what_is_written() {
-    // S5.12-3
+    // S5.14-3
     let plan = plan(include_str!("cases/heyuan-air/rulebook.json"));
     let written = Reading::of(plan.rulebook());
     assert_eq!(written.applied(plan.rulebook()), *plan.rulebook());

@@ -320,8 +320,10 @@ record! {
     }
 }
 
-/// Bytes of a decision by itself at most.
+/// Bytes of a decision or an entry of a roster by itself at most.
 const MOST_BYTES: usize = 1_048_576;
+
+through_serde! { RosterEntry, "not an entry of a roster", |text| document::read::<Self>(text, MOST_BYTES).finished(); }
 
 through_serde! { Decision, "not a decision", |text| document::read::<Self>(text, MOST_BYTES).finished(); }
 

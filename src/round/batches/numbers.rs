@@ -202,7 +202,7 @@ pub(super) fn figure(array: &dyn Array, row: usize) -> Option<Figure> {
             let wide = value::<Decimal256Type>(array, row)?;
             match wide.to_i128() {
                 Some(whole) => whole,
-                None => return Some(of_text(format!("{wide}e{}", i64::from(scale(kind)).saturating_neg()))),
+                None => return Some(of_digits(&wide.to_string(), i64::from(scale(kind)))),
             }
         }
         _ => return None,
@@ -223,7 +223,16 @@ pub(super) fn figure(array: &dyn Array, row: usize) -> Option<Figure> {
 }
 
 /// A number of more digits than 128 bits hold, most of which may be zeros at its end.
-fn of_text(text: String) -> Figure {
+fn of_digits(digits: &str, scale: i64) -> Figure {
+    let mut left = scale;
+    let mut kept = digits;
+    while left > 0
+        && let Some(shorter) = kept.strip_suffix('0')
+    {
+        kept = shorter;
+        left = left.saturating_sub(1);
+    }
+    let text = format!("{kept}e{}", left.saturating_neg());
     Decimal::parse(&text).map_or(Figure::TooLong(text), Figure::Fits)
 }
 
