@@ -218,5 +218,138 @@ fn tables(criterion: &mut Criterion) {
 #[cfg(not(feature = "csv"))]
 fn tables(_: &mut Criterion) {}
 
-criterion_group!(benches, columns, few, tables);
+/// By which way evidence comes in: from bytes, columns or batches to ranks and tiers; beside what a user would pick to
+/// read the same bytes, which is then no round yet.
+#[cfg(feature = "csv")]
+fn ingest(criterion: &mut Criterion) {
+    let (plan, made) = (plan(false), made(OBJECTS));
+    let hundredths = |value: i32| Decimal::new(i64::from(value), 2);
+    let mut table = format!("object,class,{}\n", made.items.join(","));
+    let mut lines = String::new();
+    for (object, id) in made.ids.iter().enumerate() {
+        let class = made.classes[object];
+        table.push_str(&format!("{id},c{class}"));
+        lines.push_str(&format!(r#"{{"object":"{id}","class":"c{class}""#));
+        for (item, values) in made.items.iter().zip(&made.values) {
+            table.push_str(&format!(",{}", hundredths(values[object])));
+            lines.push_str(&format!(r#","{item}":{}"#, hundredths(values[object])));
+        }
+        table.push('\n');
+        lines.push_str("}\n");
+    }
+    let from_table = || plan.round().csv(jixiao::Table::new(table.as_bytes()).by("office")).unwrap();
+    let from_lines = || plan.round().json_lines(jixiao::JsonLines::new(lines.as_bytes()).by("office")).unwrap();
+    let done = |round: Round| plan.evaluate(round).unwrap();
+    let wanted = serde_json::to_string(done(round(&plan, &made)).outcome()).unwrap();
+    for round in [from_table(), from_lines()] {
+        assert!(serde_json::to_string(done(round).outcome()).unwrap() == wanted);
+    }
+    let mut group = criterion.benchmark_group("ingest, 10,000 objects x 60");
+    group.sample_size(10);
+    group.throughput(criterion::Throughput::Elements((OBJECTS * INDICATORS) as u64));
+    group.bench_function("CSV to outcome", |bencher| bencher.iter_with_large_drop(|| done(from_table())));
+    group.bench_function("JSON Lines to outcome", |bencher| bencher.iter_with_large_drop(|| done(from_lines())));
+    group.bench_function("columns to outcome", |bencher| {
+        bencher.iter_with_large_drop(|| done(round(black_box(&plan), &made)));
+    });
+    #[cfg(feature = "arrow")]
+    batches(&mut group, &plan, &made, &wanted);
+    group.bench_function("the csv crate alone, into decimals", |bencher| {
+        bencher.iter_with_large_drop(|| {
+            let mut reader = csv::ReaderBuilder::new().from_reader(black_box(table.as_bytes()));
+            let mut record = csv::StringRecord::new();
+            let mut columns: Vec<Vec<Decimal>> = (0..INDICATORS).map(|_| Vec::with_capacity(OBJECTS)).collect();
+            while reader.read_record(&mut record).unwrap() {
+                for (column, cell) in columns.iter_mut().zip(record.iter().skip(2)) {
+                    column.push(cell.parse().unwrap());
+                }
+            }
+            columns
+        });
+    });
+    group.bench_function("serde_json alone, into values", |bencher| {
+        bencher.iter_with_large_drop(|| {
+            let each = black_box(&lines).lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+            each.collect::<Vec<_>>()
+        });
+    });
+    group.finish();
+}
+
+/// Record batches of 32-bit and of wide decimals, in one batch and in several.
+#[cfg(feature = "arrow")]
+fn batches(
+    group: &mut criterion::BenchmarkGroup<'_, criterion::measurement::WallTime>,
+    plan: &Plan,
+    made: &Made,
+    wanted: &str,
+) {
+    use arrow_array::{ArrayRef, Decimal32Array, Decimal128Array, RecordBatch, StringArray};
+    use std::sync::Arc;
+    let of = |column: &dyn Fn(&[i32]) -> ArrayRef| {
+        let classes: Vec<String> = made.classes.iter().map(|class| format!("c{class}")).collect();
+        let mut columns: Vec<(&str, ArrayRef)> = vec![
+            ("object", Arc::new(StringArray::from_iter_values(&made.ids))),
+            ("class", Arc::new(StringArray::from_iter_values(&classes))),
+        ];
+        columns.extend(made.items.iter().zip(&made.values).map(|(item, values)| (item.as_str(), column(values))));
+        RecordBatch::try_from_iter(columns).unwrap()
+    };
+    let narrow = of(&|values| {
+        Arc::new(Decimal32Array::from(values.to_vec()).with_precision_and_scale(9, 2).unwrap()) as ArrayRef
+    });
+    let wide = of(&|values| {
+        let wide: Vec<i128> = values.iter().map(|value| i128::from(*value) * 10_000).collect();
+        Arc::new(Decimal128Array::from(wide).with_precision_and_scale(38, 6).unwrap()) as ArrayRef
+    });
+    let cut: Vec<RecordBatch> = (0..10).map(|part| narrow.slice(part * OBJECTS / 10, OBJECTS / 10)).collect();
+    for (name, batches) in [
+        ("Arrow of 32 bits to outcome", vec![narrow]),
+        ("Arrow of 32 bits in ten batches to outcome", cut),
+        ("Arrow decimals of 128 bits to outcome", vec![wide]),
+    ] {
+        let done = || {
+            let round = plan.round().arrow(jixiao::Batches::new(black_box(&batches)).by("office")).unwrap();
+            plan.evaluate(round).unwrap()
+        };
+        assert!(serde_json::to_string(done().outcome()).unwrap() == wanted);
+        group.bench_function(name, |bencher| bencher.iter_with_large_drop(done));
+    }
+}
+
+/// A million objects in one batch of whole numbers, from batch to ranks and tiers.
+#[cfg(feature = "arrow")]
+fn large(criterion: &mut Criterion) {
+    use arrow_array::{ArrayRef, Int32Array, RecordBatch, StringArray};
+    use std::sync::Arc;
+    const MANY: usize = 1_000_000;
+    let (plan, mut made) = (plan(false), made(MANY));
+    made.values.iter_mut().flatten().for_each(|value| *value /= 100);
+    let ids = (0..MANY).map(|object| format!("o{object:08}"));
+    let classes: StringArray = made.classes.iter().map(|class| Some(format!("c{class}"))).collect();
+    let mut columns: Vec<(&str, ArrayRef)> =
+        vec![("object", Arc::new(StringArray::from_iter_values(ids))), ("class", Arc::new(classes))];
+    let values = made.values.drain(..).map(|values| Arc::new(Int32Array::from(values)) as ArrayRef);
+    columns.extend(made.items.iter().map(String::as_str).zip(values));
+    let batches = [RecordBatch::try_from_iter(columns).unwrap()];
+    let load = || plan.round().arrow(jixiao::Batches::new(black_box(&batches)).by("office")).unwrap();
+    let mut group = criterion.benchmark_group("ingest, 1,000,000 objects x 60 of 32 bits");
+    group.sample_size(10);
+    group.throughput(criterion::Throughput::Elements((MANY * INDICATORS) as u64));
+    group.bench_function("Arrow to round", |bencher| bencher.iter_with_large_drop(load));
+    group.bench_function("Arrow to outcome", |bencher| {
+        bencher.iter_with_large_drop(|| plan.evaluate(load()).unwrap());
+    });
+    group.finish();
+}
+
+/// Without the feature there are no batches.
+#[cfg(not(feature = "arrow"))]
+fn large(_: &mut Criterion) {}
+
+/// Without the feature there are no tables.
+#[cfg(not(feature = "csv"))]
+fn ingest(_: &mut Criterion) {}
+
+criterion_group!(benches, columns, few, tables, ingest, large);
 criterion_main!(benches);

@@ -152,8 +152,8 @@ fn batches(plan: &jixiao::Plan, text: &str) -> Findings {
     use std::sync::Arc;
     let said: Value = serde_json::from_str(text).unwrap();
     let column = |column: &Value| -> (String, ArrayRef) {
-        let values = column["values"].as_array().unwrap();
-        let array: ArrayRef = match column["type"].as_str().unwrap() {
+        let values = column.get("values").unwrap().as_array().unwrap();
+        let array: ArrayRef = match column.get("type").unwrap().as_str().unwrap() {
             "utf8" => Arc::new(values.iter().map(Value::as_str).collect::<StringArray>()),
             "boolean" => Arc::new(values.iter().map(Value::as_bool).collect::<BooleanArray>()),
             "float64" => Arc::new(values.iter().map(Value::as_f64).collect::<Float64Array>()),
@@ -163,17 +163,17 @@ fn batches(plan: &jixiao::Plan, text: &str) -> Findings {
             }
             other => panic!("{other}"),
         };
-        (column["name"].as_str().unwrap().to_owned(), array)
+        (column.get("name").unwrap().as_str().unwrap().to_owned(), array)
     };
     let batch = |said: &Value| {
-        if let Some(rows) = said["rows"].as_u64() {
+        if let Some(rows) = said.get("rows").and_then(Value::as_u64) {
             let options = RecordBatchOptions::new().with_row_count(usize::try_from(rows).ok());
             let schema = Arc::new(arrow_schema::Schema::empty());
             return RecordBatch::try_new_with_options(schema, Vec::new(), &options).unwrap();
         }
-        RecordBatch::try_from_iter(said["columns"].as_array().unwrap().iter().map(column)).unwrap()
+        RecordBatch::try_from_iter(said.get("columns").unwrap().as_array().unwrap().iter().map(column)).unwrap()
     };
-    let batches: Vec<RecordBatch> = said["batches"].as_array().unwrap().iter().map(batch).collect();
+    let batches: Vec<RecordBatch> = said.get("batches").unwrap().as_array().unwrap().iter().map(batch).collect();
     plan.round().arrow(jixiao::Batches::new(&batches).by("office")).unwrap_err()
 }
 
