@@ -89,8 +89,9 @@ fn numbers(cells: &[Cell], decimals: u32, how: i64) -> Option<ArrayRef> {
         }
         // Hundreds.
         _ => {
-            let hundreds = whole.iter().flatten().all(|one| one % (power * 100) == 0).then_some(())?;
-            let () = hundreds;
+            if !whole.iter().flatten().all(|one| one % (power * 100) == 0) {
+                return None;
+            }
             let wide: Decimal128Array = whole.iter().map(|one| one.map(|one| i128::from(one / power / 100))).collect();
             Arc::new(wide.with_precision_and_scale(20, -2).ok()?)
         }

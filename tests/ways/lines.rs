@@ -54,7 +54,7 @@ fn in_lines(made: &Made, dice: &mut Dice) -> String {
         }
         let body = serde_json::to_string(&object(line)).unwrap();
         // Numbers as they are written, which no reader of floats has seen.
-        let body = format!("{}{}}}", &body[..body.len() - 1], raw.concat());
+        let body = format!("{}{}}}", body.strip_suffix('}').unwrap(), raw.concat());
         text.push_str(&body);
         text.push_str(dice.pick(&["\n", "\r\n", "\n\n", "\n \t\r\n"]));
     }
@@ -131,7 +131,7 @@ fn what_is_wrong_is_told_at_line_and_column() {
     assert_eq!(line(r#""period": "q1""#), ["JX3221 1:31 /period"]);
     assert_eq!(line(r#""r": {"n": 5, "d": 4}"#), ["JX3038 1:42 /r/n"]);
     assert_eq!(line(r#""r": {"n": 5}"#), ["JX3037 1:42 /r/n"]);
-    assert_eq!(line(r#""r": {"m": 5, "n": 1}"#), ["JX1006 1:37 /r/m"]);
+    assert_eq!(line(r#""r": {"m": 5, "n": 1}"#), ["JX1006 1:37 /r/m", "JX3037 1:50 /r/n"]);
     assert_eq!(line(r#""x": [1]"#), ["JX1010 1:36 /x"]);
     assert_eq!(line(r#""x": true"#), ["JX3035 1:36 /x"]);
     assert_eq!(line(r#""x": {"value": 1, "state": "missing"}"#), ["JX3025 1:58 /x/state"]);
