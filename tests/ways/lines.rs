@@ -141,8 +141,9 @@ fn what_is_wrong_is_told_at_line_and_column() {
     assert_eq!(line(r#""by": "nobody", "x": 1"#), ["JX3042 1:37 /by"]);
     assert_eq!(line(r#""received": "yesterday""#), ["JX1018 1:43 /received"]);
     assert_eq!(wrong(r#"{"object": 12}"#), ["JX1010 1:12 /object"]);
+    assert_eq!(wrong(r#"{"object": "u", "class": 12}"#), ["JX1010 1:26 /class"]);
     assert_eq!(wrong(""), ["JX3001 1:1"]);
-    assert_eq!(wrong("{\"object\": \"u\"}\n{\"object\": \"v\",\n"), ["JX3007 1:1", "JX3223 2:16"]);
+    assert_eq!(wrong("{\"object\": \"u\"}\n{\"object\": \"v\",\n"), ["JX3007 1:12 /object", "JX3223 2:16"]);
     let bytes = b"{\"object\": \"u\"}\n{\"object\": \"\xff\"}";
     assert_eq!(places(&plan().round().json_lines(JsonLines::new(bytes)).unwrap_err()), ["JX1001 2:13"]);
     // A mark of the byte order is one at the very beginning alone.

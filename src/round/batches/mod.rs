@@ -28,7 +28,8 @@ use crate::finding::{BatchRows, Findings, Place};
 ///
 /// A column says in its field's metadata who reports it, when it was received and in which document, under the words
 /// that tables have for that: `by` (报送单位), `received` (收到), `document` (文件).
-#[cfg_attr(feature = "arrow", doc = "```")]
+///
+/// ```
 /// use std::sync::Arc;
 /// use arrow_array::{ArrayRef, Int32Array, RecordBatch, StringArray};
 ///
@@ -42,7 +43,7 @@ use crate::finding::{BatchRows, Findings, Place};
 /// let round = plan.round().arrow(jixiao::Batches::new(&[batch]).by("ecology"))?;
 /// assert_eq!(round.len(), 2);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
-#[cfg_attr(feature = "arrow", doc = "```")]
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Batches<'a> {
     batches: &'a [RecordBatch],

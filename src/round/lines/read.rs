@@ -12,6 +12,7 @@ use crate::finding::{
     Findings, LineKeyAmbiguous, LineKeyMissing, LineKeyTwice, LineKeyUnknown, LineUnfinished, LineWithoutObject, Place,
 };
 use crate::round::RosterEntry;
+use crate::round::cells::shorten;
 use crate::round::json;
 use crate::round::names::{In, Names, Role, WORDS};
 use crate::round::place::{Spot, hint};
@@ -206,7 +207,7 @@ fn looked_up(names: &Names<'_>, root: Node<'_>, cx: &mut Decoder<'_>) -> (Arc<[R
                 told = true;
                 if cx.has_room::<LineKeyUnknown>() {
                     let (hint_zh, hint_en) = instead(names, meanings.first(), &entry.key);
-                    cx.push(LineKeyUnknown { key: entry.key.to_string(), hint_zh, hint_en }, entry.name);
+                    cx.push(LineKeyUnknown { key: shorten(&entry.key), hint_zh, hint_en }, entry.name);
                 } else {
                     let (key, hint_zh, hint_en) = Default::default();
                     cx.push(LineKeyUnknown { key, hint_zh, hint_en }, entry.name);
@@ -217,7 +218,7 @@ fn looked_up(names: &Names<'_>, root: Node<'_>, cx: &mut Decoder<'_>) -> (Arc<[R
             (Some(_), _) => {
                 told = true;
                 let (zh, en): (Vec<_>, Vec<_>) = meanings.into_iter().map(|role| names.say(role)).unzip();
-                let kind = LineKeyAmbiguous { key: entry.key.to_string(), zh: zh.join("、"), en: en.join(", ") };
+                let kind = LineKeyAmbiguous { key: shorten(&entry.key), zh: zh.join("、"), en: en.join(", ") };
                 cx.push(kind, entry.name);
                 Role::Unknown
             }
@@ -233,7 +234,7 @@ fn looked_up(names: &Names<'_>, root: Node<'_>, cx: &mut Decoder<'_>) -> (Arc<[R
                 told = true;
                 // One key given twice was told by the document.
                 if earlier.string() != Some(Cow::Borrowed(&entry.key)) {
-                    cx.push_related(LineKeyTwice { key: entry.key.to_string() }, entry.name, &[earlier]);
+                    cx.push_related(LineKeyTwice { key: shorten(&entry.key) }, entry.name, &[earlier]);
                 }
                 roles.push(Role::Unknown);
             }
@@ -259,7 +260,7 @@ fn halves(names: &Names<'_>, roles: &mut [Role], root: Node<'_>, cx: &mut Decode
         };
         if all.contains(&Role::Whole(item)) {
             told = true;
-            cx.push(LineKeyTwice { key: entry.key.into_owned() }, entry.name);
+            cx.push(LineKeyTwice { key: shorten(&entry.key) }, entry.name);
             *role = Role::Unknown;
         } else if !all.contains(&mate) {
             told = true;
@@ -312,7 +313,7 @@ pub(super) fn is_nothing(node: Node<'_>) -> bool {
 fn said(names: &Names<'_>, roles: &[Role], root: Node<'_>, cx: &mut Decoder<'_>) -> Option<Said> {
     let mut said = Said::default();
     let called = [Role::Object, Role::Name].into_iter().find(|role| roles.contains(role));
-    let mut object = None;
+    let (mut object, mut whole) = (None, true);
     for ((role, entry), place) in roles.iter().zip(root.entries()).zip(0_usize..) {
         let node = entry.value;
         if Some(*role) == called && !is_nothing(node) {
@@ -322,22 +323,28 @@ fn said(names: &Names<'_>, roles: &[Role], root: Node<'_>, cx: &mut Decoder<'_>)
         if is_nothing(node) {
             continue;
         }
-        match role {
-            Role::Name => said.name = Text::decode(node, cx),
-            Role::Class => said.class = Text::decode(node, cx),
-            Role::Cohort => said.cohort = Text::decode(node, cx),
-            Role::Layer => said.layer = Text::decode(node, cx),
-            Role::From => said.from = Date::decode(node, cx),
-            Role::Until => said.until = Date::decode(node, cx),
-            Role::By => said.by = Id::decode(node, cx),
-            Role::Received => said.received = Date::decode(node, cx),
-            Role::Document => said.document = Text::decode(node, cx),
+        let sound = match role {
+            Role::Name => taken(&mut said.name, node, cx),
+            Role::Class => taken(&mut said.class, node, cx),
+            Role::Cohort => taken(&mut said.cohort, node, cx),
+            Role::Layer => taken(&mut said.layer, node, cx),
+            Role::From => taken(&mut said.from, node, cx),
+            Role::Until => taken(&mut said.until, node, cx),
+            Role::By => taken(&mut said.by, node, cx),
+            Role::Received => taken(&mut said.received, node, cx),
+            Role::Document => taken(&mut said.document, node, cx),
             Role::Links(kind) => {
-                let linked = Vec::<Link>::decode(node, cx);
+                let mut linked: Option<Vec<Link>> = None;
+                let sound = taken(&mut linked, node, cx);
                 if let (Some(kind), Some(linked)) = (names.link(*kind), linked) {
                     said.links.insert(kind.clone(), linked);
                 }
+                sound
             }
+            _ => true,
+        };
+        whole &= sound;
+        match role {
             Role::Whole(item) => match value(names, (*item, &entry.key), object.as_ref(), node, cx) {
                 Ok(row) => said.rows.extend(row.map(|row| (*item, row))),
                 Err(()) => {
@@ -358,7 +365,14 @@ fn said(names: &Names<'_>, roles: &[Role], root: Node<'_>, cx: &mut Decoder<'_>)
     };
     said.object = id.to_string();
     said.id = Some(id);
-    Some(said)
+    // Of a line that says of its object what can't be read it would be told that it doesn't say it.
+    whole.then_some(said)
+}
+
+/// Reads a value into its place; false if it can't be.
+fn taken<T: Decode>(place: &mut Option<T>, node: Node<'_>, cx: &mut Decoder<'_>) -> bool {
+    *place = T::decode(node, cx);
+    place.is_some()
 }
 
 /// The row that an object of JSON is; nothing for what is plain, and an error for what can't be read.
