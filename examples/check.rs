@@ -1,102 +1,142 @@
-//! Prints every finding of a rulebook, each with file, line and column.
+//! Prints every finding of a rulebook, each with file, line and column; and what else can be known of it before anybody
+//! is scored.
 //!
 //! Exit status: 0 without errors, 1 with errors, 2 for wrong use.
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use jixiao::Lang;
+use jixiao::{Lang, Profile};
 
 const USAGE: &str = "\
-check RULEBOOK.json [--lang zh|en]
-check RULEBOOK.json --foresight [--lang zh|en]
-check RULEBOOK.json --profile PROFILE.json|careful [--lang zh|en]
+check RULEBOOK.json [--foresight] [--profile PROFILE.json|careful] [--document OUT.html|OUT.md] [--lang zh|en]
 check --explain-code CODE [--lang zh|en]
 check --schema rulebook|evidence [--lang zh|en]   (feature schema)
-Prints every finding of a rulebook (列出考核办法的全部问题), also what it would do before anybody is scored (事前分析), or in
-what it departs from a profile (统一标准; careful is the built-in one);
-or what a code means (说明问题代码), or a JSON Schema for an editor.
+Prints every finding of a rulebook (列出考核办法的全部问题).
+--foresight   also what it would do before anybody is scored (事前分析)
+--profile     also what it departs from a profile in (统一标准); careful is the built-in one
+--document    writes it as a notice (写成可读的办法文本)
+Or what a code means (说明问题代码), or a JSON Schema for an editor.
 Exit status: 0 without errors, 1 with errors, 2 for wrong use.
 ";
 
-/// The schema that is asked for, if one is.
-#[cfg(feature = "schema")]
-fn schema(arguments: &[&str]) -> Option<ExitCode> {
-    let (what, lang) = match arguments {
-        ["--schema", what] | ["--schema", what, "--lang", "zh"] => (*what, Lang::Zh),
-        ["--schema", what, "--lang", "en"] => (*what, Lang::En),
-        ["--schema", ..] => return Some(wrong("--schema rulebook|evidence [--lang zh|en]")),
-        _ => return None,
-    };
-    Some(match what {
-        "rulebook" => print(&format!("{}\n", jixiao::schema::rulebook(lang)), ExitCode::SUCCESS),
-        "evidence" => print(&format!("{}\n", jixiao::schema::evidence(lang)), ExitCode::SUCCESS),
-        other => wrong(&format!("--schema {other}")),
-    })
+/// What is asked for beside the findings.
+#[derive(Default)]
+struct Asked {
+    file: Option<String>,
+    code: Option<String>,
+    schema: Option<String>,
+    profile: Option<String>,
+    document: Option<String>,
+    foresight: bool,
 }
 
 fn main() -> ExitCode {
-    #[cfg(feature = "schema")]
-    if let Some(status) =
-        schema(&std::env::args().skip(1).collect::<Vec<_>>().iter().map(String::as_str).collect::<Vec<_>>())
-    {
-        return status;
-    }
-    let (mut file, mut code, mut ahead, mut profile) = (None, None, false, None);
+    let mut asked = Asked::default();
     let mut lang = Lang::Zh;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
-        match argument.as_str() {
+        let slot = match argument.as_str() {
             "--help" | "-h" => return print(USAGE, ExitCode::SUCCESS),
+            "--foresight" => {
+                asked.foresight = true;
+                continue;
+            }
             "--lang" => match arguments.next().as_deref() {
-                Some("zh") => lang = Lang::Zh,
-                Some("en") => lang = Lang::En,
+                Some("zh") => {
+                    lang = Lang::Zh;
+                    continue;
+                }
+                Some("en") => {
+                    lang = Lang::En;
+                    continue;
+                }
                 _ => return wrong("--lang zh|en"),
             },
-            "--explain-code" => match arguments.next() {
-                Some(one) => code = Some(one),
-                None => return wrong("--explain-code JX2304"),
-            },
-            "--foresight" => ahead = true,
-            "--profile" => match arguments.next().map(|named| held_to(&named)) {
-                Some(Ok(read)) => profile = Some(read),
-                Some(Err(why)) => return wrong(&why),
-                None => return wrong("--profile PROFILE.json"),
-            },
+            "--explain-code" => &mut asked.code,
+            "--schema" => &mut asked.schema,
+            "--profile" => &mut asked.profile,
+            "--document" => &mut asked.document,
             option if option.starts_with('-') => return wrong(option),
-            _ if file.is_none() => file = Some(argument),
+            _ if asked.file.is_none() => {
+                asked.file = Some(argument);
+                continue;
+            }
             other => return wrong(other),
+        };
+        match arguments.next() {
+            Some(value) => *slot = Some(value),
+            None => return wrong(&argument),
         }
     }
-    if let Some(code) = code {
-        return explain(&code, lang);
+    if let Some(code) = &asked.code {
+        return explain(code, lang);
     }
-    let Some(file) = file else { return wrong("RULEBOOK.json?") };
-    let bytes = match std::fs::read(&file) {
+    if let Some(what) = &asked.schema {
+        return schema(what, lang);
+    }
+    look(&asked, lang)
+}
+
+/// Findings of a rulebook, and what else is asked.
+fn look(asked: &Asked, lang: Lang) -> ExitCode {
+    let Some(file) = &asked.file else { return wrong("RULEBOOK.json?") };
+    let profile = match asked.profile.as_deref().map(held_to).transpose() {
+        Ok(profile) => profile,
+        Err(why) => return wrong(&why),
+    };
+    let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
         Err(error) => return wrong(&format!("{file}: {error}")),
     };
     let mut checked = jixiao::check_bytes(&bytes);
-    if let Some(profile) = profile {
-        checked = checked.under(&profile);
+    if let Some(profile) = &profile {
+        checked = checked.under(profile);
     }
     let text = String::from_utf8_lossy(&bytes);
     let findings = checked.findings();
-    let mut shown = findings.render(Some((&file, &text)), lang);
+    let mut shown = findings.render(Some((file, &text)), lang);
     // Errors are told already.
-    if let Some(foresight) = ahead.then(|| jixiao::foresight(&text).ok()).flatten() {
-        shown.push_str(&foresight.findings().render(Some((&file, &text)), lang));
+    if let Some(foresight) = asked.foresight.then(|| jixiao::foresight(&text).ok()).flatten() {
+        shown.push_str(&foresight.findings().render(Some((file, &text)), lang));
+    }
+    if let (Some(out), Some(plan)) = (&asked.document, checked.plan()) {
+        let notice = plan.notice();
+        let written = match out.rsplit_once('.') {
+            Some((_, "md")) => notice.markdown(lang),
+            Some((_, "html")) => notice.html(lang),
+            _ => return wrong("--document OUT.html|OUT.md"),
+        };
+        if let Err(error) = std::fs::write(out, written) {
+            return wrong(&format!("{out}: {error}"));
+        }
     }
     print(&shown, if findings.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 /// A profile by its file, or the built-in one.
-fn held_to(named: &str) -> Result<jixiao::Profile, String> {
+fn held_to(named: &str) -> Result<Profile, String> {
     if named == "careful" {
-        return Ok(jixiao::Profile::built_in());
+        return Ok(Profile::built_in());
     }
     let text = std::fs::read_to_string(named).map_err(|error| format!("{named}: {error}"))?;
-    jixiao::Profile::json(&text).map_err(|found| found.render(Some((named, &text)), Lang::Zh))
+    Profile::json(&text).map_err(|found| found.render(Some((named, &text)), Lang::Zh))
+}
+
+/// The schema that is asked for.
+#[cfg(feature = "schema")]
+fn schema(what: &str, lang: Lang) -> ExitCode {
+    match what {
+        "rulebook" => print(&format!("{}\n", jixiao::schema::rulebook(lang)), ExitCode::SUCCESS),
+        "evidence" => print(&format!("{}\n", jixiao::schema::evidence(lang)), ExitCode::SUCCESS),
+        other => wrong(&format!("--schema {other}")),
+    }
+}
+
+/// Without the feature there is none.
+#[cfg(not(feature = "schema"))]
+fn schema(_: &str, _: Lang) -> ExitCode {
+    wrong("--schema: --features schema")
 }
 
 fn explain(code: &str, lang: Lang) -> ExitCode {

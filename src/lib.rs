@@ -28,6 +28,7 @@
 //! - [`rulebook`]: what rules say, as plain types with serde. [`check`] reads one and finds every mistake at once.
 //! - [`Plan`]: rules proven sound. [`Plan::round`] reads evidence, [`Plan::evaluate`] scores it; with a [`Run`] it tells
 //!   how far it is, may be stopped, and may use threads. Large rounds may be scored in parts (feature `parts`).
+//! - [`Notice`]: the rulebook as people read it, as Markdown or HTML; [`Plan::notice`].
 //! - [`Outcome`]: points, ranks and tiers. [`Explanation`]: how one object came to them.
 //! - [`Draft`]: what can be said of a round while evidence still comes in; [`Plan::draft`].
 //! - [`Monitor`]: where a round stands on a day: what is done against what is due, what is owed; [`Plan::monitor`].
@@ -51,6 +52,7 @@ mod explain;
 pub mod finding;
 mod foresight;
 mod monitor;
+mod notice;
 pub mod number;
 mod outcome;
 mod plan;
@@ -77,6 +79,7 @@ pub use explain::{Explanation, Line, NotCounted, Obstacle, ObstacleKind, Stage, 
 pub use finding::{Code, CodeExample, CodeExplanation, Finding, Findings, Help, Place, Severity, explain_code};
 pub use foresight::{Diagnosis, Foresight, LeafCurve, Reason, Shown, Stretch, Witness, foresight};
 pub use monitor::{Assumption, Forecast, Monitor, OwedCell, Owing, Unreached, Watched};
+pub use notice::Notice;
 pub use number::{Decimal, Ratio};
 pub use outcome::{
     Closed, CohortStanding, Departure, EdgeGroup, Evaluation, Following, LowestStanding, Margin, Margins, NotEvaluated,

@@ -431,7 +431,7 @@ pub(super) fn called<L: Display>(label: Option<&L>, id: &Id) -> String {
 }
 
 /// The label of an item.
-pub(super) fn label(item: &Item) -> Option<&crate::document::Text> {
+pub(crate) fn label(item: &Item) -> Option<&crate::document::Text> {
     match item {
         Item::Number(item) => item.label.as_ref(),
         Item::Target(item) => item.label.as_ref(),

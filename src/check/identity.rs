@@ -147,7 +147,7 @@ fn deciders(desk: &Desk<'_>, said: &Deciders, sink: &mut Sink<'_>) {
     }
 }
 
-fn supplier_of(item: &Item) -> &Id {
+pub(crate) fn supplier_of(item: &Item) -> &Id {
     match item {
         Item::Number(item) => &item.supplier,
         Item::Target(item) => &item.supplier,

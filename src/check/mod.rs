@@ -57,8 +57,10 @@ use crate::finding::{Finding, Findings, Internal, Place};
 use crate::plan::{self, Plan};
 use crate::rulebook::{self, Rulebook};
 use crate::unfold::{self, Moved};
+pub(crate) use desk::label;
 use desk::{Desk, Sink};
 pub(crate) use ground::Ground;
+pub(crate) use identity::supplier_of;
 
 /// Bytes of a rulebook at most.
 const MOST_BYTES: usize = 64 * 1024 * 1024;

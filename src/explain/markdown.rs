@@ -52,7 +52,7 @@ fn row(text: &mut String, line: &Line) {
 }
 
 /// Text that stands for itself.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -20,7 +20,7 @@ mod witness;
 use along::Steps;
 use leaves::{LeafAlong, Of, Unfollowed};
 use tell::Teller;
-pub(crate) use tell::percent;
+pub(crate) use tell::{percent, shown};
 pub use witness::{Shown, Witness};
 
 use crate::check::Ground;
@@ -81,6 +81,8 @@ pub struct Stretch {
     pub points: Option<Ratio>,
     /// What each smallest step adds, negative where it takes.
     pub each: Ratio,
+    /// Whether it is one step that moves points by much, and by much more than those beside it (JX7005).
+    pub cliff: bool,
 }
 
 impl LeafCurve {
@@ -260,11 +262,14 @@ fn curve(plan: &crate::plan::Inner, leaf: &LeafAlong) -> Option<LeafCurve> {
     let mut classes: Vec<Id> = leaf.groups.iter().filter_map(class).collect();
     classes.dedup();
     let grid = &leaf.along.grid;
-    let stretch = |part: Steps| Stretch {
+    let steps = leaf.along.steps();
+    let cliffs: Vec<bool> = (0..steps.len()).map(|place| shape::is_cliff(leaf, &steps, place)).collect();
+    let stretch = |(part, cliff): (Steps, bool)| Stretch {
         from: part.from.and_then(|at| grid.value(at)),
         to: part.to.and_then(|at| grid.value(at)),
         points: part.from.and_then(|at| leaf.along.at(at)),
         each: part.each,
+        cliff,
     };
     Some(LeafCurve {
         node: plan.nodes.get(leaf.node)?.id.clone(),
@@ -278,6 +283,6 @@ fn curve(plan: &crate::plan::Inner, leaf: &LeafAlong) -> Option<LeafCurve> {
         step: grid.step.clone(),
         declared: grid.declared,
         reach: leaf.along.ends().map(|end| end.map(|(points, _)| points)),
-        stretches: leaf.along.steps().into_iter().map(stretch).collect(),
+        stretches: steps.into_iter().zip(cliffs).map(stretch).collect(),
     })
 }

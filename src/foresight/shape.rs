@@ -218,6 +218,13 @@ fn steep(mark: &Ratio, steps: &[Steps], place: usize) -> Option<Ratio> {
     high.then_some(share)
 }
 
+/// Whether a single step is a cliff.
+pub(super) fn is_cliff(leaf: &LeafAlong, steps: &[Steps], place: usize) -> bool {
+    let few = leaf.along.grid.many().is_some_and(|all| all < FEWEST);
+    let mark = leaf.mark.as_ref().filter(|mark| mark.is_positive() && !few);
+    mark.is_some_and(|mark| steep(mark, steps, place).is_some())
+}
+
 /// Steps so small that published points don't show them.
 fn hidden(teller: &mut Teller<'_>, leaf: &LeafAlong, part: &Steps) {
     if !leaf.along.grid.declared || part.each.is_zero() || part.many().is_some_and(|many| many < HIDDEN) {

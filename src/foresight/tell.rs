@@ -151,7 +151,7 @@ impl<'g> Teller<'g> {
 pub(super) type Values = Vec<(usize, sample::Given)>;
 
 /// A number for a text: as it is where four decimals show it, else rounded to them.
-pub(super) fn shown(number: &Ratio) -> String {
+pub(crate) fn shown(number: &Ratio) -> String {
     let exact = number.to_decimal().filter(|number| number.scale() <= 4);
     exact.map_or_else(|| format!("≈{}", rounded(number, 4)), |number| number.to_string())
 }

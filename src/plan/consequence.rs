@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::condition::PlanCondition;
 use super::due::{PlanDue, due};
 use super::words::Words;
-use crate::document::Id;
+use crate::document::{Id, Lang};
 use crate::rulebook::consequence::Consequence;
-use crate::rulebook::days::{DayCount, DayEnd, EffectiveEnd};
 use crate::rulebook::due::Due;
+use crate::rulebook::worded;
 
 /// What follows from a result.
 pub(crate) struct PlanConsequence {
@@ -74,25 +74,6 @@ fn one(words: &Words<'_>, said: &Consequence, classes: &Places<'_>, places: &Pla
 }
 
 fn term(words: &Words<'_>, said: &Due) -> PlanTerm {
-    let due = due(words.book, said);
-    let said = match said {
-        Due::Day(day) => [day.to_string(), day.to_string()],
-        Due::Note(text) => [text.to_string(), text.to_string()],
-        Due::After(after) => {
-            let [from_zh, from_en] = match &after.from {
-                DayEnd::Day(day) => [day.to_string(), day.to_string()],
-                DayEnd::Effective(EffectiveEnd::From) => ["施行首日".to_owned(), "the first day".to_owned()],
-                DayEnd::Effective(EffectiveEnd::Until) => ["施行末日".to_owned(), "the last day".to_owned()],
-                DayEnd::Effective(EffectiveEnd::PeriodFrom | EffectiveEnd::PeriodUntil) => Default::default(),
-                DayEnd::Item(id) => [words.item_name(id), words.item_name(id)],
-            };
-            let (count_zh, count_en) = match after.count {
-                DayCount::Working => ("个工作日", "working day"),
-                DayCount::Calendar => ("日", "day"),
-            };
-            let many = if after.days == 1 { "" } else { "s" };
-            [format!("{from_zh}后{}{count_zh}", after.days), format!("{} {count_en}{many} after {from_en}", after.days)]
-        }
-    };
-    PlanTerm { due, said }
+    let text = |lang| worded::due(said, lang, &|id, of| words.called(id, of));
+    PlanTerm { due: due(words.book, said), said: [text(Lang::Zh), text(Lang::En)] }
 }

@@ -3,8 +3,10 @@
 use super::condition::{Bounds, PlanCondition, Reads};
 use super::expr::Expr;
 use super::words::Words;
+use crate::document::Lang;
 use crate::rulebook::condition::Condition;
 use crate::rulebook::history::{HistoryTest, YearNotAssessed};
+use crate::rulebook::worded;
 
 /// So many years in which something was so.
 #[derive(Clone, Debug)]
@@ -66,38 +68,23 @@ impl Run {
 /// A test of earlier years; `None` if it reads what isn't there.
 pub(super) fn run(words: &Words<'_>, said: &HistoryTest) -> Option<Run> {
     let mut years = Vec::new();
-    let (mut names, mut texts) = (Vec::new(), None);
     for id in said.items() {
         let mut wanted = Vec::new();
-        let mut said_of = [Vec::new(), Vec::new()];
         let mut reads = None;
         for test in said.tests(id) {
             let PlanCondition::Test(test) = words.condition(&Condition::Data(test))? else { return None };
             let Reads::Value(expr) = test.reads else { return None };
             reads = Some(expr);
-            let name = words.item_name(id);
-            for (said_of, text) in said_of.iter_mut().zip(&test.text) {
-                said_of.push(text.strip_prefix(name.as_str()).unwrap_or(text).trim_start().to_owned());
-            }
             wanted.push(test.bounds);
         }
-        names.push(words.item_name(id));
-        let [zh, en] = said_of;
-        texts.get_or_insert_with(|| [zh.join("或"), en.join(" or ")]);
         years.push(Year { reads: reads?, wanted });
     }
-    let [was_zh, was_en] = texts?;
     let (running, needed) = match (said.running, said.in_all) {
         (Some(years), None) => (true, years),
         (None, Some(years)) => (false, years),
         _ => return None,
     };
-    let (how_zh, how_en) = if running { ("连续", "running") } else { ("累计", "in all") };
-    let many = if needed == 1 { "year" } else { "years" };
-    let text = [
-        format!("{}{was_zh}{how_zh}不少于{needed}年", names.join("、")),
-        format!("{} {was_en} in at least {needed} {many} {how_en}", names.join(", ")),
-    ];
+    let text = [Lang::Zh, Lang::En].map(|lang| worded::history(said, lang, &|id, of| words.called(id, of)));
     Some(Run {
         this_year: match &said.this_year {
             Some(when) => Some(words.condition(when)?),

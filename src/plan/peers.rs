@@ -198,7 +198,7 @@ impl Words<'_> {
                 StatisticWord::Percentile => What::Percentile(said.definition?),
                 StatisticWord::Quantile => What::Quantile { at: said.fraction?, definition: said.definition? },
             };
-            let text = [Lang::Zh, Lang::En].map(|lang| spoken::statistic(said, lang, &|id| self.item_name(id)));
+            let text = [Lang::Zh, Lang::En].map(|lang| spoken::statistic(said, lang, &|id, of| self.called(id, of)));
             let weights = match &said.weight {
                 Some(weights) => Some(self.expr(weights)?),
                 None => None,

@@ -21,9 +21,9 @@ use crate::number::{Decimal, Ratio};
 use crate::rulebook::Rulebook;
 use crate::rulebook::absent::Fill;
 use crate::rulebook::condition::{Comparand, Condition, DataTest, Literal, ScoreOf, TierTest};
-use crate::rulebook::days;
-use crate::rulebook::formula;
+use crate::rulebook::spoken::Of;
 use crate::rulebook::value::{Clamp, Value, ValueForm};
+use crate::rulebook::{formula, worded};
 
 /// By the address of what says it, and the mark that `full` would mean.
 type OwnFills = RefCell<BTreeMap<(usize, Option<String>), Arc<OwnFill>>>;
@@ -204,6 +204,19 @@ impl Words<'_> {
         item.map_or_else(|| id.to_string(), |item| item.label.clone())
     }
 
+    /// What an id is called in texts of the plan: nodes by id inside formulas.
+    pub(super) fn called(&self, id: &Id, of: Of) -> String {
+        match of {
+            Of::Item => self.item_name(id),
+            Of::Node => self.node_name(id),
+            Of::Scored | Of::Period => id.to_string(),
+            Of::Tier => {
+                let label = self.book.tiers.iter().find(|tier| tier.id == *id).and_then(|tier| tier.label.as_ref());
+                label.map_or_else(|| id.to_string(), ToString::to_string)
+            }
+        }
+    }
+
     pub(super) fn node_name(&self, id: &Id) -> String {
         // Labels are for people; where several nodes share one, the tree around them tells which.
         let listed = self.node_index.get(id).and_then(|place| self.order.get(*place));
@@ -214,115 +227,82 @@ impl Words<'_> {
     /// A condition; `None` if it reads what isn't there.
     pub(crate) fn condition(&self, condition: &Condition) -> Option<PlanCondition> {
         let list = |all: &[Condition]| all.iter().map(|part| self.condition(part)).collect::<Option<Vec<_>>>();
-        Some(match condition {
-            Condition::All(all) => PlanCondition::All(list(&all.all)?),
-            Condition::Any(any) => PlanCondition::Any(list(&any.any)?),
-            Condition::Not(not) => PlanCondition::Not(Box::new(self.condition(&not.not)?)),
+        let (reads, bounds, if_absent) = match condition {
+            Condition::All(all) => return list(&all.all).map(PlanCondition::All),
+            Condition::Any(any) => return list(&any.any).map(PlanCondition::Any),
+            Condition::Not(not) => return Some(PlanCondition::Not(Box::new(self.condition(&not.not)?))),
+            Condition::History(test) => return Some(PlanCondition::Run(Box::new(history::run(self, test)?))),
             Condition::Data(test) => {
                 let reads = self.item(&test.data)?;
-                let sizes = [test.at_least, test.above, test.at_most, test.below];
-                let name = self.item_name(&test.data);
-                if let Expr::Item { item, .. } = &reads
-                    && matches!(self.items.get(*item)?.kind, ItemKind::Date)
-                {
-                    return self::day_test(reads, sizes, test, &name);
-                }
-                let equals = match &test.equals {
-                    None => None,
-                    Some(Literal::Number(number)) => Some(number.ratio()),
-                    Some(Literal::Flag(flag)) => Some(Ratio::from_int(i64::from(*flag))),
-                    Some(Literal::Word(word)) => Some(self.grade(&reads, word)?),
-                    Some(Literal::Day(_)) => return None,
-                };
-                let [at_least, above, at_most, below] = sizes.map(|end| end.and_then(Comparand::number));
-                let mut bounds = bounds([at_least, above, at_most, below, None]);
-                bounds.equals = equals;
-                let shown = match &test.equals {
-                    Some(Literal::Flag(flag)) => {
-                        Some([if *flag { "是" } else { "否" }.to_owned(), if *flag { "yes" } else { "no" }.to_owned()])
-                    }
-                    Some(Literal::Word(word)) => Some([word.to_string(), word.to_string()]),
-                    _ => None,
-                };
-                self::test(Reads::Value(reads), bounds, test.if_absent, [name.clone(), name], shown)
+                let bounds = self.data_bounds(&reads, test)?;
+                (Reads::Value(reads), bounds, test.if_absent)
             }
             Condition::Score(test) => {
                 let bounds = bounds([test.at_least, test.above, test.at_most, test.below, test.equals]);
-                let ScoreOf::Node(id) = &test.score else {
-                    return Some(self::test(
-                        Reads::Here,
-                        bounds,
-                        test.if_absent,
-                        ["此处得分".to_owned(), "the score here".to_owned()],
-                        None,
-                    ));
+                let reads = match &test.score {
+                    ScoreOf::Here => Reads::Here,
+                    ScoreOf::Node(id) => Reads::Score(*self.node_index.get(id)?),
                 };
-                let node = *self.node_index.get(id)?;
-                let name = self.node_name(id);
-                self::test(
-                    Reads::Score(node),
-                    bounds,
-                    test.if_absent,
-                    [format!("{name}得分"), format!("score of {name}")],
-                    None,
-                )
+                (reads, bounds, test.if_absent)
             }
             Condition::Rate(test) => {
                 let bounds = bounds([test.at_least, test.above, test.at_most, test.below, test.equals]);
-                let node = *self.node_index.get(&test.rate)?;
-                let name = self.node_name(&test.rate);
-                self::test(
-                    Reads::Rate(node),
-                    bounds,
-                    test.if_absent,
-                    [format!("{name}得分比"), format!("rate of {name}")],
-                    None,
-                )
+                (Reads::Rate(*self.node_index.get(&test.rate)?), bounds, test.if_absent)
             }
             Condition::Value(test) => {
                 let bounds = bounds([test.at_least, test.above, test.at_most, test.below, test.equals]);
-                let names = [self.formula(&test.value, Lang::Zh), self.formula(&test.value, Lang::En)];
-                self::test(Reads::Value(self.expr(&test.value)?), bounds, test.if_absent, names, None)
+                (Reads::Value(self.expr(&test.value)?), bounds, test.if_absent)
             }
             Condition::Rank(test) => {
                 let bounds = bounds([test.at_least, test.above, test.at_most, test.below, test.equals]);
-                let [zh, en] =
-                    if test.from_bottom { ["倒数名次", "rank from the bottom"] } else { ["名次", "rank"] };
-                let reads = Reads::Rank { from_bottom: test.from_bottom };
-                self::test(reads, bounds, test.if_absent, [zh.to_owned(), en.to_owned()], None)
+                (Reads::Rank { from_bottom: test.from_bottom }, bounds, test.if_absent)
             }
-            Condition::Tier(test) => self.tier(test)?,
-            Condition::History(test) => PlanCondition::Run(Box::new(history::run(self, test)?)),
-        })
+            Condition::Tier(test) => (Reads::Tier, self.tier_bounds(test)?, test.if_absent),
+        };
+        let text = [Lang::Zh, Lang::En].map(|lang| worded::test(condition, lang, &|id, of| self.called(id, of)));
+        Some(PlanCondition::Test(Box::new(Test { reads, bounds, if_absent, text })))
     }
 
-    /// A test of the object's tier; its text names tiers.
-    fn tier(&self, test: &TierTest) -> Option<PlanCondition> {
-        let said = [
-            (&test.at_least, "不低于", "at least"),
-            (&test.above, "高于", "above"),
-            (&test.at_most, "不高于", "at most"),
-            (&test.below, "低于", "below"),
-            (&test.equals, "为", "equal to"),
-        ];
-        let mut ends = [None, None, None, None, None];
-        let (mut text_zh, mut text_en) = (Vec::new(), Vec::new());
-        for (end, (id, word_zh, word_en)) in ends.iter_mut().zip(said) {
-            let Some(id) = id else { continue };
-            let place = super::standing::place(self, id)?;
-            let tier = self.book.tiers.get(place)?;
-            let label = tier.label.as_ref().map_or_else(|| tier.id.to_string(), ToString::to_string);
-            text_zh.push(format!("{word_zh}{label}"));
-            text_en.push(format!("{word_en} {label}"));
-            *end = Some(super::condition::goodness(self.book.tiers.len(), place));
-        }
-        let [at_least, above, at_most, below, equals] = ends;
-        Some(PlanCondition::Test(Box::new(Test {
-            reads: Reads::Tier,
-            bounds: Bounds { at_least, above, at_most, below, equals },
-            if_absent: test.if_absent,
-            text: [format!("等次{}", text_zh.join("且")), format!("tier {}", text_en.join(" and "))],
-        })))
+    /// What a test of an item compares it with; days are compared by their numbers.
+    fn data_bounds(&self, reads: &Expr, test: &DataTest) -> Option<Bounds> {
+        let sizes = [test.at_least, test.above, test.at_most, test.below];
+        let is_date = match reads {
+            Expr::Item { item, .. } => matches!(self.items.get(*item)?.kind, ItemKind::Date),
+            _ => false,
+        };
+        let ratio = |end: Option<Comparand>| match end {
+            Some(end) if is_date => end.day().map(|day| Ratio::from_int(day.number())),
+            Some(end) => end.number().map(Decimal::ratio),
+            None => None,
+        };
+        let equals = match &test.equals {
+            None => None,
+            Some(Literal::Day(day)) if is_date => Some(Ratio::from_int(day.number())),
+            Some(Literal::Number(number)) if !is_date => Some(number.ratio()),
+            Some(Literal::Flag(flag)) if !is_date => Some(Ratio::from_int(i64::from(*flag))),
+            Some(Literal::Word(word)) if !is_date => Some(self.grade(reads, word)?),
+            Some(_) => return None,
+        };
+        let [at_least, above, at_most, below] = sizes.map(ratio);
+        Some(Bounds { at_least, above, at_most, below, equals })
+    }
+
+    /// What a test of the object's tier compares it with.
+    fn tier_bounds(&self, test: &TierTest) -> Option<Bounds> {
+        let place = |id: &Option<Id>| match id {
+            Some(id) => {
+                let place = super::standing::place(self, id)?;
+                Some(Some(super::condition::goodness(self.book.tiers.len(), place)))
+            }
+            None => Some(None),
+        };
+        Some(Bounds {
+            at_least: place(&test.at_least)?,
+            above: place(&test.above)?,
+            at_most: place(&test.at_most)?,
+            below: place(&test.below)?,
+            equals: place(&test.equals)?,
+        })
     }
 
     /// The place of a word in a grade item's list.
@@ -330,22 +310,6 @@ impl Words<'_> {
         let place = self.grades(reads)?.iter().position(|known| known == word)?;
         i64::try_from(place).ok().map(Ratio::from_int)
     }
-}
-
-/// A test of a date; days are compared by their numbers.
-fn day_test(reads: Expr, sizes: [Option<Comparand>; 4], test: &DataTest, name: &str) -> Option<PlanCondition> {
-    let [at_least, above, at_most, below] = sizes.map(|end| end.and_then(Comparand::day));
-    let equals = match test.equals {
-        None => None,
-        Some(Literal::Day(day)) => Some(day),
-        Some(_) => return None,
-    };
-    let ends = [at_least, above, at_most, below, equals];
-    let [zh, en] = days::said(ends);
-    let [at_least, above, at_most, below, equals] = ends.map(|end| end.map(|day| Ratio::from_int(day.number())));
-    let bounds = Bounds { at_least, above, at_most, below, equals };
-    let text = [format!("{name}{zh}"), format!("{name} {en}")];
-    Some(PlanCondition::Test(Box::new(Test { reads: Reads::Value(reads), bounds, if_absent: test.if_absent, text })))
 }
 
 fn bounds([at_least, above, at_most, below, equals]: [Option<Decimal>; 5]) -> Bounds {
@@ -357,37 +321,4 @@ fn bounds([at_least, above, at_most, below, equals]: [Option<Decimal>; 5]) -> Bo
         below: ratio(below),
         equals: ratio(equals),
     }
-}
-
-/// A test with its text; `shown` replaces the number that `equals` compares with.
-fn test(
-    reads: Reads,
-    bounds: Bounds,
-    if_absent: Option<bool>,
-    [zh, en]: [String; 2],
-    shown: Option<[String; 2]>,
-) -> PlanCondition {
-    let [equals_zh, equals_en] = shown.map_or([None, None], |[zh, en]| [Some(zh), Some(en)]);
-    let text = [self::say(&zh, &bounds, equals_zh, true), self::say(&en, &bounds, equals_en, false)];
-    PlanCondition::Test(Box::new(Test { reads, bounds, if_absent, text }))
-}
-
-fn say(name: &str, bounds: &Bounds, equals: Option<String>, zh: bool) -> String {
-    let ends = [
-        (&bounds.at_least, "不低于", "at least"),
-        (&bounds.above, "高于", "above"),
-        (&bounds.at_most, "不高于", "at most"),
-        (&bounds.below, "低于", "below"),
-        (&bounds.equals, "为", "equal to"),
-    ];
-    let said: Vec<String> = ends
-        .into_iter()
-        .filter_map(|(end, word_zh, word_en)| {
-            let end = end.as_ref()?;
-            let number =
-                if word_en == "equal to" { equals.clone().unwrap_or_else(|| end.to_string()) } else { end.to_string() };
-            Some(if zh { format!("{word_zh}{number}") } else { format!("{word_en} {number}") })
-        })
-        .collect();
-    if zh { format!("{name}{}", said.join("且")) } else { format!("{name} {}", said.join(" and ")) }
 }

@@ -3,6 +3,7 @@
 //! Whether items are dates is `check`'s, which days are worked the evidence's, what is counted `score`'s.
 
 use super::formula;
+use super::spoken::{Naming, Of};
 use super::value::Value;
 use crate::document::{Canon, Date, Decode, Decoder, Encode, Id, Lang, Node, Shape, record, words};
 
@@ -203,8 +204,8 @@ pub(super) fn has_call(said: &DaysOf) -> bool {
 }
 
 /// The operands of the call, in words.
-pub(super) fn operands(said: &DaysOf, lang: Lang, name: &dyn Fn(&Id) -> String) -> Vec<String> {
-    let end = |end: &DayEnd| end.id(lang).map_or_else(String::new, |id| name(&id));
+pub(super) fn operands(said: &DaysOf, lang: Lang, name: &Naming<'_>) -> Vec<String> {
+    let end = |end: &DayEnd| end.id(lang).map_or_else(String::new, |id| name(&id, Of::Item));
     let mut words =
         vec![end(&said.from), end(&said.to), said.count.word(lang).to_owned(), said.first_day.word(lang).to_owned()];
     words.extend(said.day_off.map(|off| off.word(lang).to_owned()));

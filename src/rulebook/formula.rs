@@ -6,6 +6,7 @@
 use super::functions::operands;
 use super::over::{self, Lacks, Over};
 use super::peers::StatisticOf;
+use super::spoken::{Naming, Of};
 use super::value::{Clamp, FormulaForm, Value, ValueForm};
 use crate::document::{Decoder, Id, Lang, Node, words};
 use crate::finding::{FormulaFunctionUnknown, FormulaIdle, FormulaTooLarge, FormulaWrong};
@@ -393,16 +394,21 @@ pub(crate) fn print(value: &Value, lang: Lang) -> String {
 
 /// Prints the formula with another name, or a number, for each item.
 pub(crate) fn print_with(value: &Value, lang: Lang, name: &dyn Fn(&Id) -> String) -> String {
+    print_named(value, lang, &|id, of| if of == Of::Item { name(id) } else { id.to_string() })
+}
+
+/// The same, where nodes, tiers and periods have names of their own, too.
+pub(crate) fn print_named(value: &Value, lang: Lang, name: &Naming<'_>) -> String {
     print_in(value, lang, name, false)
 }
 
 /// Prints the formula of a value whose statistics range over what stands beside it (`over::of` tells whether they do).
 pub(super) fn print_over(value: &Value, lang: Lang) -> String {
-    print_in(value, lang, &|id| spelled(id).unwrap_or_else(|| format!("[{id}]")), true)
+    print_in(value, lang, &|id, _| spelled(id).unwrap_or_else(|| format!("[{id}]")), true)
 }
 
 /// `over`: statistics are called by name.
-pub(super) fn print_in(value: &Value, lang: Lang, name: &dyn Fn(&Id) -> String, over: bool) -> String {
+pub(super) fn print_in(value: &Value, lang: Lang, name: &Naming<'_>, over: bool) -> String {
     let inner = |part: &Value| print_in(part, lang, name, over);
     // Additive inside multiplicative needs parentheses; so does a right operand of the same rank.
     let term = |part: &Value, first: bool| match part {
@@ -418,7 +424,7 @@ pub(super) fn print_in(value: &Value, lang: Lang, name: &dyn Fn(&Id) -> String, 
     let call = |function: Function, operands: Vec<String>| format!("{}({})", function.word(lang), operands.join(", "));
     match value {
         Value::Constant(number) => number.to_string(),
-        Value::Item(id) => name(id),
+        Value::Item(id) => name(id, Of::Item),
         Value::Plus(all) => {
             all.iter().enumerate().map(|(place, part)| term(part, place == 0)).collect::<Vec<_>>().join(" + ")
         }

@@ -3,8 +3,11 @@
 
 use super::condition::{Comparand, Condition, Literal, ScoreOf};
 use super::formula::{self, Function};
-use super::period::AmongForm;
+use super::absent::Cause;
+use super::period::{AmongForm, OverForm};
 use super::precision::Precision;
+use super::spoken::{Naming, Of};
+use super::worded;
 use super::value::{
     AbsForm, CeilForm, DaysForm, FloorForm, GoalpostsForm, IfForm, LogForm, PowerForm, RootForm, RoundForm, Value,
     ValueForm,
@@ -124,7 +127,7 @@ pub(super) fn has_call(form: &ValueForm) -> bool {
 }
 
 /// The function as a call; a condition in signs. What has no text is an ellipsis.
-pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String, over: bool) -> String {
+pub(super) fn print(form: &ValueForm, lang: Lang, name: &Naming<'_>, over: bool) -> String {
     let inner = |value: &Value| formula::print_in(value, lang, name, over);
     if let ValueForm::If(IfForm { r#if: when, then, otherwise }) = form {
         let word = if lang == Lang::Zh { "如果" } else { "if" };
@@ -132,19 +135,26 @@ pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String, 
     }
     if let ValueForm::Survey(form) = form {
         let word = if lang == Lang::Zh { "测评" } else { "survey" };
-        return format!("{word}({})", name(&form.survey.of));
+        return format!("{word}({})", name(&form.survey.of, Of::Item));
     }
     if let ValueForm::Panel(form) = form {
         let word = if lang == Lang::Zh { "评委" } else { "panel" };
-        return format!("{word}({})", name(&form.panel.of));
+        return format!("{word}({})", name(&form.panel.of, Of::Item));
     }
     if let ValueForm::Milestones(form) = form {
         let word = if lang == Lang::Zh { "节点" } else { "milestones" };
         let said = &form.milestones;
-        return format!("{word}({}, {})", name(&said.of), said.tells.word(lang).replace('_', " "));
+        return format!("{word}({}, {})", name(&said.of, Of::Item), said.tells.word(lang).replace('_', " "));
     }
     if let ValueForm::Among(form) = form {
         return among(form, lang, &inner);
+    }
+    if let ValueForm::Over(form) = form {
+        return over_periods(form, lang, &inner, name);
+    }
+    if let ValueForm::InPeriod(form) = form {
+        let (value, period) = (inner(&form.in_period), worded::period(&form.period, lang, name));
+        return if lang == Lang::Zh { format!("{value}（{period}）") } else { format!("{value} ({period})") };
     }
     let Some(function) = function(form) else { return "…".to_owned() };
     let mut said: Vec<String> = operands(form).into_iter().map(inner).collect();
@@ -160,36 +170,58 @@ pub(super) fn print(form: &ValueForm, lang: Lang, name: &dyn Fn(&Id) -> String, 
         None => {}
         Some(Precision::Decimals(0)) if function != Function::Round => {}
         Some(Precision::Decimals(digits)) => said.push(digits.to_string()),
-        Some(Precision::Said(_)) => said.push("…".to_owned()),
+        Some(said_to @ Precision::Said(_)) => said.push(worded::precision(said_to, lang)),
     }
     format!("{}({})", function.word(lang), said.join(", "))
 }
 
 /// One value of several, with their weights, what is skipped and how many are enough.
 fn among(form: &AmongForm, lang: Lang, inner: &dyn Fn(&Value) -> String) -> String {
-    let zh = lang == Lang::Zh;
     let weights = form.weights.as_deref().unwrap_or_default();
     let weigh = |(place, value): (usize, &Value)| match weights.get(place) {
         Some(weight) => format!("{} × {weight}", inner(value)),
         None => inner(value),
     };
     let all: Vec<String> = form.among.iter().enumerate().map(weigh).collect();
-    let skipped: Vec<String> = form.skip.iter().map(|cause| cause.word(lang).replace('_', " ")).collect();
+    let left = left(&form.skip, form.enough, lang);
+    format!("{}[{}{left}]", form.select.word(lang), all.join(", "))
+}
+
+/// One value of several periods, with their weights, what is skipped and how many are enough.
+fn over_periods(form: &OverForm, lang: Lang, inner: &dyn Fn(&Value) -> String, name: &Naming<'_>) -> String {
+    let OverForm { over, periods, select, skip, weights, enough } = form;
+    let mut which = worded::periods(periods, lang, name);
+    if let Some(weights) = weights {
+        let weigh = |(id, weight): (&Id, &Decimal)| format!("{} × {weight}", name(id, Of::Period));
+        let all: Vec<String> = weights.iter().map(weigh).collect();
+        which = format!("{which}: {}", all.join(", "));
+    }
+    let (select, value, left) = (select.word(lang), inner(over), left(skip, *enough, lang));
+    match lang {
+        Lang::Zh => format!("各期{select}[{value}；{which}{left}]"),
+        Lang::En => format!("{select} over periods[{value}; {which}{left}]"),
+    }
+}
+
+/// What is skipped of several values, and how many are enough.
+fn left(skip: &[Cause], enough: Option<u32>, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let skipped: Vec<String> = skip.iter().map(|cause| cause.word(lang).replace('_', " ")).collect();
     let skipped = match (skipped.is_empty(), zh) {
         (true, _) => String::new(),
         (false, true) => format!("；{}的略过", skipped.join("、")),
         (false, false) => format!("; {} skipped", skipped.join(", ")),
     };
-    let enough = match (form.enough, zh) {
+    let enough = match (enough, zh) {
         (None, _) => String::new(),
         (Some(enough), true) => format!("；至少{enough}个"),
         (Some(enough), false) => format!("; at least {enough}"),
     };
-    format!("{}[{}{skipped}{enough}]", form.select.word(lang), all.join(", "))
+    format!("{skipped}{enough}")
 }
 
 /// A condition in signs: `x ≥ 3`.
-fn condition(when: &Condition, lang: Lang, name: &dyn Fn(&Id) -> String) -> String {
+fn condition(when: &Condition, lang: Lang, name: &Naming<'_>) -> String {
     let zh = lang == Lang::Zh;
     let joined = |parts: &[Condition], with_zh: &str, with_en: &str| {
         let said: Vec<String> = parts.iter().map(|part| condition(part, lang, name)).collect();
@@ -218,23 +250,23 @@ fn condition(when: &Condition, lang: Lang, name: &dyn Fn(&Id) -> String) -> Stri
                 None => (None, None),
             };
             match word {
-                Some(word) => format!("{} = {word}", name(&one.data)),
-                None => compared(name(&one.data), [one.at_least, one.above, one.at_most, one.below, number]),
+                Some(word) => format!("{} = {word}", name(&one.data, Of::Item)),
+                None => compared(name(&one.data, Of::Item), [one.at_least, one.above, one.at_most, one.below, number]),
             }
         }
         Condition::Value(one) => test(
-            formula::print_with(&one.value, lang, name),
+            formula::print_named(&one.value, lang, name),
             [one.at_least, one.above, one.at_most, one.below, one.equals],
         ),
         Condition::Score(one) => {
             let what = match &one.score {
-                ScoreOf::Node(id) => id.to_string(),
+                ScoreOf::Node(id) => name(id, Of::Scored),
                 ScoreOf::Here => if zh { "此处" } else { "here" }.to_owned(),
             };
             test(what, [one.at_least, one.above, one.at_most, one.below, one.equals])
         }
         Condition::Rate(one) => {
-            test(one.rate.to_string(), [one.at_least, one.above, one.at_most, one.below, one.equals])
+            test(name(&one.rate, Of::Scored), [one.at_least, one.above, one.at_most, one.below, one.equals])
         }
         Condition::Rank(one) => {
             let what = match (zh, one.from_bottom) {
@@ -250,7 +282,7 @@ fn condition(when: &Condition, lang: Lang, name: &dyn Fn(&Id) -> String) -> Stri
             let ends = [&one.at_least, &one.above, &one.at_most, &one.below, &one.equals];
             let said = ends.into_iter().zip(["≥", ">", "≤", "<", "="]);
             let said: Vec<String> =
-                said.filter_map(|(end, sign)| end.as_ref().map(|end| format!("{what} {sign} {end}"))).collect();
+                said.filter_map(|(end, sign)| end.as_ref().map(|end| format!("{what} {sign} {}", name(end, Of::Tier)))).collect();
             said.join(if zh { "且" } else { " and " })
         }
         Condition::History(one) => {

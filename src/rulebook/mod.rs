@@ -36,6 +36,7 @@ pub(crate) mod tables;
 pub mod tasks;
 pub mod then;
 pub mod value;
+pub(crate) mod worded;
 
 use crate::document::{Id, LongText, Map, Text, record, words};
 
