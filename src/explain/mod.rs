@@ -34,8 +34,8 @@ mod verdict;
 use std::sync::Arc;
 
 pub(crate) use evidence::without;
-pub(crate) use markdown::escaped;
 pub use line::{Line, Stage, StageKind};
+pub(crate) use markdown::escaped;
 pub use not_counted::NotCounted;
 pub use standing::{Obstacle, ObstacleKind};
 

@@ -35,7 +35,11 @@ pub(super) fn answer(s: &Speaker<'_>, said: &Answer) -> String {
             let mut said = match within {
                 Some(id) => {
                     let node = s.node(id);
-                    say!(s, "剔除，其分值{how}至“{node}”的其余部分", "excluded, its mark spread {how} over the rest of “{node}”")
+                    say!(
+                        s,
+                        "剔除，其分值{how}至“{node}”的其余部分",
+                        "excluded, its mark spread {how} over the rest of “{node}”"
+                    )
                 }
                 None => say!(s, "剔除，其分值{how}至其余部分", "excluded, its mark spread {how} over the rest"),
             };
@@ -87,8 +91,17 @@ pub(super) fn cause(s: &Speaker<'_>, cause: Cause) -> String {
 
 /// Answers by cause, causes with one answer together.
 pub(super) fn answers(s: &Speaker<'_>, said: &Answers) -> Vec<String> {
-    let Answers { not_applicable: _, not_assessed: _, no_target: _, rejected: _, missing: _, zero_base: _, too_few: _, too_few_peers: _, no_event: _ } =
-        said;
+    let Answers {
+        not_applicable: _,
+        not_assessed: _,
+        no_target: _,
+        rejected: _,
+        missing: _,
+        zero_base: _,
+        too_few: _,
+        too_few_peers: _,
+        no_event: _,
+    } = said;
     let mut together: Vec<(&Answer, Vec<String>)> = Vec::new();
     for one in Cause::ALL.iter().copied() {
         let Some(answer) = said.to(one) else { continue };

@@ -5,12 +5,12 @@ use crate::document::{Id, Map};
 use crate::number::Decimal;
 use crate::rulebook::by::{Amount, AmountBy, ByClass, ByCohort, ByPeriod};
 use crate::rulebook::curve::{
-    AboveThreshold, Band, BandsCurve, Cap, Curve, CurveForm, CurveWord, GradesCurve, LatitudePiece, Line, Per, PerCurve,
-    Piece, Price, Proportional, ProportionalCurve, StepWord, SumCurve, Table, TableCurve, Threshold, Yield,
+    AboveThreshold, Band, BandsCurve, Cap, Curve, CurveForm, CurveWord, GradesCurve, LatitudePiece, Line, Per,
+    PerCurve, Piece, Price, Proportional, ProportionalCurve, StepWord, SumCurve, Table, TableCurve, Threshold, Yield,
 };
 use crate::rulebook::data::{Bounds, Item};
-use crate::rulebook::value::Value;
 use crate::rulebook::spoken::Of;
+use crate::rulebook::value::Value;
 
 /// A number as it is.
 pub(super) fn plain(number: Decimal) -> String {
@@ -86,8 +86,12 @@ fn proportional(s: &Speaker<'_>, said: &Proportional) -> String {
     if let Some(Threshold { at, then }) = threshold {
         let at = amount(s, at, &|number| s.at(number));
         parts.push(match then {
-            AboveThreshold::AsIs => say!(s, "低于{at}不得分，达到后按实际比例", "nothing below {at}, as it is from there"),
-            AboveThreshold::FromZero => say!(s, "低于{at}不得分，自{at}起从零计算", "nothing below {at}, counted from there"),
+            AboveThreshold::AsIs => {
+                say!(s, "低于{at}不得分，达到后按实际比例", "nothing below {at}, as it is from there")
+            }
+            AboveThreshold::FromZero => {
+                say!(s, "低于{at}不得分，自{at}起从零计算", "nothing below {at}, counted from there")
+            }
         });
     }
     parts.push(match at_most {
@@ -197,8 +201,13 @@ fn per(s: &Speaker<'_>, said: &Per) -> Vec<String> {
         StepWord::Whole => s.word("不足一步的不计", "whole steps only"),
         StepWord::Started => s.word("不足一步的按一步计", "a step begun counts"),
     };
-    let mut all = vec![say!(s, "取值为{from}时得{base}，以{every}为一步，{how}", "{from} earns {base}; a step is {every}, {how}")];
-    for (price, zh, en) in [(up, "每高一步加", "each step up adds"), (down, "每低一步减", "each step down takes off")] {
+    let mut all = vec![say!(
+        s,
+        "取值为{from}时得{base}，以{every}为一步，{how}",
+        "{from} earns {base}; a step is {every}, {how}"
+    )];
+    for (price, zh, en) in [(up, "每高一步加", "each step up adds"), (down, "每低一步减", "each step down takes off")]
+    {
         let Some(Price { share, points, at_most }) = price else { continue };
         let word = s.word(zh, en);
         let each: Vec<String> = (share.iter().map(|said| earned(s, said, true)))

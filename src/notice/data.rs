@@ -46,7 +46,21 @@ pub(super) fn supplier(item: &Item) -> &Id {
 fn face<'i>(s: &Speaker<'_>, whole: &'i Item) -> Face<'i> {
     match whole {
         Item::Number(item) => {
-            let NumberItem { label, unit, decimals, range, supplier, observed, due, late, restated, unsigned, undocumented, taken_from, code } = item;
+            let NumberItem {
+                label,
+                unit,
+                decimals,
+                range,
+                supplier,
+                observed,
+                due,
+                late,
+                restated,
+                unsigned,
+                undocumented,
+                taken_from,
+                code,
+            } = item;
             Face {
                 label: label.as_ref(),
                 kind: s.word("数值", "number").to_owned(),
@@ -63,15 +77,33 @@ fn face<'i>(s: &Speaker<'_>, whole: &'i Item) -> Face<'i> {
             }
         }
         Item::Target(item) => {
-            let TargetItem { label, unit, decimals, range, default, supplier, observed, due, late, restated, unsigned, undocumented, code } = item;
+            let TargetItem {
+                label,
+                unit,
+                decimals,
+                range,
+                default,
+                supplier,
+                observed,
+                due,
+                late,
+                restated,
+                unsigned,
+                undocumented,
+                code,
+            } = item;
             Face {
                 label: label.as_ref(),
                 kind: s.word("目标", "target").to_owned(),
                 what: {
-                let mut what = number(s, Some(unit), *decimals, range.as_ref());
-                what.extend(default.map(plain).map(|own| say!(s, "未单独下达的为{own}", "{own} where an object has none of its own")));
-                what
-            },
+                    let mut what = number(s, Some(unit), *decimals, range.as_ref());
+                    what.extend(
+                        default
+                            .map(plain)
+                            .map(|own| say!(s, "未单独下达的为{own}", "{own} where an object has none of its own")),
+                    );
+                    what
+                },
                 supplier,
                 observed: observed.as_ref(),
                 due: due.as_ref(),
@@ -84,17 +116,31 @@ fn face<'i>(s: &Speaker<'_>, whole: &'i Item) -> Face<'i> {
             }
         }
         Item::Rate(item) => {
-            let RateItem { label, unit, decimals, range, may_exceed, supplier, observed, due, late, restated, unsigned, undocumented, code } = item;
+            let RateItem {
+                label,
+                unit,
+                decimals,
+                range,
+                may_exceed,
+                supplier,
+                observed,
+                due,
+                late,
+                restated,
+                unsigned,
+                undocumented,
+                code,
+            } = item;
             Face {
                 label: label.as_ref(),
                 kind: s.word("比率", "rate").to_owned(),
                 what: {
-                let mut what = number(s, Some(unit), *decimals, range.as_ref());
-                if *may_exceed {
-                    what.push(s.word("分子可大于分母", "the numerator may exceed the denominator").to_owned());
-                }
-                what
-            },
+                    let mut what = number(s, Some(unit), *decimals, range.as_ref());
+                    if *may_exceed {
+                        what.push(s.word("分子可大于分母", "the numerator may exceed the denominator").to_owned());
+                    }
+                    what
+                },
                 supplier,
                 observed: observed.as_ref(),
                 due: due.as_ref(),
@@ -107,7 +153,19 @@ fn face<'i>(s: &Speaker<'_>, whole: &'i Item) -> Face<'i> {
             }
         }
         Item::Grade(item) => {
-            let GradeItem { label, grades, supplier, observed, due, late, restated, unsigned, undocumented, taken_from, code } = item;
+            let GradeItem {
+                label,
+                grades,
+                supplier,
+                observed,
+                due,
+                late,
+                restated,
+                unsigned,
+                undocumented,
+                taken_from,
+                code,
+            } = item;
             Face {
                 label: label.as_ref(),
                 kind: s.word("等级", "grade").to_owned(),
@@ -145,10 +203,13 @@ fn face<'i>(s: &Speaker<'_>, whole: &'i Item) -> Face<'i> {
             Face {
                 label: label.as_ref(),
                 kind: s.word("日期", "date").to_owned(),
-                what: range.iter().map(|range| {
-                let [zh, en] = days::said(range.ends());
-                say!(s, "{zh}", "{en}")
-            }).collect(),
+                what: range
+                    .iter()
+                    .map(|range| {
+                        let [zh, en] = days::said(range.ends());
+                        say!(s, "{zh}", "{en}")
+                    })
+                    .collect(),
                 supplier,
                 observed: observed.as_ref(),
                 due: due.as_ref(),
@@ -161,21 +222,34 @@ fn face<'i>(s: &Speaker<'_>, whole: &'i Item) -> Face<'i> {
             }
         }
         Item::Events(item) => {
-            let EventsItem { label, kinds, levels, factors, dates, supplier, due, late, restated, unsigned, undocumented, code } = item;
+            let EventsItem {
+                label,
+                kinds,
+                levels,
+                factors,
+                dates,
+                supplier,
+                due,
+                late,
+                restated,
+                unsigned,
+                undocumented,
+                code,
+            } = item;
             Face {
                 label: label.as_ref(),
                 kind: s.word("事件", "events").to_owned(),
                 what: {
-                let named = |zh: &str, en: &str, ids: &[Id]| {
-                    (!ids.is_empty()).then(|| s.colon(s.word(zh, en), &words(s, ids)))
-                };
-                let mut what: Vec<String> = named("种类", "kinds", kinds).into_iter().collect();
-                what.extend(named("级别", "levels", levels));
-                what.extend(named("系数", "factors", factors));
-                let dates: Vec<String> = dates.iter().map(|(id, name)| s.with_id(Some(name), id)).collect();
-                what.extend((!dates.is_empty()).then(|| s.colon(s.word("日期", "dates"), &s.and(&dates))));
-                what
-            },
+                    let named = |zh: &str, en: &str, ids: &[Id]| {
+                        (!ids.is_empty()).then(|| s.colon(s.word(zh, en), &words(s, ids)))
+                    };
+                    let mut what: Vec<String> = named("种类", "kinds", kinds).into_iter().collect();
+                    what.extend(named("级别", "levels", levels));
+                    what.extend(named("系数", "factors", factors));
+                    let dates: Vec<String> = dates.iter().map(|(id, name)| s.with_id(Some(name), id)).collect();
+                    what.extend((!dates.is_empty()).then(|| s.colon(s.word("日期", "dates"), &s.and(&dates))));
+                    what
+                },
                 supplier,
                 observed: None,
                 due: due.as_ref(),
@@ -188,23 +262,40 @@ fn face<'i>(s: &Speaker<'_>, whole: &'i Item) -> Face<'i> {
             }
         }
         Item::Ballots(item) => {
-            let BallotsItem { label, options, channels, groups, questions, supplier, observed, due, late, restated, unsigned, undocumented, code } = item;
+            let BallotsItem {
+                label,
+                options,
+                channels,
+                groups,
+                questions,
+                supplier,
+                observed,
+                due,
+                late,
+                restated,
+                unsigned,
+                undocumented,
+                code,
+            } = item;
             Face {
                 label: label.as_ref(),
                 kind: s.word("测评票", "ballots").to_owned(),
                 what: {
-                let worth = |(id, worth): (&Id, &OptionWorth)| match worth {
-                    OptionWorth::Void => say!(s, "{id} 无效", "{id} void"),
-                    OptionWorth::Worth(worth) => format!("{id} {}", plain(*worth)),
-                };
-                let options: Vec<String> = options.iter().map(worth).collect();
-                let mut what = vec![s.colon(s.word("选项", "options"), &s.and(&options))];
-                what.push(s.colon(s.word("渠道", "channels"), &words(s, channels)));
-                what.extend((!groups.is_empty()).then(|| s.colon(s.word("人群", "groups"), &words(s, groups))));
-                let questions: Vec<String> = questions.iter().map(|(id, text)| s.colon(id.as_str(), text.as_str())).collect();
-                what.extend((!questions.is_empty()).then(|| s.colon(s.word("题目", "questions"), &s.semicolon(&questions))));
-                what
-            },
+                    let worth = |(id, worth): (&Id, &OptionWorth)| match worth {
+                        OptionWorth::Void => say!(s, "{id} 无效", "{id} void"),
+                        OptionWorth::Worth(worth) => format!("{id} {}", plain(*worth)),
+                    };
+                    let options: Vec<String> = options.iter().map(worth).collect();
+                    let mut what = vec![s.colon(s.word("选项", "options"), &s.and(&options))];
+                    what.push(s.colon(s.word("渠道", "channels"), &words(s, channels)));
+                    what.extend((!groups.is_empty()).then(|| s.colon(s.word("人群", "groups"), &words(s, groups))));
+                    let questions: Vec<String> =
+                        questions.iter().map(|(id, text)| s.colon(id.as_str(), text.as_str())).collect();
+                    what.extend(
+                        (!questions.is_empty()).then(|| s.colon(s.word("题目", "questions"), &s.semicolon(&questions))),
+                    );
+                    what
+                },
                 supplier,
                 observed: observed.as_ref(),
                 due: due.as_ref(),
@@ -217,15 +308,28 @@ fn face<'i>(s: &Speaker<'_>, whole: &'i Item) -> Face<'i> {
             }
         }
         Item::Sheets(item) => {
-            let SheetsItem { label, decimals, range, channels, supplier, observed, due, late, restated, unsigned, undocumented, code } = item;
+            let SheetsItem {
+                label,
+                decimals,
+                range,
+                channels,
+                supplier,
+                observed,
+                due,
+                late,
+                restated,
+                unsigned,
+                undocumented,
+                code,
+            } = item;
             Face {
                 label: label.as_ref(),
                 kind: s.word("评分表", "sheets").to_owned(),
                 what: {
-                let mut what = number(s, None, *decimals, range.as_ref());
-                what.push(s.colon(s.word("渠道", "channels"), &words(s, channels)));
-                what
-            },
+                    let mut what = number(s, None, *decimals, range.as_ref());
+                    what.push(s.colon(s.word("渠道", "channels"), &words(s, channels)));
+                    what
+                },
                 supplier,
                 observed: observed.as_ref(),
                 due: due.as_ref(),
@@ -255,15 +359,28 @@ fn face<'i>(s: &Speaker<'_>, whole: &'i Item) -> Face<'i> {
             }
         }
         Item::Tasks(item) => {
-            let TasksItem { label, unit, decimals, facts, supplier, observed, due, late, restated, unsigned, undocumented, code } = item;
+            let TasksItem {
+                label,
+                unit,
+                decimals,
+                facts,
+                supplier,
+                observed,
+                due,
+                late,
+                restated,
+                unsigned,
+                undocumented,
+                code,
+            } = item;
             Face {
                 label: label.as_ref(),
                 kind: s.word("任务", "tasks").to_owned(),
                 what: {
-                let mut what = number(s, Some(unit), *decimals, None);
-                what.extend(facts.iter().map(|(id, said)| fact(s, id, said)));
-                what
-            },
+                    let mut what = number(s, Some(unit), *decimals, None);
+                    what.extend(facts.iter().map(|(id, said)| fact(s, id, said)));
+                    what
+                },
                 supplier,
                 observed: observed.as_ref(),
                 due: due.as_ref(),
@@ -276,7 +393,22 @@ fn face<'i>(s: &Speaker<'_>, whole: &'i Item) -> Face<'i> {
             }
         }
         Item::Rank(item) | Item::Score(item) => {
-            let ScaledItem { label, unit, decimals, range, out_of, supplier, observed, due, late, restated, unsigned, undocumented, taken_from, code } = item;
+            let ScaledItem {
+                label,
+                unit,
+                decimals,
+                range,
+                out_of,
+                supplier,
+                observed,
+                due,
+                late,
+                restated,
+                unsigned,
+                undocumented,
+                taken_from,
+                code,
+            } = item;
             Face {
                 label: label.as_ref(),
                 kind: match whole {
@@ -318,7 +450,8 @@ fn number(s: &Speaker<'_>, unit: Option<&Text>, decimals: u32, range: Option<&Bo
 /// A range of numbers.
 fn bounds(s: &Speaker<'_>, said: &Bounds) -> String {
     let Bounds { at_least, above, at_most, below } = said;
-    let mut ends: Vec<String> = at_least.map(plain).map(|end| say!(s, "不小于{end}", "at least {end}")).into_iter().collect();
+    let mut ends: Vec<String> =
+        at_least.map(plain).map(|end| say!(s, "不小于{end}", "at least {end}")).into_iter().collect();
     ends.extend(above.map(plain).map(|end| say!(s, "大于{end}", "above {end}")));
     ends.extend(at_most.map(plain).map(|end| say!(s, "不大于{end}", "at most {end}")));
     ends.extend(below.map(plain).map(|end| say!(s, "小于{end}", "below {end}")));
@@ -336,7 +469,10 @@ fn fact(s: &Speaker<'_>, id: &Id, said: &Fact) -> String {
         Fact::Number(NumberFact { label, unit, decimals, range }) => {
             let mut what: Vec<String> = vec![s.word("数值", "number").to_owned()];
             what.extend(unit.as_ref().map(|unit| say!(s, "单位{unit}", "in {unit}")));
-            what.extend(decimals.map(|digits| worded::precision(&crate::rulebook::precision::Precision::Decimals(digits), s.lang)));
+            what.extend(
+                decimals
+                    .map(|digits| worded::precision(&crate::rulebook::precision::Precision::Decimals(digits), s.lang)),
+            );
             what.extend(range.as_ref().map(|range| bounds(s, range)));
             (label, what)
         }
@@ -381,10 +517,16 @@ fn times(s: &Speaker<'_>, face: &Face<'_>) -> Vec<String> {
         Unsupported::Refuse => s.word("不得评分", "stops the round"),
     };
     all.extend(face.unsigned.map(lacks).map(|lacks| say!(s, "未写明报送单位的{lacks}", "What names no body {lacks}")));
-    all.extend(face.undocumented.map(lacks).map(|lacks| say!(s, "未写明文件凭证的{lacks}", "What names no document {lacks}")));
+    all.extend(
+        face.undocumented.map(lacks).map(|lacks| say!(s, "未写明文件凭证的{lacks}", "What names no document {lacks}")),
+    );
     if let Some(TakenFrom { rulebook, version, field }) = face.taken_from {
         let version = version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
-        all.push(say!(s, "取自办法{rulebook}{version}公布的结果：{field}", "Taken from the results of {rulebook}{version}: {field}"));
+        all.push(say!(
+            s,
+            "取自办法{rulebook}{version}公布的结果：{field}",
+            "Taken from the results of {rulebook}{version}: {field}"
+        ));
     }
     all
 }
@@ -399,7 +541,13 @@ pub(super) fn sections(s: &Speaker<'_>, page: &mut Page) {
         }
         name.extend(face.code.map(|code| Line::Small(say!(s, "代码 {code}", "code {code}"))));
         let texts = |lines: Vec<String>| lines.into_iter().map(Line::Text).collect::<Vec<_>>();
-        let cells = vec![name, texts(vec![face.kind.clone()]), texts(face.what.clone()), texts(vec![s.body(face.supplier)]), texts(times(s, &face))];
+        let cells = vec![
+            name,
+            texts(vec![face.kind.clone()]),
+            texts(face.what.clone()),
+            texts(vec![s.body(face.supplier)]),
+            texts(times(s, &face)),
+        ];
         Row { depth: 0, strong: false, cells }
     });
     let heads = match s.lang {

@@ -22,7 +22,9 @@ pub(super) fn sections(s: &Speaker<'_>, page: &mut Page) {
 
 fn parts(s: &Speaker<'_>, said: &Parts) -> String {
     match said {
-        Parts::Links(LinkedParts { links }) => say!(s, "组成：名册中“{links}”关联的对象", "Parts: those linked as “{links}” in the roster"),
+        Parts::Links(LinkedParts { links }) => {
+            say!(s, "组成：名册中“{links}”关联的对象", "Parts: those linked as “{links}” in the roster")
+        }
         Parts::Cohort(PartsOfCohort { cohort }) => {
             let cohort = s.cohort(cohort);
             say!(s, "组成：评比组“{cohort}”的全部对象", "Parts: all of the cohort “{cohort}”")
@@ -35,10 +37,23 @@ fn parts(s: &Speaker<'_>, said: &Parts) -> String {
 }
 
 fn totals(s: &Speaker<'_>, said: &DerivedTotals) -> (String, Vec<String>) {
-    let DerivedTotals { id, label, class, parts, combine, best_n, weight, link_weights, without_total, digits, effects, legal } =
-        said;
+    let DerivedTotals {
+        id,
+        label,
+        class,
+        parts,
+        combine,
+        best_n,
+        weight,
+        link_weights,
+        without_total,
+        digits,
+        effects,
+        legal,
+    } = said;
     let class = s.class(class);
-    let mut lines = vec![say!(s, "分类“{class}”的总分由其他对象的总分合成", "Totals of the class “{class}” are made of others'")];
+    let mut lines =
+        vec![say!(s, "分类“{class}”的总分由其他对象的总分合成", "Totals of the class “{class}” are made of others'")];
     lines.push(self::parts(s, parts));
     lines.extend(meeting(s, *combine, *best_n));
     lines.extend(weight.as_ref().map(|value| {
@@ -88,9 +103,11 @@ fn items(s: &Speaker<'_>, said: &DerivedItems) -> (String, Vec<String>) {
                     other => s.word(other.word(crate::document::Lang::Zh), other.word(crate::document::Lang::En)),
                 };
                 let mut parts = vec![how.to_owned()];
-                parts.extend(digits.map(|digits| {
-                    worded::precision(&crate::rulebook::precision::Precision::Decimals(digits), s.lang)
-                }));
+                parts.extend(
+                    digits.map(|digits| {
+                        worded::precision(&crate::rulebook::precision::Precision::Decimals(digits), s.lang)
+                    }),
+                );
                 let answer = match absent {
                     PartAbsent::LeaveOut => s.word("不计", "is left out"),
                     PartAbsent::AsZero => s.word("按零计", "counts as 0"),

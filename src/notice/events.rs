@@ -47,7 +47,9 @@ pub(super) fn lines(s: &Speaker<'_>, said: &EventsForm) -> Vec<String> {
     }];
     // As the item lists its kinds; what it doesn't list comes last.
     let mut kinds: Vec<(&Id, &EventPrice)> = each.iter().collect();
-    kinds.sort_by_key(|(id, _)| item.and_then(|item| item.kinds.iter().position(|kind| kind == *id)).unwrap_or(usize::MAX));
+    kinds.sort_by_key(|(id, _)| {
+        item.and_then(|item| item.kinds.iter().position(|kind| kind == *id)).unwrap_or(usize::MAX)
+    });
     for (kind, price) in kinds {
         let price = match price {
             EventPrice::All(price) => signed(*price),
@@ -73,7 +75,9 @@ pub(super) fn lines(s: &Speaker<'_>, said: &EventsForm) -> Vec<String> {
     all.extend(join.map(|join| {
         match join {
             Join::Multiply => s.word("多项系数连乘", "Several factors are multiplied"),
-            Join::Add => s.word("多项系数相加（1＋各系数减1之和）", "Several factors add up (1 + the sum of each less 1)"),
+            Join::Add => {
+                s.word("多项系数相加（1＋各系数减1之和）", "Several factors add up (1 + the sum of each less 1)")
+            }
             Join::Highest => s.word("多项系数取最高的", "Of several factors the highest counts"),
         }
         .to_owned()
@@ -99,7 +103,11 @@ pub(super) fn lines(s: &Speaker<'_>, said: &EventsForm) -> Vec<String> {
     all.extend(escalation.as_ref().map(|said| escalating(s, said)));
     all.extend(worth.as_ref().map(|said| {
         let decided = latitude(s, said, false);
-        say!(s, "事件分值可{decided}，代替单价和系数", "What an event is worth may be {decided}, instead of price and factors")
+        say!(
+            s,
+            "事件分值可{decided}，代替单价和系数",
+            "What an event is worth may be {decided}, instead of price and factors"
+        )
     }));
     all.extend(shared.as_ref().map(|said| sharing(s, said)));
     all
@@ -120,7 +128,8 @@ fn escalating(s: &Speaker<'_>, said: &Escalation) -> String {
     } else {
         s.and(&kinds.iter().map(ToString::to_string).collect::<Vec<_>>())
     };
-    let mut dearer: Vec<String> = factor.map(plain).map(|factor| say!(s, "乘以{factor}", "× {factor}")).into_iter().collect();
+    let mut dearer: Vec<String> =
+        factor.map(plain).map(|factor| say!(s, "乘以{factor}", "× {factor}")).into_iter().collect();
     dearer.extend(price.map(signed).map(|price| say!(s, "每次{price}", "{price} each")));
     let dearer = s.comma(&dearer);
     say!(

@@ -95,11 +95,7 @@ fn row(text: &mut String, row: &Row) {
                 }
                 Line::Picture(picture) => {
                     let caption = escaped(&picture.caption);
-                    let _ = write!(
-                        text,
-                        "<figure>{}<figcaption>{caption}</figcaption></figure>",
-                        svg::render(picture)
-                    );
+                    let _ = write!(text, "<figure>{}<figcaption>{caption}</figcaption></figure>", svg::render(picture));
                 }
             }
         }

@@ -10,6 +10,9 @@ pub(super) fn render(page: &Page) -> String {
     let mut text = format!("# {}\n", escaped(&page.title));
     // Writing to a String can't fail.
     for section in &page.sections {
+        while text.ends_with("\n\n") {
+            text.pop();
+        }
         let _ = write!(text, "\n## {}\n\n", escaped(&section.heading));
         for block in &section.blocks {
             match block {
@@ -38,8 +41,14 @@ fn pairs(text: &mut String, table: &Table) {
     for row in &table.rows {
         let mut cells = row.cells.iter();
         let name: Vec<String> = cells.next().into_iter().flatten().filter_map(line).collect();
-        let _ = writeln!(text, "- **{}**", name.join(" "));
-        for said in cells.flatten().filter_map(plain) {
+        let name = name.join(" ");
+        let said: Vec<&str> = cells.flatten().filter_map(plain).collect();
+        if let [one] = said.as_slice() {
+            let _ = writeln!(text, "- **{name}** {}", escaped(one.trim()));
+            continue;
+        }
+        let _ = writeln!(text, "- **{name}**");
+        for said in said {
             let _ = writeln!(text, "  - {}", begun(said));
         }
     }

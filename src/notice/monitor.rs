@@ -48,7 +48,8 @@ pub(super) fn sections(s: &Speaker<'_>, page: &mut Page) {
 fn light(s: &Speaker<'_>, said: &Light) -> String {
     let Light { id, label, at_least, above, at_most, below } = said;
     let name = s.with_id(label.as_ref(), id);
-    let mut ends: Vec<String> = at_least.map(percent).map(|end| say!(s, "不低于{end}", "at least {end}")).into_iter().collect();
+    let mut ends: Vec<String> =
+        at_least.map(percent).map(|end| say!(s, "不低于{end}", "at least {end}")).into_iter().collect();
     ends.extend(above.map(percent).map(|end| say!(s, "高于{end}", "above {end}")));
     ends.extend(at_most.map(percent).map(|end| say!(s, "不高于{end}", "at most {end}")));
     ends.extend(below.map(percent).map(|end| say!(s, "低于{end}", "below {end}")));

@@ -49,7 +49,8 @@ pub(super) fn told(s: &Speaker<'_>, one: &Flat<'_>) -> Told {
         standard.extend(meeting(s, *combine, *best_n));
     }
     if let Some(weights) = weights {
-        let all: Vec<String> = weights.iter().map(|(id, weight)| format!("{} {}", s.node(id), curve::plain(*weight))).collect();
+        let all: Vec<String> =
+            weights.iter().map(|(id, weight)| format!("{} {}", s.node(id), curve::plain(*weight))).collect();
         let all = s.and(&all);
         standard.push(say!(s, "权重：{all}", "Weights: {all}"));
     }
@@ -149,7 +150,11 @@ pub(super) fn meeting(s: &Speaker<'_>, combine: Combine, best_n: Option<u32>) ->
 fn rows(s: &Speaker<'_>, said: &Each) -> Vec<String> {
     let Each { of, value, curve, then, absent, marks_differ } = said;
     let table = s.item(of);
-    let mut all = vec![say!(s, "按“{table}”逐项计分，各项分值由任务表列明", "Each task of “{table}” is scored; its mark is listed there")];
+    let mut all = vec![say!(
+        s,
+        "按“{table}”逐项计分，各项分值由任务表列明",
+        "Each task of “{table}” is scored; its mark is listed there"
+    )];
     s.in_rows(of, || {
         let formula = s.formula(value);
         all.push(say!(s, "每项取值：{formula}", "Value of a task: {formula}"));
@@ -160,8 +165,13 @@ fn rows(s: &Speaker<'_>, said: &Each) -> Vec<String> {
     });
     all.push(
         match marks_differ {
-            MarksDiffer::Refuse => s.word("各项分值之和须等于本指标分值", "Marks of the tasks must make the mark of the indicator"),
-            MarksDiffer::Scale => s.word("各项分值之和不等于本指标分值的，按比例折算", "Where marks of the tasks don't make the mark of the indicator, they are scaled"),
+            MarksDiffer::Refuse => {
+                s.word("各项分值之和须等于本指标分值", "Marks of the tasks must make the mark of the indicator")
+            }
+            MarksDiffer::Scale => s.word(
+                "各项分值之和不等于本指标分值的，按比例折算",
+                "Where marks of the tasks don't make the mark of the indicator, they are scaled",
+            ),
         }
         .to_owned(),
     );

@@ -22,8 +22,13 @@ pub(super) fn sections(s: &Speaker<'_>, page: &mut Page) {
         say!(s, "中间指标得分：{node}", "Points of inner indicators: {node}"),
         say!(s, "总分：{total}", "Total: {total}"),
         match compare {
-            Compare::Published => s.word("排名、等次与条件按公布的得分比较", "Ranks, tiers and conditions compare published scores"),
-            Compare::Exact => s.word("排名、等次与条件按舍入前的得分比较", "Ranks, tiers and conditions compare scores before their last rounding"),
+            Compare::Published => {
+                s.word("排名、等次与条件按公布的得分比较", "Ranks, tiers and conditions compare published scores")
+            }
+            Compare::Exact => s.word(
+                "排名、等次与条件按舍入前的得分比较",
+                "Ranks, tiers and conditions compare scores before their last rounding",
+            ),
         }
         .to_owned(),
     ];

@@ -53,8 +53,12 @@ pub(super) fn best(s: &Speaker<'_>, best: Best) -> &'static str {
 /// What ties do.
 pub(super) fn ties(s: &Speaker<'_>, ties: Ties) -> String {
     match ties {
-        Ties::Competition => s.word("并列占同一名次，其后跳位（1、2、2、4）", "ties share a place, the next are skipped (1 2 2 4)"),
-        Ties::Dense => s.word("并列占同一名次，其后不跳位（1、2、2、3）", "ties share a place, none is skipped (1 2 2 3)"),
+        Ties::Competition => {
+            s.word("并列占同一名次，其后跳位（1、2、2、4）", "ties share a place, the next are skipped (1 2 2 4)")
+        }
+        Ties::Dense => {
+            s.word("并列占同一名次，其后不跳位（1、2、2、3）", "ties share a place, none is skipped (1 2 2 3)")
+        }
         Ties::High => s.word("并列取所占名次的末位（1、3、3、4）", "ties take the last of their places (1 3 3 4)"),
         Ties::Averaged => s.word("并列者取所占各名次得分的平均", "ties get the mean of what their places earn"),
     }

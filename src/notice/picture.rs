@@ -156,7 +156,8 @@ fn picture(s: &Speaker<'_>, shape: &Shape<'_>, share: bool, many: bool) -> Optio
         _ => Ratio::one(),
     };
     let mut parts = Vec::new();
-    let mut marks: Vec<Ratio> = vec![low.clone(), high.clone()];
+    let mut marks: Vec<Ratio> = Vec::new();
+    let mut levels: Vec<Ratio> = Vec::new();
     for (place, part) in curve.stretches.iter().enumerate() {
         let from = part.from.clone().map_or_else(|| low.clone(), |from| from.max(low.clone()));
         let to = part.to.clone().map_or_else(|| high.clone(), |to| to.min(high.clone()));
@@ -169,8 +170,17 @@ fn picture(s: &Speaker<'_>, shape: &Shape<'_>, share: bool, many: bool) -> Optio
             (false, true) => PartKind::Flat,
             (false, false) => PartKind::Slope,
         };
-        marks.push(from.clone());
-        parts.push(Part { from: [from, before?], to: [to, after?], kind });
+        let (before, after) = (before?, after?);
+        // A jump is told by the value from which more, or less, is earned; where the box cuts a stretch nothing is told.
+        if kind == PartKind::Cliff {
+            levels.push(after.clone());
+        } else if part.from.as_ref() == Some(&from) {
+            marks.push(from.clone());
+        }
+        if part.to.as_ref() == Some(&to) && to == high {
+            marks.push(to.clone());
+        }
+        parts.push(Part { from: [from, before], to: [to, after], kind });
     }
     let heights = || parts.iter().flat_map(|part| [&part.from[1], &part.to[1]]);
     let (least, most) = (heights().min()?.clone(), heights().max()?.clone());
@@ -181,13 +191,16 @@ fn picture(s: &Speaker<'_>, shape: &Shape<'_>, share: bool, many: bool) -> Optio
     if top == bottom {
         top = bottom.add(&Ratio::one());
     }
-    let (as_value, as_points) = (|at: &Ratio| if share { percent(at) } else { shown(at) }, |at: &Ratio| {
-        if shape.one_mark { shown(at) } else { percent(at) }
-    });
+    let (as_value, as_points) = (
+        |at: &Ratio| if share { percent(at) } else { shown(at) },
+        |at: &Ratio| {
+            if shape.one_mark { shown(at) } else { percent(at) }
+        },
+    );
     marks.sort();
     marks.dedup();
     let across_marks = marks.into_iter().map(|at| (at.clone(), as_value(&at))).collect();
-    let mut levels = vec![bottom.clone(), top.clone(), least, most];
+    levels.extend([bottom.clone(), top.clone(), least, most]);
     levels.sort();
     levels.dedup();
     let up_marks = levels.into_iter().map(|at| (at.clone(), as_points(&at))).collect();

@@ -6,8 +6,8 @@ use super::speaker::{Speaker, percent, say};
 use super::standing;
 use crate::rulebook::by::{Amount, AmountBy};
 use crate::rulebook::quota::{
-    CountPlaces, Edge, ForcedLowest, LowestQuota, OwnerCount, OwnerShare, Places, PlacesForm, Promotion, PromotionQuota,
-    Quota, QuotaBase, QuotaRound, Unfilled,
+    CountPlaces, Edge, ForcedLowest, LowestQuota, OwnerCount, OwnerShare, Places, PlacesForm, Promotion,
+    PromotionQuota, Quota, QuotaBase, QuotaRound, Unfilled,
 };
 use crate::rulebook::standing::Tier;
 
@@ -117,12 +117,16 @@ fn places(s: &Speaker<'_>, said: &Places) -> String {
         }
         PlacesForm::OwnerShare(OwnerShare { owner_share, if_absent }) => {
             let value = s.formula(owner_share);
-            let absent = if_absent.map(percent).map_or_else(String::new, |share| say!(s, "，缺失时{share}", ", {share} where absent"));
+            let absent = if_absent
+                .map(percent)
+                .map_or_else(String::new, |share| say!(s, "，缺失时{share}", ", {share} where absent"));
             say!(s, "所属单位的{value}所定比例{absent}", "the share that {value} of the unit gives{absent}")
         }
         PlacesForm::OwnerCount(OwnerCount { owner_count, if_absent }) => {
             let value = s.formula(owner_count);
-            let absent = if_absent.map(plain).map_or_else(String::new, |count| say!(s, "，缺失时{count}个", ", {count} where absent"));
+            let absent = if_absent
+                .map(plain)
+                .map_or_else(String::new, |count| say!(s, "，缺失时{count}个", ", {count} where absent"));
             say!(s, "所属单位的{value}所定个数{absent}", "as many as {value} of the unit gives{absent}")
         }
     }

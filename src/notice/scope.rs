@@ -4,9 +4,9 @@
 use super::page::{Block, Page};
 use super::speaker::{Speaker, say};
 use crate::document::{Id, Lang, Text};
+use crate::rulebook::Rulebook;
 use crate::rulebook::identity::{Class, Cohort, LegalBasis, Programme, ProgrammeKind, Separate, Span};
 use crate::rulebook::period::{Period, PeriodKind};
-use crate::rulebook::Rulebook;
 
 /// What it is, who is compared, periods.
 pub(super) fn sections(s: &Speaker<'_>, page: &mut Page) {
@@ -74,7 +74,8 @@ pub(super) fn sections(s: &Speaker<'_>, page: &mut Page) {
     page.section(s.word("总则", "General"), Block::pairs(pairs).into_iter().collect());
 
     let mut pairs: Vec<(String, Vec<String>)> = Vec::new();
-    let listed = |all: &[Class]| all.iter().map(|Class { id, label }| s.with_id(label.as_ref(), id)).collect::<Vec<_>>();
+    let listed =
+        |all: &[Class]| all.iter().map(|Class { id, label }| s.with_id(label.as_ref(), id)).collect::<Vec<_>>();
     pairs.push((s.word("分类", "Classes").to_owned(), listed(classes)));
     if !layers.is_empty() {
         pairs.push((s.word("层级", "Layers").to_owned(), listed(layers)));

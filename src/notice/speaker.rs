@@ -261,20 +261,22 @@ impl<'p> Speaker<'p> {
 
     /// A condition, with what its tests say of what is absent.
     pub(super) fn condition(&self, said: &Condition) -> String {
+        self.within(said, true)
+    }
+
+    /// The same, on the outside or within another.
+    fn within(&self, said: &Condition, outside: bool) -> String {
         let list = |all: &[Condition], word: &str| {
-            let parts: Vec<String> = all.iter().map(|part| self.condition(part)).collect();
-            match parts.as_slice() {
-                [one] => one.clone(),
-                _ => {
-                    let parts = parts.join(word);
-                    say!(self, "（{parts}）", "({parts})")
-                }
-            }
+            let parts: Vec<String> = all.iter().map(|part| self.within(part, all.len() == 1 && outside)).collect();
+            let parts = parts.join(word);
+            if outside || all.len() == 1 { parts } else { say!(self, "（{parts}）", "({parts})") }
         };
         let if_absent = match said {
             Condition::All(AllOf { all }) => return list(all, self.word("且", " and ")),
             Condition::Any(AnyOf { any }) => return list(any, self.word("或", " or ")),
-            Condition::Not(NotThis { not }) => return format!("{}{}", self.word("非", "not "), self.condition(not)),
+            Condition::Not(NotThis { not }) => {
+                return format!("{}{}", self.word("非", "not "), self.within(not, false));
+            }
             Condition::History(test) => return self.history(test),
             Condition::Data(test) => test.if_absent,
             Condition::Score(test) => test.if_absent,

@@ -44,9 +44,12 @@ pub(super) fn sections(s: &Speaker<'_>, page: &mut Page) {
         lines.extend(tiers.as_ref().map(body).map(|body| {
             say!(s, "等次由{body}审定，审定等次与计算等次并列", "Tiers are adopted by {body}, beside the computed ones")
         }));
-        lines.extend(applies.as_ref().map(body).map(|body| {
-            say!(s, "数据项是否适用由{body}审定", "Whether an item applies is decided by {body}")
-        }));
+        lines.extend(
+            applies
+                .as_ref()
+                .map(body)
+                .map(|body| say!(s, "数据项是否适用由{body}审定", "Whether an item applies is decided by {body}")),
+        );
         page.section(s.word("审定权", "Who decides"), Block::list(lines).into_iter().collect());
     }
 }
@@ -72,21 +75,10 @@ fn key(s: &Speaker<'_>, key: &Key) -> String {
 }
 
 fn effect(s: &Speaker<'_>, said: &Effect) -> (String, Vec<String>) {
-    let Effect {
-        id,
-        label,
-        when,
-        total,
-        unscored,
-        unranked,
-        at_most,
-        bar,
-        place,
-        in_statistics,
-        in_quota_base,
-        legal,
-    } = said;
-    let mut done: Vec<String> = total.map(|total| say!(s, "总分定为{total}", "the total is {total}")).into_iter().collect();
+    let Effect { id, label, when, total, unscored, unranked, at_most, bar, place, in_statistics, in_quota_base, legal } =
+        said;
+    let mut done: Vec<String> =
+        total.map(|total| say!(s, "总分定为{total}", "the total is {total}")).into_iter().collect();
     if *unscored {
         done.push(s.word("不评分", "unscored").to_owned());
     }

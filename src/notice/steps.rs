@@ -26,7 +26,8 @@ fn step(s: &Speaker<'_>, step: &Step) -> String {
             (say!(s, "取{digits}", "rounded to {digits}"), when)
         }
         Step::Clamp(ClampStep { clamp: ClampEnds { at_least, at_most }, when }) => {
-            let mut ends: Vec<String> = at_least.iter().map(number).map(|end| say!(s, "不低于{end}", "never below {end}")).collect();
+            let mut ends: Vec<String> =
+                at_least.iter().map(number).map(|end| say!(s, "不低于{end}", "never below {end}")).collect();
             ends.extend(at_most.iter().map(number).map(|end| say!(s, "不高于{end}", "never above {end}")));
             (s.comma(&ends), when)
         }

@@ -40,7 +40,8 @@ fn push(s: &Speaker<'_>, one: &Flat<'_>, number: String, rows: &mut Vec<Row>) {
     let Some(each) = &one.node.each_period else { return };
     // Written out they are many; here they are told once.
     let path = one.path.field("each_period").field("indicator");
-    let mut waiting = vec![(inner(&each.indicator, path, one.depth.saturating_add(1), one.figure), format!("{number}.1"))];
+    let mut waiting =
+        vec![(inner(&each.indicator, path, one.depth.saturating_add(1), one.figure), format!("{number}.1"))];
     while let Some((one, number)) = waiting.pop() {
         rows.push(row(s, &one, &number));
         let below = one.node.then.iter().enumerate().filter_map(|(place, step)| {
@@ -49,10 +50,14 @@ fn push(s: &Speaker<'_>, one: &Flat<'_>, number: String, rows: &mut Vec<Row>) {
         });
         let children = one.node.children.iter().enumerate();
         let children = children.map(|(place, child)| (child, one.path.field("children").index(place), None));
-        let mut next: Vec<_> = children.chain(below).enumerate().map(|(place, (node, path, added))| {
-            let below = Flat { added, ..inner(node, path, one.depth.saturating_add(1), one.figure) };
-            (below, format!("{number}.{}", place.saturating_add(1)))
-        }).collect();
+        let mut next: Vec<_> = children
+            .chain(below)
+            .enumerate()
+            .map(|(place, (node, path, added))| {
+                let below = Flat { added, ..inner(node, path, one.depth.saturating_add(1), one.figure) };
+                (below, format!("{number}.{}", place.saturating_add(1)))
+            })
+            .collect();
         next.reverse();
         if let Some(each) = &one.node.each_period {
             let path = one.path.field("each_period").field("indicator");

@@ -18,7 +18,9 @@ pub(super) fn settings(s: &Speaker<'_>, value: &Value) {
         match value {
             Value::Constant(_) | Value::Item(_) => {}
             Value::Ratio(two) | Value::Minus(two) | Value::Change(two) => waiting.extend(two.iter().rev()),
-            Value::Plus(all) | Value::Times(all) | Value::Min(all) | Value::Max(all) => waiting.extend(all.iter().rev()),
+            Value::Plus(all) | Value::Times(all) | Value::Min(all) | Value::Max(all) => {
+                waiting.extend(all.iter().rev())
+            }
             Value::Clamp(clamp) => waiting.push(&clamp.of),
             Value::Form(form) => {
                 waiting.extend(operands(form).into_iter().rev());
@@ -85,7 +87,11 @@ fn count(s: &Speaker<'_>, said: &CountForm) {
     let when = s.condition(when);
     if s.flat.iter().any(|one| one.node.id == *count) {
         let node = s.node(count);
-        return s.aside(say!(s, "计数取“{node}”下级中{when}的个数", "the count is of what is below “{node}” where {when}"));
+        return s.aside(say!(
+            s,
+            "计数取“{node}”下级中{when}的个数",
+            "the count is of what is below “{node}” where {when}"
+        ));
     }
     let rule = s.book.derive.iter().find(|rule| rule.id() == count).and_then(Derive::label);
     let rule = s.label(rule, count);
@@ -104,7 +110,8 @@ fn days(s: &Speaker<'_>, said: &DaysOf) {
         FirstDay::NotCounted => s.word("起算当日不计入", "the first day isn't counted"),
         FirstDay::Counted => s.word("起算当日计入", "the first day is counted"),
     };
-    let mut parts = vec![say!(s, "天数自{from}至{to}，按{count}计", "days from {from} to {to} are {count}"), first.to_owned()];
+    let mut parts =
+        vec![say!(s, "天数自{from}至{to}，按{count}计", "days from {from} to {to} are {count}"), first.to_owned()];
     parts.extend(day_off.map(|off| self::day_off(s, off)));
     s.aside(s.comma(&parts));
 }

@@ -19,12 +19,19 @@ pub(super) fn survey(s: &Speaker<'_>, said: &Survey) {
     for (id, channel) in channels.iter() {
         let Channel { weight, enough, groups, group_too_few } = channel;
         let (weight, enough) = (percent(*weight), *enough);
-        let mut one = say!(s, "渠道“{id}”权重{weight}，有效票不少于{enough}", "channel “{id}” weighs {weight}, at least {enough} valid votes");
-        let told: Vec<String> = groups.iter().map(|(id, group)| {
-            let GroupOfChannel { weight, enough } = group;
-            let weight = percent(*weight);
-            say!(s, "“{id}”权重{weight}、不少于{enough}票", "“{id}” {weight}, at least {enough} votes")
-        }).collect();
+        let mut one = say!(
+            s,
+            "渠道“{id}”权重{weight}，有效票不少于{enough}",
+            "channel “{id}” weighs {weight}, at least {enough} valid votes"
+        );
+        let told: Vec<String> = groups
+            .iter()
+            .map(|(id, group)| {
+                let GroupOfChannel { weight, enough } = group;
+                let weight = percent(*weight);
+                say!(s, "“{id}”权重{weight}、不少于{enough}票", "“{id}” {weight}, at least {enough} votes")
+            })
+            .collect();
         if !told.is_empty() {
             let told = s.and(&told);
             one = say!(s, "{one}（分人群：{told}）", "{one} (groups: {told})");
@@ -64,10 +71,13 @@ pub(super) fn survey(s: &Speaker<'_>, said: &Survey) {
 pub(super) fn panel(s: &Speaker<'_>, said: &Panel) {
     let Panel { of, channels, channel_too_few } = said;
     let of = s.item(of);
-    let mut parts: Vec<String> = channels.iter().map(|(id, channel)| {
-        let one = judges(s, channel);
-        say!(s, "渠道“{id}”{one}", "channel “{id}” {one}")
-    }).collect();
+    let mut parts: Vec<String> = channels
+        .iter()
+        .map(|(id, channel)| {
+            let one = judges(s, channel);
+            say!(s, "渠道“{id}”{one}", "channel “{id}” {one}")
+        })
+        .collect();
     if let Some(answer) = channel_too_few {
         let answer = absent::answer(s, answer);
         parts.push(say!(s, "渠道份数不足的{answer}", "a channel short of sheets: {answer}"));
@@ -79,7 +89,8 @@ pub(super) fn panel(s: &Speaker<'_>, said: &Panel) {
 fn judges(s: &Speaker<'_>, channel: &PanelChannel) -> String {
     let PanelChannel { weight, enough, centre, drop, per_judge, own_unit } = channel;
     let weight = percent(*weight);
-    let mut parts = vec![say!(s, "权重{weight}，有效份数不少于{enough}", "weighs {weight}, at least {enough} valid sheets")];
+    let mut parts =
+        vec![say!(s, "权重{weight}，有效份数不少于{enough}", "weighs {weight}, at least {enough} valid sheets")];
     parts.push(
         match centre {
             Centre::Mean => s.word("取均值", "their mean"),

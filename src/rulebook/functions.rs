@@ -1,17 +1,17 @@
 //! The functions that stay objects in the tree (`round`, `abs`, `log` …): called in a formula, printed as a call, and
 //! the values inside them. What they yield is `score`'s.
 
+use super::absent::Cause;
 use super::condition::{Comparand, Condition, Literal, ScoreOf};
 use super::formula::{self, Function};
-use super::absent::Cause;
 use super::period::{AmongForm, OverForm};
 use super::precision::Precision;
 use super::spoken::{Naming, Of};
-use super::worded;
 use super::value::{
     AbsForm, CeilForm, DaysForm, FloorForm, GoalpostsForm, IfForm, LogForm, PowerForm, RootForm, RoundForm, Value,
     ValueForm,
 };
+use super::worded;
 use crate::document::{Id, Lang};
 use crate::number::Decimal;
 
@@ -281,8 +281,9 @@ fn condition(when: &Condition, lang: Lang, name: &Naming<'_>) -> String {
             let what = if zh { "等次" } else { "tier" };
             let ends = [&one.at_least, &one.above, &one.at_most, &one.below, &one.equals];
             let said = ends.into_iter().zip(["≥", ">", "≤", "<", "="]);
-            let said: Vec<String> =
-                said.filter_map(|(end, sign)| end.as_ref().map(|end| format!("{what} {sign} {}", name(end, Of::Tier)))).collect();
+            let said: Vec<String> = said
+                .filter_map(|(end, sign)| end.as_ref().map(|end| format!("{what} {sign} {}", name(end, Of::Tier))))
+                .collect();
             said.join(if zh { "且" } else { " and " })
         }
         Condition::History(one) => {

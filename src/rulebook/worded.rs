@@ -68,13 +68,9 @@ pub(crate) fn asked(test: &Condition, lang: Lang, name: &Naming<'_>) -> String {
             });
             compared([at_least, above, at_most, below, equals], lang)
         }
-        Condition::Score(test) => {
-            numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang)
-        }
+        Condition::Score(test) => numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang),
         Condition::Rate(test) => numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang),
-        Condition::Value(test) => {
-            numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang)
-        }
+        Condition::Value(test) => numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang),
         Condition::Rank(test) => numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang),
         Condition::Tier(test) => {
             let ends = [&test.at_least, &test.above, &test.at_most, &test.below, &test.equals];
@@ -126,10 +122,8 @@ pub(crate) fn history(said: &HistoryTest, lang: Lang, name: &Naming<'_>) -> Stri
             format!("{}{}{how}不少于{needed}年", names.join("、"), was.join("或"))
         }
         Lang::En => {
-            let (how, many) = (
-                if said.running.is_some() { "running" } else { "in all" },
-                if needed == 1 { "year" } else { "years" },
-            );
+            let (how, many) =
+                (if said.running.is_some() { "running" } else { "in all" }, if needed == 1 { "year" } else { "years" });
             format!("{} {} in at least {needed} {many} {how}", names.join(", "), was.join(" or "))
         }
     }
@@ -239,7 +233,11 @@ pub(crate) fn precision(said: &Precision, lang: Lang) -> String {
         }
         Precision::Said(PrecisionForm::Exact(ExactPrecision { exact })) => {
             let shown = precision(exact, lang);
-            return if zh { format!("不舍入，按{shown}显示") } else { format!("not rounded, shown with {shown}") };
+            return if zh {
+                format!("不舍入，按{shown}显示")
+            } else {
+                format!("not rounded, shown with {shown}")
+            };
         }
     };
     match (rounding, zh) {
