@@ -55,7 +55,7 @@ fn totals(s: &Speaker<'_>, said: &DerivedTotals) -> (String, Vec<String>) {
     let mut lines =
         vec![say!(s, "分类“{class}”的总分由其他对象的总分合成", "Totals of the class “{class}” are made of others'")];
     lines.push(self::parts(s, parts));
-    lines.extend(meeting(s, *combine, *best_n));
+    lines.push(meeting(s, *combine, *best_n, s.word("组成对象", "The parts")));
     lines.extend(weight.as_ref().map(|value| {
         let value = s.formula(value);
         s.full(say!(s, "权重：{value}", "Weight: {value}"))
@@ -78,7 +78,7 @@ fn totals(s: &Speaker<'_>, said: &DerivedTotals) -> (String, Vec<String>) {
         let effects = s.and(&effects.iter().map(|id| s.effect(id)).collect::<Vec<_>>());
         lines.push(say!(s, "适用的效果：{effects}", "Effects that act: {effects}"));
     }
-    lines.extend(legal.as_ref().map(|legal| s.legal_behind(Some(legal))));
+    lines.extend(s.legal_line(legal.as_ref()));
     (s.with_id(label.as_ref(), id), lines)
 }
 
@@ -123,6 +123,6 @@ fn items(s: &Speaker<'_>, said: &DerivedItems) -> (String, Vec<String>) {
             }
         });
     }
-    lines.extend(legal.as_ref().map(|legal| s.legal_behind(Some(legal))));
+    lines.extend(s.legal_line(legal.as_ref()));
     (s.with_id(label.as_ref(), id), lines)
 }

@@ -28,7 +28,7 @@ pub(super) fn sections(s: &Speaker<'_>, page: &mut Page) {
             let light = light(s, said);
             say!(s, "亮灯：{light}", "Light: {light}")
         }));
-        lines.extend(legal.as_ref().map(|legal| s.legal_behind(Some(legal))));
+        lines.extend(s.legal_line(legal.as_ref()));
         pairs.push((say!(s, "进度：", "Progress: ") + &s.with_id(label.as_ref(), id), lines));
     }
     if !assume.is_empty() {

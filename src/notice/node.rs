@@ -45,8 +45,9 @@ pub(super) fn told(s: &Speaker<'_>, one: &Flat<'_>) -> Told {
         small.push(s.word("由上级加入", "added by the node above").to_owned());
     }
     let mut standard = applies.as_ref().map_or_else(Vec::new, |said| self::applies(s, said));
+    let below = s.word("下级", "What is below");
     if !children.is_empty() {
-        standard.extend(meeting(s, *combine, *best_n));
+        standard.push(meeting(s, *combine, *best_n, below));
     }
     if let Some(weights) = weights {
         let all: Vec<String> =
@@ -60,7 +61,7 @@ pub(super) fn told(s: &Speaker<'_>, one: &Flat<'_>) -> Told {
             s.label(indicator.label.as_ref(), &indicator.id),
         );
         standard.push(say!(s, "{periods}逐期计“{node}”", "“{node}” is scored for {periods}"));
-        standard.extend(meeting(s, *combine, *best_n));
+        standard.push(meeting(s, *combine, *best_n, below));
     }
     if let Some(value) = value {
         let formula = s.formula(value);
@@ -132,18 +133,18 @@ fn applies(s: &Speaker<'_>, said: &Applies) -> Vec<String> {
     parts
 }
 
-/// How what is below meets, where it isn't simply added.
-pub(super) fn meeting(s: &Speaker<'_>, combine: Combine, best_n: Option<u32>) -> Option<String> {
+/// How several numbers meet: those of what is below, or of the parts of an object.
+pub(super) fn meeting(s: &Speaker<'_>, combine: Combine, best_n: Option<u32>, what: &str) -> String {
     let best = best_n.map_or_else(|| "n".to_owned(), |best| best.to_string());
-    Some(match combine {
-        Combine::Sum => s.word("下级得分相加", "What is below is added").to_owned(),
-        Combine::Mean => s.word("取下级的加权平均", "The weighted mean of what is below").to_owned(),
-        Combine::GeometricMean => s.word("取下级的几何平均", "The geometric mean of what is below").to_owned(),
-        Combine::Min => s.word("取下级中最低的", "The lowest of what is below").to_owned(),
-        Combine::Max => s.word("取下级中最高的", "The highest of what is below").to_owned(),
-        Combine::BestN => say!(s, "取下级中最优的{best}项", "The best {best} of what is below"),
-        Combine::Product => s.word("下级连乘", "What is below is multiplied").to_owned(),
-    })
+    match combine {
+        Combine::Sum => say!(s, "{what}得分相加", "{what} added"),
+        Combine::Mean => say!(s, "取{what}的加权平均", "{what}: the weighted mean"),
+        Combine::GeometricMean => say!(s, "取{what}的几何平均", "{what}: the geometric mean"),
+        Combine::Min => say!(s, "取{what}中最低的", "{what}: the lowest"),
+        Combine::Max => say!(s, "取{what}中最高的", "{what}: the highest"),
+        Combine::BestN => say!(s, "取{what}中最优的{best}个", "{what}: the best {best}"),
+        Combine::Product => say!(s, "{what}连乘", "{what} multiplied"),
+    }
 }
 
 /// Rows of a table, each a leaf.

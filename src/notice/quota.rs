@@ -67,10 +67,7 @@ fn tier(s: &Speaker<'_>, said: &Tier) -> (String, Vec<String>) {
         let parts = s.comma(&parts);
         lines.push(s.full(say!(s, "名额：{parts}", "Quota: {parts}")));
     }
-    if let Some((article, quote)) = s.legal(legal.as_ref()) {
-        lines.push(say!(s, "依据：{article}", "Basis: {article}"));
-        lines.extend(quote);
-    }
+    lines.extend(s.legal_line(legal.as_ref()));
     (s.with_id(label.as_ref(), id), lines)
 }
 

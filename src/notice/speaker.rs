@@ -338,6 +338,14 @@ impl<'p> Speaker<'p> {
         Some((legal.to_string(), quoted))
     }
 
+    /// The same as a line.
+    pub(super) fn legal_line(&self, legal: Option<&Text>) -> Option<String> {
+        Some(match self.legal(legal)? {
+            (legal, None) => say!(self, "依据：{legal}", "Basis: {legal}"),
+            (legal, Some(quote)) => say!(self, "依据：{legal}“{quote}”", "Basis: {legal}, “{quote}”"),
+        })
+    }
+
     /// The same behind a sentence.
     pub(super) fn legal_behind(&self, legal: Option<&Text>) -> String {
         match self.legal(legal) {
