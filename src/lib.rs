@@ -32,6 +32,7 @@
 //! - [`Outcome`]: points, ranks and tiers. [`Explanation`]: how one object came to them.
 //! - [`Draft`]: what can be said of a round while evidence still comes in; [`Plan::draft`].
 //! - [`Monitor`]: where a round stands on a day: what is done against what is due, what is owed; [`Plan::monitor`].
+//! - [`Changes`]: what another rulebook says otherwise, and who moves by it; [`Plan::changes`].
 //! - [`SavedOutcome`]: results as a document. [`Plan::reopen`] holds one against the evidence that it came from.
 //! - [`Reconciliation`]: which readings of a rulebook give a table that was published; [`Plan::reconcile`].
 //! - [`Proofs`]: the digest of an outcome, and proofs that a result is in it. [`FieldProof`] and [`RecordProof`] are
@@ -45,6 +46,7 @@
 #[cfg(feature = "call")]
 mod call;
 mod check;
+mod diff;
 mod document;
 pub mod documentation;
 mod draft;
@@ -73,6 +75,9 @@ mod unfold;
 #[cfg(feature = "call")]
 pub use call::call;
 pub use check::{Checked, check, check_bytes};
+pub use diff::{
+    Attributed, Change, ChangeKind, ChangeStep, Changes, Moves, NotCompared, ObjectMoves, StepReason, Stood,
+};
 pub use document::{BadId, Date, Id, Lang, LongText, Map, Text};
 pub use draft::{Awaited, Draft, DraftObject, DraftPlaces, DraftRange, Owed, Pending, PendingKind};
 pub use explain::{Explanation, Line, NotCounted, Obstacle, ObstacleKind, Stage, StageKind, UnknownObject};
