@@ -175,13 +175,7 @@ impl Merger<'_> {
         Merged::Record(fields)
     }
 
-    fn map(
-        &mut self,
-        old: &[(String, Said)],
-        new: &[(String, Said)],
-        way: &Way,
-        written_empty: bool,
-    ) -> Merged {
+    fn map(&mut self, old: &[(String, Said)], new: &[(String, Said)], way: &Way, written_empty: bool) -> Merged {
         let [old, new] = [old, new].map(|map| map.iter().map(|(id, value)| (id, value)).collect::<BTreeMap<_, _>>());
         let all: BTreeSet<&String> = old.keys().chain(new.keys()).copied().collect();
         let mut entries = Vec::new();
@@ -203,7 +197,12 @@ impl Merger<'_> {
     }
 
     /// Lists whose elements have ids.
-    fn by_id(&mut self, (old, one): (&[Said], &[&str]), (new, other): (&[Said], &[&str]), way: &Way) -> Ordered<Merged> {
+    fn by_id(
+        &mut self,
+        (old, one): (&[Said], &[&str]),
+        (new, other): (&[Said], &[&str]),
+        way: &Way,
+    ) -> Ordered<Merged> {
         let places = |ids: &[&str]| ids.iter().enumerate().map(|(place, id)| ((*id).to_owned(), place)).collect();
         let [was, is]: [BTreeMap<String, usize>; 2] = [places(one), places(other)];
         let element = |list: &'_ [Said], place: Option<&usize>| place.and_then(|place| list.get(*place)).cloned();
@@ -231,13 +230,7 @@ impl Merger<'_> {
     }
 
     /// Elements by their ids, in the interleaved order, with the change of order where what both have stands otherwise.
-    pub(super) fn ordered<T>(
-        &mut self,
-        items: Vec<(T, When)>,
-        old: &[&str],
-        new: &[&str],
-        way: &Way,
-    ) -> Ordered<T> {
+    pub(super) fn ordered<T>(&mut self, items: Vec<(T, When)>, old: &[&str], new: &[&str], way: &Way) -> Ordered<T> {
         let [has_old, has_new] = [old, new].map(|ids| ids.iter().copied().collect::<BTreeSet<_>>());
         let kept: Vec<&str> = old.iter().copied().filter(|id| has_new.contains(id)).collect();
         let stays: Vec<&str> = new.iter().copied().filter(|id| has_old.contains(id)).collect();

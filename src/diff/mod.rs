@@ -191,7 +191,7 @@ impl Changes {
 
     /// The old rulebook.
     #[must_use]
-    pub fn old(&self) -> &Plan {
+    pub fn old_plan(&self) -> &Plan {
         &self.old
     }
 

@@ -43,13 +43,13 @@ impl Refused {
 impl NotCompared {
     /// What the old rulebook finds in the evidence; `None` where it can score it.
     #[must_use]
-    pub fn old(&self) -> Option<&Findings> {
+    pub fn by_old(&self) -> Option<&Findings> {
         self.0.old.as_ref()
     }
 
     /// What the new rulebook finds in the evidence; `None` where it can score it.
     #[must_use]
-    pub fn new_plan(&self) -> Option<&Findings> {
+    pub fn by_new(&self) -> Option<&Findings> {
         self.0.new.as_ref()
     }
 
@@ -359,8 +359,7 @@ impl Moves {
     /// A row for each object: totals, what each step moved, places and tiers. Steps that moved nobody have no column.
     #[must_use]
     pub fn table(&self, objects: &[&ObjectMoves], lang: Lang) -> OutcomeTable {
-        let moving: BTreeSet<usize> =
-            objects.iter().flat_map(|object| object.by.iter().map(|one| one.step)).collect();
+        let moving: BTreeSet<usize> = objects.iter().flat_map(|object| object.by.iter().map(|one| one.step)).collect();
         let shown: Vec<usize> = moving.iter().copied().take(COLUMNS).collect();
         let (fixed, change, rest, last) = match lang {
             Lang::Zh => (["对象", "名称", "原总分", "现总分", "增减"], "变动", "其余变动", ["名次", "等次"]),
@@ -382,9 +381,11 @@ impl Moves {
                 row.push(others(object, &shown, lang));
             }
             let rank = |of: &Option<Stood>| of.as_ref().and_then(|stood| stood.rank).map(|rank| rank.to_string());
-            let tier = |of: &Option<Stood>| of.as_ref().and_then(|stood| stood.tier.as_ref().map(|(id, label)| {
-                if lang == Lang::Zh { label.clone() } else { id.to_string() }
-            }));
+            let tier = |of: &Option<Stood>| {
+                of.as_ref().and_then(|stood| {
+                    stood.tier.as_ref().map(|(id, label)| if lang == Lang::Zh { label.clone() } else { id.to_string() })
+                })
+            };
             row.push(pair(rank(&object.old), rank(&object.new), lang));
             row.push(pair(tier(&object.old), tier(&object.new), lang));
             row

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ChangeKind;
 use super::merge::{Merged, Merger, Ordered, When, interleaved};
 use super::said::{Record, Said};
-use super::words::{Way, named};
-use super::ChangeKind;
+use super::words::{Way, cut, named};
 use crate::document::{Canon, Field, Table};
 use crate::rulebook::{Rulebook, node};
 
@@ -90,6 +90,21 @@ impl Forest {
 
     fn below(&self, at: &Place) -> &[String] {
         self.children.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// Names of the nodes below one, as far as another document lacks them, so that they come or go with it.
+    fn with(&self, at: &Place, other: &Self) -> Vec<&str> {
+        let mut names = Vec::new();
+        let below = |at: &Place| self.below(at).iter().rev().map(|id| Place::Id(id.clone()));
+        let mut waiting: Vec<Place> = below(at).collect();
+        while let Some(one) = waiting.pop() {
+            if other.nodes.contains_key(&one) {
+                continue;
+            }
+            names.extend(self.nodes.get(&one).and_then(|flat| flat.record.name()));
+            waiting.extend(below(&one));
+        }
+        names
     }
 
     /// What a node stands under, in words.
@@ -259,8 +274,13 @@ impl Walk<'_, '_, '_> {
             false => way.changed(None, held.as_ref(), self.merger.names),
         };
         let [under_zh, under_en] = under;
-        let texts = [format!("在{under_zh}之下{zh}"), format!("{en}; under {under_en}")];
-        self.merger.take(if was { ChangeKind::Removed } else { ChangeKind::Added }, &way, texts)
+        let (mut zh, mut en) = (format!("在{under_zh}之下{zh}"), format!("{en}; under {under_en}"));
+        let names = forest.with(place, if was { self.new } else { self.old });
+        if !names.is_empty() {
+            zh.push_str(&format!("；连同下级{}", cut(&names.join("、"))));
+            en.push_str(&format!("; with {}", cut(&names.join(", "))));
+        }
+        self.merger.take(if was { ChangeKind::Removed } else { ChangeKind::Added }, &way, [zh, en])
     }
 
     /// Lists of children.

@@ -2,8 +2,8 @@
 //!
 //! What comes of it for whom is told by `moves`.
 
-use super::moves::{Attributed, ChangeStep, StepReason};
 use super::Changes;
+use super::moves::{Attributed, ChangeStep, StepReason};
 use crate::check::check;
 use crate::document::Id;
 use crate::finding::Findings;
@@ -156,7 +156,8 @@ fn units(changes: &Changes, backwards: bool) -> Vec<Unit> {
     let each = moving.len().div_ceil(STEPS).max(1);
     let reason = if each > 1 { StepReason::Bounded } else { StepReason::Single };
     let words = (!words.is_empty()).then_some((words, StepReason::Words));
-    let mut units: Vec<Unit> = words.into_iter().chain(moving.chunks(each).map(|some| (some.to_vec(), reason))).collect();
+    let mut units: Vec<Unit> =
+        words.into_iter().chain(moving.chunks(each).map(|some| (some.to_vec(), reason))).collect();
     if backwards {
         units.reverse();
     }
