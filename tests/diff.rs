@@ -292,7 +292,7 @@ fn nodes_come_go_and_move() {
 
     // What is only turned round.
     let changes = changed(|book| book["indicators"]["children"].as_array_mut().unwrap().reverse());
-    assert_eq!(texts(&changes), ["指标“总分”的下级的次序由invest、calls改为calls、invest"]);
+    assert_eq!(texts(&changes), ["指标“总分”的下级指标的次序由invest、calls改为calls、invest"]);
     assert_eq!(moves(&changes).moved().count(), 0);
 }
 
@@ -453,6 +453,35 @@ fn many_changes_are_bundled_and_say_so() {
     assert!(after.is_bounded() && after.steps().len() <= 200, "{}", after.steps().len());
     assert_eq!(moved(&after)[0], (449 * 450 / 2).to_string());
     assert!(after.en().contains("Too many changes: 1-3 are taken together.") && after.zh().contains("其余变动"));
+}
+
+#[test]
+fn moves_that_chain_two_trees_into_a_deep_one_are_refused_not_followed() {
+    let leaf = |place: usize| json!({"id": format!("n{place:04}"), "points": "open", "value": "invested", "curve": "as_points"});
+    let pair = |place: usize| json!({"id": format!("n{place:04}"), "points": "open", "children": [leaf(place + 1)]});
+    let tree = |children: Vec<Value>| {
+        let mut book = book();
+        book["indicators"] = json!({"id": "total", "points": "open", "children": children});
+        plan(&book)
+    };
+    // n0 over n1, n2 over n3 …; then n1 over n2, n3 over n4 …: with the moves alone one chain of a thousand.
+    let old = tree((0..500).map(|place| pair(2 * place)).collect());
+    let apart = [leaf(0), leaf(999)].into_iter();
+    let new = tree(apart.chain((0..499).map(|place| pair(2 * place + 1))).collect());
+    let changes = old.changes(&new);
+    laws::rebuilt(&changes);
+    let numbers = |kind: ChangeKind| {
+        let of = changes.iter().enumerate().filter(move |(_, change)| change.kind() == kind);
+        of.map(|(number, _)| number).collect::<Vec<_>>()
+    };
+    let hung = numbers(ChangeKind::Moved);
+    assert!(hung.len() > 900, "{}", hung.len());
+    // Only those that go under a node, so that nothing is left at the top but the first.
+    let under: Vec<usize> = hung
+        .into_iter()
+        .filter(|number| changes.iter().nth(*number).unwrap().new_path().unwrap().matches("children").count() == 2)
+        .collect();
+    assert_eq!(changes.with(&under), None);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Two rulebooks beside each other (办法对照): what changed, in words, and who moves by which change.
 //!
 //! `said` reads a rulebook as a tree of fields, `merge` and `nodes` make one tree of two and find the changes, `words`
-//! tells them; `steps` makes one change after the other, `moves` says what each did to whom. Nothing here reckons a
-//! score: every number comes from a plan that `check` has passed.
+//! tells them; `steps` makes one change after the other, `moves` says what each did to whom, `table` prints it. Nothing
+//! here reckons a score: every number comes from a plan that `check` has passed.
 
 mod json;
 mod merge;
@@ -10,6 +10,7 @@ mod moves;
 mod nodes;
 mod said;
 mod steps;
+mod table;
 mod words;
 
 use std::collections::BTreeMap;
