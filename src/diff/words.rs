@@ -219,7 +219,7 @@ fn called(field: &Field, lang: Lang) -> String {
     // A label that is a clause can't stand where a noun must.
     let clause = CLAUSES.iter().any(|word| short.split(' ').next() == Some(word));
     match lang {
-        _ if !short.is_empty() && !short.contains(or) && brief && !clause => short.to_owned(),
+        _ if !short.is_empty() && !short.contains(or) && brief && !clause => short.replace('_', " "),
         Lang::Zh => field.zh.to_owned(),
         Lang::En => key(field),
     }
