@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{Canon, Encode, Field, Form, Lang, Need, Table};
+use crate::document::{Canon, Encode, Field, Form, Lang, Need, Shape, Table};
 use crate::rulebook::{Rulebook, tables};
 
 /// A value that a rulebook says.
@@ -53,8 +53,7 @@ impl Eq for Key {}
 impl Key {
     /// Whether what is absent is an empty list or map.
     pub(super) fn may_be_empty(self) -> bool {
-        let kind = self.0.kind.trim_start();
-        matches!(self.0.need, Need::Default(_)) && (kind.starts_with("Vec") || kind.starts_with("Map"))
+        matches!(self.0.need, Need::Default(_)) && matches!((self.0.shape)(), Shape::List(_) | Shape::Map(_))
     }
 }
 
@@ -139,7 +138,6 @@ impl Reader {
 
     /// A value that stands where a type of this name is taken.
     fn read(&self, en: Canon, zh: Canon, kind: &str) -> Said {
-        let kind = inner(kind);
         match (en, zh) {
             (Canon::Bool(one), _) => Said::Flag(one),
             (Canon::Count(one), _) => Said::Text { en: one.to_string(), zh: one.to_string() },
@@ -150,7 +148,7 @@ impl Reader {
                     Canon::List(zh) => zh,
                     _ => en.clone(),
                 };
-                Said::List(en.into_iter().zip(zh).map(|(en, zh)| self.read(en, zh, &kind)).collect())
+                Said::List(en.into_iter().zip(zh).map(|(en, zh)| self.read(en, zh, kind)).collect())
             }
             (Canon::Map(en), zh) => {
                 let zh = match zh {
@@ -158,7 +156,7 @@ impl Reader {
                     _ => en.clone(),
                 };
                 // Ids are the same in both languages, keys of fields never.
-                if en.keys().eq(zh.keys()) { self.map(en, zh, &kind) } else { self.record(en, zh, &kind) }
+                if en.keys().eq(zh.keys()) { self.map(en, zh, kind) } else { self.record(en, zh, kind) }
             }
         }
     }
@@ -176,7 +174,7 @@ impl Reader {
         for field in tag.into_iter().chain(known.iter().copied()).chain(others) {
             if let Some(value) = en.remove(field.en) {
                 let spoken = zh.remove(field.zh).unwrap_or_else(|| value.clone());
-                fields.push((Key(field), self.read(value, spoken, field.kind)));
+                fields.push((Key(field), self.read(value, spoken, innermost(&(field.shape)()).0)));
             }
         }
         let kind = table.map_or(Kind { rust: "", zh: "", en: "" }, |table| Kind {
@@ -201,7 +199,7 @@ impl Reader {
                     _ => "",
                 };
                 // Any table's field of that key tells what it is.
-                let tag = self.fields.get(key.en).map(|field| Field { kind: "Word", ..*field });
+                let tag = self.fields.get(key.en).copied();
                 arms.iter().find(|arm| arm.en == word).and_then(|arm| arm.table).map(|table| (table, tag))
             }
             _ => None,
@@ -222,10 +220,16 @@ impl Reader {
     }
 }
 
-/// The name of a type without what it is wrapped in: `Option<Vec<data::Item>>` is `Item`.
-fn inner(kind: &str) -> String {
-    let last = kind.rsplit(['<', ':']).next().unwrap_or(kind);
-    last.chars().filter(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+/// The name of a type without the lists and maps that it is wrapped in, empty for one without a name; and whether it is
+/// an id.
+pub(super) fn innermost(shape: &Shape) -> (&'static str, bool) {
+    match shape {
+        Shape::List(inner) | Shape::Map(inner) => innermost(inner),
+        Shape::Table(table) => (table.rust, false),
+        Shape::Either { rust, .. } => (rust, false),
+        Shape::Id => ("", true),
+        _ => ("", false),
+    }
 }
 
 /// Names of what a rulebook declares, for those who would rather not read ids.

@@ -213,6 +213,12 @@ pub(super) fn heads_tasks(header: &str) -> bool {
     word(header, |scope| scope != In::Long).is_some()
 }
 
+/// Whether a header names who takes part, in any kind of table: the object itself, or what is known of it besides.
+#[cfg(feature = "csv")]
+pub(super) fn entrant(header: &str) -> Option<Role> {
+    word(header, |scope| scope == In::All)
+}
+
 /// A known word, where it may stand.
 pub(super) fn word(header: &str, allowed: impl Fn(In) -> bool) -> Option<Role> {
     WORDS

@@ -3,9 +3,9 @@
 
 use super::Table;
 use super::entrants;
-use super::header::{self, Role};
 use super::text::Sheet;
 use crate::finding::{ColumnMissing, Findings, Place};
+use crate::round::names::{Role, entrant};
 
 /// A table that has been opened, with a column of objects or of their names.
 pub(crate) struct Listed<'a> {
@@ -19,7 +19,7 @@ impl<'a> Listed<'a> {
     /// Reads encoding and header; nothing where rows can't be told apart by it.
     pub(crate) fn open(table: Table<'a>, findings: &mut Findings) -> Option<Self> {
         let (mut sheet, cells) = Sheet::opened(table, table.name.map(str::to_owned), false, findings)?;
-        let roles: Vec<Option<Role>> = cells.iter().map(|cell| header::entrant(cell.trim())).collect();
+        let roles: Vec<Option<Role>> = cells.iter().map(|cell| entrant(cell.trim())).collect();
         let object = |role| roles.iter().position(|one| *one == Some(role));
         let Some(object) = object(Role::Object).or_else(|| object(Role::Name)) else {
             let (what_zh, what_en) = ("对象".to_owned(), "object".to_owned());
