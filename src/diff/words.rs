@@ -251,7 +251,8 @@ fn speak(said: &Said, field: Option<&Field>, names: &Names, lang: Lang, text: &m
         Said::Text { zh, en } if zh != en => text.push_str(if lang == Lang::Zh { zh } else { en }),
         Said::Text { en, .. } if Decimal::parse(en).is_ok() => text.push_str(en),
         Said::Text { en, .. } => {
-            let name = field.filter(|field| innermost(&(field.shape)()).1).map_or(en.as_str(), |field| names.of(field, en));
+            let name =
+                field.filter(|field| innermost(&(field.shape)()).1).map_or(en.as_str(), |field| names.of(field, en));
             let [open, close] = quotes;
             text.push(open);
             text.push_str(name);

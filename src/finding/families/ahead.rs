@@ -1,4 +1,4 @@
-//! Families of codes of foresight: JX7001 to JX7299, what rules would do before anybody is scored.
+//! Families of codes of foresight: JX7001 to JX7299, what rules would do before anybody is scored; and of profiles: JX7301 and on.
 //!
 //! Texts only. None of them makes a rulebook unsound: the law is silent about what a writer of rules should want.
 
@@ -57,6 +57,15 @@ pub(super) const FAMILIES: &[Family] = &[
         text: [
             "取不到的档、用不上的名次行只会让人误读；裁量过宽、主观评价占多数，结果就难以说明和复核。",
             "A band that no value reaches only misleads; wide latitudes and a majority of judgement make results hard to explain and to verify.",
+        ],
+    },
+    Family {
+        spans: &[(7301, 7311)],
+        law: "",
+        title: ["统一标准", "What a unified standard asks for"],
+        text: [
+            "一地的口径规定各类指标可用的计分方式、缺失处理、加分上限和最优等次的占比，使各办法标准统一；办法本身是否成立与此无关。",
+            "A jurisdiction's profile says which forms, answers, bonuses and best tiers its rulebooks may have, so that standards are one. Whether a rulebook is sound is another question.",
         ],
     },
 ];

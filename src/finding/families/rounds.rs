@@ -141,6 +141,33 @@ pub(super) const FAMILIES: &[Family] = &[
         ],
     },
     Family {
+        spans: &[(3211, 3214)],
+        law: "5.12",
+        title: ["Arrow记录批", "Arrow record batches"],
+        text: [
+            "记录批的每列有类型，类型须能准确装下所报的数；浮点数在装进列时已不是原来的数，所以不收。",
+            "Each column of a batch has a type, which must hold exactly what was reported. Floats are refused: what they hold was another number once.",
+        ],
+    },
+    Family {
+        spans: &[(3221, 3226)],
+        law: "5.13",
+        title: ["逐行JSON", "Lines of JSON"],
+        text: [
+            "每行一个对象，键与宽表的表头相同；一行读不通不影响其他行被检查，各处错误一次报全。",
+            "Each line is an object, with the keys of a wide table. A line that can't be read keeps no other from being looked at, and all that is wrong is told at once.",
+        ],
+    },
+    Family {
+        spans: &[(5401, 5409)],
+        law: "5.14",
+        title: ["公布表与口径反推", "Published tables and readings"],
+        text: [
+            "公布表与计算结果逐格比对，行和列都要能对上；对不上的不作猜测，读法的数目有上限。",
+            "A published table stands beside results cell by cell, so that rows and columns must be known. Nothing is guessed, and the number of readings is bounded.",
+        ],
+    },
+    Family {
         spans: &[(3201, 3203)],
         law: "5.9",
         title: ["成列的数据", "Typed columns"],
