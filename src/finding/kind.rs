@@ -91,6 +91,7 @@ pub fn catalogue() -> Vec<Entry> {
         super::texts_foresight::CATALOGUE,
         super::texts_foresight_rules::CATALOGUE,
         super::texts_profile::CATALOGUE,
+        super::texts_foresight_standing::CATALOGUE,
         super::texts_size::CATALOGUE,
         super::texts_milestones::CATALOGUE,
         super::texts_never::CATALOGUE,

@@ -6,8 +6,13 @@
 
 mod along;
 mod awards;
+mod consequences;
 mod leaves;
+mod made;
 mod probe;
+mod quotas;
+mod ranking;
+mod says;
 mod shape;
 mod show;
 mod silence;
@@ -15,6 +20,8 @@ mod standards;
 mod tell;
 mod twice;
 mod weights;
+mod tiers;
+mod time;
 mod witness;
 
 use along::Steps;
@@ -195,6 +202,11 @@ impl Foresight {
         twice::tell(&mut teller);
         awards::tell(&mut teller);
         standards::tell(&mut teller);
+        tiers::tell(&mut teller, &followed);
+        quotas::tell(&mut teller, &followed);
+        ranking::tell(&mut teller, &followed);
+        consequences::tell(&mut teller, &followed);
+        time::tell(&mut teller);
         let plan = ground.plan.inner();
         let curves = followed.iter().filter_map(|leaf| curve(plan, leaf)).collect();
         let unfollowed =

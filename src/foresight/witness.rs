@@ -33,9 +33,13 @@ pub struct Shown {
 impl Witness {
     /// Scores evidence and keeps what an object comes to; `None` where the round is refused.
     pub(super) fn of(plan: &Plan, sample: &Sample<'_>, object: usize, node: Option<&Id>) -> Option<Self> {
-        let (evidence, object) = (sample.document(), sample.id(object)?.clone());
-        let shown = score(plan, &evidence, &object, node)?;
-        Some(Self { evidence, object, node: node.cloned(), shown })
+        Self::told(plan, sample.document(), sample.id(object)?, node)
+    }
+
+    /// The same of evidence as it is told, days of receipt included.
+    pub(super) fn told(plan: &Plan, evidence: EvidenceDocument, object: &Id, node: Option<&Id>) -> Option<Self> {
+        let shown = score(plan, &evidence, object, node)?;
+        Some(Self { evidence, object: object.clone(), node: node.cloned(), shown })
     }
 
     /// The evidence: a document of its own, as [`crate::Evidence::document`] takes it.

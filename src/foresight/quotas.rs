@@ -1,0 +1,296 @@
+//! What is worth telling of quotas and the forced lowest: those that never bind, give no place to few, leave somebody
+//! without a tier, or take somebody however good all are.
+//!
+//! What a tier's condition lets in is `tiers`'s; who gets a place, the engine's.
+
+use super::leaves::LeafAlong;
+use super::made::{Maker, OBJECTS, Object};
+use super::says;
+use super::tell::{Teller, percent, shown};
+use super::witness::Witness;
+use crate::document::{Id, Path};
+use crate::finding::{
+    LowestTakesGood, LowestTakesNobody, QuotaIdle, QuotaLeavesOut, QuotaNoPlace, QuotaSwallowed,
+};
+use crate::number::{Mode, Ratio};
+use crate::plan::Inner;
+use crate::plan::condition::Reads;
+use crate::plan::standing::{PlanPlaces, PlanSize};
+
+/// From so many objects on a cohort isn't small any more, so that nothing is told of fewer.
+const SMALL: i64 = 3;
+/// Objects in a made-up cohort that is all good.
+const COHORT: usize = 10;
+/// Cohorts that are looked at.
+const COHORTS: usize = 100;
+
+pub(super) fn tell(teller: &mut Teller<'_>, leaves: &[LeafAlong]) {
+    let maker = Maker::new(teller.ground, leaves);
+    let plan = teller.plan();
+    for tier in 0..plan.standing.tiers.len() {
+        idle(teller, tier);
+    }
+    for cohort in 0..plan.rulebook.cohorts.len().min(COHORTS) {
+        for tier in 0..plan.standing.tiers.len() {
+            no_place(teller, maker, tier, cohort);
+        }
+        room(teller, maker, cohort);
+        lowest(teller, maker, cohort);
+    }
+}
+
+/// A number of places in a cohort: a share, or so many; `None` where it follows from evidence.
+enum Size<'p> {
+    Share(&'p Ratio),
+    Count(u32),
+}
+
+fn size(places: &PlanPlaces, cohort: usize) -> Option<Size<'_>> {
+    match &places.size {
+        PlanSize::Share(shares) => shares.get(cohort).map(Size::Share),
+        PlanSize::Count(counts) => counts.get(cohort).copied().map(Size::Count),
+        PlanSize::Owner { .. } => None,
+    }
+}
+
+fn label(plan: &Inner, tier: usize) -> String {
+    plan.standing.tiers.get(tier).map_or_else(String::new, |tier| tier.label.clone())
+}
+
+fn cohort_name(plan: &Inner, cohort: usize) -> String {
+    plan.rulebook.cohorts.get(cohort).map_or_else(String::new, |cohort| {
+        cohort.label.as_ref().map_or_else(|| cohort.id.to_string(), ToString::to_string)
+    })
+}
+
+fn quota(tier: usize) -> Path {
+    Path::root().field("tiers").index(tier).field("quota")
+}
+
+/// The group of a cohort that stands for it.
+fn group_of(plan: &Inner, cohort: usize) -> Option<usize> {
+    let mut groups = 0..crate::sample::groups(plan);
+    groups.find(|group| crate::sample::whose(plan, *group).is_some_and(|(_, own)| own == cohort))
+}
+
+/// A quota that takes everybody, or asks for nobody.
+fn idle(teller: &mut Teller<'_>, tier: usize) {
+    let plan = teller.plan();
+    let Some(said) = plan.standing.tiers.get(tier).and_then(|tier| tier.quota.as_ref()) else { return };
+    let everywhere = |places: &PlanPlaces, wanted: &dyn Fn(Size<'_>) -> bool| {
+        (0..plan.rulebook.cohorts.len()).all(|cohort| size(places, cohort).is_some_and(wanted))
+    };
+    let all = |size: Size<'_>| matches!(size, Size::Share(share) if *share == Ratio::one());
+    let no = |size: Size<'_>| match size {
+        Size::Share(share) => share.is_zero(),
+        Size::Count(count) => count == 0,
+    };
+    let name = format!("{tier}");
+    if said.at_most.as_ref().is_some_and(|places| everywhere(places, &all)) {
+        let kind = QuotaIdle {
+            tier: label(plan, tier),
+            size_zh: "至多100%".to_owned(),
+            size_en: "at most 100%".to_owned(),
+        };
+        teller.at(kind, (&name, 0), &quota(tier).field("at_most"), Some(Ratio::one()), |_| Vec::new());
+    }
+    if said.at_least.as_ref().is_some_and(|places| places.never_under == 0 && everywhere(places, &no)) {
+        let kind =
+            QuotaIdle { tier: label(plan, tier), size_zh: "至少0".to_owned(), size_en: "at least 0".to_owned() };
+        let name = format!("{tier}/least");
+        teller.at(kind, (&name, 0), &quota(tier).field("at_least"), Some(Ratio::zero()), |_| Vec::new());
+    }
+}
+
+/// The fewest objects of which a share is a place; `None` where that is none, however many they are.
+fn fewest(share: &Ratio, mode: Mode) -> Option<i64> {
+    let one = match mode {
+        Mode::AwayFromZero => return share.is_positive().then_some(1),
+        Mode::TowardZero => Ratio::one(),
+        _ => Ratio::new(1, 2)?,
+    };
+    let (n, d) = one.div(share)?.lowest_terms()?;
+    let up = n.checked_add(d.checked_sub(1)?)?.checked_div_euclid(d)?;
+    i64::try_from(up).ok()
+}
+
+/// A share that rounds to no place in small cohorts.
+fn no_place(teller: &mut Teller<'_>, maker: Maker<'_>, tier: usize, cohort: usize) {
+    let plan = teller.plan();
+    let known = plan.standing.tiers.get(tier);
+    let Some(places) = known.and_then(|tier| tier.quota.as_ref()).and_then(|quota| quota.at_most.as_ref()) else {
+        return;
+    };
+    let Some(Size::Share(share)) = size(places, cohort).filter(|_| places.never_under == 0) else { return };
+    let Some(few) = fewest(share, places.round).filter(|few| *few >= SMALL) else { return };
+    let kind = QuotaNoPlace {
+        tier: label(plan, tier),
+        cohort: cohort_name(plan, cohort),
+        share: percent(share),
+        fewest: few.to_string(),
+    };
+    // The first of them is the best: the best tier is theirs, if there is a place.
+    let best = known.filter(|_| tier == 0).map(|tier| tier.id.clone());
+    let name = format!("{tier}/{cohort}");
+    teller.at(kind, (&name, 0), &quota(tier).field("at_most"), Some(Ratio::from_int(few)), |_| {
+        best.and_then(|best| around(maker, plan, cohort, few, |tier| tier == Some(&best), true)).unwrap_or_default()
+    });
+}
+
+/// A round of one object fewer than a number and one of that many: of the first object, or the last, in each; only where
+/// something holds of its tier in the second alone.
+fn around(
+    maker: Maker<'_>,
+    plan: &Inner,
+    cohort: usize,
+    few: i64,
+    holds: impl Fn(Option<&Id>) -> bool,
+    first: bool,
+) -> Option<Vec<Witness>> {
+    let many = usize::try_from(few).ok().filter(|many| *many <= OBJECTS)?;
+    let fewer = many.checked_sub(1)?;
+    let objects = maker.near(group_of(plan, cohort)?, many)?;
+    let less = objects.get(..fewer)?;
+    let about = |many: usize| if first { Some(0) } else { many.checked_sub(1) };
+    let tier = |objects: &[Object]| {
+        let came = maker.come(objects)?;
+        let known = came.get(about(objects.len())?)?;
+        Some(holds(known.tier.as_ref()))
+    };
+    if tier(less)? || !tier(&objects)? {
+        return None;
+    }
+    let mut shown = maker.witnesses(less, &[about(fewer)?]);
+    shown.extend(maker.witnesses(&objects, &[about(many)?]));
+    Some(shown)
+}
+
+/// Quotas of all tiers together, tier by tier from the best.
+fn room(teller: &mut Teller<'_>, maker: Maker<'_>, cohort: usize) {
+    let plan = teller.plan();
+    let tiers = &plan.standing.tiers;
+    let (mut share, mut count) = (Ratio::zero(), 0_u32);
+    let (mut shares, mut counts, mut open) = (false, false, false);
+    for (place, tier) in tiers.iter().enumerate() {
+        let quota = tier.quota.as_ref();
+        let Some((quota, places)) = quota.and_then(|quota| Some((quota, quota.at_most.as_ref()?))) else {
+            open = true;
+            continue;
+        };
+        match size(places, cohort) {
+            None => return,
+            Some(Size::Share(own)) => {
+                // What tiers above may take without this one.
+                let above = share.clone();
+                if quota.cumulative && !open && !counts && place > 0 && *own <= above && above.is_positive() {
+                    swallowed(teller, (place, cohort), own, &above);
+                }
+                shares = true;
+                share = if quota.cumulative { above.max(own.clone()) } else { above.add(own) };
+            }
+            Some(Size::Count(own)) => {
+                counts = true;
+                count = if quota.cumulative { count.max(own) } else { count.saturating_add(own) };
+            }
+        }
+    }
+    if open || tiers.is_empty() || plan.standing.lowest.is_some() || (shares && counts) || share >= Ratio::one() {
+        return;
+    }
+    // Enough that some are left over.
+    let many = match usize::try_from(count) {
+        Ok(count) if counts => count.saturating_add(1),
+        _ => COHORT,
+    };
+    let (room_zh, room_en, figure) = if counts {
+        (format!("{count}家"), format!("{count} objects"), Ratio::from_int(i64::from(count)))
+    } else {
+        (percent(&share), percent(&share), share)
+    };
+    let kind = QuotaLeavesOut { cohort: cohort_name(plan, cohort), room_zh, room_en };
+    let path = quota(tiers.len().saturating_sub(1));
+    teller.at(kind, (&cohort.to_string(), 0), &path, Some(figure), |_| {
+        let Some(group) = group_of(plan, cohort).filter(|_| many <= OBJECTS) else { return Vec::new() };
+        let Some(objects) = maker.near(group, many) else { return Vec::new() };
+        let last = many.saturating_sub(1);
+        let left = maker.come(&objects).is_some_and(|came| came.get(last).is_some_and(|last| last.tier.is_none()));
+        if left { maker.witnesses(&objects, &[last]) } else { Vec::new() }
+    });
+}
+
+fn swallowed(teller: &mut Teller<'_>, (tier, cohort): (usize, usize), own: &Ratio, above: &Ratio) {
+    let plan = teller.plan();
+    let kind = QuotaSwallowed {
+        tier: label(plan, tier),
+        cohort: cohort_name(plan, cohort),
+        own: percent(own),
+        above: percent(above),
+    };
+    let name = format!("{tier}/{cohort}");
+    teller.at(kind, (&name, 0), &quota(tier).field("at_most"), Some(above.sub(own)), |_| Vec::new());
+}
+
+/// The forced lowest: whom it takes of a cohort that is all good, and whether it takes anybody of few.
+fn lowest(teller: &mut Teller<'_>, maker: Maker<'_>, cohort: usize) {
+    let plan = teller.plan();
+    let Some(said) = &plan.standing.lowest else { return };
+    let path = Path::root().field("forced_lowest");
+    let Some(known) = size(&said.places, cohort) else { return };
+    let own = plan.standing.tiers.get(said.tier).map(|tier| tier.id.clone());
+    let places = path.field("quota").field("at_least");
+    if let Size::Share(share) = known
+        && said.places.never_under == 0
+        && let Some(few) = fewest(share, said.places.round).filter(|few| *few >= SMALL)
+    {
+        let kind = LowestTakesNobody {
+            tier: label(plan, said.tier),
+            cohort: cohort_name(plan, cohort),
+            share: percent(share),
+            fewest: few.to_string(),
+        };
+        let own = own.clone();
+        teller.at(kind, (&cohort.to_string(), 0), &places, Some(Ratio::from_int(few)), |_| {
+            around(maker, plan, cohort, few, |tier| tier.is_some() && tier == own.as_ref(), false).unwrap_or_default()
+        });
+    }
+    let Some(best) = plan.standing.tiers.first() else { return };
+    let by_score = said.when.as_ref().is_some_and(reads_score);
+    let Some(group) = group_of(plan, cohort) else { return };
+    // However many are needed for one to be taken, and ten where fewer are.
+    let many = match known {
+        Size::Share(share) => fewest(share, said.places.round).and_then(|few| usize::try_from(few).ok()),
+        Size::Count(0) if said.places.never_under == 0 => None,
+        Size::Count(_) => Some(COHORT),
+    };
+    let Some(many) = many.map(|many| many.max(COHORT)).filter(|many| *many <= OBJECTS && !by_score) else { return };
+    let Some(objects) = maker.near(group, many) else { return };
+    let Some(came) = maker.come(&objects) else { return };
+    let Some(root) = says::root(plan) else { return };
+    let asked = best.when.as_ref().filter(|when| says::total_alone(when, root));
+    let needed = asked.map(|when| says::needed(when, root));
+    let good = |total: &Option<Ratio>| {
+        let reached = total.as_ref().zip(needed.as_ref()).is_some_and(|(total, needed)| needed.holds(total));
+        reached || best.when.is_none()
+    };
+    let taken: Vec<usize> =
+        came.iter().enumerate().filter(|(_, one)| one.tier.is_some() && one.tier == own).map(|(at, _)| at).collect();
+    if taken.is_empty() || !came.iter().all(|one| good(&one.total)) {
+        return;
+    }
+    let kind = LowestTakesGood {
+        tier: label(plan, said.tier),
+        best: best.label.clone(),
+        many: taken.len().to_string(),
+        of: shown(&Ratio::from_int(i64::try_from(many).unwrap_or(0))),
+    };
+    let figure = i64::try_from(taken.len()).ok().map(Ratio::from_int);
+    let last = many.saturating_sub(1);
+    teller.at(kind, ("", 0), &path, figure, |_| maker.witnesses(&objects, &[0, last]));
+}
+
+/// Whether a condition looks at what an object came to.
+fn reads_score(condition: &crate::plan::condition::PlanCondition) -> bool {
+    let mut found = false;
+    says::tests(condition, &mut |test| found |= matches!(test.reads, Reads::Score(_) | Reads::Rate(_)));
+    found
+}
