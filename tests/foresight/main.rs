@@ -16,3 +16,4 @@
 mod brute;
 mod codes;
 mod schemes;
+mod standing;
