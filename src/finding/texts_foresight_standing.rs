@@ -68,7 +68,7 @@ findings! {
 
     /// Roundings of leaves that turn a rank.
     JX7214 RoundingTurnsRank { class: String, ahead: String, behind: String, leaves: usize, bound: String } note
-        zh: "“{class}”：各项先取整再相加（{leaves}项，一家的总分最多移动{bound}），可使实得分多{ahead}的一家公布总分反低{behind}，排名倒置", en: "\"{class}\": leaves are rounded before they are added ({leaves} of them, which moves a total by up to {bound}); an object that is ahead by {ahead} can be published {behind} behind, and rank after the other",
+        zh: "“{class}”：各项先取整再相加（{leaves}项，一家的总分最多移动{bound}），按取整前领先{ahead}的一家，公布总分可反落后{behind}，排名倒置", en: "\"{class}\": leaves are rounded before they are added ({leaves} of them, which moves a total by up to {bound}); an object that is ahead by {ahead} can be published {behind} behind, and rank after the other",
         help zh: "末级写“精确”或增加位数，只在总分取整一次", en: "keep leaves exact or give them more digits, and round the total alone";
 
     /// A tier that the last rounding of the total gives.

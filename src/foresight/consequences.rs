@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::leaves::{LeafAlong, alike};
-use super::made::{Maker, Object};
+use super::leaves::alike;
+use super::made::{self, Maker, Object};
 use super::says;
 use super::tell::{Teller, shown};
+use super::witness::Witness;
 use super::tiers;
 use super::time::items_of_leaf;
 use crate::document::Path;
@@ -29,8 +30,7 @@ const GROUPS: usize = 200;
 /// Tiers and consequences that are looked at.
 const TIERS: usize = 50;
 
-pub(super) fn tell(teller: &mut Teller<'_>, leaves: &[LeafAlong]) {
-    let maker = Maker::new(teller.ground, leaves);
+pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let unheld = tiers::unheld(teller);
     follow(teller, maker, &unheld);
     let plan = teller.plan();
@@ -113,7 +113,7 @@ fn follow(teller: &mut Teller<'_>, maker: Maker<'_>, unheld: &[bool]) {
             what_en: measures.join(", "),
         };
         teller.at(kind, (&better.to_string(), 0), &tier_at(worse), Ratio::new(same_count(&same), 1), |_| {
-            pair(maker, plan, [better, worse]).map(|objects| maker.witnesses(&objects, &[0, 1])).unwrap_or_default()
+            pair(maker, plan, [better, worse]).unwrap_or_default()
         });
     }
 }
@@ -130,7 +130,7 @@ fn of_nobody(condition: &PlanCondition) -> bool {
 }
 
 /// Two objects of one class that hold two tiers.
-fn pair(maker: Maker<'_>, plan: &Inner, wanted: [usize; 2]) -> Option<Vec<Object>> {
+fn pair(maker: Maker<'_>, plan: &Inner, wanted: [usize; 2]) -> Option<Vec<Witness>> {
     let root = says::root(plan)?;
     for group in (0..sample::groups(plan).min(3)).filter(|group| sample::whose(plan, *group).is_some()) {
         let mut objects: Vec<Object> = vec![(group, maker.end(group, true)), (group, maker.end(group, false))];
@@ -141,7 +141,7 @@ fn pair(maker: Maker<'_>, plan: &Inner, wanted: [usize; 2]) -> Option<Vec<Object
             let better = tier.checked_sub(1).and_then(|place| plan.standing.tiers.get(place)?.when.as_ref());
             let ceiling = better.and_then(|when| says::needed(when, root).low).or(says::reach(maker.ground, group)?.high);
             let (Some(low), Some(high)) = (needed.low, ceiling) else { continue };
-            objects.extend(maker.between(group, &low.at, &high.at).map(|(given, _)| (group, given)));
+            objects.extend(maker.between(group, &low.at, &high.at).map(|(given, ..)| (group, given)));
         }
         let Some(came) = maker.come(&objects) else { continue };
         let holder = |tier: usize| {
@@ -153,8 +153,9 @@ fn pair(maker: Maker<'_>, plan: &Inner, wanted: [usize; 2]) -> Option<Vec<Object
         if let Some((one, other)) = holder(one).zip(holder(other)) {
             let objects = vec![one, other];
             let ids = wanted.map(|tier| plan.standing.tiers.get(tier).map(|tier| tier.id.clone()));
-            if maker.come(&objects)?.iter().map(|one| one.tier.clone()).eq(ids) {
-                return Some(objects);
+            let came = maker.come(&objects)?;
+            if came.iter().map(|one| one.tier.clone()).eq(ids) {
+                return Some(made::shown(&came, &[0, 1]));
             }
         }
     }
@@ -237,7 +238,7 @@ fn outranks(teller: &mut Teller<'_>, maker: Maker<'_>, (place, effect): (usize, 
         let kind = VetoOutranks { effect: effect.label.clone(), total: shown(total), honest: shown(&own) };
         let path = Path::root().field("effects").index(place).field("total");
         let figure = total.sub(&own);
-        teller.at(kind, (effect.id.as_str(), 0), &path, Some(figure), |_| maker.witnesses(&objects, &[0, 1]));
+        teller.at(kind, (effect.id.as_str(), 0), &path, Some(figure), |_| made::shown(&came, &[0, 1]));
         return;
     }
 }

@@ -3,7 +3,10 @@
 //!
 //! Bounded: a few leaves are moved, and a few rounds are scored. What they are to show is others'.
 
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::sync::Arc;
 
 use super::along::Steps;
 use super::leaves::LeafAlong;
@@ -25,17 +28,28 @@ const LEAVES: usize = 12;
 /// Values of a leaf that are tried at most to come between two numbers.
 const TRIES: i64 = 4;
 
+/// Cells of evidence that are made up and scored in all; what is left then is told without being shown, or not at all.
+const CELLS: usize = 40_000;
+
 /// Makes objects up.
 #[derive(Clone, Copy)]
 pub(super) struct Maker<'g> {
     pub(super) ground: &'g Ground,
     leaves: &'g [LeafAlong],
+    store: &'g Store<'g>,
+}
+
+/// What makers share.
+#[derive(Default)]
+pub(super) struct Store<'g> {
+    spent: Cell<usize>,
+    movable: RefCell<BTreeMap<usize, Rc<Vec<Movable<'g>>>>>,
 }
 
 /// An object to be made up: its group, and what is given beside the usual.
 pub(super) type Object = (usize, Values);
 
-/// What an object came to.
+/// What an object came to, with the evidence that shows it.
 pub(super) struct Came {
     pub(super) total: Option<Ratio>,
     /// Its total before the last rounding, where that is the sum of what stands below it.
@@ -43,6 +57,7 @@ pub(super) struct Came {
     pub(super) rank: Option<u32>,
     pub(super) tied: bool,
     pub(super) tier: Option<Id>,
+    pub(super) witness: Witness,
 }
 
 /// A leaf that can be given its worst and its best value.
@@ -53,8 +68,8 @@ struct Movable<'g> {
 }
 
 impl<'g> Maker<'g> {
-    pub(super) fn new(ground: &'g Ground, leaves: &'g [LeafAlong]) -> Self {
-        Self { ground, leaves }
+    pub(super) fn new(ground: &'g Ground, leaves: &'g [LeafAlong], store: &'g Store<'g>) -> Self {
+        Self { ground, leaves, store }
     }
 
     fn plan(&self) -> &'g Inner {
@@ -76,7 +91,16 @@ impl<'g> Maker<'g> {
     }
 
     /// Leaves of a group with both ends, each of items of its own.
-    fn movable(&self, group: usize) -> Vec<Movable<'g>> {
+    fn movable(&self, group: usize) -> Rc<Vec<Movable<'g>>> {
+        if let Some(known) = self.store.movable.borrow().get(&group) {
+            return Rc::clone(known);
+        }
+        let found = Rc::new(self.find_movable(group));
+        self.store.movable.borrow_mut().insert(group, Rc::clone(&found));
+        found
+    }
+
+    fn find_movable(&self, group: usize) -> Vec<Movable<'g>> {
         let mut taken = BTreeSet::new();
         let mut all = Vec::new();
         for leaf in self.leaves(group) {
@@ -98,7 +122,7 @@ impl<'g> Maker<'g> {
     }
 
     /// A round of objects, in a cohort of their own; `None` where they can't be made up.
-    pub(super) fn sample(&self, objects: &[Object]) -> Option<Sample<'g>> {
+    fn sample(&self, objects: &[Object]) -> Option<Sample<'g>> {
         let plan = self.plan();
         let (_, cohort) = sample::whose(plan, objects.first()?.0)?;
         let cohort = plan.rulebook.cohorts.get(cohort)?;
@@ -116,27 +140,33 @@ impl<'g> Maker<'g> {
         Some(sample)
     }
 
-    /// What objects come to, in their order; `None` where the round is refused.
+    /// What objects come to, in their order; `None` where the round is refused, or enough has been scored.
     pub(super) fn come(&self, objects: &[Object]) -> Option<Vec<Came>> {
-        let sample = self.sample(objects)?;
         let plan = &self.ground.plan;
-        let evaluation = plan.evaluate(plan.round().document(&sample.document()).ok()?).ok()?;
+        let cells = objects.len().checked_mul(plan.inner().items.len().saturating_add(1))?;
+        let spent = self.store.spent.get().checked_add(cells).filter(|spent| *spent <= CELLS)?;
+        self.store.spent.set(spent);
+        let sample = self.sample(objects)?;
+        let evidence = Arc::new(sample.document());
+        let evaluation = plan.evaluate(plan.round().document(&evidence).ok()?).ok()?;
         let outcome = evaluation.outcome();
         let root = says::root(plan.inner());
+        let node = root.and_then(|root| plan.inner().nodes.get(root)).map(|node| &node.id);
         let mut all = Vec::new();
         for (place, (group, _)) in objects.iter().enumerate().take(OBJECTS) {
-            let id = sample.id(place)?.as_str();
-            let standing = outcome.standing(id)?;
+            let id = sample.id(place)?;
+            let standing = outcome.standing(id.as_str())?;
             let below = root.and_then(|root| self.below(root, *group)).and_then(|children| {
-                let points = |child: &usize| outcome.points(id, plan.inner().nodes.get(*child)?.id.as_str());
+                let points = |child: &usize| outcome.points(id.as_str(), plan.inner().nodes.get(*child)?.id.as_str());
                 children.iter().map(|child| points(child).map(|points| points.ratio())).collect::<Option<Vec<_>>>()
             });
             all.push(Came {
-                total: outcome.total(id).map(|total| total.ratio()),
+                total: outcome.total(id.as_str()).map(|total| total.ratio()),
                 exact: below.map(|all| all.iter().fold(Ratio::zero(), |so_far, one| so_far.add(one))),
                 rank: standing.rank(),
                 tied: standing.is_tied(),
                 tier: standing.tier().cloned(),
+                witness: Witness::seen(outcome, &evidence, id, node)?,
             });
         }
         Some(all)
@@ -174,11 +204,7 @@ impl<'g> Maker<'g> {
 
     /// Witnesses of some objects of one round, each about one of them.
     pub(super) fn witnesses(&self, objects: &[Object], about: &[usize]) -> Vec<Witness> {
-        let plan = self.plan();
-        let node = says::root(plan).and_then(|root| plan.nodes.get(root)).map(|node| &node.id);
-        let Some(sample) = self.sample(objects) else { return Vec::new() };
-        let one = |object: &usize| Witness::of(&self.ground.plan, &sample, *object, node);
-        about.iter().map(one).collect::<Option<Vec<_>>>().unwrap_or_default()
+        self.come(objects).map(|came| shown(&came, about)).unwrap_or_default()
     }
 
     /// So many objects that are as good as can be but for a little, each a little worse than the one before it.
@@ -214,11 +240,11 @@ impl<'g> Maker<'g> {
 
     /// An object whose total before the last rounding is at least one number and below another, where moving leaf after
     /// leaf from the worst towards the best comes there.
-    pub(super) fn between(&self, group: usize, low: &Ratio, below: &Ratio) -> Option<(Values, Ratio)> {
+    pub(super) fn between(&self, group: usize, low: &Ratio, below: &Ratio) -> Option<(Values, Ratio, Came)> {
         let mut given = self.end(group, false);
         let start = self.come(&[(group, given.clone())])?.pop()?;
         let mut so_far = start.exact?;
-        for Movable { leaf, worst, best } in &self.movable(group) {
+        for Movable { leaf, worst, best } in self.movable(group).iter() {
             let digits = self.plan().nodes.get(leaf.node)?.digits.rounding;
             let (least, most) = (digits.round(&worst.0), digits.round(&best.0));
             if so_far >= *low {
@@ -236,9 +262,15 @@ impl<'g> Maker<'g> {
                 break;
             }
         }
-        let came = self.come(&[(group, given.clone())])?.pop()?.exact?;
-        (came >= *low && came < *below).then_some((given, came))
+        let came = self.come(&[(group, given.clone())])?.pop()?;
+        let exact = came.exact.clone()?;
+        (exact >= *low && exact < *below).then_some((given, exact, came))
     }
+}
+
+/// Witnesses about some objects of a round.
+pub(super) fn shown(came: &[Came], about: &[usize]) -> Vec<Witness> {
+    about.iter().filter_map(|object| came.get(*object)).map(|one| one.witness.clone()).collect()
 }
 
 /// How many steps apart objects must stand so that each shows in the published points, and what one of them loses; `None`

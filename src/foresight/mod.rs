@@ -206,6 +206,12 @@ impl Foresight {
         quotas::tell(&mut teller, &followed);
         ranking::tell(&mut teller, &followed);
         consequences::tell(&mut teller, &followed);
+        let store = made::Store::default();
+        let maker = made::Maker::new(ground, &followed, &store);
+        tiers::tell(&mut teller, maker);
+        quotas::tell(&mut teller, maker);
+        ranking::tell(&mut teller, maker);
+        consequences::tell(&mut teller, maker);
         time::tell(&mut teller);
         let plan = ground.plan.inner();
         let curves = followed.iter().filter_map(|leaf| curve(plan, leaf)).collect();

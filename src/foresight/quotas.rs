@@ -3,8 +3,7 @@
 //!
 //! What a tier's condition lets in is `tiers`'s; who gets a place, the engine's.
 
-use super::leaves::LeafAlong;
-use super::made::{Maker, OBJECTS, Object};
+use super::made::{self, Came, Maker, OBJECTS, Object};
 use super::says;
 use super::tell::{Teller, percent, shown};
 use super::witness::Witness;
@@ -24,19 +23,37 @@ const COHORT: usize = 10;
 /// Cohorts that are looked at.
 const COHORTS: usize = 100;
 
-pub(super) fn tell(teller: &mut Teller<'_>, leaves: &[LeafAlong]) {
-    let maker = Maker::new(teller.ground, leaves);
+pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let plan = teller.plan();
     for tier in 0..plan.standing.tiers.len() {
         idle(teller, tier);
     }
-    for cohort in 0..plan.rulebook.cohorts.len().min(COHORTS) {
+    for cohorts in alike(plan) {
         for tier in 0..plan.standing.tiers.len() {
-            no_place(teller, maker, tier, cohort);
+            no_place(teller, maker, tier, &cohorts);
         }
-        room(teller, maker, cohort);
-        lowest(teller, maker, cohort);
+        room(teller, maker, &cohorts);
+        lowest(teller, maker, &cohorts);
     }
+}
+
+/// Cohorts in which all quotas are the same, together.
+fn alike(plan: &Inner) -> Vec<Vec<usize>> {
+    let mut all: Vec<Vec<usize>> = Vec::new();
+    let same = |one: usize, other: usize| {
+        plan.standing.places().all(|places| match &places.size {
+            PlanSize::Share(shares) => shares.get(one) == shares.get(other),
+            PlanSize::Count(counts) => counts.get(one) == counts.get(other),
+            PlanSize::Owner { .. } => true,
+        })
+    };
+    for cohort in 0..plan.rulebook.cohorts.len().min(COHORTS) {
+        match all.iter_mut().find(|known| known.first().is_some_and(|first| same(*first, cohort))) {
+            Some(known) => known.push(cohort),
+            None => all.push(vec![cohort]),
+        }
+    }
+    all
 }
 
 /// A number of places in a cohort: a share, or so many; `None` where it follows from evidence.
@@ -57,10 +74,13 @@ fn label(plan: &Inner, tier: usize) -> String {
     plan.standing.tiers.get(tier).map_or_else(String::new, |tier| tier.label.clone())
 }
 
-fn cohort_name(plan: &Inner, cohort: usize) -> String {
-    plan.rulebook.cohorts.get(cohort).map_or_else(String::new, |cohort| {
+/// The names of cohorts.
+fn named(plan: &Inner, cohorts: &[usize]) -> String {
+    let known = cohorts.iter().filter_map(|cohort| plan.rulebook.cohorts.get(*cohort));
+    let name = |cohort: &crate::rulebook::identity::Cohort| {
         cohort.label.as_ref().map_or_else(|| cohort.id.to_string(), ToString::to_string)
-    })
+    };
+    known.map(name).collect::<Vec<_>>().join("、")
 }
 
 fn quota(tier: usize) -> Path {
@@ -115,8 +135,9 @@ fn fewest(share: &Ratio, mode: Mode) -> Option<i64> {
 }
 
 /// A share that rounds to no place in small cohorts.
-fn no_place(teller: &mut Teller<'_>, maker: Maker<'_>, tier: usize, cohort: usize) {
+fn no_place(teller: &mut Teller<'_>, maker: Maker<'_>, tier: usize, cohorts: &[usize]) {
     let plan = teller.plan();
+    let Some(cohort) = cohorts.first().copied() else { return };
     let known = plan.standing.tiers.get(tier);
     let Some(places) = known.and_then(|tier| tier.quota.as_ref()).and_then(|quota| quota.at_most.as_ref()) else {
         return;
@@ -125,7 +146,7 @@ fn no_place(teller: &mut Teller<'_>, maker: Maker<'_>, tier: usize, cohort: usiz
     let Some(few) = fewest(share, places.round).filter(|few| *few >= SMALL) else { return };
     let kind = QuotaNoPlace {
         tier: label(plan, tier),
-        cohort: cohort_name(plan, cohort),
+        cohort: named(plan, cohorts),
         share: percent(share),
         fewest: few.to_string(),
     };
@@ -152,22 +173,19 @@ fn around(
     let objects = maker.near(group_of(plan, cohort)?, many)?;
     let less = objects.get(..fewer)?;
     let about = |many: usize| if first { Some(0) } else { many.checked_sub(1) };
-    let tier = |objects: &[Object]| {
-        let came = maker.come(objects)?;
-        let known = came.get(about(objects.len())?)?;
-        Some(holds(known.tier.as_ref()))
+    let come = |objects: &[Object]| -> Option<Came> {
+        let at = about(objects.len())?;
+        maker.come(objects)?.into_iter().nth(at)
     };
-    if tier(less)? || !tier(&objects)? {
-        return None;
-    }
-    let mut shown = maker.witnesses(less, &[about(fewer)?]);
-    shown.extend(maker.witnesses(&objects, &[about(many)?]));
-    Some(shown)
+    let (without, with) = (come(less)?, come(&objects)?);
+    let told = !holds(without.tier.as_ref()) && holds(with.tier.as_ref());
+    told.then(|| vec![without.witness, with.witness])
 }
 
 /// Quotas of all tiers together, tier by tier from the best.
-fn room(teller: &mut Teller<'_>, maker: Maker<'_>, cohort: usize) {
+fn room(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
     let plan = teller.plan();
+    let Some(cohort) = cohorts.first().copied() else { return };
     let tiers = &plan.standing.tiers;
     let (mut share, mut count) = (Ratio::zero(), 0_u32);
     let (mut shares, mut counts, mut open) = (false, false, false);
@@ -183,7 +201,7 @@ fn room(teller: &mut Teller<'_>, maker: Maker<'_>, cohort: usize) {
                 // What tiers above may take without this one.
                 let above = share.clone();
                 if quota.cumulative && !open && !counts && place > 0 && *own <= above && above.is_positive() {
-                    swallowed(teller, (place, cohort), own, &above);
+                    swallowed(teller, (place, cohorts), own, &above);
                 }
                 shares = true;
                 share = if quota.cumulative { above.max(own.clone()) } else { above.add(own) };
@@ -207,32 +225,33 @@ fn room(teller: &mut Teller<'_>, maker: Maker<'_>, cohort: usize) {
     } else {
         (percent(&share), percent(&share), share)
     };
-    let kind = QuotaLeavesOut { cohort: cohort_name(plan, cohort), room_zh, room_en };
+    let kind = QuotaLeavesOut { cohort: named(plan, cohorts), room_zh, room_en };
     let path = quota(tiers.len().saturating_sub(1));
     teller.at(kind, (&cohort.to_string(), 0), &path, Some(figure), |_| {
         let Some(group) = group_of(plan, cohort).filter(|_| many <= OBJECTS) else { return Vec::new() };
         let Some(objects) = maker.near(group, many) else { return Vec::new() };
         let last = many.saturating_sub(1);
-        let left = maker.come(&objects).is_some_and(|came| came.get(last).is_some_and(|last| last.tier.is_none()));
-        if left { maker.witnesses(&objects, &[last]) } else { Vec::new() }
+        let left = |came: &Vec<Came>| came.get(last).is_some_and(|last| last.tier.is_none());
+        maker.come(&objects).filter(left).map(|came| made::shown(&came, &[last])).unwrap_or_default()
     });
 }
 
-fn swallowed(teller: &mut Teller<'_>, (tier, cohort): (usize, usize), own: &Ratio, above: &Ratio) {
+fn swallowed(teller: &mut Teller<'_>, (tier, cohorts): (usize, &[usize]), own: &Ratio, above: &Ratio) {
     let plan = teller.plan();
     let kind = QuotaSwallowed {
         tier: label(plan, tier),
-        cohort: cohort_name(plan, cohort),
+        cohort: named(plan, cohorts),
         own: percent(own),
         above: percent(above),
     };
-    let name = format!("{tier}/{cohort}");
+    let name = format!("{tier}/{cohorts:?}");
     teller.at(kind, (&name, 0), &quota(tier).field("at_most"), Some(above.sub(own)), |_| Vec::new());
 }
 
 /// The forced lowest: whom it takes of a cohort that is all good, and whether it takes anybody of few.
-fn lowest(teller: &mut Teller<'_>, maker: Maker<'_>, cohort: usize) {
+fn lowest(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
     let plan = teller.plan();
+    let Some(cohort) = cohorts.first().copied() else { return };
     let Some(said) = &plan.standing.lowest else { return };
     let path = Path::root().field("forced_lowest");
     let Some(known) = size(&said.places, cohort) else { return };
@@ -244,7 +263,7 @@ fn lowest(teller: &mut Teller<'_>, maker: Maker<'_>, cohort: usize) {
     {
         let kind = LowestTakesNobody {
             tier: label(plan, said.tier),
-            cohort: cohort_name(plan, cohort),
+            cohort: named(plan, cohorts),
             share: percent(share),
             fewest: few.to_string(),
         };
@@ -285,7 +304,7 @@ fn lowest(teller: &mut Teller<'_>, maker: Maker<'_>, cohort: usize) {
     };
     let figure = i64::try_from(taken.len()).ok().map(Ratio::from_int);
     let last = many.saturating_sub(1);
-    teller.at(kind, ("", 0), &path, figure, |_| maker.witnesses(&objects, &[0, last]));
+    teller.at(kind, ("", cohort), &path, figure, |_| made::shown(&came, &[0, last]));
 }
 
 /// Whether a condition looks at what an object came to.

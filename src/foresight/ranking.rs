@@ -5,9 +5,10 @@
 
 use super::along::Along;
 use super::leaves::LeafAlong;
-use super::made::{Maker, Object};
+use super::made::{self, Maker};
 use super::says;
 use super::tell::{Teller, Values, shown};
+use super::witness::Witness;
 use crate::document::Path;
 use crate::finding::{KeyNeverDecides, RoundingTurnsRank, ScoreAcrossClasses, TiesLikely};
 use crate::number::{Ratio, Rounding};
@@ -25,13 +26,13 @@ const GROUPS: usize = 200;
 /// Values of a leaf that are looked at for roundings, and leaves.
 const WINDOW: i128 = 240;
 const LEAVES: usize = 12;
-/// Pairs of leaves that are tried.
+/// Pairs of leaves that are tried, and groups in which they are.
 const PAIRS: usize = 3;
+const TRIED: usize = 3;
 
-pub(super) fn tell(teller: &mut Teller<'_>, leaves: &[LeafAlong]) {
+pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let plan = teller.plan();
     let Some(ranking) = &plan.standing.ranking else { return };
-    let maker = Maker::new(teller.ground, leaves);
     keys(teller, ranking);
     let Some(root) = says::root(plan) else { return };
     if ranking.keys.len() == 1 && matches!(ranking.keys.first().map(|key| &key.reads), Some(KeyReads::Score(node)) if *node == root)
@@ -42,8 +43,8 @@ pub(super) fn tell(teller: &mut Teller<'_>, leaves: &[LeafAlong]) {
         across(teller, maker);
     }
     let by_total = |key: &KeyReads| matches!(key, KeyReads::Score(node) | KeyReads::Rate(node) if *node == root);
-    if ranking.keys.first().is_some_and(|key| by_total(&key.reads) && key.highest) {
-        turned(teller, maker, root);
+    if let Some(first) = ranking.keys.first().filter(|key| by_total(&key.reads)) {
+        turned(teller, maker, root, first.highest);
     }
 }
 
@@ -140,7 +141,7 @@ fn ties(teller: &mut Teller<'_>, maker: Maker<'_>, root: usize) {
     let kind = TiesLikely { totals: most.to_string(), unit: shown(&unit), many: many.to_string() };
     let path = Path::root().field("ranking").field("keys");
     teller.at(kind, ("", 0), &path, Ratio::new(most, 1), |_| {
-        tied(maker, group).map(|objects| maker.witnesses(&objects, &[0, 1])).unwrap_or_default()
+        tied(maker, group, root).unwrap_or_default()
     });
 }
 
@@ -159,14 +160,19 @@ fn likely(totals: i128) -> Option<i64> {
 }
 
 /// Two objects with different evidence in one leaf whose totals tie.
-fn tied(maker: Maker<'_>, group: usize) -> Option<Vec<Object>> {
+fn tied(maker: Maker<'_>, group: usize, root: usize) -> Option<Vec<Witness>> {
+    let nodes = &maker.ground.plan.inner().nodes;
+    let coarse = nodes.get(root)?.digits.rounding;
     for leaf in maker.leaves(group).take(LEAVES) {
-        let digits = maker.ground.plan.inner().nodes.get(leaf.node)?.digits.rounding;
-        for (low, high) in level(&leaf.along, digits).into_iter().take(1) {
+        let own = nodes.get(leaf.node)?.digits.rounding;
+        // What the total hides, then what the leaf does; then the first step alone.
+        let hidden = [coarse, own].into_iter().flat_map(|digits| level(&leaf.along, digits));
+        let first = windows(&leaf.along).into_iter().map(|(from, _)| (from, from.saturating_add(1)));
+        for (low, high) in hidden.chain(first).take(PAIRS) {
             let given = |steps: i128| maker.given(leaf, steps).map(|given| (group, given));
             let Some(objects) = given(low).zip(given(high)).map(|(low, high)| vec![low, high]) else { continue };
-            if maker.come(&objects).is_some_and(|came| came.iter().all(|one| one.tied)) {
-                return Some(objects);
+            if let Some(came) = maker.come(&objects).filter(|came| came.iter().all(|one| one.tied)) {
+                return Some(made::shown(&came, &[0, 1]));
             }
         }
     }
@@ -272,12 +278,10 @@ fn jump(along: &Along, digits: Rounding) -> Option<(Ratio, Pair)> {
 }
 
 /// Two objects of which the one that is ahead is published behind, because leaves are rounded before they are added.
-fn turned(teller: &mut Teller<'_>, maker: Maker<'_>, root: usize) {
+fn turned(teller: &mut Teller<'_>, maker: Maker<'_>, root: usize, highest: bool) {
     let plan = teller.plan();
-    for group in 0..sample::groups(plan).min(GROUPS) {
-        if sample::whose(plan, group).is_none() || plan.derivation(group).is_some() {
-            continue;
-        }
+    let ranked = |group: &usize| sample::whose(plan, *group).is_some() && plan.derivation(*group).is_none();
+    for group in (0..sample::groups(plan)).filter(ranked).take(TRIED) {
         let added = maker.added(group);
         let digits = |leaf: &LeafAlong| plan.nodes.get(leaf.node).map(|node| node.digits.rounding);
         let moved = |leaf: &&LeafAlong| added.contains(&leaf.node) && maker.unit(leaf.node).is_some();
@@ -305,12 +309,14 @@ fn turned(teller: &mut Teller<'_>, maker: Maker<'_>, root: usize) {
             let both = |at: i128, also: i128| -> Option<Values> {
                 Some([maker.given(one, at)?, maker.given(other, also)?].concat())
             };
-            let Some((ahead, behind)) = both(high.1, low.0).zip(both(high.0, low.1)) else { continue };
-            let objects = [(group, ahead), (group, behind)];
+            let Some((more, less)) = both(high.1, low.0).zip(both(high.0, low.1)) else { continue };
+            // Who is ahead stands first.
+            let objects = if highest { [(group, more), (group, less)] } else { [(group, less), (group, more)] };
             let Some(came) = maker.come(&objects) else { continue };
             let [Some(first), Some(second)] = [came.first(), came.get(1)] else { continue };
-            let (Some(published), Some(better)) = (&first.total, &second.total) else { continue };
-            if first.rank <= second.rank || better <= published {
+            let (Some(ahead), Some(behind)) = (&first.total, &second.total) else { continue };
+            let lost = if highest { behind.sub(ahead) } else { ahead.sub(behind) };
+            if first.rank <= second.rank || !lost.is_positive() {
                 continue;
             }
             let half = |leaf: &&LeafAlong| maker.unit(leaf.node)?.div(&Ratio::from_int(2));
@@ -318,7 +324,7 @@ fn turned(teller: &mut Teller<'_>, maker: Maker<'_>, root: usize) {
             let kind = RoundingTurnsRank {
                 class: teller.classes(&[group]),
                 ahead: shown(&gain.sub(loss)),
-                behind: shown(&better.sub(published)),
+                behind: shown(&lost),
                 leaves: leaves.len(),
                 bound: shown(&bound),
             };
@@ -326,7 +332,7 @@ fn turned(teller: &mut Teller<'_>, maker: Maker<'_>, root: usize) {
             else {
                 return;
             };
-            teller.at(kind, ("", group), path, Some(bound), |_| maker.witnesses(&objects, &[0, 1]));
+            teller.at(kind, ("", group), path, Some(bound), |_| made::shown(&came, &[0, 1]));
             return;
         }
     }

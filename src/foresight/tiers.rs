@@ -5,8 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::along::Grid;
-use super::leaves::LeafAlong;
-use super::made::Maker;
+use super::made::{self, Maker};
 use super::says;
 use super::tell::{Teller, shown};
 use crate::document::Path;
@@ -19,6 +18,8 @@ use crate::rulebook::identity::Compare;
 /// Groups and tiers that are looked at.
 const GROUPS: usize = 500;
 const TIERS: usize = 50;
+/// Groups in which something is looked for by trying.
+const TRIED: usize = 3;
 
 /// Which totals a tier needs and which of them are left to it.
 struct Wants {
@@ -34,10 +35,9 @@ struct Wants {
     takes_all: bool,
 }
 
-pub(super) fn tell(teller: &mut Teller<'_>, leaves: &[LeafAlong]) {
+pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let (plan, ground) = (teller.plan(), teller.ground);
     let Some(root) = says::root(plan).filter(|_| !plan.standing.tiers.is_empty()) else { return };
-    let maker = Maker::new(ground, leaves);
     let groups = 0..crate::sample::groups(plan).min(GROUPS);
     let ranked = |group: &usize| crate::sample::whose(plan, *group).is_some();
     // Totals that can't be told may be anything.
@@ -244,17 +244,17 @@ fn none(teller: &mut Teller<'_>, maker: Maker<'_>, wants: &[Wants], reaches: &[(
     if want.otherwise || want.needed.low.is_none() || wants.len() < plan.standing.tiers.len() {
         return;
     }
-    for (group, reach) in reaches {
-        // Without a ranking nobody lacks a tier for want of a place.
+    for (group, reach) in reaches.iter().take(TRIED) {
         let low = reach.as_ref().and_then(|reach| reach.low.clone());
         if low.is_some_and(|low| want.needed.holds(&low.at)) {
             continue;
         }
         let worst = [(*group, maker.end(*group, false))];
-        let Some(came) = maker.come(&worst).and_then(|mut all| all.pop()) else { continue };
-        let Some(total) = came.total.filter(|total| came.tier.is_none() && !want.needed.holds(total)) else { continue };
+        let Some(all) = maker.come(&worst) else { continue };
+        let Some(came) = all.first() else { continue };
+        let Some(total) = came.total.clone().filter(|total| came.tier.is_none() && !want.needed.holds(total)) else { continue };
         let kind = TierNone { tier: label(plan, last), least: shown(&total) };
-        teller.at(kind, (&last.to_string(), *group), &when(last), Some(total), |_| maker.witnesses(&worst, &[0]));
+        teller.at(kind, (&last.to_string(), *group), &when(last), Some(total), |_| made::shown(&all, &[0]));
         return;
     }
 }
@@ -270,13 +270,11 @@ fn by_rounding(
     let Some(floor) = want.needed.low.as_ref().filter(|floor| floor.included) else { return };
     let Some(unit) = maker.unit(root) else { return };
     let Some(low) = unit.div(&Ratio::from_int(2)).map(|half| floor.at.sub(&half)) else { return };
-    for (group, reach) in reaches {
+    for (group, reach) in reaches.iter().take(TRIED) {
         if !reach.as_ref().is_some_and(|reach| reach.holds(&floor.at)) {
             continue;
         }
-        let Some((given, exact)) = maker.between(*group, &low, &floor.at) else { continue };
-        let object = [(*group, given)];
-        let Some(came) = maker.come(&object).and_then(|mut all| all.pop()) else { continue };
+        let Some((_, exact, came)) = maker.between(*group, &low, &floor.at) else { continue };
         let id = teller.plan().standing.tiers.get(tier).map(|tier| tier.id.clone());
         if came.total.as_ref() != Some(&floor.at) || came.tier != id {
             continue;
@@ -288,7 +286,7 @@ fn by_rounding(
             exact: shown(&exact),
         };
         let figure = floor.at.sub(&exact);
-        teller.at(kind, (&tier.to_string(), *group), &when(tier), Some(figure), |_| maker.witnesses(&object, &[0]));
+        teller.at(kind, (&tier.to_string(), *group), &when(tier), Some(figure), |_| vec![came.witness]);
         return;
     }
 }

@@ -2,7 +2,10 @@
 //!
 //! What it is to show is others'; how evidence is made up is `sample`'s.
 
+use std::sync::Arc;
+
 use crate::document::{Id, Lang};
+use crate::outcome::Outcome;
 use crate::plan::Plan;
 use crate::round::EvidenceDocument;
 use crate::sample::Sample;
@@ -10,7 +13,8 @@ use crate::sample::Sample;
 /// Evidence that shows a diagnosis (例证), with what the engine makes of it.
 #[derive(Clone, Debug)]
 pub struct Witness {
-    evidence: EvidenceDocument,
+    /// Shared by all that are about objects of one round.
+    evidence: Arc<EvidenceDocument>,
     object: Id,
     node: Option<Id>,
     shown: Shown,
@@ -39,7 +43,18 @@ impl Witness {
     /// The same of evidence as it is told, days of receipt included.
     pub(super) fn told(plan: &Plan, evidence: EvidenceDocument, object: &Id, node: Option<&Id>) -> Option<Self> {
         let shown = score(plan, &evidence, object, node)?;
-        Some(Self { evidence, object: object.clone(), node: node.cloned(), shown })
+        Some(Self { evidence: Arc::new(evidence), object: object.clone(), node: node.cloned(), shown })
+    }
+
+    /// What was seen of an object of a round that was scored.
+    pub(super) fn seen(
+        outcome: &Outcome,
+        evidence: &Arc<EvidenceDocument>,
+        object: &Id,
+        node: Option<&Id>,
+    ) -> Option<Self> {
+        let shown = shown(outcome, object, node)?;
+        Some(Self { evidence: Arc::clone(evidence), object: object.clone(), node: node.cloned(), shown })
     }
 
     /// The evidence: a document of its own, as [`crate::Evidence::document`] takes it.
@@ -82,7 +97,10 @@ impl Witness {
 
 fn score(plan: &Plan, evidence: &EvidenceDocument, object: &Id, node: Option<&Id>) -> Option<Shown> {
     let evaluation = plan.evaluate(plan.round().document(evidence).ok()?).ok()?;
-    let outcome = evaluation.outcome();
+    shown(evaluation.outcome(), object, node)
+}
+
+fn shown(outcome: &Outcome, object: &Id, node: Option<&Id>) -> Option<Shown> {
     let standing = outcome.standing(object.as_str())?;
     Some(Shown {
         points: node.and_then(|node| outcome.points_text(object.as_str(), node.as_str())),
