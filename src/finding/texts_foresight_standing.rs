@@ -8,7 +8,7 @@ findings! {
 
     /// A class whose worst total still meets a tier.
     JX7202 TierAlways { tier: String, class: String, asks: String, least: String } warning
-        zh: "“{class}”最少也得{least}，不低于等次“{tier}”的{asks}，凡有总分的至少都是这一等次", en: "\"{class}\" gets {least} at least, which meets \"{tier}\" with {asks}: whoever has a total holds this tier or a better one",
+        zh: "“{class}”最少也得{least}，不低于等次“{tier}”的{asks}，凡评定等次的至少都是这一等次", en: "\"{class}\" gets {least} at least, which meets \"{tier}\" with {asks}: whoever is given a tier holds this one or a better one",
         help zh: "降低保底分，或提高门槛", en: "lower the points that are sure, or raise the threshold";
 
     /// A tier for which no total is left.

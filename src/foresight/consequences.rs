@@ -9,14 +9,12 @@ use super::leaves::alike;
 use super::made::{self, Maker, Object};
 use super::says;
 use super::tell::{Teller, shown};
-use super::witness::Witness;
 use super::tiers;
 use super::time::items_of_leaf;
+use super::witness::Witness;
 use crate::document::Path;
 use crate::draft::items_of;
-use crate::finding::{
-    ConsequenceNever, EffectHarmless, SeparateMovable, TierIdle, TiersAlike, VetoOutranks,
-};
+use crate::finding::{ConsequenceNever, EffectHarmless, SeparateMovable, TierIdle, TiersAlike, VetoOutranks};
 use crate::number::Ratio;
 use crate::plan::Inner;
 use crate::plan::condition::{PlanCondition, Reads};
@@ -77,7 +75,9 @@ fn follow(teller: &mut Teller<'_>, maker: Maker<'_>, unheld: &[bool]) {
     let may = |tier: usize| -> Vec<&&PlanConsequence> {
         all.iter().filter(|said| says::of_tier(&said.when, many, tier) != Some(false)).collect()
     };
-    for (place, said) in all.iter().enumerate() {
+    // A body that adopts tiers may adopt any.
+    let adopted = plan.rulebook.deciders.as_ref().is_some_and(|deciders| deciders.tiers.is_some());
+    for (place, said) in all.iter().enumerate().filter(|_| !adopted) {
         let held = (0..many).filter(|tier| unheld.get(*tier) != Some(&true));
         let never = (0..many).any(|tier| says::of_tier(&said.when, many, tier) != Some(false))
             && held.into_iter().all(|tier| says::of_tier(&said.when, many, tier) == Some(false));
@@ -139,7 +139,8 @@ fn pair(maker: Maker<'_>, plan: &Inner, wanted: [usize; 2]) -> Option<Vec<Witnes
                 continue;
             };
             let better = tier.checked_sub(1).and_then(|place| plan.standing.tiers.get(place)?.when.as_ref());
-            let ceiling = better.and_then(|when| says::needed(when, root).low).or(says::reach(maker.ground, group)?.high);
+            let ceiling =
+                better.and_then(|when| says::needed(when, root).low).or(says::reach(maker.ground, group)?.high);
             let (Some(low), Some(high)) = (needed.low, ceiling) else { continue };
             objects.extend(maker.between(group, &low.at, &high.at).map(|(given, ..)| (group, given)));
         }
@@ -196,7 +197,11 @@ fn harmless(teller: &mut Teller<'_>, (place, effect): (usize, &PlanEffect), unhe
             let Some(most) = most.filter(|most| total >= most) else { return };
             (
                 format!("所定的总分{}不低于谁都能得的最高分{}", shown(total), shown(&most)),
-                format!("the total of {} that it sets is no lower than the {} that can be reached", shown(total), shown(&most)),
+                format!(
+                    "the total of {} that it sets is no lower than the {} that can be reached",
+                    shown(total),
+                    shown(&most)
+                ),
                 Some(total.sub(&most)),
             )
         }

@@ -29,7 +29,7 @@ const LEAVES: usize = 12;
 const TRIES: i64 = 4;
 
 /// Cells of evidence that are made up and scored in all; what is left then is told without being shown, or not at all.
-const CELLS: usize = 40_000;
+const CELLS: usize = 16_000;
 
 /// Makes objects up.
 #[derive(Clone, Copy)]
@@ -44,6 +44,8 @@ pub(super) struct Maker<'g> {
 pub(super) struct Store<'g> {
     spent: Cell<usize>,
     movable: RefCell<BTreeMap<usize, Rc<Vec<Movable<'g>>>>>,
+    /// By group, the exact total of the worst object; `None` where it can't be told.
+    worst: RefCell<BTreeMap<usize, Option<Ratio>>>,
 }
 
 /// An object to be made up: its group, and what is given beside the usual.
@@ -105,7 +107,9 @@ impl<'g> Maker<'g> {
         let mut all = Vec::new();
         for leaf in self.leaves(group) {
             let [Some(worst), Some(best)] = leaf.along.ends() else { continue };
-            let Some(given) = self.given(leaf, best.1).filter(|_| self.given(leaf, worst.1).is_some()) else { continue };
+            let Some(given) = self.given(leaf, best.1).filter(|_| self.given(leaf, worst.1).is_some()) else {
+                continue;
+            };
             if given.iter().any(|(item, _)| taken.contains(item)) {
                 continue;
             }
@@ -238,12 +242,21 @@ impl<'g> Maker<'g> {
         Some(Ratio::from_decimal_parts(mantissa, scale))
     }
 
+    /// The total of the worst object of a group before the last rounding.
+    fn worst(&self, group: usize) -> Option<Ratio> {
+        if let Some(known) = self.store.worst.borrow().get(&group) {
+            return known.clone();
+        }
+        let worst = self.come(&[(group, self.end(group, false))]).and_then(|all| all.into_iter().next()?.exact);
+        self.store.worst.borrow_mut().insert(group, worst.clone());
+        worst
+    }
+
     /// An object whose total before the last rounding is at least one number and below another, where moving leaf after
     /// leaf from the worst towards the best comes there.
     pub(super) fn between(&self, group: usize, low: &Ratio, below: &Ratio) -> Option<(Values, Ratio, Came)> {
         let mut given = self.end(group, false);
-        let start = self.come(&[(group, given.clone())])?.pop()?;
-        let mut so_far = start.exact?;
+        let mut so_far = self.worst(group)?;
         for Movable { leaf, worst, best } in self.movable(group).iter() {
             let digits = self.plan().nodes.get(leaf.node)?.digits.rounding;
             let (least, most) = (digits.round(&worst.0), digits.round(&best.0));
@@ -300,7 +313,10 @@ fn stride(
 fn step_between(leaf: &LeafAlong, digits: Rounding, [low, below]: &[Ratio; 2]) -> Option<i128> {
     let tried = Ratio::from_int(TRIES);
     let holds = |steps: &i128| {
-        leaf.along.at(*steps).map(|points| digits.round(&points)).is_some_and(|points| points >= *low && points < *below)
+        leaf.along
+            .at(*steps)
+            .map(|points| digits.round(&points))
+            .is_some_and(|points| points >= *low && points < *below)
     };
     for part in leaf.along.steps() {
         let Steps { from, to, each } = part;

@@ -8,9 +8,7 @@ use super::says;
 use super::tell::{Teller, percent, shown};
 use super::witness::Witness;
 use crate::document::{Id, Path};
-use crate::finding::{
-    LowestTakesGood, LowestTakesNobody, QuotaIdle, QuotaLeavesOut, QuotaNoPlace, QuotaSwallowed,
-};
+use crate::finding::{LowestTakesGood, LowestTakesNobody, QuotaIdle, QuotaLeavesOut, QuotaNoPlace, QuotaSwallowed};
 use crate::number::{Mode, Ratio};
 use crate::plan::Inner;
 use crate::plan::condition::Reads;
@@ -107,11 +105,8 @@ fn idle(teller: &mut Teller<'_>, tier: usize) {
     };
     let name = format!("{tier}");
     if said.at_most.as_ref().is_some_and(|places| everywhere(places, &all)) {
-        let kind = QuotaIdle {
-            tier: label(plan, tier),
-            size_zh: "至多100%".to_owned(),
-            size_en: "at most 100%".to_owned(),
-        };
+        let kind =
+            QuotaIdle { tier: label(plan, tier), size_zh: "至多100%".to_owned(), size_en: "at most 100%".to_owned() };
         teller.at(kind, (&name, 0), &quota(tier).field("at_most"), Some(Ratio::one()), |_| Vec::new());
     }
     if said.at_least.as_ref().is_some_and(|places| places.never_under == 0 && everywhere(places, &no)) {

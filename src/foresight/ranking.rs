@@ -35,7 +35,8 @@ pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let Some(ranking) = &plan.standing.ranking else { return };
     keys(teller, ranking);
     let Some(root) = says::root(plan) else { return };
-    if ranking.keys.len() == 1 && matches!(ranking.keys.first().map(|key| &key.reads), Some(KeyReads::Score(node)) if *node == root)
+    if ranking.keys.len() == 1
+        && matches!(ranking.keys.first().map(|key| &key.reads), Some(KeyReads::Score(node)) if *node == root)
     {
         ties(teller, maker, root);
     }
@@ -54,16 +55,20 @@ fn keys(teller: &mut Teller<'_>, ranking: &PlanRanking) {
     let Some(said) = &plan.rulebook.ranking else { return };
     for (place, (key, said_key)) in ranking.keys.iter().zip(&said.keys).enumerate() {
         let constant = matches!(&key.reads, KeyReads::Value(Expr::Constant(_)));
-        let before = ranking.keys.iter().zip(&said.keys).take(place).position(|(other, said_other)| {
-            same(said_key, said_other) || determined(plan, &key.reads, &other.reads)
-        });
+        let before =
+            ranking.keys.iter().zip(&said.keys).take(place).position(|(other, said_other)| {
+                same(said_key, said_other) || determined(plan, &key.reads, &other.reads)
+            });
         let (why, before) = match (before, constant) {
             (Some(before), _) => {
                 let again = said.keys.get(before).is_some_and(|other| same(said_key, other));
                 let why = if again {
                     ("它重复了前面的排序项", "it repeats an earlier key")
                 } else {
-                    ("它由前面的排序项决定，各分类满分相同", "it follows from an earlier key, for all classes have the same mark")
+                    (
+                        "它由前面的排序项决定，各分类满分相同",
+                        "it follows from an earlier key, for all classes have the same mark",
+                    )
                 };
                 (why, before.saturating_add(1))
             }
@@ -140,9 +145,7 @@ fn ties(teller: &mut Teller<'_>, maker: Maker<'_>, root: usize) {
     let Some(many) = likely(most) else { return };
     let kind = TiesLikely { totals: most.to_string(), unit: shown(&unit), many: many.to_string() };
     let path = Path::root().field("ranking").field("keys");
-    teller.at(kind, ("", 0), &path, Ratio::new(most, 1), |_| {
-        tied(maker, group, root).unwrap_or_default()
-    });
+    teller.at(kind, ("", 0), &path, Ratio::new(most, 1), |_| tied(maker, group, root).unwrap_or_default());
 }
 
 /// With how many objects, spread evenly over so many totals, two of them are as likely to tie as not: exactly.
@@ -263,7 +266,8 @@ fn jump(along: &Along, digits: Rounding) -> Option<(Ratio, Pair)> {
             let shown = digits.round(&points);
             if let Some((exact, published)) = &before {
                 let (really, seen) = (points.sub(exact), shown.sub(published));
-                let pair = steps.checked_sub(1).map(|last| if seen.is_negative() { (steps, last) } else { (last, steps) });
+                let pair =
+                    steps.checked_sub(1).map(|last| if seen.is_negative() { (steps, last) } else { (last, steps) });
                 if really.abs() < seen.abs()
                     && let Some(pair) = pair
                     && found.as_ref().is_none_or(|(least, _)| really.abs() < *least)
@@ -302,7 +306,8 @@ fn turned(teller: &mut Teller<'_>, maker: Maker<'_>, root: usize, highest: bool)
         let pairs = levels.iter().take(PAIRS).flat_map(|one| jumps.iter().take(PAIRS).map(move |other| (one, other)));
         for ((one, gain, high), (other, loss, low)) in pairs {
             let apart = [one, other].map(|leaf| maker.given(leaf, 0).unwrap_or_default());
-            let shared = apart.iter().flatten().any(|(item, _)| apart.iter().all(|all| all.iter().any(|(own, _)| own == item)));
+            let shared =
+                apart.iter().flatten().any(|(item, _)| apart.iter().all(|all| all.iter().any(|(own, _)| own == item)));
             if one.node == other.node || shared || gain <= loss {
                 continue;
             }

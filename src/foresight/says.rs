@@ -116,8 +116,20 @@ pub(super) fn satisfied(plan: &Inner, condition: &PlanCondition, hold: bool) -> 
     };
     let one = |parts: &[PlanCondition]| parts.iter().find_map(|part| satisfied(plan, part, hold));
     match condition {
-        PlanCondition::All(parts) => if hold { each(parts) } else { one(parts) },
-        PlanCondition::Any(parts) => if hold { one(parts) } else { each(parts) },
+        PlanCondition::All(parts) => {
+            if hold {
+                each(parts)
+            } else {
+                one(parts)
+            }
+        }
+        PlanCondition::Any(parts) => {
+            if hold {
+                one(parts)
+            } else {
+                each(parts)
+            }
+        }
         PlanCondition::Not(part) => satisfied(plan, part, !hold),
         PlanCondition::Run(_) => None,
         PlanCondition::Test(test) => {
@@ -153,7 +165,8 @@ fn value(plan: &Inner, item: usize, bounds: &Bounds, hold: bool) -> Option<Value
         }
         _ => true,
     };
-    near.chain(plain).chain(grades).filter(|number| bounds.hold(number) == hold && fits(number)).find_map(|number| {
-        probe::given(plan, Of::Item(item), &number)
-    })
+    near.chain(plain)
+        .chain(grades)
+        .filter(|number| bounds.hold(number) == hold && fits(number))
+        .find_map(|number| probe::given(plan, Of::Item(item), &number))
 }

@@ -193,7 +193,11 @@ fn nobody(teller: &mut Teller<'_>, (tier, want): (usize, &Wants), reaches: &[(us
     let (why_zh, why_en) = match want.needed.low.as_ref().filter(|low| low.at < above.at && hull.holds(&low.at)) {
         Some(low) => (
             format!("按总分的位数，{}与更好等次的{}之间没有总分", asks(low), asks(above)),
-            format!("at the digits of the total there is none from {} to the {} of the tier above", asks(low), asks(above)),
+            format!(
+                "at the digits of the total there is none from {} to the {} of the tier above",
+                asks(low),
+                asks(above)
+            ),
         ),
         None => (
             format!("总分最低的也达到了更好等次的{}", asks(above)),
@@ -252,7 +256,9 @@ fn none(teller: &mut Teller<'_>, maker: Maker<'_>, wants: &[Wants], reaches: &[(
         let worst = [(*group, maker.end(*group, false))];
         let Some(all) = maker.come(&worst) else { continue };
         let Some(came) = all.first() else { continue };
-        let Some(total) = came.total.clone().filter(|total| came.tier.is_none() && !want.needed.holds(total)) else { continue };
+        let Some(total) = came.total.clone().filter(|total| came.tier.is_none() && !want.needed.holds(total)) else {
+            continue;
+        };
         let kind = TierNone { tier: label(plan, last), least: shown(&total) };
         teller.at(kind, (&last.to_string(), *group), &when(last), Some(total), |_| made::shown(&all, &[0]));
         return;

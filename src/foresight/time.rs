@@ -12,9 +12,7 @@ use super::witness::Witness;
 use crate::check::Ground;
 use crate::document::{Date, Id, Path};
 use crate::draft::items_of;
-use crate::finding::{
-    DueBeforeEnd, DueBeforeTime, DueFar, LateCounts, OneSupplier, Ratchet, SelfTarget,
-};
+use crate::finding::{DueBeforeEnd, DueBeforeTime, DueFar, LateCounts, OneSupplier, Ratchet, SelfTarget};
 use crate::number::{Decimal, Ratio};
 use crate::plan::expr::{Expr, walk};
 use crate::plan::node::{InGroup, PlanNode, Work};
@@ -26,7 +24,7 @@ use crate::sample::{self, Given, Sample};
 const FAR: i64 = 180;
 /// From this share of the total's marks on one body supplies most of it.
 const MOST: (i128, i128) = (2, 3);
-/// Items that are shown in made-up rounds at most.
+/// Items and leaves that are shown in made-up rounds at most; growth of further leaves isn't looked at.
 const SHOWN: usize = 8;
 /// Groups that are looked at.
 const GROUPS: usize = 200;
@@ -34,11 +32,14 @@ const GROUPS: usize = 200;
 pub(super) fn tell(teller: &mut Teller<'_>) {
     due(teller);
     let plan = teller.plan();
+    let (mut grown, mut shown) = (0_usize, 0_usize);
     for node in plan.nodes.iter().filter(|node| node.is_leaf()) {
         for (here, groups) in alike(node) {
             let Some(group) = groups.first().copied() else { continue };
-            ratchet(teller, node, here, group);
-            one_hand(teller, node, here, group);
+            if grown < SHOWN {
+                grown = grown.saturating_add(usize::from(ratchet(teller, node, here, group)));
+            }
+            shown = shown.saturating_add(usize::from(one_hand(teller, node, (here, group), shown < SHOWN)));
         }
     }
     suppliers(teller);
@@ -48,9 +49,7 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
 pub(super) fn items_of_leaf(here: &InGroup) -> BTreeSet<usize> {
     match &here.work {
         Work::Sum | Work::Combine(_) => BTreeSet::new(),
-        Work::Leaf(leaf) => {
-            std::iter::once(&leaf.value).chain(leaf.curve.reads()).flat_map(items_of).collect()
-        }
+        Work::Leaf(leaf) => std::iter::once(&leaf.value).chain(leaf.curve.reads()).flat_map(items_of).collect(),
         Work::Events(events) => BTreeSet::from([events.item]),
         Work::Each(each) => BTreeSet::from([each.item]),
     }
@@ -82,12 +81,21 @@ fn due(teller: &mut Teller<'_>) {
             let early = ends.saturating_sub(last);
             // Once for all periods.
             if early > 0 && until.is_some() && seen.insert(("before", declared)) {
-                let kind = DueBeforeEnd { item: label.clone(), due: day.clone(), end: shown_end.clone(), days: early.to_string() };
+                let kind = DueBeforeEnd {
+                    item: label.clone(),
+                    due: day.clone(),
+                    end: shown_end.clone(),
+                    days: early.to_string(),
+                };
                 teller.at(kind, (name, place), &path, Some(Ratio::from_int(early)), |_| Vec::new());
             }
             if early > 0 && until.is_none() && of_all_time(&item.kind) {
-                let kind =
-                    DueBeforeTime { item: label.clone(), due: day.clone(), end: shown_end.clone(), days: early.to_string() };
+                let kind = DueBeforeTime {
+                    item: label.clone(),
+                    due: day.clone(),
+                    end: shown_end.clone(),
+                    days: early.to_string(),
+                };
                 teller.at(kind, (name, place), &path, Some(Ratio::from_int(early)), |_| Vec::new());
             }
             let late = first.saturating_sub(ends);
@@ -179,7 +187,13 @@ fn figures(plan: &Inner, item: &Twice) -> Vec<[Values; 3]> {
     };
     let pair = |earlier: i64, later: i64, scale: i64| {
         let value = |number: i64| Ratio::new(i128::from(number), i128::from(scale));
-        Some([probe::given(plan, of(item.earlier), &value(earlier)?)?, probe::given(plan, of(item.later), &value(later)?)?].concat())
+        Some(
+            [
+                probe::given(plan, of(item.earlier), &value(earlier)?)?,
+                probe::given(plan, of(item.later), &value(later)?)?,
+            ]
+            .concat(),
+        )
     };
     let mut all = Vec::new();
     for scale in [1_i64, 10, 100, 200, 1_000] {
@@ -193,12 +207,14 @@ fn figures(plan: &Inner, item: &Twice) -> Vec<[Values; 3]> {
     all
 }
 
-/// A leaf that measures a unit against its own earlier figure, so that what is good now is bad the next time.
-fn ratchet(teller: &mut Teller<'_>, node: &PlanNode, here: &InGroup, group: usize) {
+/// A leaf that measures a unit against its own earlier figure, so that what is good now is bad the next time. Whether there
+/// was something to try.
+fn ratchet(teller: &mut Teller<'_>, node: &PlanNode, here: &InGroup, group: usize) -> bool {
     let plan = teller.plan();
-    let Work::Leaf(leaf) = &here.work else { return };
-    for item in twice(plan, &leaf.value).into_iter().take(SHOWN) {
-        let shows = figures(plan, &item).into_iter().find_map(|three| {
+    let Work::Leaf(leaf) = &here.work else { return false };
+    let found = twice(plan, &leaf.value);
+    for item in found.iter().take(1) {
+        let shows = figures(plan, item).into_iter().find_map(|three| {
             let mut made = Sample::new(&teller.ground.plan);
             for given in &three {
                 let object = made.object(group)?;
@@ -219,13 +235,16 @@ fn ratchet(teller: &mut Teller<'_>, node: &PlanNode, here: &InGroup, group: usiz
         let named = |item: usize| {
             let id = sample::declared(plan, item).and_then(|(_, period)| period);
             let period = id.and_then(|id| plan.said().periods.iter().find(|known| known.id == *id));
-            period.map_or_else(String::new, |known| known.label.as_ref().map_or_else(|| known.id.to_string(), ToString::to_string))
+            period.map_or_else(String::new, |known| {
+                known.label.as_ref().map_or_else(|| known.id.to_string(), ToString::to_string)
+            })
         };
-        let number = |given: &Values| match given.iter().find(|(place, _)| *place == item.earlier).map(|(_, given)| *given) {
-            Some(Given::Number(number)) => Some(number),
-            Some(Given::Rate(n, d)) => n.ratio().div(&d.ratio())?.to_decimal(),
-            _ => None,
-        };
+        let number =
+            |given: &Values| match given.iter().find(|(place, _)| *place == item.earlier).map(|(_, given)| *given) {
+                Some(Given::Number(number)) => Some(number),
+                Some(Given::Rate(n, d)) => n.ratio().div(&d.ratio())?.to_decimal(),
+                _ => None,
+            };
         let change = |one: &Values, other: &Values| Some((number(one)?, number(other)?));
         let Some((from, to)) = change(&first, &after) else { continue };
         let kind = Ratchet {
@@ -238,10 +257,14 @@ fn ratchet(teller: &mut Teller<'_>, node: &PlanNode, here: &InGroup, group: usiz
         };
         let id = node.id.clone();
         teller.at(kind, (node.id.as_str(), group), &path, Some(lost), |ground| {
-            [&first, &after].into_iter().map(|given| show(ground, group, &id, given)).collect::<Option<_>>().unwrap_or_default()
+            [&first, &after]
+                .into_iter()
+                .map(|given| show(ground, group, &id, given))
+                .collect::<Option<_>>()
+                .unwrap_or_default()
         });
-        return;
     }
+    !found.is_empty()
 }
 
 fn show(ground: &Ground, group: usize, node: &Id, given: &Values) -> Option<Witness> {
@@ -263,11 +286,11 @@ fn body(plan: &Inner, id: &Id) -> String {
     plan.rulebook.bodies.get(id.as_str()).map_or_else(|| id.to_string(), ToString::to_string)
 }
 
-/// A target and the figure that is held against it, from one body.
-fn one_hand(teller: &mut Teller<'_>, node: &PlanNode, here: &InGroup, group: usize) {
+/// A target and the figure that is held against it, from one body; whether they are.
+fn one_hand(teller: &mut Teller<'_>, node: &PlanNode, (here, group): (&InGroup, usize), shown: bool) -> bool {
     let plan = teller.plan();
     if !several(plan) || !matches!(here.work, Work::Leaf(_)) {
-        return;
+        return false;
     }
     let items = items_of_leaf(here);
     let known = |item: &usize| plan.items.get(*item);
@@ -292,20 +315,25 @@ fn one_hand(teller: &mut Teller<'_>, node: &PlanNode, here: &InGroup, group: usi
                 let given = probe::given(plan, Of::Item(target), &number.ratio())?;
                 show(ground, group, &id, &given)
             };
-            let both: Vec<Witness> = [100, 200].into_iter().filter_map(against).collect();
-            let moved = both.first().zip(both.get(1)).is_some_and(|(one, other)| one.shown().points != other.shown().points);
+            let both: Vec<Witness> = [100, 200].into_iter().filter(|_| shown).filter_map(against).collect();
+            let moved =
+                both.first().zip(both.get(1)).is_some_and(|(one, other)| one.shown().points != other.shown().points);
             if moved { both } else { Vec::new() }
         });
-        return;
+        return true;
     }
+    false
 }
+
+/// Groups of objects, and what a leaf reads of them.
+type ReadIn = (Vec<usize>, BTreeSet<usize>);
 
 /// Marks of the total by the body whose evidence alone earns them.
 fn suppliers(teller: &mut Teller<'_>) {
     let plan = teller.plan();
     let Some(root) = super::says::root(plan).filter(|_| several(plan)) else { return };
     // Leaves with what they read, those that are alike once.
-    let mut read: Vec<(&PlanNode, Vec<(Vec<usize>, BTreeSet<usize>)>)> = Vec::new();
+    let mut read: Vec<(&PlanNode, Vec<ReadIn>)> = Vec::new();
     for node in plan.nodes.iter().filter(|node| node.is_leaf() && !node.figure && node.added.is_none()) {
         let each = alike(node).into_iter().map(|(here, groups)| (groups, items_of_leaf(here)));
         read.push((node, each.collect()));
@@ -318,7 +346,8 @@ fn suppliers(teller: &mut Teller<'_>) {
             let Some(mark) = node.in_group(group).and_then(|here| here.mark.as_ref()) else { continue };
             all = all.add(mark);
             let Some((_, items)) = each.iter().find(|(groups, _)| groups.contains(&group)) else { continue };
-            let bodies: BTreeSet<&Id> = items.iter().filter_map(|item| plan.items.get(*item)).map(|item| &item.supplier).collect();
+            let bodies: BTreeSet<&Id> =
+                items.iter().filter_map(|item| plan.items.get(*item)).map(|item| &item.supplier).collect();
             if let Some(one) = bodies.first().filter(|_| bodies.len() == 1) {
                 let sum = by.entry(one).or_insert_with(Ratio::zero);
                 *sum = sum.add(mark);
