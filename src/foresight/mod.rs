@@ -18,10 +18,10 @@ mod show;
 mod silence;
 mod standards;
 mod tell;
-mod twice;
-mod weights;
 mod tiers;
 mod time;
+mod twice;
+mod weights;
 mod witness;
 
 use along::Steps;
@@ -202,10 +202,6 @@ impl Foresight {
         twice::tell(&mut teller);
         awards::tell(&mut teller);
         standards::tell(&mut teller);
-        tiers::tell(&mut teller, &followed);
-        quotas::tell(&mut teller, &followed);
-        ranking::tell(&mut teller, &followed);
-        consequences::tell(&mut teller, &followed);
         let store = made::Store::default();
         let maker = made::Maker::new(ground, &followed, &store);
         tiers::tell(&mut teller, maker);

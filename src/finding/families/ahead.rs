@@ -60,6 +60,15 @@ pub(super) const FAMILIES: &[Family] = &[
         ],
     },
     Family {
+        spans: &[(7201, 7249)],
+        law: "",
+        title: ["排名、等次、名额、结果运用与时限", "Ranks, tiers, quotas, consequences and time"],
+        text: [
+            "等次能不能达到、名额会不会落空、并列能不能分开、结果有没有差别、截止日是否合理、鞭打快牛与否，都可在发布之前查清。",
+            "Whether a tier can be reached, a quota bites, ties can be broken, results make a difference, deadlines can be met and good work is held against its own next year can all be known before rules are issued.",
+        ],
+    },
+    Family {
         spans: &[(7301, 7311)],
         law: "",
         title: ["统一标准", "What a unified standard asks for"],
