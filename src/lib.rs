@@ -53,6 +53,8 @@ mod draft;
 mod explain;
 pub mod finding;
 mod foresight;
+#[cfg(feature = "proptest")]
+pub mod law;
 mod monitor;
 mod notice;
 pub mod number;

@@ -258,6 +258,34 @@ impl Foresight {
     }
 }
 
+/// Ends of stretches of one leaf in one group at most that evidence is made up for.
+#[cfg(feature = "proptest")]
+const EDGES: usize = 48;
+
+/// What has to be given of which items so that leaves stand where their stretches end, and one step beside; each by itself.
+#[cfg(feature = "proptest")]
+pub(crate) fn edges(plan: &Plan) -> Vec<Vec<(usize, crate::sample::Given)>> {
+    let Ok(ground) = Ground::of(&plan.rulebook().encode(Lang::En).to_json()) else { return Vec::new() };
+    let (followed, _) = leaves::all(&ground);
+    let mut all = Vec::new();
+    for leaf in &followed {
+        let grid = &leaf.along.grid;
+        let steps = leaf.along.steps();
+        let ends = steps.iter().flat_map(|part| [part.from, part.to]).flatten();
+        let beside = ends.flat_map(|at| [Some(at), at.checked_sub(1), at.checked_add(1)]).flatten();
+        let within = beside.filter(|at| {
+            grid.low.is_none_or(|low| *at >= low) && grid.high.is_none_or(|high| *at <= high)
+        });
+        let mut within: Vec<i128> = within.collect();
+        within.sort_unstable();
+        within.dedup();
+        within.truncate(EDGES);
+        let given = |at: i128| probe::given(ground.plan.inner(), leaf.of, &grid.value(at)?);
+        all.extend(within.into_iter().filter_map(given));
+    }
+    all
+}
+
 fn reason(why: Unfollowed) -> Reason {
     match why {
         Unfollowed::Many => Reason::Many,

@@ -11,8 +11,8 @@ use crate::rulebook::extent;
 use crate::rulebook::tasks;
 
 /// A row with something usual of an item in it; `None` where nothing can be made up, such as a proven result of another
-/// rulebook.
-pub(super) fn usual(plan: &Inner, item: usize, mut row: Row) -> Option<Row> {
+/// rulebook. Tasks come to `mark`, where that is said.
+pub(super) fn usual(plan: &Inner, item: usize, mut row: Row, mark: Option<Decimal>) -> Option<Row> {
     let declared = item_of(plan, item)?;
     if declared.taken_from().is_some() {
         return None;
@@ -44,7 +44,10 @@ pub(super) fn usual(plan: &Inner, item: usize, mut row: Row) -> Option<Row> {
         Item::Ballots(said) => row.tallies = Some(ballots(said)),
         Item::Sheets(said) => row.sheets = Some(sheets(said)?),
         Item::Milestones(_) => {
-            let day = plan.rulebook.effective.as_ref()?.from?;
+            let first = plan.rulebook.effective.as_ref().and_then(|span| span.from);
+            // Without a first day, the last on which any is due.
+            let last = || plan.milestones.get(&item)?.iter().map(|said| said.until).max();
+            let day = first.or_else(last)?;
             row.milestones = Some(vec![MilestoneEntry {
                 id: Id::new("m1").ok()?,
                 label: None,
@@ -55,7 +58,7 @@ pub(super) fn usual(plan: &Inner, item: usize, mut row: Row) -> Option<Row> {
                 approved_by: None,
             }]);
         }
-        Item::Tasks(_) => row.tasks = Some(vec![task(plan, item)?]),
+        Item::Tasks(_) => row.tasks = Some(vec![task(plan, item, mark)?]),
     }
     Some(row)
 }
@@ -86,7 +89,8 @@ fn date(day: Date) -> Option<CellValue> {
 
 /// A number in the middle of a range, or near its end, at some decimals.
 pub(super) fn number(range: &Interval, decimals: u32) -> Option<Decimal> {
-    let down = Rounding::new(Mode::HalfUp, Grid::decimals(u8::try_from(decimals).ok()?)?);
+    // Few digits are usual, however many are allowed.
+    let down = Rounding::new(Mode::HalfUp, Grid::decimals(u8::try_from(decimals.min(10)).ok()?)?);
     let at = |number: &Ratio| down.round_decimal(number).filter(|number| range.holds(&number.ratio()));
     let step = Ratio::from_decimal_parts(1, decimals);
     let ends = [range.low.as_ref(), range.high.as_ref()];
@@ -136,8 +140,8 @@ fn sheets(said: &SheetsItem) -> Option<Vec<SheetEntry>> {
     judges.map(sheet).collect()
 }
 
-/// A task of ten points, with something usual of each fact.
-fn task(plan: &Inner, item: usize) -> Option<TaskEntry> {
+/// A task of so many points, of ten unless said, with something usual of each fact.
+fn task(plan: &Inner, item: usize, mark: Option<Decimal>) -> Option<TaskEntry> {
     let facts = tasks::facts(&plan.rulebook);
     let known = facts.get(&plan.items.get(item)?.id)?;
     let mut given = Vec::new();
@@ -153,7 +157,7 @@ fn task(plan: &Inner, item: usize) -> Option<TaskEntry> {
     Some(TaskEntry {
         id: Id::new("t1").ok()?,
         label: None,
-        mark: Decimal::from(10_u32),
+        mark: mark.unwrap_or_else(|| Decimal::from(10_u32)),
         facts: given.into_iter().collect::<Map<CellValue>>(),
         from: None,
         until: None,

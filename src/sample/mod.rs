@@ -5,20 +5,32 @@
 
 mod cells;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Date, Id, Map, Text};
+use crate::number::Decimal;
+use crate::plan::node::Work;
 use crate::plan::{Inner, Plan};
-use crate::round::{Calendar, EvidenceDocument, EvidenceFormat, RosterEntry, Row, StateWord, Submission};
+use crate::round::{
+    Calendar, Complete, Decision, EvidenceDocument, EvidenceFormat, RosterEntry, Row, StateWord, Submission,
+};
 use crate::rulebook::data::Item;
+use crate::rulebook::due::LateWord;
 
 /// Evidence that is being made up.
 #[derive(Clone)]
 pub(crate) struct Sample<'p> {
     plan: &'p Plan,
     objects: Vec<RosterEntry>,
+    /// By object, its group.
+    groups: Vec<usize>,
     /// By object and item.
     rows: BTreeMap<(usize, usize), Row>,
+    /// Cells that come after they were due.
+    late: BTreeSet<(usize, usize)>,
+    /// Items of which everything is listed.
+    complete: BTreeSet<usize>,
+    decisions: Vec<Decision>,
 }
 
 /// A number, or a numerator with its denominator.
@@ -36,7 +48,15 @@ pub(crate) enum Given {
 impl<'p> Sample<'p> {
     /// Nobody yet.
     pub(crate) fn new(plan: &'p Plan) -> Self {
-        Self { plan, objects: Vec::new(), rows: BTreeMap::new() }
+        Self {
+            plan,
+            objects: Vec::new(),
+            groups: Vec::new(),
+            rows: BTreeMap::new(),
+            late: BTreeSet::new(),
+            complete: BTreeSet::new(),
+            decisions: Vec::new(),
+        }
     }
 
     /// An object of a group, with something usual of every item; its place. `None` where no object of the group can be
@@ -45,11 +65,18 @@ impl<'p> Sample<'p> {
         let inner = self.plan.inner();
         let place = self.nobody(group)?;
         for item in 0..inner.items.len() {
-            if let Some(row) = self.bare(place, item).and_then(|row| cells::usual(inner, item, row)) {
-                self.rows.insert((place, item), row);
-            }
+            self.usual(place, item);
         }
         Some(place)
+    }
+
+    /// Gives an object something usual of an item, if that can be made up.
+    pub(crate) fn usual(&mut self, object: usize, item: usize) -> Option<()> {
+        let inner = self.plan.inner();
+        let mark = self.groups.get(object).and_then(|group| rows_mark(inner, *group, item));
+        let row = cells::usual(inner, item, self.bare(object, item)?, mark)?;
+        self.rows.insert((object, item), row);
+        Some(())
     }
 
     /// An object of a group of which nothing is reported.
@@ -59,20 +86,33 @@ impl<'p> Sample<'p> {
         if inner.derivation(group).is_some() || inner.gathering(class).is_some() {
             return None;
         }
+        let id = Id::new(&format!("u{}", self.objects.len().saturating_add(1))).ok()?;
+        self.seat(id, class, Some(cohort))
+    }
+
+    /// An object of a class in a cohort, or in none, of which nothing is reported. Who it is made of is the caller's to
+    /// say.
+    pub(crate) fn seat(&mut self, id: Id, class: usize, cohort: Option<usize>) -> Option<usize> {
+        let inner = self.plan.inner();
         let book = &inner.rulebook;
         let place = self.objects.len();
-        self.objects.push(RosterEntry {
-            id: Id::new(&format!("u{}", place.saturating_add(1))).ok()?,
+        let entry = RosterEntry {
+            id,
             name: None,
             class: Some(book.classes.get(class)?.id.clone()),
-            cohort: Some(book.cohorts.get(cohort)?.id.clone()),
+            cohort: match cohort {
+                Some(cohort) => Some(book.cohorts.get(cohort)?.id.clone()),
+                None => None,
+            },
             layer: book.layers.first().map(|layer| layer.id.clone()),
             links: Map::new(),
             codes: Map::new(),
             from: None,
             until: None,
             succeeds: Vec::new(),
-        });
+        };
+        self.objects.push(entry);
+        self.groups.push(inner.group(class, cohort.unwrap_or(crate::round::NOWHERE)));
         Some(place)
     }
 
@@ -102,29 +142,66 @@ impl<'p> Sample<'p> {
         self.objects.get_mut(object)
     }
 
+    /// The place of an object.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn place(&self, id: &Id) -> Option<usize> {
+        self.objects.iter().position(|entry| entry.id == *id)
+    }
+
+    /// The row of an object's cell.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn row(&self, object: usize, item: usize) -> Option<&Row> {
+        self.rows.get(&(object, item))
+    }
+
+    /// Lets a cell come after it was due.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn delay(&mut self, object: usize, item: usize) {
+        self.late.insert((object, item));
+    }
+
+    /// Says that everything of an item is listed.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn claim(&mut self, item: usize) {
+        self.complete.insert(item);
+    }
+
+    /// Adds what a body decided.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn decide(&mut self, decision: Decision) {
+        self.decisions.push(decision);
+    }
+
     /// The evidence as a document.
     pub(crate) fn document(&self) -> EvidenceDocument {
         let inner = self.plan.inner();
-        let mut by: BTreeMap<&Id, Vec<Row>> = BTreeMap::new();
-        for ((_, item), row) in &self.rows {
-            if let Some(item) = inner.items.get(*item) {
-                by.entry(&item.supplier).or_default().push(row.clone());
+        let mut by: BTreeMap<(&Id, Option<Date>), (Vec<Complete>, Vec<Row>)> = BTreeMap::new();
+        for (cell, row) in &self.rows {
+            if let Some(item) = inner.items.get(cell.1) {
+                let received = received(inner, cell.1, self.late.contains(cell));
+                by.entry((&item.supplier, received)).or_default().1.push(row.clone());
             }
         }
-        let submissions = by.into_iter().map(|(body, rows)| Submission {
+        for item in &self.complete {
+            if let (Some(known), Some((declared, period))) = (inner.items.get(*item), declared(inner, *item)) {
+                let claim = Complete { item: declared.clone(), period: period.cloned() };
+                by.entry((&known.supplier, received(inner, *item, false))).or_default().0.push(claim);
+            }
+        }
+        let submissions = by.into_iter().map(|((body, received), (complete, rows))| Submission {
             by: Some(body.clone()),
-            received: None,
+            received,
             document: Text::new("made up"),
             outcome: None,
-            complete: Vec::new(),
+            complete,
             rows,
         });
         EvidenceDocument {
             format: EvidenceFormat::V1,
             roster: self.objects.clone(),
             submissions: submissions.collect(),
-            calendar: (!inner.working.is_empty()).then(|| calendar(inner)),
-            decisions: Vec::new(),
+            calendar: counts_working_days(inner).then(|| calendar(inner)),
+            decisions: self.decisions.clone(),
         }
     }
 
@@ -180,6 +257,32 @@ pub(crate) fn declared(plan: &Inner, item: usize) -> Option<(&Id, Option<&Id>)> 
         Some((declared, Some(period)))
     });
     observed.or_else(|| Some((&plan.items.get(item)?.id, None)))
+}
+
+/// The mark that the rows of a table must come to for the objects of a group; `None` where any will do.
+pub(crate) fn rows_mark(plan: &Inner, group: usize, item: usize) -> Option<Decimal> {
+    plan.nodes.iter().find_map(|node| {
+        let here = node.in_group(group)?;
+        match &here.work {
+            Work::Each(each) if each.item == item && !each.scale => here.mark.as_ref()?.to_decimal(),
+            _ => None,
+        }
+    })
+}
+
+/// The day on which evidence of an item comes, where it must be said: in time, or long after.
+fn received(plan: &Inner, item: usize, late: bool) -> Option<Date> {
+    let times = &plan.items.get(item)?.times;
+    let (from, days, _) = times.due.filter(|_| times.late.is_some_and(|word| word != LateWord::Counts))?;
+    // Working days are fewer than three in seven nowhere.
+    let after = i64::from(days).saturating_mul(3).saturating_add(30);
+    if late { Date::of_number(from.number().saturating_add(after)) } else { Some(from) }
+}
+
+/// Whether anything counts working days: spans of evidence, milestones, or days by which evidence is due.
+fn counts_working_days(plan: &Inner) -> bool {
+    let due = |times: &crate::plan::due::PlanTimes| times.due.is_some_and(|(_, _, working)| working);
+    !plan.working.is_empty() || !plan.milestones.is_empty() || plan.items.iter().any(|item| due(&item.times))
 }
 
 /// A calendar without holidays over the rulebook's time.

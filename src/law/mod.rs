@@ -1,0 +1,78 @@
+//! Laws (定律) that rules must keep, for tests of whoever writes rules or calls the library (feature `proptest`).
+//!
+//! [`check_lawful`] makes up rounds of evidence for a plan, scores each, and holds it against [`Law`]s. What fails is made
+//! as small as it gets and told in words of the evaluation:
+//!
+//! ```
+//! use jixiao::law::{Config, Law, check_lawful};
+//!
+//! // Silence is worth full marks here: whoever has little to report had better report nothing.
+//! let rulebook = r#"{
+//!   "format": "jixiao/1", "id": "silence", "version": "1", "title": "Silence",
+//!   "numeric": {"rounding": "half_up", "leaf": 2, "node": 2, "total": 2, "compare": "published"},
+//!   "bodies": {"office": "Office"}, "classes": [{"id": "c"}], "cohorts": [{"id": "k", "classes": ["c"]}],
+//!   "defaults": {"absent": {"missing": "full", "rejected": "zero", "not_assessed": "zero", "not_applicable": "zero"}},
+//!   "data": {"invested": {"label": "Investment", "kind": "number", "unit": "million yuan", "decimals": 2,
+//!                         "range": {"at_least": 0, "at_most": 100}, "supplier": "office"}},
+//!   "indicators": {"id": "total", "children": [
+//!     {"id": "invest", "label": "Investment plan", "points": 60, "value": "invested",
+//!      "curve": {"proportional": {"full_at": 100, "at_most": 1}}}]}
+//! }"#;
+//! let plan = jixiao::check(rulebook).into_plan()?;
+//! let unlawful = check_lawful(&plan, Config::new().law(Law::Silence)).unwrap_err();
+//! println!("{unlawful}");
+//! # Ok::<(), jixiao::Findings>(())
+//! ```
+//!
+//! The same seed gives the same rounds and the same message. Rounds that rules refuse to score show nothing; [`Tried`]
+//! counts them, and says how many rounds each law had something to say of.
+//!
+//! Nothing here is random that a seed doesn't fix, and nothing here moves a digit.
+
+mod case;
+mod config;
+mod laws;
+mod run;
+pub mod strategy;
+mod told;
+mod unlawful;
+
+use std::collections::BTreeMap;
+
+pub use config::{Config, Law};
+pub use unlawful::{Breach, Unlawful};
+
+use crate::plan::Plan;
+
+/// What was tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Tried {
+    /// Rounds that were scored.
+    pub rounds: u32,
+    /// Rounds that the rules refuse to score.
+    pub refused: u32,
+    /// By law, of how many rounds it had something to say, and was kept.
+    pub laws: BTreeMap<Law, u32>,
+}
+
+/// Makes up rounds for a plan and holds them against laws.
+///
+/// # Errors
+/// - A law fails: which, for whom, by what, and the seed that draws the round first.
+/// - No round is scored.
+/// - The configuration names an item that the rulebook doesn't have.
+pub fn check_lawful(plan: &Plan, config: Config) -> Result<Tried, Unlawful> {
+    run::run(plan, &config)
+}
+
+/// The same for a test, which is told by a panic.
+///
+/// # Panics
+/// With the text of [`Unlawful`], where a law fails or none was tried.
+#[allow(clippy::panic, reason = "a test says what went wrong by panicking; who can't have that calls `check_lawful`")]
+pub fn assert_lawful(plan: &Plan, config: Config) {
+    if let Err(unlawful) = check_lawful(plan, config) {
+        panic!("{unlawful}");
+    }
+}
