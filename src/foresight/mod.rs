@@ -273,9 +273,8 @@ pub(crate) fn edges(plan: &Plan) -> Vec<Vec<(usize, crate::sample::Given)>> {
         let steps = leaf.along.steps();
         let ends = steps.iter().flat_map(|part| [part.from, part.to]).flatten();
         let beside = ends.flat_map(|at| [Some(at), at.checked_sub(1), at.checked_add(1)]).flatten();
-        let within = beside.filter(|at| {
-            grid.low.is_none_or(|low| *at >= low) && grid.high.is_none_or(|high| *at <= high)
-        });
+        let within =
+            beside.filter(|at| grid.low.is_none_or(|low| *at >= low) && grid.high.is_none_or(|high| *at <= high));
         let mut within: Vec<i128> = within.collect();
         within.sort_unstable();
         within.dedup();

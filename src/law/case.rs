@@ -16,6 +16,7 @@ pub(super) struct Case<'a> {
     pub(super) atlas: &'a Atlas,
     pub(super) config: &'a Config,
     pub(super) draw: &'a Draw,
+    pub(super) sample: Sample<'a>,
     pub(super) document: EvidenceDocument,
     pub(super) round: Round,
     pub(super) evaluation: Evaluation,
@@ -24,10 +25,11 @@ pub(super) struct Case<'a> {
 impl<'a> Case<'a> {
     /// Scores a draw.
     pub(super) fn of(atlas: &'a Atlas, config: &'a Config, draw: &'a Draw) -> Result<Self, Findings> {
-        let document = draw.sample(atlas).document();
+        let sample = draw.sample(atlas);
+        let document = sample.document();
         let round = atlas.plan().round().document(&document)?;
         let evaluation = atlas.plan().evaluate(round.clone())?;
-        Ok(Self { atlas, config, draw, document, round, evaluation })
+        Ok(Self { atlas, config, draw, sample, document, round, evaluation })
     }
 
     pub(super) fn plan(&self) -> &'a Plan {

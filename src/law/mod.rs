@@ -11,16 +11,23 @@
 //!   "format": "jixiao/1", "id": "silence", "version": "1", "title": "Silence",
 //!   "numeric": {"rounding": "half_up", "leaf": 2, "node": 2, "total": 2, "compare": "published"},
 //!   "bodies": {"office": "Office"}, "classes": [{"id": "c"}], "cohorts": [{"id": "k", "classes": ["c"]}],
-//!   "defaults": {"absent": {"missing": "full", "rejected": "zero", "not_assessed": "zero", "not_applicable": "zero"}},
+//!   "defaults": {"absent": {"missing": "zero", "rejected": "zero", "not_assessed": "zero", "not_applicable": "zero"}},
 //!   "data": {"invested": {"label": "Investment", "kind": "number", "unit": "million yuan", "decimals": 2,
-//!                         "range": {"at_least": 0, "at_most": 100}, "supplier": "office"}},
+//!                         "range": {"at_least": 0, "at_most": 100}, "supplier": "office"},
+//!            "built": {"label": "Projects built", "kind": "number", "unit": "projects", "decimals": 0,
+//!                      "range": {"at_least": 0, "at_most": 20}, "supplier": "office"}},
 //!   "indicators": {"id": "total", "children": [
 //!     {"id": "invest", "label": "Investment plan", "points": 60, "value": "invested",
-//!      "curve": {"proportional": {"full_at": 100, "at_most": 1}}}]}
+//!      "curve": {"proportional": {"full_at": 100, "at_most": 1}}, "absent": {"missing": "full"}},
+//!     {"id": "build", "label": "Building plan", "points": 40, "value": "built",
+//!      "curve": {"proportional": {"full_at": 20, "at_most": 1}}}]}
 //! }"#;
 //! let plan = jixiao::check(rulebook).into_plan()?;
 //! let unlawful = check_lawful(&plan, Config::new().law(Law::Silence)).unwrap_err();
-//! println!("{unlawful}");
+//! assert_eq!(
+//!     unlawful.to_string(),
+//!     "the law \"no reward for silence\" fails: SHOWN"
+//! );
 //! # Ok::<(), jixiao::Findings>(())
 //! ```
 //!

@@ -41,7 +41,8 @@ pub(super) fn run(plan: &Plan, config: &Config) -> Result<Tried, Unlawful> {
     }
     let (least, most) = config.objects;
     let mut strategy = super::strategy::round(plan).objects(least..=most);
-    strategy.settings.focus = config.ways.keys().filter_map(|item| inner.item_index.get(item.as_str()).copied()).collect();
+    strategy.settings.focus =
+        config.ways.keys().filter_map(|item| inner.item_index.get(item.as_str()).copied()).collect();
     let mut tried = Tried { rounds: 0, refused: 0, laws: config.laws.iter().map(|law| (*law, 0)).collect() };
     let mut why = Default::default();
     for round in 0..config.cases {

@@ -33,7 +33,9 @@ pub(super) fn cell(row: Option<&Row>) -> [String; 2] {
         row.tasks.as_ref().map(|all| many(all.len(), "项任务", "task")),
         row.milestones.as_ref().map(|all| many(all.len(), "个节点", "milestone")),
         row.sheets.as_ref().map(|all| many(all.len(), "份评分表", "sheet")),
-        row.tallies.as_ref().map(|all| many(all.len(), "条计票", "tally").map(|text| text.replace("tallys", "tallies"))),
+        row.tallies
+            .as_ref()
+            .map(|all| many(all.len(), "条计票", "tally").map(|text| text.replace("tallys", "tallies"))),
     ];
     lists.into_iter().flatten().next().unwrap_or_else(|| same("—".to_owned()))
 }
@@ -62,7 +64,8 @@ pub(super) fn total(outcomes: [&Outcome; 2], object: &str) -> [String; 2] {
 
 /// An object by id and name.
 pub(super) fn who(outcome: &Outcome, object: &Id) -> Who {
-    let name = outcome.standing(object.as_str()).map_or_else(|| object.to_string(), |standing| standing.name().to_owned());
+    let name =
+        outcome.standing(object.as_str()).map_or_else(|| object.to_string(), |standing| standing.name().to_owned());
     Who { id: object.clone(), name }
 }
 
@@ -80,7 +83,8 @@ pub(super) fn difference(before: &Outcome, after: &Outcome) -> Option<(Option<Wh
         if before.total_text(id) != after.total_text(id) {
             return Some((Some(who), total([before, after], id)));
         }
-        let other = before.nodes().find(|node| before.points_text(id, node.as_str()) != after.points_text(id, node.as_str()));
+        let other =
+            before.nodes().find(|node| before.points_text(id, node.as_str()) != after.points_text(id, node.as_str()));
         if let Some(node) = other {
             return Some((Some(who), points([before, after], id, node.as_str())));
         }

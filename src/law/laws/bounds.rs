@@ -1,27 +1,35 @@
 //! Bounds: every score lies within what a draft of part of the evidence says.
 
+use std::collections::BTreeSet;
+
 use proptest::test_runner::TestRng;
 
 use super::Verdict;
+use crate::document::Id;
+use crate::draft::DraftRange;
 use crate::law::case::Case;
 use crate::law::run;
 use crate::law::strategy::dice::Dice;
 use crate::law::unlawful::Shown;
-use crate::draft::DraftRange;
 use crate::number::Decimal;
 
 pub(super) fn check(case: &Case<'_>) -> Verdict {
     let mut rng: TestRng = run::generator(case.draw.salt);
     let mut dice = Dice::new(&mut rng);
     let mut part = case.document.clone();
-    // Nothing at all, or a part; what claims make of silence isn't open any more.
+    // Nothing at all, or a part; what is claimed to be listed as a whole stays listed.
     let all = dice.one_in(2);
+    let claimed: BTreeSet<(Id, Option<Id>)> = part
+        .submissions
+        .iter()
+        .flat_map(|submission| &submission.complete)
+        .map(|claim| (claim.item.clone(), claim.period.clone()))
+        .collect();
     for submission in &mut part.submissions {
-        submission.rows.retain(|_| !all && dice.one_in(2));
-        submission.complete.clear();
-    }
-    if case.document.submissions.iter().any(|submission| !submission.complete.is_empty()) {
-        return Verdict::Idle;
+        submission.rows.retain(|row| {
+            let stays = claimed.contains(&(row.item.clone(), row.period.clone()));
+            stays || (!all && dice.one_in(2))
+        });
     }
     let plan = case.plan();
     let Ok(round) = plan.round().document(&part) else { return Verdict::Idle };

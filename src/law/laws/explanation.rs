@@ -32,11 +32,15 @@ fn astray(case: &Case<'_>, object: &str, explanation: &Explanation) -> Option<[S
         };
         let label = &line.label;
         if outcome.points_text(object, &name).as_ref() != Some(&line.points_text) {
-            return Some([format!("“{label}”与公布的得分不同"), format!("the line of {label} isn't what is published")]);
+            return Some([
+                format!("“{label}”与公布的得分不同"),
+                format!("the line of {label} isn't what is published"),
+            ]);
         }
         let below: Vec<&Line> = children(&lines, place);
         let sum = below.iter().fold(Ratio::zero(), |sum, child| sum.add(&child.counts));
-        let told = line.stages.iter().find(|stage| stage.kind == StageKind::Sum).and_then(|stage| stage.number.as_ref());
+        let told =
+            line.stages.iter().find(|stage| stage.kind == StageKind::Sum).and_then(|stage| stage.number.as_ref());
         if let Some(told) = told.filter(|told| **told != sum) {
             return Some([
                 format!("“{label}”合计写作{told}，各行相加得{sum}"),

@@ -19,13 +19,14 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
         let (Some((_, id)), Some(to)) = (case.unit(poke.unit), &poke.to) else { continue };
         let Some(item) = inner.items.get(poke.item) else { continue };
         let reads: Vec<&LeafMovement> = case.atlas.movement().iter().filter(|said| item.id == *said.item).collect();
-        let said = case.config.ways.get(item.id.as_str()).map(|up| if *up { Direction::Rising } else { Direction::Falling });
+        let said =
+            case.config.ways.get(item.id.as_str()).map(|up| if *up { Direction::Rising } else { Direction::Falling });
         if said.is_none() && reads.iter().all(|said| said.direction == Direction::Unknown) {
             continue;
         }
         let other = case.draw.with(poke.unit, poke.item, Some(to.clone()));
-        let samples = [case.draw.sample(case.atlas), other.sample(case.atlas)];
-        let measured = samples.each_ref().map(|sample| {
+        let other = other.sample(case.atlas);
+        let measured = [&case.sample, &other].map(|sample| {
             let place = sample.place(&id)?;
             measure(&item.kind, sample.row(place, poke.item)?)
         });
@@ -35,12 +36,12 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
             Ordering::Greater => false,
             Ordering::Equal => continue,
         };
-        let Some(after) = case.scored(&samples[1].document()) else { continue };
+        let Some(after) = case.scored(&other.document()) else { continue };
         // Told from the less to the more.
         let (outcomes, samples) = if up {
-            ([case.outcome(), after.outcome()], [&samples[0], &samples[1]])
+            ([case.outcome(), after.outcome()], [&case.sample, &other])
         } else {
-            ([after.outcome(), case.outcome()], [&samples[1], &samples[0]])
+            ([after.outcome(), case.outcome()], [&other, &case.sample])
         };
         let mut leaves = reads.iter().filter(|read| in_evidence(outcomes, &id, read));
         tried = true;

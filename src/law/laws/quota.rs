@@ -13,21 +13,22 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
             let (Some(id), Some(within)) = (tier.id(), cohort.id()) else { continue };
             tried |= tier.room().is_some();
             let label = outcome.tiers.iter().find(|(known, _)| known == id).map_or(id.as_str(), |(_, label)| label);
-            let effect = if let Some(room) = tier.room().filter(|_| tier.all_in().is_none()).filter(|room| over(&tier, *room)) {
-                let taken = tier.taken().saturating_add(tier.held());
-                [
-                    format!("评比组“{within}”的“{label}”有{room}个名额，占用{taken}个"),
-                    format!("in the cohort {within}, {label} has {room} places, and {taken} are taken"),
-                ]
-            } else if let Some(found) = miscounted(case, &cohort, &tier) {
-                let taken = tier.taken();
-                [
-                    format!("评比组“{within}”的“{label}”按名次评出{taken}个，实有{found}个"),
-                    format!("in the cohort {within}, {taken} are told to hold {label} by rank, and {found} do"),
-                ]
-            } else {
-                continue;
-            };
+            let effect =
+                if let Some(room) = tier.room().filter(|_| tier.all_in().is_none()).filter(|room| over(&tier, *room)) {
+                    let taken = tier.taken().saturating_add(tier.held());
+                    [
+                        format!("评比组“{within}”的“{label}”有{room}个名额，占用{taken}个"),
+                        format!("in the cohort {within}, {label} has {room} places, and {taken} are taken"),
+                    ]
+                } else if let Some(found) = miscounted(case, &cohort, &tier) {
+                    let taken = tier.taken();
+                    [
+                        format!("评比组“{within}”的“{label}”按名次评出{taken}个，实有{found}个"),
+                        format!("in the cohort {within}, {taken} are told to hold {label} by rank, and {found} do"),
+                    ]
+                } else {
+                    continue;
+                };
             return Verdict::Broken(Shown { effects: vec![effect], ..Shown::default() });
         }
     }

@@ -17,9 +17,9 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
             continue;
         }
         let silent = case.draw.with(poke.unit, poke.item, None);
-        let samples = [case.draw.sample(case.atlas), silent.sample(case.atlas)];
+        let silent = silent.sample(case.atlas);
         // A round that silence stops rewards nobody.
-        let Some(after) = case.scored(&samples[1].document()) else { continue };
+        let Some(after) = case.scored(&silent.document()) else { continue };
         tried = true;
         let outcomes = [case.outcome(), after.outcome()];
         let [before, now] = outcomes.map(|outcome| outcome.total(id.as_str()));
@@ -34,7 +34,7 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
         let mut effects: Vec<[String; 2]> = Vec::new();
         effects.extend(raised.map(|node| told::points(outcomes, id.as_str(), node.as_str())));
         effects.push(told::total(outcomes, id.as_str()));
-        let change = case.change(&id, poke.item, [&samples[0], &samples[1]]);
+        let change = case.change(&id, poke.item, [&case.sample, &silent]);
         return Verdict::Broken(Shown { object: Some(case.who(&id)), change, effects });
     }
     if tried { Verdict::Kept } else { Verdict::Idle }

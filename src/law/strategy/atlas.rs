@@ -14,11 +14,11 @@ use crate::number::{Decimal, Ratio};
 use crate::plan::curve::{Gives, PlanCurve};
 use crate::plan::derive::{Gather, PartsMeet, PlanParts};
 use crate::plan::expr::{Expr, Sight, walk};
-use crate::plan::node::{InGroup, PlanAnswer, Work};
+use crate::plan::node::{AnswerKind, InGroup, PlanAnswer, Work};
 use crate::plan::{Inner, ItemKind, LeafMovement, Plan};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::Item;
-use crate::rulebook::derive::PartAbsent;
+use crate::rulebook::derive::{PartAbsent, WithoutTotal};
 use crate::rulebook::extent;
 use crate::sample::{self, Given};
 
@@ -110,9 +110,14 @@ impl Atlas {
             }
         }
         let refused = refused(inner);
-        let crowd = if refused.iter().any(|causes| causes.contains(&Cause::TooFewPeers)) {
+        // Too few peers stop a round, and so may peers who are all alike, where something is divided by how they differ.
+        let peers = |causes: &BTreeSet<Cause>| {
+            causes.contains(&Cause::TooFewPeers) || causes.contains(&Cause::ZeroBase) && !inner.pools.is_empty()
+        };
+        let crowd = if refused.iter().any(peers) {
             // The object itself, and one whose value may be lacking.
-            inner.pools.iter().map(|pool| pool.enough()).max().unwrap_or(1).saturating_add(2)
+            let enough = inner.pools.iter().map(|pool| pool.peers.enough).max().unwrap_or(1).saturating_add(2);
+            usize::try_from(enough).unwrap_or(0).min(super::round::MOST)
         } else {
             0
         };
@@ -197,14 +202,8 @@ fn parts<'p>(plan: &'p Inner, seat: &Seat) -> Option<Parts<'p>> {
 }
 
 fn about(plan: &Inner, item: usize, edges: Vec<Given>, refused: BTreeSet<Cause>) -> About {
-    let none = About {
-        takes: false,
-        window: None,
-        decimals: 0,
-        notable: Vec::new(),
-        refused: BTreeSet::new(),
-        claims: false,
-    };
+    let none =
+        About { takes: false, window: None, decimals: 0, notable: Vec::new(), refused: BTreeSet::new(), claims: false };
     let (Some(known), Some(declared)) = (plan.items.get(item), sample::item_of(plan, item)) else { return none };
     let decimals = match declared {
         Item::Sheets(said) => said.decimals,
@@ -276,14 +275,10 @@ fn numbers(range: &Interval, decimals: u32, turns: &[Decimal]) -> Option<(i128, 
 }
 
 /// Ends of a range and what lies beside them, 0 and 1.
-fn worth_trying(
-    range: &Interval,
-    window: Option<(i128, i128)>,
-    decimals: u32,
-) -> impl Iterator<Item = Decimal> {
-    let ends = window.into_iter().flat_map(|(low, high)| {
-        [Some(low), low.checked_add(1), high.checked_sub(1), Some(high)].into_iter().flatten()
-    });
+fn worth_trying(range: &Interval, window: Option<(i128, i128)>, decimals: u32) -> impl Iterator<Item = Decimal> {
+    let ends = window
+        .into_iter()
+        .flat_map(|(low, high)| [Some(low), low.checked_add(1), high.checked_sub(1), Some(high)].into_iter().flatten());
     let ends = ends.filter_map(move |at| Decimal::from_parts(at, decimals));
     let all: Vec<Decimal> = ends.chain([Decimal::ZERO, Decimal::ONE, Decimal::HUNDRED]).collect();
     all.into_iter().filter(|number| range.holds(&number.ratio())).collect::<Vec<_>>().into_iter()
@@ -293,9 +288,15 @@ fn worth_trying(
 fn refused(plan: &Inner) -> Vec<BTreeSet<Cause>> {
     let mut all = vec![BTreeSet::new(); plan.items.len()];
     let mut seen = BTreeSet::new();
+    // Who is made of others may need a total of each.
+    let totals = plan.derive.iter().any(|rule| rule.without == WithoutTotal::Refuse);
+    let covered = plan.coverage.as_ref().is_some_and(|coverage| coverage.unscored);
+    if totals && covered {
+        all.iter_mut().for_each(|causes| causes.extend(Cause::ALL));
+    }
     for node in &plan.nodes {
         for here in node.groups.iter().flatten().filter(|here| seen.insert(Arc::as_ptr(here))) {
-            refused_here(plan, here, &mut all);
+            refused_here(plan, here, totals, &mut all);
         }
     }
     for made in plan.gather.iter().flat_map(|rule| &rule.items) {
@@ -312,9 +313,10 @@ fn refused(plan: &Inner) -> Vec<BTreeSet<Cause>> {
     all
 }
 
-fn refused_here(plan: &Inner, here: &InGroup, all: &mut [BTreeSet<Cause>]) {
+fn refused_here(plan: &Inner, here: &InGroup, totals: bool, all: &mut [BTreeSet<Cause>]) {
     let refuses = |answer: &PlanAnswer| match answer {
         PlanAnswer::Refuse => true,
+        PlanAnswer::Gone(AnswerKind::Unscored) => totals,
         PlanAnswer::Own(own) => matches!(own.otherwise, PlanAnswer::Refuse),
         _ => false,
     };
@@ -336,9 +338,12 @@ fn refused_here(plan: &Inner, here: &InGroup, all: &mut [BTreeSet<Cause>]) {
         Work::Each(each) => {
             items.insert(each.item);
             let row = each.of_row().map_or(&[][..], |row| row.work.answers());
-            causes.extend(Cause::ALL.iter().zip(row).filter_map(|(cause, answer)| {
-                answer.as_ref().is_some_and(refuses).then_some(*cause)
-            }));
+            causes.extend(
+                Cause::ALL
+                    .iter()
+                    .zip(row)
+                    .filter_map(|(cause, answer)| answer.as_ref().is_some_and(refuses).then_some(*cause)),
+            );
         }
         Work::Sum | Work::Combine(_) => {}
     }
@@ -398,7 +403,8 @@ fn latitudes(plan: &Inner) -> BTreeMap<usize, Scope> {
                             let (low, high) = (&said.low.at, &said.high.at);
                             let middle = low.add(high).div(&Ratio::from_int(2));
                             let held = [Some(low.clone()), Some(high.clone()), middle].into_iter().flatten();
-                            let held = held.filter(|number| said.holds(number)).filter_map(|number| number.to_decimal());
+                            let held =
+                                held.filter(|number| said.holds(number)).filter_map(|number| number.to_decimal());
                             scope.numbers.extend(held);
                         }
                     }

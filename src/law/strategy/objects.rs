@@ -65,7 +65,8 @@ impl Desk<'_> {
                 units.push(unit);
             }
         }
-        let claimed = |dice: &mut Dice<'_>| dice.one_in(6);
+        let claiming = dice.one_in(4);
+        let claimed = |dice: &mut Dice<'_>| claiming && dice.one_in(3);
         let claims = self.atlas.items.iter().enumerate().filter(|(_, about)| about.claims);
         let claims = claims.filter(|_| claimed(dice)).map(|(item, _)| item).collect();
         let pokes = (0..POKES).filter_map(|_| self.poke(&units, dice)).collect();
@@ -84,7 +85,8 @@ impl Desk<'_> {
     fn unit(&self, seat: Seat, before: &[Unit], dice: &mut Dice<'_>) -> Unit {
         let number = u64::try_from(before.len()).unwrap_or(0).saturating_add(1);
         let layers = self.atlas.plan().inner().rulebook.layers.len();
-        let layer = (layers > 0).then(|| dice.place(layers));
+        let together = self.atlas.crowd > 0 && !self.settings.refusals;
+        let layer = (layers > 0).then(|| if together { 0 } else { dice.place(layers) });
         let seat = Seat { layer, ..seat };
         let twin = dice.one_in(6).then(|| before.iter().rev().find(|other| other.seat == seat)).flatten();
         let mut unit = Unit {
@@ -189,7 +191,11 @@ impl Desk<'_> {
         let kind = &inner.items.get(item)?.kind;
         let given = match kind {
             ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => {
-                if dice.below(5) < 2 { *dice.pick(&about.notable)? } else { Given::Number(number(about, dice)?) }
+                if dice.below(5) < 2 {
+                    *dice.pick(&about.notable)?
+                } else {
+                    Given::Number(number(about, dice)?)
+                }
             }
             ItemKind::Rate { may_exceed } => self.rate(item, about, *may_exceed, dice)?,
             ItemKind::Grade(_) | ItemKind::Flag => *dice.pick(&about.notable)?,

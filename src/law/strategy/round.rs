@@ -16,7 +16,7 @@ use crate::plan::Plan;
 use crate::round::EvidenceDocument;
 
 /// Objects of a round at most, whatever is asked for.
-const MOST: usize = 1_000;
+pub(super) const MOST: usize = 1_000;
 
 /// What rounds are to be like.
 #[derive(Clone, Debug)]

@@ -137,11 +137,18 @@ fn text(book: &Book) -> String {
     for (group, leaves) in book.leaves.chunks(4).enumerate() {
         let mut children = Vec::new();
         for (place, leaf) in leaves.iter().enumerate() {
-            let id = format!("{}{}", group.saturating_add(1), char::from_digit(u32::try_from(place).unwrap_or(0).saturating_add(10), 36).unwrap_or('z'));
+            let id = format!(
+                "{}{}",
+                group.saturating_add(1),
+                char::from_digit(u32::try_from(place).unwrap_or(0).saturating_add(10), 36).unwrap_or('z')
+            );
             children.push(node_of(&id, leaf, book.classes, &mut data));
         }
         let id = group.saturating_add(1);
-        groups.push(format!("{{\"id\": \"part-{id}\", \"label\": \"Part {id}\", \"children\": [{}]}}", children.join(",\n    ")));
+        groups.push(format!(
+            "{{\"id\": \"part-{id}\", \"label\": \"Part {id}\", \"children\": [{}]}}",
+            children.join(",\n    ")
+        ));
     }
     let mut then = String::new();
     if let Some(points) = book.bonus {
@@ -202,12 +209,16 @@ fn node_of(id: &str, leaf: &Leaf, classes: usize, data: &mut Vec<String>) -> Str
             value = format!("\"{x} / {plan}\"");
             let then = format!("{{\"at\": \"{turn}%\", \"then\": \"as_is\"}}");
             (
-                format!("{{\"proportional\": {{\"full_at\": \"100%\", \"threshold\": {then}, \"at_most\": \"100%\"}}}}"),
+                format!(
+                    "{{\"proportional\": {{\"full_at\": \"100%\", \"threshold\": {then}, \"at_most\": \"100%\"}}}}"
+                ),
                 item("number", number),
             )
         }
         3 => (
-            format!("{{\"bands\": [{{\"at_least\": \"{turn}%\", \"share\": 1}}, {{\"below\": \"{turn}%\", \"share\": \"30%\"}}]}}"),
+            format!(
+                "{{\"bands\": [{{\"at_least\": \"{turn}%\", \"share\": 1}}, {{\"below\": \"{turn}%\", \"share\": \"30%\"}}]}}"
+            ),
             item("rate", count),
         ),
         4 => (
@@ -249,5 +260,7 @@ fn node_of(id: &str, leaf: &Leaf, classes: usize, data: &mut Vec<String>) -> Str
     let missing = answers.get(usize::from(*missing)).cloned().unwrap_or_default();
     let absent = if *form == 5 { String::new() } else { format!(", \"absent\": {{\"missing\": {missing}}}") };
     let then = if *held || *form == 6 { ", \"then\": [{\"clamp\": {\"at_least\": 0}}]" } else { "" };
-    format!("{{\"id\": \"{id}\", \"label\": \"Leaf {id}\", \"points\": {points}, \"value\": {value}, \"curve\": {curve}{absent}{then}}}")
+    format!(
+        "{{\"id\": \"{id}\", \"label\": \"Leaf {id}\", \"points\": {points}, \"value\": {value}, \"curve\": {curve}{absent}{then}}}"
+    )
 }

@@ -48,17 +48,7 @@ pub struct RoundTree {
 
 impl RoundTree {
     pub(super) fn new(atlas: Arc<Atlas>, draw: Draw) -> Self {
-        Self {
-            atlas,
-            best: draw.clone(),
-            now: draw,
-            way: 0,
-            size: 0,
-            at: 0,
-            began: false,
-            moved: false,
-            rounds: 0,
-        }
+        Self { atlas, best: draw.clone(), now: draw, way: 0, size: 0, at: 0, began: false, moved: false, rounds: 0 }
     }
 
     /// What stands now, without its document.
@@ -200,9 +190,11 @@ fn smaller(way: Way, draw: &Draw, at: usize, size: usize) -> Option<Draw> {
             }
         }
         Way::Rounder => {
-            let cells = draw.units.iter().enumerate().flat_map(|(place, unit)| {
-                unit.cells.iter().map(move |(item, cell)| (place, *item, cell))
-            });
+            let cells = draw
+                .units
+                .iter()
+                .enumerate()
+                .flat_map(|(place, unit)| unit.cells.iter().map(move |(item, cell)| (place, *item, cell)));
             let mut changed = false;
             for (unit, item, cell) in cells.skip(at).take(size) {
                 if let Some(rounder) = rounder(cell) {
