@@ -133,6 +133,7 @@ fn whatever_is_drawn_is_accepted_and_every_kind_is_drawn() {
             silent.push(name.as_str());
         }
     }
+    assert!(silent.is_empty(), "{silent:?}");
     println!("{drawn} drawn, {scored} scored, never: {silent:?}, {kinds:?}");
     let all = [
         "number",
@@ -245,7 +246,7 @@ fn a_planted_reward_for_silence_is_told_in_words_of_the_evaluation() {
     let again = check_lawful(&plan, Config::new().law(Law::Silence).seed(breach.seed()).cases(1)).unwrap_err();
     assert_eq!(again.to_string(), unlawful.to_string());
     // The words stand in the documentation of the room.
-    let documented = include_str!("../src/law/mod.rs");
+    let documented = include_str!("../src/law/mod.rs").replace("\\\n//!      ", "");
     assert!(documented.contains(&unlawful.to_string().replace('"', "\\\"")), "{unlawful}");
     assert_eq!(unlawful.to_string(), SILENCE[0]);
     assert_eq!(unlawful.text(Lang::Zh), SILENCE[1]);
@@ -361,4 +362,9 @@ const SILENCE: [&str; 2] = [
     "定律“不报不得利”不成立：水利局(u2) Investment 50 → 未报：\
      “Investment plan”得分 30.00 → 60.00，总分 50.00 → 80.00；种子0x0000000000000000",
 ];
-const FALL: [&str; 2] = ["", ""];
+const FALL: [&str; 2] = [
+    "the law \"monotone\" fails: 住建局(u6) Investment 60.01 → 100: \
+     points of Investment plan 48.00 → 42.00, total 68.00 → 62.00; seed 0xe220a8397b1dcdaf",
+    "定律“单调”不成立：住建局(u6) Investment 60.01 → 100：\
+     “Investment plan”得分 48.00 → 42.00，总分 68.00 → 62.00；种子0xe220a8397b1dcdaf",
+];

@@ -9,7 +9,8 @@ use crate::document::Lang;
 #[non_exhaustive]
 pub enum Law {
     /// Bounds (有界): whatever part of the evidence is known, every score lies within what a draft of that part says that
-    /// it may come to.
+    /// it may come to. What a draft takes to be known (lists that are claimed to be complete, targets that have a default) stays
+    /// known.
     Bounds,
     /// Monotone (单调): where [`crate::Report::movement`] proves that the points of a leaf rise or fall with an item, or
     /// don't move, giving an object more of the item never moves them otherwise. Where [`Config::rising`] or

@@ -26,7 +26,8 @@
 //! let unlawful = check_lawful(&plan, Config::new().law(Law::Silence)).unwrap_err();
 //! assert_eq!(
 //!     unlawful.to_string(),
-//!     "the law \"no reward for silence\" fails: SHOWN"
+//!     "the law \"no reward for silence\" fails: 水利局(u2) Investment 50 → not reported: \
+//!      points of Investment plan 30.00 → 60.00, total 50.00 → 80.00; seed 0x0000000000000000"
 //! );
 //! # Ok::<(), jixiao::Findings>(())
 //! ```

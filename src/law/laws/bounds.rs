@@ -12,12 +12,14 @@ use crate::law::run;
 use crate::law::strategy::dice::Dice;
 use crate::law::unlawful::Shown;
 use crate::number::Decimal;
+use crate::rulebook::data::Item;
 
 pub(super) fn check(case: &Case<'_>) -> Verdict {
     let mut rng: TestRng = run::generator(case.draw.salt);
     let mut dice = Dice::new(&mut rng);
     let mut part = case.document.clone();
-    // Nothing at all, or a part; what is claimed to be listed as a whole stays listed.
+    // Nothing at all, or a part; what is claimed to be listed as a whole stays listed, and so do targets that have a default,
+    // for a draft takes both to be known.
     let all = dice.one_in(2);
     let claimed: BTreeSet<(Id, Option<Id>)> = part
         .submissions
@@ -27,7 +29,10 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
         .collect();
     for submission in &mut part.submissions {
         submission.rows.retain(|row| {
-            let stays = claimed.contains(&(row.item.clone(), row.period.clone()));
+            let claimed = claimed.contains(&(row.item.clone(), row.period.clone()));
+            let target = case.plan().rulebook().data.get(&row.item);
+            let by_default = matches!(target, Some(Item::Target(said)) if said.default.is_some());
+            let stays = claimed || by_default;
             stays || (!all && dice.one_in(2))
         });
     }

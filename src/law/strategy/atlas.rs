@@ -14,7 +14,7 @@ use crate::number::{Decimal, Ratio};
 use crate::plan::curve::{Gives, PlanCurve};
 use crate::plan::derive::{Gather, PartsMeet, PlanParts};
 use crate::plan::expr::{Expr, Sight, walk};
-use crate::plan::node::{AnswerKind, InGroup, PlanAnswer, Work};
+use crate::plan::node::{InGroup, PlanAnswer, Work};
 use crate::plan::{Inner, ItemKind, LeafMovement, Plan};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::Item;
@@ -39,6 +39,8 @@ pub(crate) struct Atlas {
     movement: Vec<LeafMovement>,
     /// How many peers there must be lest a round be stopped.
     pub(super) crowd: usize,
+    /// Whether these may not be all alike.
+    pub(super) apart: bool,
 }
 
 /// A class in a cohort, or in none.
@@ -110,13 +112,11 @@ impl Atlas {
             }
         }
         let refused = refused(inner);
-        // Too few peers stop a round, and so may peers who are all alike, where something is divided by how they differ.
-        let peers = |causes: &BTreeSet<Cause>| {
-            causes.contains(&Cause::TooFewPeers) || causes.contains(&Cause::ZeroBase) && !inner.pools.is_empty()
-        };
-        let crowd = if refused.iter().any(peers) {
+        // Peers who are all alike stop a round where something is divided by how they differ.
+        let apart = !inner.pools.is_empty() && refused.iter().any(|causes| causes.contains(&Cause::ZeroBase));
+        let crowd = if apart || refused.iter().any(|causes| causes.contains(&Cause::TooFewPeers)) {
             // The object itself, and one whose value may be lacking.
-            let enough = inner.pools.iter().map(|pool| pool.peers.enough).max().unwrap_or(1).saturating_add(2);
+            let enough = inner.pools.iter().map(|pool| pool.peers.enough).max().unwrap_or(0).max(2).saturating_add(2);
             usize::try_from(enough).unwrap_or(0).min(super::round::MOST)
         } else {
             0
@@ -133,6 +133,7 @@ impl Atlas {
             owners: inner.standing.owners.iter().flatten().cloned().collect(),
             movement: plan.report().movement,
             crowd,
+            apart,
         }
     }
 
@@ -316,7 +317,7 @@ fn refused(plan: &Inner) -> Vec<BTreeSet<Cause>> {
 fn refused_here(plan: &Inner, here: &InGroup, totals: bool, all: &mut [BTreeSet<Cause>]) {
     let refuses = |answer: &PlanAnswer| match answer {
         PlanAnswer::Refuse => true,
-        PlanAnswer::Gone(AnswerKind::Unscored) => totals,
+        PlanAnswer::Gone(_) | PlanAnswer::Exclude { .. } => totals,
         PlanAnswer::Own(own) => matches!(own.otherwise, PlanAnswer::Refuse),
         _ => false,
     };

@@ -30,6 +30,11 @@ impl Desk<'_> {
         self.settings.refusals || !self.atlas.refuses(item, cause)
     }
 
+    /// Whether objects may be alike.
+    fn alike(&self) -> bool {
+        self.settings.refusals || !self.atlas.apart
+    }
+
     /// A round.
     pub(super) fn draw(&self, dice: &mut Dice<'_>) -> Draw {
         let mut units = Vec::new();
@@ -88,7 +93,8 @@ impl Desk<'_> {
         let together = self.atlas.crowd > 0 && !self.settings.refusals;
         let layer = (layers > 0).then(|| if together { 0 } else { dice.place(layers) });
         let seat = Seat { layer, ..seat };
-        let twin = dice.one_in(6).then(|| before.iter().rev().find(|other| other.seat == seat)).flatten();
+        let twin =
+            (dice.one_in(6) && self.alike()).then(|| before.iter().rev().find(|other| other.seat == seat)).flatten();
         let mut unit = Unit {
             number,
             id: None,
@@ -171,6 +177,7 @@ impl Desk<'_> {
         }
         // The same as another has.
         if dice.one_in(8)
+            && self.alike()
             && let Some(other) = dice.pick(before).filter(|other| other.seat.class == unit.seat.class)
         {
             let listed = other.cells.get(&item).filter(|cell| matches!(cell, Cell::Usual | Cell::Given(_)));
@@ -178,7 +185,7 @@ impl Desk<'_> {
                 return Some(cell.clone());
             }
         }
-        if dice.one_in(12) {
+        if dice.one_in(12) && self.alike() {
             return Some(Cell::Usual);
         }
         Some(self.value(unit, item, dice).unwrap_or(Cell::Usual))
@@ -191,14 +198,16 @@ impl Desk<'_> {
         let kind = &inner.items.get(item)?.kind;
         let given = match kind {
             ItemKind::Number | ItemKind::Target(_) | ItemKind::Rank | ItemKind::Score => {
-                if dice.below(5) < 2 {
+                if dice.below(5) < 2 && self.alike() {
                     *dice.pick(&about.notable)?
                 } else {
                     Given::Number(number(about, dice)?)
                 }
             }
             ItemKind::Rate { may_exceed } => self.rate(item, about, *may_exceed, dice)?,
-            ItemKind::Grade(_) | ItemKind::Flag => *dice.pick(&about.notable)?,
+            ItemKind::Grade(_) => *dice.pick(&about.notable)?,
+            // What a flag tells is seldom so.
+            ItemKind::Flag => Given::Flag(dice.one_in(4)),
             ItemKind::Date => {
                 let (low, high) = about.window?;
                 let day = i64::try_from(dice.between(low, high)).ok();
