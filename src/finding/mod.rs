@@ -60,9 +60,14 @@ mod texts_values;
 
 #[allow(unused_imports, reason = "rooms name the findings that they push; a file may hold none yet")]
 pub(crate) use {
-    texts_absent::*, texts_arrow::*, texts_columns::*, texts_days::*, texts_decided::*, texts_derive::*, texts_document::*, texts_effects::*, texts_foresight::*, texts_foresight_rules::*, texts_foresight_standing::*, texts_groups::*, texts_history::*, texts_lines::*, texts_matter::*, texts_milestones::*, texts_monitor::*, texts_never::*, texts_other::*, texts_parts::*, texts_peers::*, texts_periods::*, texts_profile::*, texts_reconcile::*, texts_round::*, texts_rulebook::*, texts_saved::*, texts_score::*, texts_shared::*, texts_size::*, texts_standing::*, texts_support::*, texts_survey::*, texts_tasks::*, texts_tree::*, texts_values::*,
+    texts_absent::*, texts_arrow::*, texts_columns::*, texts_days::*, texts_decided::*, texts_derive::*,
+    texts_document::*, texts_effects::*, texts_foresight::*, texts_foresight_rules::*, texts_foresight_standing::*,
+    texts_groups::*, texts_history::*, texts_lines::*, texts_matter::*, texts_milestones::*, texts_monitor::*,
+    texts_never::*, texts_other::*, texts_parts::*, texts_peers::*, texts_periods::*, texts_profile::*,
+    texts_reconcile::*, texts_round::*, texts_rulebook::*, texts_saved::*, texts_score::*, texts_shared::*,
+    texts_size::*, texts_standing::*, texts_support::*, texts_survey::*, texts_tasks::*, texts_tree::*,
+    texts_values::*,
 };
-
 
 #[cfg(feature = "call")]
 pub(crate) use {texts_call::*, texts_proof::*};
