@@ -8,7 +8,7 @@ findings! {
 
     /// A line doesn't say which object it is about.
     JX3222 LineWithoutObject {} error
-        zh: "这一行没有写明对象", en: "this line doesn't say which object it is about",
+        zh: "这一行JSON没有写明对象", en: "this line of JSON doesn't say which object it is about",
         help zh: "写“对象”，值为对象的编号", en: "give \"object\", the id of the object";
 
     /// A line ends before its object does.
