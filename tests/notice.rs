@@ -234,6 +234,10 @@ fn instead(value: &Value, elsewhere: Option<&Vec<Value>>) -> Vec<Option<Value>> 
                 all.push(Some(Value::String(format!("{text}1"))));
             }
             all.push(Some(Value::String(format!("{text}x"))));
+            let answers = ["zero", "full", "refuse", "leave_out"];
+            if answers.contains(&text.as_str()) {
+                all.extend(answers.iter().filter(|other| *other != text).map(|other| Some(Value::String((*other).to_owned()))));
+            }
         }
         _ => {}
     }

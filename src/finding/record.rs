@@ -150,7 +150,7 @@ impl Finding {
     }
 
     /// The same as an error, for whoever holds rules to more than soundness.
-    pub(crate) fn as_error(self) -> Self {
+    pub(crate) fn into_error(self) -> Self {
         Self { severity: Severity::Error, ..self }
     }
 

@@ -61,7 +61,7 @@ pub(super) enum Line {
     Small(String),
     /// What was found.
     Note(String),
-    Picture(Picture),
+    Picture(Box<Picture>),
 }
 
 impl Page {

@@ -161,7 +161,7 @@ fn picture(s: &Speaker<'_>, shape: &Shape<'_>, share: bool, many: bool) -> Optio
     for (place, part) in curve.stretches.iter().enumerate() {
         let from = part.from.clone().map_or_else(|| low.clone(), |from| from.max(low.clone()));
         let to = part.to.clone().map_or_else(|| high.clone(), |to| to.min(high.clone()));
-        if from > to || from == to {
+        if from >= to {
             continue;
         }
         let [before, after] = [&from, &to].map(|at| points_at(curve, place, at).map(|points| points.mul(&scale)));

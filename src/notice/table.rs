@@ -112,7 +112,7 @@ fn row(s: &Speaker<'_>, one: &Flat<'_>, number: &str) -> Row {
     let mut cell: Vec<Line> = standard.into_iter().map(Line::Text).collect();
     cell.extend(asides.into_iter().map(Line::Small));
     cell.extend(s.findings(&pointer(&one.path)).map(Line::Note));
-    cell.extend(picture::of_leaf(s, one).into_iter().map(Line::Picture));
+    cell.extend(picture::of_leaf(s, one).into_iter().map(|picture| Line::Picture(Box::new(picture))));
     let mut sources: Vec<Line> = sources(s, named.iter()).into_iter().map(Line::Text).collect();
     sources.extend(deciders(s, one).into_iter().map(Line::Text));
     let mut legal = Vec::new();

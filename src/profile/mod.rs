@@ -66,7 +66,7 @@ impl Checked {
         let found = held::all(&ground, profile);
         let found = match profile.severity {
             ProfileSeverity::Warning => found,
-            ProfileSeverity::Error => found.into_iter().map(crate::finding::Finding::as_error).collect(),
+            ProfileSeverity::Error => found.into_iter().map(crate::finding::Finding::into_error).collect(),
         };
         self.with(found)
     }

@@ -108,7 +108,7 @@ fn ballots(said: &BallotsItem) -> Vec<TallyEntry> {
     let Some((option, _)) = said.options.iter().next() else { return Vec::new() };
     let some = |ids: Vec<Id>| if ids.is_empty() { vec![None] } else { ids.into_iter().map(Some).collect() };
     let (groups, questions) =
-        (some(said.groups.clone()), some(said.questions.iter().map(|(id, _)| id.clone()).collect()));
+        (some(said.groups.clone()), some(said.questions.keys().cloned().collect()));
     let answers = u32::try_from(said.questions.iter().count()).ok().filter(|many| *many > 0);
     let mut all = Vec::new();
     for channel in &said.channels {

@@ -45,6 +45,9 @@ pub(crate) enum Given {
     State(StateWord),
 }
 
+/// Statements that all is listed, and rows, of one submission.
+type Listed = (Vec<Complete>, Vec<Row>);
+
 impl<'p> Sample<'p> {
     /// Nobody yet.
     pub(crate) fn new(plan: &'p Plan) -> Self {
@@ -175,7 +178,7 @@ impl<'p> Sample<'p> {
     /// The evidence as a document.
     pub(crate) fn document(&self) -> EvidenceDocument {
         let inner = self.plan.inner();
-        let mut by: BTreeMap<(&Id, Option<Date>), (Vec<Complete>, Vec<Row>)> = BTreeMap::new();
+        let mut by: BTreeMap<(&Id, Option<Date>), Listed> = BTreeMap::new();
         for (cell, row) in &self.rows {
             if let Some(item) = inner.items.get(cell.1) {
                 let received = received(inner, cell.1, self.late.contains(cell));

@@ -38,7 +38,8 @@ fn scored(foresight: &Foresight, witness: &Witness) -> (Option<f64>, f64) {
 #[test]
 fn every_witness_holds() {
     let codes: Vec<_> = jixiao::finding::catalogue().into_iter().map(|entry| entry.code()).collect();
-    let codes: Vec<&str> = codes.iter().map(|code| code.as_str()).filter(|code| code.starts_with("JX7")).collect();
+    let ahead = |code: &&str| folder(code).join("without.json").exists();
+    let codes: Vec<&str> = codes.iter().map(|code| code.as_str()).filter(ahead).collect();
     assert!(codes.len() >= 40, "{}", codes.len());
     let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
     for code in &codes {

@@ -184,11 +184,10 @@ impl Draw {
                     return false;
                 }
             }
-            Some(Parts::Class(class)) => {
-                if !self.units.iter().filter(here).any(|other| other.seat.class == *class) {
-                    return false;
-                }
+            Some(Parts::Class(class)) if !self.units.iter().filter(here).any(|other| other.seat.class == *class) => {
+                return false;
             }
+            Some(Parts::Class(_)) => {}
         }
         let place = unit.id().and_then(|id| sample.seat(id, unit.seat.class, unit.seat.cohort));
         let Some((place, entry)) = place.and_then(|place| Some((place, sample.entry(place)?))) else { return false };
