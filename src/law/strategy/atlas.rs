@@ -12,7 +12,7 @@ use crate::foresight;
 use crate::number::interval::{End, Interval};
 use crate::number::{Decimal, Ratio};
 use crate::plan::curve::{Gives, PlanCurve};
-use crate::plan::derive::{Gather, PartsMeet, PlanParts};
+use crate::plan::derive::{Gather, PartsMeet, PlanParts, Weight};
 use crate::plan::expr::{Expr, Sight, walk};
 use crate::plan::node::{InGroup, PlanAnswer, Work};
 use crate::plan::{Inner, ItemKind, LeafMovement, Plan};
@@ -161,6 +161,15 @@ impl Atlas {
         parts(self.plan.inner(), seat)
     }
 
+    /// Whether objects at a seat may be parts: of totals those that have one, else those that are made of nobody.
+    pub(super) fn fits(&self, seat: &Seat, totals: bool) -> bool {
+        let inner = self.plan.inner();
+        let group = inner.group(seat.class, seat.cohort.unwrap_or(crate::round::NOWHERE));
+        let root = inner.listed.first().and_then(|root| inner.nodes.get(*root));
+        let scored = inner.derivation(group).is_some() || root.is_some_and(|root| root.in_group(group).is_some());
+        if totals { scored } else { self.parts(seat).is_none() }
+    }
+
     /// Whether a cell of this kind of absence stops a round.
     pub(super) fn refuses(&self, item: usize, cause: Cause) -> bool {
         self.items.get(item).is_some_and(|about| about.refused.contains(&cause))
@@ -287,7 +296,7 @@ fn worth_trying(range: &Interval, window: Option<(i128, i128)>, decimals: u32) -
 
 /// By item, the causes that stop a round.
 fn refused(plan: &Inner) -> Vec<BTreeSet<Cause>> {
-    let mut all = vec![BTreeSet::new(); plan.items.len()];
+    let mut all: Vec<BTreeSet<Cause>> = vec![BTreeSet::new(); plan.items.len()];
     let mut seen = BTreeSet::new();
     // Who is made of others may need a total of each.
     let totals = plan.derive.iter().any(|rule| rule.without == WithoutTotal::Refuse);
@@ -298,6 +307,18 @@ fn refused(plan: &Inner) -> Vec<BTreeSet<Cause>> {
     for node in &plan.nodes {
         for here in node.groups.iter().flatten().filter(|here| seen.insert(Arc::as_ptr(here))) {
             refused_here(plan, here, totals, &mut all);
+        }
+    }
+    // What parts weigh must be there.
+    for rule in &plan.derive {
+        let mut items = BTreeSet::new();
+        if let PartsMeet::Mean(Weight::Value(of)) = &rule.meet {
+            read(plan, vec![&of.0], &mut items);
+        }
+        for item in items {
+            if let Some(known) = all.get_mut(item) {
+                known.extend(Cause::ALL);
+            }
         }
     }
     for made in plan.gather.iter().flat_map(|rule| &rule.items) {

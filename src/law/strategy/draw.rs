@@ -170,8 +170,9 @@ impl Draw {
                 let mut all: Vec<Link> = linked.filter_map(|other| link(other, meet)).collect();
                 if all.is_empty() {
                     // Somebody, lest it be made of nobody.
-                    let plain = self.units.iter().filter(here).find(|other| atlas.parts(&other.seat).is_none());
-                    all.extend(plain.and_then(|other| link(other, meet)));
+                    let before = self.units.iter().take_while(|other| other.number != unit.number).filter(here);
+                    let fit = before.filter(|other| atlas.fits(&other.seat, meet.is_some())).last();
+                    all.extend(fit.and_then(|other| link(other, meet)));
                 }
                 if all.is_empty() {
                     return false;

@@ -62,10 +62,10 @@ impl Desk<'_> {
             if place < 4 || dice.one_in(8) {
                 let mut unit = self.unit(*seat, &[], dice);
                 unit.number = u64::try_from(units.len()).unwrap_or(0).saturating_add(1);
-                if let Some(Parts::Links(..)) = self.atlas.parts(seat) {
-                    let plain = units.iter().filter(|unit: &&Unit| self.atlas.parts(&unit.seat).is_none());
-                    let linked: BTreeSet<u64> = plain.filter(|_| dice.one_in(2)).map(|unit| unit.number).collect();
-                    unit.linked = linked;
+                if let Some(Parts::Links(_, totals)) = self.atlas.parts(seat) {
+                    // Those before it alone, so that nobody is made of itself.
+                    let fit = units.iter().filter(|unit: &&Unit| self.atlas.fits(&unit.seat, totals.is_some()));
+                    unit.linked = fit.filter(|_| dice.one_in(2)).map(|unit| unit.number).collect();
                 }
                 units.push(unit);
             }
@@ -149,13 +149,14 @@ impl Desk<'_> {
         }
     }
 
-    /// Whether a value may be given: none that makes a divisor of 0 that stops a round.
+    /// Whether a value may be given: none that makes a divisor of 0 that stops a round. Where peers make the divisor, it is
+    /// their being alike that does.
     fn sound(&self, item: usize, given: Given) -> bool {
         let zero = match given {
             Given::Number(number) | Given::Rate(_, number) => number.is_zero(),
             _ => false,
         };
-        !zero || self.allows(item, Cause::ZeroBase)
+        !zero || self.atlas.apart || self.allows(item, Cause::ZeroBase)
     }
 
     fn cell(&self, unit: &Unit, before: &[Unit], item: usize, gaps: u64, dice: &mut Dice<'_>) -> Option<Cell> {
