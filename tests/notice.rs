@@ -236,9 +236,13 @@ fn instead(value: &Value, elsewhere: Option<&Vec<Value>>) -> Vec<Option<Value>> 
             all.push(Some(Value::String(format!("{text}x"))));
             let answers = ["zero", "full", "refuse", "leave_out"];
             if answers.contains(&text.as_str()) {
-                all.extend(answers.iter().filter(|other| *other != text).map(|other| Some(Value::String((*other).to_owned()))));
+                all.extend(
+                    answers.iter().filter(|other| *other != text).map(|other| Some(Value::String((*other).to_owned()))),
+                );
             }
         }
+        // An answer with settings may be one without.
+        Value::Object(_) => all.push(Some(Value::String("zero".to_owned()))),
         _ => {}
     }
     all.extend(elsewhere.into_iter().flatten().filter(|other| *other != value).take(4).cloned().map(Some));

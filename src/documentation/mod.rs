@@ -16,6 +16,9 @@ pub mod decisions {}
 #[doc = include_str!("reference.md")]
 pub mod reference {}
 
+#[doc = include_str!("foresight.md")]
+pub mod foresight {}
+
 #[doc = include_str!("findings.md")]
 pub mod findings {}
 

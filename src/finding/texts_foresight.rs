@@ -2,9 +2,9 @@
 
 findings! {
     /// Values in the middle of the range that all give the same points, so that doing more earns nothing.
-    JX7001 FlatInside { node: String, classes: String, what_zh: String, what_en: String, from: String, to: String, points: String, share: String } warning
-        zh: "“{node}”（{classes}）：{what_zh}从{from}到{to}，得分都是{points}，多做不多得（占可取范围的{share}）",
-        en: "\"{node}\" ({classes}): from {from} to {to} {what_en} gives {points} points, so that doing more earns nothing ({share} of what it can be)",
+    JX7001 FlatInside { node: String, classes: String, what_zh: String, what_en: String, from: String, to: String, points: String, share_zh: String, share_en: String } warning
+        zh: "“{node}”（{classes}）：{what_zh}从{from}到{to}，得分都是{points}，多做不多得{share_zh}",
+        en: "\"{node}\" ({classes}): from {from} to {to} {what_en} gives {points} points, so that doing more earns nothing{share_en}",
         help zh: "若要多劳多得，把该段改为逐段上升；若确为一档同分，可不改", en: "let points rise over the stretch, if doing more is to earn more";
 
     /// From a value on, nothing more can be earned.

@@ -130,8 +130,7 @@ fn level(teller: &mut Teller<'_>, leaf: &LeafAlong, (steps, place): (&[Steps], u
         let kind = FlatBottom { node, classes, what_zh, what_en, to, points: points_shown, share_zh, share_en };
         teller.leaf(kind, leaf, share, witness);
     } else if let Some((from, to)) = value(part.from).zip(value(part.to)) {
-        let share_shown = share.as_ref().map_or_else(|| "—".to_owned(), percent);
-        let kind = FlatInside { node, classes, what_zh, what_en, from, to, points: points_shown, share: share_shown };
+        let kind = FlatInside { node, classes, what_zh, what_en, from, to, points: points_shown, share_zh, share_en };
         teller.leaf(kind, leaf, share, witness);
     }
 }

@@ -107,8 +107,7 @@ pub(super) fn number(range: &Interval, decimals: u32) -> Option<Decimal> {
 fn ballots(said: &BallotsItem) -> Vec<TallyEntry> {
     let Some((option, _)) = said.options.iter().next() else { return Vec::new() };
     let some = |ids: Vec<Id>| if ids.is_empty() { vec![None] } else { ids.into_iter().map(Some).collect() };
-    let (groups, questions) =
-        (some(said.groups.clone()), some(said.questions.keys().cloned().collect()));
+    let (groups, questions) = (some(said.groups.clone()), some(said.questions.keys().cloned().collect()));
     let answers = u32::try_from(said.questions.iter().count()).ok().filter(|many| *many > 0);
     let mut all = Vec::new();
     for channel in &said.channels {

@@ -20,7 +20,7 @@ pub(crate) fn patched(rulebook: &str, changes: &str) -> String {
                 list.remove(last.parse::<usize>().unwrap());
             }
             Value::Array(list) if last == "-" => list.push(to.clone()),
-            Value::Array(list) => list[last.parse::<usize>().unwrap()] = to.clone(),
+            Value::Array(list) => *list.get_mut(last.parse::<usize>().unwrap()).unwrap() = to.clone(),
             _ => panic!("nothing can stand at {pointer}"),
         }
     }
