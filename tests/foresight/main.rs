@@ -9,6 +9,7 @@
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::float_arithmetic,
+    clippy::print_stdout,
     clippy::cast_sign_loss,
     reason = "a test says what went wrong by panicking"
 )]
