@@ -1033,6 +1033,34 @@ mutant held_panels_are_own_evidence src/plan/reads.rs law <<'END'
 - if peers || reads_scores(&part) || is_judged(&part) {
 + if peers || reads_scores(&part) || is_judged(&part) && false {
 END
+mutant open_ends_are_on_the_grid src/foresight/along.rs foresight <<'END'
+- Some(if ratio(floor)? == at && !included { floor.checked_sub(1)? } else { floor })
++ Some(if ratio(floor)? == at && !included { floor } else { floor })
+END
+mutant runs_of_one_slope_are_one src/foresight/along.rs foresight <<'END'
+- Some(run) if run.slope == slope && run.offset == offset => run.to = to,
++ Some(run) if run.slope == slope => run.to = to,
+END
+mutant a_started_step_counts_at_its_start src/plan/pace_lines.rs foresight <<'END'
+- let nothing = steps == 0 && !whole;
++ let nothing = steps == 1 && !whole;
+END
+mutant falling_zones_are_all_inverted src/foresight/shape.rs findings foresight <<'END'
+- if both && part.each.is_negative() != falls {
++ if both && part.each.is_negative() {
+END
+mutant every_step_is_a_cliff src/foresight/shape.rs findings foresight <<'END'
+- let high = most.is_none_or(|most| height > most.add(&most)) && share
++ let high = most.is_none_or(|most| height >= most) && share
+END
+mutant silence_that_costs_nothing_pays src/foresight/silence.rs findings foresight <<'END'
+- && silent > least
++ && silent >= least
+END
+mutant a_profile_forbids_what_it_allows src/profile/held.rs profile findings <<'END'
+- most.is_some_and(|most| *share > most.ratio())
++ most.is_some_and(|most| *share >= most.ratio())
+END
 
 [ "${only[*]-}" = --list ] && exit 0
 for name in "${only[@]}"; do

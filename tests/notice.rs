@@ -500,6 +500,13 @@ fn curves_are_drawn_with_level_parts_and_jumps_told_apart() {
     assert!(jump.contains(",77.2 ") || jump.contains(",77.2\""), "{jump}");
     assert!(jump.contains("cy=\"10\""), "{jump}");
     assert!(jump.contains(">50</text>"), "{jump}");
+    // A rate of 79.99 % gives 0, one of 80 % the mark: the jump stands at four fifths of all that a rate can be.
+    let text = include_str!("../examples/rules/shicheng-river-chief/rulebook.json");
+    let river = jixiao::check(text).into_plan().unwrap();
+    let [sewage] = <[String; 1]>::try_from(pictures(&river, "sewage")).unwrap();
+    // The box is 210 wide from 44 on.
+    assert!(sewage.contains("class=\"cliff\" points=\"212,94 212,10\""), "{sewage}");
+    assert!(sewage.contains("class=\"flat\" points=\"44,94 212,94\""), "{sewage}");
     // Both classes have one shape, at marks of 30 and 20: points are told as shares.
     let [ratio] = <[String; 1]>::try_from(pictures(&plan, "ratio")).unwrap();
     assert!(ratio.contains(">100%</text>") && ratio.contains("得分率"), "{ratio}");

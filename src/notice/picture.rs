@@ -131,14 +131,16 @@ fn window(curve: &LeafCurve) -> Option<[Ratio; 2]> {
     let span = high_end.sub(&low_end);
     let half = Ratio::new(1, 2)?;
     let tenth = curve.step.mul(&Ratio::from_int(10));
-    let pad = if span.is_positive() { span.mul(&Ratio::new(1, 4)?) } else { low.abs().mul(&half).max(tenth) };
+    // A single jump between level stretches: no more can be seen of it than that, so that all there is is shown.
+    let jump = span <= tenth;
+    let pad = if jump { low.abs().mul(&half).max(tenth) } else { span.mul(&Ratio::new(1, 4)?) };
     let from = match &first.from {
-        Some(from) if !first.each.is_zero() => from.clone(),
+        Some(from) if jump || !first.each.is_zero() => from.clone(),
         Some(from) => low.sub(&pad).max(from.clone()),
         None => low.sub(&pad),
     };
     let to = match &last.to {
-        Some(to) if !last.each.is_zero() => to.clone(),
+        Some(to) if jump || !last.each.is_zero() => to.clone(),
         Some(to) => high.add(&pad).min(to.clone()),
         None => high.add(&pad),
     };
