@@ -145,7 +145,8 @@ impl Diagnosis {
     }
 
     /// Evidence that shows it, each scored by the engine: two sets where it is about a difference, one where it is about a
-    /// bound; none where it shows in the text alone, or where a round of made-up evidence is refused.
+    /// bound; none where it shows in the text alone, where a round of made-up evidence is refused, and for all but the first
+    /// six of a code.
     #[must_use]
     pub fn witnesses(&self) -> &[Witness] {
         &self.witnesses

@@ -17,7 +17,7 @@ use crate::plan::Inner;
 use crate::sample;
 
 /// Diagnoses that are told with witnesses at most: what is shown often enough is believed.
-const WITNESSED: usize = 24;
+const WITNESSED: usize = 6;
 
 /// Collects diagnoses.
 pub(super) struct Teller<'g> {
