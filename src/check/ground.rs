@@ -74,6 +74,11 @@ impl Ground {
         self.nodes.get(id)
     }
 
+    /// What a node can come to in a group after its steps and before its last rounding, answers apart.
+    pub(crate) fn steps(&self, node: &Id, group: usize) -> Option<&Interval> {
+        self.node(node)?.steps.get(group)?.as_ref()
+    }
+
     /// A finding at a field, an entry or an element of the document.
     pub(crate) fn tell<K: Kind>(&self, kind: K, path: &Path) -> Option<Finding> {
         let Told { document, poison, moved, broken } = &self.told;

@@ -4,7 +4,6 @@
 use super::leaves::alike;
 use super::show;
 use super::tell::{Teller, shown};
-use super::witness::Witness;
 use crate::check::Ground;
 use crate::finding::{AwardBeyondCap, AwardNothing, AwardOnce, CapsIdle, LevelsAlike};
 use crate::number::Ratio;
@@ -37,7 +36,7 @@ fn kinds(
         let (node, classes, kind) = (node.clone(), classes.clone(), kind.to_string());
         // So many of the kind, at one of its levels.
         let show = |few: (usize, usize), many: (usize, usize)| {
-            move |ground: &Ground| both(ground, at, &[(which, few.0, few.1)], &[(which, many.0, many.1)])
+            move |ground: &Ground| show::both(ground, at, &[(which, few.0, few.1)], &[(which, many.0, many.1)])
         };
         let prices: Vec<&Ratio> = match price {
             Price::All(price) => vec![price],
@@ -95,30 +94,16 @@ fn whole(
     let caps: Option<Vec<&Ratio>> = events.caps.iter().map(Option::as_ref).collect();
     let Some(caps) = caps.filter(|caps| caps.len() > 1) else { return };
     let sum = caps.into_iter().fold(Ratio::zero(), |sum, cap| sum.add(cap));
-    let plan = teller.plan();
-    let reach = plan.nodes.get(at.0).and_then(|node| teller.ground.node(&node.id)?.steps.get(at.1)?.clone());
-    let Some(width) = reach.and_then(|reach| Some(reach.high?.at.sub(&reach.low?.at))) else { return };
+    let Some(width) = teller.reach(at.0, at.1).and_then(|reach| Some(reach.high?.at.sub(&reach.low?.at))) else {
+        return;
+    };
     if !plain && width < sum {
         let figure = Some(sum.sub(&width));
         let kind = CapsIdle { node: node.clone(), classes: classes.clone(), caps: shown(&sum), most: shown(&width) };
         let kinds = events.caps.len();
         teller.node(kind, at, figure, move |ground| {
-            let all: Vec<_> = (0..kinds).map(|kind| (kind, 0, MANY)).collect();
-            both(ground, at, &[], &all)
+            let all: Vec<_> = (0..kinds).map(|kind| (kind, 0, show::MANY)).collect();
+            show::both(ground, at, &[], &all)
         });
     }
-}
-
-/// More events than reach any usual cap.
-const MANY: usize = 60;
-
-/// An object with some events, and one with others.
-fn both(
-    ground: &Ground,
-    (node, group): (usize, usize),
-    few: &[(usize, usize, usize)],
-    many: &[(usize, usize, usize)],
-) -> Vec<Witness> {
-    let show = |given| show::events(ground, group, node, given);
-    show(few).zip(show(many)).map(|(few, many)| vec![few, many]).unwrap_or_default()
 }

@@ -88,7 +88,7 @@ fn follow(teller: &mut Teller<'_>, maker: Maker<'_>, unheld: &[bool]) {
         }
     }
     let tier_at = |place: usize| Path::root().field("tiers").index(place);
-    let label = |place: usize| plan.standing.tiers.get(place).map_or_else(String::new, |tier| tier.label.clone());
+    let label = |place: usize| tiers::label(plan, place);
     for tier in 0..many {
         if may(tier).is_empty() {
             let kind = TierIdle { tier: label(tier) };

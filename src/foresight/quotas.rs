@@ -6,6 +6,7 @@
 use super::made::{self, Came, Maker, OBJECTS, Object};
 use super::says;
 use super::tell::{Teller, percent, shown};
+use super::tiers::label;
 use super::witness::Witness;
 use crate::document::{Id, Path};
 use crate::finding::{LowestTakesGood, LowestTakesNobody, QuotaIdle, QuotaLeavesOut, QuotaNoPlace, QuotaSwallowed};
@@ -66,10 +67,6 @@ fn size(places: &PlanPlaces, cohort: usize) -> Option<Size<'_>> {
         PlanSize::Count(counts) => counts.get(cohort).copied().map(Size::Count),
         PlanSize::Owner { .. } => None,
     }
-}
-
-fn label(plan: &Inner, tier: usize) -> String {
-    plan.standing.tiers.get(tier).map_or_else(String::new, |tier| tier.label.clone())
 }
 
 /// The names of cohorts.

@@ -36,7 +36,7 @@ pub(super) fn peers(ground: &Ground, group: usize, node: &Id, item: usize, given
 }
 
 /// An object of a group with events of a leaf: how many of which kind, and of which level where it has levels.
-pub(super) fn events(ground: &Ground, group: usize, node: usize, given: &[(usize, usize, usize)]) -> Option<Witness> {
+pub(super) fn events(ground: &Ground, group: usize, node: usize, given: &[Events]) -> Option<Witness> {
     let plan = ground.plan.inner();
     let known = plan.nodes.get(node)?;
     let Work::Events(said) = &known.in_group(group)?.work else { return None };
@@ -51,6 +51,18 @@ pub(super) fn events(ground: &Ground, group: usize, node: usize, given: &[(usize
     }
     sample.give_row(object, said.item, |row| row.events = Some(entries))?;
     Witness::of(&ground.plan, &sample, object, Some(&known.id))
+}
+
+/// More events than reach any usual cap.
+pub(super) const MANY: usize = 60;
+
+/// Events of a kind: which, of which level, how many.
+pub(super) type Events = (usize, usize, usize);
+
+/// An object with some events of a leaf, and one with others; none where one of them can't be made up.
+pub(super) fn both(ground: &Ground, (node, group): (usize, usize), one: &[Events], other: &[Events]) -> Vec<Witness> {
+    let show = |given| events(ground, group, node, given);
+    show(one).zip(show(other)).map(|(one, other)| vec![one, other]).unwrap_or_default()
 }
 
 fn entry(

@@ -11,7 +11,8 @@ use super::witness::Witness;
 use super::{Diagnosis, show};
 use crate::check::Ground;
 use crate::document::Path;
-use crate::finding::{Finding, Kind};
+use crate::finding::Kind;
+use crate::number::interval::Interval;
 use crate::number::{Grid, Mode, Ratio, Rounding};
 use crate::plan::Inner;
 use crate::sample;
@@ -25,11 +26,13 @@ pub(super) struct Teller<'g> {
     pub(super) told: Vec<Diagnosis>,
     /// Codes with the nodes, or other names, of which they were told, and of which classes first.
     known: BTreeMap<(&'static str, String), usize>,
+    /// How often each code was told.
+    times: BTreeMap<&'static str, usize>,
 }
 
 impl<'g> Teller<'g> {
     pub(super) fn new(ground: &'g Ground) -> Self {
-        Self { ground, told: Vec::new(), known: BTreeMap::new() }
+        Self { ground, told: Vec::new(), known: BTreeMap::new(), times: BTreeMap::new() }
     }
 
     pub(super) fn plan(&self) -> &'g Inner {
@@ -51,12 +54,9 @@ impl<'g> Teller<'g> {
             return;
         }
         let Some(finding) = self.ground.tell(kind, path) else { return };
-        let often = self.told.iter().filter(|known| known.finding().code() == code).count() >= WITNESSED;
-        let witnesses = if often { Vec::new() } else { witness(self.ground) };
-        self.push(finding, figure, witnesses);
-    }
-
-    fn push(&mut self, finding: Finding, figure: Option<Ratio>, witnesses: Vec<Witness>) {
+        let times = self.times.entry(code).or_insert(0);
+        let witnesses = if *times < WITNESSED { witness(self.ground) } else { Vec::new() };
+        *times = times.saturating_add(1);
         self.told.push(Diagnosis { finding, figure, witnesses });
     }
 
@@ -88,6 +88,11 @@ impl<'g> Teller<'g> {
         let Some(id) = self.plan().nodes.get(node).map(|node| node.id.clone()) else { return };
         let Some(path) = self.ground.node(&id).map(|known| known.path.clone()) else { return };
         self.at(kind, (id.as_str(), group), &path, figure, witness);
+    }
+
+    /// What a node can come to in a group before its last rounding.
+    pub(super) fn reach(&self, node: usize, group: usize) -> Option<Interval> {
+        self.ground.steps(&self.plan().nodes.get(node)?.id, group).cloned()
     }
 
     /// The name of a node.

@@ -128,7 +128,8 @@ fn when(tier: usize) -> Path {
     Path::root().field("tiers").index(tier).field("when")
 }
 
-fn label(plan: &Inner, tier: usize) -> String {
+/// The name of a tier.
+pub(super) fn label(plan: &Inner, tier: usize) -> String {
     plan.standing.tiers.get(tier).map_or_else(String::new, |tier| tier.label.clone())
 }
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::leaves::{Of, alike};
 use super::probe;
+use super::show;
 use super::tell::{Teller, Values, percent, shown};
 use super::witness::Witness;
 use crate::check::Ground;
@@ -259,21 +260,12 @@ fn ratchet(teller: &mut Teller<'_>, node: &PlanNode, here: &InGroup, group: usiz
         teller.at(kind, (node.id.as_str(), group), &path, Some(lost), |ground| {
             [&first, &after]
                 .into_iter()
-                .map(|given| show(ground, group, &id, given))
+                .map(|given| show::values(ground, group, &id, given))
                 .collect::<Option<_>>()
                 .unwrap_or_default()
         });
     }
     !found.is_empty()
-}
-
-fn show(ground: &Ground, group: usize, node: &Id, given: &Values) -> Option<Witness> {
-    let mut made = Sample::new(&ground.plan);
-    let object = made.object(group)?;
-    for (item, given) in given {
-        made.give(object, *item, *given)?;
-    }
-    Witness::of(&ground.plan, &made, object, Some(node))
 }
 
 /// Whether several bodies supply evidence: where one does, it says nothing that it is the same.
@@ -313,7 +305,7 @@ fn one_hand(teller: &mut Teller<'_>, node: &PlanNode, (here, group): (&InGroup, 
             let against = |number: u32| {
                 let number = Decimal::from(number);
                 let given = probe::given(plan, Of::Item(target), &number.ratio())?;
-                show(ground, group, &id, &given)
+                show::values(ground, group, &id, &given)
             };
             let both: Vec<Witness> = [100, 200].into_iter().filter(|_| shown).filter_map(against).collect();
             let moved =

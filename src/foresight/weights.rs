@@ -51,14 +51,8 @@ pub(super) fn tell(teller: &mut Teller<'_>, followed: &[LeafAlong]) {
 
 /// How far a leaf's points can differ in a group; `None` without end.
 fn width(teller: &Teller<'_>, ends: &Ends, node: usize, group: usize) -> Option<Ratio> {
-    let known = ends.get(&(node, group)).cloned().or_else(|| reach(teller, node, group))?;
+    let known = ends.get(&(node, group)).cloned().or_else(|| teller.reach(node, group))?;
     Some(known.high?.at.sub(&known.low?.at))
-}
-
-/// What a node can come to in a group before its last rounding.
-fn reach(teller: &Teller<'_>, node: usize, group: usize) -> Option<Interval> {
-    let id = &teller.plan().nodes.get(node)?.id;
-    teller.ground.node(id)?.steps.get(group)?.clone()
 }
 
 /// The leaves of the tree that are added up, in a group; `None` where something in it meets otherwise.
@@ -177,15 +171,12 @@ fn much(leaf: usize, group: usize, dear: bool) -> impl Fn(&Ground) -> Vec<Witnes
             };
             let all = events.prices.iter().map(priced).enumerate();
             let wanted = all.filter(|(_, (price, _))| if dear { price.is_negative() } else { price.is_positive() });
-            let many: Vec<_> = wanted.map(|(kind, (_, level))| (kind, level, MANY)).collect();
-            Some(vec![show::events(ground, group, leaf, &[])?, show::events(ground, group, leaf, &many)?])
+            let many: Vec<_> = wanted.map(|(kind, (_, level))| (kind, level, show::MANY)).collect();
+            Some(show::both(ground, (leaf, group), &[], &many))
         };
         shown().unwrap_or_default()
     }
 }
-
-/// More events than reach any usual cap.
-const MANY: usize = 60;
 
 /// Leaves that steps add.
 fn added(teller: &mut Teller<'_>, group: usize) {
@@ -207,7 +198,7 @@ fn added(teller: &mut Teller<'_>, group: usize) {
         };
         for (step, said) in here.steps.iter().enumerate() {
             let Act::AddLeaf(leaf) = &said.act else { continue };
-            let Some(points) = reach(teller, *leaf, group) else { continue };
+            let Some(points) = teller.reach(*leaf, group) else { continue };
             let (name, classes) = (teller.name(*leaf), teller.classes(&[group]));
             let (other, mark_shown) = (teller.name(smallest), shown(&mark));
             match &points.high {
@@ -252,7 +243,7 @@ fn floor(teller: &mut Teller<'_>, place: usize, group: usize) {
             .iter()
             .filter(|child| plan.nodes.get(**child).is_some_and(|node| node.in_group(group).is_some()))
         {
-            low = low.zip(reach(teller, *child, group).and_then(|reach| reach.low)).map(|(sum, low)| sum.add(&low.at));
+            low = low.zip(teller.reach(*child, group).and_then(|reach| reach.low)).map(|(sum, low)| sum.add(&low.at));
         }
     } else {
         return;
@@ -262,7 +253,7 @@ fn floor(teller: &mut Teller<'_>, place: usize, group: usize) {
     for step in &here.steps {
         match &step.act {
             Act::AddLeaf(leaf) => {
-                let least = reach(teller, *leaf, group).and_then(|reach| reach.low);
+                let least = teller.reach(*leaf, group).and_then(|reach| reach.low);
                 let takes = least.as_ref().is_none_or(|least| least.at.is_negative());
                 taken |= takes;
                 by = by.or(takes.then_some(*leaf));

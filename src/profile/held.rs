@@ -157,8 +157,7 @@ impl Held<'_> {
             let Some(here) = node.in_group(group) else { continue };
             for step in &here.steps {
                 let Act::AddLeaf(leaf) = &step.act else { continue };
-                let reach =
-                    plan.nodes.get(*leaf).and_then(|leaf| self.ground.node(&leaf.id)?.steps.get(group)?.clone());
+                let reach = plan.nodes.get(*leaf).and_then(|leaf| self.ground.steps(&leaf.id, group).cloned());
                 let Some(reach) = reach else { continue };
                 match reach.high.map(|end| end.at) {
                     Some(high) if high.is_positive() => (bonus, adds) = (bonus.map(|sum| sum.add(&high)), true),
