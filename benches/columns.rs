@@ -30,9 +30,40 @@ fn mark(indicator: usize, class: usize) -> i64 {
     1 + ((indicator + class) % 3) as i64
 }
 
-/// Sixty shares of a target with a cap of 120 %, marks by class; an effect, which never acts, has it scored object by
-/// object.
-fn plan(effect: bool) -> Plan {
+/// What keeps a round out of columns: a consequence that never follows.
+const OBJECT_BY_OBJECT: &str =
+    r#", "consequences": [{"id": "never", "measure": "never", "when": {"score": "total", "above": 1000000}}]"#;
+/// A veto that acts on some one in a hundred.
+const VETO: &str = r#", "effects": [{"id": "veto", "when": {"data": "x0", "below": 1.5}, "total": 59,
+    "in_statistics": true, "place": "freed"}]"#;
+
+/// Sixty shares of a target with a cap of 120 %, marks by class, simply added; and whatever else is said.
+fn plan(more: &str) -> Plan {
+    ruled(more, |leaves| format!(r#""children": [{}]"#, leaves.join(", ")))
+}
+
+/// The same in six dimensions that meet by weight, with a bonus for those who stand well without it, and with a veto.
+fn scheme(more: &str) -> Plan {
+    let more = format!("{VETO}{more}");
+    ruled(&more, |leaves| {
+        let name = |place: usize| format!("d{place}");
+        let dimension = |(place, leaves): (usize, &[String])| {
+            format!(r#"{{"id": "{}", "children": [{}]}}"#, name(place), leaves.join(", "))
+        };
+        let dimensions: Vec<String> = leaves.chunks(10).enumerate().map(dimension).collect();
+        let weights: Vec<String> =
+            (0..dimensions.len()).map(|place| format!(r#""{}": {}"#, name(place), 10 + 5 * (place % 3))).collect();
+        format!(
+            r#""combine": "mean", "weights": {{{}}}, "children": [{}], "then": [{{"when": {{"score": "here", "above": 10}},
+            "add": {{"id": "bonus", "value": "x59", "curve": "as_points", "then": [{{"clamp": {{"at_least": 0, "at_most": 5}}}}],
+            "absent": {{"missing": "zero"}}}}}}]"#,
+            weights.join(", "),
+            dimensions.join(", ")
+        )
+    })
+}
+
+fn ruled(more: &str, tree: impl Fn(&[String]) -> String) -> Plan {
     let list = |one: &dyn Fn(usize) -> String, many: usize| (0..many).map(one).collect::<Vec<_>>().join(", ");
     let data = list(
         &|one| {
@@ -42,30 +73,24 @@ fn plan(effect: bool) -> Plan {
         },
         INDICATORS,
     );
-    let leaves = list(
-        &|one| {
+    let leaves: Vec<String> = (0..INDICATORS)
+        .map(|one| {
             let points = list(&|class| format!(r#""c{class}": {}"#, mark(one, class)), CLASSES);
             let curve = format!(r#"{{"proportional": {{"full_at": {}, "at_most": "120%"}}}}"#, target(one));
             format!(r#"{{"id": "l{one}", "points": {{{points}}}, "value": "x{one}", "curve": {curve}}}"#)
-        },
-        INDICATORS,
-    );
+        })
+        .collect();
+    let tree = tree(&leaves);
     let classes = list(&|class| format!(r#"{{"id": "c{class}"}}"#), CLASSES);
     let names = list(&|class| format!(r#""c{class}""#), CLASSES);
-    let effects = match effect {
-        true => {
-            r#", "effects": [{"id": "never", "when": {"score": "total", "above": 1000000}, "total": 0, "in_statistics": true, "place": "freed"}]"#
-        }
-        false => "",
-    };
     let text = format!(
         r#"{{"format": "jixiao/1", "id": "columns", "version": "1", "title": "columns",
         "numeric": {{"rounding": "half_up", "leaf": 2, "node": 2, "total": 2, "compare": "published"}},
         "bodies": {{"office": "office"}}, "classes": [{classes}], "cohorts": [{{"id": "all", "classes": [{names}]}}],
         "defaults": {{"absent": {{"missing": "zero", "rejected": "zero", "not_assessed": "zero", "not_applicable": "zero"}}}},
-        "data": {{{data}}}, "indicators": {{"id": "total", "children": [{leaves}]}},
+        "data": {{{data}}}, "indicators": {{"id": "total", {tree}}},
         "ranking": {{"keys": [{{"score": "total", "best": "highest"}}], "ties": "competition"}},
-        "tiers": [{{"id": "good", "when": {{"score": "total", "at_least": 80}}}}, {{"id": "fair"}}]{effects}}}"#
+        "tiers": [{{"id": "good", "when": {{"score": "total", "at_least": 80}}}}, {{"id": "fair"}}]{more}}}"#
     );
     jixiao::check(&text).into_plan().unwrap_or_else(|findings| panic!("{findings}"))
 }
@@ -121,7 +146,7 @@ fn dense(made: &Made, values: &[Vec<Decimal>]) -> Vec<Decimal> {
 }
 
 fn columns(criterion: &mut Criterion) {
-    let (plan, general, made) = (plan(false), plan(true), made(OBJECTS));
+    let (plan, general, made) = (plan(""), plan(OBJECT_BY_OBJECT), made(OBJECTS));
     let (narrow, one_by_one) = (round(&plan, &made), round(&general, &made));
     let decimals: Vec<Vec<Decimal>> = made
         .values
@@ -154,9 +179,31 @@ fn columns(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// What an office's own rules are: dimensions by weight, a bonus, a veto.
+fn schemes(criterion: &mut Criterion) {
+    let made = made(OBJECTS);
+    let [in_columns, one_by_one] = [scheme(""), scheme(OBJECT_BY_OBJECT)];
+    let rounds = [&in_columns, &one_by_one].map(|plan| round(plan, &made));
+    let totals = |plan: &Plan, round: &Round| {
+        let done = plan.evaluate(round.clone()).unwrap();
+        let standing = |id: &String| done.outcome().standing(id).map(|one| (one.rank(), one.tier().cloned()));
+        made.ids.iter().map(|id| (done.outcome().total(id), standing(id))).collect::<Vec<_>>()
+    };
+    assert!(totals(&in_columns, &rounds[0]) == totals(&one_by_one, &rounds[1]));
+    let mut group = criterion.benchmark_group("10,000 objects x 60, dimensions by weight, bonus, veto");
+    group.sample_size(10);
+    for (name, plan, round) in [("in columns", &in_columns, &rounds[0]), ("object by object", &one_by_one, &rounds[1])]
+    {
+        group.bench_function(name, |bencher| {
+            bencher.iter_with_large_drop(|| plan.evaluate(black_box(round.clone())).unwrap());
+        });
+    }
+    group.finish();
+}
+
 /// The everyday case: a hundred objects, loaded and evaluated.
 fn few(criterion: &mut Criterion) {
-    let (plan, made) = (plan(false), made(100));
+    let (plan, made) = (plan(""), made(100));
     let narrow = round(&plan, &made);
     let mut group = criterion.benchmark_group("100 objects x 60 indicators");
     group.bench_function("evaluate columns", |bencher| {
@@ -171,7 +218,7 @@ fn few(criterion: &mut Criterion) {
 /// From the bytes of a table to ranks and tiers, beside the csv crate alone reading the same bytes into decimals.
 #[cfg(feature = "csv")]
 fn tables(criterion: &mut Criterion) {
-    let (plan, made) = (plan(false), made(OBJECTS));
+    let (plan, made) = (plan(""), made(OBJECTS));
     let mut text = format!("object,class,{}\n", made.items.join(","));
     for (object, id) in made.ids.iter().enumerate() {
         text.push_str(&format!("{id},c{}", made.classes[object]));
@@ -222,7 +269,7 @@ fn tables(_: &mut Criterion) {}
 /// read the same bytes, which is then no round yet.
 #[cfg(feature = "csv")]
 fn ingest(criterion: &mut Criterion) {
-    let (plan, made) = (plan(false), made(OBJECTS));
+    let (plan, made) = (plan(""), made(OBJECTS));
     let hundredths = |value: i32| Decimal::new(i64::from(value), 2);
     let mut table = format!("object,class,{}\n", made.items.join(","));
     let mut lines = String::new();
@@ -323,7 +370,7 @@ fn large(criterion: &mut Criterion) {
     use arrow_array::{ArrayRef, Int32Array, RecordBatch, StringArray};
     use std::sync::Arc;
     const MANY: usize = 1_000_000;
-    let (plan, mut made) = (plan(false), made(MANY));
+    let (plan, mut made) = (plan(""), made(MANY));
     made.values.iter_mut().flatten().for_each(|value| *value /= 100);
     let ids = (0..MANY).map(|object| format!("o{object:08}"));
     let classes: StringArray = made.classes.iter().map(|class| Some(format!("c{class}"))).collect();
@@ -351,5 +398,5 @@ fn large(_: &mut Criterion) {}
 #[cfg(not(feature = "csv"))]
 fn ingest(_: &mut Criterion) {}
 
-criterion_group!(benches, columns, few, tables, ingest, large);
+criterion_group!(benches, columns, schemes, few, tables, ingest, large);
 criterion_main!(benches);

@@ -1,5 +1,6 @@
 //! A node's published scores: 16 bytes each, or 5 where they were scored in columns and kept; else none at all, for they
-//! can be had again. Memory is what a large round waits for.
+//! can be had again. Those of strays, which were scored by themselves, stand beside the columns. Memory is what a large
+//! round waits for.
 //!
 //! Storage only; what a cell means is [`OutcomeCell`]'s.
 
@@ -17,10 +18,12 @@ use crate::score::columnar::{LACKING, NodeCells};
 /// Scores of one node, by object.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OutcomeColumn {
+    /// By object, or by stray where the others were scored in columns.
     cells: Vec<Compact>,
-    /// Where they were scored in columns: all of them.
     columns: InColumns,
-    /// Scores whose digits outgrow 64 bits.
+    /// Strays, in their order.
+    strays: Arc<[usize]>,
+    /// Scores whose digits outgrow 64 bits, by place in `cells`.
     wide: BTreeMap<usize, Published>,
 }
 
@@ -95,6 +98,11 @@ impl OutcomeColumn {
         Self { columns: InColumns::Again(Arc::new(again)), ..Self::default() }
     }
 
+    /// Of whom the cells that were pushed are, where the others were scored in columns.
+    pub(super) fn of_strays(&mut self, strays: &Arc<[usize]>) {
+        self.strays = Arc::clone(strays);
+    }
+
     /// Room for so many more.
     pub(super) fn reserve(&mut self, more: usize) {
         self.cells.reserve(more);
@@ -128,14 +136,15 @@ impl OutcomeColumn {
     }
 
     pub(crate) fn get(&self, object: usize) -> Option<OutcomeCell> {
-        match &self.columns {
-            InColumns::No => {}
-            InColumns::Kept(typed) => return typed.get(object),
-            InColumns::Again(again) => return again.get(object),
-        }
-        let Compact { mantissa, decimals, state } = self.cells.get(object).copied()?;
+        let place = match (&self.columns, self.strays.binary_search(&object)) {
+            (InColumns::No, _) => object,
+            (_, Ok(stray)) => stray,
+            (InColumns::Kept(typed), Err(_)) => return typed.get(object),
+            (InColumns::Again(again), Err(_)) => return again.get(object),
+        };
+        let Compact { mantissa, decimals, state } = self.cells.get(place).copied()?;
         let published = |wide: bool| match wide {
-            true => self.wide.get(&object).copied(),
+            true => self.wide.get(&place).copied(),
             false => Published::new(i128::from(mantissa), u32::from(decimals)),
         };
         Some(match state {

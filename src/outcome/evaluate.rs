@@ -22,7 +22,7 @@ use crate::score::derive::{self, AllMade};
 use crate::score::gather::{self, Fault, Why};
 use crate::score::peers::Tables;
 use crate::score::watch::{Run, Watch};
-use crate::score::{Scores, Stop, columnar};
+use crate::score::{self, Scores, Stop, columnar, trace};
 
 /// A round, its plan and what came of them.
 #[derive(Clone, Debug)]
@@ -173,16 +173,23 @@ pub(super) fn record<'a>(
     let mut scores = Vec::new();
     let mut made = AllMade::new();
     // What is scored in columns can be told from nothing else, but for its speed.
-    let columns = columnar::score(inner, data, &tables, &watch).zip(inner.columnar.as_ref());
     let mut basis = None;
-    let mut stops = if let Some((scored, columnar)) = columns {
-        if scored.stops.is_empty() && !watch.is_stopped() {
+    let mut stops = if let Some(mut scored) = columnar::score(inner, data, &tables, &watch) {
+        let mut stops = std::mem::take(&mut scored.stops);
+        if stops.is_empty() && !watch.is_stopped() {
             let (plan, round) = (plan.clone(), round.clone());
             let known = Arc::new(Basis { plan, round, tables: Arc::new(std::mem::take(&mut tables)) });
-            recorder.columns(&known, columnar, scored.nodes, all_there);
+            stops = recorder.columns(&known, scored, all_there);
             basis = Some(known);
+        } else {
+            // Of strays as well all is told that stops them.
+            for stray in scored.strays {
+                let (mut own, mut found) = (Scores::default(), Vec::new());
+                score::object(strata::case(inner, data, &tables, stray), &mut own, &mut found, &mut trace::Silent);
+                stops.extend(found.into_iter().map(|stop| (stray, stop)));
+            }
         }
-        scored.stops
+        stops
     } else if inner.scores_alone() {
         strata::one_by_one(inner, data, &tables, &watch, |object, scores| recorder.tile(&tables, object, scores))
     } else {

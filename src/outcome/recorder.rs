@@ -11,15 +11,14 @@ use super::column::{OutcomeColumn, Typed};
 use super::{Coverage, Outcome, OutcomeCell, strata};
 use crate::finding::Findings;
 use crate::plan::Inner;
-use crate::plan::columnar::Columnar;
 use crate::plan::node::{AnswerKind, PlanNode};
 use crate::round::decisions::Adopted;
 use crate::round::{Data, NOWHERE};
 use crate::rulebook::standing::CoverageWord;
-use crate::score::columnar::NodeCells;
+use crate::score::columnar::Scored;
 use crate::score::each::RowScore;
 use crate::score::peers::Tables;
-use crate::score::{self, Case, Score, Scores};
+use crate::score::{self, Case, Score, Scores, Stop, trace};
 use crate::standing::Keys;
 use crate::standing::field::Seats;
 use crate::standing::gates::{self, Entry};
@@ -91,18 +90,15 @@ impl<'a> Recorder<'a> {
         }
     }
 
-    /// Records a round that was scored in columns: what they hold, then where everybody stands.
-    pub(super) fn columns(
-        &mut self,
-        basis: &Arc<Basis>,
-        columnar: &Columnar,
-        scored: Vec<Option<NodeCells>>,
-        all_there: bool,
-    ) {
-        let tables = &basis.tables;
+    /// Records a round that was scored in columns and that nothing stops so far: what they hold, then where everybody
+    /// stands. Strays, and those on whom an effect acts, are scored by themselves; what stops one of them is returned.
+    pub(super) fn columns(&mut self, basis: &Arc<Basis>, scored: Scored, all_there: bool) -> Vec<(usize, Stop)> {
+        let (plan, tables) = (self.plan, &basis.tables);
+        let Some(columnar) = plan.columnar.as_ref() else { return Vec::new() };
+        let Scored { nodes, strays, .. } = scored;
         let order = self.round.layout().order();
         let mut totals = None;
-        for (node, (cells, column)) in scored.into_iter().zip(&self.columns).enumerate() {
+        for (node, (cells, column)) in nodes.into_iter().zip(&self.columns).enumerate() {
             if let Some(column) = column.and_then(|column| self.outcome.nodes.get_mut(column)) {
                 column.cells = match cells {
                     Some(cells) => {
@@ -114,12 +110,12 @@ impl<'a> Recorder<'a> {
                 };
             }
         }
-        let root = self.plan.listed.first().copied();
-        let mut scores = Scores::blank(self.plan.nodes.len());
-        let total = root.and_then(|root| self.plan.nodes.get(root));
+        let root = plan.listed.first().copied();
+        let mut scores = Scores::blank(plan.nodes.len());
+        let total = root.and_then(|root| plan.nodes.get(root));
         let everybody =
             |node: &PlanNode| self.round.layout().stretches().iter().all(|(group, _)| node.in_group(*group).is_some());
-        let totals = totals.filter(|_| all_there && total.is_some_and(everybody));
+        let totals = totals.filter(|_| all_there && strays.is_empty() && total.is_some_and(everybody));
         if let (Some(root), Some(bundles)) = (root, totals.and_then(|totals| Bundles::of(self.round, &totals))) {
             for bundle in bundles.iter() {
                 scores.tell(root, Some((bundle.total, None)));
@@ -127,8 +123,10 @@ impl<'a> Recorder<'a> {
                 self.entrants.seats.share(bundle.shared);
             }
             self.entrants.bundles = Some(bundles);
-            return;
+            return Vec::new();
         }
+        let (mut known, mut strays) = (strays.into_iter().peekable(), Vec::new());
+        let (mut own, mut found, mut stops) = (Scores::default(), Vec::new(), Vec::new());
         for place in 0..self.round.objects.len() {
             for node in &columnar.read {
                 let column =
@@ -140,8 +138,25 @@ impl<'a> Recorder<'a> {
                 };
                 scores.tell(*node, told);
             }
-            self.stand(tables, root, place, &scores);
+            let case = Case { scores: &scores, ..strata::case(plan, self.round, tables, place) };
+            let stray = known.next_if_eq(&place).is_some() || columnar.early_effects && score::effects::any_early(case);
+            if !stray {
+                self.stand(tables, root, place, &scores);
+                continue;
+            }
+            score::object(Case { scores: Scores::none(), ..case }, &mut own, &mut found, &mut trace::Silent);
+            stops.extend(found.drain(..).map(|stop| (place, stop)));
+            strays.push(place);
+            for (node, column) in self.columns.iter().enumerate() {
+                let Some(column) = column.and_then(|column| self.outcome.nodes.get_mut(column)) else { continue };
+                column.cells.push(cell(&own, node));
+                column.changed.extend(own.changed_mark(node).map(|mark| (place, mark)));
+            }
+            self.stand(tables, root, place, &own);
         }
+        let strays: Arc<[usize]> = strays.into();
+        self.outcome.nodes.iter_mut().for_each(|node| node.cells.of_strays(&strays));
+        stops
     }
 
     /// What an object brings to ranks and tiers, once it is scored.

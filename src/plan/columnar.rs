@@ -1,55 +1,81 @@
-//! Whether a whole round can be scored column by column: every leaf from evidence alone, every other node a sum of what
-//! its children were rounded to, and nothing that takes a node away from some object.
+//! Whether a whole round can be scored column by column: every score fixed to some decimals, and nothing read of other
+//! objects but what their evidence gives.
 //!
-//! Most rulebooks are that, and then nothing need be kept of one object while another is scored. What it comes to is
-//! what scoring object by object comes to; how it is done is `score::columnar`'s.
+//! Most rulebooks are that, and then nothing need be kept of one object while another is scored. Leaves read evidence,
+//! inner nodes are sums in whole numbers, or whatever else they are, entry by entry, of the columns that they read. An
+//! object on whom an effect acts, or some of whose marks aren't in force, is scored by itself afterwards. What it comes
+//! to is what scoring object by object comes to; how it is done is `score::columnar`'s, which sums these are
+//! `columnar_sum`'s.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Inner;
+use super::columnar_sum::{self, ColumnSum};
 use super::condition::{PlanCondition, Reads};
 use super::expr::{Expr, Sight, walk};
 use super::node::{Act, InGroup, Leaf, PlanAnswer, PlanNode, Work};
 use super::standing::{KeyReads, PlanSize};
-use crate::number::Ratio;
 use crate::rulebook::identity::Compare;
 
 /// A plan that can be.
 pub(crate) struct Columnar {
     /// By place in the plan's order.
     pub(crate) nodes: Vec<ColumnNode>,
-    /// Nodes whose scores ranks and tiers read.
+    /// Nodes whose scores ranks, tiers and effects read.
     pub(crate) read: Vec<usize>,
     /// The total, where where an object stands hangs on nothing of its own but that, its group and its cohort.
     pub(crate) by_total: Option<usize>,
+    /// Whether a score follows from leaves and sums alone.
+    pub(crate) sums_alone: bool,
+    /// Whether an effect may act that doesn't wait for the standing.
+    pub(crate) early_effects: bool,
 }
 
 /// A node of it.
 pub(crate) struct ColumnNode {
     /// Decimals of all its scores.
     pub(crate) decimals: u32,
-    /// By group what is added up; `None` for a leaf, and where the group lacks the node.
-    pub(crate) sums: Vec<Option<Arc<ColumnSum>>>,
+    /// By group; `None` where the group lacks the node. Groups that are alike share it.
+    pub(crate) works: Vec<Option<Arc<ColumnWork>>>,
     /// By group the sums that it is added to, with what its whole numbers are multiplied by.
     pub(crate) added_to: Vec<Vec<(usize, i64)>>,
+    /// Whether something reads its column entry by entry.
+    pub(crate) is_read: bool,
+    /// The node that adds it and may take it back.
+    pub(crate) added_by: Option<usize>,
 }
 
-/// A sum in whole numbers.
-#[derive(Debug)]
-pub(crate) struct ColumnSum {
-    /// Children with what their whole numbers are multiplied by.
-    pub(crate) children: Vec<(usize, i64)>,
-    pub(crate) at_least: Option<i64>,
-    pub(crate) at_most: Option<i64>,
+/// What a node does with columns.
+pub(crate) enum ColumnWork {
+    /// A leaf that reads evidence alone.
+    Alone,
+    Sum(ColumnSum),
+    /// Anything else that follows from the scores of these nodes and from evidence.
+    Of(Vec<usize>),
+}
+
+impl ColumnNode {
+    /// What it does in a group.
+    pub(crate) fn work(&self, group: usize) -> Option<&ColumnWork> {
+        self.works.get(group)?.as_deref()
+    }
+
+    /// The nodes that it is made of, whatever the group.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = usize> {
+        self.works.iter().flatten().flat_map(|work| match work.as_ref() {
+            ColumnWork::Alone => Vec::new(),
+            ColumnWork::Sum(sum) => sum.children.iter().map(|(child, _)| *child).collect(),
+            ColumnWork::Of(nodes) => nodes.clone(),
+        })
+    }
 }
 
 /// The plan in columns, if it can be.
 pub(super) fn of(plan: &Inner) -> Option<Columnar> {
     let plain = plan.scores_alone()
-        && plan.effects.is_empty()
+        && !plan.effects_late
         && plan.coverage.is_none()
-        && plan.clusters.is_empty()
         && plan.gather.is_empty()
         && plan.compare == Compare::Published
         && plan.rulebook.indicators.is_some();
@@ -62,107 +88,110 @@ pub(super) fn of(plan: &Inner) -> Option<Columnar> {
         nodes.push(made);
     }
     for parent in 0..nodes.len() {
-        let sums = nodes.get(parent).map(|node| node.sums.clone()).unwrap_or_default();
-        for (group, sum) in sums.iter().enumerate() {
-            for (child, factor) in sum.iter().flat_map(|sum| &sum.children) {
-                if let Some(added) = nodes.get_mut(*child).and_then(|child| child.added_to.get_mut(group)) {
-                    added.push((parent, *factor));
+        let works = nodes.get(parent).map(|node| node.works.clone()).unwrap_or_default();
+        for (group, work) in works.iter().enumerate() {
+            match work.as_deref() {
+                Some(ColumnWork::Sum(sum)) => {
+                    for (child, factor) in &sum.children {
+                        let added = nodes.get_mut(*child).and_then(|child| child.added_to.get_mut(group));
+                        added?.push((parent, *factor));
+                    }
                 }
+                Some(ColumnWork::Of(read)) => {
+                    for node in read {
+                        nodes.get_mut(*node)?.is_read = true;
+                    }
+                }
+                Some(ColumnWork::Alone) | None => {}
             }
         }
     }
-    Some(Columnar { nodes, read: read(plan)?, by_total: by_total(plan) })
+    let mut works = nodes.iter().flat_map(|node| &node.works).flatten();
+    Some(Columnar {
+        sums_alone: !works.any(|work| matches!(work.as_ref(), ColumnWork::Of(_))),
+        nodes,
+        read: read(plan)?,
+        by_total: by_total(plan),
+        early_effects: plan.effects.iter().any(|effect| !effect.late),
+    })
 }
 
 fn node(node: &PlanNode, before: &[ColumnNode]) -> Option<ColumnNode> {
-    let (unit, decimals) = node.digits.rounding.fixed_unit()?;
-    if node.digits.exact || node.added.is_some() || !node.when.is_empty() || node.cluster.is_some() {
+    let (_, decimals) = node.digits.rounding.fixed_unit()?;
+    if node.digits.exact {
         return None;
     }
-    let mut known: BTreeMap<*const InGroup, Option<Arc<ColumnSum>>> = BTreeMap::new();
-    let mut sums = Vec::with_capacity(node.groups.len());
+    let mut known: BTreeMap<*const InGroup, Arc<ColumnWork>> = BTreeMap::new();
+    let mut works = Vec::with_capacity(node.groups.len());
     for here in &node.groups {
         let Some(here) = here else {
-            sums.push(None);
+            works.push(None);
             continue;
         };
         // Groups that are alike share what they do, and so what is beneath.
-        if let Some(made) = known.get(&Arc::as_ptr(here)) {
-            sums.push(made.clone());
-            continue;
-        }
-        let made = match &here.work {
-            Work::Leaf(leaf) => {
-                stands_alone(leaf, here)?;
-                None
-            }
-            Work::Sum if unit == 1 => Some(Arc::new(sum(node, here, decimals, before)?)),
-            Work::Sum | Work::Combine(_) | Work::Events(_) | Work::Each(_) => return None,
+        let made = match known.get(&Arc::as_ptr(here)) {
+            Some(made) => Arc::clone(made),
+            None => Arc::new(work(node, here, decimals, before)?),
         };
-        known.insert(Arc::as_ptr(here), made.clone());
-        sums.push(made);
+        known.insert(Arc::as_ptr(here), Arc::clone(&made));
+        works.push(Some(made));
     }
-    let added_to = vec![Vec::new(); sums.len()];
-    Some(ColumnNode { decimals, sums, added_to })
+    let added_to = vec![Vec::new(); works.len()];
+    Some(ColumnNode { decimals, works, added_to, is_read: false, added_by: node.added.map(|(by, _)| by) })
 }
 
-/// Whether a leaf reads evidence and peers' evidence alone, and always has points.
-fn stands_alone(leaf: &Leaf, here: &InGroup) -> Option<()> {
-    let stays = |answer: &Option<PlanAnswer>| match answer {
-        None | Some(PlanAnswer::Refuse | PlanAnswer::Points { .. } | PlanAnswer::Fill { by_rate: None, .. }) => true,
-        Some(PlanAnswer::Own(own)) => matches!(own.otherwise, PlanAnswer::Refuse | PlanAnswer::Points { .. }),
-        Some(PlanAnswer::Fill { .. } | PlanAnswer::Exclude { .. } | PlanAnswer::Gone(_)) => false,
-    };
-    let steps = here.steps.iter().all(|step| !matches!(step.act, Act::AddLeaf(_) | Act::Scale { .. }));
-    if !steps || !leaf.answers.iter().all(stays) {
+/// What a node does in a group; `None` where columns can't hold it.
+fn work(node: &PlanNode, here: &InGroup, decimals: u32, before: &[ColumnNode]) -> Option<ColumnWork> {
+    let mut conditions: Vec<&PlanCondition> = here.steps.iter().filter_map(|step| step.when.as_ref()).collect();
+    conditions.extend(node.when.iter().map(AsRef::as_ref));
+    let mut exprs = Vec::new();
+    match &here.work {
+        Work::Leaf(leaf) => {
+            answered(&leaf.answers)?;
+            exprs.extend(reads(leaf));
+        }
+        Work::Events(events) => answered(&events.answers)?,
+        Work::Sum | Work::Combine(_) => {
+            if let Some(sum) = columnar_sum::of(node, here, decimals, before) {
+                return Some(ColumnWork::Sum(sum));
+            }
+        }
+        // What rows come to is kept beside the columns.
+        Work::Each(_) => return None,
+    }
+    let mut nodes = reads_nodes(exprs, conditions)?;
+    nodes.extend(&node.children);
+    nodes.extend(here.steps.iter().filter_map(|step| match step.act {
+        Act::AddLeaf(leaf) => Some(leaf),
+        _ => None,
+    }));
+    nodes.sort_unstable();
+    nodes.dedup();
+    // Whatever is read must be there; the plan's order sees to it.
+    if nodes.iter().any(|read| before.get(*read).is_none()) {
         return None;
     }
+    let alone = nodes.is_empty() && node.is_leaf();
+    Some(if alone { ColumnWork::Alone } else { ColumnWork::Of(nodes) })
+}
+
+/// What a leaf reads beside its steps.
+fn reads(leaf: &Leaf) -> impl Iterator<Item = &Expr> {
     let own = leaf.answers.iter().flatten().filter_map(|answer| match answer {
         PlanAnswer::Own(own) => Some(&own.value),
         _ => None,
     });
-    let exprs = std::iter::once(&leaf.value).chain(leaf.curve.reads()).chain(own).collect();
-    let conditions = here.steps.iter().filter_map(|step| step.when.as_ref()).collect();
-    reads_nodes(exprs, conditions)?.is_empty().then_some(())
+    std::iter::once(&leaf.value).chain(leaf.curve.reads()).chain(own)
 }
 
-/// A sum of what stands before it in the plan's order, in units of its own last decimal.
-fn sum(node: &PlanNode, here: &InGroup, decimals: u32, before: &[ColumnNode]) -> Option<ColumnSum> {
-    if here
-        .nothing_left
-        .as_ref()
-        .is_some_and(|answer| !matches!(answer, PlanAnswer::Points { .. } | PlanAnswer::Refuse))
-    {
-        return None;
-    }
-    let mut children = Vec::with_capacity(node.children.len());
-    for child in &node.children {
-        // Finer than the sum is shown, so that it would have to be rounded.
-        let factor = 10_i64.checked_pow(decimals.checked_sub(before.get(*child)?.decimals)?)?;
-        children.push((*child, factor));
-    }
-    // So that no sum of 32 bits each, times a factor, outgrows 63.
-    if children.len() >= 1 << 9 || children.iter().any(|(_, factor)| *factor >= 1 << 22) {
-        return None;
-    }
-    let unit = Ratio::from_decimal_parts(1, decimals);
-    let whole = |bound: &Ratio| {
-        let (n, d) = bound.div(&unit)?.lowest_terms()?;
-        (d == 1).then(|| i64::try_from(n).ok()).flatten()
+/// Whether all that answers is known from evidence; rates of peers are known when everybody's points are.
+fn answered(answers: &[Option<PlanAnswer>]) -> Option<()> {
+    let by_rate = |answer: &PlanAnswer| matches!(answer, PlanAnswer::Fill { by_rate: Some(_), .. });
+    let waits = |answer: &PlanAnswer| match answer {
+        PlanAnswer::Own(own) => by_rate(&own.otherwise),
+        answer => by_rate(answer),
     };
-    let mut made = ColumnSum { children, at_least: None, at_most: None };
-    match here.steps.as_slice() {
-        [] => {}
-        [step] if step.when.is_none() => match &step.act {
-            Act::Clamp { at_least, at_most } => {
-                made.at_least = at_least.as_ref().map(|bound| whole(bound).ok_or(())).transpose().ok()?;
-                made.at_most = at_most.as_ref().map(|bound| whole(bound).ok_or(())).transpose().ok()?;
-            }
-            _ => return None,
-        },
-        _ => return None,
-    }
-    Some(made)
+    (!answers.iter().flatten().any(waits)).then_some(())
 }
 
 /// Nodes whose scores are read; `None` where more than scores is.
@@ -210,6 +239,7 @@ fn by_total(plan: &Inner) -> Option<usize> {
     let alone = keys
         && !standing.late
         && standing.promotions.is_empty()
+        && plan.effects.is_empty()
         && plan.apart.iter().all(Option::is_none)
         && standing.conditions().all(|when| reads_total(when, root));
     alone.then_some(root)
@@ -225,7 +255,7 @@ fn reads_total(when: &PlanCondition, root: usize) -> bool {
     }
 }
 
-/// Nodes whose scores ranks and tiers read.
+/// Nodes whose scores ranks, tiers and effects read.
 fn read(plan: &Inner) -> Option<Vec<usize>> {
     let standing = &plan.standing;
     let mut nodes = Vec::new();
@@ -239,7 +269,8 @@ fn read(plan: &Inner) -> Option<Vec<usize>> {
     if standing.places().any(|places| matches!(places.size, PlanSize::Owner { .. })) {
         return None;
     }
-    nodes.extend(reads_nodes(values, standing.conditions().collect())?);
+    let effects = plan.effects.iter().map(|effect| &effect.when);
+    nodes.extend(reads_nodes(values, standing.conditions().chain(effects).collect())?);
     nodes.extend(plan.listed.first());
     nodes.sort_unstable();
     nodes.dedup();

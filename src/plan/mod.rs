@@ -7,6 +7,7 @@ pub(crate) mod among;
 pub(crate) mod answers;
 pub(crate) mod budget;
 pub(crate) mod columnar;
+pub(crate) mod columnar_sum;
 pub(crate) mod combine;
 mod compile;
 pub(crate) mod condition;

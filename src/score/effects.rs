@@ -92,6 +92,11 @@ pub(crate) fn acts(case: Case<'_>, effect: &PlanEffect) -> bool {
     evaluate(case, &effect.when, case.scores, None) == Told::True
 }
 
+/// Whether some effect holds for an object whose total is known, of those that don't wait for its standing.
+pub(crate) fn any_early(case: Case<'_>) -> bool {
+    case.plan.effects.iter().any(|effect| !effect.late && acts(case, effect))
+}
+
 /// Effects that only bar tiers and hold for an object, by their place; they read totals and ranks once those are settled.
 /// An unscored object has no effects.
 pub(crate) fn late(case: Case<'_>) -> Vec<usize> {

@@ -2,7 +2,7 @@
 //! gaps, in every rounding mode; and every value of small ranges.
 //!
 //! Both ways are the library's. The one object by object is what the oracle holds to; a rulebook takes it as soon as it
-//! has an effect, here one that never acts. `COLUMN_CELLS=10000000 cargo test --release --test columns` scores so many
+//! has a consequence, here one that never follows. `COLUMN_CELLS=10000000 cargo test --release --test columns` scores so many
 //! cells instead of a hundred thousand.
 #![allow(
     clippy::unwrap_used,
@@ -19,6 +19,7 @@
 mod standing;
 #[cfg(feature = "csv")]
 mod tables;
+mod trees;
 
 use jixiao::{Columns, Evaluation, NumberColumn, Plan};
 use serde_json::{Value, json};
@@ -120,8 +121,14 @@ fn drawn(id: usize, dice: &mut Dice) -> Drawn {
     Drawn { decimals, range, under, leaf }
 }
 
-/// A rulebook of such leaves; with an effect it isn't scored in columns.
-fn rulebook(leaves: &[Drawn], mode: &str, effect: bool) -> Plan {
+/// Has a rulebook scored object by object.
+fn object_by_object(book: &mut Value) {
+    book["consequences"] =
+        json!([{"id": "never", "measure": "never", "when": {"score": "total", "above": 1_000_000_000}}]);
+}
+
+/// What is reported for such leaves.
+fn data(leaves: &[Drawn]) -> Value {
     let mut data = serde_json::Map::new();
     for (id, leaf) in leaves.iter().enumerate() {
         let mut item = json!({"kind": "number", "unit": "u", "decimals": leaf.decimals, "supplier": "s"});
@@ -135,6 +142,12 @@ fn rulebook(leaves: &[Drawn], mode: &str, effect: bool) -> Plan {
             data.insert(format!("y{id}"), item);
         }
     }
+    Value::Object(data)
+}
+
+/// A rulebook of such leaves.
+fn rulebook(leaves: &[Drawn], mode: &str, one_by_one: bool) -> Plan {
+    let data = data(leaves);
     let children: Vec<Value> = leaves.iter().map(|leaf| leaf.leaf.clone()).collect();
     let (first, second) = children.split_at(children.len() / 2);
     let mut book = json!({
@@ -150,9 +163,8 @@ fn rulebook(leaves: &[Drawn], mode: &str, effect: bool) -> Plan {
         "indicators": {"id": "total", "then": [{"clamp": {"at_least": "-900.5", "at_most": 5000}}], "children": [
             {"id": "a", "children": first}, {"id": "b", "then": [{"clamp": {"at_least": 0}}], "children": second}]}
     });
-    if effect {
-        book["effects"] = json!([{"id": "never", "when": {"score": "total", "above": 1_000_000_000}, "total": 0,
-                                  "in_statistics": true, "place": "freed"}]);
+    if one_by_one {
+        object_by_object(&mut book);
     }
     jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|found| panic!("{}\n{book:#}", found.en()))
 }
@@ -206,6 +218,58 @@ fn compare(seed: u64, in_columns: &Evaluation, one_by_one: &Evaluation, ids: &[S
     }
 }
 
+/// Evidence for drawn leaves.
+struct Made {
+    ids: Vec<String>,
+    classes: Vec<u32>,
+    values: Vec<Vec<i32>>,
+    wide: Vec<Vec<i64>>,
+    under: Vec<Vec<i32>>,
+    /// By leaf what is reported, then what it is divided by.
+    valid: Vec<Vec<u8>>,
+}
+
+impl Made {
+    /// An eighth of the values doesn't come.
+    fn of(leaves: &[Drawn], rows: usize, dice: &mut Dice) -> Self {
+        let classes = (0..rows).map(|_| dice.between(0, 1) as u32).collect();
+        let values: Vec<Vec<i32>> = leaves.iter().map(|leaf| (0..rows).map(|_| number(leaf, dice)).collect()).collect();
+        let under = leaves
+            .iter()
+            .map(|leaf| (0..rows).map(|_| divisor(leaf.under.map_or(1, |(_, least)| least), dice)).collect())
+            .collect();
+        let valid = (0..2 * leaves.len())
+            .map(|_| (0..rows.div_ceil(8)).map(|_| (dice.next() | dice.next() | dice.next()) as u8).collect())
+            .collect();
+        let wide = values.iter().map(|values| values.iter().map(|value| i64::from(*value)).collect()).collect();
+        Self { ids: (0..rows).map(|row| format!("o{row:05}")).collect(), classes, values, wide, under, valid }
+    }
+
+    fn evaluate(&self, leaves: &[Drawn], plan: &Plan, narrow: bool) -> Evaluation {
+        self.try_evaluate(leaves, plan, narrow).unwrap_or_else(|found| panic!("{}", found.en()))
+    }
+
+    fn try_evaluate(&self, leaves: &[Drawn], plan: &Plan, narrow: bool) -> Result<Evaluation, jixiao::Findings> {
+        let [names, unders] =
+            ["x", "y"].map(|of| (0..leaves.len()).map(|id| format!("{of}{id}")).collect::<Vec<String>>());
+        let mut columns = Columns::new(&self.ids).classes(&["c", "d"], &self.classes);
+        for (id, leaf) in leaves.iter().enumerate() {
+            let column = match narrow {
+                // Every other column is handed over.
+                true if id % 2 == 0 => NumberColumn::i32(self.values[id].clone(), leaf.decimals),
+                true => NumberColumn::i32(&self.values[id], leaf.decimals),
+                false => NumberColumn::i64(&self.wide[id], leaf.decimals),
+            };
+            columns = columns.number(&names[id], column.valid(&self.valid[id]).by("s"));
+            if let Some((decimals, _)) = leaf.under {
+                let column = NumberColumn::i32(&self.under[id], decimals).valid(&self.valid[leaves.len() + id]);
+                columns = columns.number(&unders[id], column.by("s"));
+            }
+        }
+        plan.evaluate(plan.round().columns(columns)?)
+    }
+}
+
 fn cells() -> usize {
     std::env::var("COLUMN_CELLS").map_or(100_000, |cells| cells.parse().unwrap())
 }
@@ -220,41 +284,11 @@ fn random_columns_come_to_what_they_come_to_one_by_one() {
         let leaves: Vec<Drawn> = (0..LEAVES).map(|id| drawn(id, &mut dice)).collect();
         let mode = ["half_up", "half_even", "toward_zero", "away_from_zero"][seed as usize % 4];
         let (columnar, general) = (rulebook(&leaves, mode, false), rulebook(&leaves, mode, true));
-        let ids: Vec<String> = (0..rows).map(|row| format!("o{row:05}")).collect();
-        let classes: Vec<u32> = (0..rows).map(|_| dice.between(0, 1) as u32).collect();
-        let values: Vec<Vec<i32>> =
-            leaves.iter().map(|leaf| (0..rows).map(|_| number(leaf, &mut dice)).collect()).collect();
-        let under: Vec<Vec<i32>> = leaves
-            .iter()
-            .map(|leaf| (0..rows).map(|_| divisor(leaf.under.map_or(1, |(_, least)| least), &mut dice)).collect())
-            .collect();
-        let valid: Vec<Vec<u8>> = (0..2 * LEAVES)
-            .map(|_| (0..rows.div_ceil(8)).map(|_| (dice.next() | dice.next() | dice.next()) as u8).collect())
-            .collect();
-        let wide: Vec<Vec<i64>> =
-            values.iter().map(|values| values.iter().map(|value| i64::from(*value)).collect()).collect();
-        let round = |plan: &Plan, narrow: bool| {
-            let [names, unders] =
-                ["x", "y"].map(|of| (0..LEAVES).map(|id| format!("{of}{id}")).collect::<Vec<String>>());
-            let mut columns = Columns::new(&ids).classes(&["c", "d"], &classes);
-            for (id, leaf) in leaves.iter().enumerate() {
-                let column = match narrow {
-                    // Every other column is handed over.
-                    true if id % 2 == 0 => NumberColumn::i32(values[id].clone(), leaf.decimals),
-                    true => NumberColumn::i32(&values[id], leaf.decimals),
-                    false => NumberColumn::i64(&wide[id], leaf.decimals),
-                };
-                columns = columns.number(&names[id], column.valid(&valid[id]).by("s"));
-                if let Some((decimals, _)) = leaf.under {
-                    let column = NumberColumn::i32(&under[id], decimals).valid(&valid[LEAVES + id]);
-                    columns = columns.number(&unders[id], column.by("s"));
-                }
-            }
-            plan.evaluate(plan.round().columns(columns).unwrap_or_else(|found| panic!("{}", found.en()))).unwrap()
-        };
+        let made = Made::of(&leaves, rows, &mut dice);
+        let round = |plan: &Plan, narrow: bool| made.evaluate(&leaves, plan, narrow);
         let expected = round(&general, true);
-        compare(seed, &round(&columnar, true), &expected, &ids);
-        compare(seed, &round(&columnar, false), &expected, &ids);
+        compare(seed, &round(&columnar, true), &expected, &made.ids);
+        compare(seed, &round(&columnar, false), &expected, &made.ids);
     }
 }
 
@@ -300,8 +334,8 @@ fn every_number(seed: u64, leaf: Drawn, low: i64, dice: &mut Dice) {
     let classes = vec![(seed % 2) as u32; 3_000];
     let values: Vec<i32> = (0..3_000).map(|row| (low + row) as i32).collect();
     let under: Vec<i32> = vec![dice.pick(&[1, 3, 7, 8, 120, 997]); 3_000];
-    let done = |effect: bool| {
-        let plan = rulebook(&leaves, mode, effect);
+    let done = |one_by_one: bool| {
+        let plan = rulebook(&leaves, mode, one_by_one);
         let mut columns = Columns::new(&ids)
             .classes(&["c", "d"], &classes)
             .number("x0", NumberColumn::i32(&values, leaves[0].decimals).by("s"));
@@ -325,7 +359,7 @@ fn sums_that_could_be_wide_are_exact() {
         .collect();
     let leaf = |item: &String| json!({"id": format!("l{item}"), "points": "open", "value": item, "curve": "as_points"});
     let children: Vec<Value> = items.iter().map(leaf).collect();
-    let book = |effect: bool| {
+    let book = |one_by_one: bool| {
         let mut book = json!({
             "format": "jixiao/1", "id": "wide", "version": "1", "title": "wide",
             "numeric": {"rounding": "half_up", "leaf": 2, "node": 2, "total": 2, "compare": "published"},
@@ -334,9 +368,8 @@ fn sums_that_could_be_wide_are_exact() {
             "data": data, "ranking": {"keys": [{"score": "total", "best": "highest"}], "ties": "competition"},
             "indicators": {"id": "total", "children": children}
         });
-        if effect {
-            book["effects"] = json!([{"id": "never", "when": {"score": "total", "above": 1_000_000_000}, "total": 0,
-                                      "in_statistics": true, "place": "freed"}]);
+        if one_by_one {
+            object_by_object(&mut book);
         }
         jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|found| panic!("{}", found.en()))
     };
@@ -346,8 +379,8 @@ fn sums_that_could_be_wide_are_exact() {
     {
         let values: Vec<Vec<i32>> =
             signs.iter().map(|sign| (0..64).map(|row| sign * (most - row)).collect::<Vec<i32>>()).collect();
-        let done = |effect: bool| {
-            let plan = book(effect);
+        let done = |one_by_one: bool| {
+            let plan = book(one_by_one);
             let columns = items.iter().zip(&values).fold(Columns::new(&ids), |columns, (item, values)| {
                 columns.number(item, NumberColumn::i32(values, 2).by("s"))
             });

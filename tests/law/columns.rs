@@ -209,10 +209,10 @@ fn the_roster_is_as_sound_as_any() {
 // S5.9-4
 #[test]
 fn columns_come_to_what_they_come_to_object_by_object() {
-    // An effect that never acts has the round scored object by object; `tests/columns` does this at large.
+    // A consequence that never follows has the round scored object by object; `tests/columns` does this at large.
     let mut one_by_one = rules();
-    one_by_one["effects"] = json!([{"id": "never", "when": {"score": "total", "above": 1_000_000}, "total": 0,
-                                    "in_statistics": true, "place": "freed"}]);
+    one_by_one["consequences"] =
+        json!([{"id": "never", "measure": "never", "when": {"score": "total", "above": 1_000_000}}]);
     let typed = || columns().number("x", NumberColumn::i32(&X, 2).valid(&VALID).by("s"));
     let done = [rules(), one_by_one.clone()].map(|book| by_columns(&book, typed()).unwrap());
     for id in IDS {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::{Aside, node as score_node, trace, whole};
-use super::{Answered, Case, Columns, Score, Stop, TooWide, added_to, in_tile, speed};
+use super::{Answered, Case, Columns, OtherWay, Score, Stop, added_to, in_tile, speed};
 use crate::number::Published;
 use crate::plan::node::{InGroup, PlanAnswer, PlanNode, Work};
 use crate::plan::swift::Swift;
@@ -39,7 +39,7 @@ pub(super) type Alike = Option<Option<Answer>>;
 
 impl<'a> Columns<'a> {
     /// Scores a stretch of a leaf.
-    pub(super) fn leaf(&mut self, leaf: LeafOf<'_>, rows: &Range<usize>) -> Result<(), TooWide> {
+    pub(super) fn leaf(&mut self, leaf: LeafOf<'_>, rows: &Range<usize>) -> Result<(), OtherWay> {
         let (mut held, mut points) = (std::mem::take(&mut self.held), std::mem::take(&mut self.points));
         let [first, second] = &mut held;
         let done = match points.get_mut(..rows.len()) {
@@ -102,7 +102,7 @@ impl<'a> Columns<'a> {
         Numbers { of: numbers, plain }: Numbers<'_>,
         rows: &Range<usize>,
         points: &mut [i32],
-    ) -> Result<(), TooWide> {
+    ) -> Result<(), OtherWay> {
         // Of whom nothing came is answered alike, unless a state says more.
         let find = || rows.clone().zip(numbers).find(|(_, number)| **number == ABSENT).map(|(row, _)| row);
         let gap = || if speed::has_gaps(numbers) { find() } else { None };
@@ -110,7 +110,7 @@ impl<'a> Columns<'a> {
         let answer = alike.flatten();
         let (outside, loose) = (speed::is_outside(swift, numbers), alike == Some(None) && speed::has_gaps(numbers));
         let bound = swift.bound.max(answer.map_or(0, |(point, _)| point.saturating_abs()));
-        if !outside && !loose && swift.unit == 1 && !self.is_kept(leaf.place) {
+        if !outside && !loose && swift.unit == 1 && !self.is_kept(leaf.place) && !self.is_read(leaf.place) {
             match added_to(self.columnar, leaf.place, leaf.group) {
                 [] => return Ok(()),
                 [(parent, 1)] => {
@@ -151,7 +151,7 @@ impl<'a> Columns<'a> {
         (over, under): (Numbers<'_>, Numbers<'_>),
         rows: &Range<usize>,
         points: &mut [i32],
-    ) -> Result<(), TooWide> {
+    ) -> Result<(), OtherWay> {
         let plain = over.plain && under.plain;
         let (over, under) = (over.of, under.of);
         speed::quotients(swift, over, under, points);
@@ -198,7 +198,7 @@ impl<'a> Columns<'a> {
         rows: &Range<usize>,
         points: &mut [i32],
         loose: impl Fn(usize) -> bool,
-    ) -> Result<(), TooWide> {
+    ) -> Result<(), OtherWay> {
         let entries = rows.clone().zip(points.iter_mut()).enumerate();
         for (_, (row, point)) in entries.filter(|(at, _)| loose(*at)) {
             let object = self.layout.object(row);
@@ -211,7 +211,7 @@ impl<'a> Columns<'a> {
                     }
                 }
                 Err(stop) => {
-                    self.stops.push((object, stop));
+                    self.stop(row, stop);
                     *point = 0;
                     Some(0)
                 }
@@ -225,13 +225,30 @@ impl<'a> Columns<'a> {
         Ok(())
     }
 
+    /// Keeps why an entry has no score: nothing of its own where its mark isn't in force.
+    pub(super) fn stop(&mut self, row: usize, stop: Stop) {
+        match stop {
+            Stop::Gone { .. } => self.strays(row),
+            stop => self.stops.push((self.layout.object(row), stop)),
+        }
+    }
+
     fn is_kept(&self, place: usize) -> bool {
         self.kept.get(place).is_some_and(Option::is_some)
     }
 
+    fn is_read(&self, place: usize) -> bool {
+        self.columnar.nodes.get(place).is_some_and(|node| node.is_read)
+    }
+
     /// What anybody comes to of whom nothing came, where that hangs on the group alone; `gap` finds one of them, and
     /// nothing is known before there is one.
-    fn alike(&mut self, leaf: LeafOf<'_>, which: usize, gap: impl FnOnce() -> Option<usize>) -> Result<Alike, TooWide> {
+    fn alike(
+        &mut self,
+        leaf: LeafOf<'_>,
+        which: usize,
+        gap: impl FnOnce() -> Option<usize>,
+    ) -> Result<Alike, OtherWay> {
         let slot = leaf.group.saturating_mul(3).saturating_add(which);
         let known = self.alike.get(leaf.place).and_then(|known| known.get(slot)).copied().flatten();
         if known.is_some() {
@@ -258,16 +275,16 @@ impl<'a> Columns<'a> {
     }
 
     /// A score in 32 bits, which all have the node's decimals.
-    fn narrow(&self, place: usize, published: Published) -> Result<i32, TooWide> {
+    pub(super) fn narrow(&self, place: usize, published: Published) -> Result<i32, OtherWay> {
         let (mantissa, decimals) = published.parts();
         let wanted = self.columnar.nodes.get(place).map(|node| node.decimals);
-        i32::try_from(mantissa).ok().filter(|_| wanted == Some(decimals)).ok_or(TooWide)
+        i32::try_from(mantissa).ok().filter(|_| wanted == Some(decimals)).ok_or(OtherWay)
     }
 
     /// The code of an answer, where the node is kept.
-    fn code(&mut self, place: usize, answer: Answered) -> Result<Option<u8>, TooWide> {
+    pub(super) fn code(&mut self, place: usize, answer: Answered) -> Result<Option<u8>, OtherWay> {
         let Some(kept) = self.kept.get_mut(place).and_then(Option::as_mut) else { return Ok(None) };
-        kept.code(answer).ok_or(TooWide).map(Some)
+        kept.code(answer).ok_or(OtherWay).map(Some)
     }
 }
 
@@ -288,7 +305,7 @@ fn same(left: Option<&Order>, right: Option<&Order>) -> bool {
 
 /// A leaf that reads evidence alone.
 pub(super) fn score(case: Case<'_>, LeafOf { place, node, here, .. }: LeafOf<'_>) -> Result<Score, Stop> {
-    debug_assert!(matches!(here.work, Work::Leaf(_)), "sums are added up");
+    debug_assert!(matches!(here.work, Work::Leaf(_) | Work::Events(_)), "sums are added up");
     match whole::<trace::Silent>(case, node, here) {
         Some(score) => Ok(score),
         None => score_node(case, place, node, here, None, &mut Aside::default(), &mut trace::Silent),

@@ -4,7 +4,11 @@
 //! of all others nothing is kept, for they can be had again, one by one or whole. Leaves are `leaf`'s, sums `sums`'. A
 //! leaf that has no kernel, and any cell that isn't plainly there, is scored as it always is, so both ways come to the
 //! same; where a number outgrows 32 bits the round goes the other way as a whole.
+//!
+//! An object some of whose marks aren't in force is a stray: its leaves and all above them aren't what the plan declares,
+//! so it is told, for somebody to score it by itself, and what columns hold of it means nothing.
 
+mod entries;
 mod leaf;
 mod quotient;
 mod speed;
@@ -18,7 +22,8 @@ use super::watch::{Run, Watch};
 use super::{Case, Score, Scores, Stop};
 use crate::number::Published;
 use crate::plan::Inner;
-use crate::plan::columnar::{ColumnSum, Columnar};
+use crate::plan::columnar::{ColumnWork, Columnar};
+use crate::plan::columnar_sum::ColumnSum;
 use crate::plan::node::AnswerKind;
 use crate::round::{Data, Layout};
 use crate::rulebook::absent::Cause;
@@ -60,32 +65,41 @@ impl NodeCells {
 pub(crate) struct Scored {
     /// By place in the plan's order, what was to be kept.
     pub(crate) nodes: Vec<Option<NodeCells>>,
-    /// What stops the round, by object.
+    /// What stops the round, by object; nothing of strays.
     pub(crate) stops: Vec<(usize, Stop)>,
+    /// Objects that are to be scored by themselves, in their order.
+    pub(crate) strays: Vec<usize>,
 }
 
-/// A number that this way can't hold.
-struct TooWide;
+/// Something that this way can't hold: a number too wide, or too many strays.
+struct OtherWay;
+
+/// Of so many objects one may be a stray; with more of them the other way is the shorter.
+const ONE_STRAY_OF: usize = 8;
 
 /// Scores a round and keeps what ranks and tiers read; `None` where it must go the other way.
 pub(crate) fn score(plan: &Inner, round: &Data, tables: &Tables, watch: &Watch<'_>) -> Option<Scored> {
     let columnar = plan.columnar.as_ref()?;
     let wanted = vec![true; plan.nodes.len()];
-    run(&Asked { plan, round, tables, columnar, wanted, keep: &columnar.read, watch })
+    let all: Vec<usize> = (0..plan.nodes.len()).collect();
+    let few = round.objects.len().saturating_mul(plan.nodes.len()) <= FEW_CELLS;
+    let keep = if few { all.as_slice() } else { columnar.read.as_slice() };
+    run(&Asked { plan, round, tables, columnar, wanted, keep, watch })
 }
+
+/// So few scores are all kept: to have one of them again would take longer than to score them.
+const FEW_CELLS: usize = 1 << 16;
 
 /// All scores of one node of a round that was scored so.
 pub(crate) fn whole(plan: &Inner, round: &Data, tables: &Tables, node: usize) -> Option<NodeCells> {
     let columnar = plan.columnar.as_ref()?;
     let mut wanted = vec![false; plan.nodes.len()];
-    *wanted.get_mut(node)? = true;
-    // Children stand before their parents.
-    for place in (0..=node).rev() {
-        if wanted.get(place) == Some(&true) {
-            let sums = columnar.nodes.get(place).into_iter().flat_map(|node| node.sums.iter().flatten());
-            for (child, _) in sums.flat_map(|sum| &sum.children) {
-                *wanted.get_mut(*child)? = true;
-            }
+    let mut open = vec![node];
+    while let Some(place) = open.pop() {
+        let slot = wanted.get_mut(place)?;
+        if !std::mem::replace(slot, true) {
+            let column = columnar.nodes.get(place)?;
+            open.extend(column.parts().chain(column.added_by));
         }
     }
     let watch = &Watch::new(Run::new(), 0);
@@ -93,11 +107,17 @@ pub(crate) fn whole(plan: &Inner, round: &Data, tables: &Tables, node: usize) ->
     scored.nodes.get_mut(node)?.take()
 }
 
-/// One score of a round that was scored so; nothing where the class lacks the node.
+/// One score of a round that was scored so, of an object that is no stray; nothing where the class lacks the node.
 pub(crate) fn one(case: Case<'_>, place: usize) -> Option<(Published, Option<Answered>)> {
-    let (node, column) = (case.plan.nodes.get(place)?, case.plan.columnar.as_ref()?.nodes.get(place)?);
+    let columnar = case.plan.columnar.as_ref()?;
+    if !columnar.sums_alone {
+        let mut scores = Scores::default();
+        super::object(case, &mut scores, &mut Vec::new(), &mut super::trace::Silent);
+        return scores.of(place).map(|score| (score.published, score.answered));
+    }
+    let (node, column) = (case.plan.nodes.get(place)?, columnar.nodes.get(place)?);
     let here = node.in_group(case.group)?;
-    let Some(sum) = column.sums.get(case.group)? else {
+    let ColumnWork::Sum(sum) = column.work(case.group)? else {
         let group = case.group;
         let score = leaf::score(case, LeafOf { place, node, here, group }).ok()?;
         return Some((score.published, score.answered));
@@ -109,8 +129,7 @@ pub(crate) fn one(case: Case<'_>, place: usize) -> Option<(Published, Option<Ans
             total = total.checked_add(points.checked_mul(*factor)?)?;
         }
     }
-    let held = total.max(sum.at_least.unwrap_or(i64::MIN)).min(sum.at_most.unwrap_or(i64::MAX));
-    Some((Published::new(i128::from(held), column.decimals)?, None))
+    Some((Published::new(i128::from(sum.of(total)?), column.decimals)?, None))
 }
 
 /// What is to be scored and kept.
@@ -133,9 +152,9 @@ fn run(asked: &Asked<'_>) -> Option<Scored> {
     let many = asked.round.objects.len();
     asked.round.layout();
     if !asked.watch.is_threaded() {
-        return part(asked, 0..many).ok();
+        return part(asked, 0..many).ok().map(told);
     }
-    let mut scored = Some(Scored { nodes: kept(asked, 0), stops: Vec::new() });
+    let mut scored = Some(Scored { nodes: kept(asked, 0), stops: Vec::new(), strays: Vec::new() });
     let rows = |place: usize| {
         let from = place.saturating_mul(PART);
         from..from.saturating_add(PART).min(many)
@@ -147,6 +166,14 @@ fn run(asked: &Asked<'_>) -> Option<Scored> {
             scored = scored.take().zip(next.ok()).and_then(|(before, next)| joined(before, next));
         },
     );
+    scored.map(told)
+}
+
+/// Strays in the order of objects, and nothing else of them: whoever scores them tells what stops the round.
+fn told(mut scored: Scored) -> Scored {
+    let strays = &mut scored.strays;
+    strays.sort_unstable();
+    scored.stops.retain(|(object, _)| strays.binary_search(object).is_err());
     scored
 }
 
@@ -177,13 +204,16 @@ fn joined(mut before: Scored, next: Scored) -> Option<Scored> {
         }));
     }
     before.stops.extend(next.stops);
+    before.strays.extend(next.strays);
     Some(before)
 }
 
 /// Scores some entries, from one that begins a tile on.
-fn part(asked: &Asked<'_>, rows: Range<usize>) -> Result<Scored, TooWide> {
+fn part(asked: &Asked<'_>, rows: Range<usize>) -> Result<Scored, OtherWay> {
     let Asked { plan, round, tables, columnar, .. } = *asked;
     let layout = round.layout();
+    // A part begins a tile, so what is less than one lies at its beginning.
+    let room = TILE.min(rows.len());
     let mut work = Columns {
         plan,
         round,
@@ -193,35 +223,42 @@ fn part(asked: &Asked<'_>, rows: Range<usize>) -> Result<Scored, TooWide> {
         first: rows.start,
         wanted: &asked.wanted,
         kept: kept(asked, rows.len()),
-        sums: columnar.nodes.iter().map(|node| Sums::new(node.sums.iter().any(Option::is_some))).collect(),
+        sums: columnar.nodes.iter().map(|node| Sums::of(node, room)).collect(),
         alike: vec![Vec::new(); plan.nodes.len()],
+        read: columnar.nodes.iter().map(|node| vec![0; if node.is_read { room } else { 0 }]).collect(),
         held: Default::default(),
-        points: vec![0; TILE],
+        points: vec![0; room],
         stops: Vec::new(),
+        is_stray: vec![false; rows.len()],
+        strays: Vec::new(),
     };
     let mut tile = Vec::new();
+    let mut done = 0_usize;
     let stretches = layout.stretches();
     let first = stretches.partition_point(|(_, stretch)| stretch.end <= rows.start);
     for (group, stretch) in stretches.iter().skip(first).take_while(|(_, stretch)| stretch.start < rows.end) {
         let mut from = stretch.start.max(rows.start);
         while from < stretch.end.min(rows.end) {
             // What is left of the tile, or all of the stretch.
-            let room = TILE.saturating_sub(from.checked_rem(TILE).unwrap_or(0));
-            let until = from.saturating_add(room).min(stretch.end).min(rows.end);
+            let left = TILE.saturating_sub(from.checked_rem(TILE).unwrap_or(0));
+            let until = from.saturating_add(left).min(stretch.end).min(rows.end);
             tile.push((*group, from..until));
             from = until;
             if from.checked_rem(TILE) == Some(0) || from == rows.end {
                 work.tile(&tile)?;
-                let done = tile.iter().fold(0, |sum, (_, rows)| rows.len().saturating_add(sum));
+                let more = tile.iter().fold(0, |sum, (_, rows)| rows.len().saturating_add(sum));
                 tile.clear();
-                if !asked.watch.goes_on(done) {
-                    return Ok(Scored { nodes: work.kept, stops: work.stops });
+                done = done.saturating_add(more);
+                if work.strays.len().saturating_mul(ONE_STRAY_OF) > done {
+                    return Err(OtherWay);
+                }
+                if !asked.watch.goes_on(more) {
+                    return Ok(work.scored());
                 }
             }
         }
     }
-    let Columns { kept, stops, .. } = work;
-    Ok(Scored { nodes: kept, stops })
+    Ok(work.scored())
 }
 
 struct Columns<'a> {
@@ -243,7 +280,12 @@ struct Columns<'a> {
     held: [Vec<i32>; 2],
     /// Room for its points.
     points: Vec<i32>,
+    /// By node, the tile's points, where something reads them entry by entry.
+    read: Vec<Vec<i32>>,
     stops: Vec<(usize, Stop)>,
+    /// By entry, from the first on.
+    is_stray: Vec<bool>,
+    strays: Vec<usize>,
 }
 
 /// Where a stretch lies among those of a part.
@@ -258,6 +300,18 @@ fn in_tile(rows: &Range<usize>) -> Range<usize> {
 }
 
 impl<'a> Columns<'a> {
+    fn scored(self) -> Scored {
+        Scored { nodes: self.kept, stops: self.stops, strays: self.strays }
+    }
+
+    /// Tells that an entry isn't what the plan declares.
+    fn strays(&mut self, row: usize) {
+        let slot = row.checked_sub(self.first).and_then(|at| self.is_stray.get_mut(at));
+        if slot.is_some_and(|slot| !std::mem::replace(slot, true)) {
+            self.strays.push(self.layout.object(row));
+        }
+    }
+
     fn case(&self, object: usize, group: usize) -> Case<'a> {
         let (plan, round, tables) = (self.plan, self.round, self.tables);
         Case { plan, round, object, group, scores: Scores::none(), tables, row: None }
@@ -270,7 +324,7 @@ impl<'a> Columns<'a> {
     }
 
     /// Scores the stretches of a tile, node by node.
-    fn tile(&mut self, tile: &[(usize, Range<usize>)]) -> Result<(), TooWide> {
+    fn tile(&mut self, tile: &[(usize, Range<usize>)]) -> Result<(), OtherWay> {
         for place in 0..self.plan.nodes.len() {
             if self.wanted.get(place) != Some(&true) {
                 continue;
@@ -286,7 +340,7 @@ impl<'a> Columns<'a> {
     }
 
     /// Scores a stretch of a node.
-    fn node(&mut self, place: usize, group: usize, rows: Range<usize>) -> Result<(), TooWide> {
+    fn node(&mut self, place: usize, group: usize, rows: Range<usize>) -> Result<(), OtherWay> {
         let (plan, columnar) = (self.plan, self.columnar);
         let (Some(node), Some(column)) = (plan.nodes.get(place), columnar.nodes.get(place)) else { return Ok(()) };
         let Some(here) = node.in_group(group) else {
@@ -295,14 +349,25 @@ impl<'a> Columns<'a> {
             }
             return Ok(());
         };
-        match column.sums.get(group).and_then(Option::as_ref) {
-            Some(sum) => self.sum(place, group, sum, &rows),
-            None => self.leaf(LeafOf { place, node, here, group }, &rows),
+        let leaf = LeafOf { place, node, here, group };
+        match column.work(group) {
+            Some(ColumnWork::Sum(sum)) => self.sum(place, group, sum, &rows),
+            Some(ColumnWork::Of(read)) => self.entries(leaf, read, &rows),
+            Some(ColumnWork::Alone) => self.leaf(leaf, &rows),
+            None => Ok(()),
+        }?;
+        if !node.when.is_empty() {
+            for row in rows {
+                if !super::applies(self.case(self.layout.object(row), group), node) {
+                    self.strays(row);
+                }
+            }
         }
+        Ok(())
     }
 
     /// Takes what children have added.
-    fn sum(&mut self, place: usize, group: usize, sum: &ColumnSum, rows: &Range<usize>) -> Result<(), TooWide> {
+    fn sum(&mut self, place: usize, group: usize, sum: &ColumnSum, rows: &Range<usize>) -> Result<(), OtherWay> {
         let mut points = std::mem::take(&mut self.points);
         let room = points.get_mut(..rows.len()).zip(self.sums.get_mut(place));
         let bound = room.map(|(points, sums)| sums.hold(&in_tile(rows), sum, points)).transpose();
@@ -320,6 +385,9 @@ impl<'a> Columns<'a> {
             if let Some(sums) = self.sums.get_mut(*parent).filter(|_| self.wanted.get(*parent) == Some(&true)) {
                 sums.add(&in_tile(rows), points, *factor, bound);
             }
+        }
+        if let Some(slots) = self.read.get_mut(place).and_then(|read| read.get_mut(in_tile(rows))) {
+            slots.copy_from_slice(points);
         }
         let kept = self.kept.get_mut(place).and_then(Option::as_mut);
         let at = from_first(self.first, rows);
@@ -341,7 +409,7 @@ impl Scores {
     }
 
     /// Puts what a column tells of an object in a node's place.
-    pub(crate) fn tell(&mut self, node: usize, told: Option<(Published, Option<(Cause, AnswerKind)>)>) {
+    pub(crate) fn tell(&mut self, node: usize, told: Option<(Published, Option<Answered>)>) {
         if let Some(slot) = self.list.get_mut(node) {
             *slot = told.map(|(published, answered)| Score {
                 published,

@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::{ColumnSum, TILE, TooWide, speed};
+use super::{ColumnSum, ColumnWork, OtherWay, speed};
+use crate::plan::columnar::ColumnNode;
 
 /// What the children of one node come to so far, by entry of the tile.
 pub(super) struct Sums {
@@ -17,9 +18,10 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// None yet; room only for a node that adds up.
-    pub(super) fn new(adds: bool) -> Self {
-        let many = if adds { TILE } else { 0 };
+    /// None yet; room for so many entries only for a node that adds up.
+    pub(super) fn of(node: &ColumnNode, room: usize) -> Self {
+        let adds = node.works.iter().flatten().any(|work| matches!(work.as_ref(), ColumnWork::Sum(_)));
+        let many = if adds { room } else { 0 };
         Self { narrow: vec![0; many], wide: vec![0; many], reach: 0, is_wide: false }
     }
 
@@ -58,13 +60,23 @@ impl Sums {
 
     /// Moves the narrow sums to the wide ones.
     fn widen(&mut self) {
-        speed::add(&mut self.wide, &self.narrow, 1);
-        self.narrow.fill(0);
+        if self.reach > 0 {
+            speed::add(&mut self.wide, &self.narrow, 1);
+            self.narrow.fill(0);
+        }
         (self.reach, self.is_wide) = (0, true);
     }
 
     /// Puts a stretch of sums, held between the bounds of their node, where points go; tells a bound of those.
-    pub(super) fn hold(&mut self, at: &Range<usize>, sum: &ColumnSum, points: &mut [i32]) -> Result<i32, TooWide> {
+    pub(super) fn hold(&mut self, at: &Range<usize>, sum: &ColumnSum, points: &mut [i32]) -> Result<i32, OtherWay> {
+        if !sum.is_plain() {
+            self.widen();
+            let sums = self.wide.get(at.clone()).unwrap_or_default();
+            for (point, own) in points.iter_mut().zip(sums) {
+                *point = sum.of(*own).and_then(|whole| i32::try_from(whole).ok()).ok_or(OtherWay)?;
+            }
+            return Ok(i32::MAX);
+        }
         let bounds = (sum.at_least.unwrap_or(i64::MIN), sum.at_most.unwrap_or(i64::MAX));
         let [low, high] = [bounds.0.max(i64::from(i32::MIN)), bounds.1.min(i64::from(i32::MAX))].map(i32::try_from);
         if let (false, Ok(low), Ok(high), Some(sums)) = (self.is_wide, low, high, self.narrow.get(at.clone())) {
@@ -76,6 +88,6 @@ impl Sums {
         }
         self.widen();
         let wide = self.wide.get(at.clone()).is_some_and(|sums| speed::hold(sums, points, bounds));
-        if wide { Err(TooWide) } else { Ok(i32::MAX) }
+        if wide { Err(OtherWay) } else { Ok(i32::MAX) }
     }
 }
