@@ -65,6 +65,10 @@ pub(super) fn tell(teller: &mut Teller<'_>, leaf: &LeafAlong) {
         }
         return;
     }
+    // Where values are only bounded, what lies between the bounds may never be.
+    if leaf.loose {
+        return;
+    }
     if is_grade(teller, leaf) {
         grades(teller, leaf);
         return;
@@ -258,9 +262,16 @@ fn ends(teller: &mut Teller<'_>, leaf: &LeafAlong) {
     let (node, classes) = teller.of(leaf);
     let mark_shown = shown(mark);
     let moves = least.as_ref().zip(most.as_ref()).is_none_or(|((least, _), (most, _))| least != most);
+    let digits = teller.plan().nodes.get(leaf.node).map(|node| node.digits);
+    // What its own rounding makes up for isn't out of reach, nor is what it takes beyond.
+    let published = |points: &Ratio| match &digits {
+        Some(digits) if !digits.exact => digits.rounding.round(points),
+        _ => points.clone(),
+    };
     if let Some((most, at)) = most {
         let share = most.div(mark);
-        if most < *mark {
+        let best = published(&most);
+        if most < *mark && best < *mark {
             let kind = MarkOutOfReach {
                 node: node.clone(),
                 classes: classes.clone(),
@@ -269,7 +280,7 @@ fn ends(teller: &mut Teller<'_>, leaf: &LeafAlong) {
             };
             let witness = teller.single(leaf, at);
             teller.leaf(kind, leaf, share, witness);
-        } else if most > *mark {
+        } else if most > *mark && best > *mark && !leaf.loose {
             let kind = BeyondMark {
                 node: node.clone(),
                 classes: classes.clone(),

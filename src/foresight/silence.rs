@@ -18,6 +18,8 @@ pub(super) fn tell(teller: &mut Teller<'_>, leaf: &LeafAlong) {
     let Some(here) = leaf.groups.first().and_then(|group| node.in_group(*group)) else { return };
     let Some(causes) = teller.ground.node(&node.id).map(|known| known.causes.clone()) else { return };
     let [least, most] = leaf.along.ends();
+    // The worst figure is known where it can be reported.
+    let least = least.filter(|_| !leaf.loose);
     let answer = |cause: Cause| here.work.answer(cause).filter(|_| causes.contains(&cause));
     let worth = |cause: Cause| match answer(cause) {
         Some(PlanAnswer::Points { points, how: AnswerKind::Full }) => {

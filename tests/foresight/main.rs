@@ -16,5 +16,7 @@
 
 mod brute;
 mod codes;
+mod kit;
 mod schemes;
+mod small;
 mod standing;

@@ -1,0 +1,70 @@
+//! Small rulebooks of which it is plain by hand what they have and what they don't.
+
+use jixiao::{Ratio, Witness};
+use serde_json::{Value, json};
+
+use crate::kit::{added, ahead, book, events, leaf, number, of, only, untold, whole};
+
+fn points(witness: &Witness) -> &str {
+    witness.shown().points.as_deref().unwrap()
+}
+
+fn bands(bands: Value) -> Value {
+    json!({"bands": bands})
+}
+
+#[test]
+fn what_an_item_can_only_be_by_itself_isnt_told_of_both_its_ends() {
+    let data = || json!({"done": number(0, 100), "left": number(1, 100)});
+    // Between 0 and 100/101, though the ends of each part alone would allow 100.
+    let mut share = leaf("share", 10, "done / (done + left)");
+    share["curve"] = json!({"proportional": {"full_at": "90%", "at_most": 2}});
+    untold(&book(data(), json!([share.clone()])), &["JX7002", "JX7010"]);
+    share["curve"] = bands(json!([{"below": 1, "share": "50%"}, {"at_least": 1, "share": 1}]));
+    untold(&book(data(), json!([share.clone()])), &["JX7002", "JX7005"]);
+    // What holds of more than can be holds of what can be.
+    share["curve"] = json!({"proportional": {"full_at": 1000, "at_most": 1}});
+    assert_eq!(of(&ahead(&book(data(), json!([share.clone()]))), "JX7008").len(), 1);
+    // The least of it isn't known either.
+    let mut gain = leaf("gain", 10, "done - done * done / 200");
+    gain["curve"] = json!({"bands": [{"below": 0, "points": -5}, {"at_least": 0, "points": 5}]});
+    untold(
+        &book(
+            json!({"done": {"kind": "number", "unit": "n", "decimals": 2, "supplier": "office",
+        "range": {"at_least": 0, "at_most": 100}}}),
+            json!([gain]),
+        ),
+        &["JX7020", "JX7023", "JX7005"],
+    );
+    // Two ends that are reached together are told.
+    let product = |points: i64| {
+        let mut product = leaf("product", points, "done * left");
+        product["curve"] = json!({"proportional": {"full_at": 10000, "at_most": "none"}});
+        product
+    };
+    untold(&book(data(), json!([product(10)])), &["JX7010", "JX7008"]);
+    let mut square = product(10);
+    square["value"] = json!("done * done");
+    square["curve"]["proportional"]["full_at"] = json!(5000);
+    let data = json!({"done": {"kind": "number", "unit": "n", "decimals": 2, "supplier": "office",
+                               "range": {"at_least": 0, "at_most": 100}}});
+    assert_eq!(only(&book(data, json!([square])), "JX7010").figure().cloned(), whole(2));
+}
+
+#[test]
+fn what_rounding_makes_up_for_isnt_out_of_reach() {
+    let with = |range: Value| {
+        let mut item = number(0, 100);
+        (item["decimals"], item["range"]) = (json!(2), range);
+        let mut leaf = leaf("work", 100, "x");
+        leaf["curve"]["proportional"]["at_most"] = json!("none");
+        let mut book = book(json!({"x": item}), json!([leaf]));
+        book["numeric"]["leaf"] = json!(1);
+        book
+    };
+    // 99.99 and 100.04 are both published as 100.0.
+    untold(&with(json!({"at_least": 0, "below": 100})), &["JX7008", "JX7010"]);
+    untold(&with(json!({"at_least": 0, "at_most": "100.04"})), &["JX7008", "JX7010"]);
+    assert_eq!(points(&only(&with(json!({"at_least": 0, "below": "99.95"})), "JX7008").witnesses()[0]), "99.9");
+    assert_eq!(points(&only(&with(json!({"at_least": 0, "at_most": "100.05"})), "JX7010").witnesses()[0]), "100.1");
+}
