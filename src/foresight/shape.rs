@@ -127,11 +127,22 @@ fn level(teller: &mut Teller<'_>, leaf: &LeafAlong, (steps, place): (&[Steps], u
     let witness = ends_of(part).and_then(|(from, to)| teller.pair(leaf, from, to));
     if top {
         let Some(from) = value(if falls { part.to } else { part.from }) else { return };
-        let kind = FlatTop { node, classes, what_zh, what_en, from, points: points_shown, share_zh, share_en };
+        // Where less is better, the cap is reached from above.
+        let [from_zh, from_en] = match falls {
+            true => [format!("降到{from}"), format!("from {from} down")],
+            false => [format!("到{from}"), format!("from {from} on")],
+        };
+        let kind =
+            FlatTop { node, classes, what_zh, what_en, from_zh, from_en, points: points_shown, share_zh, share_en };
         teller.leaf(kind, leaf, share, witness);
     } else if bottom {
         let Some(to) = value(if falls { part.from } else { part.to }) else { return };
-        let kind = FlatBottom { node, classes, what_zh, what_en, to, points: points_shown, share_zh, share_en };
+        let [to_zh, to_en] = match falls {
+            true => [format!("从{to}起"), format!("from {to} on")],
+            false => [format!("至{to}为止"), format!("up to {to}")],
+        };
+        let kind =
+            FlatBottom { node, classes, what_zh, what_en, to_zh, to_en, points: points_shown, share_zh, share_en };
         teller.leaf(kind, leaf, share, witness);
     } else if let Some((from, to)) = value(part.from).zip(value(part.to)) {
         let kind = FlatInside { node, classes, what_zh, what_en, from, to, points: points_shown, share_zh, share_en };

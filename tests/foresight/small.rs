@@ -14,6 +14,24 @@ fn bands(bands: Value) -> Value {
 }
 
 #[test]
+fn where_less_is_better_the_words_go_that_way() {
+    let mut complaints = leaf("calls", 10, "x");
+    complaints["curve"] = bands(json!([{"at_most": 10, "share": 1},
+        {"above": 10, "below": 60, "share": {"from": 1, "to": 0}}, {"at_least": 60, "share": 0}]));
+    let book = book(json!({"x": number(0, 100)}), json!([complaints]));
+    let text = |code: &str| {
+        let one = only(&book, code);
+        (one.finding().en().to_string(), one.finding().zh().to_string())
+    };
+    let (en, zh) = text("JX7002");
+    assert!(en.contains("from 10 down x gives 10 points and no more"), "{en}");
+    assert!(zh.contains("x降到10即得10"), "{zh}");
+    let (en, zh) = text("JX7003");
+    assert!(en.contains("from 60 on x gives 0 points"), "{en}");
+    assert!(zh.contains("x从60起都得0"), "{zh}");
+}
+
+#[test]
 fn what_an_item_can_only_be_by_itself_isnt_told_of_both_its_ends() {
     let data = || json!({"done": number(0, 100), "left": number(1, 100)});
     // Between 0 and 100/101, though the ends of each part alone would allow 100.
