@@ -86,3 +86,75 @@ fn what_rounding_makes_up_for_isnt_out_of_reach() {
     assert_eq!(points(&only(&with(json!({"at_least": 0, "below": "99.95"})), "JX7008").witnesses()[0]), "99.9");
     assert_eq!(points(&only(&with(json!({"at_least": 0, "at_most": "100.05"})), "JX7010").witnesses()[0]), "100.1");
 }
+
+#[test]
+fn weights_of_held_nodes_and_beside_bonuses() {
+    let data = || json!({"deeds": events(), "x": number(0, 100), "y": number(0, 100), "z": number(0, 100)});
+    let plain = || json!([leaf("one", 60, "x"), leaf("two", 20, "y"), leaf("three", 20, "z")]);
+    assert_eq!(only(&book(data(), plain()), "JX7032").figure().cloned(), Ratio::new(3, 5));
+    // A bonus of a hundred moves totals further than the leaf does.
+    let mut bonus = book(data(), plain());
+    bonus["indicators"]["then"] = json!([{"add": added("prize", 10, Some(100))}]);
+    untold(&bonus, &["JX7032"]);
+    // A node that is held at 20 lets none of its leaves move more.
+    let held = json!([{"id": "node", "children": [leaf("one", 60, "x"), leaf("two", 20, "y")],
+        "then": [{"clamp": {"at_least": 0, "at_most": 20}}]}, leaf("three", 20, "z")]);
+    untold(&book(data(), held), &["JX7030", "JX7032"]);
+    // One that holds nothing down changes nothing.
+    let free = json!([{"id": "node", "children": [leaf("one", 60, "x"), leaf("two", 20, "y")],
+        "then": [{"clamp": {"at_least": 0, "at_most": 80}}]}, leaf("three", 20, "z")]);
+    assert_eq!(of(&ahead(&book(data(), free)), "JX7032").len(), 1);
+}
+
+#[test]
+fn bonuses_that_a_node_above_holds_down_and_deductions_without_end() {
+    let data = || json!({"deeds": events(), "x": number(0, 100), "y": number(0, 100)});
+    let inner = json!([{"id": "node", "children": [leaf("one", 60, "x")], "then": [{"add": added("prize", 10, None)}]},
+        leaf("two", 40, "y")]);
+    let mut with = book(data(), inner);
+    assert_eq!(of(&ahead(&with), "JX7036").len(), 1);
+    with["indicators"]["then"] = json!([{"clamp": {"at_most": 100}}]);
+    untold(&with, &["JX7036"]);
+    let mut with = book(data(), json!([leaf("one", 60, "x"), leaf("two", 40, "y")]));
+    with["indicators"]["then"] = json!([{"add": added("fault", -10, None)}]);
+    let told = only(&with, "JX7035");
+    assert!(told.finding().en().to_string().contains("can take ∞"));
+    assert_eq!((told.figure(), told.witnesses().len()), (None, 2));
+}
+
+#[test]
+fn a_floor_is_undercut_by_what_is_surely_taken_from_what_is_surely_there() {
+    let data = json!({"deeds": events(), "x": number(0, 100), "yes": {"kind": "flag", "supplier": "office"}});
+    let with = |steps: Value| {
+        let mut book = book(data.clone(), json!([leaf("work", 100, "x")]));
+        book["indicators"]["then"] = steps;
+        book
+    };
+    let take = json!({"add": added("fault", -10, Some(10))});
+    let floor = json!({"clamp": {"at_least": 0}});
+    let when = json!({"data": "yes", "equals": true, "if_absent": false});
+    let past = |steps: Value| only(&with(steps), "JX7037").figure().cloned();
+    assert_eq!(past(json!([take, floor])), whole(10));
+    assert_eq!(past(json!([{"add": 5}, take, floor])), whole(5));
+    assert_eq!(past(json!([{"add": 5, "when": when}, take, floor])), whole(10));
+    assert_eq!(past(json!([{"add": -5, "when": when}, take, floor])), whole(15));
+    untold(&with(json!([take, {"times": "0.5"}, floor])), &["JX7037"]);
+}
+
+#[test]
+fn published_numbers_are_counted_as_they_are_rounded() {
+    let mut item = number(0, 100);
+    item["decimals"] = json!(2);
+    let with = |leaf: Value| {
+        let mut book = book(json!({"x": item, "y": item}), json!([leaf]));
+        book["numeric"]["leaf"] = json!(0);
+        book
+    };
+    // 0 to 6, and 0 to 5: both ends round up.
+    assert_eq!(only(&with(leaf("work", "5.5", "x")), "JX7063").figure().cloned(), whole(7));
+    assert_eq!(only(&with(leaf("work", "4.5", "x")), "JX7063").figure().cloned(), whole(6));
+    // Nothing below 60, so 0, 3, 4 and 5.
+    let mut late = leaf("work", 5, "x");
+    late["curve"]["proportional"]["threshold"] = json!({"at": 60, "then": "as_is"});
+    assert_eq!(only(&with(late), "JX7063").figure().cloned(), whole(4));
+}
