@@ -199,6 +199,7 @@ impl Foresight {
             shape::tell(&mut teller, leaf);
             silence::tell(&mut teller, leaf);
         }
+        silence::beside(&mut teller, &followed);
         weights::tell(&mut teller, &followed);
         twice::tell(&mut teller);
         awards::tell(&mut teller);

@@ -88,6 +88,46 @@ fn what_rounding_makes_up_for_isnt_out_of_reach() {
 }
 
 #[test]
+fn silence_of_leaves_that_arent_followed() {
+    let mut faults = json!({"id": "faults", "points": 20, "events": {"of": "deeds", "start": "full", "each": {"deed": -2},
+        "date": "on", "undated": "leave_out"}, "then": [{"clamp": {"at_least": 0}}], "absent": {"missing": "full"}});
+    let data = || json!({"deeds": events(), "x": number(0, 100), "y": number(0, 100)});
+    let with = |faults: &Value| book(data(), json!([leaf("work", 80, "x"), faults]));
+    let told = only(&with(&faults), "JX7021");
+    let [reported, silent] = told.witnesses() else { panic!("two sets of evidence show it") };
+    assert_eq!((points(reported), points(silent)), ("0.00", "20.00"));
+    assert_eq!(told.figure().cloned(), whole(20));
+    faults["absent"]["missing"] = json!("zero");
+    untold(&with(&faults), &["JX7020", "JX7021"]);
+    faults["absent"]["missing"] = json!("leave_out");
+    assert_eq!(only(&with(&faults), "JX7024").witnesses().len(), 2);
+    faults["absent"]["missing"] = json!("unscored");
+    assert_eq!(of(&ahead(&with(&faults)), "JX7026").len(), 1);
+    // Bonuses lose nothing by silence.
+    let mut bonus = book(data(), json!([leaf("work", 100, "x")]));
+    bonus["indicators"]["then"] = json!([{"add": added("prize", 2, Some(10))}]);
+    untold(&bonus, &["JX7020", "JX7021", "JX7024"]);
+    // A rank that silence takes out of the total.
+    let rank = json!({"id": "rank", "points": 20, "value": {"rank": {"of": "y", "best": "highest", "ties": "competition",
+        "peers": {"in": "cohort", "self": "in"}}}, "curve": {"table": {"points": {"1": 20, "2": 10}, "beyond": 0}},
+        "absent": {"missing": {"exclude": "pro_rata", "within": "total", "prices": false}}});
+    assert_eq!(of(&ahead(&with(&rank)), "JX7024").len(), 1);
+}
+
+#[test]
+fn figures_and_open_leaves_spare_nobody_a_mark() {
+    let mut figure = leaf("beside", 100, "y");
+    figure["absent"] = json!({"missing": "leave_out"});
+    let mut with = book(json!({"x": number(0, 100), "y": number(0, 100)}), json!([leaf("work", 100, "x")]));
+    with["figures"] = json!([figure.clone()]);
+    untold(&with, &["JX7024", "JX7026"]);
+    with.as_object_mut().unwrap().remove("figures");
+    with["indicators"]["children"] = json!([leaf("work", 80, "x"), {"id": "beside", "points": 20, "value": "y",
+        "curve": {"proportional": {"full_at": 100, "at_most": 1}}, "absent": {"missing": "leave_out"}}]);
+    assert_eq!(of(&ahead(&with), "JX7024").len(), 1);
+}
+
+#[test]
 fn weights_of_held_nodes_and_beside_bonuses() {
     let data = || json!({"deeds": events(), "x": number(0, 100), "y": number(0, 100), "z": number(0, 100)});
     let plain = || json!([leaf("one", 60, "x"), leaf("two", 20, "y"), leaf("three", 20, "z")]);
