@@ -12,7 +12,7 @@ use crate::plan::condition::PlanCondition;
 use crate::plan::expr::{Expr, Sight, walk};
 use crate::plan::node::{Leaf, PlanNode, Work};
 use crate::plan::peers::What;
-use crate::plan::{Direction, ItemKind};
+use crate::plan::{Direction, Inner, ItemKind};
 use crate::rulebook::extent;
 use crate::sample::{self, Given};
 
@@ -50,18 +50,23 @@ fn items(teller: &mut Teller<'_>) {
     for (item, [up, down]) in moved {
         let label = plan.items.get(item).map_or_else(String::new, |item| item.label.clone());
         for same in [&up, &down] {
-            if let [one, other, ..] = same.as_slice()
-                && let Some(group) = together(teller, *one, *other)
-            {
-                let kind = PaidTwice { item: label.clone(), one: teller.name(*one), other: teller.name(*other) };
-                teller.node(kind, (*other, group), None, |ground| ends(ground, group, *other, item));
+            // Of the first class that has two of them.
+            let pair = each_group(plan).find_map(|group| {
+                let mut here = same.iter().copied().filter(|leaf| has(plan, *leaf, group));
+                Some((group, here.next()?, here.next()?))
+            });
+            if let Some((group, one, other)) = pair {
+                let kind = PaidTwice { item: label.clone(), one: teller.name(one), other: teller.name(other) };
+                teller.node(kind, (other, group), None, |ground| ends(ground, group, other, item));
             }
         }
-        if let (Some(one), Some(other)) = (up.first(), down.first())
-            && let Some(group) = together(teller, *one, *other)
-        {
-            let kind = PulledTwoWays { item: label, up: teller.name(*one), down: teller.name(*other) };
-            teller.node(kind, (*other, group), None, |ground| ends(ground, group, *other, item));
+        let pair = each_group(plan).find_map(|group| {
+            let here = |all: &[usize]| all.iter().copied().find(|leaf| has(plan, *leaf, group));
+            Some((group, here(&up)?, here(&down)?))
+        });
+        if let Some((group, one, other)) = pair {
+            let kind = PulledTwoWays { item: label, up: teller.name(one), down: teller.name(other) };
+            teller.node(kind, (other, group), None, |ground| ends(ground, group, other, item));
         }
     }
 }
@@ -71,11 +76,13 @@ fn in_tree(teller: &Teller<'_>, node: usize) -> bool {
     teller.plan().nodes.get(node).is_some_and(|node| !node.figure)
 }
 
-/// A group that has both nodes.
-fn together(teller: &Teller<'_>, one: usize, other: usize) -> Option<usize> {
-    let has =
-        |node: usize, group: usize| teller.plan().nodes.get(node).is_some_and(|node| node.in_group(group).is_some());
-    (0..sample::groups(teller.plan())).find(|group| has(one, *group) && has(other, *group))
+fn each_group(plan: &Inner) -> std::ops::Range<usize> {
+    0..sample::groups(plan)
+}
+
+/// Whether a group has a node.
+fn has(plan: &Inner, node: usize, group: usize) -> bool {
+    plan.nodes.get(node).is_some_and(|node| node.in_group(group).is_some())
 }
 
 /// An object with the least and with the most of an item.
@@ -173,11 +180,19 @@ fn peers(teller: &mut Teller<'_>) {
                         );
                     }
                     What::Highest | What::Lowest | What::ShareOf { .. } => {
+                        // The outlier is at the end that is read.
+                        let best = matches!(pool.what, What::Highest | What::ShareOf { highest: true });
+                        let far = if best { [50, 40, 100] } else { [50, 10, 60] };
                         teller.node(
                             Outlier { node: name.clone(), peers_zh: peers_zh.clone(), peers_en: peers_en.clone() },
                             (place, group),
                             None,
-                            |ground| among(ground, (place, group), of, [[50, 40, 60], [50, 40, 100]]),
+                            |ground| {
+                                let both = among(ground, (place, group), of, [[50, 40, 60], far]);
+                                let points = both.iter().map(|one| &one.shown().points);
+                                let moved = points.collect::<std::collections::BTreeSet<_>>().len() > 1;
+                                if moved { both } else { Vec::new() }
+                            },
                         );
                     }
                     _ => {}

@@ -198,3 +198,40 @@ fn published_numbers_are_counted_as_they_are_rounded() {
     late["curve"]["proportional"]["threshold"] = json!({"at": 60, "then": "as_is"});
     assert_eq!(only(&with(late), "JX7063").figure().cloned(), whole(4));
 }
+
+#[test]
+fn what_moves_two_leaves_is_looked_for_in_each_class() {
+    let with = |leaves: Value| {
+        let mut book = book(json!({"x": number(0, 100), "y": number(0, 100)}), leaves);
+        book["classes"] = json!([{"id": "a"}, {"id": "b"}]);
+        book["cohorts"][0]["classes"] = json!(["a", "b"]);
+        book
+    };
+    let of_class = |class: &str| json!({class: 50});
+    let leaves = |third: Value| {
+        json!([
+            leaf("one", of_class("a"), "x"),
+            leaf("two", of_class("b"), "x"),
+            third,
+            leaf("four", of_class("b"), "y")
+        ])
+    };
+    let told = only(&with(leaves(leaf("three", of_class("a"), "x"))), "JX7040");
+    assert!(told.finding().en().to_string().contains("\"one\" and \"three\""), "{}", told.finding().en());
+    let mut falling = leaf("three", of_class("a"), "x");
+    falling["curve"] = bands(json!([{"at_least": 0, "at_most": 100, "share": {"from": 1, "to": 0}}]));
+    let told =
+        only(&with(json!([leaf("two", json!({"b": 100}), "x"), leaf("one", of_class("a"), "x"), falling])), "JX7041");
+    assert!(told.finding().en().to_string().contains("\"one\""), "{}", told.finding().en());
+}
+
+#[test]
+fn an_outlier_at_the_low_end_moves_who_is_held_against_the_least() {
+    let least = json!({"statistic": {"name": "min", "of": "x", "peers": {"in": "cohort", "self": "in", "enough": 3}}});
+    let mut work = leaf("work", 10, "x");
+    work["value"] = json!({"ratio": [least, "x"]});
+    work["curve"]["proportional"]["full_at"] = json!(1);
+    let told = only(&book(json!({"x": number(1, 100)}), json!([work])), "JX7044");
+    let [one, other] = told.witnesses() else { panic!("two sets of evidence show it") };
+    assert_ne!(points(one), points(other));
+}
