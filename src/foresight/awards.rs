@@ -8,7 +8,7 @@ use crate::check::Ground;
 use crate::finding::{AwardBeyondCap, AwardNothing, AwardOnce, CapsIdle, LevelsAlike};
 use crate::number::Ratio;
 use crate::plan::ItemKind;
-use crate::plan::events::{EventNames, PlanEvents, Price};
+use crate::plan::events::{Dearer, EventNames, PlanEvents, Price};
 use crate::plan::node::Work;
 
 pub(super) fn tell(teller: &mut Teller<'_>) {
@@ -42,7 +42,15 @@ fn kinds(
             Price::All(price) => vec![price],
             Price::Levels(prices) => prices.iter().collect(),
         };
-        if prices.iter().all(|price| price.is_zero()) && events.decided.is_none() {
+        // A price of its own after several, or what a body decides, may be worth something.
+        let dearer = events
+            .escalation
+            .as_ref()
+            .is_some_and(|said| matches!(said.dearer, Dearer::Price(_)) && said.kinds.get(which) == Some(&true));
+        if prices.iter().all(|price| price.is_zero()) && (events.decided.is_some() || dearer) {
+            continue;
+        }
+        if prices.iter().all(|price| price.is_zero()) {
             teller.node(AwardNothing { node, classes, kind }, at, None, show((0, 0), (0, 1)));
             continue;
         }

@@ -235,3 +235,16 @@ fn an_outlier_at_the_low_end_moves_who_is_held_against_the_least() {
     let [one, other] = told.witnesses() else { panic!("two sets of evidence show it") };
     assert_ne!(points(one), points(other));
 }
+
+#[test]
+fn kinds_that_cost_something_later_arent_worth_nothing() {
+    let mut fault = added("fault", 0, None);
+    let with = |fault: &Value| {
+        let mut book = book(json!({"deeds": events(), "x": number(0, 100)}), json!([leaf("work", 100, "x")]));
+        book["indicators"]["then"] = json!([{"add": fault}]);
+        book
+    };
+    assert_eq!(of(&ahead(&with(&fault)), "JX7052").len(), 1);
+    fault["events"]["escalation"] = json!({"after": 2, "window": "period", "count": "each_kind", "price": -5});
+    untold(&with(&fault), &["JX7052"]);
+}
