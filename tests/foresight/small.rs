@@ -248,3 +248,30 @@ fn kinds_that_cost_something_later_arent_worth_nothing() {
     fault["events"]["escalation"] = json!({"after": 2, "window": "period", "count": "each_kind", "price": -5});
     untold(&with(&fault), &["JX7052"]);
 }
+
+#[test]
+fn a_band_between_two_steps_holds_no_value() {
+    let with = |decimals: u32| {
+        let mut item = number(0, 10);
+        item["decimals"] = json!(decimals);
+        let mut work = leaf("work", 10, "x");
+        work["curve"] = bands(json!([{"at_most": 5, "share": 0}, {"above": 5, "below": 6, "share": "50%"},
+            {"at_least": 6, "share": 1}]));
+        book(json!({"x": item}), json!([work]))
+    };
+    let told = only(&with(0), "JX7060");
+    assert!(told.finding().en().to_string().contains("band 2: it is at least 0 and at most 10, in steps of 1"));
+    untold(&with(1), &["JX7060"]);
+}
+
+#[test]
+fn a_latitude_is_judgement_as_far_as_it_goes() {
+    let with = |least: &str| {
+        let mut work = leaf("work", 60, "x");
+        work["curve"] = bands(json!([{"below": 60, "share": 0},
+            {"at_least": 60, "share": {"latitude": {"at_least": least, "at_most": 1}, "decided_by": "office"}}]));
+        book(json!({"x": number(0, 100), "y": number(0, 100)}), json!([work, leaf("rest", 40, "y")]))
+    };
+    untold(&with("95%"), &["JX7064"]);
+    assert_eq!(only(&with("0%"), "JX7064").figure().cloned(), Ratio::new(3, 5));
+}
