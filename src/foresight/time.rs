@@ -81,7 +81,8 @@ fn due(teller: &mut Teller<'_>) {
             let (ends, shown_end) = (end.number(), end.to_string());
             let early = ends.saturating_sub(last);
             // Once for all periods.
-            if early > 0 && until.is_some() && seen.insert(("before", declared)) {
+            let set_before = matches!(item.kind, ItemKind::Target(_) | ItemKind::Date);
+            if early > 0 && until.is_some() && !set_before && seen.insert(("before", declared)) {
                 let kind = DueBeforeEnd {
                     item: label.clone(),
                     due: day.clone(),

@@ -275,3 +275,24 @@ fn a_latitude_is_judgement_as_far_as_it_goes() {
     untold(&with("95%"), &["JX7064"]);
     assert_eq!(only(&with("0%"), "JX7064").figure().cloned(), Ratio::new(3, 5));
 }
+
+#[test]
+fn targets_may_be_due_before_their_period_is_over() {
+    let with = |item: &str| {
+        let mut data = json!({
+            "x": {"kind": "number", "unit": "n", "decimals": 0, "range": {"at_least": 0}, "observed": "quarter", "supplier": "office"},
+            "goal": {"kind": "target", "unit": "n", "decimals": 0, "range": {"above": 0}, "observed": "quarter", "supplier": "office"},
+        });
+        data[item]["due"] = json!({"days": 10, "from": "period_from", "count": "calendar"});
+        data[item]["late"] = json!("rejected");
+        let mut work = leaf("work", 50, "x / goal");
+        work["curve"]["proportional"]["full_at"] = json!(1);
+        let mut book = book(data, json!([]));
+        book["indicators"] = json!({"id": "total", "each_period": {"periods": "quarter", "indicator": work}});
+        book["periods"] = json!([{"id": "q1", "kind": "quarter", "from": "2025-01-01", "until": "2025-03-31"},
+            {"id": "q2", "kind": "quarter", "from": "2025-04-01", "until": "2025-06-30"}]);
+        book
+    };
+    untold(&with("goal"), &["JX7230"]);
+    assert_eq!(of(&ahead(&with("x")), "JX7230").len(), 1);
+}
