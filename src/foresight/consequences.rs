@@ -263,7 +263,10 @@ fn apart(teller: &mut Teller<'_>, maker: Maker<'_>) {
             let mut nodes: Vec<String> = Vec::new();
             let leaves = plan.nodes.iter().filter(|node| node.is_leaf() && !node.figure);
             for node in leaves {
-                if alike(node).into_iter().any(|(here, _)| items_of_leaf(here).contains(&item)) {
+                // Who may be listed apart here must be scored by it.
+                let here = |groups: &[usize]| groups.iter().any(|group| sample::stands(plan, *group, cohort));
+                let reads = |(all, groups)| here(groups) && items_of_leaf(all).contains(&item);
+                if alike(node).iter().any(|(all, groups)| reads((all, groups))) {
                     nodes.push(node.label.clone());
                 }
             }
@@ -278,9 +281,8 @@ fn apart(teller: &mut Teller<'_>, maker: Maker<'_>) {
             let path = Path::root().field("cohorts").index(cohort).field("separate").field("when");
             let when = &said.when;
             teller.at(kind, (&format!("{cohort}/{item}"), 0), &path, None, |_| {
-                let group = (0..sample::groups(plan))
-                    .find(|group| sample::whose(plan, *group).is_some_and(|(_, own)| own == cohort));
-                let Some(group) = group else { return Vec::new() };
+                let group = (0..sample::groups(plan)).find(|group| sample::stands(plan, *group, cohort));
+                let (Some(group), maker) = (group, maker.within(cohort)) else { return Vec::new() };
                 let [inside, outside] = [false, true].map(|hold| says::satisfied(plan, when, hold));
                 let Some((inside, outside)) = inside.zip(outside) else { return Vec::new() };
                 let mut shown = maker.witnesses(&[(group, inside)], &[0]);

@@ -37,6 +37,8 @@ pub(super) struct Maker<'g> {
     pub(super) ground: &'g Ground,
     leaves: &'g [LeafAlong],
     store: &'g Store<'g>,
+    /// The cohort in which objects stand; else the first that takes them in.
+    cohort: Option<usize>,
 }
 
 /// What makers share.
@@ -71,7 +73,12 @@ struct Movable<'g> {
 
 impl<'g> Maker<'g> {
     pub(super) fn new(ground: &'g Ground, leaves: &'g [LeafAlong], store: &'g Store<'g>) -> Self {
-        Self { ground, leaves, store }
+        Self { ground, leaves, store, cohort: None }
+    }
+
+    /// The same, of objects in a cohort.
+    pub(super) fn within(self, cohort: usize) -> Self {
+        Self { cohort: Some(cohort), ..self }
     }
 
     fn plan(&self) -> &'g Inner {
@@ -128,8 +135,8 @@ impl<'g> Maker<'g> {
     /// A round of objects, in a cohort of their own; `None` where they can't be made up.
     fn sample(&self, objects: &[Object]) -> Option<Sample<'g>> {
         let plan = self.plan();
-        let (_, cohort) = sample::whose(plan, objects.first()?.0)?;
-        let cohort = plan.rulebook.cohorts.get(cohort)?;
+        let (_, first) = sample::whose(plan, objects.first()?.0)?;
+        let cohort = plan.rulebook.cohorts.get(self.cohort.unwrap_or(first))?;
         let mut sample = Sample::new(&self.ground.plan);
         for (group, given) in objects.iter().take(OBJECTS) {
             let object = sample.object(*group)?;

@@ -28,6 +28,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
         idle(teller, tier);
     }
     for cohorts in alike(plan) {
+        let maker = cohorts.first().map_or(maker, |cohort| maker.within(*cohort));
         for tier in 0..plan.standing.tiers.len() {
             no_place(teller, maker, tier, &cohorts);
         }
@@ -85,7 +86,7 @@ fn quota(tier: usize) -> Path {
 /// The group of a cohort that stands for it.
 fn group_of(plan: &Inner, cohort: usize) -> Option<usize> {
     let mut groups = 0..crate::sample::groups(plan);
-    groups.find(|group| crate::sample::whose(plan, *group).is_some_and(|(_, own)| own == cohort))
+    groups.find(|group| crate::sample::stands(plan, *group, cohort))
 }
 
 /// A quota that takes everybody, or asks for nobody.
@@ -193,12 +194,16 @@ fn room(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
                 // What tiers above may take without this one.
                 let above = share.clone();
                 if quota.cumulative && !open && !counts && place > 0 && *own <= above && above.is_positive() {
-                    swallowed(teller, (place, cohorts), own, &above);
+                    swallowed(teller, (place, cohorts), [&percent(own), &percent(&above)], above.sub(own));
                 }
                 shares = true;
                 share = if quota.cumulative { above.max(own.clone()) } else { above.add(own) };
             }
             Some(Size::Count(own)) => {
+                if quota.cumulative && !open && !shares && place > 0 && own <= count && count > 0 {
+                    let [own, above] = [own, count].map(|places| Ratio::from_int(i64::from(places)));
+                    swallowed(teller, (place, cohorts), [&shown(&own), &shown(&above)], above.sub(&own));
+                }
                 counts = true;
                 count = if quota.cumulative { count.max(own) } else { count.saturating_add(own) };
             }
@@ -228,16 +233,16 @@ fn room(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
     });
 }
 
-fn swallowed(teller: &mut Teller<'_>, (tier, cohorts): (usize, &[usize]), own: &Ratio, above: &Ratio) {
+fn swallowed(teller: &mut Teller<'_>, (tier, cohorts): (usize, &[usize]), [own, above]: [&str; 2], figure: Ratio) {
     let plan = teller.plan();
     let kind = QuotaSwallowed {
         tier: label(plan, tier),
         cohort: named(plan, cohorts),
-        own: percent(own),
-        above: percent(above),
+        own: own.to_owned(),
+        above: above.to_owned(),
     };
     let name = format!("{tier}/{cohorts:?}");
-    teller.at(kind, (&name, 0), &quota(tier).field("at_most"), Some(above.sub(own)), |_| Vec::new());
+    teller.at(kind, (&name, 0), &quota(tier).field("at_most"), Some(figure), |_| Vec::new());
 }
 
 /// The forced lowest: whom it takes of a cohort that is all good, and whether it takes anybody of few.

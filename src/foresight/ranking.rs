@@ -148,14 +148,14 @@ fn ties(teller: &mut Teller<'_>, maker: Maker<'_>, root: usize) {
     teller.at(kind, ("", 0), &path, Ratio::new(most, 1), |_| tied(maker, group, root).unwrap_or_default());
 }
 
-/// With how many objects, spread evenly over so many totals, two of them are as likely to tie as not: exactly.
+/// With how many objects, spread evenly over so many totals, two of them tie more likely than not: exactly.
 fn likely(totals: i128) -> Option<i64> {
     let half = Ratio::new(1, 2)?;
     let mut apart = Ratio::one();
     // Of at most 400 totals it is 24 objects: no number gets long.
     for many in 1..totals.min(30) {
         apart = apart.mul(&Ratio::new(totals.checked_sub(many)?, totals)?);
-        if apart <= half {
+        if apart < half {
             return i64::try_from(many.checked_add(1)?).ok();
         }
     }
@@ -185,12 +185,10 @@ fn tied(maker: Maker<'_>, group: usize, root: usize) -> Option<Vec<Witness>> {
 /// Totals of the classes of a cohort that end differently.
 fn across(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let plan = teller.plan();
-    let groups: Vec<(usize, usize)> = (0..sample::groups(plan).min(GROUPS))
-        .filter_map(|group| Some((group, sample::whose(plan, group)?.1)))
-        .collect();
+    let groups = sample::groups(plan).min(GROUPS);
     for (place, cohort) in plan.rulebook.cohorts.iter().enumerate().take(GROUPS) {
         let most = |group: usize| says::reach(maker.ground, group)?.high.map(|end| end.at);
-        let here = groups.iter().filter(|(_, own)| *own == place).map(|(group, _)| *group);
+        let here = (0..groups).filter(|group| sample::stands(plan, *group, place));
         let all: Option<Vec<(usize, Ratio)>> = here.map(|group| Some((group, most(group)?))).collect();
         let Some(all) = all else { continue };
         let (Some(least), Some(best)) =
@@ -212,7 +210,7 @@ fn across(teller: &mut Teller<'_>, maker: Maker<'_>) {
         let (figure, groups) = (best.1.sub(&least.1), [least.0, best.0]);
         let path = Path::root().field("ranking").field("keys").index(0);
         teller.at(kind, (cohort.id.as_str(), 0), &path, Some(figure), |_| {
-            maker.witnesses(&groups.map(|group| (group, maker.end(group, true))), &[0, 1])
+            maker.within(place).witnesses(&groups.map(|group| (group, maker.end(group, true))), &[0, 1])
         });
     }
 }

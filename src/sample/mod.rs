@@ -243,6 +243,15 @@ pub(crate) fn whose(plan: &Inner, group: usize) -> Option<(usize, usize)> {
     Some((group, cohort))
 }
 
+/// Whether objects of a group may stand in a cohort: those of a class may in each that takes it in.
+pub(crate) fn stands(plan: &Inner, group: usize, cohort: usize) -> bool {
+    if let Some(((_, own), _)) = plan.group_index.iter().find(|(_, place)| **place == group) {
+        return *own == cohort;
+    }
+    let within = plan.rulebook.cohorts.get(cohort).map(|cohort| &cohort.classes);
+    plan.rulebook.classes.get(group).zip(within).is_some_and(|(class, within)| within.contains(&class.id))
+}
+
 /// How many groups a plan has.
 pub(crate) fn groups(plan: &Inner) -> usize {
     if plan.group_index.is_empty() { plan.rulebook.classes.len() } else { plan.group_index.len() }

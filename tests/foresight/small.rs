@@ -296,3 +296,57 @@ fn targets_may_be_due_before_their_period_is_over() {
     untold(&with("goal"), &["JX7230"]);
     assert_eq!(of(&ahead(&with("x")), "JX7230").len(), 1);
 }
+
+#[test]
+fn who_is_listed_apart_must_be_scored_by_what_lists_it() {
+    let with = |item: &str| {
+        let mut book = book(
+            json!({"x": number(0, 100), "y": number(0, 100)}),
+            json!([leaf("one", json!({"a": 100}), "x"), leaf("two", json!({"b": 100}), "y")]),
+        );
+        book["classes"] = json!([{"id": "a"}, {"id": "b"}]);
+        book["cohorts"] = json!([{"id": "ca", "classes": ["a"]}, {"id": "cb", "classes": ["b"],
+            "separate": {"when": {"data": item, "at_most": 10, "if_absent": false}, "in_statistics": false, "in_quota_base": false}}]);
+        book
+    };
+    untold(&with("x"), &["JX7225"]);
+    assert_eq!(of(&ahead(&with("y")), "JX7225").len(), 1);
+}
+
+#[test]
+fn classes_of_several_cohorts_are_looked_at_in_each() {
+    let mut with = book(json!({"x": number(0, 100)}), json!([leaf("work", json!({"a": 60, "b": 100}), "x")]));
+    with["classes"] = json!([{"id": "a"}, {"id": "b"}]);
+    with["cohorts"] = json!([{"id": "alone", "classes": ["a"]}, {"id": "both", "classes": ["a", "b"]}]);
+    let told = only(&with, "JX7213");
+    let [one, other] = told.witnesses() else { panic!("two objects show it") };
+    assert_eq!((one.shown().rank, other.shown().rank), (Some(2), Some(1)));
+    assert_eq!(told.figure().cloned(), whole(40));
+}
+
+#[test]
+fn counts_that_the_tiers_above_fill() {
+    let with = |own: i64| {
+        let quota = |count: i64, cumulative: bool| {
+            let mut said = json!({"of": "ranked", "round": "down", "tie_at_edge": "out", "unfilled": "lost", "at_most": {"count": count}});
+            if cumulative {
+                said["cumulative"] = json!(true);
+            }
+            said
+        };
+        let mut book = book(json!({"x": number(0, 100)}), json!([leaf("work", 100, "x")]));
+        book["tiers"] = json!([{"id": "best", "quota": quota(3, false)}, {"id": "good", "quota": quota(own, true)}, {"id": "rest"}]);
+        book
+    };
+    assert_eq!(only(&with(3), "JX7210").figure().cloned(), whole(0));
+    untold(&with(4), &["JX7210"]);
+}
+
+#[test]
+fn one_in_two_isnt_more_likely_than_not() {
+    let mut work = leaf("work", 1, "x");
+    work["curve"] = bands(json!([{"below": 1, "share": 0}, {"at_least": 1, "share": 1}]));
+    let mut with = book(json!({"x": number(0, 1)}), json!([work]));
+    with["numeric"]["total"] = json!(0);
+    untold(&with, &["JX7212"]);
+}
