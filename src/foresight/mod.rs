@@ -7,6 +7,7 @@
 mod along;
 mod awards;
 mod consequences;
+mod earlier;
 mod leaves;
 mod made;
 mod probe;

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::earlier;
 use super::leaves::{Of, alike};
 use super::probe;
 use super::show;
@@ -153,7 +154,17 @@ struct Twice {
     later: usize,
 }
 
-/// Comparisons of an item with itself in an earlier period.
+/// Whether one item is by its name another's of an earlier time: `sales_last`, 上年销售额. What a rulebook calls so is so.
+fn named_earlier(plan: &Inner, later: usize, earlier: usize) -> bool {
+    let (Some(now), Some(then)) = (plan.items.get(later), plan.items.get(earlier)) else { return false };
+    let figure = |kind: &ItemKind| matches!(kind, ItemKind::Number | ItemKind::Rate { .. });
+    let alike = |now: &str, then: &str| earlier::is_earlier_of(then, now);
+    figure(&now.kind)
+        && figure(&then.kind)
+        && (alike(&now.label, &then.label) || alike(now.id.as_str(), then.id.as_str()))
+}
+
+/// Comparisons of an item with itself in an earlier period, or with what is named so.
 fn twice(plan: &Inner, value: &Expr) -> Vec<Twice> {
     let mut found = Vec::new();
     let period = |item: usize| {
@@ -168,10 +179,9 @@ fn twice(plan: &Inner, value: &Expr) -> Vec<Twice> {
         let [of, base] = two.as_ref();
         for later in items_of(of) {
             for earlier in items_of(base) {
-                if let Some(((now, at), (then, before))) = period(later).zip(period(earlier))
-                    && now == then
-                    && before < at
-                {
+                let periods = period(later).zip(period(earlier));
+                let before = periods.is_some_and(|((now, at), (then, before))| now == then && before < at);
+                if before || named_earlier(plan, later, earlier) {
                     found.push(Twice { earlier, later });
                 }
             }
@@ -237,9 +247,11 @@ fn ratchet(teller: &mut Teller<'_>, node: &PlanNode, here: &InGroup, group: usiz
         let named = |item: usize| {
             let id = sample::declared(plan, item).and_then(|(_, period)| period);
             let period = id.and_then(|id| plan.said().periods.iter().find(|known| known.id == *id));
-            period.map_or_else(String::new, |known| {
-                known.label.as_ref().map_or_else(|| known.id.to_string(), ToString::to_string)
-            })
+            // Items of a time of their own say it by their names.
+            period.map_or_else(
+                || plan.items.get(item).map_or_else(String::new, |item| item.label.clone()),
+                |known| known.label.as_ref().map_or_else(|| known.id.to_string(), ToString::to_string),
+            )
         };
         let number =
             |given: &Values| match given.iter().find(|(place, _)| *place == item.earlier).map(|(_, given)| *given) {

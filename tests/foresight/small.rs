@@ -350,3 +350,26 @@ fn one_in_two_isnt_more_likely_than_not() {
     with["numeric"]["total"] = json!(0);
     untold(&with, &["JX7212"]);
 }
+
+#[test]
+fn an_item_named_as_anothers_of_an_earlier_time_is_ones_own_bar() {
+    let growth =
+        bands(json!([{"below": 0, "share": 0}, {"at_least": 0, "at_most": "20%", "share": {"from": "50%", "to": 1}},
+        {"above": "20%", "share": 1}]));
+    let with = |names: [&str; 2], value: &str| {
+        let item = |label: &str| json!({"label": label, "kind": "number", "unit": "n", "decimals": 2, "range": {"above": 0}, "supplier": "office"});
+        let mut work = leaf("growth", 100, value);
+        work["curve"] = growth.clone();
+        book(json!({"sales": item(names[0]), "before": item(names[1])}), json!([work]))
+    };
+    for value in ["change(sales, before)", "(sales - before) / before", "sales / before - 1"] {
+        let told = only(&with(["销售额", "上年销售额"], value), "JX7234");
+        let [first, after] = told.witnesses() else { panic!("two sets of evidence show it") };
+        let number = |witness: &Witness| points(witness).parse::<f64>().unwrap();
+        assert!(number(after) < number(first), "{value}");
+        assert!(told.finding().zh().to_string().contains("以本单位自己的“销售额”为基数（上年销售额→销售额）"));
+        // What isn't said to be of an earlier time may be anything.
+        untold(&with(["销售额", "销售计划"], value), &["JX7234"]);
+        untold(&with(["利润", "上年销售额"], value), &["JX7234"]);
+    }
+}
