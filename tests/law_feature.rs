@@ -372,7 +372,8 @@ const FALL: [&str; 2] = [
 
 #[test]
 fn where_no_round_is_drawn_no_law_is_said_to_hold() {
-    let book = fs::read_to_string(format!("{}/tests/findings/JX7201/rulebook.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let book =
+        fs::read_to_string(format!("{}/tests/findings/JX7201/rulebook.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let plan = jixiao::check(&book).into_plan().unwrap();
     let untried = check_lawful(&plan, Config::new().cases(0)).unwrap_err();
     assert!(matches!(&untried, Unlawful::Untried { rounds: 0, .. }), "{untried}");

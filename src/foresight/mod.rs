@@ -204,14 +204,14 @@ impl Foresight {
         weights::tell(&mut teller, &followed);
         twice::tell(&mut teller);
         awards::tell(&mut teller);
-        standards::tell(&mut teller);
+        standards::tell(&mut teller, &followed);
         let store = made::Store::default();
         let maker = made::Maker::new(ground, &followed, &store);
         tiers::tell(&mut teller, maker);
         quotas::tell(&mut teller, maker);
         ranking::tell(&mut teller, maker);
         consequences::tell(&mut teller, maker);
-        time::tell(&mut teller);
+        time::tell(&mut teller, &followed);
         let plan = ground.plan.inner();
         let curves = followed.iter().filter_map(|leaf| curve(plan, leaf)).collect();
         let unfollowed =

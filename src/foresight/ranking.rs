@@ -33,7 +33,7 @@ const TRIED: usize = 3;
 pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let plan = teller.plan();
     let Some(ranking) = &plan.standing.ranking else { return };
-    keys(teller, ranking);
+    keys(teller, maker, ranking);
     let Some(root) = says::root(plan) else { return };
     if ranking.keys.len() == 1
         && matches!(ranking.keys.first().map(|key| &key.reads), Some(KeyReads::Score(node)) if *node == root)
@@ -50,7 +50,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
 }
 
 /// Keys that repeat an earlier one, or are determined by it.
-fn keys(teller: &mut Teller<'_>, ranking: &PlanRanking) {
+fn keys(teller: &mut Teller<'_>, maker: Maker<'_>, ranking: &PlanRanking) {
     let plan = teller.plan();
     let Some(said) = &plan.rulebook.ranking else { return };
     for (place, (key, said_key)) in ranking.keys.iter().zip(&said.keys).enumerate() {
@@ -77,7 +77,12 @@ fn keys(teller: &mut Teller<'_>, ranking: &PlanRanking) {
         };
         let kind = KeyNeverDecides { place: place.saturating_add(1), before, why_zh: why.0, why_en: why.1 };
         let path = Path::root().field("ranking").field("keys").index(place);
-        teller.at(kind, (&place.to_string(), 0), &path, None, |_| Vec::new());
+        // Who ties on the keys before it still ties.
+        teller.at(kind, (&place.to_string(), 0), &path, None, |_| {
+            let group = (0..sample::groups(plan)).find(|group| sample::whose(plan, *group).is_some());
+            let both = group.zip(says::root(plan)).and_then(|(group, root)| tied(maker, group, root));
+            both.unwrap_or_default()
+        });
     }
 }
 
@@ -164,6 +169,7 @@ fn likely(totals: i128) -> Option<i64> {
 
 /// Two objects with different evidence in one leaf whose totals tie.
 fn tied(maker: Maker<'_>, group: usize, root: usize) -> Option<Vec<Witness>> {
+    let maker = maker.aside();
     let nodes = &maker.ground.plan.inner().nodes;
     let coarse = nodes.get(root)?.digits.rounding;
     for leaf in maker.leaves(group).take(LEAVES) {

@@ -46,7 +46,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let wants = wants(plan, root);
     for (tier, want) in wants.iter().enumerate() {
         beyond(teller, maker, (tier, want), &reaches);
-        nobody(teller, (tier, want), &reaches, root);
+        nobody(teller, maker, (tier, want), &reaches, root);
         if plan.compare == Compare::Published {
             by_rounding(teller, maker, (tier, want), &reaches, root);
         }
@@ -178,7 +178,13 @@ fn asks(floor: &End) -> String {
 }
 
 /// A tier for which nothing is left between the one above and its own floor.
-fn nobody(teller: &mut Teller<'_>, (tier, want): (usize, &Wants), reaches: &[(usize, Option<Interval>)], root: usize) {
+fn nobody(
+    teller: &mut Teller<'_>,
+    maker: Maker<'_>,
+    (tier, want): (usize, &Wants),
+    reaches: &[(usize, Option<Interval>)],
+    root: usize,
+) {
     let plan = teller.plan();
     if want.otherwise || !plan.derive.is_empty() || reaches.is_empty() || crate::sample::groups(plan) > GROUPS {
         return;
@@ -209,7 +215,24 @@ fn nobody(teller: &mut Teller<'_>, (tier, want): (usize, &Wants), reaches: &[(us
     let path = Path::root().field("tiers").index(tier);
     let figure = above.at.clone();
     let kind = TierNobody { tier: label(plan, tier), why_zh, why_en };
-    teller.at(kind, (&name, 0), &path, Some(figure), |_| Vec::new());
+    let group = reaches.first().map(|(group, _)| *group);
+    let floor = want.needed.low.as_ref().map(|low| low.at.clone());
+    teller.at(kind, (&name, 0), &path, Some(figure), |_| {
+        // Next above it and next below it, else the best and the worst; none of them holds it.
+        let maker = maker.aside();
+        let unit = maker.unit(root).unwrap_or_else(Ratio::one);
+        let around = |group: usize| {
+            let near = |at: &Ratio, to: &Ratio| maker.between(group, at, to).map(|(given, ..)| (group, given));
+            let below = floor.as_ref().and_then(|floor| near(&floor.sub(&unit), floor));
+            let above = near(&above.at, &above.at.add(&unit));
+            let ends = [true, false].map(|best| (group, maker.end(group, best)));
+            let objects = above.zip(below).map_or(ends, |(above, below)| [above, below]);
+            let own = plan.standing.tiers.get(tier).map(|tier| &tier.id);
+            let came = maker.come(&objects)?;
+            came.iter().all(|one| one.tier.is_some() && one.tier.as_ref() != own).then(|| made::shown(&came, &[0, 1]))
+        };
+        group.and_then(around).unwrap_or_default()
+    });
 }
 
 /// Classes whose worst total still meets a tier that isn't the last.

@@ -168,12 +168,13 @@ fn weights(teller: &mut Teller<'_>, group: usize, (ends, followed): (&Ends, &[Le
     let crumb = |mark: &Ratio| {
         mark.div(&of_marks).zip(Ratio::new(CRUMB.0, CRUMB.1)).is_some_and(|(share, least)| share < least)
     };
-    let crumbs: Vec<&Ratio> = marks.iter().map(|(_, mark)| mark).filter(|mark| crumb(mark)).collect();
+    let crumbs: Vec<&(usize, Ratio)> = marks.iter().filter(|(_, mark)| crumb(mark)).collect();
     if crumbs.len() >= CRUMBS
-        && let Some(share) = sum(&mut crumbs.iter().copied()).div(&of_marks)
+        && let Some(share) = sum(&mut crumbs.iter().map(|(_, mark)| mark)).div(&of_marks)
     {
+        let which = crumbs.iter().map(|(leaf, _)| *leaf).collect();
         let kind = WeightCrumbs { many: crumbs.len(), all: marks.len(), classes, share: percent(&share) };
-        teller.node(kind, (root, group), Some(share), |_| Vec::new());
+        teller.node(kind, (root, group), Some(share), |ground| show::worst_and_best(ground, followed, &which, group));
     }
 }
 

@@ -170,7 +170,6 @@ impl<'p> Sample<'p> {
     }
 
     /// Adds what a body decided.
-    #[cfg(feature = "proptest")]
     pub(crate) fn decide(&mut self, decision: Decision) {
         self.decisions.push(decision);
     }

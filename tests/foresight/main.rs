@@ -18,5 +18,6 @@ mod brute;
 mod codes;
 mod kit;
 mod schemes;
+mod shown;
 mod small;
 mod standing;
