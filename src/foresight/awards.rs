@@ -4,6 +4,7 @@
 use super::leaves::alike;
 use super::show;
 use super::tell::{Teller, shown};
+use super::weights::dearest;
 use crate::check::Ground;
 use crate::finding::{AwardBeyondCap, AwardNothing, AwardOnce, CapsIdle, LevelsAlike};
 use crate::number::Ratio;
@@ -108,10 +109,8 @@ fn whole(
     if !plain && width < sum {
         let figure = Some(sum.sub(&width));
         let kind = CapsIdle { node: node.clone(), classes: classes.clone(), caps: shown(&sum), most: shown(&width) };
-        let kinds = events.caps.len();
-        teller.node(kind, at, figure, move |ground| {
-            let all: Vec<_> = (0..kinds).map(|kind| (kind, 0, show::MANY)).collect();
-            show::both(ground, at, &[], &all)
-        });
+        // All that takes, and all that gives: together they might cancel.
+        let [takes, gives] = [true, false].map(|take| dearest(events, take));
+        teller.node(kind, at, figure, move |ground| show::both(ground, at, &takes, &gives));
     }
 }

@@ -310,7 +310,7 @@ fn apart(teller: &mut Teller<'_>, maker: Maker<'_>) {
             let path = Path::root().field("cohorts").index(cohort).field("separate").field("when");
             let when = &said.when;
             teller.at(kind, (&format!("{cohort}/{item}"), 0), &path, None, |_| {
-                let group = (0..sample::groups(plan)).find(|group| sample::stands(plan, *group, cohort));
+                let group = sample::group_in(plan, cohort);
                 let (Some(group), maker) = (group, maker.within(cohort)) else { return Vec::new() };
                 let [inside, outside] = [false, true].map(|hold| says::satisfied(plan, when, hold));
                 let Some((inside, outside)) = inside.zip(outside) else { return Vec::new() };

@@ -3,7 +3,7 @@
 //! Straight pieces where the plan has them; value by value where there are few; of the value itself where it is made of
 //! several items. What can't be followed is said, with the reason. What is worth telling is `shape`'s.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::along::{Along, Grid};
@@ -52,6 +52,21 @@ pub(super) struct LeafAlong {
     pub(super) loose: bool,
 }
 
+/// Leaves that are followed, by node and group.
+pub(super) struct Followed<'l>(BTreeMap<(usize, usize), &'l LeafAlong>);
+
+impl<'l> Followed<'l> {
+    pub(super) fn of(all: &'l [LeafAlong]) -> Self {
+        let each = |leaf: &'l LeafAlong| leaf.groups.iter().map(move |group| ((leaf.node, *group), leaf));
+        Self(all.iter().flat_map(each).collect())
+    }
+
+    /// A leaf in a group, where it is followed.
+    pub(super) fn get(&self, node: usize, group: usize) -> Option<&'l LeafAlong> {
+        self.0.get(&(node, group)).copied()
+    }
+}
+
 /// Why a leaf couldn't be followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unfollowed {
@@ -88,9 +103,12 @@ pub(super) fn all(ground: &Ground) -> (Vec<LeafAlong>, Vec<(usize, Unfollowed)>)
 /// What a node is in groups, those together that share it.
 pub(super) fn alike(node: &PlanNode) -> Vec<(&Arc<InGroup>, Vec<usize>)> {
     let mut all: Vec<(&Arc<InGroup>, Vec<usize>)> = Vec::new();
+    // There may be as many as there are classes.
+    let mut known = BTreeMap::new();
     for (group, here) in node.groups.iter().enumerate() {
         let Some(here) = here else { continue };
-        match all.iter_mut().find(|(known, _)| Arc::ptr_eq(known, here)) {
+        let place = *known.entry(Arc::as_ptr(here)).or_insert(all.len());
+        match all.get_mut(place) {
             Some((_, groups)) => groups.push(group),
             None => all.push((here, vec![group])),
         }

@@ -26,7 +26,7 @@ mod weights;
 mod witness;
 
 use along::Steps;
-use leaves::{LeafAlong, Of, Unfollowed};
+use leaves::{Followed, LeafAlong, Of, Unfollowed};
 use tell::Teller;
 pub(crate) use tell::{percent, shown};
 pub use witness::{Shown, Witness};
@@ -200,18 +200,19 @@ impl Foresight {
             shape::tell(&mut teller, leaf);
             silence::tell(&mut teller, leaf);
         }
-        silence::beside(&mut teller, &followed);
-        weights::tell(&mut teller, &followed);
+        let by_group = Followed::of(&followed);
+        silence::beside(&mut teller, &by_group);
+        weights::tell(&mut teller, &followed, &by_group);
         twice::tell(&mut teller);
         awards::tell(&mut teller);
-        standards::tell(&mut teller, &followed);
+        standards::tell(&mut teller, &by_group);
         let store = made::Store::default();
         let maker = made::Maker::new(ground, &followed, &store);
         tiers::tell(&mut teller, maker);
         quotas::tell(&mut teller, maker);
         ranking::tell(&mut teller, maker);
         consequences::tell(&mut teller, maker);
-        time::tell(&mut teller, &followed);
+        time::tell(&mut teller, &by_group);
         let plan = ground.plan.inner();
         let curves = followed.iter().filter_map(|leaf| curve(plan, leaf)).collect();
         let unfollowed =

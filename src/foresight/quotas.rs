@@ -14,6 +14,7 @@ use crate::number::{Mode, Ratio};
 use crate::plan::Inner;
 use crate::plan::condition::Reads;
 use crate::plan::standing::{PlanPlaces, PlanSize};
+use crate::sample::group_in;
 
 /// From so many objects on a cohort isn't small any more, so that nothing is told of fewer.
 const SMALL: i64 = 3;
@@ -81,12 +82,6 @@ fn named(plan: &Inner, cohorts: &[usize]) -> String {
 
 fn quota(tier: usize) -> Path {
     Path::root().field("tiers").index(tier).field("quota")
-}
-
-/// The group of a cohort that stands for it.
-fn group_of(plan: &Inner, cohort: usize) -> Option<usize> {
-    let mut groups = 0..crate::sample::groups(plan);
-    groups.find(|group| crate::sample::stands(plan, *group, cohort))
 }
 
 /// A quota that takes everybody, or asks for nobody.
@@ -182,7 +177,7 @@ fn around(
     let maker = maker.aside();
     let many = usize::try_from(few).ok().filter(|many| *many <= OBJECTS)?;
     let fewer = many.checked_sub(1)?;
-    let objects = maker.near(group_of(plan, cohort)?, many)?;
+    let objects = maker.near(group_in(plan, cohort)?, many)?;
     let less = objects.get(..fewer)?;
     let about = |many: usize| if first { Some(0) } else { many.checked_sub(1) };
     let come = |objects: &[Object]| -> Option<Came> {
@@ -244,7 +239,7 @@ fn room(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
     let kind = QuotaLeavesOut { cohort: named(plan, cohorts), room_zh, room_en };
     let path = quota(tiers.len().saturating_sub(1));
     teller.at(kind, (&cohort.to_string(), 0), &path, Some(figure), |_| {
-        let Some(group) = group_of(plan, cohort).filter(|_| many <= OBJECTS) else { return Vec::new() };
+        let Some(group) = group_in(plan, cohort).filter(|_| many <= OBJECTS) else { return Vec::new() };
         let Some(objects) = maker.near(group, many) else { return Vec::new() };
         let last = many.saturating_sub(1);
         let left = |came: &Vec<Came>| came.get(last).is_some_and(|last| last.tier.is_none());
@@ -271,7 +266,7 @@ fn swallowed(
     teller.at(kind, (&name, 0), &quota(tier).field("at_most"), Some(figure), |_| {
         // Of a cohort that is all good, the last for whom there is a place above, and the next.
         let came = cohorts.first().and_then(|cohort| {
-            let objects = maker.near(group_of(plan, *cohort)?, COHORT)?;
+            let objects = maker.near(group_in(plan, *cohort)?, COHORT)?;
             maker.aside().come(&objects)
         });
         let place = |one: &Came| tiers.iter().position(|tier| Some(&tier.id) == one.tier.as_ref());
@@ -307,7 +302,7 @@ fn lowest(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
     }
     let Some(best) = plan.standing.tiers.first() else { return };
     let by_score = said.when.as_ref().is_some_and(reads_score);
-    let Some(group) = group_of(plan, cohort) else { return };
+    let Some(group) = group_in(plan, cohort) else { return };
     // However many are needed for one to be taken, and ten where fewer are.
     let many = match known {
         Size::Share(share) => fewest(share, said.places.round).and_then(|few| usize::try_from(few).ok()),

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::leaves::LeafAlong;
+use super::leaves::Followed;
 use super::probe;
 use super::tell::Values;
 use super::witness::Witness;
@@ -31,7 +31,7 @@ pub(super) fn values(ground: &Ground, group: usize, node: &Id, given: &Values) -
 /// one of them can't be moved by items of its own.
 pub(super) fn worst_and_best(
     ground: &Ground,
-    followed: &[LeafAlong],
+    followed: &Followed<'_>,
     leaves: &BTreeSet<usize>,
     group: usize,
 ) -> Vec<Witness> {
@@ -39,7 +39,7 @@ pub(super) fn worst_and_best(
     let both = || {
         let (mut worst, mut best) = (Values::new(), Values::new());
         for node in leaves {
-            let leaf = followed.iter().find(|leaf| leaf.node == *node && leaf.groups.contains(&group))?;
+            let leaf = followed.get(*node, group)?;
             let ends = leaf.along.ends().map(|end| probe::given(plan, leaf.of, &leaf.along.grid.value(end?.1)?));
             let [Some(least), Some(most)] = ends else { return None };
             if least.iter().any(|(item, _)| worst.iter().any(|(taken, _)| taken == item)) {

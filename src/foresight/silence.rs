@@ -1,10 +1,8 @@
 //! Answers that make silence better than reporting, or not applicable better than good work.
 
-use std::collections::BTreeSet;
-
-use super::leaves::{LeafAlong, Of, alike};
+use super::leaves::{Followed, LeafAlong, Of, alike};
 use super::show;
-use super::tell::{Teller, Values, shown};
+use super::tell::{self, Teller, Values, shown};
 use super::time::items_of_leaf;
 use super::witness::Witness;
 use crate::check::Ground;
@@ -125,10 +123,8 @@ const EVENTS: usize = 12;
 
 /// The same of leaves that can't be followed along their values: what silence takes away, and events that cost more than
 /// saying nothing.
-pub(super) fn beside(teller: &mut Teller<'_>, followed: &[LeafAlong]) {
+pub(super) fn beside(teller: &mut Teller<'_>, followed: &Followed<'_>) {
     let plan = teller.plan();
-    let known: BTreeSet<(usize, usize)> =
-        followed.iter().filter_map(|leaf| Some((leaf.node, *leaf.groups.first()?))).collect();
     let mut tried = 0_usize;
     for (place, node) in plan.nodes.iter().enumerate().filter(|(_, node)| node.is_leaf()) {
         let causes = teller.ground.node(&node.id).map(|known| known.causes.clone()).unwrap_or_default();
@@ -136,7 +132,7 @@ pub(super) fn beside(teller: &mut Teller<'_>, followed: &[LeafAlong]) {
             continue;
         }
         for (here, groups) in alike(node) {
-            let Some(group) = groups.first().copied().filter(|group| !known.contains(&(place, *group))) else {
+            let Some(group) = groups.first().copied().filter(|group| followed.get(place, *group).is_none()) else {
                 continue;
             };
             let (name, classes) = (teller.name(place), teller.classes(&groups));

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::along::Grid;
-use super::leaves::{self, LeafAlong, Of, alike};
+use super::leaves::{self, Followed, LeafAlong, Of, alike};
 use super::tell::{Teller, Values, percent, shown};
 use super::witness::Witness;
 use super::{probe, show};
@@ -19,7 +19,7 @@ use crate::plan::node::{Leaf, Work};
 use crate::round::{Decision, LatitudeDecision};
 use crate::sample::{self, Sample};
 
-pub(super) fn tell(teller: &mut Teller<'_>, followed: &[LeafAlong]) {
+pub(super) fn tell(teller: &mut Teller<'_>, followed: &Followed<'_>) {
     let plan = teller.plan();
     for (place, node) in plan.nodes.iter().enumerate() {
         let value = teller.ground.node(&node.id).and_then(|known| known.value.clone());
@@ -27,7 +27,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, followed: &[LeafAlong]) {
             let (Work::Leaf(leaf), Some(group)) = (&here.work, groups.first()) else { continue };
             let name = (teller.name(place), teller.classes(&groups));
             let step = leaf.averaged.is_none().then(|| leaves::natural(plan, &leaf.value, leaves::DEEPEST)).flatten();
-            let along = followed.iter().find(|along| along.node == place && along.groups.contains(group));
+            let along = followed.get(place, *group);
             let can = Can { value: value.as_ref(), step, leaf, along };
             curve(teller, (place, *group), &name, &leaf.curve, &can, here.mark.as_ref());
         }
@@ -208,7 +208,7 @@ fn decided(curve: &PlanCurve, mark: &Ratio) -> Ratio {
 }
 
 /// How much of the marks of a group goes by judgement.
-fn judged(teller: &mut Teller<'_>, group: usize, followed: &[LeafAlong]) {
+fn judged(teller: &mut Teller<'_>, group: usize, followed: &Followed<'_>) {
     let plan = teller.plan();
     let (mut by_judgement, mut all) = (Ratio::zero(), Ratio::zero());
     let mut which = BTreeSet::new();

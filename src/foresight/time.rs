@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::earlier;
-use super::leaves::{LeafAlong, Of, alike};
+use super::leaves::{Followed, Of, alike};
 use super::probe;
 use super::show;
 use super::tell::{Teller, Values, percent, shown};
@@ -31,7 +31,7 @@ const SHOWN: usize = 8;
 /// Groups that are looked at.
 const GROUPS: usize = 200;
 
-pub(super) fn tell(teller: &mut Teller<'_>, followed: &[LeafAlong]) {
+pub(super) fn tell(teller: &mut Teller<'_>, followed: &Followed<'_>) {
     due(teller);
     let plan = teller.plan();
     let (mut grown, mut shown) = (0_usize, 0_usize);
@@ -346,7 +346,7 @@ fn one_hand(teller: &mut Teller<'_>, node: &PlanNode, (here, group): (&InGroup, 
 type ReadIn = (Vec<usize>, BTreeSet<usize>);
 
 /// Marks of the total by the body whose evidence alone earns them.
-fn suppliers(teller: &mut Teller<'_>, followed: &[LeafAlong]) {
+fn suppliers(teller: &mut Teller<'_>, followed: &Followed<'_>) {
     let plan = teller.plan();
     let Some(root) = super::says::root(plan).filter(|_| several(plan)) else { return };
     // Leaves with what they read, those that are alike once.

@@ -51,7 +51,8 @@ fn items(teller: &mut Teller<'_>) {
         let label = plan.items.get(item).map_or_else(String::new, |item| item.label.clone());
         for same in [&up, &down] {
             // Of the first class that has two of them.
-            let pair = each_group(plan).find_map(|group| {
+            let mut several = each_group(plan).take_while(|_| same.len() > 1);
+            let pair = several.find_map(|group| {
                 let mut here = same.iter().copied().filter(|leaf| has(plan, *leaf, group));
                 Some((group, here.next()?, here.next()?))
             });
@@ -60,7 +61,8 @@ fn items(teller: &mut Teller<'_>) {
                 teller.node(kind, (other, group), None, |ground| ends(ground, group, other, item));
             }
         }
-        let pair = each_group(plan).find_map(|group| {
+        let mut several = each_group(plan).take_while(|_| !up.is_empty() && !down.is_empty());
+        let pair = several.find_map(|group| {
             let here = |all: &[usize]| all.iter().copied().find(|leaf| has(plan, *leaf, group));
             Some((group, here(&up)?, here(&down)?))
         });

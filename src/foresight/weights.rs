@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::leaves::LeafAlong;
+use super::leaves::{Followed, LeafAlong};
 use super::show;
 use super::tell::{Teller, percent, shown};
 use super::witness::Witness;
@@ -30,7 +30,7 @@ const FEW_NUMBERS: i128 = 10;
 /// Lowest and highest points of leaves, by node and group, where they were followed.
 type Ends = BTreeMap<(usize, usize), Interval>;
 
-pub(super) fn tell(teller: &mut Teller<'_>, followed: &[LeafAlong]) {
+pub(super) fn tell(teller: &mut Teller<'_>, followed: &[LeafAlong], by_group: &Followed<'_>) {
     let mut ends = Ends::new();
     for leaf in followed {
         let [least, most] = leaf.along.ends();
@@ -45,7 +45,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, followed: &[LeafAlong]) {
         above.extend(node.children.iter().map(|child| (*child, place)));
     }
     for group in 0..sample::groups(teller.plan()) {
-        weights(teller, group, (&ends, followed));
+        weights(teller, group, (&ends, by_group));
         added(teller, group, &above);
     }
     for leaf in followed {
@@ -114,7 +114,7 @@ fn leaves(teller: &Teller<'_>, group: usize) -> Option<(Vec<usize>, Vec<usize>)>
     Some((leaves, beside))
 }
 
-fn weights(teller: &mut Teller<'_>, group: usize, (ends, followed): (&Ends, &[LeafAlong])) {
+fn weights(teller: &mut Teller<'_>, group: usize, (ends, followed): (&Ends, &Followed<'_>)) {
     let plan = teller.plan();
     if plan.rulebook.indicators.is_none() {
         return;
@@ -181,11 +181,11 @@ fn weights(teller: &mut Teller<'_>, group: usize, (ends, followed): (&Ends, &[Le
 /// An object with the worst of a leaf, and one with the best.
 fn extremes(
     teller: &Teller<'_>,
-    followed: &[LeafAlong],
+    followed: &Followed<'_>,
     leaf: usize,
     group: usize,
 ) -> impl FnOnce(&Ground) -> Vec<Witness> + use<> {
-    let known = followed.iter().find(|known| known.node == leaf && known.groups.contains(&group));
+    let known = followed.get(leaf, group);
     let values = known.and_then(|known| {
         let [least, most] = known.along.ends();
         teller.pair(known, least?.1, most?.1)

@@ -251,6 +251,14 @@ pub(crate) fn stands(plan: &Inner, group: usize, cohort: usize) -> bool {
     plan.rulebook.classes.get(group).zip(within).is_some_and(|(class, within)| within.contains(&class.id))
 }
 
+/// The first group whose objects may stand in a cohort.
+pub(crate) fn group_in(plan: &Inner, cohort: usize) -> Option<usize> {
+    if plan.group_index.is_empty() {
+        return (0..plan.rulebook.classes.len()).find(|group| stands(plan, *group, cohort));
+    }
+    plan.group_index.iter().filter(|((_, own), _)| *own == cohort).map(|(_, place)| *place).min()
+}
+
 /// How many groups a plan has.
 pub(crate) fn groups(plan: &Inner) -> usize {
     if plan.group_index.is_empty() { plan.rulebook.classes.len() } else { plan.group_index.len() }

@@ -373,3 +373,19 @@ fn an_item_named_as_anothers_of_an_earlier_time_is_ones_own_bar() {
         untold(&with(["利润", "上年销售额"], value), &["JX7234"]);
     }
 }
+
+#[test]
+fn caps_that_are_idle_are_shown_by_what_takes_and_what_gives() {
+    let mut deeds = events();
+    deeds["kinds"] = json!(["deed", "fault"]);
+    let mut both = added("both", 2, Some(10));
+    both["events"]["each"]["fault"] = json!(-2);
+    both["events"]["caps"]["fault"] = json!(10);
+    both["then"] = json!([{"clamp": {"at_least": -5, "at_most": 5}}]);
+    let mut with = book(json!({"deeds": deeds, "x": number(0, 100)}), json!([leaf("work", 100, "x")]));
+    with["indicators"]["then"] = json!([{"add": both}]);
+    let told = only(&with, "JX7054");
+    let [takes, gives] = told.witnesses() else { panic!("two sets of evidence show it") };
+    assert_eq!((points(takes), points(gives)), ("-5.00", "5.00"));
+    assert_eq!(told.figure().cloned(), whole(10));
+}
