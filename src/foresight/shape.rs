@@ -5,7 +5,7 @@
 
 use super::along::{Along, Steps};
 use super::leaves::{LeafAlong, Of};
-use super::tell::{Teller, percent, shown};
+use super::tell::{Teller, percent, published, shown};
 use crate::finding::{
     BeyondMark, Cliff, FlatBottom, FlatInside, FlatTop, GradesAlike, GradesInverted, Inverted, MarkOutOfReach,
     NoEffect, Staircase, StepsHidden, SurePoints,
@@ -273,16 +273,13 @@ fn ends(teller: &mut Teller<'_>, leaf: &LeafAlong) {
     let (node, classes) = teller.of(leaf);
     let mark_shown = shown(mark);
     let moves = least.as_ref().zip(most.as_ref()).is_none_or(|((least, _), (most, _))| least != most);
-    let digits = teller.plan().nodes.get(leaf.node).map(|node| node.digits);
-    // What its own rounding makes up for isn't out of reach, nor is what it takes beyond.
-    let published = |points: &Ratio| match &digits {
-        Some(digits) if !digits.exact => digits.rounding.round(points),
-        _ => points.clone(),
-    };
-    if let Some((most, at)) = most {
+    // What its own rounding makes up for isn't out of reach, what it takes away isn't beyond, nor is it sure.
+    let Some(known) = teller.plan().nodes.get(leaf.node) else { return };
+    let ends = [least, most].map(|end| end.map(|(points, at)| (published(known, &points), points, at)));
+    let [least, most] = ends;
+    if let Some((most, exact, at)) = most {
         let share = most.div(mark);
-        let best = published(&most);
-        if most < *mark && best < *mark {
+        if exact < *mark && most < *mark {
             let kind = MarkOutOfReach {
                 node: node.clone(),
                 classes: classes.clone(),
@@ -291,7 +288,7 @@ fn ends(teller: &mut Teller<'_>, leaf: &LeafAlong) {
             };
             let witness = teller.single(leaf, at);
             teller.leaf(kind, leaf, share, witness);
-        } else if most > *mark && best > *mark && !leaf.loose {
+        } else if exact > *mark && most > *mark && !leaf.loose {
             let kind = BeyondMark {
                 node: node.clone(),
                 classes: classes.clone(),
@@ -302,7 +299,7 @@ fn ends(teller: &mut Teller<'_>, leaf: &LeafAlong) {
             teller.leaf(kind, leaf, share, witness);
         }
     }
-    if let Some((least, at)) = least
+    if let Some((least, _, at)) = least
         && moves
         && let Some(share) = least.div(mark)
         && Ratio::new(SURE.0, SURE.1).is_some_and(|least| share >= least)
@@ -323,9 +320,11 @@ fn is_grade(teller: &Teller<'_>, leaf: &LeafAlong) -> bool {
 fn grades(teller: &mut Teller<'_>, leaf: &LeafAlong) {
     let Of::Item(item) = leaf.of else { return };
     let Some(ItemKind::Grade(words)) = teller.plan().items.get(item).map(|item| item.kind.clone()) else { return };
+    let Some(known) = teller.plan().nodes.get(leaf.node) else { return };
     for ((better, worse), place) in words.iter().zip(words.iter().skip(1)).zip(0_i128..) {
         let Some(next) = place.checked_add(1) else { return };
-        let (Some(first), Some(second)) = (leaf.along.at(place), leaf.along.at(next)) else { return };
+        let points = [place, next].map(|at| leaf.along.at(at).map(|points| published(known, &points)));
+        let [Some(first), Some(second)] = points else { return };
         let (node, classes) = teller.of(leaf);
         let (better, worse) = (better.to_string(), worse.to_string());
         let witness = teller.pair(leaf, place, next);

@@ -21,26 +21,28 @@ pub(super) fn tell(teller: &mut Teller<'_>, leaf: &LeafAlong) {
     let Some(node) = teller.plan().nodes.get(leaf.node) else { return };
     let Some(here) = leaf.groups.first().and_then(|group| node.in_group(*group)) else { return };
     let Some(causes) = teller.ground.node(&node.id).map(|known| known.causes.clone()) else { return };
-    let [least, most] = leaf.along.ends();
+    let published = |points: &Ratio| tell::published(node, points);
+    let ends = leaf.along.ends().map(|end| end.map(|(points, at)| (published(&points), at)));
+    let [least, most] = ends;
     // The worst figure is known where it can be reported.
     let least = least.filter(|_| !leaf.loose);
     let answer = |cause: Cause| here.work.answer(cause).filter(|_| causes.contains(&cause));
     let worth = |cause: Cause| match answer(cause) {
         Some(PlanAnswer::Points { points, how: AnswerKind::Full }) => {
-            Some((leaf.mark.as_ref().unwrap_or(points), true))
+            Some((published(leaf.mark.as_ref().unwrap_or(points)), true))
         }
-        Some(PlanAnswer::Points { points, .. }) => Some((points, false)),
+        Some(PlanAnswer::Points { points, .. }) => Some((published(points), false)),
         _ => None,
     };
     let (name, classes) = teller.of(leaf);
     let mark = leaf.mark.as_ref().map_or_else(String::new, shown);
-    if let Some((silent, full)) = worth(Cause::Missing)
+    if let Some((silent, full)) = &worth(Cause::Missing)
         && let Some((least, at)) = &least
         && silent > least
     {
         let figure = Some(silent.sub(least));
         let show = against(teller, leaf, *at, StateWord::Missing);
-        if full {
+        if *full {
             let kind = SilenceFull { node: name.clone(), classes: classes.clone(), mark: mark.clone() };
             teller.leaf(kind, leaf, figure, show);
         } else {
@@ -53,7 +55,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, leaf: &LeafAlong) {
             );
         }
     }
-    if let Some((rejected, _)) = worth(Cause::Rejected)
+    if let Some((rejected, _)) = &worth(Cause::Rejected)
         && let Some((least, at)) = &least
         && rejected > least
     {
@@ -67,7 +69,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, leaf: &LeafAlong) {
             show,
         );
     }
-    if let Some((aside, _)) = worth(Cause::NotApplicable)
+    if let Some((aside, _)) = &worth(Cause::NotApplicable)
         && let Some((most, at)) = &most
         && aside > most
     {
@@ -94,7 +96,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, leaf: &LeafAlong) {
         None => {}
     }
     for cause in [Cause::NoTarget, Cause::ZeroBase] {
-        if let Some((points, true)) = worth(cause)
+        if let Some((points, true)) = &worth(cause)
             && least.as_ref().is_none_or(|(least, _)| least < points)
         {
             let (cause_zh, cause_en) = (cause.word(Lang::Zh).to_owned(), cause.word(Lang::En).replace('_', " "));

@@ -88,6 +88,22 @@ fn what_rounding_makes_up_for_isnt_out_of_reach() {
 }
 
 #[test]
+fn what_rounding_takes_away_isnt_sure() {
+    let with = |rounding: &str| {
+        let mut work = leaf("work", 3, "x");
+        work["curve"] = bands(json!([{"at_least": 0, "at_most": 100, "share": {"from": "30%", "to": 1}}]));
+        work["absent"] = json!({"missing": {"points": "0.5"}});
+        let mut book = book(json!({"x": number(0, 100)}), json!([work]));
+        (book["numeric"]["leaf"], book["numeric"]["rounding"]) = (json!(0), json!(rounding));
+        book
+    };
+    // 0.9 is published as 0 or as 1, half a point as 0 or as 1.
+    untold(&with("toward_zero"), &["JX7009", "JX7020"]);
+    assert_eq!(only(&with("half_up"), "JX7009").figure().cloned(), Ratio::new(1, 3));
+    untold(&with("half_up"), &["JX7020"]);
+}
+
+#[test]
 fn silence_of_leaves_that_arent_followed() {
     let mut faults = json!({"id": "faults", "points": 20, "events": {"of": "deeds", "start": "full", "each": {"deed": -2},
         "date": "on", "undated": "leave_out"}, "then": [{"clamp": {"at_least": 0}}], "absent": {"missing": "full"}});
