@@ -152,12 +152,17 @@ fn holders(maker: Maker<'_>, plan: &Inner, wanted: &[usize]) -> Option<Vec<made:
     for group in (0..sample::groups(plan).min(3)).filter(|group| sample::whose(plan, *group).is_some()) {
         let mut objects: Vec<Object> = vec![(group, maker.end(group, true)), (group, maker.end(group, false))];
         for tier in wanted.iter().copied() {
-            let Some(needed) = plan.standing.tiers.get(tier)?.when.as_ref().map(|when| says::needed(when, root)) else {
+            let Some(needed) =
+                plan.standing.tiers.get(tier)?.when.as_ref().map(|when| says::needed(when, says::Read::total(root)))
+            else {
                 continue;
             };
             let better = tier.checked_sub(1).and_then(|place| plan.standing.tiers.get(place)?.when.as_ref());
-            let ceiling =
-                better.and_then(|when| says::needed(when, root).low).or(says::reach(maker.ground, group)?.high);
+            let ceiling = better.and_then(|when| says::needed(when, says::Read::total(root)).low).or(says::reach(
+                maker.ground,
+                group,
+            )?
+            .high);
             let (Some(low), Some(high)) = (needed.low, ceiling) else { continue };
             objects.extend(maker.between(group, &low.at, &high.at).map(|(given, ..)| (group, given)));
         }

@@ -313,8 +313,8 @@ fn lowest(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
     let Some(objects) = maker.near(group, many) else { return };
     let Some(came) = maker.come(&objects) else { return };
     let Some(root) = says::root(plan) else { return };
-    let asked = best.when.as_ref().filter(|when| says::total_alone(when, root));
-    let needed = asked.map(|when| says::needed(when, root));
+    let asked = best.when.as_ref().filter(|when| says::total_alone(when, says::Read::total(root)));
+    let needed = asked.map(|when| says::needed(when, says::Read::total(root)));
     let good = |total: &Option<Ratio>| {
         let reached = total.as_ref().zip(needed.as_ref()).is_some_and(|(total, needed)| needed.holds(total));
         reached || best.when.is_none()

@@ -108,11 +108,6 @@ fn determined(plan: &Inner, one: &KeyReads, other: &KeyReads) -> bool {
         }
         _ => return false,
     };
-    let moves = plan.nodes.iter().any(|node| {
-        !node.when.is_empty()
-            || node.cluster.is_some()
-            || node.groups.iter().flatten().any(|here| here.work.may_be_out() || here.nothing_left.is_some())
-    });
     let mut marks: std::collections::BTreeMap<usize, Option<&Ratio>> = std::collections::BTreeMap::new();
     let alike = (0..sample::groups(plan)).all(|group| {
         let Some((class, _)) = sample::whose(plan, group) else { return true };
@@ -123,7 +118,7 @@ fn determined(plan: &Inner, one: &KeyReads, other: &KeyReads) -> bool {
         let mut standing = cohorts.filter(|(_, cohort)| id.is_some_and(|id| cohort.classes.contains(id)));
         standing.all(|(cohort, _)| *marks.entry(cohort).or_insert(mark) == mark)
     });
-    alike && !moves && marks.values().all(|mark| mark.is_some_and(Ratio::is_positive))
+    alike && !says::marks_move(plan) && marks.values().all(|mark| mark.is_some_and(Ratio::is_positive))
 }
 
 /// One key alone, and few totals.

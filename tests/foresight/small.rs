@@ -405,3 +405,29 @@ fn caps_that_are_idle_are_shown_by_what_takes_and_what_gives() {
     assert_eq!((points(takes), points(gives)), ("-5.00", "5.00"));
     assert_eq!(told.figure().cloned(), whole(10));
 }
+
+#[test]
+fn tiers_by_the_rate_are_looked_at_in_points_of_each_class() {
+    let with = |read: &str| {
+        let mut capped = leaf("capped", json!({"a": 40}), "x");
+        capped["curve"]["proportional"]["at_most"] = json!("50%");
+        let mut sure = leaf("sure", json!({"a": 60, "b": 50}), "y");
+        sure["curve"] = bands(json!([{"at_least": 0, "at_most": 100, "share": {"from": "80%", "to": 1}}]));
+        sure["absent"] =
+            json!({"missing": "refuse", "rejected": "refuse", "not_assessed": "refuse", "not_applicable": "refuse"});
+        let mut book = book(json!({"x": number(0, 100), "y": number(0, 100)}), json!([capped, sure]));
+        book["classes"] = json!([{"id": "a"}, {"id": "b"}]);
+        book["cohorts"][0]["classes"] = json!(["a", "b"]);
+        book["tiers"] = json!([{"id": "best", "when": {read: "total", "at_least": "0.9"}},
+            {"id": "good", "when": {read: "total", "at_least": "0.7"}}, {"id": "rest"}]);
+        book
+    };
+    let told = only(&with("rate"), "JX7201");
+    assert!(told.finding().en().to_string().contains("asks a total of 90, and \"a\" can reach 80 at most: 10 short"));
+    assert_eq!(told.witnesses()[0].shown().tier.as_ref().map(ToString::to_string).as_deref(), Some("good"));
+    let told = only(&with("rate"), "JX7202");
+    assert!(told.finding().en().to_string().contains("\"b\" gets 40 at least, which meets \"good\" with 35"));
+    assert_eq!(told.figure().cloned(), whole(5));
+    // 0.9 points anybody reaches.
+    untold(&with("score"), &["JX7201"]);
+}
