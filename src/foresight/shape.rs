@@ -261,8 +261,13 @@ fn hidden(teller: &mut Teller<'_>, leaf: &LeafAlong, part: &Steps) {
         steps: shown(&steps),
         digits: shown(&unit),
     };
-    let from = part.from.or(part.to.and_then(|to| to.checked_sub(1)));
-    let show = from.and_then(|from| teller.pair(leaf, from, from.checked_add(1)?));
+    let known = teller.plan().nodes.get(leaf.node);
+    let seen = |at: i128| Some(published(known?, &leaf.along.at(at)?));
+    // Two side by side that are published alike: one of two is, for a step is less than a tenth of a unit.
+    let from = part.from.or(part.to.and_then(|to| to.checked_sub(HIDDEN))).unwrap_or(0);
+    let pairs = (from..).zip(from.saturating_add(1)..).take(2);
+    let alike = { pairs }.find(|(one, other)| seen(*one).is_some() && seen(*one) == seen(*other));
+    let show = alike.and_then(|(one, other)| teller.pair(leaf, one, other));
     teller.leaf(kind, leaf, Some(steps), show);
 }
 

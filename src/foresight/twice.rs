@@ -178,7 +178,7 @@ fn peers(teller: &mut Teller<'_>) {
                             ZeroSum { node: name.clone(), peers_zh: peers_zh.clone(), peers_en: peers_en.clone() },
                             (place, group),
                             None,
-                            |ground| among(ground, (place, group), of, [[50, 40, 60], [70, 60, 80]]),
+                            |ground| moved(among(ground, (place, group), of, [[50, 40, 60], [70, 60, 80]]), false),
                         );
                     }
                     What::Highest | What::Lowest | What::ShareOf { .. } => {
@@ -189,12 +189,7 @@ fn peers(teller: &mut Teller<'_>) {
                             Outlier { node: name.clone(), peers_zh: peers_zh.clone(), peers_en: peers_en.clone() },
                             (place, group),
                             None,
-                            |ground| {
-                                let both = among(ground, (place, group), of, [[50, 40, 60], far]);
-                                let points = both.iter().map(|one| &one.shown().points);
-                                let moved = points.collect::<std::collections::BTreeSet<_>>().len() > 1;
-                                if moved { both } else { Vec::new() }
-                            },
+                            |ground| moved(among(ground, (place, group), of, [[50, 40, 60], far]), true),
                         );
                     }
                     _ => {}
@@ -203,7 +198,13 @@ fn peers(teller: &mut Teller<'_>) {
                     !matches!(pool.what, What::Count | What::Sum(_) | What::Shared { .. } | What::Rank { .. });
                 if statistic && pool.peers.enough <= 2 {
                     let kind = FewPeers { node: name, peers_zh, peers_en, enough: pool.peers.enough };
-                    let show = |ground: &Ground| among(ground, (place, group), of, [[50, 40, 50], [50, 90, 50]]);
+                    // As few as are enough, with oneself among them or beside them, and another figure of one of them.
+                    let show = |ground: &Ground| {
+                        let few = [[&[50, 40][..], &[50, 90]], [&[50, 40, 45], &[50, 90, 45]]];
+                        let tried =
+                            few.into_iter().map(|rounds| moved(round(ground, (place, group), of, rounds), true));
+                        tried.into_iter().find(|both| !both.is_empty()).unwrap_or_default()
+                    };
                     teller.node(kind, (place, group), None, show);
                 }
             }
@@ -215,17 +216,29 @@ fn peers(teller: &mut Teller<'_>) {
 
 /// Peers with some values of an item, and the same with others; shown of the first. Rounds of two for each number, so that
 /// there are enough of them.
-fn among(ground: &Ground, (node, group): (usize, usize), item: Option<usize>, rounds: [[u32; 3]; 2]) -> Vec<Witness> {
+fn among(ground: &Ground, at: (usize, usize), item: Option<usize>, rounds: [[u32; 3]; 2]) -> Vec<Witness> {
+    let [one, other] = rounds.map(|round| [round, round].concat());
+    round(ground, at, item, [&one, &other])
+}
+
+/// The same of so many peers as there are numbers.
+fn round(ground: &Ground, (node, group): (usize, usize), item: Option<usize>, rounds: [&[u32]; 2]) -> Vec<Witness> {
     let shown = || {
         let (item, id) = (item?, &ground.plan.inner().nodes.get(node)?.id);
         let mut all = Vec::new();
         for round in rounds {
-            let numbers: Vec<_> = round.into_iter().chain(round).map(crate::number::Decimal::from).collect();
+            let numbers: Vec<_> = round.iter().copied().map(crate::number::Decimal::from).collect();
             all.push(show::peers(ground, group, id, item, &numbers)?);
         }
         Some(all)
     };
     shown().unwrap_or_default()
+}
+
+/// Two witnesses where points differ, or where they don't; none where it is the other way.
+fn moved(both: Vec<Witness>, wanted: bool) -> Vec<Witness> {
+    let differ = both.first().zip(both.get(1)).is_some_and(|(one, other)| one.shown().points != other.shown().points);
+    if differ == wanted { both } else { Vec::new() }
 }
 
 /// Pools that a leaf reads.

@@ -119,3 +119,15 @@ fn days_on_which_evidence_counts() {
     assert_eq!(soon.shown(), last.shown());
     assert_eq!([received(soon), received(last)], ["2026-01-01", "2027-01-15"]);
 }
+
+#[test]
+fn peers_sway_or_dont() {
+    let points = |code: &str| {
+        let (_, said) = told(code);
+        two(&said).map(|one| one.shown().points.clone().unwrap())
+    };
+    let [one, other] = points("JX7045");
+    assert_ne!(one, other, "one figure of two sways the other");
+    let [one, other] = points("JX7043");
+    assert_eq!(one, other, "where all get better, nobody gains");
+}

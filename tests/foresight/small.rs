@@ -431,3 +431,14 @@ fn tiers_by_the_rate_are_looked_at_in_points_of_each_class() {
     // 0.9 points anybody reaches.
     untold(&with("score"), &["JX7201"]);
 }
+
+#[test]
+fn steps_that_dont_show_are_shown_alike() {
+    let mut item = number(0, 100_000);
+    item["decimals"] = json!(2);
+    let mut work = leaf("work", 10, "x");
+    work["curve"] = bands(json!([{"at_least": 0, "at_most": 100_000, "share": {"from": "0.04999995%", "to": 1}}]));
+    let told = only(&book(json!({"x": item}), json!([work])), "JX7007");
+    let [one, other] = told.witnesses() else { panic!("two values show it") };
+    assert_eq!(points(one), points(other));
+}
