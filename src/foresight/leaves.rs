@@ -12,7 +12,7 @@ use super::tell::Values;
 use crate::check::Ground;
 use crate::number::Ratio;
 use crate::number::interval::Interval;
-use crate::plan::condition::Reads;
+use crate::plan::condition::{PlanCondition, Reads};
 use crate::plan::expr::{Expr, Sight, walk};
 use crate::plan::function::Function;
 use crate::plan::kernel::{self, Atom};
@@ -189,7 +189,16 @@ fn reached(plan: &Inner, value: &Expr, seen: &mut BTreeSet<usize>, deep: u8) -> 
             Function::Round { of, .. } | Function::Irrational { of, .. } | Function::Abs(of) => {
                 reached(plan, of, seen, deep)
             }
-            Function::If { .. } | Function::Among(_) => false,
+            Function::If { when, then, otherwise } => {
+                // What decides between two branches may stand in neither.
+                let Some(asked) = asked(when).filter(|asked| asked.is_disjoint(seen)) else { return false };
+                seen.extend(asked);
+                let mut other = seen.clone();
+                let both = reached(plan, then, seen, deep) && reached(plan, otherwise, &mut other, deep);
+                seen.extend(other);
+                both
+            }
+            Function::Among(_) => false,
         },
         // Any place can be held, and any number of peers be there.
         Expr::Peers(pool) => {
@@ -197,6 +206,21 @@ fn reached(plan: &Inner, value: &Expr, seen: &mut BTreeSet<usize>, deep: u8) -> 
         }
         _ => false,
     }
+}
+
+/// The items that a condition asks, where it asks each by itself and once.
+fn asked(condition: &PlanCondition) -> Option<BTreeSet<usize>> {
+    let mut items = BTreeSet::new();
+    let mut plain = true;
+    walk(Vec::new(), vec![condition], |sight| {
+        if let Sight::Test(test) = sight {
+            plain &= match &test.reads {
+                Reads::Value(Expr::Item { item, .. } | Expr::Grade { item }) => items.insert(*item),
+                _ => false,
+            };
+        }
+    });
+    plain.then_some(items)
 }
 
 /// Items of a value of which all ends are tried together at most.

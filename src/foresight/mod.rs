@@ -71,7 +71,8 @@ pub struct LeafCurve {
     pub step: Ratio,
     /// Whether the step is that of declared decimals (or of grades), so that every value is looked at.
     pub declared: bool,
-    /// The least and the most points before the last rounding that any value gives; `None` without end.
+    /// The least and the most points before the last rounding that any value gives; `None` without end. Of a value in which an
+    /// item stands more than once they may be further apart than need be.
     pub reach: [Option<Ratio>; 2],
     /// Steps in a row that move points by the same, from below; together they are all there are.
     pub stretches: Vec<Stretch>,

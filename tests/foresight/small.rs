@@ -54,6 +54,21 @@ fn what_an_item_can_only_be_by_itself_isnt_told_of_both_its_ends() {
         ),
         &["JX7020", "JX7023", "JX7005"],
     );
+    // A branch that something else decides is reached.
+    let branch = {
+        let mut work = leaf("work", 10, "x");
+        work["value"] = json!({"if": {"data": "y", "at_least": 600, "if_absent": false}, "then": "x", "otherwise": 0});
+        work["curve"]["proportional"]["at_most"] = json!("none");
+        let item = |high: i64| {
+            let mut item = number(0, high);
+            item["decimals"] = json!(2);
+            item
+        };
+        let mut book = book(json!({"x": item(1000), "y": item(1000)}), json!([work]));
+        book["indicators"]["children"][0]["curve"]["proportional"]["full_at"] = json!(500);
+        book
+    };
+    assert_eq!(only(&branch, "JX7010").figure().cloned(), whole(2));
     // Two ends that are reached together are told.
     let product = |points: i64| {
         let mut product = leaf("product", points, "done * left");
