@@ -128,16 +128,19 @@ fn ties(teller: &mut Teller<'_>, maker: Maker<'_>, root: usize) {
         return;
     }
     let Some(unit) = maker.unit(root) else { return };
-    let totals = |group: usize| {
-        let reach = says::reach(maker.ground, group)?;
+    // All that are ranked together: totals of one class may lie where those of another don't.
+    let groups = sample::groups(plan).min(GROUPS);
+    let totals = |cohort: usize| {
+        let here: Vec<usize> = (0..groups).filter(|group| sample::stands(plan, *group, cohort)).collect();
+        let reaches: Option<Vec<_>> = here.iter().map(|group| says::reach(maker.ground, *group)).collect();
+        let reach = reaches?.into_iter().reduce(|one, other| one.hull(&other))?;
         let (low, high) = (reach.low?, reach.high?);
         let (n, d) = high.at.sub(&low.at).div(&unit)?.lowest_terms()?;
-        n.checked_div_euclid(d)?.checked_add(1)
+        Some((*here.first()?, n.checked_div_euclid(d)?.checked_add(1)?))
     };
-    let all: Option<Vec<(usize, i128)>> = (0..sample::groups(plan).min(GROUPS))
-        .filter(|group| sample::whose(plan, *group).is_some())
-        .map(|group| Some((group, totals(group)?)))
-        .collect();
+    let with_objects = |cohort: &usize| (0..groups).any(|group| sample::stands(plan, group, *cohort));
+    let cohorts = (0..plan.rulebook.cohorts.len().min(GROUPS)).filter(with_objects);
+    let all: Option<Vec<(usize, i128)>> = cohorts.map(totals).collect();
     let Some((group, most)) = all.and_then(|all| all.into_iter().max_by_key(|(_, many)| *many)) else { return };
     if !(2..=FEW).contains(&most) {
         return;

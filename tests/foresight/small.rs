@@ -457,3 +457,23 @@ fn steps_that_dont_show_are_shown_alike() {
     let [one, other] = told.witnesses() else { panic!("two values show it") };
     assert_eq!(points(one), points(other));
 }
+
+#[test]
+fn totals_of_all_who_are_ranked_together_are_counted() {
+    let with = |cohorts: Value| {
+        let mut high = leaf("high", json!({"b": 100}), "y");
+        high["curve"] = bands(json!([{"at_least": 0, "at_most": 100, "share": {"from": "90%", "to": 1}}]));
+        high["absent"] =
+            json!({"missing": "refuse", "rejected": "refuse", "not_assessed": "refuse", "not_applicable": "refuse"});
+        let mut book =
+            book(json!({"x": number(0, 100), "y": number(0, 100)}), json!([leaf("low", json!({"a": 10}), "x"), high]));
+        book["classes"] = json!([{"id": "a"}, {"id": "b"}]);
+        (book["cohorts"], book["numeric"]["total"]) = (cohorts, json!(0));
+        book
+    };
+    // 0 to 10, and 90 to 100.
+    let apart = with(json!([{"id": "one", "classes": ["a"]}, {"id": "two", "classes": ["b"]}]));
+    assert_eq!(only(&apart, "JX7212").figure().cloned(), whole(11));
+    let together = with(json!([{"id": "all", "classes": ["a", "b"]}]));
+    assert_eq!(only(&together, "JX7212").figure().cloned(), whole(101));
+}
