@@ -148,7 +148,9 @@ pub(super) fn beside(teller: &mut Teller<'_>, followed: &Followed<'_>) {
                     let kind = SilenceLeavesOut { node: name, classes };
                     teller.node(kind, (place, group), None, |ground| both(ground, (node, group), &silent));
                 }
-                None if tried < EVENTS => tried = tried.saturating_add(usize::from(events(teller, place, here, group))),
+                None if tried < EVENTS => {
+                    tried = tried.saturating_add(usize::from(events(teller, place, here, &groups)))
+                }
                 None => {}
             }
         }
@@ -167,7 +169,8 @@ fn both(ground: &Ground, (node, group): (&PlanNode, usize), silent: &Values) -> 
 }
 
 /// Events that cost something, reported and kept back; whether that was tried.
-fn events(teller: &mut Teller<'_>, place: usize, here: &InGroup, group: usize) -> bool {
+fn events(teller: &mut Teller<'_>, place: usize, here: &InGroup, groups: &[usize]) -> bool {
+    let Some(group) = groups.first().copied() else { return false };
     let Work::Events(said) = &here.work else { return false };
     let Some(PlanAnswer::Points { points: silent, how }) = here.work.answer(Cause::Missing) else { return false };
     let dear = super::weights::dearest(said, true);
@@ -189,7 +192,7 @@ fn events(teller: &mut Teller<'_>, place: usize, here: &InGroup, group: usize) -
     let worst = teller.reach(place, group).and_then(|reach| reach.low);
     let figure = worst.as_ref().map(|_| worth.sub(&least));
     let least = worst.map_or_else(|| "-∞".to_owned(), |_| shown(&least));
-    let (node, classes) = (teller.name(place), teller.classes(&[group]));
+    let (node, classes) = (teller.name(place), teller.classes(groups));
     let witnesses = vec![reported, kept_back];
     if *how == AnswerKind::Full {
         let mark = here.mark.as_ref().map_or_else(|| shown(silent), shown);
