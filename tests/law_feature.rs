@@ -369,3 +369,13 @@ const FALL: [&str; 2] = [
     "定律“单调”不成立：住建局(u6) Investment 60.01 → 100：\
      “Investment plan”得分 48.00 → 42.00，总分 68.00 → 62.00；种子0xe220a8397b1dcdaf",
 ];
+
+#[test]
+fn where_no_round_is_drawn_no_law_is_said_to_hold() {
+    let book =
+        fs::read_to_string(format!("{}/tests/findings/JX7201/rulebook.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let plan = jixiao::check(&book).into_plan().unwrap();
+    let untried = check_lawful(&plan, Config::new().cases(0)).unwrap_err();
+    assert!(matches!(&untried, Unlawful::Untried { rounds: 0, .. }), "{untried}");
+    assert!(untried.text(Lang::En).ends_with("no round was drawn"), "{untried}");
+}

@@ -8,15 +8,15 @@ findings! {
         help zh: "若要多劳多得，把该段改为逐段上升；若确为一档同分，可不改", en: "let points rise over the stretch, if doing more is to earn more";
 
     /// From a value on, nothing more can be earned.
-    JX7002 FlatTop { node: String, classes: String, what_zh: String, what_en: String, from: String, points: String, share_zh: String, share_en: String } note
-        zh: "“{node}”（{classes}）：{what_zh}到{from}即得{points}，再多不加分{share_zh}",
-        en: "\"{node}\" ({classes}): from {from} on {what_en} gives {points} points and no more{share_en}",
+    JX7002 FlatTop { node: String, classes: String, what_zh: String, what_en: String, from_zh: String, from_en: String, points: String, share_zh: String, share_en: String } note
+        zh: "“{node}”（{classes}）：{what_zh}{from_zh}即得{points}，再好也不加分{share_zh}",
+        en: "\"{node}\" ({classes}): {from_en} {what_en} gives {points} points and no more{share_en}",
         help zh: "检查封顶是否过低", en: "see whether the cap is meant to be so low";
 
     /// Up to a value, nothing is earned.
-    JX7003 FlatBottom { node: String, classes: String, what_zh: String, what_en: String, to: String, points: String, share_zh: String, share_en: String } note
-        zh: "“{node}”（{classes}）：{what_zh}至{to}为止都得{points}，做一些与不做一个样{share_zh}",
-        en: "\"{node}\" ({classes}): up to {to} {what_en} gives {points} points, whatever was done{share_en}",
+    JX7003 FlatBottom { node: String, classes: String, what_zh: String, what_en: String, to_zh: String, to_en: String, points: String, share_zh: String, share_en: String } note
+        zh: "“{node}”（{classes}）：{what_zh}{to_zh}都得{points}，做一些与不做一个样{share_zh}",
+        en: "\"{node}\" ({classes}): {to_en} {what_en} gives {points} points, whatever was done{share_en}",
         help zh: "检查起算点是否过高", en: "see whether points are meant to begin so late";
 
     /// More work earns less, where elsewhere it earns more.

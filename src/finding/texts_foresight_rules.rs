@@ -50,7 +50,7 @@ findings! {
         en: "\"{node}\" ({classes}): its mark is {nominal} of all marks, but it makes {effective} of what totals can differ by",
         help zh: "核对保底分、封顶和起算点，使实际权重接近所定分值", en: "see its floor, cap and threshold, so that it weighs what its mark says";
 
-    /// A leaf that can't move the published total.
+    /// A leaf that moves the total by less than its last published digit.
     JX7031 WeightNothing { node: String, classes: String, width: String, unit: String } warning
         zh: "“{node}”（{classes}）：最好与最差只差{width}，不到总分公布的最小单位{unit}",
         en: "\"{node}\" ({classes}): best and worst differ by {width}, less than the {unit} by which published totals differ",
@@ -64,7 +64,7 @@ findings! {
 
     /// Many leaves of hardly any weight.
     JX7033 WeightCrumbs { many: usize, all: usize, classes: String, share: String } note
-        zh: "{classes}：{all}项指标中有{many}项分值不到总分的百分之一，合计只占{share}，却同样要报数、核数",
+        zh: "{classes}：{all}项指标中有{many}项分值不到总分的百分之一，合计占{share}，每项都要报数、核数",
         en: "{classes}: of {all} indicators {many} have less than a hundredth of the marks, together {share}, and each has to be reported and verified",
         help zh: "合并或删去零碎指标，减轻负担", en: "join or remove crumbs: each is work for many";
 

@@ -4,11 +4,12 @@
 use super::leaves::alike;
 use super::show;
 use super::tell::{Teller, shown};
+use super::weights::dearest;
 use crate::check::Ground;
 use crate::finding::{AwardBeyondCap, AwardNothing, AwardOnce, CapsIdle, LevelsAlike};
 use crate::number::Ratio;
 use crate::plan::ItemKind;
-use crate::plan::events::{EventNames, PlanEvents, Price};
+use crate::plan::events::{Dearer, EventNames, PlanEvents, Price};
 use crate::plan::node::Work;
 
 pub(super) fn tell(teller: &mut Teller<'_>) {
@@ -42,7 +43,15 @@ fn kinds(
             Price::All(price) => vec![price],
             Price::Levels(prices) => prices.iter().collect(),
         };
-        if prices.iter().all(|price| price.is_zero()) && events.decided.is_none() {
+        // A price of its own after several, or what a body decides, may be worth something.
+        let dearer = events
+            .escalation
+            .as_ref()
+            .is_some_and(|said| matches!(said.dearer, Dearer::Price(_)) && said.kinds.get(which) == Some(&true));
+        if prices.iter().all(|price| price.is_zero()) && (events.decided.is_some() || dearer) {
+            continue;
+        }
+        if prices.iter().all(|price| price.is_zero()) {
             teller.node(AwardNothing { node, classes, kind }, at, None, show((0, 0), (0, 1)));
             continue;
         }
@@ -100,10 +109,8 @@ fn whole(
     if !plain && width < sum {
         let figure = Some(sum.sub(&width));
         let kind = CapsIdle { node: node.clone(), classes: classes.clone(), caps: shown(&sum), most: shown(&width) };
-        let kinds = events.caps.len();
-        teller.node(kind, at, figure, move |ground| {
-            let all: Vec<_> = (0..kinds).map(|kind| (kind, 0, show::MANY)).collect();
-            show::both(ground, at, &[], &all)
-        });
+        // All that takes, and all that gives: together they might cancel.
+        let [takes, gives] = [true, false].map(|take| dearest(events, take));
+        teller.node(kind, at, figure, move |ground| show::both(ground, at, &takes, &gives));
     }
 }

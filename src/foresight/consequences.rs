@@ -33,7 +33,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
     follow(teller, maker, &unheld);
     let plan = teller.plan();
     for (place, effect) in plan.effects.iter().enumerate() {
-        harmless(teller, (place, effect), &unheld);
+        harmless(teller, maker, (place, effect), &unheld);
         outranks(teller, maker, (place, effect));
     }
     apart(teller, maker);
@@ -84,7 +84,10 @@ fn follow(teller: &mut Teller<'_>, maker: Maker<'_>, unheld: &[bool]) {
         // Whoever has no tier may be meant.
         if never && !of_nobody(&said.when) {
             let kind = ConsequenceNever { consequence: said.id.to_string() };
-            teller.at(kind, (said.id.as_str(), 0), &consequence(place).field("when"), None, |_| Vec::new());
+            let id = said.id.as_str();
+            teller.at(kind, (id, 0), &consequence(place).field("when"), None, |_| {
+                without(maker, plan, id).unwrap_or_default()
+            });
         }
     }
     let tier_at = |place: usize| Path::root().field("tiers").index(place);
@@ -92,7 +95,11 @@ fn follow(teller: &mut Teller<'_>, maker: Maker<'_>, unheld: &[bool]) {
     for tier in 0..many {
         if may(tier).is_empty() {
             let kind = TierIdle { tier: label(tier) };
-            teller.at(kind, (&tier.to_string(), 0), &tier_at(tier), None, |_| Vec::new());
+            teller.at(kind, (&tier.to_string(), 0), &tier_at(tier), None, |_| {
+                let held = holders(maker, plan, &[tier]);
+                let idle = held.filter(|came| came.iter().all(|one| one.follows.is_empty()));
+                idle.map(|came| made::shown(&came, &[0])).unwrap_or_default()
+            });
         }
     }
     if all.iter().any(|said| reads_more(&said.when)) {
@@ -113,7 +120,7 @@ fn follow(teller: &mut Teller<'_>, maker: Maker<'_>, unheld: &[bool]) {
             what_en: measures.join(", "),
         };
         teller.at(kind, (&better.to_string(), 0), &tier_at(worse), Ratio::new(same_count(&same), 1), |_| {
-            pair(maker, plan, [better, worse]).unwrap_or_default()
+            holders(maker, plan, &[better, worse]).map(|came| made::shown(&came, &[0, 1])).unwrap_or_default()
         });
     }
 }
@@ -129,18 +136,33 @@ fn of_nobody(condition: &PlanCondition) -> bool {
     found
 }
 
-/// Two objects of one class that hold two tiers.
-fn pair(maker: Maker<'_>, plan: &Inner, wanted: [usize; 2]) -> Option<Vec<Witness>> {
+/// The best that can be made up and the worst, for neither of whom something follows.
+fn without(maker: Maker<'_>, plan: &Inner, consequence: &str) -> Option<Vec<Witness>> {
+    let maker = maker.aside();
+    let group = (0..sample::groups(plan)).find(|group| sample::whose(plan, *group).is_some())?;
+    let came = maker.come(&[true, false].map(|best| (group, maker.end(group, best))))?;
+    let free = came.iter().all(|one| one.follows.iter().all(|id| id != consequence));
+    free.then(|| made::shown(&came, &[0, 1]))
+}
+
+/// Objects of one class that hold some tiers, one each.
+fn holders(maker: Maker<'_>, plan: &Inner, wanted: &[usize]) -> Option<Vec<made::Came>> {
+    let maker = maker.aside();
     let root = says::root(plan)?;
     for group in (0..sample::groups(plan).min(3)).filter(|group| sample::whose(plan, *group).is_some()) {
         let mut objects: Vec<Object> = vec![(group, maker.end(group, true)), (group, maker.end(group, false))];
-        for tier in wanted {
-            let Some(needed) = plan.standing.tiers.get(tier)?.when.as_ref().map(|when| says::needed(when, root)) else {
+        for tier in wanted.iter().copied() {
+            let Some(needed) =
+                plan.standing.tiers.get(tier)?.when.as_ref().map(|when| says::needed(when, says::Read::total(root)))
+            else {
                 continue;
             };
             let better = tier.checked_sub(1).and_then(|place| plan.standing.tiers.get(place)?.when.as_ref());
-            let ceiling =
-                better.and_then(|when| says::needed(when, root).low).or(says::reach(maker.ground, group)?.high);
+            let ceiling = better.and_then(|when| says::needed(when, says::Read::total(root)).low).or(says::reach(
+                maker.ground,
+                group,
+            )?
+            .high);
             let (Some(low), Some(high)) = (needed.low, ceiling) else { continue };
             objects.extend(maker.between(group, &low.at, &high.at).map(|(given, ..)| (group, given)));
         }
@@ -150,21 +172,18 @@ fn pair(maker: Maker<'_>, plan: &Inner, wanted: [usize; 2]) -> Option<Vec<Witnes
             let at = came.iter().position(|one| one.tier.as_ref() == Some(id))?;
             objects.get(at).cloned()
         };
-        let [one, other] = wanted;
-        if let Some((one, other)) = holder(one).zip(holder(other)) {
-            let objects = vec![one, other];
-            let ids = wanted.map(|tier| plan.standing.tiers.get(tier).map(|tier| tier.id.clone()));
-            let came = maker.come(&objects)?;
-            if came.iter().map(|one| one.tier.clone()).eq(ids) {
-                return Some(made::shown(&came, &[0, 1]));
-            }
+        let Some(objects) = wanted.iter().map(|tier| holder(*tier)).collect::<Option<Vec<_>>>() else { continue };
+        let ids = wanted.iter().map(|tier| plan.standing.tiers.get(*tier).map(|tier| tier.id.clone()));
+        let came = maker.come(&objects)?;
+        if came.iter().map(|one| one.tier.clone()).eq(ids) {
+            return Some(came);
         }
     }
     None
 }
 
 /// Effects after which nobody stands worse.
-fn harmless(teller: &mut Teller<'_>, (place, effect): (usize, &PlanEffect), unheld: &[bool]) {
+fn harmless(teller: &mut Teller<'_>, maker: Maker<'_>, (place, effect): (usize, &PlanEffect), unheld: &[bool]) {
     let (plan, ground) = (teller.plan(), teller.ground);
     if effect.unscored || effect.unranked || effect.out {
         return;
@@ -208,7 +227,22 @@ fn harmless(teller: &mut Teller<'_>, (place, effect): (usize, &PlanEffect), unhe
     };
     let kind = EffectHarmless { effect: effect.label.clone(), why_zh, why_en };
     let path = Path::root().field("effects").index(place);
-    teller.at(kind, (effect.id.as_str(), 0), &path, figure, |_| Vec::new());
+    teller.at(kind, (effect.id.as_str(), 0), &path, figure, |_| unharmed(maker, plan, effect).unwrap_or_default());
+}
+
+/// An object that an effect doesn't touch, and the same touched and no worse.
+fn unharmed(maker: Maker<'_>, plan: &Inner, effect: &PlanEffect) -> Option<Vec<Witness>> {
+    let maker = maker.aside();
+    let group = (0..sample::groups(plan)).find(|group| sample::whose(plan, *group).is_some())?;
+    let come = |hit: bool| {
+        let mut given = maker.end(group, true);
+        given.extend(says::satisfied(plan, &effect.when, hit)?);
+        maker.come(&[(group, given)])?.pop()
+    };
+    let (free, hit) = (come(false)?, come(true)?);
+    let place = |came: &made::Came| plan.standing.tiers.iter().position(|tier| Some(&tier.id) == came.tier.as_ref());
+    let as_good = hit.effects > free.effects && hit.total >= free.total && place(&hit) <= place(&free);
+    as_good.then(|| vec![free.witness, hit.witness])
 }
 
 /// Fixed totals that rank before honest ones: shown by the worst that can be made up.
@@ -263,7 +297,10 @@ fn apart(teller: &mut Teller<'_>, maker: Maker<'_>) {
             let mut nodes: Vec<String> = Vec::new();
             let leaves = plan.nodes.iter().filter(|node| node.is_leaf() && !node.figure);
             for node in leaves {
-                if alike(node).into_iter().any(|(here, _)| items_of_leaf(here).contains(&item)) {
+                // Who may be listed apart here must be scored by it.
+                let here = |groups: &[usize]| groups.iter().any(|group| sample::stands(plan, *group, cohort));
+                let reads = |(all, groups)| here(groups) && items_of_leaf(all).contains(&item);
+                if alike(node).iter().any(|(all, groups)| reads((all, groups))) {
                     nodes.push(node.label.clone());
                 }
             }
@@ -278,9 +315,8 @@ fn apart(teller: &mut Teller<'_>, maker: Maker<'_>) {
             let path = Path::root().field("cohorts").index(cohort).field("separate").field("when");
             let when = &said.when;
             teller.at(kind, (&format!("{cohort}/{item}"), 0), &path, None, |_| {
-                let group = (0..sample::groups(plan))
-                    .find(|group| sample::whose(plan, *group).is_some_and(|(_, own)| own == cohort));
-                let Some(group) = group else { return Vec::new() };
+                let group = sample::group_in(plan, cohort);
+                let (Some(group), maker) = (group, maker.within(cohort)) else { return Vec::new() };
                 let [inside, outside] = [false, true].map(|hold| says::satisfied(plan, when, hold));
                 let Some((inside, outside)) = inside.zip(outside) else { return Vec::new() };
                 let mut shown = maker.witnesses(&[(group, inside)], &[0]);

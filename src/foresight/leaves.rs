@@ -3,16 +3,18 @@
 //! Straight pieces where the plan has them; value by value where there are few; of the value itself where it is made of
 //! several items. What can't be followed is said, with the reason. What is worth telling is `shape`'s.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::along::{Along, Grid};
 use super::probe;
+use super::tell::Values;
 use crate::check::Ground;
 use crate::number::Ratio;
 use crate::number::interval::Interval;
-use crate::plan::condition::Reads;
+use crate::plan::condition::{PlanCondition, Reads};
 use crate::plan::expr::{Expr, Sight, walk};
+use crate::plan::function::Function;
 use crate::plan::kernel::{self, Atom};
 use crate::plan::node::{Act, InGroup, Leaf, PlanNode, Work};
 use crate::plan::peers::What;
@@ -45,6 +47,24 @@ pub(super) struct LeafAlong {
     pub(super) of: Of,
     pub(super) mark: Option<Ratio>,
     pub(super) along: Along,
+    /// Whether its values are only known not to lie beyond the ends: an item that stands twice in a formula can't be at both
+    /// of its own.
+    pub(super) loose: bool,
+}
+
+/// Leaves that are followed, by node and group.
+pub(super) struct Followed<'l>(BTreeMap<(usize, usize), &'l LeafAlong>);
+
+impl<'l> Followed<'l> {
+    pub(super) fn of(all: &'l [LeafAlong]) -> Self {
+        let each = |leaf: &'l LeafAlong| leaf.groups.iter().map(move |group| ((leaf.node, *group), leaf));
+        Self(all.iter().flat_map(each).collect())
+    }
+
+    /// A leaf in a group, where it is followed.
+    pub(super) fn get(&self, node: usize, group: usize) -> Option<&'l LeafAlong> {
+        self.0.get(&(node, group)).copied()
+    }
 }
 
 /// Why a leaf couldn't be followed.
@@ -68,7 +88,9 @@ pub(super) fn all(ground: &Ground) -> (Vec<LeafAlong>, Vec<(usize, Unfollowed)>)
     for (place, node) in plan.nodes.iter().enumerate().filter(|(_, node)| node.is_leaf()) {
         for (here, groups) in alike(node) {
             match leaf(ground, (place, node), here, &groups, &mut budget) {
-                Ok((of, along)) => found.push(LeafAlong { node: place, groups, of, mark: here.mark.clone(), along }),
+                Ok((of, along, loose)) => {
+                    found.push(LeafAlong { node: place, groups, of, mark: here.mark.clone(), along, loose });
+                }
                 Err(why) => left.push((place, why)),
             }
         }
@@ -81,9 +103,12 @@ pub(super) fn all(ground: &Ground) -> (Vec<LeafAlong>, Vec<(usize, Unfollowed)>)
 /// What a node is in groups, those together that share it.
 pub(super) fn alike(node: &PlanNode) -> Vec<(&Arc<InGroup>, Vec<usize>)> {
     let mut all: Vec<(&Arc<InGroup>, Vec<usize>)> = Vec::new();
+    // There may be as many as there are classes.
+    let mut known = BTreeMap::new();
     for (group, here) in node.groups.iter().enumerate() {
         let Some(here) = here else { continue };
-        match all.iter_mut().find(|(known, _)| Arc::ptr_eq(known, here)) {
+        let place = *known.entry(Arc::as_ptr(here)).or_insert(all.len());
+        match all.get_mut(place) {
             Some((_, groups)) => groups.push(group),
             None => all.push((here, vec![group])),
         }
@@ -97,7 +122,7 @@ fn leaf(
     here: &InGroup,
     groups: &[usize],
     budget: &mut i128,
-) -> Result<(Of, Along), Unfollowed> {
+) -> Result<(Of, Along, bool), Unfollowed> {
     let plan = ground.plan.inner();
     let Work::Leaf(leaf) = &here.work else { return Err(Unfollowed::Many) };
     if leaf.decided_by.is_some() {
@@ -108,7 +133,7 @@ fn leaf(
         && let Some((of, grid)) = of_atom(plan, atom)
         && let Some(along) = Along::lines(grid, &points)
     {
-        return Ok((of, along));
+        return Ok((of, along, false));
     }
     let read = reads(leaf, here);
     if let Read::Items(items) = &read
@@ -121,7 +146,7 @@ fn leaf(
                 let group = groups.first().copied().unwrap_or(0);
                 let points = probe::values(&ground.plan, place, group, *item, &grid);
                 if let Some(along) = points.and_then(|points| Along::values(grid, points)) {
-                    return Ok((Of::Item(*item), along));
+                    return Ok((Of::Item(*item), along, false));
                 }
             }
             _ => {}
@@ -136,7 +161,9 @@ fn leaf(
         && let Some((_, points)) = lines(None)
         && let Some(along) = nominal.and_then(|grid| Along::lines(grid, &points))
     {
-        return Ok((Of::Value, along));
+        let loose = !(reached(plan, &leaf.value, &mut BTreeSet::new(), DEEPEST)
+            || at_corners(ground, (place, leaf), groups, &read, &along, budget));
+        return Ok((Of::Value, along, loose));
     }
     Err(match read {
         Read::Others => Unfollowed::Others,
@@ -145,12 +172,104 @@ fn leaf(
     })
 }
 
+/// Whether a value reaches both ends of its interval: each item stands in it once, and nothing jumps.
+fn reached(plan: &Inner, value: &Expr, seen: &mut BTreeSet<usize>, deep: u8) -> bool {
+    let Some(deep) = deep.checked_sub(1) else { return false };
+    match value {
+        Expr::Constant(_) => true,
+        Expr::Item { item, .. } | Expr::Grade { item } => seen.insert(*item),
+        Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => {
+            two.iter().all(|part| reached(plan, part, seen, deep))
+        }
+        Expr::Plus(parts) | Expr::Times(parts) | Expr::Min(parts) | Expr::Max(parts) => {
+            parts.iter().all(|part| reached(plan, part, seen, deep))
+        }
+        Expr::Clamp { of, .. } => reached(plan, of, seen, deep),
+        Expr::Function(function) => match function.as_ref() {
+            Function::Round { of, .. } | Function::Irrational { of, .. } | Function::Abs(of) => {
+                reached(plan, of, seen, deep)
+            }
+            Function::If { when, then, otherwise } => {
+                // What decides between two branches may stand in neither.
+                let Some(asked) = asked(when).filter(|asked| asked.is_disjoint(seen)) else { return false };
+                seen.extend(asked);
+                let mut other = seen.clone();
+                let both = reached(plan, then, seen, deep) && reached(plan, otherwise, &mut other, deep);
+                seen.extend(other);
+                both
+            }
+            Function::Among(_) => false,
+        },
+        // Any place can be held, and any number of peers be there.
+        Expr::Peers(pool) => {
+            plan.pools.get(*pool).is_some_and(|pool| matches!(pool.what, What::Rank { .. } | What::Count))
+        }
+        _ => false,
+    }
+}
+
+/// The items that a condition asks, where it asks each by itself and once.
+fn asked(condition: &PlanCondition) -> Option<BTreeSet<usize>> {
+    let mut items = BTreeSet::new();
+    let mut plain = true;
+    walk(Vec::new(), vec![condition], |sight| {
+        if let Sight::Test(test) = sight {
+            plain &= match &test.reads {
+                Reads::Value(Expr::Item { item, .. } | Expr::Grade { item }) => items.insert(*item),
+                _ => false,
+            };
+        }
+    });
+    plain.then_some(items)
+}
+
+/// Items of a value of which all ends are tried together at most.
+const CORNERS: usize = 4;
+
+/// Whether some ends of the items of a value that doesn't jump give the least points that there are, and others the most.
+fn at_corners(
+    ground: &Ground,
+    (place, leaf): (usize, &Leaf),
+    groups: &[usize],
+    read: &Read,
+    along: &Along,
+    budget: &mut i128,
+) -> bool {
+    let plan = ground.plan.inner();
+    let mut jumps = false;
+    walk(vec![&leaf.value], Vec::new(), |sight| {
+        if let Sight::Expr(Expr::Function(function)) = sight {
+            jumps |= matches!(function.as_ref(), Function::If { .. } | Function::Among(_));
+        }
+    });
+    let Read::Items(items) = read else { return false };
+    if jumps || items.len() > CORNERS || *budget <= 0 {
+        return false;
+    }
+    let mut corners: Vec<Values> = vec![Vec::new()];
+    for item in items {
+        let Some(grid) = grid_of_item(plan, *item) else { return false };
+        let ends = [grid.low, grid.high].map(|end| probe::given(plan, Of::Item(*item), &grid.value(end?)?));
+        let [Some(low), Some(high)] = ends else { return false };
+        let with = |end: &Values| {
+            let all = corners.iter().map(|corner| corner.iter().chain(end).copied().collect());
+            all.collect::<Vec<Values>>()
+        };
+        corners = [with(&low), with(&high)].concat();
+    }
+    *budget = budget.saturating_sub(i128::try_from(corners.len()).unwrap_or(FEW));
+    let group = groups.first().copied().unwrap_or(0);
+    let Some(points) = probe::points(&ground.plan, place, group, &corners) else { return false };
+    let ends = [points.iter().min(), points.iter().max()];
+    along.ends().iter().zip(ends).all(|(end, reached)| end.as_ref().map(|(points, _)| points) == reached)
+}
+
 /// Levels of a value that are looked at for its smallest step.
-const DEEPEST: u8 = 32;
+pub(super) const DEEPEST: u8 = 32;
 
 /// The smallest step of a value that is made of whole steps: places, days, counts, items at their decimals. Multiples of it
 /// are the only numbers that the value can be.
-fn natural(plan: &Inner, value: &Expr, deep: u8) -> Option<Ratio> {
+pub(super) fn natural(plan: &Inner, value: &Expr, deep: u8) -> Option<Ratio> {
     let deep = deep.checked_sub(1)?;
     let least = |all: &[Expr]| {
         let steps: Option<Vec<Ratio>> = all.iter().map(|part| natural(plan, part, deep)).collect();

@@ -28,7 +28,8 @@ const LEAVES: usize = 12;
 /// Values of a leaf that are tried at most to come between two numbers.
 const TRIES: i64 = 4;
 
-/// Cells of evidence that are made up and scored in all; what is left then is told without being shown, or not at all.
+/// Cells of evidence that are made up and scored in all: as many to find what is told by trying as to show what is told
+/// anyhow. What is left then isn't found, or told without being shown.
 const CELLS: usize = 16_000;
 
 /// Makes objects up.
@@ -37,12 +38,17 @@ pub(super) struct Maker<'g> {
     pub(super) ground: &'g Ground,
     leaves: &'g [LeafAlong],
     store: &'g Store<'g>,
+    /// The cohort in which objects stand; else the first that takes them in.
+    cohort: Option<usize>,
+    /// Whether what it makes up only shows what is told anyhow.
+    shows: bool,
 }
 
 /// What makers share.
 #[derive(Default)]
 pub(super) struct Store<'g> {
-    spent: Cell<usize>,
+    /// Cells that were scored to find something, and to show something.
+    spent: [Cell<usize>; 2],
     movable: RefCell<BTreeMap<usize, Rc<Vec<Movable<'g>>>>>,
     /// By group, the exact total of the worst object; `None` where it can't be told.
     worst: RefCell<BTreeMap<usize, Option<Ratio>>>,
@@ -59,6 +65,10 @@ pub(super) struct Came {
     pub(super) rank: Option<u32>,
     pub(super) tied: bool,
     pub(super) tier: Option<Id>,
+    /// Effects that hold of it.
+    pub(super) effects: usize,
+    /// Ids of what follows for it.
+    pub(super) follows: Vec<String>,
     pub(super) witness: Witness,
 }
 
@@ -71,7 +81,17 @@ struct Movable<'g> {
 
 impl<'g> Maker<'g> {
     pub(super) fn new(ground: &'g Ground, leaves: &'g [LeafAlong], store: &'g Store<'g>) -> Self {
-        Self { ground, leaves, store }
+        Self { ground, leaves, store, cohort: None, shows: false }
+    }
+
+    /// The same, of objects in a cohort.
+    pub(super) fn within(self, cohort: usize) -> Self {
+        Self { cohort: Some(cohort), ..self }
+    }
+
+    /// The same, to show what is told anyhow, so that nothing is left untold for it.
+    pub(super) fn aside(self) -> Self {
+        Self { shows: true, ..self }
     }
 
     fn plan(&self) -> &'g Inner {
@@ -128,8 +148,8 @@ impl<'g> Maker<'g> {
     /// A round of objects, in a cohort of their own; `None` where they can't be made up.
     fn sample(&self, objects: &[Object]) -> Option<Sample<'g>> {
         let plan = self.plan();
-        let (_, cohort) = sample::whose(plan, objects.first()?.0)?;
-        let cohort = plan.rulebook.cohorts.get(cohort)?;
+        let (_, first) = sample::whose(plan, objects.first()?.0)?;
+        let cohort = plan.rulebook.cohorts.get(self.cohort.unwrap_or(first))?;
         let mut sample = Sample::new(&self.ground.plan);
         for (group, given) in objects.iter().take(OBJECTS) {
             let object = sample.object(*group)?;
@@ -148,8 +168,9 @@ impl<'g> Maker<'g> {
     pub(super) fn come(&self, objects: &[Object]) -> Option<Vec<Came>> {
         let plan = &self.ground.plan;
         let cells = objects.len().checked_mul(plan.inner().items.len().saturating_add(1))?;
-        let spent = self.store.spent.get().checked_add(cells).filter(|spent| *spent <= CELLS)?;
-        self.store.spent.set(spent);
+        let [found, shown] = &self.store.spent;
+        let known = if self.shows { shown } else { found };
+        known.set(known.get().checked_add(cells).filter(|spent| *spent <= CELLS)?);
         let sample = self.sample(objects)?;
         let evidence = Arc::new(sample.document());
         let evaluation = plan.evaluate(plan.round().document(&evidence).ok()?).ok()?;
@@ -170,6 +191,8 @@ impl<'g> Maker<'g> {
                 rank: standing.rank(),
                 tied: standing.is_tied(),
                 tier: standing.tier().cloned(),
+                effects: outcome.effects(id.as_str()).count(),
+                follows: outcome.consequences(id.as_str()).map(ToString::to_string).collect(),
                 witness: Witness::seen(outcome, &evidence, id, node)?,
             });
         }
@@ -208,7 +231,7 @@ impl<'g> Maker<'g> {
 
     /// Witnesses of some objects of one round, each about one of them.
     pub(super) fn witnesses(&self, objects: &[Object], about: &[usize]) -> Vec<Witness> {
-        self.come(objects).map(|came| shown(&came, about)).unwrap_or_default()
+        self.aside().come(objects).map(|came| shown(&came, about)).unwrap_or_default()
     }
 
     /// So many objects that are as good as can be but for a little, each a little worse than the one before it.

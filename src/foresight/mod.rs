@@ -7,6 +7,7 @@
 mod along;
 mod awards;
 mod consequences;
+mod earlier;
 mod leaves;
 mod made;
 mod probe;
@@ -25,7 +26,7 @@ mod weights;
 mod witness;
 
 use along::Steps;
-use leaves::{LeafAlong, Of, Unfollowed};
+use leaves::{Followed, LeafAlong, Of, Unfollowed};
 use tell::Teller;
 pub(crate) use tell::{percent, shown};
 pub use witness::{Shown, Witness};
@@ -70,7 +71,8 @@ pub struct LeafCurve {
     pub step: Ratio,
     /// Whether the step is that of declared decimals (or of grades), so that every value is looked at.
     pub declared: bool,
-    /// The least and the most points before the last rounding that any value gives; `None` without end.
+    /// The least and the most points before the last rounding that any value gives; `None` without end. Of a value in which an
+    /// item stands more than once they may be further apart than need be.
     pub reach: [Option<Ratio>; 2],
     /// Steps in a row that move points by the same, from below; together they are all there are.
     pub stretches: Vec<Stretch>,
@@ -199,17 +201,19 @@ impl Foresight {
             shape::tell(&mut teller, leaf);
             silence::tell(&mut teller, leaf);
         }
-        weights::tell(&mut teller, &followed);
+        let by_group = Followed::of(&followed);
+        silence::beside(&mut teller, &by_group);
+        weights::tell(&mut teller, &followed, &by_group);
         twice::tell(&mut teller);
         awards::tell(&mut teller);
-        standards::tell(&mut teller);
+        standards::tell(&mut teller, &by_group);
         let store = made::Store::default();
         let maker = made::Maker::new(ground, &followed, &store);
         tiers::tell(&mut teller, maker);
         quotas::tell(&mut teller, maker);
         ranking::tell(&mut teller, maker);
         consequences::tell(&mut teller, maker);
-        time::tell(&mut teller);
+        time::tell(&mut teller, &by_group);
         let plan = ground.plan.inner();
         let curves = followed.iter().filter_map(|leaf| curve(plan, leaf)).collect();
         let unfollowed =

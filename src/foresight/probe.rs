@@ -4,6 +4,7 @@
 
 use super::along::Grid;
 use super::leaves::Of;
+use super::tell::Values;
 use crate::document::Date;
 use crate::number::{Decimal, Ratio};
 use crate::plan::{Inner, ItemKind, Plan};
@@ -14,11 +15,18 @@ use crate::score::{self, Case, Scores};
 
 /// Exact points of a leaf in a group for every value of a grid; `None` where one of them isn't from evidence.
 pub(super) fn values(plan: &Plan, node: usize, group: usize, item: usize, grid: &Grid) -> Option<Vec<Ratio>> {
-    let (low, high) = (grid.low?, grid.high?);
+    let all = (grid.low?..=grid.high?).map(|steps| given(plan.inner(), Of::Item(item), &grid.value(steps)?));
+    points(plan, node, group, &all.collect::<Option<Vec<_>>>()?)
+}
+
+/// Exact points of a leaf in a group for objects of which this alone is given; `None` where one of them isn't from evidence.
+pub(super) fn points(plan: &Plan, node: usize, group: usize, objects: &[Values]) -> Option<Vec<Ratio>> {
     let mut sample = Sample::new(plan);
-    for steps in low..=high {
+    for values in objects {
         let object = sample.nobody(group)?;
-        sample.give(object, item, given(plan.inner(), Of::Item(item), &grid.value(steps)?)?.first()?.1)?;
+        for (item, given) in values {
+            sample.give(object, *item, *given)?;
+        }
     }
     let round = plan.round().document(&sample.document()).ok()?;
     let data = round.data();

@@ -14,6 +14,7 @@ use crate::number::{Mode, Ratio};
 use crate::plan::Inner;
 use crate::plan::condition::Reads;
 use crate::plan::standing::{PlanPlaces, PlanSize};
+use crate::sample::group_in;
 
 /// From so many objects on a cohort isn't small any more, so that nothing is told of fewer.
 const SMALL: i64 = 3;
@@ -25,9 +26,10 @@ const COHORTS: usize = 100;
 pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let plan = teller.plan();
     for tier in 0..plan.standing.tiers.len() {
-        idle(teller, tier);
+        idle(teller, maker, tier);
     }
     for cohorts in alike(plan) {
+        let maker = cohorts.first().map_or(maker, |cohort| maker.within(*cohort));
         for tier in 0..plan.standing.tiers.len() {
             no_place(teller, maker, tier, &cohorts);
         }
@@ -82,14 +84,8 @@ fn quota(tier: usize) -> Path {
     Path::root().field("tiers").index(tier).field("quota")
 }
 
-/// The group of a cohort that stands for it.
-fn group_of(plan: &Inner, cohort: usize) -> Option<usize> {
-    let mut groups = 0..crate::sample::groups(plan);
-    groups.find(|group| crate::sample::whose(plan, *group).is_some_and(|(_, own)| own == cohort))
-}
-
 /// A quota that takes everybody, or asks for nobody.
-fn idle(teller: &mut Teller<'_>, tier: usize) {
+fn idle(teller: &mut Teller<'_>, maker: Maker<'_>, tier: usize) {
     let plan = teller.plan();
     let Some(said) = plan.standing.tiers.get(tier).and_then(|tier| tier.quota.as_ref()) else { return };
     let everywhere = |places: &PlanPlaces, wanted: &dyn Fn(Size<'_>) -> bool| {
@@ -101,17 +97,35 @@ fn idle(teller: &mut Teller<'_>, tier: usize) {
         Size::Count(count) => count == 0,
     };
     let name = format!("{tier}");
+    let own = plan.standing.tiers.get(tier).map(|tier| tier.id.clone());
     if said.at_most.as_ref().is_some_and(|places| everywhere(places, &all)) {
         let kind =
             QuotaIdle { tier: label(plan, tier), size_zh: "至多100%".to_owned(), size_en: "at most 100%".to_owned() };
-        teller.at(kind, (&name, 0), &quota(tier).field("at_most"), Some(Ratio::one()), |_| Vec::new());
+        teller.at(kind, (&name, 0), &quota(tier).field("at_most"), Some(Ratio::one()), |_| {
+            // A whole cohort holds it.
+            let all = cohort_of(maker, plan, true).filter(|came| came.iter().all(|one| one.tier == own));
+            all.map(|came| made::shown(&came, &[came.len().saturating_sub(1)])).unwrap_or_default()
+        });
     }
     if said.at_least.as_ref().is_some_and(|places| places.never_under == 0 && everywhere(places, &no)) {
         let kind =
             QuotaIdle { tier: label(plan, tier), size_zh: "至少0".to_owned(), size_en: "at least 0".to_owned() };
         let name = format!("{tier}/least");
-        teller.at(kind, (&name, 0), &quota(tier).field("at_least"), Some(Ratio::zero()), |_| Vec::new());
+        teller.at(kind, (&name, 0), &quota(tier).field("at_least"), Some(Ratio::zero()), |_| {
+            // Nobody holds it, and nobody has to.
+            let none = |came: &Vec<Came>| came.iter().all(|one| one.tier != own);
+            let all = [false, true].into_iter().find_map(|best| cohort_of(maker, plan, best).filter(none));
+            all.map(|came| made::shown(&came, &[0])).unwrap_or_default()
+        });
     }
+}
+
+/// What a cohort of ten comes to that are all nearly as good as can be, or of three that are as bad.
+fn cohort_of(maker: Maker<'_>, plan: &Inner, best: bool) -> Option<Vec<Came>> {
+    let maker = maker.aside();
+    let group = (0..crate::sample::groups(plan)).find(|group| crate::sample::whose(plan, *group).is_some())?;
+    let bad = || (0..3).map(|_| (group, maker.end(group, false))).collect();
+    maker.come(&if best { maker.near(group, COHORT)? } else { bad() })
 }
 
 /// The fewest objects of which a share is a place; `None` where that is none, however many they are.
@@ -160,9 +174,10 @@ fn around(
     holds: impl Fn(Option<&Id>) -> bool,
     first: bool,
 ) -> Option<Vec<Witness>> {
+    let maker = maker.aside();
     let many = usize::try_from(few).ok().filter(|many| *many <= OBJECTS)?;
     let fewer = many.checked_sub(1)?;
-    let objects = maker.near(group_of(plan, cohort)?, many)?;
+    let objects = maker.near(group_in(plan, cohort)?, many)?;
     let less = objects.get(..fewer)?;
     let about = |many: usize| if first { Some(0) } else { many.checked_sub(1) };
     let come = |objects: &[Object]| -> Option<Came> {
@@ -193,12 +208,16 @@ fn room(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
                 // What tiers above may take without this one.
                 let above = share.clone();
                 if quota.cumulative && !open && !counts && place > 0 && *own <= above && above.is_positive() {
-                    swallowed(teller, (place, cohorts), own, &above);
+                    swallowed(teller, maker, (place, cohorts), [&percent(own), &percent(&above)], above.sub(own));
                 }
                 shares = true;
                 share = if quota.cumulative { above.max(own.clone()) } else { above.add(own) };
             }
             Some(Size::Count(own)) => {
+                if quota.cumulative && !open && !shares && place > 0 && own <= count && count > 0 {
+                    let [own, above] = [own, count].map(|places| Ratio::from_int(i64::from(places)));
+                    swallowed(teller, maker, (place, cohorts), [&shown(&own), &shown(&above)], above.sub(&own));
+                }
                 counts = true;
                 count = if quota.cumulative { count.max(own) } else { count.saturating_add(own) };
             }
@@ -220,24 +239,41 @@ fn room(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
     let kind = QuotaLeavesOut { cohort: named(plan, cohorts), room_zh, room_en };
     let path = quota(tiers.len().saturating_sub(1));
     teller.at(kind, (&cohort.to_string(), 0), &path, Some(figure), |_| {
-        let Some(group) = group_of(plan, cohort).filter(|_| many <= OBJECTS) else { return Vec::new() };
+        let Some(group) = group_in(plan, cohort).filter(|_| many <= OBJECTS) else { return Vec::new() };
         let Some(objects) = maker.near(group, many) else { return Vec::new() };
         let last = many.saturating_sub(1);
         let left = |came: &Vec<Came>| came.get(last).is_some_and(|last| last.tier.is_none());
-        maker.come(&objects).filter(left).map(|came| made::shown(&came, &[last])).unwrap_or_default()
+        maker.aside().come(&objects).filter(left).map(|came| made::shown(&came, &[last])).unwrap_or_default()
     });
 }
 
-fn swallowed(teller: &mut Teller<'_>, (tier, cohorts): (usize, &[usize]), own: &Ratio, above: &Ratio) {
+fn swallowed(
+    teller: &mut Teller<'_>,
+    maker: Maker<'_>,
+    (tier, cohorts): (usize, &[usize]),
+    [own, above]: [&str; 2],
+    figure: Ratio,
+) {
     let plan = teller.plan();
     let kind = QuotaSwallowed {
         tier: label(plan, tier),
         cohort: named(plan, cohorts),
-        own: percent(own),
-        above: percent(above),
+        own: own.to_owned(),
+        above: above.to_owned(),
     };
     let name = format!("{tier}/{cohorts:?}");
-    teller.at(kind, (&name, 0), &quota(tier).field("at_most"), Some(above.sub(own)), |_| Vec::new());
+    let tiers = &plan.standing.tiers;
+    teller.at(kind, (&name, 0), &quota(tier).field("at_most"), Some(figure), |_| {
+        // Of a cohort that is all good, the last for whom there is a place above, and the next.
+        let came = cohorts.first().and_then(|cohort| {
+            let objects = maker.near(group_in(plan, *cohort)?, COHORT)?;
+            maker.aside().come(&objects)
+        });
+        let place = |one: &Came| tiers.iter().position(|tier| Some(&tier.id) == one.tier.as_ref());
+        let Some(came) = came.filter(|came| came.iter().all(|one| place(one) != Some(tier))) else { return Vec::new() };
+        let above = came.iter().take_while(|one| place(one).is_some_and(|place| place < tier)).count();
+        above.checked_sub(1).map(|last| made::shown(&came, &[last, above])).unwrap_or_default()
+    });
 }
 
 /// The forced lowest: whom it takes of a cohort that is all good, and whether it takes anybody of few.
@@ -266,7 +302,7 @@ fn lowest(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
     }
     let Some(best) = plan.standing.tiers.first() else { return };
     let by_score = said.when.as_ref().is_some_and(reads_score);
-    let Some(group) = group_of(plan, cohort) else { return };
+    let Some(group) = group_in(plan, cohort) else { return };
     // However many are needed for one to be taken, and ten where fewer are.
     let many = match known {
         Size::Share(share) => fewest(share, said.places.round).and_then(|few| usize::try_from(few).ok()),
@@ -277,8 +313,8 @@ fn lowest(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
     let Some(objects) = maker.near(group, many) else { return };
     let Some(came) = maker.come(&objects) else { return };
     let Some(root) = says::root(plan) else { return };
-    let asked = best.when.as_ref().filter(|when| says::total_alone(when, root));
-    let needed = asked.map(|when| says::needed(when, root));
+    let asked = best.when.as_ref().filter(|when| says::total_alone(when, says::Read::total(root)));
+    let needed = asked.map(|when| says::needed(when, says::Read::total(root)));
     let good = |total: &Option<Ratio>| {
         let reached = total.as_ref().zip(needed.as_ref()).is_some_and(|(total, needed)| needed.holds(total));
         reached || best.when.is_none()

@@ -33,7 +33,7 @@ const TRIED: usize = 3;
 pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let plan = teller.plan();
     let Some(ranking) = &plan.standing.ranking else { return };
-    keys(teller, ranking);
+    keys(teller, maker, ranking);
     let Some(root) = says::root(plan) else { return };
     if ranking.keys.len() == 1
         && matches!(ranking.keys.first().map(|key| &key.reads), Some(KeyReads::Score(node)) if *node == root)
@@ -50,7 +50,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
 }
 
 /// Keys that repeat an earlier one, or are determined by it.
-fn keys(teller: &mut Teller<'_>, ranking: &PlanRanking) {
+fn keys(teller: &mut Teller<'_>, maker: Maker<'_>, ranking: &PlanRanking) {
     let plan = teller.plan();
     let Some(said) = &plan.rulebook.ranking else { return };
     for (place, (key, said_key)) in ranking.keys.iter().zip(&said.keys).enumerate() {
@@ -77,7 +77,12 @@ fn keys(teller: &mut Teller<'_>, ranking: &PlanRanking) {
         };
         let kind = KeyNeverDecides { place: place.saturating_add(1), before, why_zh: why.0, why_en: why.1 };
         let path = Path::root().field("ranking").field("keys").index(place);
-        teller.at(kind, (&place.to_string(), 0), &path, None, |_| Vec::new());
+        // Who ties on the keys before it still ties.
+        teller.at(kind, (&place.to_string(), 0), &path, None, |_| {
+            let group = (0..sample::groups(plan)).find(|group| sample::whose(plan, *group).is_some());
+            let both = group.zip(says::root(plan)).and_then(|(group, root)| tied(maker, group, root));
+            both.unwrap_or_default()
+        });
     }
 }
 
@@ -103,11 +108,6 @@ fn determined(plan: &Inner, one: &KeyReads, other: &KeyReads) -> bool {
         }
         _ => return false,
     };
-    let moves = plan.nodes.iter().any(|node| {
-        !node.when.is_empty()
-            || node.cluster.is_some()
-            || node.groups.iter().flatten().any(|here| here.work.may_be_out() || here.nothing_left.is_some())
-    });
     let mut marks: std::collections::BTreeMap<usize, Option<&Ratio>> = std::collections::BTreeMap::new();
     let alike = (0..sample::groups(plan)).all(|group| {
         let Some((class, _)) = sample::whose(plan, group) else { return true };
@@ -118,7 +118,7 @@ fn determined(plan: &Inner, one: &KeyReads, other: &KeyReads) -> bool {
         let mut standing = cohorts.filter(|(_, cohort)| id.is_some_and(|id| cohort.classes.contains(id)));
         standing.all(|(cohort, _)| *marks.entry(cohort).or_insert(mark) == mark)
     });
-    alike && !moves && marks.values().all(|mark| mark.is_some_and(Ratio::is_positive))
+    alike && !says::marks_move(plan) && marks.values().all(|mark| mark.is_some_and(Ratio::is_positive))
 }
 
 /// One key alone, and few totals.
@@ -128,16 +128,19 @@ fn ties(teller: &mut Teller<'_>, maker: Maker<'_>, root: usize) {
         return;
     }
     let Some(unit) = maker.unit(root) else { return };
-    let totals = |group: usize| {
-        let reach = says::reach(maker.ground, group)?;
+    // All that are ranked together: totals of one class may lie where those of another don't.
+    let groups = sample::groups(plan).min(GROUPS);
+    let totals = |cohort: usize| {
+        let here: Vec<usize> = (0..groups).filter(|group| sample::stands(plan, *group, cohort)).collect();
+        let reaches: Option<Vec<_>> = here.iter().map(|group| says::reach(maker.ground, *group)).collect();
+        let reach = reaches?.into_iter().reduce(|one, other| one.hull(&other))?;
         let (low, high) = (reach.low?, reach.high?);
         let (n, d) = high.at.sub(&low.at).div(&unit)?.lowest_terms()?;
-        n.checked_div_euclid(d)?.checked_add(1)
+        Some((*here.first()?, n.checked_div_euclid(d)?.checked_add(1)?))
     };
-    let all: Option<Vec<(usize, i128)>> = (0..sample::groups(plan).min(GROUPS))
-        .filter(|group| sample::whose(plan, *group).is_some())
-        .map(|group| Some((group, totals(group)?)))
-        .collect();
+    let with_objects = |cohort: &usize| (0..groups).any(|group| sample::stands(plan, group, *cohort));
+    let cohorts = (0..plan.rulebook.cohorts.len().min(GROUPS)).filter(with_objects);
+    let all: Option<Vec<(usize, i128)>> = cohorts.map(totals).collect();
     let Some((group, most)) = all.and_then(|all| all.into_iter().max_by_key(|(_, many)| *many)) else { return };
     if !(2..=FEW).contains(&most) {
         return;
@@ -148,14 +151,14 @@ fn ties(teller: &mut Teller<'_>, maker: Maker<'_>, root: usize) {
     teller.at(kind, ("", 0), &path, Ratio::new(most, 1), |_| tied(maker, group, root).unwrap_or_default());
 }
 
-/// With how many objects, spread evenly over so many totals, two of them are as likely to tie as not: exactly.
+/// With how many objects, spread evenly over so many totals, two of them tie more likely than not: exactly.
 fn likely(totals: i128) -> Option<i64> {
     let half = Ratio::new(1, 2)?;
     let mut apart = Ratio::one();
     // Of at most 400 totals it is 24 objects: no number gets long.
     for many in 1..totals.min(30) {
         apart = apart.mul(&Ratio::new(totals.checked_sub(many)?, totals)?);
-        if apart <= half {
+        if apart < half {
             return i64::try_from(many.checked_add(1)?).ok();
         }
     }
@@ -164,6 +167,7 @@ fn likely(totals: i128) -> Option<i64> {
 
 /// Two objects with different evidence in one leaf whose totals tie.
 fn tied(maker: Maker<'_>, group: usize, root: usize) -> Option<Vec<Witness>> {
+    let maker = maker.aside();
     let nodes = &maker.ground.plan.inner().nodes;
     let coarse = nodes.get(root)?.digits.rounding;
     for leaf in maker.leaves(group).take(LEAVES) {
@@ -185,12 +189,10 @@ fn tied(maker: Maker<'_>, group: usize, root: usize) -> Option<Vec<Witness>> {
 /// Totals of the classes of a cohort that end differently.
 fn across(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let plan = teller.plan();
-    let groups: Vec<(usize, usize)> = (0..sample::groups(plan).min(GROUPS))
-        .filter_map(|group| Some((group, sample::whose(plan, group)?.1)))
-        .collect();
+    let groups = sample::groups(plan).min(GROUPS);
     for (place, cohort) in plan.rulebook.cohorts.iter().enumerate().take(GROUPS) {
         let most = |group: usize| says::reach(maker.ground, group)?.high.map(|end| end.at);
-        let here = groups.iter().filter(|(_, own)| *own == place).map(|(group, _)| *group);
+        let here = (0..groups).filter(|group| sample::stands(plan, *group, place));
         let all: Option<Vec<(usize, Ratio)>> = here.map(|group| Some((group, most(group)?))).collect();
         let Some(all) = all else { continue };
         let (Some(least), Some(best)) =
@@ -212,7 +214,7 @@ fn across(teller: &mut Teller<'_>, maker: Maker<'_>) {
         let (figure, groups) = (best.1.sub(&least.1), [least.0, best.0]);
         let path = Path::root().field("ranking").field("keys").index(0);
         teller.at(kind, (cohort.id.as_str(), 0), &path, Some(figure), |_| {
-            maker.witnesses(&groups.map(|group| (group, maker.end(group, true))), &[0, 1])
+            maker.within(place).witnesses(&groups.map(|group| (group, maker.end(group, true))), &[0, 1])
         });
     }
 }

@@ -46,30 +46,57 @@ pub(super) fn wanted(bounds: &Bounds) -> Interval {
         .meet(&high(end(&bounds.below, false)))
 }
 
-/// Totals without which a condition can't hold.
-pub(super) fn needed(condition: &PlanCondition, root: usize) -> Interval {
+/// What conditions read of the total: itself, or its rate.
+#[derive(Clone, Copy)]
+pub(super) struct Read {
+    pub(super) root: usize,
+    pub(super) rate: bool,
+}
+
+impl Read {
+    pub(super) fn total(root: usize) -> Self {
+        Self { root, rate: false }
+    }
+}
+
+/// Whether the mark in force of a node may be another than is said.
+pub(super) fn marks_move(plan: &Inner) -> bool {
+    plan.nodes.iter().any(|node| {
+        !node.when.is_empty()
+            || node.cluster.is_some()
+            || node.groups.iter().flatten().any(|here| here.work.may_be_out() || here.nothing_left.is_some())
+    })
+}
+
+/// Totals, or rates, without which a condition can't hold.
+pub(super) fn needed(condition: &PlanCondition, read: Read) -> Interval {
     match condition {
         PlanCondition::All(all) => {
-            all.iter().fold(Interval::all(), |so_far, part| so_far.meet(&self::needed(part, root)))
+            all.iter().fold(Interval::all(), |so_far, part| so_far.meet(&self::needed(part, read)))
         }
         PlanCondition::Any(any) => {
-            let parts = any.iter().map(|part| self::needed(part, root)).filter(|part| !part.is_empty());
+            let parts = any.iter().map(|part| self::needed(part, read)).filter(|part| !part.is_empty());
             parts.reduce(|one, other| one.hull(&other)).unwrap_or_else(Interval::all)
         }
-        PlanCondition::Test(test) if of_total(test, root) => wanted(&test.bounds),
+        PlanCondition::Test(test) if of_total(test, read) => wanted(&test.bounds),
         PlanCondition::Test(_) | PlanCondition::Not(_) | PlanCondition::Run(_) => Interval::all(),
     }
 }
 
-fn of_total(test: &Test, root: usize) -> bool {
-    matches!(test.reads, Reads::Score(node) if node == root) && test.if_absent != Some(true)
+fn of_total(test: &Test, read: Read) -> bool {
+    let reads = match test.reads {
+        Reads::Score(node) => !read.rate && node == read.root,
+        Reads::Rate(node) => read.rate && node == read.root,
+        _ => false,
+    };
+    reads && test.if_absent != Some(true)
 }
 
-/// Whether a condition asks for nothing but the total, so that what it needs is enough.
-pub(super) fn total_alone(condition: &PlanCondition, root: usize) -> bool {
+/// Whether a condition asks for nothing but the total, or its rate, so that what it needs is enough.
+pub(super) fn total_alone(condition: &PlanCondition, read: Read) -> bool {
     match condition {
-        PlanCondition::All(all) => all.iter().all(|part| total_alone(part, root)),
-        PlanCondition::Test(test) => of_total(test, root),
+        PlanCondition::All(all) => all.iter().all(|part| total_alone(part, read)),
+        PlanCondition::Test(test) => of_total(test, read),
         _ => false,
     }
 }

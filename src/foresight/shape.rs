@@ -5,7 +5,7 @@
 
 use super::along::{Along, Steps};
 use super::leaves::{LeafAlong, Of};
-use super::tell::{Teller, percent, shown};
+use super::tell::{Teller, percent, published, shown};
 use crate::finding::{
     BeyondMark, Cliff, FlatBottom, FlatInside, FlatTop, GradesAlike, GradesInverted, Inverted, MarkOutOfReach,
     NoEffect, Staircase, StepsHidden, SurePoints,
@@ -63,6 +63,10 @@ pub(super) fn tell(teller: &mut Teller<'_>, leaf: &LeafAlong) {
                 leaf.along.grid.low.zip(leaf.along.grid.high).and_then(|(low, high)| teller.pair(leaf, low, high));
             teller.leaf(kind, leaf, Some(points), witness);
         }
+        return;
+    }
+    // Where values are only bounded, what lies between the bounds may never be.
+    if leaf.loose {
         return;
     }
     if is_grade(teller, leaf) {
@@ -123,11 +127,22 @@ fn level(teller: &mut Teller<'_>, leaf: &LeafAlong, (steps, place): (&[Steps], u
     let witness = ends_of(part).and_then(|(from, to)| teller.pair(leaf, from, to));
     if top {
         let Some(from) = value(if falls { part.to } else { part.from }) else { return };
-        let kind = FlatTop { node, classes, what_zh, what_en, from, points: points_shown, share_zh, share_en };
+        // Where less is better, the cap is reached from above.
+        let [from_zh, from_en] = match falls {
+            true => [format!("降到{from}"), format!("from {from} down")],
+            false => [format!("到{from}"), format!("from {from} on")],
+        };
+        let kind =
+            FlatTop { node, classes, what_zh, what_en, from_zh, from_en, points: points_shown, share_zh, share_en };
         teller.leaf(kind, leaf, share, witness);
     } else if bottom {
         let Some(to) = value(if falls { part.from } else { part.to }) else { return };
-        let kind = FlatBottom { node, classes, what_zh, what_en, to, points: points_shown, share_zh, share_en };
+        let [to_zh, to_en] = match falls {
+            true => [format!("从{to}起"), format!("from {to} on")],
+            false => [format!("至{to}为止"), format!("up to {to}")],
+        };
+        let kind =
+            FlatBottom { node, classes, what_zh, what_en, to_zh, to_en, points: points_shown, share_zh, share_en };
         teller.leaf(kind, leaf, share, witness);
     } else if let Some((from, to)) = value(part.from).zip(value(part.to)) {
         let kind = FlatInside { node, classes, what_zh, what_en, from, to, points: points_shown, share_zh, share_en };
@@ -246,8 +261,13 @@ fn hidden(teller: &mut Teller<'_>, leaf: &LeafAlong, part: &Steps) {
         steps: shown(&steps),
         digits: shown(&unit),
     };
-    let from = part.from.or(part.to.and_then(|to| to.checked_sub(1)));
-    let show = from.and_then(|from| teller.pair(leaf, from, from.checked_add(1)?));
+    let known = teller.plan().nodes.get(leaf.node);
+    let seen = |at: i128| Some(published(known?, &leaf.along.at(at)?));
+    // Two side by side that are published alike: one of two is, for a step is less than a tenth of a unit.
+    let from = part.from.or(part.to.and_then(|to| to.checked_sub(HIDDEN))).unwrap_or(0);
+    let pairs = (from..).zip(from.saturating_add(1)..).take(2);
+    let alike = { pairs }.find(|(one, other)| seen(*one).is_some() && seen(*one) == seen(*other));
+    let show = alike.and_then(|(one, other)| teller.pair(leaf, one, other));
     teller.leaf(kind, leaf, Some(steps), show);
 }
 
@@ -258,9 +278,13 @@ fn ends(teller: &mut Teller<'_>, leaf: &LeafAlong) {
     let (node, classes) = teller.of(leaf);
     let mark_shown = shown(mark);
     let moves = least.as_ref().zip(most.as_ref()).is_none_or(|((least, _), (most, _))| least != most);
-    if let Some((most, at)) = most {
+    // What its own rounding makes up for isn't out of reach, what it takes away isn't beyond, nor is it sure.
+    let Some(known) = teller.plan().nodes.get(leaf.node) else { return };
+    let ends = [least, most].map(|end| end.map(|(points, at)| (published(known, &points), points, at)));
+    let [least, most] = ends;
+    if let Some((most, exact, at)) = most {
         let share = most.div(mark);
-        if most < *mark {
+        if exact < *mark && most < *mark {
             let kind = MarkOutOfReach {
                 node: node.clone(),
                 classes: classes.clone(),
@@ -269,7 +293,7 @@ fn ends(teller: &mut Teller<'_>, leaf: &LeafAlong) {
             };
             let witness = teller.single(leaf, at);
             teller.leaf(kind, leaf, share, witness);
-        } else if most > *mark {
+        } else if exact > *mark && most > *mark && !leaf.loose {
             let kind = BeyondMark {
                 node: node.clone(),
                 classes: classes.clone(),
@@ -280,7 +304,7 @@ fn ends(teller: &mut Teller<'_>, leaf: &LeafAlong) {
             teller.leaf(kind, leaf, share, witness);
         }
     }
-    if let Some((least, at)) = least
+    if let Some((least, _, at)) = least
         && moves
         && let Some(share) = least.div(mark)
         && Ratio::new(SURE.0, SURE.1).is_some_and(|least| share >= least)
@@ -301,9 +325,11 @@ fn is_grade(teller: &Teller<'_>, leaf: &LeafAlong) -> bool {
 fn grades(teller: &mut Teller<'_>, leaf: &LeafAlong) {
     let Of::Item(item) = leaf.of else { return };
     let Some(ItemKind::Grade(words)) = teller.plan().items.get(item).map(|item| item.kind.clone()) else { return };
+    let Some(known) = teller.plan().nodes.get(leaf.node) else { return };
     for ((better, worse), place) in words.iter().zip(words.iter().skip(1)).zip(0_i128..) {
         let Some(next) = place.checked_add(1) else { return };
-        let (Some(first), Some(second)) = (leaf.along.at(place), leaf.along.at(next)) else { return };
+        let points = [place, next].map(|at| leaf.along.at(at).map(|points| published(known, &points)));
+        let [Some(first), Some(second)] = points else { return };
         let (node, classes) = teller.of(leaf);
         let (better, worse) = (better.to_string(), worse.to_string());
         let witness = teller.pair(leaf, place, next);

@@ -2,6 +2,10 @@
 //!
 //! What it is to show is others'; what is usual is `sample`'s.
 
+use std::collections::BTreeSet;
+
+use super::leaves::Followed;
+use super::probe;
 use super::tell::Values;
 use super::witness::Witness;
 use crate::check::Ground;
@@ -21,6 +25,34 @@ pub(super) fn values(ground: &Ground, group: usize, node: &Id, given: &Values) -
         sample.give(object, *item, *given)?;
     }
     Witness::of(&ground.plan, &sample, object, Some(node))
+}
+
+/// An object of which some leaves are at their worst, and one of which they are at their best, all else usual; none where
+/// one of them can't be moved by items of its own.
+pub(super) fn worst_and_best(
+    ground: &Ground,
+    followed: &Followed<'_>,
+    leaves: &BTreeSet<usize>,
+    group: usize,
+) -> Vec<Witness> {
+    let plan = ground.plan.inner();
+    let both = || {
+        let (mut worst, mut best) = (Values::new(), Values::new());
+        for node in leaves {
+            let leaf = followed.get(*node, group)?;
+            let ends = leaf.along.ends().map(|end| probe::given(plan, leaf.of, &leaf.along.grid.value(end?.1)?));
+            let [Some(least), Some(most)] = ends else { return None };
+            if least.iter().any(|(item, _)| worst.iter().any(|(taken, _)| taken == item)) {
+                return None;
+            }
+            worst.extend(least);
+            best.extend(most);
+        }
+        let root = &plan.rulebook.indicators.as_ref()?.id;
+        let show = |given: &Values| values(ground, group, root, given);
+        Some(vec![show(&worst)?, show(&best)?])
+    };
+    both().unwrap_or_default()
 }
 
 /// Objects of a group with these values of an item, shown of the first of them.

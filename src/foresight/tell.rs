@@ -15,6 +15,7 @@ use crate::finding::Kind;
 use crate::number::interval::Interval;
 use crate::number::{Grid, Mode, Ratio, Rounding};
 use crate::plan::Inner;
+use crate::plan::node::PlanNode;
 use crate::sample;
 
 /// Diagnoses that are told with witnesses at most: what is shown often enough is believed.
@@ -154,6 +155,11 @@ impl<'g> Teller<'g> {
 
 /// What is given of which items.
 pub(super) type Values = Vec<(usize, sample::Given)>;
+
+/// Points of a node as they are published, where nothing is left but its own rounding.
+pub(super) fn published(node: &PlanNode, points: &Ratio) -> Ratio {
+    if node.digits.exact { points.clone() } else { node.digits.rounding.round(points) }
+}
 
 /// A number for a text: as it is where four decimals show it, else rounded to them.
 pub(crate) fn shown(number: &Ratio) -> String {

@@ -8,11 +8,13 @@ use super::along::Grid;
 use super::made::{self, Maker};
 use super::says;
 use super::tell::{Teller, shown};
+use crate::check::Ground;
 use crate::document::Path;
 use crate::finding::{TierAlways, TierBeyondClass, TierByRounding, TierNobody, TierNone};
 use crate::number::Ratio;
 use crate::number::interval::{End, Interval};
 use crate::plan::Inner;
+use crate::plan::condition::Reads;
 use crate::rulebook::identity::Compare;
 
 /// Groups and tiers that are looked at.
@@ -40,28 +42,59 @@ pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let Some(root) = says::root(plan).filter(|_| !plan.standing.tiers.is_empty()) else { return };
     let groups = 0..crate::sample::groups(plan).min(GROUPS);
     let ranked = |group: &usize| crate::sample::whose(plan, *group).is_some();
+    let read = read(plan, root);
     // Totals that can't be told may be anything.
     let reaches: Vec<(usize, Option<Interval>)> =
-        groups.filter(ranked).map(|group| (group, says::reach(ground, group))).collect();
-    let wants = wants(plan, root);
+        groups.filter(ranked).map(|group| (group, reach(ground, read, group))).collect();
+    let wants = wants(plan, read);
     for (tier, want) in wants.iter().enumerate() {
-        beyond(teller, maker, (tier, want), &reaches);
-        nobody(teller, (tier, want), &reaches, root);
+        beyond(teller, maker, (tier, want), &reaches, read);
+        // Which rates there are hangs on the digits of the total and on the mark.
+        if read.rate {
+            continue;
+        }
+        nobody(teller, maker, (tier, want), &reaches, root);
         if plan.compare == Compare::Published {
             by_rounding(teller, maker, (tier, want), &reaches, root);
         }
     }
-    always(teller, maker, &wants, &reaches);
-    none(teller, maker, &wants, &reaches);
+    always(teller, maker, &wants, &reaches, read);
+    none(teller, maker, &wants, &reaches, read);
 }
 
-fn wants(plan: &Inner, root: usize) -> Vec<Wants> {
+/// What tiers read of the total: its rate where none reads the total itself, and marks are those that are said.
+fn read(plan: &Inner, root: usize) -> says::Read {
+    let (mut rate, mut total) = (false, false);
+    for when in plan.standing.tiers.iter().filter_map(|tier| tier.when.as_ref()) {
+        says::tests(when, &mut |test| {
+            rate |= matches!(test.reads, Reads::Rate(node) if node == root);
+            total |= matches!(test.reads, Reads::Score(node) if node == root);
+        });
+    }
+    says::Read { root, rate: rate && !total && !says::marks_move(plan) }
+}
+
+/// How many points of the total one of what is read is in a group.
+fn points(plan: &Inner, read: says::Read, group: usize) -> Option<Ratio> {
+    if !read.rate {
+        return Some(Ratio::one());
+    }
+    plan.mark(read.root, group).filter(|mark| mark.is_positive()).cloned()
+}
+
+/// What of it a group can reach.
+fn reach(ground: &Ground, read: says::Read, group: usize) -> Option<Interval> {
+    let each = points(ground.plan.inner(), read, group)?;
+    Some(says::reach(ground, group)?.times(&Interval::point(each.recip()?)))
+}
+
+fn wants(plan: &Inner, read: says::Read) -> Vec<Wants> {
     let standing = &plan.standing;
     let mut taken_from: Option<End> = None;
     let mut all = Vec::new();
     for (place, tier) in standing.tiers.iter().enumerate().take(TIERS) {
-        let needed = tier.when.as_ref().map_or_else(Interval::all, |when| says::needed(when, root));
-        let total_alone = tier.when.as_ref().is_none_or(|when| says::total_alone(when, root));
+        let needed = tier.when.as_ref().map_or_else(Interval::all, |when| says::needed(when, read));
+        let total_alone = tier.when.as_ref().is_none_or(|when| says::total_alone(when, read));
         let quota = tier.quota.as_ref();
         let takes_all =
             quota.is_none_or(|quota| quota.at_most.is_none()) && tier.tested_before.is_empty() && !closed(plan, place);
@@ -98,21 +131,23 @@ fn closed(plan: &Inner, place: usize) -> bool {
 pub(super) fn unheld(teller: &Teller<'_>) -> Vec<bool> {
     let (plan, ground) = (teller.plan(), teller.ground);
     let Some(root) = says::root(plan) else { return vec![false; plan.standing.tiers.len()] };
+    let read = read(plan, root);
     let reaches: Vec<Option<Interval>> =
-        (0..crate::sample::groups(plan).min(GROUPS)).map(|group| says::reach(ground, group)).collect();
+        (0..crate::sample::groups(plan).min(GROUPS)).map(|group| reach(ground, read, group)).collect();
     let open = crate::sample::groups(plan) > GROUPS || !plan.derive.is_empty();
     let held = |want: &Wants| {
         open || want.otherwise
-            || reaches.iter().any(|reach| reach.as_ref().is_none_or(|reach| !left(plan, want, reach, root).is_empty()))
+            || reaches.iter().any(|reach| reach.as_ref().is_none_or(|reach| !left(plan, want, reach, read).is_empty()))
     };
-    wants(plan, root).iter().map(|want| !held(want)).collect()
+    wants(plan, read).iter().map(|want| !held(want)).collect()
 }
 
 /// Totals of a group that are left to a tier; an empty set where there are none.
-fn left(plan: &Inner, want: &Wants, reach: &Interval, root: usize) -> Interval {
+fn left(plan: &Inner, want: &Wants, reach: &Interval, read: says::Read) -> Interval {
     let below = want.taken_from.as_ref().map(|end| End { at: end.at.clone(), included: !end.included });
     let left = reach.meet(&want.needed).meet(&Interval { low: None, high: below });
-    let unit = plan.nodes.get(root).and_then(|node| node.digits.rounding.fixed_unit());
+    let root = plan.nodes.get(read.root).filter(|_| !read.rate);
+    let unit = root.and_then(|node| node.digits.rounding.fixed_unit());
     let nothing = || Interval { low: Some(End::closed(Ratio::one())), high: Some(End::closed(Ratio::zero())) };
     let short = [&left.low, &left.high].into_iter().all(|end| end.as_ref().is_some_and(|end| end.at.small().is_some()));
     match unit.filter(|_| plan.compare == Compare::Published && short && !left.is_empty()) {
@@ -139,6 +174,7 @@ fn beyond(
     maker: Maker<'_>,
     (tier, want): (usize, &Wants),
     reaches: &[(usize, Option<Interval>)],
+    read: says::Read,
 ) {
     let Some(floor) = want.needed.low.as_ref().filter(|_| !want.otherwise) else { return };
     let misses = |reach: &Interval| {
@@ -150,19 +186,21 @@ fn beyond(
     if reaches.iter().all(|(_, reach)| reach.as_ref().is_some_and(|reach| misses(reach).is_some())) {
         return;
     }
-    let mut by_most: BTreeMap<Ratio, Vec<usize>> = BTreeMap::new();
+    let mut by_most: BTreeMap<(Ratio, Ratio), Vec<usize>> = BTreeMap::new();
     for (group, reach) in reaches {
-        if let Some(most) = reach.as_ref().and_then(misses) {
-            by_most.entry(most).or_default().push(*group);
+        if let Some((most, each)) = reach.as_ref().and_then(misses).zip(points(teller.plan(), read, *group)) {
+            by_most.entry((most, each)).or_default().push(*group);
         }
     }
-    for (most, groups) in by_most {
+    for ((most, each), groups) in by_most {
         let Some(group) = groups.first().copied() else { continue };
+        // In points of the total.
+        let (floor, most) = (End { at: floor.at.mul(&each), included: floor.included }, most.mul(&each));
         let short = floor.at.sub(&most);
         let kind = TierBeyondClass {
             tier: label(teller.plan(), tier),
             class: teller.classes(&groups),
-            asks: asks(floor),
+            asks: asks(&floor),
             most: shown(&most),
             short: shown(&short),
         };
@@ -178,13 +216,19 @@ fn asks(floor: &End) -> String {
 }
 
 /// A tier for which nothing is left between the one above and its own floor.
-fn nobody(teller: &mut Teller<'_>, (tier, want): (usize, &Wants), reaches: &[(usize, Option<Interval>)], root: usize) {
+fn nobody(
+    teller: &mut Teller<'_>,
+    maker: Maker<'_>,
+    (tier, want): (usize, &Wants),
+    reaches: &[(usize, Option<Interval>)],
+    root: usize,
+) {
     let plan = teller.plan();
     if want.otherwise || !plan.derive.is_empty() || reaches.is_empty() || crate::sample::groups(plan) > GROUPS {
         return;
     }
     let known: Vec<&Interval> = reaches.iter().filter_map(|(_, reach)| reach.as_ref()).collect();
-    let none_left = |reach: &&Interval| left(plan, want, reach, root).is_empty();
+    let none_left = |reach: &&Interval| left(plan, want, reach, says::Read::total(root)).is_empty();
     if known.len() < reaches.len() || !known.iter().all(none_left) {
         return;
     }
@@ -209,25 +253,49 @@ fn nobody(teller: &mut Teller<'_>, (tier, want): (usize, &Wants), reaches: &[(us
     let path = Path::root().field("tiers").index(tier);
     let figure = above.at.clone();
     let kind = TierNobody { tier: label(plan, tier), why_zh, why_en };
-    teller.at(kind, (&name, 0), &path, Some(figure), |_| Vec::new());
+    let group = reaches.first().map(|(group, _)| *group);
+    let floor = want.needed.low.as_ref().map(|low| low.at.clone());
+    teller.at(kind, (&name, 0), &path, Some(figure), |_| {
+        // Next above it and next below it, else the best and the worst; none of them holds it.
+        let maker = maker.aside();
+        let unit = maker.unit(root).unwrap_or_else(Ratio::one);
+        let around = |group: usize| {
+            let near = |at: &Ratio, to: &Ratio| maker.between(group, at, to).map(|(given, ..)| (group, given));
+            let below = floor.as_ref().and_then(|floor| near(&floor.sub(&unit), floor));
+            let above = near(&above.at, &above.at.add(&unit));
+            let ends = [true, false].map(|best| (group, maker.end(group, best)));
+            let objects = above.zip(below).map_or(ends, |(above, below)| [above, below]);
+            let own = plan.standing.tiers.get(tier).map(|tier| &tier.id);
+            let came = maker.come(&objects)?;
+            came.iter().all(|one| one.tier.is_some() && one.tier.as_ref() != own).then(|| made::shown(&came, &[0, 1]))
+        };
+        group.and_then(around).unwrap_or_default()
+    });
 }
 
 /// Classes whose worst total still meets a tier that isn't the last.
-fn always(teller: &mut Teller<'_>, maker: Maker<'_>, wants: &[Wants], reaches: &[(usize, Option<Interval>)]) {
+fn always(
+    teller: &mut Teller<'_>,
+    maker: Maker<'_>,
+    wants: &[Wants],
+    reaches: &[(usize, Option<Interval>)],
+    read: says::Read,
+) {
     let last = teller.plan().standing.tiers.len().saturating_sub(1);
-    let mut by: BTreeMap<(usize, Ratio), Vec<usize>> = BTreeMap::new();
+    let mut by: BTreeMap<(usize, Ratio, Ratio), Vec<usize>> = BTreeMap::new();
     for (group, reach) in reaches {
         let Some(reach) = reach else { continue };
         let held = wants.iter().take(last).position(|want| {
             want.takes_all && want.total_alone && want.needed.low.is_some() && reach.lies_in(&want.needed)
         });
-        if let Some((tier, low)) = held.zip(reach.low.as_ref()) {
-            by.entry((tier, low.at.clone())).or_default().push(*group);
+        if let (Some(tier), Some(low), Some(each)) = (held, &reach.low, points(teller.plan(), read, *group)) {
+            by.entry((tier, low.at.clone(), each)).or_default().push(*group);
         }
     }
-    for ((tier, least), groups) in by {
+    for ((tier, least, each), groups) in by {
         let Some(group) = groups.first().copied() else { continue };
         let Some(floor) = wants.get(tier).and_then(|want| want.needed.low.clone()) else { continue };
+        let (floor, least) = (End { at: floor.at.mul(&each), included: floor.included }, least.mul(&each));
         let kind = TierAlways {
             tier: label(teller.plan(), tier),
             class: teller.classes(&groups),
@@ -243,7 +311,13 @@ fn always(teller: &mut Teller<'_>, maker: Maker<'_>, wants: &[Wants], reaches: &
 }
 
 /// Totals that meet no tier's condition: shown by the worst that can be made up.
-fn none(teller: &mut Teller<'_>, maker: Maker<'_>, wants: &[Wants], reaches: &[(usize, Option<Interval>)]) {
+fn none(
+    teller: &mut Teller<'_>,
+    maker: Maker<'_>,
+    wants: &[Wants],
+    reaches: &[(usize, Option<Interval>)],
+    read: says::Read,
+) {
     let plan = teller.plan();
     let Some((last, want)) = wants.iter().enumerate().next_back() else { return };
     if want.otherwise || want.needed.low.is_none() || wants.len() < plan.standing.tiers.len() {
@@ -257,9 +331,9 @@ fn none(teller: &mut Teller<'_>, maker: Maker<'_>, wants: &[Wants], reaches: &[(
         let worst = [(*group, maker.end(*group, false))];
         let Some(all) = maker.come(&worst) else { continue };
         let Some(came) = all.first() else { continue };
-        let Some(total) = came.total.clone().filter(|total| came.tier.is_none() && !want.needed.holds(total)) else {
-            continue;
-        };
+        let Some(each) = points(plan, read, *group) else { continue };
+        let fails = |total: &Ratio| total.div(&each).is_some_and(|own| !want.needed.holds(&own));
+        let Some(total) = came.total.clone().filter(|total| came.tier.is_none() && fails(total)) else { continue };
         let kind = TierNone { tier: label(plan, last), least: shown(&total) };
         teller.at(kind, (&last.to_string(), *group), &when(last), Some(total), |_| made::shown(&all, &[0]));
         return;

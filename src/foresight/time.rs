@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::leaves::{Of, alike};
+use super::earlier;
+use super::leaves::{Followed, Of, alike};
 use super::probe;
 use super::show;
 use super::tell::{Teller, Values, percent, shown};
@@ -30,7 +31,7 @@ const SHOWN: usize = 8;
 /// Groups that are looked at.
 const GROUPS: usize = 200;
 
-pub(super) fn tell(teller: &mut Teller<'_>) {
+pub(super) fn tell(teller: &mut Teller<'_>, followed: &Followed<'_>) {
     due(teller);
     let plan = teller.plan();
     let (mut grown, mut shown) = (0_usize, 0_usize);
@@ -43,7 +44,7 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
             shown = shown.saturating_add(usize::from(one_hand(teller, node, (here, group), shown < SHOWN)));
         }
     }
-    suppliers(teller);
+    suppliers(teller, followed);
 }
 
 /// Items of evidence that the points of a leaf are made of.
@@ -81,14 +82,17 @@ fn due(teller: &mut Teller<'_>) {
             let (ends, shown_end) = (end.number(), end.to_string());
             let early = ends.saturating_sub(last);
             // Once for all periods.
-            if early > 0 && until.is_some() && seen.insert(("before", declared)) {
+            let set_before = matches!(item.kind, ItemKind::Target(_) | ItemKind::Date);
+            if early > 0 && until.is_some() && !set_before && seen.insert(("before", declared)) {
                 let kind = DueBeforeEnd {
                     item: label.clone(),
                     due: day.clone(),
                     end: shown_end.clone(),
                     days: early.to_string(),
                 };
-                teller.at(kind, (name, place), &path, Some(Ratio::from_int(early)), |_| Vec::new());
+                teller.at(kind, (name, place), &path, Some(Ratio::from_int(early)), |ground| {
+                    received(ground, place, [last, ends.saturating_add(1)], false)
+                });
             }
             if early > 0 && until.is_none() && of_all_time(&item.kind) {
                 let kind = DueBeforeTime {
@@ -97,19 +101,23 @@ fn due(teller: &mut Teller<'_>) {
                     end: shown_end.clone(),
                     days: early.to_string(),
                 };
-                teller.at(kind, (name, place), &path, Some(Ratio::from_int(early)), |_| Vec::new());
+                teller.at(kind, (name, place), &path, Some(Ratio::from_int(early)), |ground| {
+                    received(ground, place, [last, ends.saturating_add(1)], false)
+                });
             }
             let late = first.saturating_sub(ends);
             if late > FAR && seen.insert(("far", declared)) {
                 let kind = DueFar { item: label.clone(), due: day.clone(), end: shown_end, days: late.to_string() };
-                teller.at(kind, (name, place), &path, Some(Ratio::from_int(late)), |_| Vec::new());
+                teller.at(kind, (name, place), &path, Some(Ratio::from_int(late)), |ground| {
+                    received(ground, place, [ends.saturating_add(1), first], true)
+                });
             }
         }
         if item.times.late == Some(LateWord::Counts) && seen.insert(("counts", declared)) {
             let often = seen.iter().filter(|(what, _)| *what == "counts").count() > SHOWN;
             let path = Path::root().field("data").key(item.id.as_str()).field("late");
             teller.at(LateCounts { item: label, due: day }, (name, place), &path, None, |ground| {
-                if often { Vec::new() } else { late(ground, place, last).unwrap_or_default() }
+                if often { Vec::new() } else { received(ground, place, [last, last.saturating_add(FAR)], true) }
             });
         }
     }
@@ -128,22 +136,28 @@ fn of_all_time(kind: &ItemKind) -> bool {
     )
 }
 
-/// The same evidence received on the day and long after it.
-fn late(ground: &Ground, item: usize, last: i64) -> Option<Vec<Witness>> {
+/// The same evidence received on two days, where that is all the same, or where it isn't; none where it is the other way.
+fn received(ground: &Ground, item: usize, days: [i64; 2], same: bool) -> Vec<Witness> {
     let plan = ground.plan.inner();
-    let supplier = &plan.items.get(item)?.supplier;
-    let group = (0..sample::groups(plan)).find(|group| sample::whose(plan, *group).is_some())?;
-    let mut made = Sample::new(&ground.plan);
-    let object = made.object(group)?;
-    let received = |day: i64| {
-        let mut evidence = made.document();
-        for submission in evidence.submissions.iter_mut().filter(|all| all.by.as_ref() == Some(supplier)) {
-            submission.received = Some(Date::of_number(day)?);
-        }
-        Witness::told(&ground.plan, evidence, made.id(object)?, None)
+    let both = || {
+        let (declared, period) = sample::declared(plan, item)?;
+        let group = (0..sample::groups(plan)).find(|group| sample::whose(plan, *group).is_some())?;
+        let mut made = Sample::new(&ground.plan);
+        let object = made.object(group)?;
+        let on = |day: i64| {
+            let mut evidence = made.document();
+            // Evidence of the item, with what else came with it.
+            let holds = |row: &crate::round::Row| row.item == *declared && row.period.as_ref() == period;
+            for submission in evidence.submissions.iter_mut().filter(|all| all.rows.iter().any(holds)) {
+                submission.received = Some(Date::of_number(day)?);
+            }
+            Witness::told(&ground.plan, evidence, made.id(object)?, None)
+        };
+        let [one, other] = days.map(on);
+        let (one, other) = (one?, other?);
+        ((one.shown() == other.shown()) == same).then(|| vec![one, other])
     };
-    let both = vec![received(last)?, received(last.checked_add(FAR)?)?];
-    both.first().zip(both.get(1)).is_some_and(|(one, other)| one.shown() == other.shown()).then_some(both)
+    both().unwrap_or_default()
 }
 
 /// One item in an earlier period and in a later one, by places.
@@ -152,7 +166,17 @@ struct Twice {
     later: usize,
 }
 
-/// Comparisons of an item with itself in an earlier period.
+/// Whether one item is by its name another's of an earlier time: `sales_last`, 上年销售额. What a rulebook calls so is so.
+fn named_earlier(plan: &Inner, later: usize, earlier: usize) -> bool {
+    let (Some(now), Some(then)) = (plan.items.get(later), plan.items.get(earlier)) else { return false };
+    let figure = |kind: &ItemKind| matches!(kind, ItemKind::Number | ItemKind::Rate { .. });
+    let alike = |now: &str, then: &str| earlier::is_earlier_of(then, now);
+    figure(&now.kind)
+        && figure(&then.kind)
+        && (alike(&now.label, &then.label) || alike(now.id.as_str(), then.id.as_str()))
+}
+
+/// Comparisons of an item with itself in an earlier period, or with what is named so.
 fn twice(plan: &Inner, value: &Expr) -> Vec<Twice> {
     let mut found = Vec::new();
     let period = |item: usize| {
@@ -167,10 +191,9 @@ fn twice(plan: &Inner, value: &Expr) -> Vec<Twice> {
         let [of, base] = two.as_ref();
         for later in items_of(of) {
             for earlier in items_of(base) {
-                if let Some(((now, at), (then, before))) = period(later).zip(period(earlier))
-                    && now == then
-                    && before < at
-                {
+                let periods = period(later).zip(period(earlier));
+                let before = periods.is_some_and(|((now, at), (then, before))| now == then && before < at);
+                if before || named_earlier(plan, later, earlier) {
                     found.push(Twice { earlier, later });
                 }
             }
@@ -236,9 +259,11 @@ fn ratchet(teller: &mut Teller<'_>, node: &PlanNode, here: &InGroup, group: usiz
         let named = |item: usize| {
             let id = sample::declared(plan, item).and_then(|(_, period)| period);
             let period = id.and_then(|id| plan.said().periods.iter().find(|known| known.id == *id));
-            period.map_or_else(String::new, |known| {
-                known.label.as_ref().map_or_else(|| known.id.to_string(), ToString::to_string)
-            })
+            // Items of a time of their own say it by their names.
+            period.map_or_else(
+                || plan.items.get(item).map_or_else(String::new, |item| item.label.clone()),
+                |known| known.label.as_ref().map_or_else(|| known.id.to_string(), ToString::to_string),
+            )
         };
         let number =
             |given: &Values| match given.iter().find(|(place, _)| *place == item.earlier).map(|(_, given)| *given) {
@@ -321,41 +346,46 @@ fn one_hand(teller: &mut Teller<'_>, node: &PlanNode, (here, group): (&InGroup, 
 type ReadIn = (Vec<usize>, BTreeSet<usize>);
 
 /// Marks of the total by the body whose evidence alone earns them.
-fn suppliers(teller: &mut Teller<'_>) {
+fn suppliers(teller: &mut Teller<'_>, followed: &Followed<'_>) {
     let plan = teller.plan();
     let Some(root) = super::says::root(plan).filter(|_| several(plan)) else { return };
     // Leaves with what they read, those that are alike once.
-    let mut read: Vec<(&PlanNode, Vec<ReadIn>)> = Vec::new();
-    for node in plan.nodes.iter().filter(|node| node.is_leaf() && !node.figure && node.added.is_none()) {
+    let mut read: Vec<(usize, &PlanNode, Vec<ReadIn>)> = Vec::new();
+    let leaves = plan.nodes.iter().enumerate();
+    for (place, node) in leaves.filter(|(_, node)| node.is_leaf() && !node.figure && node.added.is_none()) {
         let each = alike(node).into_iter().map(|(here, groups)| (groups, items_of_leaf(here)));
-        read.push((node, each.collect()));
+        read.push((place, node, each.collect()));
     }
     for group in (0..sample::groups(plan).min(GROUPS)).filter(|group| plan.derivation(*group).is_none()) {
         let Some(total) = plan.mark(root, group).filter(|mark| mark.is_positive()) else { continue };
         let mut all = Ratio::zero();
-        let mut by: BTreeMap<&Id, Ratio> = BTreeMap::new();
-        for (node, each) in &read {
+        let mut by: BTreeMap<&Id, (Ratio, BTreeSet<usize>)> = BTreeMap::new();
+        for (place, node, each) in &read {
             let Some(mark) = node.in_group(group).and_then(|here| here.mark.as_ref()) else { continue };
             all = all.add(mark);
             let Some((_, items)) = each.iter().find(|(groups, _)| groups.contains(&group)) else { continue };
             let bodies: BTreeSet<&Id> =
                 items.iter().filter_map(|item| plan.items.get(*item)).map(|item| &item.supplier).collect();
             if let Some(one) = bodies.first().filter(|_| bodies.len() == 1) {
-                let sum = by.entry(one).or_insert_with(Ratio::zero);
+                let (sum, leaves) = by.entry(one).or_insert_with(|| (Ratio::zero(), BTreeSet::new()));
                 *sum = sum.add(mark);
+                leaves.insert(*place);
             }
         }
         // Where marks aren't plainly added, they don't say how much of the total a leaf is.
         if all != *total {
             continue;
         }
-        let most = by.into_iter().max_by(|one, other| one.1.cmp(&other.1));
-        let Some((id, share)) = most.and_then(|(id, sum)| Some((id, sum.div(total)?))) else { continue };
+        let most = by.into_iter().max_by(|one, other| one.1.0.cmp(&other.1.0));
+        let share = most.and_then(|(id, (sum, leaves))| Some((id, sum.div(total)?, leaves)));
+        let Some((id, share, leaves)) = share else { continue };
         if Ratio::new(MOST.0, MOST.1).is_none_or(|least| share <= least) {
             continue;
         }
         let kind = OneSupplier { body: body(plan, id), class: teller.classes(&[group]), share: percent(&share) };
         let path = Path::root().field("bodies").key(id.as_str());
-        teller.at(kind, (id.as_str(), group), &path, Some(share), |_| Vec::new());
+        teller.at(kind, (id.as_str(), group), &path, Some(share), |ground| {
+            show::worst_and_best(ground, followed, &leaves, group)
+        });
     }
 }

@@ -12,7 +12,7 @@ use crate::plan::condition::PlanCondition;
 use crate::plan::expr::{Expr, Sight, walk};
 use crate::plan::node::{Leaf, PlanNode, Work};
 use crate::plan::peers::What;
-use crate::plan::{Direction, ItemKind};
+use crate::plan::{Direction, Inner, ItemKind};
 use crate::rulebook::extent;
 use crate::sample::{self, Given};
 
@@ -50,18 +50,25 @@ fn items(teller: &mut Teller<'_>) {
     for (item, [up, down]) in moved {
         let label = plan.items.get(item).map_or_else(String::new, |item| item.label.clone());
         for same in [&up, &down] {
-            if let [one, other, ..] = same.as_slice()
-                && let Some(group) = together(teller, *one, *other)
-            {
-                let kind = PaidTwice { item: label.clone(), one: teller.name(*one), other: teller.name(*other) };
-                teller.node(kind, (*other, group), None, |ground| ends(ground, group, *other, item));
+            // Of the first class that has two of them.
+            let mut several = each_group(plan).take_while(|_| same.len() > 1);
+            let pair = several.find_map(|group| {
+                let mut here = same.iter().copied().filter(|leaf| has(plan, *leaf, group));
+                Some((group, here.next()?, here.next()?))
+            });
+            if let Some((group, one, other)) = pair {
+                let kind = PaidTwice { item: label.clone(), one: teller.name(one), other: teller.name(other) };
+                teller.node(kind, (other, group), None, |ground| ends(ground, group, other, item));
             }
         }
-        if let (Some(one), Some(other)) = (up.first(), down.first())
-            && let Some(group) = together(teller, *one, *other)
-        {
-            let kind = PulledTwoWays { item: label, up: teller.name(*one), down: teller.name(*other) };
-            teller.node(kind, (*other, group), None, |ground| ends(ground, group, *other, item));
+        let mut several = each_group(plan).take_while(|_| !up.is_empty() && !down.is_empty());
+        let pair = several.find_map(|group| {
+            let here = |all: &[usize]| all.iter().copied().find(|leaf| has(plan, *leaf, group));
+            Some((group, here(&up)?, here(&down)?))
+        });
+        if let Some((group, one, other)) = pair {
+            let kind = PulledTwoWays { item: label, up: teller.name(one), down: teller.name(other) };
+            teller.node(kind, (other, group), None, |ground| ends(ground, group, other, item));
         }
     }
 }
@@ -71,11 +78,13 @@ fn in_tree(teller: &Teller<'_>, node: usize) -> bool {
     teller.plan().nodes.get(node).is_some_and(|node| !node.figure)
 }
 
-/// A group that has both nodes.
-fn together(teller: &Teller<'_>, one: usize, other: usize) -> Option<usize> {
-    let has =
-        |node: usize, group: usize| teller.plan().nodes.get(node).is_some_and(|node| node.in_group(group).is_some());
-    (0..sample::groups(teller.plan())).find(|group| has(one, *group) && has(other, *group))
+fn each_group(plan: &Inner) -> std::ops::Range<usize> {
+    0..sample::groups(plan)
+}
+
+/// Whether a group has a node.
+fn has(plan: &Inner, node: usize, group: usize) -> bool {
+    plan.nodes.get(node).is_some_and(|node| node.in_group(group).is_some())
 }
 
 /// An object with the least and with the most of an item.
@@ -169,15 +178,18 @@ fn peers(teller: &mut Teller<'_>) {
                             ZeroSum { node: name.clone(), peers_zh: peers_zh.clone(), peers_en: peers_en.clone() },
                             (place, group),
                             None,
-                            |ground| among(ground, (place, group), of, [[50, 40, 60], [70, 60, 80]]),
+                            |ground| moved(among(ground, (place, group), of, [[50, 40, 60], [70, 60, 80]]), false),
                         );
                     }
                     What::Highest | What::Lowest | What::ShareOf { .. } => {
+                        // The outlier is at the end that is read.
+                        let best = matches!(pool.what, What::Highest | What::ShareOf { highest: true });
+                        let far = if best { [50, 40, 100] } else { [50, 10, 60] };
                         teller.node(
                             Outlier { node: name.clone(), peers_zh: peers_zh.clone(), peers_en: peers_en.clone() },
                             (place, group),
                             None,
-                            |ground| among(ground, (place, group), of, [[50, 40, 60], [50, 40, 100]]),
+                            |ground| moved(among(ground, (place, group), of, [[50, 40, 60], far]), true),
                         );
                     }
                     _ => {}
@@ -186,7 +198,13 @@ fn peers(teller: &mut Teller<'_>) {
                     !matches!(pool.what, What::Count | What::Sum(_) | What::Shared { .. } | What::Rank { .. });
                 if statistic && pool.peers.enough <= 2 {
                     let kind = FewPeers { node: name, peers_zh, peers_en, enough: pool.peers.enough };
-                    let show = |ground: &Ground| among(ground, (place, group), of, [[50, 40, 50], [50, 90, 50]]);
+                    // As few as are enough, with oneself among them or beside them, and another figure of one of them.
+                    let show = |ground: &Ground| {
+                        let few = [[&[50, 40][..], &[50, 90]], [&[50, 40, 45], &[50, 90, 45]]];
+                        let tried =
+                            few.into_iter().map(|rounds| moved(round(ground, (place, group), of, rounds), true));
+                        tried.into_iter().find(|both| !both.is_empty()).unwrap_or_default()
+                    };
                     teller.node(kind, (place, group), None, show);
                 }
             }
@@ -198,17 +216,29 @@ fn peers(teller: &mut Teller<'_>) {
 
 /// Peers with some values of an item, and the same with others; shown of the first. Rounds of two for each number, so that
 /// there are enough of them.
-fn among(ground: &Ground, (node, group): (usize, usize), item: Option<usize>, rounds: [[u32; 3]; 2]) -> Vec<Witness> {
+fn among(ground: &Ground, at: (usize, usize), item: Option<usize>, rounds: [[u32; 3]; 2]) -> Vec<Witness> {
+    let [one, other] = rounds.map(|round| [round, round].concat());
+    round(ground, at, item, [&one, &other])
+}
+
+/// The same of so many peers as there are numbers.
+fn round(ground: &Ground, (node, group): (usize, usize), item: Option<usize>, rounds: [&[u32]; 2]) -> Vec<Witness> {
     let shown = || {
         let (item, id) = (item?, &ground.plan.inner().nodes.get(node)?.id);
         let mut all = Vec::new();
         for round in rounds {
-            let numbers: Vec<_> = round.into_iter().chain(round).map(crate::number::Decimal::from).collect();
+            let numbers: Vec<_> = round.iter().copied().map(crate::number::Decimal::from).collect();
             all.push(show::peers(ground, group, id, item, &numbers)?);
         }
         Some(all)
     };
     shown().unwrap_or_default()
+}
+
+/// Two witnesses where points differ, or where they don't; none where it is the other way.
+fn moved(both: Vec<Witness>, wanted: bool) -> Vec<Witness> {
+    let differ = both.first().zip(both.get(1)).is_some_and(|(one, other)| one.shown().points != other.shown().points);
+    if differ == wanted { both } else { Vec::new() }
 }
 
 /// Pools that a leaf reads.

@@ -4,9 +4,9 @@
 //! Exact where a leaf was followed along its values; else by what its score can be at most, which is said to be a bound
 //! by the documentation of the codes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::leaves::LeafAlong;
+use super::leaves::{Followed, LeafAlong};
 use super::show;
 use super::tell::{Teller, percent, shown};
 use super::witness::Witness;
@@ -17,8 +17,8 @@ use crate::finding::{
 };
 use crate::number::Ratio;
 use crate::number::interval::Interval;
-use crate::plan::events::Price;
-use crate::plan::node::{Act, Work};
+use crate::plan::events::{PlanEvents, Price};
+use crate::plan::node::{Act, PlanStep, Work};
 use crate::sample;
 
 /// Leaves of less than this part of the marks are crumbs, and told from so many on.
@@ -30,7 +30,7 @@ const FEW_NUMBERS: i128 = 10;
 /// Lowest and highest points of leaves, by node and group, where they were followed.
 type Ends = BTreeMap<(usize, usize), Interval>;
 
-pub(super) fn tell(teller: &mut Teller<'_>, followed: &[LeafAlong]) {
+pub(super) fn tell(teller: &mut Teller<'_>, followed: &[LeafAlong], by_group: &Followed<'_>) {
     let mut ends = Ends::new();
     for leaf in followed {
         let [least, most] = leaf.along.ends();
@@ -40,9 +40,13 @@ pub(super) fn tell(teller: &mut Teller<'_>, followed: &[LeafAlong]) {
             }
         }
     }
+    let mut above = BTreeMap::new();
+    for (place, node) in teller.plan().nodes.iter().enumerate() {
+        above.extend(node.children.iter().map(|child| (*child, place)));
+    }
     for group in 0..sample::groups(teller.plan()) {
-        weights(teller, group, (&ends, followed));
-        added(teller, group);
+        weights(teller, group, (&ends, by_group));
+        added(teller, group, &above);
     }
     for leaf in followed {
         numbers(teller, leaf);
@@ -55,11 +59,40 @@ fn width(teller: &Teller<'_>, ends: &Ends, node: usize, group: usize) -> Option<
     Some(known.high?.at.sub(&known.low?.at))
 }
 
-/// The leaves of the tree that are added up, in a group; `None` where something in it meets otherwise.
-fn leaves(teller: &Teller<'_>, group: usize) -> Option<Vec<usize>> {
+/// Whether a node is held within bounds that its children alone pass. That the total has a floor moves none but the worst.
+fn binds(teller: &Teller<'_>, node: usize, group: usize) -> bool {
+    let plan = teller.plan();
+    let Some((known, here)) = plan.nodes.get(node).and_then(|known| Some((known, known.in_group(group)?))) else {
+        return false;
+    };
+    let root = plan.listed.first() == Some(&node);
+    let clamps = here.steps.iter().filter_map(|step| match &step.act {
+        Act::Clamp { at_least, at_most } => Some((at_least.as_ref().filter(|_| !root), at_most.as_ref())),
+        _ => None,
+    });
+    let mut clamps = clamps.peekable();
+    if clamps.peek().is_none() {
+        return false;
+    }
+    let there = |child: &usize| plan.nodes.get(*child).is_some_and(|child| child.in_group(group).is_some());
+    let children = known.children.iter().filter(|child| there(child));
+    let sum = children.fold(Interval::point(Ratio::zero()), |so_far, child| {
+        so_far.plus(&teller.reach(*child, group).unwrap_or_else(Interval::all))
+    });
+    let ends = [sum.low, sum.high].map(|end| end.map(|end| end.at));
+    let [low, high] = ends;
+    clamps.any(|(at_least, at_most)| {
+        at_least.is_some_and(|floor| low.as_ref().is_none_or(|low| low < floor))
+            || at_most.is_some_and(|cap| high.as_ref().is_none_or(|high| high > cap))
+    })
+}
+
+/// The leaves of the tree that are added up, in a group, and those that steps add to them; `None` where something in it
+/// meets otherwise.
+fn leaves(teller: &Teller<'_>, group: usize) -> Option<(Vec<usize>, Vec<usize>)> {
     let plan = teller.plan();
     let mut waiting = vec![*plan.listed.first()?];
-    let mut leaves = Vec::new();
+    let (mut leaves, mut beside) = (Vec::new(), Vec::new());
     while let Some(place) = waiting.pop() {
         let node = plan.nodes.get(place)?;
         let Some(here) = node.in_group(group) else { continue };
@@ -70,19 +103,23 @@ fn leaves(teller: &Teller<'_>, group: usize) -> Option<Vec<usize>> {
         }
         // What is scaled or set doesn't move the total as it stands.
         let plain = |act: &Act| matches!(act, Act::Round(_) | Act::Clamp { .. } | Act::Add(_) | Act::AddLeaf(_));
-        if !node.is_leaf() && !here.steps.iter().all(|step| plain(&step.act)) {
+        if !node.is_leaf() && (!here.steps.iter().all(|step| plain(&step.act)) || binds(teller, place, group)) {
             return None;
         }
+        beside.extend(here.steps.iter().filter_map(|step| match step.act {
+            Act::AddLeaf(leaf) => Some(leaf),
+            _ => None,
+        }));
     }
-    Some(leaves)
+    Some((leaves, beside))
 }
 
-fn weights(teller: &mut Teller<'_>, group: usize, (ends, followed): (&Ends, &[LeafAlong])) {
+fn weights(teller: &mut Teller<'_>, group: usize, (ends, followed): (&Ends, &Followed<'_>)) {
     let plan = teller.plan();
     if plan.rulebook.indicators.is_none() {
         return;
     }
-    let (Some(leaves), Some(root)) = (leaves(teller, group), plan.listed.first().copied()) else { return };
+    let (Some((leaves, beside)), Some(root)) = (leaves(teller, group), plan.listed.first().copied()) else { return };
     let marks: Vec<(usize, Ratio)> =
         leaves.iter().filter_map(|leaf| plan.mark(*leaf, group).map(|mark| (*leaf, mark.clone()))).collect();
     let sum = |all: &mut dyn Iterator<Item = &Ratio>| all.fold(Ratio::zero(), |sum, one| sum.add(one));
@@ -95,6 +132,9 @@ fn weights(teller: &mut Teller<'_>, group: usize, (ends, followed): (&Ends, &[Le
         && leaves.len() > 2
     {
         let of_widths = sum(&mut widths.values());
+        // All that totals can differ by, bonuses and deductions among it.
+        let added: Option<Vec<Ratio>> = beside.iter().map(|leaf| width(teller, ends, *leaf, group)).collect();
+        let of_all = added.map(|added| of_widths.add(&sum(&mut added.iter())));
         for (leaf, mark) in &marks {
             let Some(width) = widths.get(leaf) else { continue };
             let (Some(nominal), Some(effective)) = (mark.div(&of_marks), width.div(&of_widths)) else { continue };
@@ -107,7 +147,9 @@ fn weights(teller: &mut Teller<'_>, group: usize, (ends, followed): (&Ends, &[Le
                 let show = extremes(teller, followed, *leaf, group);
                 teller.node(kind, (*leaf, group), Some(effective.clone()), show);
             }
-            if effective.add(&effective) > Ratio::one() {
+            if let Some(effective) = of_all.as_ref().and_then(|all| width.div(all))
+                && effective.add(&effective) > Ratio::one()
+            {
                 let kind = WeightAlone { node, classes: classes.clone(), effective: percent(&effective) };
                 let show = extremes(teller, followed, *leaf, group);
                 teller.node(kind, (*leaf, group), Some(effective), show);
@@ -126,23 +168,24 @@ fn weights(teller: &mut Teller<'_>, group: usize, (ends, followed): (&Ends, &[Le
     let crumb = |mark: &Ratio| {
         mark.div(&of_marks).zip(Ratio::new(CRUMB.0, CRUMB.1)).is_some_and(|(share, least)| share < least)
     };
-    let crumbs: Vec<&Ratio> = marks.iter().map(|(_, mark)| mark).filter(|mark| crumb(mark)).collect();
+    let crumbs: Vec<&(usize, Ratio)> = marks.iter().filter(|(_, mark)| crumb(mark)).collect();
     if crumbs.len() >= CRUMBS
-        && let Some(share) = sum(&mut crumbs.iter().copied()).div(&of_marks)
+        && let Some(share) = sum(&mut crumbs.iter().map(|(_, mark)| mark)).div(&of_marks)
     {
+        let which = crumbs.iter().map(|(leaf, _)| *leaf).collect();
         let kind = WeightCrumbs { many: crumbs.len(), all: marks.len(), classes, share: percent(&share) };
-        teller.node(kind, (root, group), Some(share), |_| Vec::new());
+        teller.node(kind, (root, group), Some(share), |ground| show::worst_and_best(ground, followed, &which, group));
     }
 }
 
 /// An object with the worst of a leaf, and one with the best.
 fn extremes(
     teller: &Teller<'_>,
-    followed: &[LeafAlong],
+    followed: &Followed<'_>,
     leaf: usize,
     group: usize,
 ) -> impl FnOnce(&Ground) -> Vec<Witness> + use<> {
-    let known = followed.iter().find(|known| known.node == leaf && known.groups.contains(&group));
+    let known = followed.get(leaf, group);
     let values = known.and_then(|known| {
         let [least, most] = known.along.ends();
         teller.pair(known, least?.1, most?.1)
@@ -156,30 +199,39 @@ fn extremes(
     }
 }
 
+/// As many events as reach any usual cap, of all kinds that take points, or of all that give some.
+pub(super) fn dearest(events: &PlanEvents, take: bool) -> Vec<show::Events> {
+    let priced = |price: &Price| match price {
+        Price::All(price) => (price.clone(), 0),
+        Price::Levels(prices) => {
+            let best = prices.iter().enumerate().max_by(|left, right| left.1.abs().cmp(&right.1.abs()));
+            best.map_or((Ratio::zero(), 0), |(level, price)| (price.clone(), level))
+        }
+    };
+    let all = events.prices.iter().map(priced).enumerate();
+    let wanted = all.filter(|(_, (price, _))| if take { price.is_negative() } else { price.is_positive() });
+    wanted.map(|(kind, (_, level))| (kind, level, show::MANY)).collect()
+}
+
 /// An object with nothing of an added leaf, and one with as much of it as its events can give.
 fn much(leaf: usize, group: usize, dear: bool) -> impl Fn(&Ground) -> Vec<Witness> {
     move |ground| {
         let shown = || {
             let plan = ground.plan.inner();
             let Work::Events(events) = &plan.nodes.get(leaf)?.in_group(group)?.work else { return None };
-            let priced = |price: &Price| match price {
-                Price::All(price) => (price.clone(), 0),
-                Price::Levels(prices) => {
-                    let best = prices.iter().enumerate().max_by(|left, right| left.1.abs().cmp(&right.1.abs()));
-                    best.map_or((Ratio::zero(), 0), |(level, price)| (price.clone(), level))
-                }
-            };
-            let all = events.prices.iter().map(priced).enumerate();
-            let wanted = all.filter(|(_, (price, _))| if dear { price.is_negative() } else { price.is_positive() });
-            let many: Vec<_> = wanted.map(|(kind, (_, level))| (kind, level, show::MANY)).collect();
-            Some(show::both(ground, (leaf, group), &[], &many))
+            Some(show::both(ground, (leaf, group), &[], &dearest(events, dear)))
         };
         shown().unwrap_or_default()
     }
 }
 
-/// Leaves that steps add.
-fn added(teller: &mut Teller<'_>, group: usize) {
+/// Whether steps hold a number down, whatever else holds.
+fn holds_down(steps: &[PlanStep]) -> bool {
+    steps.iter().any(|step| step.when.is_none() && matches!(&step.act, Act::Clamp { at_most: Some(_), .. }))
+}
+
+/// Leaves that steps add. `above` says of nodes whose children they are.
+fn added(teller: &mut Teller<'_>, group: usize, above: &BTreeMap<usize, usize>) {
     let plan = teller.plan();
     let Some(root) = plan.listed.first().and_then(|root| plan.nodes.get(*root)) else { return };
     let parts = root.children.iter().filter_map(|child| Some((*child, plan.mark(*child, group)?.clone())));
@@ -190,11 +242,12 @@ fn added(teller: &mut Teller<'_>, group: usize) {
     };
     for (place, node) in plan.nodes.iter().enumerate() {
         let Some(here) = node.in_group(group) else { continue };
+        // Later there, or in a node above.
         let caps = |from: usize| {
-            let later = here.steps.iter().skip(from.saturating_add(1));
-            later
-                .filter(|step| step.when.is_none())
-                .any(|step| matches!(&step.act, Act::Clamp { at_most: Some(_), .. }))
+            let parents = std::iter::successors(above.get(&place).copied(), |node| above.get(node).copied());
+            let mut parents = parents.filter_map(|node| plan.nodes.get(node)?.in_group(group));
+            here.steps.get(from.saturating_add(1)..).is_some_and(holds_down)
+                || parents.any(|parent| holds_down(&parent.steps))
         };
         for (step, said) in here.steps.iter().enumerate() {
             let Act::AddLeaf(leaf) = &said.act else { continue };
@@ -222,9 +275,12 @@ fn added(teller: &mut Teller<'_>, group: usize) {
                 }
                 _ => {}
             }
-            if let Some(low) = points.low.as_ref().map(|low| low.at.neg()).filter(|low| *low >= mark) {
-                let kind = DeductionOutweighs { node: name, classes, most: shown(&low), other, mark: mark_shown };
-                teller.node(kind, (*leaf, group), Some(low), much(*leaf, group, true));
+            let low = points.low.as_ref().map(|low| low.at.neg());
+            if low.as_ref().is_none_or(|low| *low >= mark) {
+                // Without a cap it takes whatever there is.
+                let most = low.as_ref().map_or_else(|| "∞".to_owned(), shown);
+                let kind = DeductionOutweighs { node: name, classes, most, other, mark: mark_shown };
+                teller.node(kind, (*leaf, group), low, much(*leaf, group, true));
             }
         }
         floor(teller, place, group);
@@ -257,13 +313,20 @@ fn floor(teller: &mut Teller<'_>, place: usize, group: usize) {
                 let takes = least.as_ref().is_none_or(|least| least.at.is_negative());
                 taken |= takes;
                 by = by.or(takes.then_some(*leaf));
-                low = low.zip(least).map(|(sum, least)| sum.add(&least.at));
+                // What is added under a condition may stay away.
+                if takes || step.when.is_none() {
+                    low = low.zip(least).map(|(sum, least)| sum.add(&least.at));
+                }
             }
             Act::Add(number) => {
                 taken |= number.is_negative();
-                low = low.map(|low| low.add(number));
+                if number.is_negative() || step.when.is_none() {
+                    low = low.map(|low| low.add(number));
+                }
             }
-            Act::Clamp { at_least: Some(floor), .. } if taken => {
+            // What is left after these isn't the sum any more.
+            Act::Times(_) | Act::Scale { .. } | Act::Set(_) => return,
+            Act::Clamp { at_least: Some(floor), .. } if taken && step.when.is_none() => {
                 let past = low.as_ref().map(|low| floor.sub(low));
                 if past.as_ref().is_none_or(Ratio::is_positive) {
                     let (name, classes) = (teller.name(place), teller.classes(&[group]));
@@ -274,17 +337,48 @@ fn floor(teller: &mut Teller<'_>, place: usize, group: usize) {
                 }
                 return;
             }
-            _ => {}
+            Act::Clamp { at_least: Some(floor), .. } if step.when.is_none() => {
+                low = low.map(|low| low.max(floor.clone()));
+            }
+            Act::Clamp { .. } | Act::Round(_) => {}
         }
     }
 }
 
+/// How many published numbers a leaf takes, where they are few.
+fn different(teller: &Teller<'_>, leaf: &LeafAlong, unit: &Ratio, [least, most]: [&Ratio; 2]) -> Option<Ratio> {
+    let digits = teller.plan().nodes.get(leaf.node)?.digits.rounding;
+    if most.sub(least).div(unit)? >= Ratio::new(FEW_NUMBERS, 1)? {
+        return None;
+    }
+    let mut seen = BTreeSet::new();
+    for part in leaf.along.steps() {
+        let ends = [part.from, part.to].map(|end| end.and_then(|at| leaf.along.at(at)).map(|at| digits.round(&at)));
+        seen.extend(ends.iter().flatten().cloned());
+        let (Some(from), Some(to), [Some(first), Some(last)]) = (part.from, part.to, &ends) else { continue };
+        if part.each.abs() > *unit {
+            // No more than there are units between the least and the most.
+            seen.extend((from..to).filter_map(|at| leaf.along.at(at)).map(|at| digits.round(&at)));
+        } else if part.many() != Some(1) {
+            let (mut at, end) = (first.clone().min(last.clone()), first.max(last));
+            while at < *end {
+                seen.insert(at.clone());
+                at = at.add(unit);
+            }
+        }
+    }
+    Ratio::new(i128::try_from(seen.len()).ok()?, 1)
+}
+
 /// Leaves whose published points take few different numbers though their values are many.
 fn numbers(teller: &mut Teller<'_>, leaf: &LeafAlong) {
+    if leaf.loose {
+        return;
+    }
     let Some((unit, decimals)) = teller.unit(leaf.node) else { return };
     let [Some((least, _)), Some((most, _))] = leaf.along.ends() else { return };
     let unit = Ratio::from_decimal_parts(unit, decimals);
-    let Some(many) = most.sub(&least).div(&unit).map(|steps| steps.add(&Ratio::one())) else { return };
+    let Some(many) = different(teller, leaf, &unit, [&least, &most]) else { return };
     let few = Ratio::new(FEW_NUMBERS, 1).is_some_and(|few| many < few);
     let values = leaf.along.grid.many().is_none_or(|values| values >= FEW_NUMBERS.saturating_mul(2));
     let straight = leaf

@@ -8,7 +8,9 @@ use crate::document::Id;
 use crate::finding::Findings;
 use crate::outcome::{Evaluation, Outcome};
 use crate::plan::Plan;
-use crate::round::{EvidenceDocument, Round};
+use crate::round::EvidenceDocument;
+#[cfg(feature = "parts")]
+use crate::round::Round;
 use crate::sample::Sample;
 
 /// It.
@@ -18,6 +20,7 @@ pub(super) struct Case<'a> {
     pub(super) draw: &'a Draw,
     pub(super) sample: Sample<'a>,
     pub(super) document: EvidenceDocument,
+    #[cfg(feature = "parts")]
     pub(super) round: Round,
     pub(super) evaluation: Evaluation,
 }
@@ -29,7 +32,16 @@ impl<'a> Case<'a> {
         let document = sample.document();
         let round = atlas.plan().round().document(&document)?;
         let evaluation = atlas.plan().evaluate(round.clone())?;
-        Ok(Self { atlas, config, draw, sample, document, round, evaluation })
+        Ok(Self {
+            atlas,
+            config,
+            draw,
+            sample,
+            document,
+            #[cfg(feature = "parts")]
+            round,
+            evaluation,
+        })
     }
 
     pub(super) fn plan(&self) -> &'a Plan {

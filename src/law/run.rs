@@ -44,7 +44,7 @@ pub(super) fn run(plan: &Plan, config: &Config) -> Result<Tried, Unlawful> {
     strategy.settings.focus =
         config.ways.keys().filter_map(|item| inner.item_index.get(item.as_str()).copied()).collect();
     let mut tried = Tried { rounds: 0, refused: 0, laws: config.laws.iter().map(|law| (*law, 0)).collect() };
-    let mut why = Default::default();
+    let mut why = ["一轮证据也没有造出".to_owned(), "no round was drawn".to_owned()];
     for round in 0..config.cases {
         let seed = seed_of(config.seed, round);
         let Some(tree) = tree(&strategy, seed) else { continue };
@@ -57,7 +57,7 @@ pub(super) fn run(plan: &Plan, config: &Config) -> Result<Tried, Unlawful> {
             }
         }
     }
-    if tried.rounds == 0 && tried.refused > 0 {
+    if tried.rounds == 0 {
         return Err(Unlawful::Untried { rounds: tried.refused, why });
     }
     Ok(tried)

@@ -170,7 +170,6 @@ impl<'p> Sample<'p> {
     }
 
     /// Adds what a body decided.
-    #[cfg(feature = "proptest")]
     pub(crate) fn decide(&mut self, decision: Decision) {
         self.decisions.push(decision);
     }
@@ -241,6 +240,23 @@ pub(crate) fn whose(plan: &Inner, group: usize) -> Option<(usize, usize)> {
     let class = &plan.rulebook.classes.get(group)?.id;
     let cohort = plan.rulebook.cohorts.iter().position(|cohort| cohort.classes.contains(class))?;
     Some((group, cohort))
+}
+
+/// Whether objects of a group may stand in a cohort: those of a class may in each that takes it in.
+pub(crate) fn stands(plan: &Inner, group: usize, cohort: usize) -> bool {
+    if let Some(((_, own), _)) = plan.group_index.iter().find(|(_, place)| **place == group) {
+        return *own == cohort;
+    }
+    let within = plan.rulebook.cohorts.get(cohort).map(|cohort| &cohort.classes);
+    plan.rulebook.classes.get(group).zip(within).is_some_and(|(class, within)| within.contains(&class.id))
+}
+
+/// The first group whose objects may stand in a cohort.
+pub(crate) fn group_in(plan: &Inner, cohort: usize) -> Option<usize> {
+    if plan.group_index.is_empty() {
+        return (0..plan.rulebook.classes.len()).find(|group| stands(plan, *group, cohort));
+    }
+    plan.group_index.iter().filter(|((_, own), _)| *own == cohort).map(|(_, place)| *place).min()
 }
 
 /// How many groups a plan has.

@@ -16,5 +16,8 @@
 
 mod brute;
 mod codes;
+mod kit;
 mod schemes;
+mod shown;
+mod small;
 mod standing;

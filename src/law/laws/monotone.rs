@@ -43,9 +43,11 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
         } else {
             ([after.outcome(), case.outcome()], [&other, &case.sample])
         };
-        let mut leaves = reads.iter().filter(|read| in_evidence(outcomes, &id, read));
-        tried = true;
-        let broken = leaves.find(|read| {
+        let leaves: Vec<_> = reads.iter().filter(|read| in_evidence(outcomes, &id, read)).collect();
+        // Where no leaf is from evidence both times, nothing was held against anything.
+        let held = leaves.iter().any(|read| said.is_some() || read.direction != Direction::Unknown);
+        tried |= held || said.is_some();
+        let broken = leaves.iter().find(|read| {
             let [less, more] = outcomes.map(|outcome| outcome.points(id.as_str(), &read.node));
             !keeps(said.unwrap_or(read.direction), less.cmp(&more))
         });
