@@ -34,7 +34,7 @@ fn mark(indicator: usize, class: usize) -> i64 {
 const OBJECT_BY_OBJECT: &str =
     r#", "consequences": [{"id": "never", "measure": "never", "when": {"score": "total", "above": 1000000}}]"#;
 /// A veto that acts on some one in a hundred.
-const VETO: &str = r#", "effects": [{"id": "veto", "when": {"data": "x0", "below": 1.5}, "total": 59,
+const VETO: &str = r#", "effects": [{"id": "veto", "when": {"data": "x0", "below": 1.5, "if_absent": false}, "total": 59,
     "in_statistics": true, "place": "freed"}]"#;
 
 /// Sixty shares of a target with a cap of 120 %, marks by class, simply added; and whatever else is said.

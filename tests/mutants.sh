@@ -278,9 +278,45 @@ mutant what_doesnt_fit_32_bits_is_missing src/score/columnar/leaf.rs columns <<'
 - numbers.iter().zip(&*held).all(|(wide, narrow)| *narrow != ABSENT || *wide == ABSENT_WIDE)
 + numbers.len() == held.len()
 END
-mutant a_sum_holds_at_nothing src/plan/columnar.rs columns <<'END'
-- made.at_least = at_least.as_ref()
-+ made.at_least = None::<&Ratio>.as_ref()
+mutant a_sum_holds_at_nothing src/plan/columnar_sum.rs columns <<'END'
+- at_least: bound(at_least)?,
++ at_least: bound(None)?,
+END
+mutant weights_of_a_mean_are_not_divided src/plan/columnar_sum.rs columns <<'END'
+- under => i64::try_from(self.rounding.whole(i128::from(sum), i128::from(under))?).ok()?,
++ under => sum.checked_div(under)?,
+END
+mutant what_is_added_to_a_sum_is_lost src/plan/columnar_sum.rs columns <<'END'
+- let sum = sum.checked_add(self.plus)?;
++ let sum = sum.checked_add(self.plus.min(0))?;
+END
+mutant a_leaf_that_is_not_added_keeps_its_points src/score/columnar/entries.rs columns <<'END'
+- kept.points.get_mut(own.clone()).unwrap_or_default().fill(0);
++ kept.codes.get_mut(own.clone()).unwrap_or_default().fill(0);
+END
+mutant a_leaf_that_is_read_is_added_without_being_told src/score/columnar/leaf.rs columns <<'END'
+- && !self.is_kept(leaf.place) && !self.is_read(leaf.place) {
++ && !self.is_kept(leaf.place) {
+END
+mutant what_stops_a_stray_is_told_twice src/score/columnar/mod.rs columns <<'END'
+- scored.stops.retain(|(object, _)| strays.binary_search(object).is_err());
++ let _ = scored.stops.len();
+END
+mutant a_stray_is_scored_with_the_others src/score/columnar/leaf.rs columns <<'END'
+- Stop::Gone { .. } => self.strays(row),
++ Stop::Gone { .. } => {}
+END
+mutant nodes_that_do_not_apply_do src/score/columnar/mod.rs columns <<'END'
+- if !super::applies(self.case(self.layout.object(row), group), node) {
++ if group == usize::MAX {
+END
+mutant effects_are_not_looked_at_in_columns src/outcome/recorder.rs columns <<'END'
+- columnar.early_effects && score::effects::any_early(case)
++ false && score::effects::any_early(case)
+END
+mutant who_adds_a_leaf_is_not_asked_again src/score/columnar/mod.rs columns <<'END'
+- open.extend(column.parts().chain(column.added_by));
++ open.extend(column.parts());
 END
 mutant columns_may_lie_in_any_order src/score/columnar/leaf.rs columns law <<'END'
 - if !same(column.order(), self.layout.order()) &&
@@ -581,8 +617,8 @@ mutant lines_are_level src/plan/kernel.rs law <<'END'
 + let offset = from.clone();
 END
 mutant a_flag_is_the_other_way_round src/plan/words.rs law <<'END'
-- Some(Literal::Flag(flag)) => Some(Ratio::from_int(i64::from(*flag))),
-+ Some(Literal::Flag(flag)) => Some(Ratio::from_int(i64::from(!*flag))),
+- Some(Literal::Flag(flag)) if !is_date => Some(Ratio::from_int(i64::from(*flag))),
++ Some(Literal::Flag(flag)) if !is_date => Some(Ratio::from_int(i64::from(!*flag))),
 END
 mutant a_scale_doesnt_move_the_mark src/plan/marks.rs law <<'END'
 - scale(node, who).or(points).map(Decimal::ratio)

@@ -182,20 +182,36 @@ impl Plan {
         match Ground::of(&self.rulebook().encode(Lang::En).to_json()) {
             Ok(ground) => Foresight::of(&ground),
             // The rulebook of a plan is sound.
-            Err(_) => Foresight {
-                plan: self.clone(),
-                warnings: Findings::default(),
-                diagnoses: Vec::new(),
-                curves: Vec::new(),
-                unfollowed: Vec::new(),
-            },
+            Err(_) => Foresight::nothing(self),
         }
     }
 }
 
 impl Foresight {
     fn of(ground: &Ground) -> Self {
-        let mut teller = Teller::new(ground);
+        Self::told(ground, Teller::new(ground), true)
+    }
+
+    /// What is found of leaves and curves, told and not shown: what a notice says beside a standard.
+    pub(crate) fn of_leaves(plan: &Plan) -> Self {
+        match Ground::of(&plan.rulebook().encode(Lang::En).to_json()) {
+            Ok(ground) => Self::told(&ground, Teller::without_witnesses(&ground), false),
+            // The rulebook of a plan is sound.
+            Err(_) => Self::nothing(plan),
+        }
+    }
+
+    fn nothing(plan: &Plan) -> Self {
+        Self {
+            plan: plan.clone(),
+            warnings: Findings::default(),
+            diagnoses: Vec::new(),
+            curves: Vec::new(),
+            unfollowed: Vec::new(),
+        }
+    }
+
+    fn told(ground: &Ground, mut teller: Teller<'_>, standing: bool) -> Self {
         let (followed, unfollowed) = leaves::all(ground);
         for leaf in &followed {
             shape::tell(&mut teller, leaf);
@@ -207,12 +223,14 @@ impl Foresight {
         twice::tell(&mut teller);
         awards::tell(&mut teller);
         standards::tell(&mut teller, &by_group);
-        let store = made::Store::default();
-        let maker = made::Maker::new(ground, &followed, &store);
-        tiers::tell(&mut teller, maker);
-        quotas::tell(&mut teller, maker);
-        ranking::tell(&mut teller, maker);
-        consequences::tell(&mut teller, maker);
+        if standing {
+            let store = made::Store::default();
+            let maker = made::Maker::new(ground, &followed, &store);
+            tiers::tell(&mut teller, maker);
+            quotas::tell(&mut teller, maker);
+            ranking::tell(&mut teller, maker);
+            consequences::tell(&mut teller, maker);
+        }
         time::tell(&mut teller, &by_group);
         let plan = ground.plan.inner();
         let curves = followed.iter().filter_map(|leaf| curve(plan, leaf)).collect();

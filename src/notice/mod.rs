@@ -55,7 +55,7 @@ impl Plan {
     /// ```
     #[must_use]
     pub fn notice(&self) -> Notice {
-        Notice { foresight: self.foresight() }
+        Notice { foresight: Foresight::of_leaves(self) }
     }
 }
 

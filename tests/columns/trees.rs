@@ -156,7 +156,6 @@ fn plans(book: &Value) -> Option<[Plan; 2]> {
 
 #[test]
 fn random_trees_come_to_what_they_come_to_one_by_one() {
-    const ROWS: usize = 700;
     let rounds = super::cells() / 500;
     let (mut done, mut refused, mut seed) = (0, 0, 0);
     while done < rounds {
@@ -167,7 +166,9 @@ fn random_trees_come_to_what_they_come_to_one_by_one() {
         let mode = dice.pick(&["half_up", "half_even", "toward_zero", "away_from_zero"]);
         let Some([columnar, general]) = plans(&book(&leaves, &mut dice, mode)) else { continue };
         done += 1;
-        let mut made = Made::of(&leaves, ROWS, &mut dice);
+        // Of few all scores are kept, of many they are had again.
+        let rows = dice.pick(&[300, 1_300]);
+        let mut made = Made::of(&leaves, rows, &mut dice);
         // Mostly few gaps, so that those whose marks aren't in force are few beside the others.
         if dice.between(0, 3) > 0 {
             for bits in made.valid.iter_mut().flatten() {

@@ -88,7 +88,7 @@ pub(crate) fn score(plan: &Inner, round: &Data, tables: &Tables, watch: &Watch<'
 }
 
 /// So few scores are all kept: to have one of them again would take longer than to score them.
-const FEW_CELLS: usize = 1 << 16;
+const FEW_CELLS: usize = 1 << 13;
 
 /// All scores of one node of a round that was scored so.
 pub(crate) fn whole(plan: &Inner, round: &Data, tables: &Tables, node: usize) -> Option<NodeCells> {
