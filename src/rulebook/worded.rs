@@ -15,12 +15,27 @@ use super::spoken::{Naming, Of};
 use crate::document::Lang;
 use crate::number::Decimal;
 
+const ENGLISH: [&str; 5] = ["at least", "above", "at most", "below", "equal to"];
+
 /// Comparisons in words, in the order at least, above, at most, below, equal to.
 fn compared(ends: [Option<String>; 5], lang: Lang) -> String {
     let words = match lang {
         Lang::Zh => ["不低于", "高于", "不高于", "低于", "为"],
-        Lang::En => ["at least", "above", "at most", "below", "equal to"],
+        Lang::En => ENGLISH,
     };
+    with_words(ends, words, lang)
+}
+
+/// Comparisons of places: a place that is called higher in Chinese is the better one, with the smaller number.
+fn compared_places(ends: [Option<Decimal>; 5], lang: Lang) -> String {
+    let words = match lang {
+        Lang::Zh => ["不小于", "大于", "不大于", "小于", "为"],
+        Lang::En => ENGLISH,
+    };
+    with_words(ends.map(|end| end.map(|end| end.ratio().to_string())), words, lang)
+}
+
+fn with_words(ends: [Option<String>; 5], words: [&str; 5], lang: Lang) -> String {
     let said = ends.into_iter().zip(words).filter_map(|(end, word)| {
         let end = end?;
         Some(if lang == Lang::Zh { format!("{word}{end}") } else { format!("{word} {end}") })
@@ -71,7 +86,9 @@ pub(crate) fn asked(test: &Condition, lang: Lang, name: &Naming<'_>) -> String {
         Condition::Score(test) => numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang),
         Condition::Rate(test) => numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang),
         Condition::Value(test) => numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang),
-        Condition::Rank(test) => numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang),
+        Condition::Rank(test) => {
+            compared_places([test.at_least, test.above, test.at_most, test.below, test.equals], lang)
+        }
         Condition::Tier(test) => {
             let ends = [&test.at_least, &test.above, &test.at_most, &test.below, &test.equals];
             compared(ends.map(|end| end.as_ref().map(|id| name(id, Of::Tier))), lang)
