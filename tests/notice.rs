@@ -478,6 +478,10 @@ fn channels_have_weights_and_places_are_told_by_their_numbers() {
     // A place that isn't high is a bad one in Chinese; the number is what is compared.
     assert!(zh.contains("条件：倒数名次不大于3（缺失视为不成立）"), "{zh}");
     assert!(en.contains("Where rank from the bottom at most 3"), "{en}");
+    let mut curves: Value = serde_json::from_str(include_str!("notice/curves.json")).unwrap();
+    curves["indicators"]["then"][0]["when"] = serde_json::json!({"data": "place", "at_most": 3, "if_absent": false});
+    assert!(told(&curves.to_string(), Lang::Zh).contains("再1：省内名次不大于3（缺失视为不成立）的，加“扣分”的得分"));
+    assert!(told(&curves.to_string(), Lang::En).contains("where 省内名次 at most 3"));
     // What the best so many come to.
     assert!(zh.contains("取下级中最优的1个相加"), "{zh}");
     assert!(en.contains("The parts: the best 3, added"), "{en}");
