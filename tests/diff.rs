@@ -350,6 +350,21 @@ fn what_holds_nothing_is_said_to_hold_nothing() {
     assert_eq!(changes.en(), "data \"事故\", range allowed changed from at least 0 to nothing\n");
 }
 
+/// A question has no name, whatever a period of its id is called.
+#[test]
+fn a_question_is_called_by_no_period() {
+    let mut old: Value = serde_json::from_str(include_str!("notice/wide.json")).unwrap();
+    old["periods"] = json!([{"id": "q1", "label": "一季度", "kind": "quarter"}]);
+    let mut new = old.clone();
+    let weights = &mut new["indicators"]["children"][0]["value"]["survey"]["questions"]["weights"];
+    *weights = json!({"q1": "40%", "q2": "60%"});
+    let changes = plan(&old).changes(&plan(&new));
+    assert_eq!(changes.len(), 2);
+    for (text, question) in texts(&changes).into_iter().zip(["q1", "q2"]) {
+        assert!(text.contains(&format!("（{question}）由0.5改为")), "{text}");
+    }
+}
+
 #[test]
 fn two_of_one_name_are_told_by_their_ids() {
     let mut old = book();

@@ -290,6 +290,8 @@ impl Names {
             "classes" | "points" | "by_class" | "share" => &["classes"],
             "cohorts" | "by_cohort" => &["cohorts"],
             "periods" | "period" | "by_period" => &["periods"],
+            // Questions have ids that a period may have as well, and no names.
+            "weights" if field.label_en.contains("questions") => &[],
             "weights" => &["indicators", "periods"],
             "score" | "rate" | "figure" | "leaves" => &["indicators"],
             "data" | "item" | "of" => &["data"],
