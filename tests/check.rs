@@ -67,6 +67,8 @@ const CASES: &[Case<'_>] = &[
     (BASE, &[("\"points\": {\"a\": 80, \"b\": 40}", "\"points\": {\"a\": 80}")], "JX2212", "/indicators/children/0/points", "21:45"),
     (BASE, &[("\"label\": \"办件\", \"points\": 40", "\"label\": \"办件\", \"points\": {\"a\": 40}")], "JX2213", "/indicators/children/0/points/b", "21:60"),
     (BASE, &[("\"label\": \"办件\", \"points\": 40", "\"label\": \"办件\", \"points\": 40, \"applies\": {\"classes\": []}"), ("\"points\": {\"a\": 80, \"b\": 40}", "\"points\": {\"a\": 40}"), ("\"at_least\": 90}}", "\"at_least\": 61}}")], "JX2214", "/indicators/children/0/children/1", "26:7"),
+    (BASE, &[("\"label\": \"差错控制\", \"points\": 10", "\"label\": \"差错控制\", \"points\": 10, \"best_n\": 1")], "JX2755", "/indicators/children/2/best_n", "36:63"),
+    (BASE, &[("\"label\": \"差错控制\", \"points\": 10", "\"label\": \"差错控制\", \"points\": 10, \"weights\": {\"quality\": 1}")], "JX2755", "/indicators/children/2/weights", "36:64"),
     (BASE, &[("\"points\": {\"a\": 80, \"b\": 40}", "\"points\": \"open\"")], "JX2215", "/indicators/children/0/points", "21:45"),
     (SMALL, &[("\"as_points\"", "{\"proportional\": {\"full_at\": 10, \"at_most\": 1}}")], "JX2301", "/indicators/curve", "12:14"),
     (BASE, &[("\"full_at\": 1", "\"full_at\": 0"), ("from_zero", "as_is")], "JX2302", "/indicators/children/0/children/0/curve/proportional/full_at", "24:46"),

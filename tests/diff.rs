@@ -118,7 +118,7 @@ fn two_marks_that_must_still_add_are_one_step() {
     });
     assert_eq!(texts(&changes), ["指标“投资”的分值由60改为50", "指标“办件”的分值由40改为50"]);
     let first = changes.iter().next().unwrap();
-    assert_eq!(first.en(), "node \"投资\", full mark changed from 60 to 50");
+    assert_eq!(first.en(), "node \"投资\", points changed from 60 to 50");
     assert_eq!(first.old_path(), Some("/indicators/children/0/points"));
     assert_eq!((first.kind(), first.moves_digits()), (ChangeKind::Altered, true));
     let moves = moves(&changes);
@@ -316,6 +316,80 @@ fn items_come_and_wait_for_nobody() {
     assert_eq!(moved(&after), ["-47", "-59", "-29", "-35"]);
     let a = of(&after, "A");
     assert_eq!(a.by.iter().map(|one| one.moved().unwrap().to_string()).collect::<Vec<_>>(), ["-48", "1"]);
+}
+
+/// The text of a field that lists what it may hold begins with one of these: cut there it would name another thing.
+#[test]
+fn a_field_is_called_by_none_of_its_choices() {
+    let quota = |round: &str| json!({"at_most": "30%", "of": "ranked", "round": round, "tie_at_edge": "out", "unfilled": "lost"});
+    let (mut old, mut new) = (book(), book());
+    old["tiers"][0]["quota"] = quota("down");
+    new["tiers"][0]["quota"] = quota("up");
+    new["effects"][0]["unranked"] = json!(true);
+    new["effects"][0]["in_statistics"] = json!(false);
+    new["effects"][0]["in_quota_base"] = json!(true);
+    let changes = plan(&old).changes(&plan(&new));
+    let en: Vec<_> = changes.iter().map(Change::en).collect();
+    assert_eq!(
+        en,
+        [
+            "effect \"安全事故\", unranked added: yes",
+            "effect \"安全事故\", counted in statistics of peers changed from yes to no",
+            "effect \"安全事故\", in quota base added: yes",
+            "tier \"优秀\", quota, round changed from down to up",
+        ]
+    );
+    assert_eq!(texts(&changes)[2], "效果“安全事故”新增计入名额基数：是");
+    assert_eq!(texts(&changes)[3], "等次“优秀”的名额·取整由舍去改为进一");
+}
+
+#[test]
+fn what_holds_nothing_is_said_to_hold_nothing() {
+    let changes = changed(|book| book["data"]["accidents"]["range"] = json!({}));
+    assert_eq!(texts(&changes), ["数据“事故”的允许范围由至少 0改为空"]);
+    assert_eq!(changes.en(), "data \"事故\", range allowed changed from at least 0 to nothing\n");
+}
+
+/// A question has no name, whatever a period of its id is called.
+#[test]
+fn a_question_is_called_by_no_period() {
+    let mut old: Value = serde_json::from_str(include_str!("notice/wide.json")).unwrap();
+    old["periods"] = json!([{"id": "q1", "label": "一季度", "kind": "quarter"}]);
+    let mut new = old.clone();
+    let weights = &mut new["indicators"]["children"][0]["value"]["survey"]["questions"]["weights"];
+    *weights = json!({"q1": "40%", "q2": "60%"});
+    let changes = plan(&old).changes(&plan(&new));
+    assert_eq!(changes.len(), 2);
+    for (text, question) in texts(&changes).into_iter().zip(["q1", "q2"]) {
+        assert!(text.contains(&format!("（{question}）由0.5改为")), "{text}");
+    }
+}
+
+#[test]
+fn two_of_one_name_are_told_by_their_ids() {
+    let mut old = book();
+    old["bodies"]["o"] = json!("统计局");
+    old["tiers"][1]["label"] = json!("优秀");
+    *leaf(&mut old, 0) = json!({"id": "g1", "label": "组", "children": [leaf(&mut old, 0).take()]});
+    let calls = leaf(&mut old, 1).take();
+    *leaf(&mut old, 1) = json!({"id": "g2", "label": "组", "children": [calls]});
+    let mut new = old.clone();
+    new["data"]["accidents"]["supplier"] = json!("o");
+    assert_eq!(plan(&old).changes(&plan(&new)).zh(), "数据“事故”的报送单位由“s”改为“o”\n");
+    let mut new = old.clone();
+    new["tiers"][0]["when"]["at_least"] = json!(88);
+    let extra = json!({"id": "extra", "points": 1, "value": "answered", "curve": {"proportional": {"full_at": 1, "at_most": 1}}});
+    for book in [&mut old, &mut new] {
+        leaf(book, 0)["children"].as_array_mut().unwrap().push(extra.clone());
+        book["indicators"]["points"] = json!(101);
+    }
+    let moved = leaf(&mut new, 0)["children"].as_array_mut().unwrap().pop().unwrap();
+    leaf(&mut new, 1)["children"].as_array_mut().unwrap().push(moved);
+    let changes = plan(&old).changes(&plan(&new));
+    assert_eq!(texts(&changes), ["等次“优秀”的条件·不低于由90改为88", "指标“extra”由指标“g1”移至指标“g2”之下",]);
+    let moves = changes.moves(|plan| plan.round().json(&evidence())).unwrap();
+    assert!(moves.zh().contains("优秀（good）→优秀（excellent）"), "{}", moves.zh());
+    assert!(moves.en().contains("good→excellent"), "{}", moves.en());
 }
 
 #[test]

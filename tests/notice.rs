@@ -432,8 +432,8 @@ fn every_kind_of_standard_reads_as_worked_by_hand() {
         en("steps")[1..],
         [
             "50 earns 5 points; a step is 10, whole steps only",
-            "each step up adds 1 points, at most 5 points in all",
-            "each step down takes off 1 points, at most 5 points in all"
+            "each step up adds 1 point, at most 5 points in all",
+            "each step down takes off 1 point, at most 5 points in all"
         ]
     );
     assert_eq!(zh("ranked"), ["取值：省内名次", "第1名得10分；第2名得8分；其后各名得5分"]);
@@ -461,6 +461,39 @@ fn every_kind_of_standard_reads_as_worked_by_hand() {
         ]
     );
     assert_eq!(zh("total"), ["下级得分相加", "再1：加“扣分”的得分", "再2：不低于0"]);
+}
+
+fn told(book: &str, lang: Lang) -> String {
+    let plan = jixiao::check(book).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
+    plan.notice().markdown(lang)
+}
+
+#[test]
+fn channels_have_weights_and_places_are_told_by_their_numbers() {
+    let wide = include_str!("notice/wide.json");
+    let (zh, en) = (told(wide, Lang::Zh), told(wide, Lang::En));
+    assert!(zh.contains("渠道票数不足的剔除，其权重按比例分摊至其余部分"), "{zh}");
+    assert!(en.contains("a channel short of votes: excluded, its weight spread pro rata over the rest"), "{en}");
+    assert!(en.contains("“老” 50%, at least 1 vote,"), "{en}");
+    // A place that isn't high is a bad one in Chinese; the number is what is compared.
+    assert!(zh.contains("条件：倒数名次不大于3（缺失视为不成立）"), "{zh}");
+    assert!(en.contains("Where rank from the bottom at most 3"), "{en}");
+    let mut curves: Value = serde_json::from_str(include_str!("notice/curves.json")).unwrap();
+    curves["indicators"]["then"][0]["when"] = serde_json::json!({"data": "place", "at_most": 3, "if_absent": false});
+    assert!(told(&curves.to_string(), Lang::Zh).contains("再1：省内名次不大于3（缺失视为不成立）的，加“扣分”的得分"));
+    assert!(told(&curves.to_string(), Lang::En).contains("where 省内名次 at most 3"));
+    // What the best so many come to.
+    assert!(zh.contains("取下级中最优的1个相加"), "{zh}");
+    assert!(en.contains("The parts: the best 3, added"), "{en}");
+}
+
+#[test]
+fn a_mean_of_parts_without_weights_is_told_as_one() {
+    let derived = include_str!("rulebooks/derived.json");
+    let (zh, en) = (told(derived, Lang::Zh), told(derived, Lang::En));
+    assert_eq!(zh.matches("取组成对象的平均，各对象权重相同").count(), 1, "{zh}");
+    assert_eq!(en.matches("The parts: the mean, all of one weight").count(), 1, "{en}");
+    assert_eq!(zh.matches("取组成对象的加权平均").count(), 1, "{zh}");
 }
 
 #[test]

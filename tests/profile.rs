@@ -56,6 +56,57 @@ fn the_built_in_profile_warns_only() {
     assert_eq!(heavy.findings().count("JX7308"), 1, "one leaf has 70 % of the marks");
 }
 
+/// What a leaf has of the total is its mark times the weights and scales above it: eight leaves of 100 that meet in a mean
+/// of 100 don't make 800.
+#[test]
+fn marks_are_those_that_the_total_is_made_of() {
+    let process = include_str!("../examples/rules/gangzha-process/rulebook.json");
+    let told = |more: &str| {
+        let found = check(process).under(&profile(&format!(r#""severity": "error", {more}"#))).findings().clone();
+        (found.count("JX7306"), found.count("JX7308"), found.en())
+    };
+    let (total, _, text) = told(r#""total": 200"#);
+    assert_eq!(total, 0, "{text}");
+    let (_, _, text) = told(r#""total": 100"#);
+    assert!(text.contains("make 200 instead of 100"), "{text}");
+    // One leaf has half of the marks; of the others one 30 % and two 20 % of the other half, the least 4 % of it.
+    assert_eq!(told(r#""leaf_at_most": "50%""#).1, 0);
+    assert_eq!(told(r#""leaf_at_most": "15%""#).1, 1);
+    assert_eq!(told(r#""leaf_at_most": "14%""#).1, 2);
+    assert_eq!(told(r#""leaf_at_least": "2%""#).1, 0);
+    assert_eq!(told(r#""leaf_at_least": "2.5%""#).1, 1);
+}
+
+/// Constants that a step gives under a condition are bonuses and deductions, what is added to a figure is none.
+#[test]
+fn constants_are_bonuses_and_figures_have_none() {
+    let with = |then: &str, figures: &str| {
+        let text = format!(
+            r#"{{"format": "jixiao/1", "id": "b", "version": "1", "title": "t",
+            "numeric": {{"rounding": "half_up", "leaf": 0, "node": 0, "total": 0, "compare": "published"}},
+            "bodies": {{"s": "S"}}, "classes": [{{"id": "c"}}], "cohorts": [{{"id": "k", "classes": ["c"]}}],
+            "defaults": {{"absent": {{"missing": "zero", "rejected": "zero", "not_assessed": "zero", "not_applicable": "zero"}}}},
+            "data": {{"x": {{"kind": "number", "unit": "u", "decimals": 0, "range": {{"at_least": 0, "at_most": 100}}, "supplier": "s"}}}},
+            "indicators": {{"id": "total", "points": 100, "value": "x", "curve": "as_points", "then": [{then}]}},
+            "figures": [{figures}]}}"#
+        );
+        let checked = check(&text);
+        assert!(checked.plan().is_some(), "{}", checked.findings().en());
+        let limits = profile(r#""severity": "warning", "bonus_at_most": "5%", "deduction_at_most": "5%""#);
+        let held = checked.under(&limits);
+        [held.findings().count("JX7303"), held.findings().count("JX7304")]
+    };
+    let when = r#""when": {"data": "x", "above": 90, "if_absent": false}"#;
+    assert_eq!(with(&format!(r#"{{"add": 5, {when}}}, {{"add": -5, {when}}}"#), ""), [0, 0]);
+    assert_eq!(with(&format!(r#"{{"add": 6, {when}}}"#), ""), [1, 0]);
+    assert_eq!(with(&format!(r#"{{"add": -6, {when}}}"#), ""), [0, 1]);
+    // What everybody gets is part of the scale.
+    assert_eq!(with(r#"{"add": 60}"#, ""), [0, 0]);
+    let figure = r#"{"id": "f", "points": "open", "value": "x", "curve": "as_points",
+        "then": [{"add": {"id": "g", "value": "x", "curve": "as_points"}}]}"#;
+    assert_eq!(with("", figure), [0, 0]);
+}
+
 /// Both languages of a profile are one profile, and every mistake in it is told at its place.
 #[test]
 fn profiles_are_read_in_both_languages() {

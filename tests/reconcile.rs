@@ -517,6 +517,52 @@ fn what_a_rulebook_says_for_itself_stays() {
     }
 }
 
+/// Tiers that go by places show what ties do, even where no place was printed.
+#[test]
+fn tiers_that_read_places_tell_ties_apart() {
+    let mut book: Value = serde_json::from_str(&small(two_decimals(), "").plan.rulebook().json(Lang::En)).unwrap();
+    let tiers = |first: Value| json!([{"id": "top", "when": first}, {"id": "rest"}]);
+    book["tiers"] = tiers(json!({"rank": "here", "at_most": 2, "if_absent": false}));
+    let evidence = "object,x,y\np,5,4\nq,5,4\nr,4,4\ns,1,1\n".as_bytes();
+    let case = Case { plan: plan(&book.to_string()), evidence: evidence.to_vec(), csv: true };
+    // Two share the first place; the third is only second where no place is skipped.
+    let rows = [("p", "top"), ("q", "top"), ("r", "top"), ("s", "rest")];
+    let rows = rows.map(|(object, tier)| PublishedRow::new(object).cell("tier", tier));
+    let found = case.reconcile(&Published::rows(&case.plan, &rows).unwrap(), &Readings::all());
+    assert!(found.reproducing().count() > 0, "{}", found.en());
+    assert!(found.reproducing().all(|one| one.reading().ties == Some(Ties::Dense)), "{}", found.en());
+    // Where tiers go by scores, ties show in nothing and aren't tried.
+    book["tiers"] = tiers(json!({"score": "total", "at_least": 8}));
+    let case = Case { plan: plan(&book.to_string()), ..case };
+    let found = case.reconcile(&Published::rows(&case.plan, &rows).unwrap(), &Readings::all());
+    assert!(found.readings().iter().all(|one| one.reading().ties == Some(Ties::Competition)), "{}", found.en());
+}
+
+/// Two ways to write the same digits are one reading.
+#[test]
+fn digits_that_are_written_otherwise_are_no_other_reading() {
+    let same = [json!({"digits": 2}), json!({"digits": 2, "rounding": "half_up"})];
+    for leaf in same {
+        let mut numeric = two_decimals();
+        numeric["leaf"] = leaf;
+        let case = small(numeric, "object,x,y\np,0.006,0.004\nq,1,2\n");
+        let rows = [("a", "0.01"), ("b", "0"), ("total", "0.01")];
+        let row = rows.iter().fold(PublishedRow::new("p"), |row, (column, text)| row.cell(column, text));
+        let readings = Readings::all().rounding(&[RoundingWord::HalfUp]).leaf(&[decimals(2)]);
+        let found = case.reconcile(&Published::rows(&case.plan, &[row]).unwrap(), &readings);
+        assert_eq!(found.readings().len(), 1, "{}", found.whole(Lang::En));
+        assert!(found.only().is_some_and(|one| one.is_written()) && found.same() > 0, "{}", found.en());
+    }
+}
+
+#[test]
+fn a_table_of_which_every_cell_is_set_aside_reproduces_nothing() {
+    let case = small(two_decimals(), "object,x,y\np,1,2\n");
+    let table = Published::rows(&case.plan, &[PublishedRow::new("p").cell("total", "9")]).unwrap();
+    let found = case.plan.reconcile(&case.round(), &table.without("p", "total", "a misprint"), &Readings::all());
+    assert_eq!(found.unwrap_err().count("JX5405"), 1);
+}
+
 #[test]
 fn totals_are_not_read_with_fewer_decimals_than_they_are_printed_with() {
     // S5.14-6

@@ -19,10 +19,8 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
 
 fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
     let node = one.node;
-    if node.children.is_empty() {
-        if node.combine != Combine::Sum {
-            sink.push(CombineOfLeaf { node: name(node) }, &one.path.field("combine"));
-        }
+    if node.children.is_empty() && node.combine != Combine::Sum {
+        sink.push(CombineOfLeaf { node: name(node) }, &one.path.field("combine"));
         return;
     }
     match (&node.weights, node.combine) {

@@ -108,7 +108,7 @@ impl Forest {
     }
 
     /// What a node stands under, in words.
-    fn above(&self, above: &Above) -> [String; 2] {
+    fn above(&self, above: &Above, called: fn(&Record) -> [String; 2]) -> [String; 2] {
         match above {
             Above::Top => ["考核办法".to_owned(), "the rulebook".to_owned()],
             Above::Figures => ["附属数表".to_owned(), "the figures".to_owned()],
@@ -120,8 +120,12 @@ impl Forest {
     }
 }
 
-fn called(record: &Record) -> [String; 2] {
+fn by_name(record: &Record) -> [String; 2] {
     named([record.kind.zh, record.kind.en], record.name().unwrap_or(""))
+}
+
+fn by_id(record: &Record) -> [String; 2] {
+    named([record.kind.zh, record.kind.en], record.id().unwrap_or(""))
 }
 
 /// A node of both documents.
@@ -238,7 +242,12 @@ impl Walk<'_, '_, '_> {
                 let change = match self.moves.get(place) {
                     Some(change) => *change,
                     None => {
-                        let (from, to) = (self.old.above(&old.above), self.new.above(&new.above));
+                        let under = |called| [self.old.above(&old.above, called), self.new.above(&new.above, called)];
+                        // Two of one name are told by their ids.
+                        let [from, to] = match under(by_name) {
+                            [from, to] if from == to => under(by_id),
+                            named => named,
+                        };
                         let way = self.way(place);
                         let change = self.merger.take(ChangeKind::Moved, &way, way.moved(&from, &to));
                         self.moves.insert(place.clone(), change);
@@ -268,7 +277,7 @@ impl Walk<'_, '_, '_> {
         let way = self.way(place);
         let held = flat.map(|flat| Said::Record(flat.record.clone()));
         let forest = if was { self.old } else { self.new };
-        let under = flat.map(|flat| forest.above(&flat.above)).unwrap_or_default();
+        let under = flat.map(|flat| forest.above(&flat.above, by_name)).unwrap_or_default();
         let [zh, en] = match was {
             true => way.changed(held.as_ref(), None, self.merger.names),
             false => way.changed(None, held.as_ref(), self.merger.names),

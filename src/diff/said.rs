@@ -99,6 +99,16 @@ impl Said {
         matches!(self, Said::Flag(_) | Said::Text { .. })
     }
 
+    /// Whether it is a list, map or record that holds nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Said::Flag(_) | Said::Text { .. } => false,
+            Said::List(list) => list.is_empty(),
+            Said::Map(map) => map.is_empty(),
+            Said::Record(record) => record.fields.is_empty(),
+        }
+    }
+
     /// The canonical document, in English.
     pub(super) fn canon(&self) -> Canon {
         match self {
@@ -280,10 +290,13 @@ impl Names {
             "classes" | "points" | "by_class" | "share" => &["classes"],
             "cohorts" | "by_cohort" => &["cohorts"],
             "periods" | "period" | "by_period" => &["periods"],
+            // Questions have ids that a period may have as well, and no names.
+            "weights" if field.label_en.contains("questions") => &[],
             "weights" => &["indicators", "periods"],
-            "score" | "rate" | "figure" => &["indicators"],
+            "score" | "rate" | "figure" | "leaves" => &["indicators"],
             "data" | "item" | "of" => &["data"],
-            "supplier" | "decided_by" => &["bodies"],
+            "supplier" | "decided_by" | "responsible" => &["bodies"],
+            "effects" => &["effects"],
             "tier" | "bar" | "to" | "at_most" | "tiers" => &["tiers"],
             _ => &[],
         };

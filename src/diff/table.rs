@@ -78,17 +78,26 @@ impl Moves {
                 row.push(others(object, &shown, lang));
             }
             let rank = |of: &Option<Stood>| of.as_ref().and_then(|stood| stood.rank).map(|rank| rank.to_string());
-            let tier = |of: &Option<Stood>| {
-                of.as_ref().and_then(|stood| {
-                    stood.tier.as_ref().map(|(id, label)| if lang == Lang::Zh { label.clone() } else { id.to_string() })
-                })
-            };
             row.push(pair(rank(&object.old), rank(&object.new), lang));
-            row.push(pair(tier(&object.old), tier(&object.new), lang));
+            let [old, new] = tiers(object, lang);
+            row.push(pair(old, new, lang));
             row
         });
         OutcomeTable { rows: rows.collect(), header }
     }
+}
+
+/// The tiers before and after: by id in English, in Chinese by name, with the id where two have one name.
+fn tiers(object: &ObjectMoves, lang: Lang) -> [Option<String>; 2] {
+    let both = [&object.old, &object.new].map(|of| of.as_ref().and_then(|stood| stood.tier.as_ref()));
+    let alike = matches!(both, [Some((old, one)), Some((new, other))] if old != new && one == other);
+    both.map(|tier| {
+        tier.map(|(id, label)| match lang {
+            Lang::En => id.to_string(),
+            Lang::Zh if alike => format!("{label}（{id}）"),
+            Lang::Zh => label.clone(),
+        })
+    })
 }
 
 /// Numbers of a step's changes, counted from 1; neighbours as a range.

@@ -8,8 +8,8 @@ use crate::number::Decimal;
 
 /// Letters of a value that a text repeats.
 const REPEATED: usize = 160;
-/// Letters of a label that is kept whole, in Chinese and in English.
-const WHOLE: [usize; 2] = [10, 24];
+/// Letters of a label at most, in Chinese and in English.
+const BRIEF: [usize; 2] = [20, 48];
 
 /// Words with which an English label begins that is a clause.
 const CLAUSES: [&str; 8] = ["where", "when", "whether", "what", "how", "who", "which", "of"];
@@ -155,8 +155,18 @@ impl Way {
         let value = |said: &Said, lang| spoken(said, self.last(), names, lang);
         match (old, new) {
             (Some(old), Some(new)) => {
-                let [old_zh, new_zh] = apart(&value(old, Lang::Zh), &value(new, Lang::Zh));
-                let [old_en, new_en] = apart(&value(old, Lang::En), &value(new, Lang::En));
+                let both = |lang| {
+                    let named = [value(old, lang), value(new, lang)];
+                    // Two of one name are told by their ids.
+                    let [old, new] = if named[0] == named[1] {
+                        let nameless = Names::default();
+                        [old, new].map(|said| spoken(said, self.last(), &nameless, lang))
+                    } else {
+                        named
+                    };
+                    apart(&old, &new)
+                };
+                let ([old_zh, new_zh], [old_en, new_en]) = (both(Lang::Zh), both(Lang::En));
                 [
                     format!("{subject_zh}{of}{rest_zh}由{old_zh}改为{new_zh}"),
                     format!("{subject_en}{comma}{rest_en} changed from {old_en} to {new_en}"),
@@ -207,19 +217,19 @@ fn key(field: &Field) -> String {
     field.en.replace('_', " ")
 }
 
-/// What a field is called: its label as far as it says what the field is; its key where the label only lists what it may
-/// be.
+/// What a field is called: its label where that is one short noun; its key where the label is a clause, or lists what the
+/// field may be. Such a list isn't cut: its beginning alone would name one of the choices, or say the opposite.
 fn called(field: &Field, lang: Lang) -> String {
-    let (label, commas, whole, or) = match lang {
-        Lang::Zh => (field.label_zh, ['，', '；'], WHOLE[0], "或"),
-        Lang::En => (field.label_en, [',', ';'], WHOLE[1], " or "),
+    let (label, note, lists, brief, or) = match lang {
+        Lang::Zh => (field.label_zh, '；', ['，', '、', '：'], BRIEF[0], "或"),
+        Lang::En => (field.label_en, ';', [',', ':', '`'], BRIEF[1], " or "),
     };
-    let short = if label.chars().count() > whole { label.split(commas).next().unwrap_or(label) } else { label };
-    let brief = short.chars().count() <= whole.saturating_mul(2);
+    let short = label.split(note).next().unwrap_or(label);
     // A label that is a clause can't stand where a noun must.
     let clause = CLAUSES.iter().any(|word| short.split(' ').next() == Some(word));
+    let whole = !short.is_empty() && !short.contains(lists) && !short.contains(or) && short.chars().count() <= brief;
     match lang {
-        _ if !short.is_empty() && !short.contains(or) && brief && !clause => short.replace('_', " "),
+        _ if whole && !clause => short.replace('_', " "),
         Lang::Zh => field.zh.to_owned(),
         Lang::En => key(field),
     }
@@ -242,6 +252,10 @@ fn speak(said: &Said, field: Option<&Field>, names: &Names, lang: Lang, text: &m
         Lang::En => (", ", "; ", ['"', '"']),
     };
     match said {
+        said if said.is_empty() => text.push_str(match lang {
+            Lang::Zh => "空",
+            Lang::En => "nothing",
+        }),
         Said::Flag(one) => text.push_str(match (one, lang) {
             (true, Lang::Zh) => "是",
             (false, Lang::Zh) => "否",
@@ -336,6 +350,12 @@ mod tests {
                 let (zh, en) = (called(field, Lang::Zh), called(field, Lang::En));
                 assert!(zh.chars().any(|letter| letter > '\u{2e80}'), "{}.{}: {zh}", table.rust, field.en);
                 assert!(!en.contains('_') && !en.is_empty(), "{}.{}: {en}", table.rust, field.en);
+                assert!(
+                    !zh.contains(['，', '：']) && !en.contains([',', ':']),
+                    "{}.{}: {zh} / {en}",
+                    table.rust,
+                    field.en
+                );
                 assert!(
                     zh.chars().count() <= 20 && en.chars().count() <= 48,
                     "{}.{}: {zh} / {en}",

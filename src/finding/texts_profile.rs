@@ -14,7 +14,7 @@ findings! {
     /// Bonuses that together add more than the profile allows.
     JX7303 ProfileBonus { profile: String, classes: String, found: String, limit: String } warning
         zh: "{profile}：{classes}的加分合计最多可达满分的{found}，上限为{limit}", en: "{profile}: bonuses of {classes} can add {found} of the marks, {limit} are allowed",
-        help zh: "给加分项或总分设封顶", en: "cap the bonuses, or the total";
+        help zh: "给加分项设封顶", en: "cap the bonuses";
 
     /// Deductions that together take more than the profile allows.
     JX7304 ProfileDeduction { profile: String, classes: String, found: String, limit: String } warning

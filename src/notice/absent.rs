@@ -1,5 +1,6 @@
 //! What holds where something is absent (缺失处理): answers by cause, those of a node, those by name, the defaults.
 
+use super::curve::point;
 use super::page::{Block, Page};
 use super::peers;
 use super::speaker::{Speaker, say};
@@ -21,17 +22,17 @@ pub(super) fn answer(s: &Speaker<'_>, said: &Answer) -> String {
             AnswerWord::Unscored => s.word("该对象不评分", "the object isn't scored"),
         }
         .to_owned(),
-        Answer::Form(AnswerForm::Points(PointsAnswer { points })) => say!(s, "得{points}分", "{points} points"),
+        Answer::Form(AnswerForm::Points(PointsAnswer { points })) => {
+            let unit = point(&points.to_string());
+            say!(s, "得{points}分", "{points} {unit}")
+        }
         Answer::Form(AnswerForm::As(AsAnswer { r#as })) => {
             let other = cause(s, *r#as);
             say!(s, "按“{other}”处理", "as “{other}”")
         }
         Answer::Form(AnswerForm::Fill(FillAnswer { fill })) => self::fill(s, fill),
         Answer::Form(AnswerForm::Exclude(ExcludeAnswer { exclude, within, prices })) => {
-            let how = match exclude {
-                Spread::ProRata => s.word("按比例分摊", "pro rata"),
-                Spread::Evenly => s.word("平均分摊", "evenly"),
-            };
+            let how = spread(s, *exclude);
             let mut said = match within {
                 Some(id) => {
                     let node = s.node(id);
@@ -50,6 +51,25 @@ pub(super) fn answer(s: &Speaker<'_>, said: &Answer) -> String {
             }
             said
         }
+    }
+}
+
+/// The answer for a channel or a group of people that is short: that has a weight, not a mark.
+pub(super) fn short(s: &Speaker<'_>, said: &Answer) -> String {
+    match said {
+        // `check` refuses anything else beside it here.
+        Answer::Form(AnswerForm::Exclude(ExcludeAnswer { exclude, within: _, prices: _ })) => {
+            let how = spread(s, *exclude);
+            say!(s, "剔除，其权重{how}至其余部分", "excluded, its weight spread {how} over the rest")
+        }
+        said => answer(s, said),
+    }
+}
+
+fn spread<'w>(s: &Speaker<'_>, how: Spread) -> &'w str {
+    match how {
+        Spread::ProRata => s.word("按比例分摊", "pro rata"),
+        Spread::Evenly => s.word("平均分摊", "evenly"),
     }
 }
 

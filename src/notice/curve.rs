@@ -47,8 +47,14 @@ fn earned(s: &Speaker<'_>, said: &Amount, share: bool) -> String {
         say!(s, "满分的{share}", "{share} of the mark")
     } else {
         let points = amount(s, said, &plain);
-        say!(s, "{points}分", "{points} points")
+        let unit = point(&points);
+        say!(s, "{points}分", "{points} {unit}")
     }
+}
+
+/// What so many points are called in English.
+pub(super) fn point(points: &str) -> &'static str {
+    if points == "1" { "point" } else { "points" }
 }
 
 fn worth(s: &Speaker<'_>, number: Decimal, share: bool) -> String {

@@ -55,7 +55,12 @@ fn totals(s: &Speaker<'_>, said: &DerivedTotals) -> (String, Vec<String>) {
     let mut lines =
         vec![say!(s, "分类“{class}”的总分由其他对象的总分合成", "Totals of the class “{class}” are made of others'")];
     lines.push(self::parts(s, parts));
-    lines.push(meeting(s, *combine, *best_n, s.word("组成对象", "The parts")));
+    lines.push(match combine {
+        Combine::Mean if weight.is_none() && !link_weights => {
+            s.word("取组成对象的平均，各对象权重相同", "The parts: the mean, all of one weight").to_owned()
+        }
+        combine => meeting(s, *combine, *best_n, s.word("组成对象", "The parts")),
+    });
     lines.extend(weight.as_ref().map(|value| {
         let value = s.formula(value);
         s.full(say!(s, "权重：{value}", "Weight: {value}"))

@@ -142,7 +142,7 @@ pub(super) fn meeting(s: &Speaker<'_>, combine: Combine, best_n: Option<u32>, wh
         Combine::GeometricMean => say!(s, "取{what}的几何平均", "{what}: the geometric mean"),
         Combine::Min => say!(s, "取{what}中最低的", "{what}: the lowest"),
         Combine::Max => say!(s, "取{what}中最高的", "{what}: the highest"),
-        Combine::BestN => say!(s, "取{what}中最优的{best}个", "{what}: the best {best}"),
+        Combine::BestN => say!(s, "取{what}中最优的{best}个相加", "{what}: the best {best}, added"),
         Combine::Product => say!(s, "{what}连乘", "{what} multiplied"),
     }
 }

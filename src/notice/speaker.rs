@@ -288,7 +288,7 @@ impl<'p> Speaker<'p> {
             Condition::Rank(test) => test.if_absent,
             Condition::Tier(test) => test.if_absent,
         };
-        let said = worded::test(said, self.lang, &|id, of| self.called(id, of));
+        let said = worded::test(said, &self.book.data, self.lang, &|id, of| self.called(id, of));
         format!("{said}{}", self.if_absent(if_absent))
     }
 

@@ -1,6 +1,6 @@
 //! Steps (`then`): what happens to a number after it was reckoned, in order.
 
-use super::curve::{amount, plain};
+use super::curve::{amount, plain, point};
 use super::speaker::{Speaker, say};
 use crate::rulebook::then::{AddStep, Addend, ClampEnds, ClampStep, RoundStep, ScaleStep, SetStep, Step, TimesStep};
 use crate::rulebook::worded;
@@ -41,7 +41,8 @@ fn step(s: &Speaker<'_>, step: &Step) -> String {
         }
         Step::Add(AddStep { add: Addend::Constant(said), when }) => {
             let addend = number(said);
-            (say!(s, "加{addend}分", "{addend} points added"), when)
+            let unit = point(&addend);
+            (say!(s, "加{addend}分", "{addend} {unit} added"), when)
         }
         Step::Add(AddStep { add: Addend::Leaf(leaf), when }) => {
             let name = s.node(&leaf.id);
@@ -49,7 +50,8 @@ fn step(s: &Speaker<'_>, step: &Step) -> String {
         }
         Step::Set(SetStep { set, when }) => {
             let to = number(set);
-            (say!(s, "定为{to}分", "set to {to} points"), when)
+            let unit = point(&to);
+            (say!(s, "定为{to}分", "set to {to} {unit}"), when)
         }
     };
     match when {

@@ -18,18 +18,18 @@ pub(super) fn survey(s: &Speaker<'_>, said: &Survey) {
     let mut parts: Vec<String> = Vec::new();
     for (id, channel) in channels.iter() {
         let Channel { weight, enough, groups, group_too_few } = channel;
-        let (weight, enough) = (percent(*weight), *enough);
+        let (weight, enough, votes) = (percent(*weight), *enough, votes(*enough));
         let mut one = say!(
             s,
             "渠道“{id}”权重{weight}，有效票不少于{enough}",
-            "channel “{id}” weighs {weight}, at least {enough} valid votes"
+            "channel “{id}” weighs {weight}, at least {enough} valid {votes}"
         );
         let told: Vec<String> = groups
             .iter()
             .map(|(id, group)| {
                 let GroupOfChannel { weight, enough } = group;
-                let weight = percent(*weight);
-                say!(s, "“{id}”权重{weight}、不少于{enough}票", "“{id}” {weight}, at least {enough} votes")
+                let (weight, votes) = (percent(*weight), self::votes(*enough));
+                say!(s, "“{id}”权重{weight}、不少于{enough}票", "“{id}” {weight}, at least {enough} {votes}")
             })
             .collect();
         if !told.is_empty() {
@@ -37,13 +37,13 @@ pub(super) fn survey(s: &Speaker<'_>, said: &Survey) {
             one = say!(s, "{one}（分人群：{told}）", "{one} (groups: {told})");
         }
         if let Some(answer) = group_too_few {
-            let answer = absent::answer(s, answer);
+            let answer = absent::short(s, answer);
             one = say!(s, "{one}，人群票数不足的{answer}", "{one}; a group short of votes: {answer}");
         }
         parts.push(one);
     }
     if let Some(answer) = channel_too_few {
-        let answer = absent::answer(s, answer);
+        let answer = absent::short(s, answer);
         parts.push(say!(s, "渠道票数不足的{answer}", "a channel short of votes: {answer}"));
     }
     if let Some(Questions { take, weights, enough_answers }) = questions {
@@ -67,6 +67,10 @@ pub(super) fn survey(s: &Speaker<'_>, said: &Survey) {
     s.aside(say!(s, "测评“{of}”：{parts}", "survey “{of}”: {parts}"));
 }
 
+fn votes(many: u32) -> &'static str {
+    if many == 1 { "vote" } else { "votes" }
+}
+
 /// Keeps the settings of a panel.
 pub(super) fn panel(s: &Speaker<'_>, said: &Panel) {
     let Panel { of, channels, channel_too_few } = said;
@@ -79,7 +83,7 @@ pub(super) fn panel(s: &Speaker<'_>, said: &Panel) {
         })
         .collect();
     if let Some(answer) = channel_too_few {
-        let answer = absent::answer(s, answer);
+        let answer = absent::short(s, answer);
         parts.push(say!(s, "渠道份数不足的{answer}", "a channel short of sheets: {answer}"));
     }
     let parts = s.semicolon(&parts);

@@ -259,7 +259,8 @@ impl Words<'_> {
             }
             Condition::Tier(test) => (Reads::Tier, self.tier_bounds(test)?, test.if_absent),
         };
-        let text = [Lang::Zh, Lang::En].map(|lang| worded::test(condition, lang, &|id, of| self.called(id, of)));
+        let text = [Lang::Zh, Lang::En]
+            .map(|lang| worded::test(condition, &self.book.data, lang, &|id, of| self.called(id, of)));
         Some(PlanCondition::Test(Box::new(Test { reads, bounds, if_absent, text })))
     }
 

@@ -1,5 +1,7 @@
 //! What a rulebook is held to by a profile, each departure at its place.
 
+use std::collections::BTreeMap;
+
 use super::says::{AnswerWordOf, CategoryRules, FormOf, Profile};
 use crate::check::Ground;
 use crate::document::{Lang, Path};
@@ -9,6 +11,8 @@ use crate::finding::{
 };
 use crate::foresight::percent;
 use crate::number::{Decimal, Ratio};
+use crate::plan::Inner;
+use crate::plan::combine::Meet;
 use crate::plan::curve::PlanCurve;
 use crate::plan::node::{Act, AnswerKind, PlanAnswer, Work};
 use crate::plan::order::flatten;
@@ -18,7 +22,8 @@ use crate::sample;
 
 /// Everything in which a rulebook departs from a profile.
 pub(super) fn all(ground: &Ground, profile: &Profile) -> Vec<Finding> {
-    let mut held = Held { ground, profile, name: profile.title.to_string(), found: Vec::new() };
+    let (name, categories) = (profile.title.to_string(), categories(ground.plan.inner()));
+    let mut held = Held { ground, profile, name, categories, found: Vec::new() };
     for group in 0..sample::groups(ground.plan.inner()) {
         held.marks(group);
         held.added(group);
@@ -32,7 +37,53 @@ struct Held<'g> {
     ground: &'g Ground,
     profile: &'g Profile,
     name: String,
+    /// By place in the plan's order.
+    categories: Vec<Option<Category>>,
     found: Vec<Finding>,
+}
+
+/// Categories by place in the plan's order: a leaf's own, else that of the nearest node above it that has one.
+fn categories(plan: &Inner) -> Vec<Option<Category>> {
+    let flat = flatten(&plan.rulebook);
+    let mut own: Vec<Option<Category>> = Vec::with_capacity(flat.len());
+    for one in &flat {
+        let above = one.parent.and_then(|parent| own.get(parent).copied().flatten());
+        own.push(one.node.category.or(above));
+    }
+    let known: BTreeMap<_, _> = flat.iter().zip(own).map(|(one, category)| (&one.node.id, category)).collect();
+    plan.nodes.iter().map(|node| known.get(&node.id).copied().flatten()).collect()
+}
+
+/// What a point of each node is worth in the total of a group, by place: the scales and weights above it.
+fn worth(plan: &Inner, group: usize) -> Vec<Ratio> {
+    let mut worth = vec![Ratio::one(); plan.nodes.len()];
+    // Children stand before their parents.
+    for (place, node) in plan.nodes.iter().enumerate().rev() {
+        let (Some(here), Some(own)) = (node.in_group(group), worth.get(place).cloned()) else { continue };
+        let scale = here.steps.iter().find_map(|step| match &step.act {
+            Act::Scale { to, of } => to.div(of),
+            _ => None,
+        });
+        let own = scale.map_or_else(|| own.clone(), |scale| own.mul(&scale));
+        let weights: Vec<Option<Ratio>> = match &here.work {
+            Work::Combine(meet) => match meet.as_ref() {
+                Meet::Mean(weights) => weights.clone(),
+                Meet::Geometric { powers, .. } => {
+                    powers.iter().map(|power| power.map(|power| Ratio::from_int(i64::from(power)))).collect()
+                }
+                Meet::Min | Meet::Max | Meet::Best(_) | Meet::Product => Vec::new(),
+            },
+            Work::Sum | Work::Leaf(_) | Work::Events(_) | Work::Each(_) => Vec::new(),
+        };
+        let all = weights.iter().flatten().fold(Ratio::zero(), |sum, weight| sum.add(weight));
+        for (nth, child) in node.children.iter().enumerate() {
+            let weight = weights.get(nth).and_then(Option::as_ref).and_then(|weight| weight.div(&all));
+            if let Some(slot) = worth.get_mut(*child) {
+                *slot = weight.map_or_else(|| own.clone(), |weight| own.mul(&weight));
+            }
+        }
+    }
+    worth
 }
 
 /// A category in both languages.
@@ -69,14 +120,21 @@ impl Held<'_> {
         })
     }
 
-    /// Leaves of the tree with their marks in a group, added ones apart.
+    /// Leaves of the tree with what their marks in a group are worth in the total, added ones apart.
     fn marked(&self, group: usize) -> Vec<(usize, Ratio)> {
         let plan = self.ground.plan.inner();
         let leaf = |place: &usize| {
             plan.nodes.get(*place).is_some_and(|node| node.is_leaf() && !node.figure && node.added.is_none())
         };
-        let marked = plan.listed.iter().copied().filter(leaf);
-        marked.filter_map(|place| Some((place, plan.mark(place, group)?.clone()))).collect()
+        let (marked, worth) = (plan.listed.iter().copied().filter(leaf), worth(plan, group));
+        marked.filter_map(|place| Some((place, plan.mark(place, group)?.mul(worth.get(place)?)))).collect()
+    }
+
+    /// The full mark of a group; where the total has none, what its leaves make.
+    fn full(&self, group: usize) -> Ratio {
+        let plan = self.ground.plan.inner();
+        let root = plan.listed.first().and_then(|root| plan.mark(*root, group)).cloned();
+        root.unwrap_or_else(|| self.marked(group).iter().fold(Ratio::zero(), |sum, (_, mark)| sum.add(mark)))
     }
 
     /// What leaves and categories have of the marks of a group.
@@ -88,8 +146,9 @@ impl Held<'_> {
         let marked = self.marked(group);
         let sum = marked.iter().fold(Ratio::zero(), |sum, (_, mark)| sum.add(mark));
         let (classes, root) = (self.class(group), Path::root().field("indicators"));
-        if let Some(wanted) = profile.total.filter(|wanted| wanted.ratio() != sum) {
-            let (profile, found) = (self.name.clone(), sum.to_string());
+        let full = self.full(group);
+        if let Some(wanted) = profile.total.filter(|wanted| wanted.ratio() != full) {
+            let (profile, found) = (self.name.clone(), full.to_string());
             self.tell(ProfileTotal { profile, classes: classes.clone(), found, wanted: wanted.to_string() }, &root);
         }
         if let Some(limit) =
@@ -110,10 +169,8 @@ impl Held<'_> {
                 self.tell(ProfileLeaf { profile, node, classes, found, limit_zh, limit_en }, &path);
             }
         }
-        let categories = self.categories();
         for rules in &profile.categories {
-            let own =
-                marked.iter().filter(|(place, _)| categories.get(*place).copied().flatten() == Some(rules.category));
+            let own = marked.iter().filter(|(place, _)| self.category(*place) == Some(rules.category));
             let Some(share) = own.fold(Ratio::zero(), |sum, (_, mark)| sum.add(mark)).div(&sum) else { continue };
             if outside(&share, rules.share_at_least, rules.share_at_most) {
                 let ((category_zh, category_en), (limit_zh, limit_en)) =
@@ -127,44 +184,39 @@ impl Held<'_> {
         }
     }
 
-    /// Categories by place in the plan's order: a leaf's own, else that of the nearest node above it that has one.
-    fn categories(&self) -> Vec<Option<Category>> {
-        let plan = self.ground.plan.inner();
-        let flat = flatten(&plan.rulebook);
-        let mut own: Vec<Option<Category>> = Vec::with_capacity(flat.len());
-        for one in &flat {
-            let above = one.parent.and_then(|parent| own.get(parent).copied().flatten());
-            own.push(one.node.category.or(above));
-        }
-        let mut by_place = vec![None; plan.nodes.len()];
-        for (one, category) in flat.iter().zip(own) {
-            let place = plan.nodes.iter().position(|node| node.id == one.node.id);
-            if let Some(slot) = place.and_then(|place| by_place.get_mut(place)) {
-                *slot = category;
-            }
-        }
-        by_place
+    fn category(&self, place: usize) -> Option<Category> {
+        self.categories.get(place).copied().flatten()
     }
 
-    /// What steps can add to the total and take from it.
+    /// What steps can add to the total and take from it: leaves of their own, and constants under a condition. A constant
+    /// that everybody gets tells nobody apart.
     fn added(&mut self, group: usize) {
         let (profile, plan) = (self.profile, self.ground.plan.inner());
-        let sum = self.marked(group).iter().fold(Ratio::zero(), |sum, (_, mark)| sum.add(mark));
+        if plan.rulebook.indicators.is_none() {
+            return;
+        }
+        let (full, worth) = (self.full(group), worth(plan, group));
         // A sum without end is none.
         let (mut bonus, mut deduction) = (Some(Ratio::zero()), Some(Ratio::zero()));
         let (mut adds, mut takes) = (false, false);
-        for node in &plan.nodes {
+        for (node, worth) in plan.nodes.iter().zip(&worth).filter(|(node, _)| !node.figure) {
             let Some(here) = node.in_group(group) else { continue };
             for step in &here.steps {
-                let Act::AddLeaf(leaf) = &step.act else { continue };
-                let reach = plan.nodes.get(*leaf).and_then(|leaf| self.ground.steps(&leaf.id, group).cloned());
-                let Some(reach) = reach else { continue };
-                match reach.high.map(|end| end.at) {
+                let (high, low) = match &step.act {
+                    Act::AddLeaf(leaf) => {
+                        let reach = plan.nodes.get(*leaf).and_then(|leaf| self.ground.steps(&leaf.id, group).cloned());
+                        let Some(reach) = reach else { continue };
+                        (reach.high.map(|end| end.at), reach.low.map(|end| end.at))
+                    }
+                    Act::Add(number) if step.when.is_some() => (Some(number.clone()), Some(number.clone())),
+                    _ => continue,
+                };
+                match high.map(|high| high.mul(worth)) {
                     Some(high) if high.is_positive() => (bonus, adds) = (bonus.map(|sum| sum.add(&high)), true),
                     None => (bonus, adds) = (None, true),
                     Some(_) => {}
                 }
-                match reach.low.map(|end| end.at) {
+                match low.map(|low| low.mul(worth)) {
                     Some(low) if low.is_negative() => (deduction, takes) = (deduction.map(|sum| sum.sub(&low)), true),
                     None => (deduction, takes) = (None, true),
                     Some(_) => {}
@@ -174,7 +226,7 @@ impl Held<'_> {
         let path = Path::root().field("indicators");
         let beyond = |found: &Option<Ratio>, limit: Option<Decimal>, any: bool| {
             let limit = limit.filter(|_| any)?;
-            let share = found.as_ref().and_then(|found| found.div(&sum));
+            let share = found.as_ref().and_then(|found| found.div(&full));
             let over = share.as_ref().is_none_or(|share| *share > limit.ratio());
             over.then(|| (share.as_ref().map_or_else(|| "∞".to_owned(), percent), percent(&limit.ratio())))
         };
@@ -194,10 +246,9 @@ impl Held<'_> {
         if profile.categories.is_empty() {
             return;
         }
-        let categories = self.categories();
         for (place, node) in plan.nodes.iter().enumerate().filter(|(_, node)| node.is_leaf() && !node.figure) {
             let path = self.path(place);
-            let Some(category) = categories.get(place).copied().flatten() else {
+            let Some(category) = self.category(place) else {
                 self.tell(ProfileNoCategory { profile: self.name.clone(), node: node.label.clone() }, &path);
                 continue;
             };

@@ -14,7 +14,9 @@ use crate::plan::order::{DigitsOf, flatten};
 use crate::plan::{Inner, Plan};
 use crate::rulebook::identity::{Compare, RoundingWord};
 use crate::rulebook::peers::Ties;
-use crate::rulebook::precision::Precision;
+use crate::rulebook::precision::{
+    DigitsPrecision, ExactPrecision, Precision, PrecisionForm, SignificantPrecision, StepPrecision,
+};
 
 /// What a choice does in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub(super) struct Acts {
     pub(super) node: Choice,
     pub(super) total: Choice,
     pub(super) compare: Choice,
-    /// Whether ranks were published, so that ties are seen.
+    /// Whether ties are seen: ranks were published, or tiers that go by them.
     pub(super) ties: bool,
 }
 
@@ -85,7 +87,8 @@ impl Shared {
                 compared.extend(one.node.children.iter().map(|child| child.id.clone()));
             }
         }
-        Self { digits, rows, compared, ties: ranks && book.ranking.is_some() }
+        let ties = book.ranking.is_some() && (ranks || tiers && read.ranks);
+        Self { digits, rows, compared, ties }
     }
 
     /// Whether a choice of digits is about anything.
@@ -141,7 +144,7 @@ pub(super) type Essence =
 
 /// The essence of a reading.
 pub(super) fn essence(reading: &Reading, acts: Acts) -> Essence {
-    let digits = |choice: Choice, said: &Precision| (choice == Choice::Acts).then(|| said.clone());
+    let digits = |choice: Choice, said: &Precision| (choice == Choice::Acts).then(|| plain(said, reading.rounding));
     (
         reading.rounding,
         digits(acts.leaf, &reading.leaf),
@@ -152,6 +155,31 @@ pub(super) fn essence(reading: &Reading, acts: Acts) -> Essence {
     )
 }
 
+/// Digits without a mode that says no more than the reading's does, decimals as such.
+fn plain(said: &Precision, mode: RoundingWord) -> Precision {
+    let own = |rounding: Option<RoundingWord>| rounding.filter(|own| *own != mode);
+    match said {
+        Precision::Decimals(digits) => Precision::Decimals(*digits),
+        Precision::Said(PrecisionForm::Digits(form)) => match own(form.rounding) {
+            None => Precision::Decimals(form.digits),
+            rounding => Precision::Said(PrecisionForm::Digits(DigitsPrecision { rounding, ..form.clone() })),
+        },
+        Precision::Said(PrecisionForm::Significant(form)) => {
+            let rounding = own(form.rounding);
+            Precision::Said(PrecisionForm::Significant(SignificantPrecision { rounding, ..form.clone() }))
+        }
+        Precision::Said(PrecisionForm::Step(form)) => {
+            let rounding = own(form.rounding);
+            Precision::Said(PrecisionForm::Step(StepPrecision { rounding, ..form.clone() }))
+        }
+        // How it is shown; that no plan holds one inside another keeps this short.
+        Precision::Said(PrecisionForm::Exact(form)) => {
+            let exact = Box::new(plain(&form.exact, mode));
+            Precision::Said(PrecisionForm::Exact(ExactPrecision { exact }))
+        }
+    }
+}
+
 /// Whose scores a document reads: keys, conditions and values do it by an object that names the node, never within a
 /// formula.
 #[derive(Default)]
@@ -159,6 +187,8 @@ struct Read {
     scores: BTreeSet<String>,
     /// Nodes whose children or rows are counted.
     counted: BTreeSet<String>,
+    /// Whether a condition reads a place.
+    ranks: bool,
 }
 
 impl Read {
@@ -172,6 +202,8 @@ impl Read {
                         ("score" | "rate" | "figure", Canon::Text(node)) => {
                             self.scores.insert(node.clone());
                         }
+                        // That a figure may hold the rank of a value is another word's: there it holds an object.
+                        ("rank", Canon::Text(_)) => self.ranks = true,
                         ("count", Canon::Text(node)) => {
                             self.counted.insert(node.clone());
                         }

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::published::{Cell, Holds, Published, Says};
 use crate::document::Id;
-use crate::finding::{Findings, Place, PublishedAside, PublishedLacks, PublishedTwice, PublishedUnknown};
+use crate::finding::{
+    Findings, Place, PublishedAside, PublishedEmpty, PublishedLacks, PublishedTwice, PublishedUnknown,
+};
 use crate::number::{Decimal, Ratio};
 use crate::outcome::{Evaluation, Outcome};
 use crate::round::{Data, hint, list, shorten};
@@ -216,6 +218,10 @@ impl<'a> Matched<'a> {
                     findings.push(PublishedAside { object, column }, Place::default());
                 }
             }
+        }
+        let all = published.lines.iter().map(|line| line.cells.len()).fold(0, usize::saturating_add);
+        if !aside.is_empty() && aside.len() == all {
+            findings.push(PublishedEmpty {}, Place::default());
         }
         Self { published, objects, aside }
     }

@@ -3,6 +3,7 @@
 //! Words only. What is said in formulas and their signs is `formula`'s and `spoken`'s, what it means is `plan`'s.
 
 use super::condition::{Comparand, Condition, Literal, ScoreOf};
+use super::data::Item;
 use super::days::{self, DayCount, DayEnd, EffectiveEnd};
 use super::due::Due;
 use super::formula::print_named;
@@ -12,12 +13,14 @@ use super::precision::{
     DigitsPrecision, ExactPrecision, Precision, PrecisionForm, SignificantPrecision, StepPrecision,
 };
 use super::spoken::{Naming, Of};
-use crate::document::Lang;
+use crate::document::{Lang, Map};
 use crate::number::Decimal;
 
-/// Comparisons in words, in the order at least, above, at most, below, equal to.
-fn compared(ends: [Option<String>; 5], lang: Lang) -> String {
+/// Comparisons in words, in the order at least, above, at most, below, equal to. A place that is called higher in Chinese
+/// is the better one, with the smaller number, so that of places the numbers are compared.
+fn compared(ends: [Option<String>; 5], places: bool, lang: Lang) -> String {
     let words = match lang {
+        Lang::Zh if places => ["不小于", "大于", "不大于", "小于", "为"],
         Lang::Zh => ["不低于", "高于", "不高于", "低于", "为"],
         Lang::En => ["at least", "above", "at most", "below", "equal to"],
     };
@@ -28,8 +31,8 @@ fn compared(ends: [Option<String>; 5], lang: Lang) -> String {
     said.collect::<Vec<_>>().join(if lang == Lang::Zh { "且" } else { " and " })
 }
 
-fn numbers(ends: [Option<Decimal>; 5], lang: Lang) -> String {
-    compared(ends.map(|end| end.map(|end| end.ratio().to_string())), lang)
+fn numbers(ends: [Option<Decimal>; 5], places: bool, lang: Lang) -> String {
+    compared(ends.map(|end| end.map(|end| end.ratio().to_string())), places, lang)
 }
 
 /// A yes or a no.
@@ -42,8 +45,9 @@ pub(crate) fn flag(flag: bool, lang: Lang) -> &'static str {
     }
 }
 
-/// What a test asks of what it reads, the name of that aside; nothing for what joins tests.
-pub(crate) fn asked(test: &Condition, lang: Lang, name: &Naming<'_>) -> String {
+/// What a test asks of what it reads, the name of that aside; nothing for what joins tests. Whether that is a place from
+/// elsewhere is known to whoever asks.
+fn asked(test: &Condition, places: bool, lang: Lang, name: &Naming<'_>) -> String {
     match test {
         Condition::All(_) | Condition::Any(_) | Condition::Not(_) | Condition::History(_) => String::new(),
         Condition::Data(test) => {
@@ -66,15 +70,23 @@ pub(crate) fn asked(test: &Condition, lang: Lang, name: &Naming<'_>) -> String {
                 Literal::Word(word) => word.to_string(),
                 Literal::Day(day) => day.to_string(),
             });
-            compared([at_least, above, at_most, below, equals], lang)
+            compared([at_least, above, at_most, below, equals], places, lang)
         }
-        Condition::Score(test) => numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang),
-        Condition::Rate(test) => numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang),
-        Condition::Value(test) => numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang),
-        Condition::Rank(test) => numbers([test.at_least, test.above, test.at_most, test.below, test.equals], lang),
+        Condition::Score(test) => {
+            numbers([test.at_least, test.above, test.at_most, test.below, test.equals], false, lang)
+        }
+        Condition::Rate(test) => {
+            numbers([test.at_least, test.above, test.at_most, test.below, test.equals], false, lang)
+        }
+        Condition::Value(test) => {
+            numbers([test.at_least, test.above, test.at_most, test.below, test.equals], false, lang)
+        }
+        Condition::Rank(test) => {
+            numbers([test.at_least, test.above, test.at_most, test.below, test.equals], true, lang)
+        }
         Condition::Tier(test) => {
             let ends = [&test.at_least, &test.above, &test.at_most, &test.below, &test.equals];
-            compared(ends.map(|end| end.as_ref().map(|id| name(id, Of::Tier))), lang)
+            compared(ends.map(|end| end.as_ref().map(|id| name(id, Of::Tier))), false, lang)
         }
     }
 }
@@ -103,9 +115,10 @@ fn subject(test: &Condition, lang: Lang, name: &Naming<'_>) -> String {
     }
 }
 
-/// One test; a test of earlier years is [`history`]'s.
-pub(crate) fn test(test: &Condition, lang: Lang, name: &Naming<'_>) -> String {
-    let (subject, asked) = (subject(test, lang, name), asked(test, lang, name));
+/// One test of a rulebook whose items of evidence these are; a test of earlier years is [`history`]'s.
+pub(crate) fn test(test: &Condition, items: &Map<Item>, lang: Lang, name: &Naming<'_>) -> String {
+    let places = matches!(test, Condition::Data(test) if matches!(items.get(&test.data), Some(Item::Rank(_))));
+    let (subject, asked) = (subject(test, lang, name), asked(test, places, lang, name));
     if lang == Lang::Zh { format!("{subject}{asked}") } else { format!("{subject} {asked}") }
 }
 
@@ -113,7 +126,7 @@ pub(crate) fn test(test: &Condition, lang: Lang, name: &Naming<'_>) -> String {
 pub(crate) fn history(said: &HistoryTest, lang: Lang, name: &Naming<'_>) -> String {
     let names: Vec<String> = said.items().iter().map(|id| name(id, Of::Item)).collect();
     let was = said.items().first().map_or_else(Vec::new, |id| {
-        said.tests(id).map(|test| asked(&Condition::Data(test), lang, name)).collect::<Vec<_>>()
+        said.tests(id).map(|test| asked(&Condition::Data(test), false, lang, name)).collect::<Vec<_>>()
     });
     let needed = said.running.or(said.in_all).unwrap_or_default();
     match lang {
