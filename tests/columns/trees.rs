@@ -32,7 +32,7 @@ fn inner(dice: &mut Dice, children: &[Value], of: &str) -> Value {
             0 | 1 => json!({"times": dice.pick(&["0.7", "0.125", "1.2", "-0.3"])}),
             2 | 3 => json!({"add": dice.pick(&["-3", "0.005", "12.5"])}),
             4 => json!({"scale": dice.pick(&[20, 33, 100])}),
-            5 => json!({"round": {"decimals": 1, "rounding": "half_even"}}),
+            5 => json!({"round": {"digits": 1, "rounding": "half_even"}}),
             _ => json!({"clamp": {"at_least": "-50.125", "at_most": 900}}),
         };
         match dice.between(0, 5) {
@@ -57,7 +57,7 @@ fn absent(dice: &mut Dice, within: &str) -> Value {
         1 => json!("leave_out"),
         2 => json!("unscored"),
         3 => json!("full"),
-        4 if dice.between(0, 9) == 0 => json!("refuse"),
+        4 if dice.between(0, 3) == 0 => json!("refuse"),
         _ => json!("zero"),
     };
     json!({ "missing": missing })
@@ -65,13 +65,13 @@ fn absent(dice: &mut Dice, within: &str) -> Value {
 
 fn effect(dice: &mut Dice, id: usize) -> Value {
     let when = match dice.between(0, 4) {
-        0 => json!({"score": "total", "above": dice.between(0, 900)}),
-        1 => json!({"score": "l0", "at_least": dice.between(0, 12)}),
+        0 => json!({"score": "total", "above": dice.between(0, 900), "if_absent": false}),
+        1 => json!({"score": "l0", "at_least": dice.between(0, 12), "if_absent": false}),
         2 => {
             json!({"all": [{"data": "x1", "above": 1_000, "if_absent": false}, {"score": "a", "below": 20, "if_absent": false}]})
         }
         3 => json!({"data": "x2", "below": 3, "if_absent": dice.pick(&[true, false])}),
-        _ => json!({"score": "total", "above": 1_000_000}),
+        _ => json!({"score": "total", "above": 1_000_000, "if_absent": false}),
     };
     let mut effect =
         json!({"id": format!("e{id}"), "when": when, "place": dice.pick(&["freed", "held"]), "in_statistics": true});
@@ -93,6 +93,11 @@ fn book(leaves: &[Drawn], dice: &mut Dice, mode: &str) -> Value {
         let which = dice.between(0, 2) as usize;
         children[which]["absent"] = absent(dice, "a");
     }
+    // All of a node may be left out.
+    let children_out = dice.between(0, 5) == 0;
+    if children_out {
+        children.iter_mut().take(3).for_each(|child| child["absent"] = json!({"missing": "leave_out"}));
+    }
     for (place, child) in children.iter_mut().enumerate() {
         // Steps are said in main.rs; here they may hang on what others came to.
         if place == 4 && dice.between(0, 2) == 0 {
@@ -112,13 +117,13 @@ fn book(leaves: &[Drawn], dice: &mut Dice, mode: &str) -> Value {
     }
     let (first, second) = children.split_at(3);
     let (mut a, b) = (inner(dice, first, "a"), inner(dice, &second[..2], "b"));
-    if dice.between(0, 3) == 0 {
+    if children_out {
         a["nothing_left"] = json!(dice.pick(&["zero", "leave_out", "unscored"]));
     }
     let mut total = inner(dice, &[a, b, second[2].clone()], "total");
     if dice.between(0, 2) == 0 {
         let mut step = json!({"add": {"id": "bonus", "value": "x5", "curve": "as_points", "then": [{"clamp": {"at_least": -5, "at_most": 5}}],
-                                      "digits": dice.between(0, 2), "absent": {"missing": "zero"}}});
+                                      "absent": {"missing": "zero"}}});
         if dice.between(0, 2) > 0 {
             step["when"] = dice.pick(&[0, 1]).try_into().map_or(json!(null), |which: usize| {
                 [json!({"score": "here", "above": 10}), json!({"score": "b", "above": 3, "if_absent": false})][which]
