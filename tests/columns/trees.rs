@@ -90,8 +90,8 @@ fn book(leaves: &[Drawn], dice: &mut Dice, mode: &str) -> Value {
     let mut children: Vec<Value> = leaves.iter().map(|leaf| leaf.leaf.clone()).collect();
     // Gaps are spread, left out and so on only in some rounds: in all the others nobody is scored by itself.
     for _ in 0..dice.pick(&[0, 0, 1, 1, 2]) {
-        let which = dice.between(0, 2) as usize;
-        children[which]["absent"] = absent(dice, "a");
+        let which = dice.between(0, 3) as usize;
+        children[which]["absent"] = absent(dice, if which < 3 { "a" } else { "total" });
     }
     // All of a node may be left out.
     let children_out = dice.between(0, 5) == 0;
@@ -111,7 +111,7 @@ fn book(leaves: &[Drawn], dice: &mut Dice, mode: &str) -> Value {
                 .unwrap()
                 .push(json!({"when": {"score": "a", "above": 10, "if_absent": false}, "set": 7}));
         }
-        if place == 3 && dice.between(0, 5) == 0 {
+        if place == 3 && dice.between(0, 3) == 0 {
             child["applies"] = json!({"when": {"data": "x0", "above": -290, "if_absent": true}});
         }
     }
