@@ -298,7 +298,7 @@ mutant a_leaf_that_is_read_is_added_without_being_told src/score/columnar/leaf.r
 - && !self.is_kept(leaf.place) && !self.is_read(leaf.place) {
 + && !self.is_kept(leaf.place) {
 END
-mutant what_stops_a_stray_is_told_twice src/score/columnar/mod.rs columns <<'END'
+mutant what_stops_a_stray_is_told_twice src/score/columnar/mod.rs columns law <<'END'
 - scored.stops.retain(|(object, _)| strays.binary_search(object).is_err());
 + let _ = scored.stops.len();
 END

@@ -3,7 +3,7 @@
 use jixiao::{Columns, Date, Decimal, Evaluation, Findings, NumberColumn};
 use serde_json::{Value, json};
 
-use super::kit::{book, check, leaf, listed, over, set, try_round};
+use super::kit::{book, check, evidence, leaf, listed, over, round, set, try_round};
 
 /// Two classes, whose marks differ; leaves of `x`, and of `b` over the target `td`.
 fn rules() -> Value {
@@ -234,6 +234,35 @@ fn columns_come_to_what_they_come_to_object_by_object() {
         let objects: Vec<_> = found.iter().map(|finding| finding.place().object().unwrap().to_owned()).collect();
         assert_eq!((listed(&found), objects), (vec!["JX4001".to_owned()], vec!["u3".to_owned(), "u6".to_owned()]));
     }
+}
+
+// S5.9-4
+#[test]
+fn what_does_not_apply_to_one_of_many_stops_nobody() {
+    let names: Vec<String> = (0..12).map(|place| format!("o{place:02}")).collect();
+    let objects: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "c")).collect();
+    let mut sea = leaf("a", json!(20), json!("x"), json!("as_points"));
+    sea["applies"] = json!({"when": {"data": "f", "equals": true, "if_absent": false}});
+    sea["absent"] = json!({"missing": "refuse"});
+    let mut book = book(over(vec![sea, leaf("n", json!(20), json!("y"), json!("as_points"))]));
+    book["ranking"] = json!({"keys": [{"rate": "total", "best": "highest"}], "ties": "competition"});
+    let cells = |whom: &str| {
+        let own = |name: &str| name != whom;
+        let mut cells: Vec<(&str, &str, Value)> = Vec::new();
+        for name in &names {
+            cells.push((name, "f", json!(name != "o07")));
+            cells.push((name, "y", json!(7)));
+            if own(name) {
+                cells.push((name, "x", json!(5)));
+            }
+        }
+        cells
+    };
+    // The sea isn't the business of one of them, who therefore may lack it.
+    let done = round(&book, &objects, &cells("o07"));
+    assert_eq!(["o06", "o07"].map(|id| done.outcome().total_text(id).unwrap()), ["12.00", "7.00"]);
+    assert_eq!(done.outcome().standing("o07").unwrap().rank(), Some(1));
+    assert_eq!(super::kit::refused(&book, &evidence(&objects, &cells("o06"))), ["JX4001"]);
 }
 
 // S4.1-1
