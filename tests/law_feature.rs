@@ -263,6 +263,8 @@ fn a_planted_fall_is_told_where_more_is_said_to_be_better() {
     let breach = unlawful.breach().unwrap();
     assert_eq!((breach.law(), breach.item().unwrap().as_str()), (Law::Monotone, "invested"));
     assert!(breach.evidence().roster.len() <= 3, "{}", breach.json(Lang::En));
+    let documented = include_str!("../src/law/mod.rs").replace("\\\n///      ", "");
+    assert!(documented.contains(&unlawful.to_string().replace('"', "\\\"")), "{unlawful}");
     assert_eq!(unlawful.to_string(), FALL[0]);
     assert_eq!(unlawful.text(Lang::Zh), FALL[1]);
     // It is true: the engine says so of the evidence that it names, with the item as it names it.

@@ -77,7 +77,36 @@ pub fn check_lawful(plan: &Plan, config: Config) -> Result<Tried, Unlawful> {
 /// The same for a test, which is told by a panic.
 ///
 /// # Panics
-/// With the text of [`Unlawful`], where a law fails or none was tried.
+/// With the text of [`Unlawful`], where a law fails or none was tried. Of bands that fall from 80 % to 70 % of the mark,
+/// where the test says that more is better:
+///
+/// ```
+/// # let rulebook = r#"{
+/// #   "format": "jixiao/1", "id": "planted", "version": "1", "title": "Planted",
+/// #   "numeric": {"rounding": "half_up", "leaf": 2, "node": 2, "total": 2, "compare": "published"},
+/// #   "bodies": {"office": "Office"}, "classes": [{"id": "c"}], "cohorts": [{"id": "k", "classes": ["c"]}],
+/// #   "defaults": {"absent": {"missing": "zero", "rejected": "zero", "not_assessed": "zero", "not_applicable": "zero"}},
+/// #   "data": {
+/// #     "invested": {"label": "Investment", "kind": "number", "unit": "million yuan", "decimals": 2,
+/// #                  "range": {"at_least": 0, "at_most": 100}, "supplier": "office"},
+/// #     "built": {"label": "Projects built", "kind": "number", "unit": "projects", "decimals": 0,
+/// #               "range": {"at_least": 0, "at_most": 20}, "supplier": "office"}},
+/// #   "indicators": {"id": "total", "label": "Total", "points": 100, "children": [
+/// #     {"id": "invest", "label": "Investment plan", "points": 60, "value": "invested", "curve": {"bands": [
+/// #       {"at_least": 0, "below": 60, "share": {"from": 0, "to": "60%"}},
+/// #       {"at_least": 60, "below": 80, "share": "80%"}, {"at_least": 80, "share": "70%"}]}},
+/// #     {"id": "build", "label": "Building plan", "points": 40, "value": "built",
+/// #      "curve": {"proportional": {"full_at": 20, "at_most": 1}}}]}}"#;
+/// # use jixiao::law::{Config, assert_lawful};
+/// let plan = jixiao::check(rulebook).into_plan()?;
+/// let told = std::panic::catch_unwind(|| assert_lawful(&plan, Config::new().rising("invested"))).unwrap_err();
+/// assert_eq!(
+///     *told.downcast::<String>().unwrap(),
+///     "the law \"monotone\" fails: 住建局(u6) Investment 60.01 → 100: \
+///      points of Investment plan 48.00 → 42.00, total 68.00 → 62.00; seed 0xe220a8397b1dcdaf"
+/// );
+/// # Ok::<(), jixiao::Findings>(())
+/// ```
 #[allow(clippy::panic, reason = "a test says what went wrong by panicking; who can't have that calls `check_lawful`")]
 pub fn assert_lawful(plan: &Plan, config: Config) {
     if let Err(unlawful) = check_lawful(plan, config) {
