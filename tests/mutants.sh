@@ -1077,7 +1077,7 @@ mutant runs_of_one_slope_are_one src/foresight/along.rs foresight <<'END'
 - Some(run) if run.slope == slope && run.offset == offset => run.to = to,
 + Some(run) if run.slope == slope => run.to = to,
 END
-mutant a_started_step_counts_at_its_start src/plan/pace_lines.rs foresight <<'END'
+mutant a_started_step_counts_at_its_start src/plan/pace_lines.rs foresight law <<'END'
 - let nothing = steps == 0 && !whole;
 + let nothing = steps == 1 && !whole;
 END

@@ -477,3 +477,27 @@ fn totals_of_all_who_are_ranked_together_are_counted() {
     let together = with(json!([{"id": "all", "classes": ["a", "b"]}]));
     assert_eq!(only(&together, "JX7212").figure().cloned(), whole(101));
 }
+
+#[test]
+fn a_zone_is_inverted_that_goes_against_the_rest() {
+    // Less is better, but for the last twenty.
+    let mut complaints = leaf("calls", 10, "x");
+    complaints["curve"] = bands(json!([{"below": 80, "share": {"from": 1, "to": "40%"}, "at_least": 0},
+        {"at_least": 80, "at_most": 100, "share": {"from": "40%", "to": "60%"}}]));
+    let one = only(&book(json!({"x": number(0, 100)}), json!([complaints])), "JX7004");
+    assert!(one.finding().en().contains("from 80 to 100"), "{}", one.finding().en());
+}
+
+#[test]
+fn a_step_is_a_cliff_that_is_much_higher_than_those_beside_it() {
+    // Each step adds 15 % of the mark, but for that from 2 to 3.
+    let line = |from: &str, full: &str| {
+        let mut done = leaf("done", 10, "x");
+        done["curve"] = bands(json!([{"at_least": 0, "at_most": 2, "share": {"from": 0, "to": "30%"}},
+            {"above": 2, "at_most": 6, "share": {"from": from, "to": full}}]));
+        book(json!({"x": number(0, 6)}), json!([done]))
+    };
+    untold(&line("40%", "100%"), &["JX7005"]);
+    let one = only(&line("50%", "110%"), "JX7005");
+    assert!(one.finding().en().contains("from 2 to 3"), "{}", one.finding().en());
+}
