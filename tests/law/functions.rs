@@ -173,6 +173,27 @@ fn steps_are_counted_by_distance() {
     assert_eq!(a(&per("whole", shares), &[("x", json!(99)), ("t", json!(50))]), "20.00");
 }
 
+// S1.13-2
+#[test]
+fn steps_from_a_number_are_those_from_an_item() {
+    let prices = json!({"up": {"points": 1, "at_most": 4}, "down": {"points": 2, "at_most": 8}});
+    for (step, wanted) in [
+        ("linear", ["2.00", "7.00", "9.50", "10.00", "10.25", "11.50", "14.00"]),
+        ("whole", ["2.00", "8.00", "10.00", "10.00", "10.00", "11.00", "14.00"]),
+        ("started", ["2.00", "6.00", "8.00", "10.00", "11.00", "12.00", "14.00"]),
+    ] {
+        let item = per(step, prices.clone());
+        let mut number = with(item.clone(), "/indicators/children/0/curve/per/from", json!(50));
+        number["indicators"]["children"][0]["absent"].as_object_mut().unwrap().remove("no_target");
+        let points = ["30", "47", "49.5", "50", "50.5", "53", "90"].map(|x| {
+            let of_number = a(&number, &[("x", json!(x))]);
+            assert_eq!(of_number, a(&item, &[("x", json!(x)), ("t", json!(50))]), "{step} {x}");
+            of_number
+        });
+        assert_eq!(points, wanted, "{step}");
+    }
+}
+
 // S1.13-4
 #[test]
 fn where_counting_begins_may_be_absent() {
