@@ -23,24 +23,8 @@ impl Columns<'_> {
                 scores.tell(*node, told.map(|published| (published, None)));
             }
             let case = Case { scores: &scores, ..self.case(self.layout.object(row), group) };
-            let score = score_node(case, place, node, here, None, &mut aside, &mut trace::Silent);
-            *point = 0;
-            let code = match score {
-                Ok(score) => {
-                    *point = self.narrow(place, score.published)?;
-                    match score.answered {
-                        None => Some(0),
-                        Some(answered) => self.code(place, answered)?,
-                    }
-                }
-                Err(stop) => {
-                    self.stop(row, stop);
-                    Some(0)
-                }
-            };
-            if let (Some(code), Some([slot])) = (code, self.codes(place, &(row..row.saturating_add(1)))) {
-                *slot = code;
-            }
+            let scored = score_node(case, place, node, here, None, &mut aside, &mut trace::Silent);
+            *point = self.put(place, row, scored)?;
             aside.withheld.drain(..).for_each(|leaf| self.take_back(leaf, row, at));
         }
         self.settle(place, group, rows, &points, i32::MAX);

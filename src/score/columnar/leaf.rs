@@ -202,35 +202,32 @@ impl<'a> Columns<'a> {
         let entries = rows.clone().zip(points.iter_mut()).enumerate();
         for (_, (row, point)) in entries.filter(|(at, _)| loose(*at)) {
             let object = self.layout.object(row);
-            let code = match score(self.case(object, leaf.group), leaf) {
-                Ok(score) => {
-                    *point = self.narrow(leaf.place, score.published)?;
-                    match score.answered {
-                        None => Some(0),
-                        Some(answered) => self.code(leaf.place, answered)?,
-                    }
-                }
-                Err(stop) => {
-                    self.stop(row, stop);
-                    *point = 0;
-                    Some(0)
-                }
-            };
-            let next = row..row.saturating_add(1);
-            if let (Some(code), Some([slot])) = (code, self.codes(leaf.place, &next)) {
-                *slot = code;
-            }
+            *point = self.put(leaf.place, row, score(self.case(object, leaf.group), leaf))?;
         }
         self.settle(leaf.place, leaf.group, rows, points, i32::MAX);
         Ok(())
     }
 
-    /// Keeps why an entry has no score: nothing of its own where its mark isn't in force.
-    pub(super) fn stop(&mut self, row: usize, stop: Stop) {
-        match stop {
-            Stop::Gone { .. } => self.strays(row),
-            stop => self.stops.push((self.layout.object(row), stop)),
+    /// What an entry came to, its code kept where the node is; 0 where the round stops or its mark isn't in force.
+    pub(super) fn put(&mut self, place: usize, row: usize, scored: Result<Score, Stop>) -> Result<i32, OtherWay> {
+        let (point, code) = match scored {
+            Ok(Score { published, answered, .. }) => {
+                let code = answered.map_or(Ok(Some(0)), |answered| self.code(place, answered))?;
+                (self.narrow(place, published)?, code)
+            }
+            Err(Stop::Gone { .. }) => {
+                self.strays(row);
+                (0, Some(0))
+            }
+            Err(stop) => {
+                self.stops.push((self.layout.object(row), stop));
+                (0, Some(0))
+            }
+        };
+        if let (Some(code), Some([slot])) = (code, self.codes(place, &(row..row.saturating_add(1)))) {
+            *slot = code;
         }
+        Ok(point)
     }
 
     fn is_kept(&self, place: usize) -> bool {
@@ -275,14 +272,14 @@ impl<'a> Columns<'a> {
     }
 
     /// A score in 32 bits, which all have the node's decimals.
-    pub(super) fn narrow(&self, place: usize, published: Published) -> Result<i32, OtherWay> {
+    fn narrow(&self, place: usize, published: Published) -> Result<i32, OtherWay> {
         let (mantissa, decimals) = published.parts();
         let wanted = self.columnar.nodes.get(place).map(|node| node.decimals);
         i32::try_from(mantissa).ok().filter(|_| wanted == Some(decimals)).ok_or(OtherWay)
     }
 
     /// The code of an answer, where the node is kept.
-    pub(super) fn code(&mut self, place: usize, answer: Answered) -> Result<Option<u8>, OtherWay> {
+    fn code(&mut self, place: usize, answer: Answered) -> Result<Option<u8>, OtherWay> {
         let Some(kept) = self.kept.get_mut(place).and_then(Option::as_mut) else { return Ok(None) };
         kept.code(answer).ok_or(OtherWay).map(Some)
     }

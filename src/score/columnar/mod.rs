@@ -81,9 +81,11 @@ const ONE_STRAY_OF: usize = 8;
 pub(crate) fn score(plan: &Inner, round: &Data, tables: &Tables, watch: &Watch<'_>) -> Option<Scored> {
     let columnar = plan.columnar.as_ref()?;
     let wanted = vec![true; plan.nodes.len()];
-    let all: Vec<usize> = (0..plan.nodes.len()).collect();
     let few = round.objects.len().saturating_mul(plan.nodes.len()) <= FEW_CELLS;
-    let keep = if few { all.as_slice() } else { columnar.read.as_slice() };
+    let mut keep = vec![few; plan.nodes.len()];
+    for node in &columnar.read {
+        *keep.get_mut(*node)? = true;
+    }
     run(&Asked { plan, round, tables, columnar, wanted, keep, watch })
 }
 
@@ -103,7 +105,9 @@ pub(crate) fn whole(plan: &Inner, round: &Data, tables: &Tables, node: usize) ->
         }
     }
     let watch = &Watch::new(Run::new(), 0);
-    let mut scored = run(&Asked { plan, round, tables, columnar, wanted, keep: &[node], watch })?;
+    let mut keep = vec![false; plan.nodes.len()];
+    *keep.get_mut(node)? = true;
+    let mut scored = run(&Asked { plan, round, tables, columnar, wanted, keep, watch })?;
     scored.nodes.get_mut(node)?.take()
 }
 
@@ -140,7 +144,8 @@ struct Asked<'a> {
     columnar: &'a Columnar,
     /// By node, whether it is scored at all.
     wanted: Vec<bool>,
-    keep: &'a [usize],
+    /// By node, whether what it comes to is kept.
+    keep: Vec<bool>,
     watch: &'a Watch<'a>,
 }
 
@@ -179,8 +184,8 @@ fn told(mut scored: Scored) -> Scored {
 
 /// Room for so many entries of what is kept.
 fn kept(asked: &Asked<'_>, many: usize) -> Vec<Option<NodeCells>> {
-    let nodes = asked.columnar.nodes.iter().enumerate().map(|(place, node)| {
-        asked.keep.contains(&place).then(|| NodeCells {
+    let nodes = asked.columnar.nodes.iter().zip(&asked.keep).map(|(node, keep)| {
+        keep.then(|| NodeCells {
             decimals: node.decimals,
             points: vec![0; many],
             codes: vec![0; many],
