@@ -51,6 +51,7 @@ mod document;
 pub mod documentation;
 mod draft;
 mod explain;
+mod fastest;
 pub mod finding;
 mod foresight;
 #[cfg(feature = "proptest")]

@@ -363,8 +363,8 @@ mutant who_ties_stands_by_seat src/outcome/bundles.rs columns <<'END'
 + own.reverse();
 END
 mutant seats_are_shared_across_cohorts src/round/layout.rs columns <<'END'
-- cohorts = None;
-+ known.clear();
+- Some(Some(known)) => one_each &= *known == cohort,
++ Some(Some(known)) => *known = cohort,
 END
 mutant tiers_of_what_else_there_is_hang_on_the_total src/plan/columnar.rs columns law <<'END'
 - && standing.conditions().all(|when| reads_total(when, root));
@@ -374,9 +374,25 @@ mutant scores_had_again_are_the_first_ones src/outcome/again.rs columns law <<'E
 - Some(match columnar::one(strata::case(plan, data, tables, object), self.node) {
 + Some(match columnar::one(strata::case(plan, data, tables, 0), self.node) {
 END
-mutant what_is_not_valid_is_read src/round/columns/bulk.rs columns law <<'END'
-- *slot = if bits & bit == 0 { ABSENT } else { *value };
-+ *slot = if *bits == 0 { ABSENT } else { *value };
+mutant what_is_not_valid_is_read src/round/columns/sweep.rs columns law <<'END'
+- let one = |value: i32, bits: u8, bit: u8| if bits & bit == 0 { ABSENT } else { value };
++ let one = |value: i32, bits: u8, _: u8| if bits == 0 { ABSENT } else { value };
+END
+mutant blocks_are_not_brought_back src/round/columns/bulk.rs columns <<'END'
+- self.back(values.get_mut(..from)?, part);
++ values.get_mut(..from)?.fill(ABSENT);
+END
+mutant blocks_are_brought_back_at_the_items_decimals src/round/columns/bulk.rs columns <<'END'
+- *slot = if *value == ABSENT { ABSENT } else { value.checked_div(self.factor).unwrap_or(*value) };
++ *slot = *value;
+END
+mutant all_blocks_have_the_first_ones_gaps src/round/columns/bulk.rs columns <<'END'
+- let bits = self.valid.map(|bits| bits.get(from / 8..).unwrap_or_default());
++ let bits = self.valid;
+END
+mutant what_looks_like_none_is_none src/round/columns/sweep.rs columns <<'END'
+- let odd = |value: i32, bits: u8, bit: u8| (bits & bit != 0) & (value == ABSENT);
++ let odd = |_: i32, _: u8, _: u8| false;
 END
 mutant a_number_of_seven_digits_loses_its_sign src/round/csv/plain.rs columns <<'END'
 - let number = i32::try_from(if negative { whole.checked_neg()? } else { whole }).ok()?;
@@ -390,9 +406,9 @@ mutant letters_are_digits src/round/csv/plain.rs columns <<'END'
 - if (each.wrapping_add(0x7676_7676_7676_7676) | each) & HIGH != 0 {
 + if each & HIGH != 0 {
 END
-mutant ids_may_stand_twice src/round/csv/plain.rs columns <<'END'
-- if sorted.iter().zip(sorted.iter().skip(1)).any(|(row, next)| id(row) == id(next)) {
-+ if sorted.is_empty() {
+mutant ids_may_stand_twice src/round/plain.rs columns <<'END'
+- if !rows.is_sorted_by(|left, right| row(left).and_then(&id) < row(right).and_then(&id)) {
++ if rows.is_empty() {
 END
 mutant threads_forget_a_part src/score/watch.rs run <<'END'
 - made.into_iter().for_each(&mut take);
@@ -515,8 +531,8 @@ mutant every_effect_acts_on_what_is_derived src/score/effects.rs law <<'END'
 + settle(case, (0..case.plan.effects.len()).collect(), Some((root, &rule.rounding)), scores, &mut Silent);
 END
 mutant totals_that_coverage_took_are_read src/score/derive.rs law <<'END'
-- && coverage::of(said, object.group, own) < said.at_least
-+ && coverage::of(said, object.group, own) > said.at_least
+- && coverage::of(said, object.group(), own) < said.at_least
++ && coverage::of(said, object.group(), own) > said.at_least
 END
 mutant a_made_rate_is_no_quotient_of_sums src/score/gather.rs law <<'END'
 - Combine::Sum if matches!(kind, Some(ItemKind::Rate { .. })) => {
@@ -778,12 +794,12 @@ mutant a_median_is_the_upper_of_two src/score/panel.rs law <<'END'
 + let lower = marks.get(count.checked_div(2)?)?;
 END
 mutant judges_are_known_by_all_cohorts src/score/judges.rs law <<'END'
-- members.entry((object.cohort, sheet.judge.clone()))
+- members.entry((object.cohort(), sheet.judge.clone()))
 + members.entry((0, sheet.judge.clone()))
 END
 mutant own_sheets_make_a_judges_mean src/score/judges.rs law <<'END'
-- let counts = judged.own_unit || !sheet.is_of(object.id.as_str());
-+ let counts = judged.own_unit || sheet.mark.is_some() || !sheet.is_of(object.id.as_str());
+- let counts = judged.own_unit || !sheet.is_of(object.id().as_str());
++ let counts = judged.own_unit || sheet.mark.is_some() || !sheet.is_of(object.id().as_str());
 END
 mutant a_judge_needs_one_mark_more src/score/judges.rs law <<'END'
 - (marks.count >= standard.enough).then_some((marks, held))
@@ -893,8 +909,8 @@ mutant a_total_that_coverage_took_is_read src/outcome/consequences.rs law <<'END
 + own.take(root.saturating_add(1_000_000));
 END
 mutant a_consequence_is_for_every_class src/outcome/consequences.rs law <<'END'
-- Some(classes) => classes.contains(&object.class),
-+ Some(_) => object.cohort != NOWHERE,
+- Some(classes) => classes.contains(&object.class()),
++ Some(_) => object.cohort() != NOWHERE,
 END
 
 # -- fills --------------------------------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::Sink;
-use super::{MOST_BYTES, all_of};
-use crate::document::{self, Document, Id, Path, Poison, Segment};
+use super::{MOST_BYTES, See, Written, all_of, examine, size};
+use crate::document::{self, Document, Encode, Id, Lang, Path, Poison, Reading, Segment};
 use crate::finding::{Finding, Findings, Kind};
 use crate::number::interval::Interval;
 use crate::plan::Plan;
@@ -45,28 +45,57 @@ pub(super) struct Told {
     pub(super) broken: BTreeSet<Vec<Segment>>,
 }
 
+impl Told {
+    /// What was found, and what the size of the plan adds to that.
+    pub(super) fn sized(&self, plan: &Plan, mut findings: Findings) -> Findings {
+        let Self { document, poison, moved, broken } = self;
+        size::check(plan, &mut Sink::new(document, poison, &mut findings).unfolded(moved, broken));
+        findings
+    }
+}
+
+/// Notes what was found out of each node.
+fn known(nodes: &mut BTreeMap<Id, GroundNode>) -> Box<See<'_>> {
+    Box::new(|desk, values, reaches| {
+        for (place, one) in desk.flat.iter().enumerate() {
+            let known = values.get(place).and_then(Option::as_ref);
+            let reaches = reaches.get(place).map_or(&[][..], Vec::as_slice);
+            let node = GroundNode {
+                path: one.path.clone(),
+                value: known.map(|known| known.interval.clone()),
+                causes: known.map_or_else(Vec::new, |known| known.causes.iter().map(|(cause, _)| cause).collect()),
+                steps: reaches.iter().map(|reach| reach.as_ref().map(|reach| reach.steps.clone())).collect(),
+                score: reaches.iter().map(|reach| reach.as_ref().map(|reach| reach.score.clone())).collect(),
+            };
+            nodes.entry(one.node.id.clone()).or_insert(node);
+        }
+    })
+}
+
 impl Ground {
     /// Checks a rulebook; all findings where one is an error.
     pub(crate) fn of(text: &str) -> Result<Self, Findings> {
         let mut nodes = BTreeMap::new();
-        let (checked, told) = all_of(document::read(text, MOST_BYTES), &mut |desk, values, reaches| {
-            for (place, one) in desk.flat.iter().enumerate() {
-                let known = values.get(place).and_then(Option::as_ref);
-                let reaches = reaches.get(place).map_or(&[][..], Vec::as_slice);
-                let node = GroundNode {
-                    path: one.path.clone(),
-                    value: known.map(|known| known.interval.clone()),
-                    causes: known.map_or_else(Vec::new, |known| known.causes.iter().map(|(cause, _)| cause).collect()),
-                    steps: reaches.iter().map(|reach| reach.as_ref().map(|reach| reach.steps.clone())).collect(),
-                    score: reaches.iter().map(|reach| reach.as_ref().map(|reach| reach.score.clone())).collect(),
-                };
-                nodes.entry(one.node.id.clone()).or_insert(node);
-            }
-        });
+        let (checked, told) = all_of(document::read(text, MOST_BYTES), &mut *known(&mut nodes));
         match (checked.plan, told) {
             (Some(plan), Some(told)) => Ok(Self { plan, warnings: checked.findings, nodes, told }),
             _ => Err(checked.findings),
         }
+    }
+
+    /// The rulebook of a plan, which is sound; places are those of its canonical document. Nothing is decoded or compiled
+    /// anew. `None` only where the document can't be read, as no canonical one is.
+    pub(crate) fn of_plan(plan: &Plan) -> Option<Self> {
+        let said = plan.rulebook();
+        let document = Document::parse(&said.encode(Lang::En).to_json(), MOST_BYTES).ok()?;
+        let (poison, findings) = (Poison::default(), Findings::default());
+        let mut reading = Reading { value: Some(said.clone()), document: Some(document), poison, findings };
+        let mut nodes = BTreeMap::new();
+        let Written { moved, broken, .. } = examine(&mut reading, &mut *known(&mut nodes));
+        let Reading { document, poison, findings, .. } = reading;
+        let told = Told { document: document?, poison, moved, broken };
+        let warnings = told.sized(plan, findings);
+        Some(Self { plan: plan.clone(), warnings: warnings.finish(), nodes, told })
     }
 
     /// What is known of a node.

@@ -230,14 +230,12 @@ fn all_of(mut reading: Reading<Rulebook>, see: &mut See<'_>) -> (Checked, Option
     }
     let Written { book, observed, moved, broken } = written;
     let plan = value.and_then(|said| plan::compile(said, book.map(|book| (book, observed))));
-    match (&plan, &document) {
-        (Some(plan), Some(document)) => {
-            size::check(plan, &mut Sink::new(document, &poison, &mut findings).unfolded(&moved, &broken));
-        }
+    let told = document.map(|document| ground::Told { document, poison, moved, broken });
+    match (&plan, &told) {
+        (Some(plan), Some(told)) => findings = told.sized(plan, findings),
         // A gap between what is checked and what is compiled: a fault of ours, said instead of hidden.
         _ => findings.push(Internal {}, Place::in_text("", 1, 1)),
     }
     let plan = plan.filter(|_| !findings.has_errors());
-    let told = document.map(|document| ground::Told { document, poison, moved, broken });
     (Checked { plan, findings: findings.finish(), text: None }, told)
 }

@@ -3,8 +3,10 @@
 //! Each can hold only what a document may say. How they are read and written is `leaves`'.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -18,8 +20,13 @@ const TEXT: usize = 4_096;
 const LONG_TEXT: usize = 65_536;
 
 /// An id (编号): 1 to 4,096 bytes in NFC, without control characters, without blanks at its ends. Ordered by bytes.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(Arc<str>);
+#[derive(Clone)]
+pub struct Id {
+    /// Where it stands, perhaps among others that came with it.
+    within: Arc<str>,
+    from: u32,
+    until: u32,
+}
 
 /// Why a text can't be an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -69,7 +76,38 @@ impl BadId {
 impl Id {
     /// One that is ours, known to be sound.
     pub(crate) fn known(text: &'static str) -> Self {
-        Self(text.into())
+        Self::all_of(text.into())
+    }
+
+    /// All of a text that is known to be sound.
+    fn all_of(within: Arc<str>) -> Self {
+        // No id has more bytes than 32 bits can count.
+        let until = u32::try_from(within.len()).unwrap_or(u32::MAX);
+        Self { within, from: 0, until }
+    }
+
+    /// Ids of many texts, side by side in one place: a roster has a million of them. Whoever keeps one of them keeps
+    /// the room of all, so that this is for few thousand at a time, which are kept together.
+    ///
+    /// # Errors
+    /// The first that can't be an id.
+    pub(crate) fn side_by_side<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Result<Vec<Self>, BadId> {
+        let mut within = String::new();
+        for text in texts.clone() {
+            Self::sound(text)?;
+            within.push_str(text);
+        }
+        let within: Arc<str> = within.into();
+        if u32::try_from(within.len()).is_err() {
+            return texts.map(Self::new).collect();
+        }
+        let mut from = 0_u32;
+        let each = texts.map(|text| {
+            let start = from;
+            from = from.saturating_add(u32::try_from(text.len()).unwrap_or(u32::MAX));
+            Self { within: Arc::clone(&within), from: start, until: from }
+        });
+        Ok(each.collect())
     }
 
     /// An id of a text.
@@ -80,10 +118,19 @@ impl Id {
     /// - `"li\nwan"`: a control character.
     /// - `"e\u{301}"`: not NFC; `"é"` could look the same.
     pub fn new(text: &str) -> Result<Self, BadId> {
+        Self::sound(text).map(|()| Self::all_of(text.into()))
+    }
+
+    fn sound(text: &str) -> Result<(), BadId> {
+        let blank = |end: Option<&u8>| end == Some(&b' ');
+        let bytes = text.as_bytes();
         if text.is_empty() {
             Err(BadId::Empty)
         } else if text.len() > TEXT {
             Err(BadId::TooLong)
+        } else if bytes.iter().all(|byte| (b' '..=b'~').contains(byte)) {
+            // The usual case: what is printed in ASCII has one form and no other blanks.
+            if blank(bytes.first()) || blank(bytes.last()) { Err(BadId::Blank) } else { Ok(()) }
         } else if text.chars().any(char::is_control) {
             Err(BadId::Control)
         } else if text.trim().len() < text.len() {
@@ -91,19 +138,43 @@ impl Id {
         } else if !is_nfc(text) {
             Err(BadId::NotNfc)
         } else {
-            Ok(Self(text.into()))
+            Ok(())
         }
     }
 
     /// Its text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        let end = |end: u32| usize::try_from(end).unwrap_or(usize::MAX);
+        // Both ends were counted from texts.
+        self.within.get(end(self.from)..end(self.until)).unwrap_or_default()
     }
+}
 
-    /// Its text, shared.
-    pub(crate) fn shared(&self) -> Arc<str> {
-        Arc::clone(&self.0)
+impl PartialEq for Id {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Id {}
+
+impl PartialOrd for Id {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Id {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+/// As its text is, by which maps are asked for it.
+impl Hash for Id {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 
@@ -149,43 +220,43 @@ macro_rules! as_text {
     ($($name:ident)*) => { $(
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(&self.0)
+                f.pad(self.as_str())
             }
         }
 
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Debug::fmt(&*self.0, f)
+                fmt::Debug::fmt(self.as_str(), f)
             }
         }
 
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
-                &self.0
+                self.as_str()
             }
         }
 
         impl Borrow<str> for $name {
             fn borrow(&self) -> &str {
-                &self.0
+                self.as_str()
             }
         }
 
         impl PartialEq<str> for $name {
             fn eq(&self, other: &str) -> bool {
-                *self.0 == *other
+                self.as_str() == other
             }
         }
 
         impl PartialEq<&str> for $name {
             fn eq(&self, other: &&str) -> bool {
-                *self.0 == **other
+                self.as_str() == *other
             }
         }
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
+                serializer.serialize_str(self.as_str())
             }
         }
     )* };

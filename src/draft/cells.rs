@@ -68,7 +68,7 @@ impl Cells {
     /// Cells that come from parts are as open as theirs; parts come before what is made of them.
     fn gather(&mut self, plan: &Inner, round: &Data) {
         for whole in &round.wholes {
-            let class = round.objects.get(whole.object).map_or(0, |object| object.class);
+            let class = round.objects.get(whole.object).map_or(0, |object| object.class());
             for from in plan.gathering(class).into_iter().flat_map(|rule| &rule.items) {
                 let items = reads::of_made(from);
                 let open = whole.parts.iter().any(|part| items.iter().any(|item| self.is_open(*item, part.object)));

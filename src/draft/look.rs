@@ -65,7 +65,7 @@ impl<'a> Look<'a> {
 
     /// Whether nothing more can come of an item of sheets for anybody of the object's cohort.
     pub(super) fn settled_for_all(&self, item: usize) -> bool {
-        let cohort = |who: Who<'_>| who.case.round.objects.get(who.case.object).map(|object| object.cohort);
+        let cohort = |who: Who<'_>| who.case.round.objects.get(who.case.object).map(|object| object.cohort());
         self.who.is_some_and(|who| cohort(who).is_some_and(|cohort| !who.open.judges(item, cohort)))
     }
 
@@ -112,7 +112,7 @@ impl<'a> Look<'a> {
     pub(super) fn pool(&self, pool: usize) -> Possible {
         if let Some(who) = self.who
             && let Some(object) = who.case.round.objects.get(who.case.object)
-            && !who.open.pool(pool, object.cohort)
+            && !who.open.pool(pool, object.cohort())
             && who.case.tables.is_there(pool)
         {
             return Possible::known(who.case.tables.get(pool, who.case.object));

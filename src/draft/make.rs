@@ -74,7 +74,7 @@ impl<'a> Maker<'a> {
     fn objects(&mut self, all: &mut AllReads) {
         let around = self.around;
         let (inner, data) = (around.inner(), around.so_far.round.data());
-        let derived = |object: usize| data.objects.get(object).and_then(|at| inner.derivation(at.group));
+        let derived = |object: usize| data.objects.get(object).and_then(|at| inner.derivation(at.group()));
         for object in (0..data.objects.len()).filter(|object| derived(*object).is_none()) {
             let seen = around.tree(object);
             self.keep(object, &seen, all);
@@ -95,7 +95,7 @@ impl<'a> Maker<'a> {
             self.parts.insert(object, around.part(object, seen));
         }
         let book = &inner.rulebook;
-        let rounding = |place: usize| match inner.derivation(at.group).filter(|_| around.root() == Some(place)) {
+        let rounding = |place: usize| match inner.derivation(at.group()).filter(|_| around.root() == Some(place)) {
             Some(rule) => Some(&rule.rounding),
             None => inner.nodes.get(place).map(|node| &node.digits.rounding),
         };
@@ -108,10 +108,10 @@ impl<'a> Maker<'a> {
         let scores =
             inner.listed.iter().filter_map(|place| Some((inner.nodes.get(*place)?.id.clone(), range(*place)?)));
         let draft = DraftObject {
-            id: at.id.clone(),
-            name: at.name.to_string(),
-            class: book.classes.get(at.class).map_or_else(|| at.id.clone(), |class| class.id.clone()),
-            cohort: book.cohorts.get(at.cohort).map(|cohort| cohort.id.clone()),
+            id: at.id().clone(),
+            name: at.name().to_string(),
+            class: book.classes.get(at.class()).map_or_else(|| at.id().clone(), |class| class.id.clone()),
+            cohort: book.cohorts.get(at.cohort()).map(|cohort| cohort.id.clone()),
             total: around.root().and_then(range),
             scores: scores.collect(),
             pending: self.beside.pending(&around, object, seen, all),
@@ -125,17 +125,17 @@ impl<'a> Maker<'a> {
         };
         let reads = |read: &Read| {
             read.items.iter().any(|item| around.cells.is_open(*item, object))
-                || read.pools.iter().any(|pool| around.open.pool(*pool, at.cohort))
+                || read.pools.iter().any(|pool| around.open.pool(*pool, at.cohort()))
                 || read.rows.iter().any(|node| around.open.node(*node, object))
         };
         let open = (0..inner.nodes.len()).any(moves)
             || around.so_far.is_stopped(object)
             || around.open.rests_on_stopped(object)
-            || around.open.outside(at.cohort)
+            || around.open.outside(at.cohort())
             || seen.low.yes && seen.low.no
             // How many parts are counted may move where the total can't.
             || seen.counts.values().any(|count| point(count).is_none())
-            || self.beside.read_of(object, at.cohort).any(reads);
+            || self.beside.read_of(object, at.cohort()).any(reads);
         let entrant = standing::entrant(&around, object, seen);
         if let Some(slot) = self.made.get_mut(object) {
             *slot = Some(Made { draft, entrant, open });

@@ -40,7 +40,7 @@ impl Open {
         let many = round.objects.len();
         let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (place, object) in round.objects.iter().enumerate() {
-            members.entry(object.cohort).or_default().push(place);
+            members.entry(object.cohort()).or_default().push(place);
         }
         let mut open = Self {
             nodes: vec![vec![false; many]; plan.nodes.len()],
@@ -114,8 +114,8 @@ impl Open {
             plan.effects.iter().filter(|effect| effect.out).map(|effect| reads::of_condition(&effect.when)).collect();
         let apart = reads::of_apart(plan);
         for (place, object) in so_far.round.data().objects.iter().enumerate() {
-            let Some(slot) = self.outside.get_mut(object.cohort) else { continue };
-            let listed = apart.get(object.cohort);
+            let Some(slot) = self.outside.get_mut(object.cohort()) else { continue };
+            let listed = apart.get(object.cohort());
             *slot |= out.iter().chain(listed).flat_map(|read| &read.items).any(|item| cells.is_open(*item, place));
         }
     }
@@ -160,10 +160,10 @@ impl Open {
         let Some(node) = plan.nodes.get(place) else { return };
         let mut gaps = Vec::new();
         for (object, at) in so_far.round.data().objects.iter().enumerate() {
-            let Some(Some(here)) = node.groups.get(at.group) else { continue };
+            let Some(Some(here)) = node.groups.get(at.group()) else { continue };
             let read = all.of(plan, (place, node), here);
             for pool in &read.own.pools {
-                self.ask(cells, *pool, at.cohort);
+                self.ask(cells, *pool, at.cohort());
             }
             let mut open = self.leaf(around, place, object, &read, &read.own);
             if node.cluster.is_some() {
@@ -173,13 +173,13 @@ impl Open {
             }
             if plan.effects_at == Some(place) {
                 for pool in effects.iter().flat_map(|read| &read.pools) {
-                    self.ask(cells, *pool, at.cohort);
+                    self.ask(cells, *pool, at.cohort());
                 }
-                open |= effects.iter().any(|read| self.reads(read, cells, object, at.cohort));
+                open |= effects.iter().any(|read| self.reads(read, cells, object, at.cohort()));
             }
             match open {
                 true => self.set(place, object, here),
-                false if !read.fills.is_empty() => gaps.push((object, at.cohort, here, read)),
+                false if !read.fills.is_empty() => gaps.push((object, at.cohort(), here, read)),
                 false => {}
             }
         }
@@ -237,7 +237,7 @@ impl Open {
         let (Some(at), Some(scores)) = (data.objects.get(object), around.so_far.scores.get(object)) else {
             return false;
         };
-        if self.reads(read, around.cells, object, at.cohort) {
+        if self.reads(read, around.cells, object, at.cohort()) {
             return true;
         }
         let score = scores.of(place);
@@ -247,12 +247,12 @@ impl Open {
         };
         // What wasn't decided yet may be, where there is something to decide about.
         let valued = || {
-            let here = around.plan.nodes.get(place).and_then(|node| node.in_group(at.group));
+            let here = around.plan.nodes.get(place).and_then(|node| node.in_group(at.group()));
             let case = Case {
                 plan: around.plan,
                 round: data,
                 object,
-                group: at.group,
+                group: at.group(),
                 scores,
                 tables: &around.so_far.tables,
                 row: None,
@@ -270,9 +270,9 @@ impl Open {
     fn cluster(&mut self, around: &Around<'_>, (place, object): (usize, usize), own: bool, all: &mut AllReads) -> bool {
         let Around { plan, so_far, .. } = *around;
         let Some(cluster) = plan.nodes.get(place).and_then(|node| node.cluster) else { return false };
-        let group = so_far.round.data().objects.get(object).map_or(0, |at| at.group);
+        let group = so_far.round.data().objects.get(object).map_or(0, |at| at.group());
         let Some(scores) = so_far.scores.get(object) else { return true };
-        let cohort = so_far.round.data().objects.get(object).map_or(0, |at| at.cohort);
+        let cohort = so_far.round.data().objects.get(object).map_or(0, |at| at.cohort());
         let known = self.clusters.get(&(cluster, object)).copied();
         let (open, excluded) = known.unwrap_or_else(|| {
             let leaves = plan.clusters.get(cluster).and_then(|cluster| cluster.outermost());
@@ -309,7 +309,9 @@ impl Open {
         let counts: Vec<Read> = plan.part_counts.iter().map(|count| reads::of_condition(&count.when)).collect();
         let effects: Vec<Read> = plan.effects.iter().map(|effect| reads::of_condition(&effect.when)).collect();
         for whole in &data.wholes {
-            let Some(rule) = data.objects.get(whole.object).and_then(|at| plan.derivation(at.group)) else { continue };
+            let Some(rule) = data.objects.get(whole.object).and_then(|at| plan.derivation(at.group())) else {
+                continue;
+            };
             let weight = match &rule.meet {
                 PartsMeet::Mean(Weight::Value(of)) => Some(reads::of_value(&of.0)),
                 _ => None,
@@ -320,11 +322,11 @@ impl Open {
                 self.shaky.insert(whole.object);
             }
             let open = whole.parts.iter().any(|part| {
-                let cohort = data.objects.get(part.object).map_or(0, |at| at.cohort);
+                let cohort = data.objects.get(part.object).map_or(0, |at| at.cohort());
                 self.node(root, part.object)
                     || weight.iter().chain(&counts).any(|read| self.reads(read, cells, part.object, cohort))
             });
-            let cohort = data.objects.get(whole.object).map_or(0, |at| at.cohort);
+            let cohort = data.objects.get(whole.object).map_or(0, |at| at.cohort());
             let acting = rule.effects.iter().filter_map(|effect| effects.get(*effect));
             let acted = acting.into_iter().any(|read| self.reads(read, cells, whole.object, cohort));
             if open || acted || self.shaky.contains(&whole.object) {

@@ -39,9 +39,9 @@ impl Beside {
             plan.part_counts.iter().flat_map(|count| reads::of_condition(&count.when).items).collect();
         for whole in &round.wholes {
             let at = round.objects.get(whole.object);
-            let gathered = at.and_then(|at| plan.gathering(at.class)).into_iter().flat_map(|rule| &rule.items);
+            let gathered = at.and_then(|at| plan.gathering(at.class())).into_iter().flat_map(|rule| &rule.items);
             let mut items: BTreeSet<usize> = gathered.flat_map(reads::of_made).collect();
-            if let Some(rule) = at.and_then(|at| plan.derivation(at.group)) {
+            if let Some(rule) = at.and_then(|at| plan.derivation(at.group())) {
                 items.extend(&counts);
                 if let PartsMeet::Mean(Weight::Value(of)) = &rule.meet {
                     items.extend(reads::of_value(&of.0).items);
@@ -77,12 +77,12 @@ impl Beside {
         let round = around.so_far.round.data();
         let Some(at) = round.objects.get(object) else { return Vec::new() };
         let mut items: Vec<usize> = self.parts.get(&object).into_iter().flatten().copied().collect();
-        items.extend(self.read_of(object, at.cohort).flat_map(|read| &read.items));
+        items.extend(self.read_of(object, at.cohort()).flat_map(|read| &read.items));
         let mut decisions = Vec::new();
         let mut indicators = false;
         let mut aside = Vec::new();
         for (place, node) in inner.nodes.iter().enumerate() {
-            let Some(Some(here)) = node.groups.get(at.group) else { continue };
+            let Some(Some(here)) = node.groups.get(at.group()) else { continue };
             indicators = true;
             let reach = seen.reaches.get(place).and_then(Option::as_ref);
             if reach.is_some_and(|reach| reach.numbers.is_none() && reach.gone.aside) {
@@ -98,11 +98,11 @@ impl Beside {
         }
         let nodes = inner.nodes.iter().enumerate();
         let of = |all: &mut AllReads, place: usize, node: &PlanNode| {
-            let here = node.groups.get(at.group)?.as_ref()?;
+            let here = node.groups.get(at.group())?.as_ref()?;
             Some(all.of(inner, (place, node), here))
         };
         let of_nodes = if aside.is_empty() {
-            self.of_nodes.entry(at.group).or_insert_with(|| {
+            self.of_nodes.entry(at.group()).or_insert_with(|| {
                 let read = nodes.filter_map(|(place, node)| of(all, place, node));
                 sorted(read.flat_map(|read| read.own.items.clone()).collect())
             })

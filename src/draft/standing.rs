@@ -70,7 +70,7 @@ impl PartialOrd for Good {
 pub(super) fn entrant(around: &Around<'_>, object: usize, seen: &Seen) -> Entrant {
     let inner = around.inner();
     let look = around.look(object, &seen.reaches, Some(&seen.counts));
-    let cohort = around.so_far.round.data().objects.get(object).map_or(NOWHERE, |object| object.cohort);
+    let cohort = around.so_far.round.data().objects.get(object).map_or(NOWHERE, |object| object.cohort());
     let keys = inner.standing.ranking.as_ref().map_or_else(Default::default, |ranking| keys(&look, ranking));
     let nowhere = nowhere(around, &look, cohort, seen);
     let beside = beside(around, &look, object, cohort);

@@ -44,7 +44,7 @@ impl Statics {
                 filling.entry(node).or_default().push(pool);
             }
         }
-        let present: BTreeSet<usize> = round.objects.iter().map(|object| object.group).collect();
+        let present: BTreeSet<usize> = round.objects.iter().map(|object| object.group()).collect();
         let mut together = BTreeMap::new();
         for (place, cluster) in plan.clusters.iter().enumerate() {
             let leaves = || cluster.outermost().into_iter().flat_map(|all| &all.leaves);
@@ -60,7 +60,7 @@ impl Statics {
             return statics;
         }
         let mut groups: Groups =
-            round.objects.iter().map(|object| (object.group, vec![None; plan.nodes.len()])).collect();
+            round.objects.iter().map(|object| (object.group(), vec![None; plan.nodes.len()])).collect();
         let mut from = 0;
         for (stratum, end) in plan.strata.iter().enumerate() {
             statics.pools_of(plan, round, stratum, &groups);

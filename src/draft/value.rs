@@ -244,7 +244,7 @@ fn rows(look: &Look<'_>, node: usize, expr: &Expr) -> Possible {
         return Possible::there(Interval::point(Ratio::zero()));
     };
     let read = super::reads::of_value(expr);
-    let object = who.case.round.objects.get(who.case.object).map_or(0, |object| object.cohort);
+    let object = who.case.round.objects.get(who.case.object).map_or(0, |object| object.cohort());
     if !who.open.reads(&read, who.cells, who.case.object, object) {
         return Possible::known(score::value(who.case, expr));
     }
@@ -258,7 +258,7 @@ fn rows(look: &Look<'_>, node: usize, expr: &Expr) -> Possible {
 fn reported(look: &Look<'_>, node: usize, expr: &Expr) -> Possible {
     let open = |who: &super::look::Who<'_>| {
         let read = super::reads::of_reported(look.plan, node);
-        let cohort = who.case.round.objects.get(who.case.object).map_or(0, |object| object.cohort);
+        let cohort = who.case.round.objects.get(who.case.object).map_or(0, |object| object.cohort());
         who.open.reads(&read, who.cells, who.case.object, cohort)
     };
     match look.who.filter(|who| !open(who)) {

@@ -12,7 +12,7 @@ use crate::score::{Case, Scores};
 pub(super) fn stage(explanation: &Explanation, inner: &Inner, days: &PlanDays) -> Option<Stage> {
     let round = explanation.round.data();
     let object = explanation.object;
-    let group = round.objects.get(object)?.group;
+    let group = round.objects.get(object)?.group();
     let case =
         Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
     let count = counted(case, days).ok()?;

@@ -68,11 +68,11 @@ pub(super) fn without(explanation: &Explanation, made: &Made, lang: Lang) -> Opt
 
 /// How the object is derived.
 fn rule<'e>(explanation: &Explanation, inner: &'e Inner) -> Option<&'e PlanDerive> {
-    inner.derivation(explanation.round.data().objects.get(explanation.object)?.class)
+    inner.derivation(explanation.round.data().objects.get(explanation.object)?.class())
 }
 
 fn name<'e>(explanation: &'e Explanation, part: &MadePart) -> &'e str {
-    explanation.round.data().objects.get(part.object).map_or("", |object| object.name.as_str())
+    explanation.round.data().objects.get(part.object).map_or("", |object| object.name())
 }
 
 /// A count that effects, tiers or keys may read.

@@ -9,7 +9,7 @@ use crate::plan::standing::PlanTier;
 pub(super) fn lines(explanation: &Explanation, lang: Lang) -> Vec<String> {
     let inner = explanation.plan.inner();
     let objects = &explanation.round.data().objects;
-    let cohort = objects.get(explanation.object).map(|object| object.cohort);
+    let cohort = objects.get(explanation.object).map(|object| object.cohort());
     let mut lines = Vec::new();
     if let (true, Some(apart)) =
         (explanation.apart, cohort.and_then(|cohort| inner.apart.get(cohort)).and_then(Option::as_ref))

@@ -9,7 +9,7 @@ use crate::rulebook::derive::PartAbsent;
 /// Each part with what it gave, in Chinese and English; nothing for an item that comes from no parts.
 pub(super) fn text(explanation: &Explanation, inner: &Inner, item: usize) -> Option<(String, String)> {
     let data = explanation.round.data();
-    let class = data.objects.get(explanation.object)?.class;
+    let class = data.objects.get(explanation.object)?.class();
     let from = inner.gathered(class, item)?;
     let whole = data.wholes.iter().find(|whole| whole.object == explanation.object)?;
     let (word_zh, word_en, absent) = match &from.how {
@@ -30,7 +30,7 @@ pub(super) fn text(explanation: &Explanation, inner: &Inner, item: usize) -> Opt
     let declared = inner.items.get(item)?;
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     for part in &whole.parts {
-        let name = data.objects.get(part.object).map_or("", |part| part.name.as_str());
+        let name = data.objects.get(part.object).map_or("", |part| part.name());
         let (gave_zh, gave_en) = match (column.state(part.object), &declared.kind) {
             (State::Reported | State::Default | State::Complete, ItemKind::Rate { .. }) => {
                 let (n, d) = column.rate(part.object);

@@ -148,7 +148,7 @@ pub(super) fn all(explanation: &Explanation) -> Vec<Line> {
         .skip(usize::from(explanation.without_total()))
         .filter_map(|listed| {
             let node = inner.nodes.get(*listed)?;
-            let here = node.in_group(object.group)?;
+            let here = node.in_group(object.group())?;
             let events = explanation.recorded.of(*listed);
             match &here.work {
                 Work::Each(each) => of_table(explanation, inner, (node, here, each), events),

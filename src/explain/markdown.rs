@@ -17,7 +17,7 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
         Lang::En => ["| Indicator | Mark | Points | Basis |", "How the points came about", "Standing"],
     };
     // Writing to a String can't fail.
-    let _ = writeln!(text, "## {} ({})\n", escaped(&object.name), escaped(object.id.as_str()));
+    let _ = writeln!(text, "## {} ({})\n", escaped(object.name()), escaped(object.id().as_str()));
     let _ = writeln!(text, "{} {}\n", escaped(book.title.as_str()), escaped(book.version.as_str()));
     let lines = explanation.lines();
     if !lines.is_empty() {

@@ -18,7 +18,7 @@ use crate::score::{Case, Scores};
 pub(super) fn stages(explanation: &Explanation, inner: &Inner, plan: &PlanMilestones, stages: &mut Vec<Stage>) {
     let round = explanation.round.data();
     let object = explanation.object;
-    let group = round.objects.get(object).map_or(0, |object| object.group);
+    let group = round.objects.get(object).map_or(0, |object| object.group());
     let case =
         Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
     let mut told: BTreeSet<String> = stages.iter().map(|stage| stage.zh.clone()).collect();

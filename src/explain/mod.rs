@@ -96,7 +96,7 @@ impl Explanation {
             plan: plan.inner(),
             round: data,
             object: place,
-            group: this.group,
+            group: this.group(),
             scores: Scores::none(),
             tables,
             row: None,
@@ -151,7 +151,7 @@ impl Explanation {
     #[must_use]
     pub fn object(&self) -> &Id {
         // An explanation is only made for a place that the round has.
-        self.round.data().objects.get(self.object).map_or(&self.plan.rulebook().id, |object| &object.id)
+        self.round.data().objects.get(self.object).map_or(&self.plan.rulebook().id, |object| object.id())
     }
 
     /// Whether an effect took the total, or too little came from evidence for one.

@@ -100,7 +100,7 @@ impl Evaluation {
         };
         // Only lists and decisions leave anything out, so nobody else need be explained.
         let objects = round.objects.iter().enumerate().filter(|(place, _)| lists(*place));
-        let explained = objects.filter_map(|(_, object)| Some((&object.id, self.explain(object.id.as_str()).ok()?)));
+        let explained = objects.filter_map(|(_, object)| Some((object.id(), self.explain(object.id().as_str()).ok()?)));
         explained
             .flat_map(|(id, explanation)| explanation.not_counted().into_iter().map(|one| (id.clone(), one)))
             .collect()

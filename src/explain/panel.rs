@@ -31,7 +31,7 @@ pub(super) fn sheets(names: &SheetNames, sheets: &[Sheet]) -> [String; 2] {
 pub(super) fn stages(explanation: &Explanation, inner: &Inner, panel: &PlanPanel, stages: &mut Vec<Stage>) {
     let round = explanation.round.data();
     let object = explanation.object;
-    let group = round.objects.get(object).map_or(0, |object| object.group);
+    let group = round.objects.get(object).map_or(0, |object| object.group());
     let case =
         Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
     // A cell that is stated anew, or decided not to apply, keeps sheets of before, which nobody reads.

@@ -9,7 +9,7 @@ use crate::round::{Data, Happened};
 /// Behind kind, level and day: the partners of a lead, or the lead of a partner.
 pub(super) fn of_whom(round: &Data, event: &Happened) -> (String, String) {
     let Some(shared) = &event.shared else { return Default::default() };
-    let id = |place: &usize| round.objects.get(*place).map_or_else(String::new, |object| object.id.to_string());
+    let id = |place: &usize| round.objects.get(*place).map_or_else(String::new, |object| object.id().to_string());
     if shared.as_partner {
         let lead = id(&shared.lead);
         return (format!("，{lead}牵头"), format!(", led by {lead}"));

@@ -22,8 +22,8 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
     let next = why_not.last().map(|(tier, _)| *tier);
     parts.extend(why_not.iter().filter(|(tier, _)| Some(*tier) == next).map(|(_, text)| text.clone()));
     match lang {
-        Lang::Zh => format!("{}：{}。", object.name, parts.join("；")),
-        Lang::En => format!("{}: {}.", object.name, parts.join("; ")),
+        Lang::Zh => format!("{}：{}。", object.name(), parts.join("；")),
+        Lang::En => format!("{}: {}.", object.name(), parts.join("; ")),
     }
 }
 

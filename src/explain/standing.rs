@@ -129,7 +129,7 @@ pub(super) fn obstacles(case: Case<'_>, outcome: &Outcome, effects: &[usize]) ->
 
 /// How a cohort came out.
 fn cohort<'a>(case: Case<'_>, outcome: &'a Outcome) -> Option<&'a CohortFate> {
-    outcome.cohorts.get(case.round.objects.get(case.object)?.cohort)
+    outcome.cohorts.get(case.round.objects.get(case.object)?.cohort())
 }
 
 /// The group of equals to which an object belongs and that was turned away where so many must hold a tier.
@@ -279,7 +279,7 @@ pub(super) fn holds(explanation: &Explanation, lang: Lang) -> Vec<String> {
     let outcome = &explanation.outcome;
     let mut lines = Vec::new();
     let Some(object) = outcome.objects.get(explanation.object) else { return lines };
-    let cohort = explanation.round.data().objects.get(explanation.object).map(|object| object.cohort);
+    let cohort = explanation.round.data().objects.get(explanation.object).map(|object| object.cohort());
     let Some(fate) = cohort.and_then(|cohort| outcome.cohorts.get(cohort)) else { return lines };
     for (said, promotion) in inner.standing.promotions.iter().zip(&fate.promotions) {
         let legal = effects::legal(said.legal.as_ref());

@@ -50,7 +50,7 @@ fn name(names: &[Id], place: usize) -> &str {
 pub(super) fn stages(explanation: &Explanation, inner: &Inner, survey: &PlanSurvey, stages: &mut Vec<Stage>) {
     let round = explanation.round.data();
     let object = explanation.object;
-    let group = round.objects.get(object).map_or(0, |object| object.group);
+    let group = round.objects.get(object).map_or(0, |object| object.group());
     let case =
         Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
     let Some(ItemKind::Ballots(names)) = inner.items.get(survey.item).map(|item| &item.kind) else { return };

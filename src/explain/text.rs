@@ -11,7 +11,7 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
     let Some(object) = explanation.round.data().objects.get(explanation.object) else { return text };
     let book = explanation.plan.rulebook();
     // Writing to a String can't fail.
-    let _ = writeln!(text, "{}({})", object.name, object.id);
+    let _ = writeln!(text, "{}({})", object.name(), object.id());
     let _ = writeln!(text, "{} {}", book.title, book.version);
     for line in explanation.lines() {
         render_line(&mut text, &line, lang);

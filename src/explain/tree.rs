@@ -63,7 +63,7 @@ pub(super) fn withheld(explanation: &Explanation, inner: &Inner, node: &PlanNode
     if !explanation.recorded.of(parent).iter().any(skipped) {
         return None;
     }
-    let group = explanation.round.data().objects.get(explanation.object)?.group;
+    let group = explanation.round.data().objects.get(explanation.object)?.group();
     let (zh, en) = step::when(inner.nodes.get(parent)?.in_group(group)?.steps.get(step)?);
     let zh = format!("不计：条件“{zh}”不成立，得 0");
     let en = format!("doesn't count, for “{en}” doesn't hold: 0");

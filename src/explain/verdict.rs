@@ -45,7 +45,7 @@ fn computed(explanation: &Explanation, lang: Lang) -> Vec<Said> {
     if explanation.without_total() && explanation.tier.is_none() {
         return said;
     }
-    if object.cohort == NOWHERE {
+    if object.cohort() == NOWHERE {
         say(match lang {
             Lang::Zh => "不参加评比，没有名次和等次".to_owned(),
             Lang::En => "Stands in no cohort: no rank, no tier".to_owned(),
@@ -78,7 +78,7 @@ fn coverage(explanation: &Explanation, lang: Lang) -> Option<String> {
 /// The rank; `None` where it has none.
 fn rank(explanation: &Explanation, lang: Lang) -> Option<String> {
     let rank = explanation.rank?;
-    let cohort = explanation.round.data().objects.get(explanation.object).map(|object| object.cohort);
+    let cohort = explanation.round.data().objects.get(explanation.object).map(|object| object.cohort());
     let fate = cohort.and_then(|cohort| explanation.outcome.cohorts.get(cohort));
     let size = fate.map_or(0, |fate| fate.base.ranked);
     Some(match lang {

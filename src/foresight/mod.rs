@@ -32,7 +32,7 @@ pub(crate) use tell::{percent, shown};
 pub use witness::{Shown, Witness};
 
 use crate::check::Ground;
-use crate::document::{Encode, Id, Lang};
+use crate::document::{Id, Lang};
 use crate::finding::{Finding, Findings};
 use crate::number::Ratio;
 use crate::plan::Plan;
@@ -179,26 +179,20 @@ impl Plan {
     /// [`foresight`] of the rulebook that the plan was made of; places are those of its canonical document.
     #[must_use]
     pub fn foresight(&self) -> Foresight {
-        match Ground::of(&self.rulebook().encode(Lang::En).to_json()) {
-            Ok(ground) => Foresight::of(&ground),
-            // The rulebook of a plan is sound.
-            Err(_) => Foresight::nothing(self),
-        }
+        // The rulebook of a plan is sound.
+        Ground::of_plan(self).map_or_else(|| Foresight::nothing(self), |ground| Foresight::of(&ground))
     }
 }
 
 impl Foresight {
     fn of(ground: &Ground) -> Self {
-        Self::told(ground, Teller::new(ground), true)
+        Self::told(Teller::new(ground), true)
     }
 
     /// What is found of leaves and curves, told and not shown: what a notice says beside a standard.
     pub(crate) fn of_leaves(plan: &Plan) -> Self {
-        match Ground::of(&plan.rulebook().encode(Lang::En).to_json()) {
-            Ok(ground) => Self::told(&ground, Teller::without_witnesses(&ground), false),
-            // The rulebook of a plan is sound.
-            Err(_) => Self::nothing(plan),
-        }
+        let told = |ground: Ground| Self::told(Teller::without_witnesses(&ground), false);
+        Ground::of_plan(plan).map_or_else(|| Self::nothing(plan), told)
     }
 
     fn nothing(plan: &Plan) -> Self {
@@ -211,7 +205,8 @@ impl Foresight {
         }
     }
 
-    fn told(ground: &Ground, mut teller: Teller<'_>, standing: bool) -> Self {
+    fn told(mut teller: Teller<'_>, standing: bool) -> Self {
+        let ground = teller.ground;
         let (followed, unfollowed) = leaves::all(ground);
         for leaf in &followed {
             shape::tell(&mut teller, leaf);
@@ -288,7 +283,7 @@ const EDGES: usize = 48;
 /// What has to be given of which items so that leaves stand where their stretches end, and one step beside; each by itself.
 #[cfg(feature = "proptest")]
 pub(crate) fn edges(plan: &Plan) -> Vec<Vec<(usize, crate::sample::Given)>> {
-    let Ok(ground) = Ground::of(&plan.rulebook().encode(Lang::En).to_json()) else { return Vec::new() };
+    let Some(ground) = Ground::of_plan(plan) else { return Vec::new() };
     let (followed, _) = leaves::all(&ground);
     let mut all = Vec::new();
     for leaf in &followed {

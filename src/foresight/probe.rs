@@ -35,7 +35,7 @@ pub(super) fn points(plan: &Plan, node: usize, group: usize, objects: &[Values])
     for place in 0..data.objects.len() {
         // Objects stand in the order of their ids.
         let object = data.object_index(sample.id(place)?.as_str())?;
-        let group = data.objects.get(object)?.group;
+        let group = data.objects.get(object)?.group();
         let case =
             Case { plan: plan.inner(), round: data, object, group, scores: Scores::none(), tables: &tables, row: None };
         let (exact, answered) = score::alone(case, node)?;

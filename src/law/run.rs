@@ -91,7 +91,7 @@ fn one(
 fn broken(strategy: &RoundStrategy, config: &Config, draw: &Draw, law: Law) -> Option<Shown> {
     let case = Case::of(&strategy.atlas, config, draw).ok()?;
     match laws::check(law, &case) {
-        Verdict::Broken(shown) => Some(shown),
+        Verdict::Broken(shown) => Some(*shown),
         Verdict::Idle | Verdict::Kept => None,
     }
 }

@@ -84,7 +84,7 @@ fn filled(plan: &Plan, round: &Round, (draft, so_far, at): (&Draft, &SoFar, Date
             let Some(whose) = data.objects.get(object) else { continue };
             let before = before.and_then(|before| inner.items.get(before));
             let before = before.map(|item| (item.id.clone(), item.label.clone()));
-            let (object, item) = (whose.id.clone(), declared.id.clone());
+            let (object, item) = (whose.id().clone(), declared.id.clone());
             all.push(Assumption { object, item, label: declared.label.clone(), value, before, too_late });
         }
     }
@@ -118,7 +118,7 @@ fn before(earlier: &[usize], round: &Data, object: usize) -> (Option<Cell>, Opti
 
 /// What a value comes to, rounded half up at the item's decimals; `None` where it is absent, or outside the item's range.
 fn value(inner: &Inner, (round, object): (&Data, usize), declared: &PlanItem, said: &Expr) -> Option<Cell> {
-    let (tables, group) = (Tables::default(), round.objects.get(object)?.group);
+    let (tables, group) = (Tables::default(), round.objects.get(object)?.group());
     let case = Case { plan: inner, round, object, group, scores: Scores::none(), tables: &tables, row: None };
     // At whole numbers of its last decimal: a grid has ten decimals at most, an item more.
     let unit = Ratio::from_decimal_parts(1, declared.decimals);

@@ -222,7 +222,7 @@ fn later(round: &Round, at: Date, findings: &mut Findings) {
         let cell =
             cell.and_then(|(item, object)| Some((data.plan.inner().items.get(item)?, data.objects.get(object)?)));
         let place = || match cell {
-            Some((item, object)) => Place::default().with_object(object.id.as_str()).with_item(item.id.as_str()),
+            Some((item, object)) => Place::default().with_object(object.id().as_str()).with_item(item.id.as_str()),
             None => Place::default(),
         };
         let kind = MonitorLater { received: received.to_string(), at: at.to_string() };

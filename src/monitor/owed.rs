@@ -67,7 +67,7 @@ fn items_of(inner: &Inner, progress: &PlanProgress) -> Vec<Pending> {
 fn awaited(round: &Data, item: usize, object: usize) -> bool {
     let missing = round.columns.get(item).is_some_and(|column| column.state(object) == State::Missing);
     let silent = round.source(item, object).is_none();
-    let own = round.objects.get(object).is_some_and(|own| round.plan.inner().gathered(own.class, item).is_none());
+    let own = round.objects.get(object).is_some_and(|own| round.plan.inner().gathered(own.class(), item).is_none());
     missing && silent && own
 }
 

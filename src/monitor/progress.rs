@@ -24,12 +24,12 @@ pub(super) fn see(inner: &Inner, round: &Data, at: Date, objects: &mut [MonitorO
         let share = progress.schedule.share(at);
         for (object, (own, seen)) in round.objects.iter().zip(objects.iter_mut()).enumerate() {
             // Who is made of others' totals has no evidence of its own.
-            let made = inner.derivation(own.group).is_some();
-            if made || progress.classes.as_ref().is_some_and(|classes| !classes.contains(&own.class)) {
+            let made = inner.derivation(own.group()).is_some();
+            if made || progress.classes.as_ref().is_some_and(|classes| !classes.contains(&own.class())) {
                 continue;
             }
             let scores = Scores::none();
-            let case = Case { plan: inner, round, object, group: own.group, scores, tables: &tables, row: None };
+            let case = Case { plan: inner, round, object, group: own.group(), scores, tables: &tables, row: None };
             seen.watched.push(watched(case, progress, &share));
         }
     }

@@ -109,7 +109,7 @@ impl Judge<'_> {
     fn cohort_of(&self, seat: usize) -> Option<usize> {
         match &self.bundles {
             Some(bundles) => bundles.get(seat).map(|bundle| bundle.cohort),
-            None => self.round.objects.get(seat).map(|object| object.cohort),
+            None => self.round.objects.get(seat).map(|object| object.cohort()),
         }
     }
 
@@ -242,7 +242,7 @@ impl Judge<'_> {
         for (place, (object, entry)) in self.round.objects.iter().zip(entries).enumerate() {
             if *entry == Entry::Beside
                 && self.tables.outside.is_apart(place)
-                && let Some(list) = besides.get_mut(object.cohort)
+                && let Some(list) = besides.get_mut(object.cohort())
             {
                 list.push(place);
             }
@@ -282,7 +282,7 @@ impl Judge<'_> {
             if let (Some(id), None) = (owner(*cohort), place) {
                 findings.push(OwnerUnknown { cohort: self.cohort(*cohort), owner: id.to_string() }, Place::default());
             }
-            let within = place.and_then(|place| self.round.objects.get(place)).map(|object| object.cohort);
+            let within = place.and_then(|place| self.round.objects.get(place)).map(|object| object.cohort());
             waits.push(within.filter(|cohort| *cohort != NOWHERE));
         }
         let mut done: BTreeSet<usize> = BTreeSet::new();

@@ -26,7 +26,7 @@ impl super::Objects {
     fn ranked_within(&self, cohort: usize, most: u32) -> Vec<(u32, usize)> {
         let rank = |seat: usize| self.ranks.get(seat).map(|rank| rank.rank).filter(|rank| *rank <= most);
         let Some(bundles) = &self.bundles else {
-            let members = self.roster().iter().enumerate().filter(|(_, object)| object.cohort == cohort);
+            let members = self.roster().iter().enumerate().filter(|(_, object)| object.cohort() == cohort);
             return members.filter_map(|(place, _)| Some((rank(place)?, place))).collect();
         };
         let seats =

@@ -118,7 +118,7 @@ impl Bundles {
 
     /// The seat of an object.
     pub(super) fn seat(&self, round: &Data, object: usize) -> Option<usize> {
-        let (base, low) = self.groups.get(&round.objects.get(object)?.group)?;
+        let (base, low) = self.groups.get(&round.objects.get(object)?.group())?;
         let row = round.layout().row(object)?;
         let past = self.totals.points().get(row)?.checked_sub(*low)?;
         let place = *self.places.get(base.checked_add(usize::try_from(past).ok()?)?)?;

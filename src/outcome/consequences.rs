@@ -92,8 +92,8 @@ impl Outcome {
 fn following(case: Case<'_>) -> Vec<Follow> {
     let Some(object) = case.round.objects.get(case.object) else { return Vec::new() };
     let concerns = |said: &PlanConsequence| match &said.classes {
-        Some(classes) => classes.contains(&object.class),
-        None => object.cohort != NOWHERE,
+        Some(classes) => classes.contains(&object.class()),
+        None => object.cohort() != NOWHERE,
     };
     let holds = |said: &PlanConsequence| score::condition(case, &said.when, case.scores, None) == Told::True;
     let all = case.plan.consequences.iter().enumerate();

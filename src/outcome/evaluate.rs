@@ -270,10 +270,10 @@ pub(super) fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object
     let decided = round.data().decisions.latitude(place, number).map_or_else(String::new, |said| said.to.to_string());
     let Some(node) = plan.inner().nodes.get(place) else { return };
     let Some(object) = round.data().objects.get(object) else { return };
-    let mark = || plan.inner().mark(place, object.group).map_or_else(String::new, ToString::to_string);
-    let place = Place::of_node(object.id.as_str(), node.id.as_str());
+    let mark = || plan.inner().mark(place, object.group()).map_or_else(String::new, ToString::to_string);
+    let place = Place::of_node(object.id().as_str(), node.id.as_str());
     let refused = |node: String, cause: Cause| AbsentRefused {
-        object: object.name.to_string(),
+        object: object.name().to_string(),
         node,
         cause: cause.word(Lang::En),
         cause_zh: cause.word(Lang::Zh),
@@ -288,7 +288,7 @@ pub(super) fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object
             }
         }
         Stop::RowsMarks { sum, .. } => {
-            let (object, sum) = (object.name.to_string(), sum.to_string());
+            let (object, sum) = (object.name().to_string(), sum.to_string());
             findings.push(RowsMarks { object, node: node.label.clone(), sum, mark: mark() }, place);
         }
         Stop::Undated { item, event, .. } => {
@@ -296,15 +296,15 @@ pub(super) fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object
             let events = data
                 .columns
                 .get(*item)
-                .zip(data.object_index(object.id.as_str()))
+                .zip(data.object_index(object.id().as_str()))
                 .map(|(column, object)| column.events(object));
             let event =
                 events.and_then(|events| events.get(*event)).map_or_else(String::new, |event| event.id.to_string());
-            findings.push(EventUndated { object: object.name.to_string(), node: node.label.clone(), event }, place);
+            findings.push(EventUndated { object: object.name().to_string(), node: node.label.clone(), event }, place);
         }
         Stop::OutOfLatitude { bounds: [bounds_zh, bounds_en], .. } => findings.push(
             DecisionOutOfLatitude {
-                object: object.name.to_string(),
+                object: object.name().to_string(),
                 node: node.label.clone(),
                 found: decided,
                 bounds_zh: bounds_zh.clone(),
@@ -313,7 +313,7 @@ pub(super) fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object
             place,
         ),
         Stop::TooLarge { .. } => {
-            findings.push(ScoreTooLarge { object: object.name.to_string(), node: node.label.clone() }, place);
+            findings.push(ScoreTooLarge { object: object.name().to_string(), node: node.label.clone() }, place);
         }
         // Filled before anybody is told, or told already.
         Stop::Waits { .. } | Stop::Gone { .. } | Stop::PartRefused { .. } | Stop::PartWeight { .. } => {}
@@ -324,13 +324,13 @@ pub(super) fn refuse(findings: &mut Findings, plan: &Plan, round: &Round, object
 fn refuse_part(findings: &mut Findings, plan: &Plan, round: &Round, (whole, part): (usize, usize), stop: &Stop) {
     let objects = &round.data().objects;
     let (Some(whole), Some(part)) = (objects.get(whole), objects.get(part)) else { return };
-    let place = Place::default().with_object(whole.id.as_str());
-    let (object, part) = (whole.name.to_string(), part.name.to_string());
+    let place = Place::default().with_object(whole.id().as_str());
+    let (object, part) = (whole.name().to_string(), part.name().to_string());
     let Stop::PartWeight { cause, .. } = stop else {
         findings.push(PartRefused { object, part }, place);
         return;
     };
-    let weight = plan.inner().derivation(whole.group).map(|rule| &rule.meet);
+    let weight = plan.inner().derivation(whole.group()).map(|rule| &rule.meet);
     let [weight_zh, weight_en] = match weight {
         Some(PartsMeet::Mean(Weight::Value(of))) => of.1.clone(),
         _ => Default::default(),
@@ -342,7 +342,7 @@ fn refuse_part(findings: &mut Findings, plan: &Plan, round: &Round, (whole, part
 /// Tells why an item of an object can't come from its parts.
 pub(super) fn refuse_item(findings: &mut Findings, round: &Round, (object, item, why): &Fault) {
     let data = round.data();
-    let name = |object: usize| data.objects.get(object).map_or("", |object| object.name.as_str());
+    let name = |object: usize| data.objects.get(object).map_or("", |object| object.name());
     let (why_zh, why_en) = match why {
         Why::Reported => ("它自己也报送了".to_owned(), "it is reported of the object itself as well".to_owned()),
         Why::Refused { part, state } => {
@@ -357,7 +357,7 @@ pub(super) fn refuse_item(findings: &mut Findings, round: &Round, (object, item,
         Why::TooLong => ("位数过多".to_owned(), "they make a number of too many digits".to_owned()),
     };
     let Some(declared) = round.plan().inner().items.get(*item) else { return };
-    let id = data.objects.get(*object).map_or("", |object| object.id.as_str());
+    let id = data.objects.get(*object).map_or("", |object| object.id().as_str());
     let place = Place::default().with_object(id).with_item(declared.id.as_str());
     let (object, item) = (name(*object).to_owned(), declared.label.clone());
     findings.push(ItemOfWhole { object, item, why_zh, why_en }, place);

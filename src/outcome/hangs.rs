@@ -19,7 +19,7 @@ pub(super) fn told(plan: &Inner, round: &Data, mut stops: Vec<(usize, Stop)>) ->
     }
     let listed: BTreeMap<usize, usize> = plan.listed.iter().enumerate().map(|(flat, place)| (*place, flat)).collect();
     let place = |stop: &Stop| listed.get(&stop.node()?).copied();
-    let cohort = |object: usize| round.objects.get(object).map(|object| object.cohort);
+    let cohort = |object: usize| round.objects.get(object).map(|object| object.cohort());
     let lost =
         lost(&reads::all(book, &flat), round, stops.iter().filter_map(|(object, stop)| Some((place(stop)?, *object))));
     stops.retain(|(object, stop)| {
@@ -51,7 +51,7 @@ fn lost(waits: &[reads::Read], round: &Data, first: impl Iterator<Item = (usize,
     }
     let mut cohorts: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for (place, object) in round.objects.iter().enumerate() {
-        cohorts.entry(Some(object.cohort)).or_default().push(place);
+        cohorts.entry(Some(object.cohort())).or_default().push(place);
     }
     let mut lost = Lost::default();
     let mut waiting: Vec<(usize, usize)> = first.collect();
@@ -59,7 +59,7 @@ fn lost(waits: &[reads::Read], round: &Data, first: impl Iterator<Item = (usize,
         if !lost.own.insert((node, object)) {
             continue;
         }
-        let cohort = round.objects.get(object).map(|object| object.cohort);
+        let cohort = round.objects.get(object).map(|object| object.cohort());
         let first_of_cohort = lost.of_cohorts.insert((node, cohort));
         for (reader, peers) in readers.get(&node).into_iter().flatten() {
             match peers {

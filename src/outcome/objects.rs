@@ -9,7 +9,7 @@ use super::bundles::Bundles;
 use crate::document::Id;
 use crate::number::Ratio;
 use crate::plan::Inner;
-use crate::round::{Name, Object, Round};
+use crate::round::{Object, Round};
 use crate::rulebook::standing::CoverageWord;
 use crate::standing::field::Seats;
 use crate::standing::gates::{Gates, Tiers};
@@ -46,7 +46,7 @@ struct Acting {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OutcomeObject<'o> {
     pub(crate) id: &'o Id,
-    pub(crate) name: &'o Name,
+    pub(crate) name: &'o str,
     pub(crate) class: &'o Id,
     /// `None` for a derived object that stands in none.
     pub(crate) cohort: Option<&'o Id>,
@@ -122,7 +122,7 @@ impl Objects {
 
     /// Everybody's id.
     pub(crate) fn ids(&self) -> impl Iterator<Item = &Id> {
-        self.roster().iter().map(|object| &object.id)
+        self.roster().iter().map(|object| object.id())
     }
 
     /// Everybody.
@@ -131,7 +131,7 @@ impl Objects {
     }
 
     pub(crate) fn id(&self, place: usize) -> Option<&Id> {
-        self.roster().get(place).map(|object| &object.id)
+        self.roster().get(place).map(|object| object.id())
     }
 
     pub(crate) fn get(&self, place: usize) -> Option<OutcomeObject<'_>> {
@@ -140,11 +140,11 @@ impl Objects {
         let acting = self.acting.get(&place);
         let seat = self.bundles.as_ref().map_or(Some(place), |bundles| bundles.seat(self.round.data(), place))?;
         Some(OutcomeObject {
-            id: &object.id,
-            name: &object.name,
-            class: plan.rulebook.classes.get(object.class).map_or(&object.id, |class| &class.id),
-            cohort: plan.rulebook.cohorts.get(object.cohort).map(|cohort| &cohort.id),
-            derived: plan.derivation(object.group).map(|rule| &rule.id),
+            id: object.id(),
+            name: object.name(),
+            class: plan.rulebook.classes.get(object.class()).map_or(object.id(), |class| &class.id),
+            cohort: plan.rulebook.cohorts.get(object.cohort()).map(|cohort| &cohort.id),
+            derived: plan.derivation(object.group()).map(|rule| &rule.id),
             rank: self.ranks.get(seat),
             tier: self.seats.tier(seat),
             gates: self.seats.gates(seat),

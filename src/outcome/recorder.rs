@@ -170,7 +170,7 @@ impl<'a> Recorder<'a> {
             self.entrants.keys.push(case, ranking, scores);
         }
         // An effect that takes the total comes before coverage, and may name a tier.
-        let nowhere = self.round.objects.get(place).is_some_and(|object| object.cohort == NOWHERE);
+        let nowhere = self.round.objects.get(place).is_some_and(|object| object.cohort() == NOWHERE);
         let entry = match gates::entry(case, !scores.has_fallen() && (without || low)) {
             _ if nowhere => Entry::Nowhere(None),
             entry => entry,
@@ -202,7 +202,7 @@ impl<'a> Recorder<'a> {
     fn cover(&mut self, first: usize, tile: &[Scores]) {
         let Some(said) = &self.plan.coverage else { return };
         for (place, scores) in (first..).zip(tile) {
-            let group = self.round.objects.get(place).map_or(0, |object| object.group);
+            let group = self.round.objects.get(place).map_or(0, |object| object.group());
             // Objects without indicators, made of others or there to be their parts, have no marks.
             if said.shares.get(group).is_none_or(Vec::is_empty) {
                 continue;
@@ -242,7 +242,7 @@ impl<'a> Recorder<'a> {
 fn counts(case: Case<'_>) -> bool {
     let outside = &case.tables.outside;
     if outside.is_apart(case.object) {
-        let cohort = case.round.objects.get(case.object).map_or(NOWHERE, |object| object.cohort);
+        let cohort = case.round.objects.get(case.object).map_or(NOWHERE, |object| object.cohort());
         return case.plan.apart.get(cohort).and_then(Option::as_ref).is_some_and(|apart| apart.in_base);
     }
     // On derived objects those act that are said to.

@@ -163,7 +163,7 @@ fn fill(
     stopped: &mut Vec<(usize, Stop)>,
 ) {
     for (node, object) in waiting {
-        let group = round.objects.get(object).map_or(0, |object| object.group);
+        let group = round.objects.get(object).map_or(0, |object| object.group());
         let answers = plan.nodes.get(node).and_then(|node| node.in_group(group)).map(|here| &here.work);
         if let Some(work) = answers {
             for answer in work.answers().iter().flatten() {
@@ -196,6 +196,6 @@ fn pools(plan: &Inner, round: &Data, stratum: usize, tables: &mut Tables, scores
 
 /// An object of the round, nothing scored.
 pub(super) fn case<'a>(plan: &'a Inner, round: &'a Data, tables: &'a Tables, object: usize) -> Case<'a> {
-    let group = round.objects.get(object).map_or(0, |object| object.group);
+    let group = round.objects.get(object).map_or(0, |object| object.group());
     Case { plan, round, object, group, scores: Scores::none(), tables, row: None }
 }

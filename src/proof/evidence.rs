@@ -74,7 +74,7 @@ impl<'r> Evidence<'r> {
             });
         }
         list.put(&["roster/layer"], |text| {
-            let layer = self.round.objects.get(object)?.layer?;
+            let layer = self.round.objects.get(object)?.layer()?;
             say(text, self.plan.rulebook().layers.get(layer)?.id.as_str())
         });
         list.put(&["roster/parts"], |text| say(text, &self.parts(object)?.to_json()));
@@ -90,7 +90,7 @@ impl<'r> Evidence<'r> {
     /// The parts of a derived object with the weights of their links, by id.
     fn parts(&self, object: usize) -> Option<Canon> {
         let part = |linked: &Linked| {
-            let id = &self.round.objects.get(linked.object)?.id;
+            let id = &self.round.objects.get(linked.object)?.id();
             Some(map([("object", Some(text(id))), ("weight", linked.weight.as_ref().map(text))]))
         };
         Some(Canon::List(self.wholes.get(&object)?.iter().filter_map(part).collect()))
@@ -211,7 +211,7 @@ fn text(text: impl ToString) -> Canon {
 
 /// Events by id; one that units share with its partners, and in a partner's cell with its lead.
 fn events(names: &EventNames, events: &[Happened], objects: &[Object]) -> Canon {
-    let object = |place: usize| objects.get(place).map(|object| text(&object.id));
+    let object = |place: usize| objects.get(place).map(|object| text(object.id()));
     let mut sorted: Vec<&Happened> = events.iter().collect();
     sorted.sort_by(|left, right| left.id.cmp(&right.id));
     let one = |event: &Happened| {

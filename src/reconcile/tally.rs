@@ -177,7 +177,7 @@ impl<'a> Matched<'a> {
     pub(super) fn of(published: &'a Published, data: &Data, findings: &mut Findings) -> Self {
         let mut names: BTreeMap<&str, Option<usize>> = BTreeMap::new();
         for (place, object) in data.objects.iter().enumerate() {
-            names.entry(object.name.as_str()).and_modify(|known| *known = None).or_insert(Some(place));
+            names.entry(object.name()).and_modify(|known| *known = None).or_insert(Some(place));
         }
         let mut seen = BTreeSet::new();
         let mut objects = Vec::with_capacity(published.lines.len());
@@ -190,16 +190,16 @@ impl<'a> Matched<'a> {
                 findings.push(PublishedTwice { object: shorten(said) }, line.place.clone());
             }
             if found.is_none() {
-                let known = data.objects.iter().map(|object| object.id.as_str());
+                let known = data.objects.iter().map(|object| object.id().as_str());
                 let (hint_zh, hint_en) = hint(said, known);
                 findings.push(PublishedUnknown { object: shorten(said), hint_zh, hint_en }, line.place.clone());
             }
-            objects.push(found.and_then(|found| data.objects.get(found)).map(|object| object.id.clone()));
+            objects.push(found.and_then(|found| data.objects.get(found)).map(|object| object.id().clone()));
         }
         let lacking = || data.objects.iter().enumerate().filter(|(place, _)| !seen.contains(place));
         let count = lacking().count();
         if count > 0 {
-            let (listed_zh, listed_en) = list(lacking().map(|(_, object)| object.id.as_str()));
+            let (listed_zh, listed_en) = list(lacking().map(|(_, object)| object.id().as_str()));
             findings.push(PublishedLacks { count, listed_zh, listed_en }, Place::default());
         }
         let mut aside = BTreeSet::new();

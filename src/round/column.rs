@@ -85,6 +85,8 @@ pub(crate) enum Lane<'c> {
 /// Values; where a state has none, the entry is a zero that nobody reads.
 #[derive(Clone, Debug)]
 enum Data {
+    /// No cell was written to, so that none has room.
+    Blank(Shape),
     /// Scaled integers of a typed column.
     Narrow(Vec<i32>),
     /// Scaled integers: the usual case.
@@ -134,9 +136,16 @@ pub(crate) enum Shape {
 }
 
 impl Column {
-    /// A column of so many objects, nothing reported.
+    /// A column of so many objects, nothing reported, and no room taken.
     pub(crate) fn empty(shape: Shape, scale: u32, objects: usize) -> Self {
-        let data = match shape {
+        Self { objects, order: None, states: States::Nothing, scale, data: Data::Blank(shape) }
+    }
+
+    /// Room for each object's cell.
+    fn make_room(&mut self) {
+        let Data::Blank(shape) = self.data else { return };
+        let objects = self.objects;
+        self.data = match shape {
             Shape::Numbers => Data::Numbers(vec![0; objects]),
             Shape::Rates => Data::Rates(vec![(0, 0); objects]),
             Shape::Words => Data::Words(vec![0; objects]),
@@ -146,7 +155,6 @@ impl Column {
             Shape::Tasks => Data::Tasks(vec![Table::default(); objects]),
             Shape::Milestones => Data::Milestones(vec![Timeline::default(); objects]),
         };
-        Self { objects, order: None, states: States::Nothing, scale, data }
     }
 
     /// Numbers of a typed column, as they lie in an order; [`ABSENT`] where nothing came.
@@ -188,6 +196,7 @@ impl Column {
 
     /// Gives each cell a state of its own beside a number of the usual width, so that it can be written to.
     fn write_cells(&mut self) {
+        self.make_room();
         if let Data::Narrow(values) = &self.data {
             let wide = |value: &i32| if *value == ABSENT { ABSENT_WIDE } else { i64::from(*value) };
             self.data = Data::Numbers(values.iter().map(wide).collect());
@@ -327,7 +336,8 @@ impl Column {
             Data::Numbers(numbers) => numbers.get(object).map(|whole| Ratio::scaled(*whole, self.scale)),
             Data::Wide(numbers) => numbers.get(object).map(|number| number.ratio()),
             Data::Words(words) => words.get(object).map(|word| Ratio::from_int(i64::from(*word))),
-            Data::Rates(_)
+            Data::Blank(_)
+            | Data::Rates(_)
             | Data::WideRates(_)
             | Data::Events(_)
             | Data::Votes(_)
@@ -391,6 +401,7 @@ impl Column {
 
     /// The same, to be added to.
     pub(super) fn events_mut(&mut self, object: usize) -> Option<&mut Vec<Happened>> {
+        self.make_room();
         let object = self.at(object);
         match &mut self.data {
             Data::Events(cells) => cells.get_mut(object),
@@ -403,12 +414,14 @@ impl Column {
         let object = self.at(object);
         match &self.data {
             Data::Votes(cells) => cells.get(object),
+            Data::Blank(Shape::Votes) => Some(const { &Votes::NONE }),
             _ => None,
         }
     }
 
     /// The same, to be added to.
     pub(super) fn votes_mut(&mut self, object: usize) -> Option<&mut Votes> {
+        self.make_room();
         let object = self.at(object);
         match &mut self.data {
             Data::Votes(cells) => cells.get_mut(object),
@@ -430,6 +443,7 @@ impl Column {
         let object = self.at(object);
         match &self.data {
             Data::Tasks(cells) => cells.get(object),
+            Data::Blank(Shape::Tasks) => Some(const { &Table::NONE }),
             _ => None,
         }
     }
@@ -487,9 +501,12 @@ impl Column {
                 Cell::Rate(n, d)
             }
             Data::Words(words) => Cell::Word(*words.get(object)?),
-            Data::Events(_) | Data::Votes(_) | Data::Sheets(_) | Data::Tasks(_) | Data::Milestones(_) => {
-                return None;
-            }
+            Data::Blank(_)
+            | Data::Events(_)
+            | Data::Votes(_)
+            | Data::Sheets(_)
+            | Data::Tasks(_)
+            | Data::Milestones(_) => return None,
         })
     }
 

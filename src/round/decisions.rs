@@ -317,7 +317,7 @@ impl<'p> Acceptor<'p> {
 
     /// The name of an object.
     fn name(&self, object: usize) -> String {
-        self.roster.objects.get(object).map_or_else(String::new, |object| object.name.to_string())
+        self.roster.objects.get(object).map_or_else(String::new, |object| object.name().to_string())
     }
 
     /// A second decision about the same.

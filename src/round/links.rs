@@ -57,23 +57,23 @@ pub(super) fn resolve(
     let mut desk = Desk { roster, whole, at, findings };
     let mut wholes = Vec::new();
     for (place, object) in roster.objects.iter().enumerate() {
-        let totals = inner.derivation(object.group);
-        let Some(made_of) = totals.map(|rule| &rule.parts).or(inner.gathering(object.class).map(|rule| &rule.parts))
+        let totals = inner.derivation(object.group());
+        let Some(made_of) = totals.map(|rule| &rule.parts).or(inner.gathering(object.class()).map(|rule| &rule.parts))
         else {
             continue;
         };
         let weighed = totals.is_some_and(|rule| matches!(rule.meet, PartsMeet::Mean(Weight::Link)));
         let parts = match made_of {
-            PlanParts::Links(kind) => desk.linked(weighed, kind, object, said.get(&object.id).copied()),
-            PlanParts::Cohort(cohort) => desk.all(object, said.get(&object.id).copied(), |part| {
-                let items = totals.is_none() && inner.gathering(part.class).is_some();
-                part.cohort == *cohort && inner.derivation(part.group).is_none() && !items
+            PlanParts::Links(kind) => desk.linked(weighed, kind, object, said.get(object.id()).copied()),
+            PlanParts::Cohort(cohort) => desk.all(object, said.get(object.id()).copied(), |part| {
+                let items = totals.is_none() && inner.gathering(part.class()).is_some();
+                part.cohort() == *cohort && inner.derivation(part.group()).is_none() && !items
             }),
-            PlanParts::Class(class) => desk.all(object, said.get(&object.id).copied(), |part| part.class == *class),
+            PlanParts::Class(class) => desk.all(object, said.get(object.id()).copied(), |part| part.class() == *class),
         };
         wholes.push(Whole { object: place, parts });
     }
-    let said = |object: &Object| said.get(&object.id).map(|said| said.spot);
+    let said = |object: &Object| said.get(object.id()).map(|said| said.spot);
     match ordered(&wholes) {
         Ok(order) => {
             let mut places: BTreeMap<usize, Whole> = wholes.into_iter().map(|whole| (whole.object, whole)).collect();
@@ -81,7 +81,7 @@ pub(super) fn resolve(
         }
         Err(cycle) => {
             let of = |place: &usize| roster.objects.get(*place);
-            let mut names: Vec<&str> = cycle.iter().take(NAMED).filter_map(of).map(|one| one.name.as_str()).collect();
+            let mut names: Vec<&str> = cycle.iter().take(NAMED).filter_map(of).map(|one| one.name()).collect();
             if cycle.len() > NAMED {
                 names.push("…");
             }
@@ -89,7 +89,7 @@ pub(super) fn resolve(
             if let Some(first) = cycle.first().and_then(of) {
                 let spot = said(first).unwrap_or(Spot { sheet: 0, row: 0 });
                 findings.push_lazily(LinkCycle { objects }, || {
-                    (at.place(At::Entry(spot, Part::Links)).with_object(first.id.as_str()), Vec::new())
+                    (at.place(At::Entry(spot, Part::Links)).with_object(first.id().as_str()), Vec::new())
                 });
             }
             Vec::new()
@@ -109,8 +109,9 @@ impl Desk<'_> {
     fn push(&mut self, kind: impl Kind, object: &Object, said: Option<&Said>) {
         let at = self.at;
         let spot = said.map_or(Spot { sheet: 0, row: 0 }, |said| said.spot);
-        self.findings
-            .push_lazily(kind, || (at.place(At::Entry(spot, Part::Links)).with_object(object.id.as_str()), Vec::new()));
+        self.findings.push_lazily(kind, || {
+            (at.place(At::Entry(spot, Part::Links)).with_object(object.id().as_str()), Vec::new())
+        });
     }
 
     /// Parts that the roster links to an object.
@@ -119,21 +120,21 @@ impl Desk<'_> {
         if links.is_empty() {
             let kind = kind.to_string();
             let (what_zh, what_en) = (format!("“{kind}”关联"), format!("links of the kind \"{kind}\""));
-            self.push(PartsLacking { object: object.name.to_string(), what_zh, what_en }, object, said);
+            self.push(PartsLacking { object: object.name().to_string(), what_zh, what_en }, object, said);
         }
         let mut parts: BTreeMap<usize, Linked> = BTreeMap::new();
         for link in links {
-            let name = || object.name.to_string();
+            let name = || object.name().to_string();
             let Some(part) = self.roster.by_id(link.object().as_str()) else {
                 if self.whole {
-                    let known = self.roster.objects.iter().map(|object| object.id.as_str());
+                    let known = self.roster.objects.iter().map(|object| object.id().as_str());
                     let (hint_zh, hint_en) = hint(link.object().as_str(), known);
                     let part = link.object().to_string();
                     self.push(LinkUnknown { object: name(), part, hint_zh, hint_en }, object, said);
                 }
                 continue;
             };
-            let part_name = || self.roster.objects.get(part).map_or_else(String::new, |part| part.name.to_string());
+            let part_name = || self.roster.objects.get(part).map_or_else(String::new, |part| part.name().to_string());
             let weight = link.weight();
             match weight {
                 None if weighed => {
@@ -169,7 +170,7 @@ impl Desk<'_> {
         let parts: Vec<Linked> = objects.map(|(object, _)| Linked { object, weight: None }).collect();
         if parts.is_empty() && self.whole {
             let (what_zh, what_en) = ("一个组成对象".to_owned(), "any object to be made of".to_owned());
-            self.push(PartsLacking { object: object.name.to_string(), what_zh, what_en }, object, said);
+            self.push(PartsLacking { object: object.name().to_string(), what_zh, what_en }, object, said);
         }
         parts
     }

@@ -216,7 +216,7 @@ impl Timelines {
             }
             let (Some(item), Some(object)) = (plan.items.get(cell.0), objects.get(cell.1)) else { continue };
             let kind = MilestoneUnplanned {
-                object: object.name.to_string(),
+                object: object.name().to_string(),
                 item: item.label.clone(),
                 milestone: id.to_string(),
             };

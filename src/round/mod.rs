@@ -23,8 +23,10 @@ mod lines;
 pub(crate) mod links;
 mod milestones;
 mod names;
+mod object;
 mod origins;
 mod place;
+mod plain;
 mod proofs;
 mod records;
 mod roster;
@@ -52,9 +54,10 @@ pub(crate) use column::{Cell, Column, State};
 pub use columns::{Columns, NumberColumn};
 pub use counter::{BadBallot, BallotCounter};
 pub(crate) use events::Happened;
-pub(crate) use layout::Layout;
+pub(crate) use layout::{Layout, TILE, same};
 pub use lines::JsonLines;
 pub(crate) use milestones::{Milestone, PlannedDay};
+pub(crate) use object::{NOWHERE, Object, Stands};
 pub(crate) use origins::Origins;
 pub(crate) use place::{hint, list};
 pub(crate) use sheets::Sheet;
@@ -111,58 +114,6 @@ pub(crate) const NO_SOURCE: u32 = u32::MAX;
 /// What stands at a place of a list, be it the source of a cell or what is known about it.
 fn by_place<T>(list: &[T], place: u32) -> Option<&T> {
     list.get(usize::try_from(place).ok()?)
-}
-
-/// The cohort of an object that stands in none.
-pub(crate) const NOWHERE: usize = usize::MAX;
-
-/// The name of an object, shared by all that tells of it; its id where it has no other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Name(Arc<str>);
-
-impl Name {
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::ops::Deref for Name {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&Id> for Name {
-    fn from(id: &Id) -> Self {
-        Self(id.shared())
-    }
-}
-
-impl From<String> for Name {
-    fn from(name: String) -> Self {
-        Self(name.into())
-    }
-}
-
-impl std::fmt::Display for Name {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-/// An object of the roster, resolved.
-#[derive(Clone, Debug)]
-pub(crate) struct Object {
-    pub(crate) id: Id,
-    pub(crate) name: Name,
-    pub(crate) class: usize,
-    /// [`NOWHERE`] for one that stands in none.
-    pub(crate) cohort: usize,
-    /// Its group, by which the plan has resolved constants.
-    pub(crate) group: usize,
-    pub(crate) layer: Option<usize>,
 }
 
 /// Who supplied a cell, when, in which document.
@@ -238,7 +189,7 @@ impl Round {
 
     /// Ids of the objects, in bytewise order.
     pub fn objects(&self) -> impl Iterator<Item = &Id> {
-        self.0.objects.iter().map(|object| &object.id)
+        self.0.objects.iter().map(|object| object.id())
     }
 
     /// Number of objects.
@@ -289,7 +240,7 @@ impl Data {
 
     /// How the entries lie.
     pub(crate) fn layout(&self) -> &Layout {
-        self.layout.get_or_init(|| Layout::of(&self.objects, &self.columns))
+        self.layout.get_or_init(|| Layout::as_given(&self.objects))
     }
 
     /// A source by its place; nothing for `NO_SOURCE`.
@@ -298,7 +249,7 @@ impl Data {
     }
 
     pub(crate) fn object_index(&self, id: &str) -> Option<usize> {
-        self.objects.binary_search_by(|object| object.id.as_str().as_bytes().cmp(id.as_bytes())).ok()
+        self.objects.binary_search_by(|object| object.id().as_str().as_bytes().cmp(id.as_bytes())).ok()
     }
 
     /// Puts what comes from parts in a cell, which nobody reported.

@@ -103,7 +103,7 @@ pub(super) fn of_cell(
         place = place.with_item(item.id.as_str());
     }
     match objects.get(object) {
-        Some(object) => place.with_object(object.id.as_str()),
+        Some(object) => place.with_object(object.id().as_str()),
         None => place,
     }
 }

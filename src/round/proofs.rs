@@ -48,8 +48,8 @@ pub(super) fn given<'r>(
     place: impl Fn(Part) -> Place,
 ) -> Option<Given<'r>> {
     let (whose, declared) = (acceptor.roster.objects.get(object)?, acceptor.plan.inner().items.get(item)?);
-    let (name, label) = (whose.name.to_string(), declared.label.clone());
-    let place = || place(Part::Proof).with_object(whose.id.as_str()).with_item(declared.id.as_str());
+    let (name, label) = (whose.name().to_string(), declared.label.clone());
+    let place = || place(Part::Proof).with_object(whose.id().as_str()).with_item(declared.id.as_str());
     let Some(taken) = &declared.taken_from else {
         acceptor.findings.push_lazily(ProofUnasked { item: label }, || (place(), Vec::new()));
         return None;
@@ -74,7 +74,7 @@ pub(super) fn given<'r>(
     let Taken { rulebook, version, field } = taken;
     let version = version.as_deref().unwrap_or(&other.version);
     let code = entry.and_then(|entry| entry.codes.get(rulebook)).map(ToString::to_string);
-    let id = code.as_deref().unwrap_or(whose.id.as_str());
+    let id = code.as_deref().unwrap_or(whose.id().as_str());
     let kind = [proven.kind().word(Lang::Zh), proven.kind().word(Lang::En)];
     let object = [RecordKind::Object.word(Lang::Zh), RecordKind::Object.word(Lang::En)];
     let part = proven.part();

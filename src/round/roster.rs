@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::links::{self, Said, Whole};
 use super::place::{At, Part, Spot, Where, called, hint, list};
 use super::records::Link;
-use super::{NOWHERE, Name, Object};
+use super::{NOWHERE, Object, Stands};
 use crate::document::{Date, Id, Map};
 use crate::finding::{
     ClassNotInCohort, ClassNotSaid, CohortNotSaid, Findings, Kind, ObjectTwice, RosterDatesBackwards, RosterEmpty,
@@ -83,7 +83,7 @@ impl Roster {
     /// The object of an id.
     pub(super) fn by_id(&self, id: &str) -> Option<usize> {
         if self.index.is_empty() {
-            return self.objects.binary_search_by(|object| object.id.as_str().cmp(id)).ok();
+            return self.objects.binary_search_by(|object| object.id().as_str().cmp(id)).ok();
         }
         self.index.get(id).copied()
     }
@@ -120,11 +120,11 @@ impl Roster {
             links.push(Said { object: entrant.id.clone(), links: entrant.links.clone(), spot: entrant.spot });
             objects.push(desk.object(entrant));
         }
-        objects.sort_by(|a, b| a.id.cmp(&b.id));
-        let index = objects.iter().enumerate().map(|(place, object)| (object.id.clone(), place)).collect();
+        objects.sort_by(|a, b| a.id().cmp(b.id()));
+        let index = objects.iter().enumerate().map(|(place, object)| (object.id().clone(), place)).collect();
         let mut names: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, object) in objects.iter().enumerate() {
-            names.entry(object.name.to_string()).or_default().push(place);
+            names.entry(object.name().to_string()).or_default().push(place);
         }
         let mut roster = Self { objects, wholes: Vec::new(), index, names };
         roster.wholes = links::resolve(plan, &roster, &links, whole, at, findings);
@@ -180,14 +180,7 @@ impl<'a> Desk<'a> {
         // Without a class or a cohort no round comes of it, so any place does.
         let (class, cohort) = (class.unwrap_or(0), cohort.unwrap_or(0));
         let group = self.plan.inner().group(class, cohort);
-        Object {
-            name: if name == entrant.id.as_str() { Name::from(&entrant.id) } else { Name::from(name) },
-            id: entrant.id,
-            class,
-            cohort,
-            group,
-            layer: at,
-        }
+        Object::new(entrant.id, &name, Stands { class, cohort, group, layer: at })
     }
 
     fn class(&mut self, entrant: &Entrant, name: &str) -> Option<usize> {

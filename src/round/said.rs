@@ -97,20 +97,20 @@ pub(super) fn agrees(acceptor: &mut Acceptor<'_>, object: usize, row: Of<'_>, pl
     let Acceptor { plan, roster, findings, .. } = acceptor;
     let Some(object) = roster.objects.get(object) else { return };
     let book = plan.rulebook();
-    if !row.name.is_empty() && *row.name != *object.name {
-        let (here, before) = (shorten(row.name), object.name.to_string());
-        let kind = NameDiffers { object: object.id.to_string(), here, before };
-        findings.push(kind, place(Part::Name).with_object(object.id.as_str()));
+    if !row.name.is_empty() && *row.name != *object.name() {
+        let (here, before) = (shorten(row.name), object.name().to_string());
+        let kind = NameDiffers { object: object.id().to_string(), here, before };
+        findings.push(kind, place(Part::Name).with_object(object.id().as_str()));
     }
     let told = [
-        (row.class, class_id(plan, row.class), book.classes.get(object.class).map(|class| &class.id), Part::Class),
-        (row.cohort, cohort_id(plan, row.cohort), book.cohorts.get(object.cohort).map(|one| &one.id), Part::Cohort),
+        (row.class, class_id(plan, row.class), book.classes.get(object.class()).map(|class| &class.id), Part::Class),
+        (row.cohort, cohort_id(plan, row.cohort), book.cohorts.get(object.cohort()).map(|one| &one.id), Part::Cohort),
     ];
     for (said, id, before, part) in told {
         let Some(before) = before.filter(|before| !said.is_empty() && before.as_str() != id) else { continue };
         let (what_zh, what_en) = if part == Part::Class { ("分类", "class") } else { ("评比组", "cohort") };
         let (here, before) = (shorten(said), before.to_string());
-        let kind = RosterConflict { object: object.name.to_string(), what_zh, what_en, here, before };
-        findings.push(kind, place(part).with_object(object.id.as_str()));
+        let kind = RosterConflict { object: object.name().to_string(), what_zh, what_en, here, before };
+        findings.push(kind, place(part).with_object(object.id().as_str()));
     }
 }

@@ -114,11 +114,11 @@ impl SharedEvents {
                     if known.insert(event) {
                         continue;
                     }
-                    let (partner, event) = (object.name.to_string(), event.to_string());
+                    let (partner, event) = (object.name().to_string(), event.to_string());
                     let kind = EventPartnerHas { item: item.label.clone(), event, partner };
                     let part = At::Cell(lead.spot, Some(lead.item), Part::Partner(*place, *at_partner));
                     findings.push_lazily(kind, || {
-                        (at.place(part).with_object(whose.id.as_str()).with_item(item.id.as_str()), Vec::new())
+                        (at.place(part).with_object(whose.id().as_str()).with_item(item.id.as_str()), Vec::new())
                     });
                 }
             }
@@ -198,10 +198,10 @@ fn partners<P: Fn(Part) -> Place>(
             }
             continue;
         };
-        let name = object.name.to_string();
+        let name = object.name().to_string();
         if partner == lead {
             desk.push(EventPartnerLeads { item, event, partner: name }, part);
-        } else if around.plan.inner().derivation(object.group).is_some() {
+        } else if around.plan.inner().derivation(object.group()).is_some() {
             desk.push(EventPartnerDerived { item, event, partner: name }, part);
         } else if found.insert(partner, at).is_some() {
             desk.push(EventPartnerTwice { item, event, partner: name }, part);
@@ -225,7 +225,7 @@ pub(super) fn instead<P: Fn(Part) -> Place>(
     if let [one] = roster.by_name(word.as_str())
         && let Some(object) = roster.objects.get(*one)
     {
-        return (format!("写它的编号“{}”", object.id), format!("write its id, \"{}\"", object.id));
+        return (format!("写它的编号“{}”", object.id()), format!("write its id, \"{}\"", object.id()));
     }
-    hint(word.as_str(), roster.objects.iter().map(|object| object.id.as_str()))
+    hint(word.as_str(), roster.objects.iter().map(|object| object.id().as_str()))
 }

@@ -39,6 +39,9 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// Without rows.
+    pub(super) const NONE: Self = Self { rows: Vec::new(), aside: Vec::new() };
+
     /// Of each id the latest begun by the period's end holds, unless it ended before the period.
     pub(super) fn settle(&mut self, period: Option<&Span>) {
         let (from, until) = (period.and_then(|span| span.from), period.and_then(|span| span.until));

@@ -28,6 +28,9 @@ pub(crate) struct Votes {
 }
 
 impl Votes {
+    /// None at all.
+    pub(super) const NONE: Self = Self { counts: BTreeMap::new(), listed: false };
+
     /// None yet, of lists that may be joined.
     pub(super) fn in_lists() -> Self {
         Self { listed: true, ..Self::default() }

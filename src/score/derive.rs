@@ -81,7 +81,7 @@ pub(crate) fn all(
         }
     }
     for whole in &round.wholes {
-        let group = round.objects.get(whole.object).map_or(0, |object| object.group);
+        let group = round.objects.get(whole.object).map_or(0, |object| object.group());
         let Some(rule) = plan.derivation(group) else { continue };
         if whole.parts.iter().any(|part| stopped.contains(&part.object)) {
             stopped.insert(whole.object);
@@ -108,7 +108,7 @@ pub(crate) fn all(
 pub(crate) fn uncovered(plan: &Inner, round: &Data, root: usize, scores: &[Scores]) -> Vec<usize> {
     let Some(said) = plan.coverage.as_ref().filter(|said| said.unscored) else { return Vec::new() };
     let lacks = |(object, own): (&Object, &Scores)| {
-        own.of(root).is_some() && coverage::of(said, object.group, own) < said.at_least
+        own.of(root).is_some() && coverage::of(said, object.group(), own) < said.at_least
     };
     let all = round.objects.iter().zip(scores).enumerate();
     all.filter(|(_, one)| lacks(*one)).map(|(object, _)| object).collect()
@@ -126,7 +126,7 @@ struct Around<'a> {
 
 impl<'a> Around<'a> {
     fn case(&self, object: usize) -> Case<'a> {
-        let group = self.round.objects.get(object).map_or(0, |object| object.group);
+        let group = self.round.objects.get(object).map_or(0, |object| object.group());
         let scores = self.scores.get(object).unwrap_or(Scores::none());
         Case { plan: self.plan, round: self.round, object, group, scores, tables: self.tables, row: None }
     }

@@ -35,17 +35,17 @@ impl Outside {
                 plan,
                 round,
                 object: place,
-                group: object.group,
+                group: object.group(),
                 scores: Scores::none(),
                 tables: &nothing,
                 row: None,
             };
             // On derived objects those act that are said to.
-            let rule = plan.derivation(object.group);
+            let rule = plan.derivation(object.group());
             let acts = |(place, effect): (usize, &PlanEffect)| {
                 effect.out && rule.is_none_or(|rule| rule.effects.contains(&place)) && acts(case, effect)
             };
-            let listed = plan.apart.get(object.cohort).and_then(Option::as_ref);
+            let listed = plan.apart.get(object.cohort()).and_then(Option::as_ref);
             let listed = listed.filter(|listed| evaluate(case, &listed.when, case.scores, None) == Told::True);
             outside.apart.push(listed.is_some());
             outside.out.push(listed.is_some_and(|listed| listed.out) || plan.effects.iter().enumerate().any(acts));
@@ -83,7 +83,7 @@ impl Outside {
 
 /// How an object that is listed apart is.
 pub(crate) fn apart<'a>(case: Case<'a>) -> Option<&'a Apart> {
-    let cohort = case.round.objects.get(case.object)?.cohort;
+    let cohort = case.round.objects.get(case.object)?.cohort();
     case.plan.apart.get(cohort)?.as_ref().filter(|_| case.tables.outside.is_apart(case.object))
 }
 

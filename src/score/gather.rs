@@ -44,7 +44,7 @@ pub(crate) fn fill_all(plan: &Inner, round: &Data) -> (Data, Vec<Fault>) {
     let mut data = round.clone();
     let mut faults = Vec::new();
     for whole in &round.wholes {
-        let class = round.objects.get(whole.object).map_or(0, |object| object.class);
+        let class = round.objects.get(whole.object).map_or(0, |object| object.class());
         for from in plan.gathering(class).into_iter().flat_map(|rule| &rule.items) {
             match cell(plan, round, &data, whole, from) {
                 Ok((state, cell)) => data.fill(from.item, whole.object, state, cell.as_ref()),
@@ -150,7 +150,7 @@ enum Combine<'a> {
 pub(crate) fn satisfy(plan: &Inner, data: &Data, whole: &Whole, when: &PlanCondition) -> usize {
     let nothing = Tables::default();
     let parts = whole.parts.iter().filter(|part| {
-        let group = data.objects.get(part.object).map_or(0, |object| object.group);
+        let group = data.objects.get(part.object).map_or(0, |object| object.group());
         let case =
             Case { plan, round: data, object: part.object, group, scores: Scores::none(), tables: &nothing, row: None };
         condition(case, when, case.scores, None) == Told::True

@@ -56,9 +56,9 @@ fn marks(round: &Data, judged: &Judged, spread: &Spread) -> BTreeMap<(usize, Id)
             continue;
         }
         for sheet in column.sheets(place).iter().filter(|sheet| sheet.channel == judged.channel) {
-            let counts = judged.own_unit || !sheet.is_of(object.id.as_str());
+            let counts = judged.own_unit || !sheet.is_of(object.id().as_str());
             let Some(mark) = sheet.mark.filter(|_| counts) else { continue };
-            members.entry((object.cohort, sheet.judge.clone())).or_default().take(&what, place, &mark.ratio(), None);
+            members.entry((object.cohort(), sheet.judge.clone())).or_default().take(&what, place, &mark.ratio(), None);
         }
     }
     let known = |(judge, members): ((usize, Id), Members)| {

@@ -376,7 +376,7 @@ pub(crate) fn tile(base: Case<'_>, until: usize, scores: &mut [Scores], stops: &
     let mut found = Vec::new();
     for place in from..until {
         for (object, own) in (base.object..).zip(scores.iter_mut()) {
-            let group = base.round.objects.get(object).map_or(0, |object| object.group);
+            let group = base.round.objects.get(object).map_or(0, |object| object.group());
             place_of(Case { object, group, ..base }, place, own, &mut found, &mut trace::Silent);
             stops.extend(found.drain(..).map(|stop| (object, stop)));
         }
@@ -384,7 +384,7 @@ pub(crate) fn tile(base: Case<'_>, until: usize, scores: &mut [Scores], stops: &
     // Without a total, effects act once everything else is there.
     if until == base.plan.nodes.len() && base.plan.rulebook.indicators.is_none() && !base.plan.effects.is_empty() {
         for (object, own) in (base.object..).zip(scores.iter_mut()) {
-            let group = base.round.objects.get(object).map_or(0, |object| object.group);
+            let group = base.round.objects.get(object).map_or(0, |object| object.group());
             effects::act(Case { object, group, ..base }, None, own, &mut trace::Silent);
         }
     }

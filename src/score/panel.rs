@@ -92,7 +92,7 @@ fn of<'s>(sheets: &'s [Sheet], channel: &PlanChannel) -> impl Iterator<Item = (u
 
 /// Whether a sheet doesn't count because its judge is the object or belongs to it.
 fn is_own(case: Case<'_>, sheet: &Sheet, trim: &Trim) -> bool {
-    let own = case.round.objects.get(case.object).map_or("", |object| object.id.as_str());
+    let own = case.round.objects.get(case.object).map_or("", |object| object.id().as_str());
     trim.own_unit != OwnUnit::Counted && sheet.is_of(own)
 }
 
@@ -103,7 +103,7 @@ fn mark(case: Case<'_>, sheet: &Sheet, trim: &Trim) -> Option<Ratio> {
     }
     match &trim.standard {
         Some(standard) => {
-            let cohort = case.round.objects.get(case.object)?.cohort;
+            let cohort = case.round.objects.get(case.object)?.cohort();
             case.tables.judges.standard(cohort, sheet, standard)
         }
         None => sheet.mark.map(Decimal::ratio),
@@ -112,7 +112,7 @@ fn mark(case: Case<'_>, sheet: &Sheet, trim: &Trim) -> Option<Ratio> {
 
 /// How the judge of a sheet marks, and what the mark becomes by the standard of the channel, where there is one.
 pub(crate) fn held<'c>(case: Case<'c>, sheet: &Sheet, trim: &Trim) -> Option<(&'c Marks, Ratio)> {
-    let cohort = case.round.objects.get(case.object)?.cohort;
+    let cohort = case.round.objects.get(case.object)?.cohort();
     case.tables.judges.held(cohort, sheet, trim.standard.as_ref()?)
 }
 

@@ -176,7 +176,7 @@ impl InRound<'_> {
         let (plan, round, tables) = (self.plan, self.round, self.tables);
         // Where there is one group, nobody needs to be asked for it.
         let one_group = plan.rulebook.classes.len() == 1 && plan.group_index.is_empty();
-        let group = || round.objects.get(object).map_or(0, |object| object.group);
+        let group = || round.objects.get(object).map_or(0, |object| object.group());
         let scores = self.scores.get(object).unwrap_or(Scores::none());
         Case { plan, round, object, group: if one_group { 0 } else { group() }, scores, tables, row: None }
     }
@@ -375,20 +375,20 @@ fn would_stand(sorted: &[Member], ranks: &[i64], own: &Ratio, highest: bool, tie
 fn group(round: &Data, pool: &Pool, object: usize) -> Option<Group> {
     let object = round.objects.get(object)?;
     Some(match pool.peers.within {
-        Within::Cohort => (object.cohort, 0),
-        Within::Class(None) => (object.cohort, object.class),
-        Within::Layer(None) => (object.cohort, object.layer?),
+        Within::Cohort => (object.cohort(), 0),
+        Within::Class(None) => (object.cohort(), object.class()),
+        Within::Layer(None) => (object.cohort(), object.layer()?),
         // One group in each cohort; who isn't of the class or layer reads it without being in it.
-        Within::Class(Some(_)) | Within::Layer(Some(_)) => (object.cohort, 0),
+        Within::Class(Some(_)) | Within::Layer(Some(_)) => (object.cohort(), 0),
     })
 }
 
 /// Whether an object with a value is among the peers.
 fn is_member(case: Case<'_>, pool: &Pool) -> bool {
     let named = match pool.peers.within {
-        Within::Class(Some(class)) => case.round.objects.get(case.object).is_some_and(|object| object.class == class),
+        Within::Class(Some(class)) => case.round.objects.get(case.object).is_some_and(|object| object.class() == class),
         Within::Layer(Some(layer)) => {
-            case.round.objects.get(case.object).is_some_and(|object| object.layer == Some(layer))
+            case.round.objects.get(case.object).is_some_and(|object| object.layer() == Some(layer))
         }
         Within::Cohort | Within::Class(None) | Within::Layer(None) => true,
     };

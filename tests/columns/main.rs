@@ -16,6 +16,7 @@
     reason = "a test says what went wrong by panicking"
 )]
 
+mod loading;
 mod standing;
 #[cfg(feature = "csv")]
 mod tables;

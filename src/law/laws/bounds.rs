@@ -59,7 +59,7 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
                 format!("{en} {points}, which isn't from {least} to {most}"),
             ];
             let object = Some(case.who(object.id()));
-            return Verdict::Broken(Shown { object, change: None, effects: vec![effect] });
+            return Verdict::broken(Shown { object, change: None, effects: vec![effect] });
         }
     }
     Verdict::Kept

@@ -11,7 +11,7 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
     for object in outcome.objects() {
         let Ok(explanation) = case.evaluation.explain(object.as_str()) else { continue };
         if let Some(effect) = astray(case, object.as_str(), &explanation) {
-            return Verdict::Broken(Shown { object: Some(case.who(object)), change: None, effects: vec![effect] });
+            return Verdict::broken(Shown { object: Some(case.who(object)), change: None, effects: vec![effect] });
         }
     }
     Verdict::Kept

@@ -37,7 +37,7 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
                 tried = true;
                 if let Some(effect) = ranked_worse(case, one, other).or_else(|| holds_worse(case, one, other)) {
                     let object = Some(case.who(one.standing.id()));
-                    return Verdict::Broken(Shown { object, change: None, effects: vec![effect] });
+                    return Verdict::broken(Shown { object, change: None, effects: vec![effect] });
                 }
             }
         }

@@ -22,12 +22,18 @@ pub(super) enum Verdict {
     /// It is kept.
     Kept,
     /// It isn't.
-    Broken(Shown),
+    Broken(Box<Shown>),
+}
+
+impl Verdict {
+    fn broken(shown: Shown) -> Self {
+        Self::Broken(Box::new(shown))
+    }
 }
 
 impl From<Option<Shown>> for Verdict {
     fn from(broken: Option<Shown>) -> Self {
-        broken.map_or(Self::Kept, Self::Broken)
+        broken.map_or(Self::Kept, Self::broken)
     }
 }
 

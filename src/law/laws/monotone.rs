@@ -60,7 +60,7 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
         effects.extend(broken.map(|read| told::points(outcomes, id.as_str(), &read.node)));
         effects.push(told::total(outcomes, id.as_str()));
         let change = case.change(&id, poke.item, samples);
-        return Verdict::Broken(Shown { object: Some(case.who(&id)), change, effects });
+        return Verdict::broken(Shown { object: Some(case.who(&id)), change, effects });
     }
     if tried { Verdict::Kept } else { Verdict::Idle }
 }

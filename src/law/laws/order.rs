@@ -14,7 +14,7 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
     let shuffled = shuffled(&case.document, &mut Dice::new(&mut rng));
     let Some(after) = case.scored(&shuffled) else {
         let effects = vec![["换了次序就不能计分".to_owned(), "in another order it isn't scored".to_owned()]];
-        return Verdict::Broken(Shown { effects, ..Shown::default() });
+        return Verdict::broken(Shown { effects, ..Shown::default() });
     };
     let apart = told::difference(case.outcome(), after.outcome());
     apart.map(|(object, effect)| Shown { object, change: None, effects: vec![effect] }).into()

@@ -33,7 +33,7 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
         }
         Err(findings) => {
             let effects = vec![[findings.zh().to_string(), findings.en().to_string()]];
-            Verdict::Broken(Shown { effects, ..Shown::default() })
+            Verdict::broken(Shown { effects, ..Shown::default() })
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
                 } else {
                     continue;
                 };
-            return Verdict::Broken(Shown { effects: vec![effect], ..Shown::default() });
+            return Verdict::broken(Shown { effects: vec![effect], ..Shown::default() });
         }
     }
     if tried { Verdict::Kept } else { Verdict::Idle }

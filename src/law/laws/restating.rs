@@ -15,10 +15,10 @@ use crate::sample::Given;
 pub(super) fn check(case: &Case<'_>) -> Verdict {
     let Some(again) = case.scored(&case.document) else {
         let effects = vec![["再计一次就不能计分".to_owned(), "scored again it is refused".to_owned()]];
-        return Verdict::Broken(Shown { effects, ..Shown::default() });
+        return Verdict::broken(Shown { effects, ..Shown::default() });
     };
     if let Some((object, effect)) = told::difference(case.outcome(), again.outcome()) {
-        return Verdict::Broken(Shown { object, change: None, effects: vec![effect] });
+        return Verdict::broken(Shown { object, change: None, effects: vec![effect] });
     }
     // Every cell stated, so that nothing is awaited.
     let mut stated = case.draw.clone();

@@ -35,7 +35,7 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
         effects.extend(raised.map(|node| told::points(outcomes, id.as_str(), node.as_str())));
         effects.push(told::total(outcomes, id.as_str()));
         let change = case.change(&id, poke.item, [&case.sample, &silent]);
-        return Verdict::Broken(Shown { object: Some(case.who(&id)), change, effects });
+        return Verdict::broken(Shown { object: Some(case.who(&id)), change, effects });
     }
     if tried { Verdict::Kept } else { Verdict::Idle }
 }

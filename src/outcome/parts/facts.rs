@@ -111,7 +111,7 @@ impl Facts {
             let shared = matches!(pool.what, What::Shared { .. });
             (!shared).then(|| (0..round.objects.len()).map(|object| one(&known, object)).collect())
         });
-        let ids: Vec<Named> = round.objects.iter().map(|object| Named(object.id.clone())).collect();
+        let ids: Vec<Named> = round.objects.iter().map(|object| Named(object.id().clone())).collect();
         let part = mark_of(inner, ids.iter().map(name));
         Self::new(plan, Body { parts: BTreeSet::from([part]), pools: pools.collect(), ids })
     }
@@ -200,7 +200,7 @@ impl Facts {
         let places = match part.places_among(&self.body.ids) {
             Ok(places) => places,
             Err(place) => {
-                let id = part.objects.get(place).map_or("", |object| object.id.as_str());
+                let id = part.objects.get(place).map_or("", |object| object.id().as_str());
                 findings.push(FactsLack { object: id.to_owned() }, Place::default().with_object(id));
                 return tables;
             }

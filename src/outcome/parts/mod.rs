@@ -184,7 +184,7 @@ impl Data {
     /// Places of the objects among all; else the place of one that isn't there.
     fn places_among(&self, all: &[wire::Named]) -> Result<Vec<usize>, usize> {
         let place = |(place, object): (usize, &crate::round::Object)| {
-            all.binary_search_by(|wire::Named(id)| id.cmp(&object.id)).map_err(|_| place)
+            all.binary_search_by(|wire::Named(id)| id.cmp(object.id())).map_err(|_| place)
         };
         self.objects.iter().enumerate().map(place).collect()
     }

@@ -22,7 +22,7 @@ use crate::number::{Published, Ratio};
 use crate::plan::node::AnswerKind;
 use crate::plan::{Inner, Plan};
 use crate::round::decisions::Adopted;
-use crate::round::{Data, Name, Object, Round};
+use crate::round::{Data, Object, Round, Stands};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::standing::CoverageWord;
 use crate::score::peers::Tables;
@@ -83,7 +83,7 @@ impl Scored {
         let nodes = nodes.map(|node| NodePart { cells: node.cells, rows: node.rows, changed: node.changed });
         Self {
             plan: plan.clone(),
-            parts: BTreeSet::from([mark_of(inner, round.objects.iter().map(|object| object.id.as_str()))]),
+            parts: BTreeSet::from([mark_of(inner, round.objects.iter().map(|object| object.id().as_str()))]),
             facts: facts.map(Facts::marks),
             objects: round.objects.clone(),
             nodes: nodes.collect(),
@@ -93,7 +93,7 @@ impl Scored {
     }
 
     pub(super) fn ids(&self) -> impl Iterator<Item = &Id> {
-        self.objects.iter().map(|object| &object.id)
+        self.objects.iter().map(|object| object.id())
     }
 
     pub(super) fn is_of(&self, plan: &Plan) -> bool {
@@ -394,13 +394,13 @@ impl Wire {
                 .map(|coverage| (Exact(coverage.share.clone()), coverage.low.map(|low| low == CoverageWord::Unscored))),
             adopted: told.adopted.map(|adopted| (adopted.from, adopted.to)),
         };
-        let named = |object: &Object| (object.name.as_str() != object.id.as_str()).then(|| object.name.to_string());
+        let named = |object: &Object| (object.name() != object.id().as_str()).then(|| object.name().to_string());
         Self {
             parts: scored.parts.clone(),
             facts: scored.facts,
             ids: scored.ids().cloned().map(Named).collect(),
             names: objects.iter().map(named).collect(),
-            who: objects.iter().map(|object| (object.class, object.cohort, object.layer)).collect(),
+            who: objects.iter().map(|object| (object.class(), object.cohort(), object.layer())).collect(),
             nodes: scored.nodes.iter().map(|node| WireNode::of(node, many)).collect(),
             keys: (0..entrants.keys.len())
                 .map(|place| (0..many).map(|object| key(entrants.keys.cell(place, object))).collect())
@@ -451,8 +451,8 @@ impl Wire {
         let mut objects = Vec::with_capacity(many);
         for ((Named(id), name), (class, cohort, layer)) in self.ids.into_iter().zip(self.names).zip(self.who) {
             let known = class < book.classes.len() && cohort < book.cohorts.len();
-            let name = name.map_or_else(|| Name::from(&id), Name::from);
-            objects.push(Object { name, id, class, cohort, group: inner.group(class, cohort), layer });
+            let stands = Stands { class, cohort, group: inner.group(class, cohort), layer };
+            objects.push(Object::new(id, name.as_deref().unwrap_or_default(), stands));
             known.then_some(())?;
         }
         let told = |wire: WireTold| Told {

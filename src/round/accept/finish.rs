@@ -88,6 +88,7 @@ impl Acceptor<'_> {
             }
         }
         self.decisions.applies.close(&mut self.columns);
+        let layout = self.layout.map(|layout| layout.of(&self.roster.objects, &self.columns));
         Ok(Round::new(Data {
             plan: self.plan.clone(),
             objects: self.roster.objects,
@@ -101,7 +102,7 @@ impl Acceptor<'_> {
             calendar: self.calendar,
             workdays: self.workdays,
             findings,
-            layout: OnceLock::new(),
+            layout: layout.map_or_else(OnceLock::new, OnceLock::from),
         }))
     }
 
@@ -186,7 +187,7 @@ impl Acceptor<'_> {
                     continue;
                 };
                 let place = |part: Part| self.cell(item, object, part, at);
-                let mut desk = Desk { declared, object: &whose.name, row: None, findings: &mut found, place };
+                let mut desk = Desk { declared, object: whose.name(), row: None, findings: &mut found, place };
                 ballots::whole(&mut desk, votes, Part::Whole);
             }
         }

@@ -22,7 +22,7 @@ use super::records::Decision;
 use super::roster::Roster;
 use super::shared::{self, Around, Lead, SharedEvents};
 use super::times::{self, Aside, LastDay, Timely, Why};
-use super::{NO_SOURCE, Source, WorkDays, by_place};
+use super::{Layout, NO_SOURCE, Source, WorkDays, by_place};
 use crate::document::{Date, Id};
 use crate::finding::{
     CellTwice, CompleteKind, CompleteLate, CompleteOutOfRange, CompleteReceivedUnsaid, EventTwice, Findings, JudgeUnit,
@@ -51,9 +51,11 @@ pub(super) struct Acceptor<'p> {
     pub(super) whole_roster: bool,
     declared: Vec<Declared<'p>>,
     columns: Vec<Column>,
+    /// How the entries of whole columns lie, where there may be such.
+    pub(super) layout: Option<Layout>,
     /// The source of each cell, by item, then object.
     origins: Vec<Origins>,
-    /// The row of each cell in its sheet.
+    /// The row of each cell in its sheet, by item, then object; nothing of items of which no cell came by itself.
     rows: Vec<Vec<u32>>,
     sources: Vec<Source>,
     about: Vec<Origin>,
@@ -109,10 +111,10 @@ impl<'p> Acceptor<'p> {
             plan,
             roster,
             whole_roster: true,
+            layout: None,
             columns: declared.iter().map(|one| Column::empty(one.shape(), one.item.decimals, objects)).collect(),
             origins: vec![Origins::default(); declared.len()],
-            // Not copies of one: untouched zeros cost nothing.
-            rows: declared.iter().map(|_| vec![0; objects]).collect(),
+            rows: vec![Vec::new(); declared.len()],
             complete: vec![None; declared.len()],
             declared,
             sources: Vec::new(),
@@ -189,9 +191,9 @@ impl<'p> Acceptor<'p> {
             let (Some(whose), Some(declared)) = (self.roster.objects.get(object), self.declared.get(item)) else {
                 return;
             };
-            let (name, label) = (whose.name.to_string(), declared.item.label.clone());
+            let (name, label) = (whose.name().to_string(), declared.item.label.clone());
             let place = at.place(At::Cell(spot, Some(item), Part::Whole));
-            let place = place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
+            let place = place.with_object(whose.id().as_str()).with_item(declared.item.id.as_str());
             self.unsupported((name, label), why, || place);
             return;
         }
@@ -230,13 +232,18 @@ impl<'p> Acceptor<'p> {
                 line.spread(column);
                 line.of(object)
             }),
-            rows.get_mut(item).and_then(|line| line.get_mut(object)),
+            rows.get_mut(item).and_then(|line| {
+                if line.is_empty() {
+                    line.resize(roster.objects.len(), 0);
+                }
+                line.get_mut(object)
+            }),
         ) else {
             return;
         };
         let received = |source: u32| by_place(sources, source).and_then(|source| source.received);
         let ids =
-            |place: crate::finding::Place| place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str());
+            |place: crate::finding::Place| place.with_object(whose.id().as_str()).with_item(declared.item.id.as_str());
         let place = |part: Part| ids(at.place(At::Cell(spot, Some(item), part)));
         let sheet = |source: u32| by_place(about, source);
         // Tasks, sheets, milestones and votes may come in several lists, which are joined; events where the item says so.
@@ -254,7 +261,7 @@ impl<'p> Acceptor<'p> {
         let unsaid_at = |spot: Spot, why: [&'static str; 2]| {
             let [why_zh, why_en] = why;
             let kind =
-                ReceivedUnsaid { object: whose.name.to_string(), item: declared.item.label.clone(), why_zh, why_en };
+                ReceivedUnsaid { object: whose.name().to_string(), item: declared.item.label.clone(), why_zh, why_en };
             (kind, ids(at.place(At::Cell(spot, Some(item), Part::Whole))))
         };
         // What came too late is that first: it may not even be a second statement.
@@ -267,7 +274,7 @@ impl<'p> Acceptor<'p> {
         if let (Some((_, Some(Cell::Votes(votes)))), Given::Votes(lists)) = (&read, given)
             && (restated.is_some() || why_aside.is_some())
         {
-            let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
+            let mut desk = Desk { declared, object: whose.name(), row: None, findings, place };
             ballots::Seen::default().take(&mut desk, (item, object), lists);
             if restated.is_some() {
                 ballots::whole(&mut desk, votes, Part::Whole);
@@ -282,7 +289,7 @@ impl<'p> Acceptor<'p> {
         // Whether a rejection is all that there is of the cell is known at the end.
         if let Some(why) = why_aside {
             if let Some((_, Some(Cell::Milestones(list)))) = &read {
-                let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
+                let mut desk = Desk { declared, object: whose.name(), row: None, findings, place };
                 milestones.late(&mut desk, ((item, object), spot, source), list);
             }
             aside.extend(read.map(|_| aside_of(source, times::words(given), why)));
@@ -297,7 +304,7 @@ impl<'p> Acceptor<'p> {
         if restated.is_some() {
             let day = received(source);
             if !days_stated.insert((item, object, day)) && day.is_some() {
-                let kind = RestatedSameDay { object: whose.name.to_string(), item: declared.item.label.clone() };
+                let kind = RestatedSameDay { object: whose.name().to_string(), item: declared.item.label.clone() };
                 // The one in force is of another day where a third stands between.
                 let same = *origin != NO_SOURCE && received(*origin) == day;
                 findings.push_lazily(kind, || (place(Part::Whole), if same { related() } else { Vec::new() }));
@@ -330,7 +337,7 @@ impl<'p> Acceptor<'p> {
             stated.insert((item, object), times::words(given));
         }
         if *origin != NO_SOURCE && !(listed && column.state(object) == State::Reported) {
-            let kind = CellTwice { object: whose.name.to_string(), item: declared.item.label.clone() };
+            let kind = CellTwice { object: whose.name().to_string(), item: declared.item.label.clone() };
             findings.push_lazily(kind, || (place(Part::Whole), related()));
             return;
         }
@@ -340,12 +347,12 @@ impl<'p> Acceptor<'p> {
             *row = spot.row;
         }
         let mut read = read;
-        let mut desk = Desk { declared, object: &whose.name, row: None, findings, place };
+        let mut desk = Desk { declared, object: whose.name(), row: None, findings, place };
         if let Some((_, Some(Cell::Tasks(rows)))) = &mut read {
             for (row, place) in rows.iter_mut().zip(0_u32..) {
                 row.source = source;
                 if !tasks.insert((item, object, row.id.clone(), row.from)) {
-                    let (object, item, task) = (whose.name.to_string(), desk.label(), row.id.to_string());
+                    let (object, item, task) = (whose.name().to_string(), desk.label(), row.id.to_string());
                     desk.push(TaskTwice { object, item, task }, Part::Task(place));
                 }
             }
@@ -361,7 +368,7 @@ impl<'p> Acceptor<'p> {
             for (event, place) in entries.iter().zip(0_u32..) {
                 // Within one list it was told by whoever read it.
                 if !happened.insert((item, object, event.id.clone())) {
-                    let (object, item, event) = (whose.name.to_string(), desk.label(), event.id.to_string());
+                    let (object, item, event) = (whose.name().to_string(), desk.label(), event.id.to_string());
                     desk.push(EventTwice { object, item, event }, Part::Event(place));
                 }
             }
@@ -377,7 +384,7 @@ impl<'p> Acceptor<'p> {
             _ => {}
         }
         if let Some((_, Some(Cell::Sheets(list)))) = &read {
-            let whose_id = whose.id.as_str();
+            let whose_id = whose.id().as_str();
             for (sheet, place) in list.iter().zip(0_u32..) {
                 let judge = || sheet.judge.to_string();
                 if let Some(unit) = &sheet.unit
@@ -397,9 +404,9 @@ impl<'p> Acceptor<'p> {
                     desk.push(SheetTwice { item: desk.label(), judge: judge(), channel }, Part::Sheet(place));
                 } else if sheet.mark.is_some()
                     && sheet.is_of(whose_id)
-                    && refusing.refuses(plan.inner(), whose.group, item, sheet.channel)
+                    && refusing.refuses(plan.inner(), whose.group(), item, sheet.channel)
                 {
-                    let kind = SheetOfOwnUnit { object: whose.name.to_string(), item: desk.label(), judge: judge() };
+                    let kind = SheetOfOwnUnit { object: whose.name().to_string(), item: desk.label(), judge: judge() };
                     desk.push(kind, Part::Sheet(place));
                 }
             }
@@ -446,6 +453,11 @@ impl<'p> Acceptor<'p> {
         plain && self.timely(item, source, at) == Timely::Yes
     }
 
+    /// Has the entries of whole columns lie by group.
+    pub(super) fn lay_by_group(&mut self) {
+        self.layout = Some(Layout::by_group(&self.roster.objects));
+    }
+
     /// Takes the whole column of an item.
     pub(super) fn whole(&mut self, item: usize, source: u32, values: Column) {
         if let (Some(column), Some(origins)) = (self.columns.get_mut(item), self.origins.get_mut(item)) {
@@ -470,9 +482,9 @@ impl<'p> Acceptor<'p> {
         let (whose, declared) = (self.roster.objects.get(object)?, self.declared.get(item)?);
         let place = |part: Part| {
             let place = at.place(At::Cell(spot, Some(item), part));
-            place.with_object(whose.id.as_str()).with_item(declared.item.id.as_str())
+            place.with_object(whose.id().as_str()).with_item(declared.item.id.as_str())
         };
-        Desk { declared, object: &whose.name, row: None, findings: &mut self.findings, place }.read(given)
+        Desk { declared, object: whose.name(), row: None, findings: &mut self.findings, place }.read(given)
     }
 
     /// The source's body must supply the item; said once per source and item.
@@ -490,7 +502,7 @@ impl<'p> Acceptor<'p> {
         let object = object.and_then(|object| self.roster.objects.get(object));
         self.findings.push_lazily(kind, || {
             let place = at.place(place).with_item(id);
-            (object.map_or_else(|| place.clone(), |object| place.clone().with_object(object.id.as_str())), Vec::new())
+            (object.map_or_else(|| place.clone(), |object| place.clone().with_object(object.id().as_str())), Vec::new())
         });
     }
 
@@ -562,6 +574,6 @@ impl<'p> Acceptor<'p> {
     pub(super) fn comes_from_parts(&self, object: usize, item: usize) -> bool {
         let Some(object) = self.roster.objects.get(object) else { return false };
         let inner = self.plan.inner();
-        inner.derivation(object.group).is_some() || inner.gathered(object.class, item).is_some()
+        inner.derivation(object.group()).is_some() || inner.gathered(object.class(), item).is_some()
     }
 }

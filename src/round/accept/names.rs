@@ -35,9 +35,9 @@ impl Acceptor<'_> {
         if let [one] = self.roster.by_name(word)
             && let Some(object) = self.roster.objects.get(*one)
         {
-            return (format!("写它的编号“{}”", object.id), format!("write its id, \"{}\"", object.id));
+            return (format!("写它的编号“{}”", object.id()), format!("write its id, \"{}\"", object.id()));
         }
-        hint(word, self.roster.objects.iter().map(|object| object.id.as_str()))
+        hint(word, self.roster.objects.iter().map(|object| object.id().as_str()))
     }
 
     /// The item of an id, in a period where it is observed in several, or a finding.

@@ -18,7 +18,7 @@ use crate::number::Decimal;
 use crate::plan::{ItemKind, Plan};
 use crate::round::accept::Acceptor;
 use crate::round::cells::{Given, Worth, shorten};
-use crate::round::columns::{Columns, Entered, Loading, entered};
+use crate::round::columns::{Columns, Entered, Loading, Places, entered};
 use crate::round::place::{At, Part, Spot, Where};
 use crate::round::roster::Roster;
 use crate::round::{Evidence, RosterEntry, Round, Source, json, said};
@@ -44,7 +44,8 @@ pub(super) fn load(
             let entrants =
                 entrants.map(|(entry, row): (&RosterEntry, u32)| json::entrant(entry, Spot { sheet: ROSTER, row }));
             let roster = Roster::accept(evidence.plan, entrants.collect(), true, &book, &mut findings);
-            let mut loading = Loading::new(evidence, Entered { roster, places: Vec::new() }, &book, findings);
+            let mut loading =
+                Loading::new(evidence, Entered { roster, places: Places::Each(Vec::new()) }, &book, findings);
             let places = who.places(&mut loading.acceptor, &book);
             loading.place(places);
             loading
@@ -168,7 +169,7 @@ impl<'b> Who<'b> {
             let Some(object) = object(acceptor, said, spot(row), book) else { continue };
             let Some(slot) = places.get_mut(object) else { continue };
             if let Some(first) = slot {
-                let id = acceptor.roster.objects.get(object).map_or("", |object| object.id.as_str());
+                let id = acceptor.roster.objects.get(object).map_or("", |object| object.id().as_str());
                 let first = book.place(At::Entry(spot(*first), Part::Id)).with_object(id);
                 let kind = ObjectTwice { object: id.to_owned() };
                 acceptor.findings.push_lazily(kind, || (at(Part::Id).with_object(id), vec![first]));
@@ -200,7 +201,7 @@ fn object(acceptor: &mut Acceptor<'_>, said: &str, spot: Spot, book: &Book) -> O
         [one] => Some(*one),
         several => {
             let ids = several.iter().take(8).filter_map(|object| acceptor.roster.objects.get(*object));
-            let ids = ids.map(|object| object.id.as_str()).collect::<Vec<_>>().join(", ");
+            let ids = ids.map(|object| object.id().as_str()).collect::<Vec<_>>().join(", ");
             acceptor.findings.push(NameAmbiguous { name: shorten(said), ids }, place());
             None
         }

@@ -1,155 +1,179 @@
 //! Whole columns of numbers: brought to the item's decimals and into the order in which entries lie, if every value fits.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use super::{NumberColumn, Values};
+use super::{NumberColumn, Places, Values, is_set, sweep};
+use crate::fastest::fastest;
 use crate::number::Decimal;
-use crate::round::Object;
+use crate::round::Layout;
 use crate::round::cells::Declared;
 use crate::round::column::{ABSENT, Column, Order, row_of};
 
-/// Where each object's entries lie so that those of one group lie side by side; `None` where they do anyway.
-pub(in crate::round) fn order(objects: &[Object]) -> Option<Order> {
-    if objects.is_sorted_by_key(|object| object.group) {
-        return None;
-    }
-    let groups = objects.iter().map(|object| object.group).max()?.checked_add(1)?;
-    let mut next = vec![0_u32; groups.checked_add(1)?];
-    for object in objects {
-        let after = next.get_mut(object.group.checked_add(1)?)?;
-        *after = after.checked_add(1)?;
-    }
-    let mut so_far = 0_u32;
-    for slot in &mut next {
-        so_far = so_far.checked_add(*slot)?;
-        *slot = so_far;
-    }
-    let place = |object: &Object| {
-        let slot = next.get_mut(object.group)?;
-        let place = *slot;
-        *slot = place.checked_add(1)?;
-        Some(place)
-    };
-    objects.iter().map(place).collect::<Option<Vec<u32>>>().map(Arc::from)
-}
-
 /// The column of an item; `None` where some value doesn't fit it, so that it must be told of which. Numbers of 32 bits
-/// that are owned are swapped for room that the next column may use.
+/// that are owned are taken over, and are as they were where they don't fit.
 pub(super) fn column(
     declared: Option<&Declared<'_>>,
     given: &mut NumberColumn<'_>,
-    places: (&[Option<u32>], bool),
-    order: Option<&Order>,
-    spare: &mut Vec<i32>,
+    places: &Places,
+    layout: &Layout,
+    part: &mut Vec<i32>,
 ) -> Option<Column> {
     let declared = declared?;
     let scale = declared.item.decimals;
-    let laid = match &given.values {
+    let order = layout.order();
+    match &mut given.values {
         Values::Narrow(values, decimals) => {
             let factor = 10_i32.checked_pow(scale.checked_sub(*decimals)?)?;
-            narrow(declared, given, values, (places, order), factor, spare)
+            let narrow = Narrow { declared, layout, valid: given.valid, factor };
+            let laid = match values {
+                _ if !places.as_objects(values.len()) => narrow.laid_from_elsewhere(values, places)?,
+                Cow::Borrowed(values) => narrow.copied(values, part)?,
+                Cow::Owned(values) => narrow.in_place(values, part).map(|()| std::mem::take(values))?,
+            };
+            Some(Column::of_narrow(scale, laid, order.cloned()))
         }
         Values::Whole(values, decimals) => {
             let factor = 10_i64.checked_pow(scale.checked_sub(*decimals)?)?;
-            return whole(declared, given, (places.0, order), |place| {
+            whole(declared, given.valid, (places, order), |place| {
                 values.get(place)?.checked_mul(factor).filter(|whole| *whole != i64::MIN)
-            });
+            })
         }
-        Values::Decimals(values) => {
-            return whole(declared, given, (places.0, order), |place| {
-                let number = values.get(place)?;
-                if number.scale() > scale {
-                    return None;
-                }
-                i64::try_from(number.scaled_to(scale)?).ok().filter(|whole| *whole != i64::MIN)
-            });
-        }
-    };
-    laid?;
-    let laid = std::mem::take(spare);
-    if let Values::Narrow(Cow::Owned(values), _) = &mut given.values {
-        *spare = std::mem::take(values);
+        Values::Decimals(values) => whole(declared, given.valid, (places, order), |place| {
+            let number = values.get(place)?;
+            if number.scale() > scale {
+                return None;
+            }
+            i64::try_from(number.scaled_to(scale)?).ok().filter(|whole| *whole != i64::MIN)
+        }),
     }
-    Some(Column::of_narrow(scale, laid, order.cloned()))
 }
 
 /// The column of a table, by row as it came and already at the item's decimals; `sorted` are the rows in the order of
-/// objects. `None` where some value is out of its range.
+/// objects, where that isn't their own. `None` where some value is out of its range.
 #[cfg(feature = "csv")]
 pub(in crate::round) fn plain_column(
     declared: &Declared<'_>,
-    values: &[i32],
-    sorted: &[usize],
-    order: Option<&Order>,
+    values: Vec<i32>,
+    sorted: Option<&[u32]>,
+    layout: &Layout,
 ) -> Option<Column> {
-    let mut seen = Seen { low: i32::MAX, high: ABSENT, odd: false };
-    let mut part = [ABSENT; PART];
-    for some in values.chunks(PART) {
-        // What is absent looks odd here, and is meant.
-        seen.take(some, None, 1, part.get_mut(..some.len())?);
-    }
-    if seen.high != ABSENT {
-        Ends(Some((i64::from(seen.low), i64::from(seen.high)))).fit(declared)?;
-    }
-    let mut laid = vec![ABSENT; values.len()];
-    for (object, row) in sorted.iter().enumerate() {
-        *laid.get_mut(row_of(order, object)?)? = *values.get(*row)?;
-    }
-    Some(Column::of_narrow(declared.item.decimals, laid, order.cloned()))
+    // What is absent is meant, and no number looks like it.
+    let there = || values.iter().copied().filter(|value| *value != ABSENT).map(i64::from);
+    Ends(there().min().zip(there().max())).fit(declared)?;
+    let value = |row: &u32| values.get(usize::try_from(*row).ok()?).copied();
+    let of_object = |object: &u32| value(sorted?.get(usize::try_from(*object).ok()?)?);
+    let laid = match (layout.objects(), sorted) {
+        (Some(objects), Some(_)) => objects.iter().map(of_object).collect::<Option<_>>()?,
+        (Some(rows), None) | (None, Some(rows)) => rows.iter().map(value).collect::<Option<_>>()?,
+        (None, None) => values,
+    };
+    Some(Column::of_narrow(declared.item.decimals, laid, layout.order().cloned()))
 }
 
-/// How many values are looked at before they are laid where they go: few enough to stay in the nearest cache.
-const PART: usize = 1_024;
-
-/// Lays a column of 32 bits, brought to the item's decimals.
-fn narrow(
-    declared: &Declared<'_>,
-    given: &NumberColumn<'_>,
-    values: &[i32],
-    ((places, as_given), order): ((&[Option<u32>], bool), Option<&Order>),
+/// How a column of 32 bits is laid.
+struct Narrow<'n> {
+    declared: &'n Declared<'n>,
+    layout: &'n Layout,
+    valid: Option<&'n [u8]>,
+    /// By which numbers are brought to the item's decimals.
     factor: i32,
-    laid: &mut Vec<i32>,
-) -> Option<()> {
-    let mut seen = Seen { low: i32::MAX, high: ABSENT, odd: false };
-    laid.resize(if as_given { values.len() } else { places.len() }, ABSENT);
-    let mut part = [ABSENT; PART];
-    if as_given {
-        let bits = |from: usize| given.valid.map(|bits| bits.get(from / 8..).unwrap_or_default());
-        for (place, some) in values.chunks(PART).enumerate() {
-            let from = place.checked_mul(PART)?;
-            let part = part.get_mut(..some.len())?;
-            seen.take(some, bits(from), factor, part);
+}
+
+impl Narrow<'_> {
+    /// Values in the order of objects, a block at a time: each stays in its block.
+    fn copied(&self, values: &[i32], part: &mut Vec<i32>) -> Option<Vec<i32>> {
+        let mut laid = vec![ABSENT; values.len()];
+        let mut from = 0_usize;
+        for (some, laid) in values.chunks(self.layout.block()).zip(laid.chunks_mut(self.layout.block())) {
+            self.take(some, from, part)?;
             let until = from.checked_add(some.len())?;
-            match order {
-                None => laid.get_mut(from..until)?.copy_from_slice(part),
-                Some(order) => {
-                    for (value, to) in part.iter().zip(order.get(from..until)?) {
-                        *laid.get_mut(usize::try_from(*to).ok()?)? = *value;
-                    }
+            match self.layout.objects() {
+                None => laid.copy_from_slice(part),
+                Some(objects) => gathered(part, objects.get(from..until)?, from, laid),
+            }
+            from = until;
+        }
+        Some(laid)
+    }
+
+    /// The same where they are. Where some value doesn't fit, blocks before it are brought back.
+    fn in_place(&self, values: &mut [i32], part: &mut Vec<i32>) -> Option<()> {
+        let block = self.layout.block();
+        let mut from = 0_usize;
+        for some in values.chunks_mut(block) {
+            if self.take(some, from, part).is_none() {
+                self.back(values.get_mut(..from)?, part);
+                return None;
+            }
+            let until = from.checked_add(some.len())?;
+            match self.layout.objects() {
+                None => some.copy_from_slice(part),
+                Some(objects) => {
+                    gathered(part, objects.get(from..until)?, from, some);
                 }
             }
+            from = until;
         }
-    } else {
-        laid.fill(ABSENT);
-        for_each(given, places, order, |from, to| {
+        Some(())
+    }
+
+    /// Brings blocks back to where and what they were; only what isn't there is something else, and is read by nobody.
+    fn back(&self, values: &mut [i32], part: &mut Vec<i32>) {
+        let mut from = 0_usize;
+        for some in values.chunks_mut(self.layout.block()) {
+            part.clear();
+            part.extend_from_slice(some);
+            for (at, value) in part.iter().enumerate() {
+                let to = match self.layout.objects().and_then(|objects| objects.get(from.saturating_add(at))) {
+                    Some(object) => usize::try_from(*object).map_or(at, |object| object.saturating_sub(from)),
+                    None => at,
+                };
+                if let Some(slot) = some.get_mut(to) {
+                    *slot = if *value == ABSENT { ABSENT } else { value.checked_div(self.factor).unwrap_or(*value) };
+                }
+            }
+            from = from.saturating_add(some.len());
+        }
+    }
+
+    /// Values that stand elsewhere than the objects, or not for all of them.
+    fn laid_from_elsewhere(&self, values: &[i32], places: &Places) -> Option<Vec<i32>> {
+        let mut laid = vec![ABSENT; places.len()];
+        let mut seen = Seen::default();
+        for_each(self.valid, places, self.layout.order(), |from, to| {
             let mut one = [ABSENT];
-            seen.take(&[*values.get(from)?], None, factor, &mut one);
+            seen.take(&[*values.get(from)?], None, self.factor, &mut one);
             *laid.get_mut(to)? = *one.first()?;
             Some(())
         })?;
+        self.fit(&seen)?;
+        Some(laid)
     }
-    if seen.odd {
-        return None;
+
+    /// Puts values that stand from a place on into a part, times the factor; `None` unless each of them fits.
+    fn take(&self, values: &[i32], from: usize, part: &mut Vec<i32>) -> Option<()> {
+        part.resize(values.len(), ABSENT);
+        let mut seen = Seen::default();
+        // A block is a multiple of eight.
+        let bits = self.valid.map(|bits| bits.get(from / 8..).unwrap_or_default());
+        seen.take(values, bits, self.factor, part);
+        self.fit(&seen)
     }
-    if seen.high != ABSENT {
-        let scaled = |end: i32| i64::from(end).saturating_mul(i64::from(factor));
-        let (low, high) = (scaled(seen.low), scaled(seen.high));
-        // What lies between two ends that fit does, and then nothing wrapped.
-        [low, high].iter().all(|end| i32::try_from(*end).is_ok_and(|end| end != ABSENT)).then_some(())?;
-        Ends(Some((low, high))).fit(declared)?;
+
+    /// Whether what was seen fits the item at its decimals.
+    fn fit(&self, seen: &Seen) -> Option<()> {
+        if seen.odd {
+            return None;
+        }
+        if seen.high != ABSENT {
+            let scaled = |end: i32| i64::from(end).saturating_mul(i64::from(self.factor));
+            let (low, high) = (scaled(seen.low), scaled(seen.high));
+            // What lies between two ends that fit does, and then nothing wrapped.
+            [low, high].iter().all(|end| i32::try_from(*end).is_ok_and(|end| end != ABSENT)).then_some(())?;
+            Ends(Some((low, high))).fit(self.declared)?;
+        }
+        Some(())
     }
-    Some(())
 }
 
 /// What was seen of a column of 32 bits.
@@ -160,46 +184,50 @@ struct Seen {
     odd: bool,
 }
 
+impl Default for Seen {
+    fn default() -> Self {
+        Self { low: i32::MAX, high: ABSENT, odd: false }
+    }
+}
+
 impl Seen {
     /// Looks at values, and puts them times a factor into a part, [`ABSENT`] where their bit says that none is there.
-    /// No early end and no branch, so that it is done many at a time.
     fn take(&mut self, values: &[i32], bits: Option<&[u8]>, factor: i32, part: &mut [i32]) {
-        match bits {
-            None => part.copy_from_slice(values),
-            Some(bits) => {
-                for ((some, slots), bits) in values.chunks(8).zip(part.chunks_mut(8)).zip(bits) {
-                    for ((value, slot), bit) in some.iter().zip(slots).zip([1_u8, 2, 4, 8, 16, 32, 64, 128]) {
-                        *slot = if bits & bit == 0 { ABSENT } else { *value };
-                        self.odd |= bits & bit != 0 && *value == ABSENT;
-                    }
-                }
-            }
-        }
-        if bits.is_none() {
-            self.odd |= values.iter().fold(false, |odd, value| odd | (*value == ABSENT));
-        }
-        let (low, high) = part.iter().fold((self.low, self.high), |(low, high), value| {
-            (low.min(if *value == ABSENT { i32::MAX } else { *value }), high.max(*value))
-        });
-        (self.low, self.high) = (low, high);
+        self.odd |= match bits {
+            Some(bits) => masked(values, bits, part),
+            None => all_there(values, part),
+        };
+        let (low, high) = ends(part);
+        (self.low, self.high) = (self.low.min(low), self.high.max(high));
         if factor > 1 {
-            for value in part {
-                *value = if *value == ABSENT { ABSENT } else { value.wrapping_mul(factor) };
-            }
+            times(part, factor);
         }
     }
+}
+
+fastest! {
+    /// Values where their bit is set, else [`ABSENT`]; whether a value that is there looks like that.
+    fn sweep::masked(values: &[i32], bits: &[u8], part: &mut [i32]) -> bool;
+    /// Values as they are; whether one of them looks like [`ABSENT`].
+    fn sweep::all_there(values: &[i32], part: &mut [i32]) -> bool;
+    /// The least and the most of what is there.
+    fn sweep::ends(part: &[i32]) -> (i32, i32);
+    /// What is there times a factor.
+    fn sweep::times(part: &mut [i32], factor: i32);
+    /// The values of objects from a part that begins with the first of a block.
+    fn sweep::gathered(part: &[i32], objects: &[u32], first: usize, laid: &mut [i32]);
 }
 
 /// A column of 64 bits.
 fn whole(
     declared: &Declared<'_>,
-    given: &NumberColumn<'_>,
-    (places, order): (&[Option<u32>], Option<&Order>),
+    valid: Option<&[u8]>,
+    (places, order): (&Places, Option<&Order>),
     value: impl Fn(usize) -> Option<i64>,
 ) -> Option<Column> {
     let mut laid = vec![None; places.len()];
     let mut ends = Ends::default();
-    for_each(given, places, order, |from, to| {
+    for_each(valid, places, order, |from, to| {
         let whole = value(from)?;
         ends.take(whole);
         *laid.get_mut(to)? = Some(whole);
@@ -211,17 +239,16 @@ fn whole(
 
 /// Goes through the entries that are there: where each stands among those given, and where it is laid.
 fn for_each(
-    given: &NumberColumn<'_>,
-    places: &[Option<u32>],
+    valid: Option<&[u8]>,
+    places: &Places,
     order: Option<&Order>,
     mut take: impl FnMut(usize, usize) -> Option<()>,
 ) -> Option<()> {
-    for (object, place) in places.iter().enumerate() {
-        // Of an object without an entry nothing came.
-        let Some(place) = place else { continue };
-        let from = usize::try_from(*place).ok()?;
+    // Of an object without an entry nothing came.
+    for (object, place) in places.iter() {
+        let from = usize::try_from(place).ok()?;
         let to = row_of(order, object)?;
-        if given.is_there(from) {
+        if valid.is_none_or(|bits| is_set(bits, from)) {
             take(from, to)?;
         }
     }

@@ -6,18 +6,18 @@
 
 mod bulk;
 mod roster;
+mod sweep;
 
 #[cfg(feature = "csv")]
-pub(super) use bulk::{order, plain_column};
-pub(super) use roster::Entered;
+pub(super) use bulk::plain_column;
 #[cfg(feature = "arrow")]
 pub(super) use roster::of as entered;
+pub(super) use roster::{Entered, Places};
 
 use std::borrow::Cow;
 
 use super::accept::Acceptor;
 use super::cells::{Given, Worth, shorten};
-use super::column::Order;
 use super::place::{At, Part, Spot, Where};
 use super::{Evidence, Round, Source, accept};
 use crate::document::{Date, Id};
@@ -261,30 +261,25 @@ impl Evidence<'_> {
 pub(super) struct Loading<'p> {
     pub(super) acceptor: Acceptor<'p>,
     /// By object, the place of its entry in every column.
-    places: Vec<Option<u32>>,
-    /// Whether entries came in the order of ids, one for each object.
-    as_given: bool,
-    order: Option<Order>,
-    /// Room that a column may use.
-    spare: Vec<i32>,
+    places: Places,
+    /// Room for a block of entries.
+    part: Vec<i32>,
 }
 
 impl<'p> Loading<'p> {
     pub(super) fn new(evidence: Evidence<'p>, entered: Entered, at: &dyn Where, findings: Findings) -> Self {
         let Entered { roster, places } = entered;
-        let order = bulk::order(&roster.objects);
-        let as_given = in_order(&places);
         let mut acceptor = Acceptor::new(evidence.plan, roster, findings);
         acceptor.calendar(None, evidence.calendar, at);
         acceptor.dues();
-        Self { acceptor, places, as_given, order, spare: Vec::new() }
+        acceptor.lay_by_group();
+        Self { acceptor, places, part: Vec::new() }
     }
 
     /// Says where each object's entry is, where the roster came from elsewhere.
     #[cfg(feature = "arrow")]
     pub(super) fn place(&mut self, places: Vec<Option<u32>>) {
-        self.as_given = in_order(&places);
-        self.places = places;
+        self.places = Places::of(places);
     }
 
     /// Whether a source may bring an item for everybody at once.
@@ -294,38 +289,24 @@ impl<'p> Loading<'p> {
 
     /// Takes a column at once, if every value fits the item; else nothing was taken.
     pub(super) fn whole(&mut self, item: usize, source: u32, column: &mut NumberColumn<'_>) -> bool {
-        let Self { acceptor, places, as_given, order, spare } = self;
-        let as_given = *as_given && column.len() == places.len();
-        let taken = bulk::column(acceptor.declared(item), column, (places, as_given), order.as_ref(), spare);
-        match taken {
-            Some(values) => acceptor.whole(item, source, values),
-            None => return false,
-        }
-        true
+        let Self { acceptor, places, part } = self;
+        let Some(layout) = &acceptor.layout else { return false };
+        let taken = bulk::column(acceptor.declared(item), column, places, layout, part);
+        taken.map(|values| acceptor.whole(item, source, values)).is_some()
     }
 
     /// Hands on each object with the place of its entry.
     pub(super) fn each(&mut self, mut take: impl FnMut(&mut Acceptor<'p>, usize, u32)) {
-        for (object, place) in self.places.iter().enumerate() {
-            if let Some(place) = place {
-                take(&mut self.acceptor, object, *place);
-            }
+        for (object, place) in self.places.iter() {
+            take(&mut self.acceptor, object, place);
         }
     }
 
     /// The round, or everything that is wrong.
     pub(super) fn finish(mut self, evidence: Evidence<'_>, at: &dyn Where) -> Result<Round, Findings> {
         self.acceptor.decide_all(&[], evidence.decisions, at);
-        // Whoever loads columns is to score them: how they lie is part of loading.
-        self.acceptor.finish(at).inspect(|round| {
-            round.data().layout();
-        })
+        self.acceptor.finish(at)
     }
-}
-
-/// Whether entries stand in the order of the objects.
-fn in_order(places: &[Option<u32>]) -> bool {
-    places.iter().zip(0_u32..).all(|(place, object)| *place == Some(object))
 }
 
 impl Columns<'_> {

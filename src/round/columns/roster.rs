@@ -11,12 +11,48 @@ use crate::plan::derive::of_class;
 use crate::round::cells::shorten;
 use crate::round::place::{At, Part, Spot, Where};
 use crate::round::roster::{Entrant, Roster};
-use crate::round::{Name, Object};
+use crate::round::{Stands, plain};
 
 /// A roster, and by its objects the place of each among the columns' entries.
 pub(in crate::round) struct Entered {
     pub(in crate::round) roster: Roster,
-    pub(in crate::round) places: Vec<Option<u32>>,
+    pub(in crate::round) places: Places,
+}
+
+/// By object, where its entry stands among those given.
+pub(in crate::round) enum Places {
+    /// One for each of so many objects, in their order.
+    AsObjects(usize),
+    Each(Vec<Option<u32>>),
+}
+
+impl Places {
+    pub(in crate::round) fn of(places: Vec<Option<u32>>) -> Self {
+        let in_order = places.iter().zip(0_u32..).all(|(place, object)| *place == Some(object));
+        if in_order { Places::AsObjects(places.len()) } else { Places::Each(places) }
+    }
+
+    /// Whether each object of so many entries has its own, in their order.
+    pub(super) fn as_objects(&self, entries: usize) -> bool {
+        matches!(self, Places::AsObjects(many) if *many == entries)
+    }
+
+    /// How many objects there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Places::AsObjects(many) => *many,
+            Places::Each(places) => places.len(),
+        }
+    }
+
+    /// Objects that have an entry, and its place.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, u32)> {
+        let place = |object: usize| match self {
+            Places::AsObjects(_) => u32::try_from(object).ok(),
+            Places::Each(places) => places.get(object).copied().flatten(),
+        };
+        (0..self.len()).filter_map(move |object| Some((object, place(object)?)))
+    }
 }
 
 pub(in crate::round) fn of(plan: &Plan, columns: &Columns<'_>, at: &dyn Where, findings: &mut Findings) -> Entered {
@@ -57,7 +93,7 @@ pub(in crate::round) fn of(plan: &Plan, columns: &Columns<'_>, at: &dyn Where, f
             *slot = Some(row);
         }
     }
-    Entered { roster, places }
+    Entered { roster, places: Places::of(places) }
 }
 
 /// The roster, if every id, code, class and cohort is sound, and no object is made of others.
@@ -85,24 +121,16 @@ fn plainly(plan: &Plan, columns: &Columns<'_>) -> Option<Entered> {
         Some(coded) => coded.codes.get(place).and_then(|code| usize::try_from(*code).ok()),
         None => Some(0),
     };
-    let mut order: Vec<u32> = (0_u32..).take(columns.ids.len()).collect();
-    if !columns.ids.is_sorted() {
-        let id = |place: &u32| usize::try_from(*place).ok().and_then(|place| columns.ids.get(place));
-        order.sort_unstable_by(|left, right| id(left).cmp(&id(right)));
-    }
-    let mut objects: Vec<Object> = Vec::with_capacity(order.len());
-    for place in &order {
-        let place = usize::try_from(*place).ok()?;
-        let id = Id::new(columns.ids.get(place)?).ok()?;
-        let pair = pairs.get(code(&columns.classes, place)?)?.get(code(&columns.cohorts, place)?)?;
+    let stands = |row: usize| {
+        let pair = pairs.get(code(&columns.classes, row)?)?.get(code(&columns.cohorts, row)?)?;
         let (class, cohort, group) = (*pair)?;
-        if objects.last().is_some_and(|before| before.id == id) {
-            return None;
-        }
-        let name = columns.names.as_ref().and_then(|names| names.get(place)).copied().unwrap_or_default();
-        let name = if name.is_empty() || *name == *id.as_str() { Name::from(&id) } else { Name::from(name.to_owned()) };
-        objects.push(Object { name, id, class, cohort, group, layer: None });
-    }
-    let places = order.into_iter().map(Some).collect();
-    Some(Entered { roster: Roster::of_sorted(objects), places })
+        let name = columns.names.as_ref().and_then(|names| names.get(row)).copied().unwrap_or_default();
+        Some((name, Stands { class, cohort, group, layer: None }))
+    };
+    let (roster, rows) = plain::roster(columns.ids.len(), |row| columns.ids.get(row).copied(), stands)?;
+    let places = match rows {
+        None => Places::AsObjects(roster.objects.len()),
+        Some(rows) => Places::Each(rows.into_iter().map(Some).collect()),
+    };
+    Some(Entered { roster, places })
 }

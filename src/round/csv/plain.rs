@@ -13,11 +13,10 @@ use crate::plan::Plan;
 use crate::plan::derive::of_class;
 use crate::round::accept::Acceptor;
 use crate::round::column::ABSENT;
-use crate::round::columns::{order, plain_column};
+use crate::round::columns::plain_column;
 use crate::round::names::Role;
-use crate::round::roster::Roster;
 use crate::round::said::{class_id, cohort_id};
-use crate::round::{Evidence, Name, Object, Source};
+use crate::round::{Evidence, Source, Stands, plain};
 
 /// What is read of a table before anything is made of it.
 struct Read<'t> {
@@ -39,26 +38,15 @@ pub(super) fn read<'p>(evidence: Evidence<'p>, book: &Book<'_>, findings: &Findi
         return None;
     }
     let Read { objects, who, numbers } = rows(plan, sheet)?;
-    // The rows in the order of ids.
-    let mut sorted: Vec<usize> = (0..objects.len()).collect();
-    let id = |row: &usize| objects.get(*row).map(|(id, _)| *id);
-    if !objects.is_sorted_by(|left, right| left.0 < right.0) {
-        sorted.sort_unstable_by_key(|row| id(row));
-        if sorted.iter().zip(sorted.iter().skip(1)).any(|(row, next)| id(row) == id(next)) {
-            return None;
-        }
-    }
-    let object = |row: &usize| {
-        let ((said, name), (class, cohort, group)) = (*objects.get(*row)?, *who.get(*row)?);
-        let id = Id::new(said).ok()?;
-        let name = if name.is_empty() || name == said { Name::from(&id) } else { Name::from(name.to_owned()) };
-        Some(Object { id, name, class, cohort, group, layer: None })
+    let stands = |row: usize| {
+        let ((_, name), (class, cohort, group)) = (*objects.get(row)?, *who.get(row)?);
+        Some((name, Stands { class, cohort, group, layer: None }))
     };
-    let objects: Vec<Object> = sorted.iter().map(object).collect::<Option<_>>()?;
-    let order = order(&objects);
-    let mut acceptor = Acceptor::new(plan, Roster::of_sorted(objects), findings.clone());
+    let (roster, sorted) = plain::roster(objects.len(), |row| objects.get(row).map(|(id, _)| *id), stands)?;
+    let mut acceptor = Acceptor::new(plan, roster, findings.clone());
     acceptor.calendar(None, evidence.calendar, book);
     acceptor.dues();
+    acceptor.lay_by_group();
     let by = Id::new(sheet.table.by.unwrap_or_default()).ok();
     if sheet.table.by.is_some_and(|said| !said.is_empty()) && by.is_none() {
         return None;
@@ -73,7 +61,7 @@ pub(super) fn read<'p>(evidence: Evidence<'p>, book: &Book<'_>, findings: &Findi
         if !acceptor.takes_whole(item, source, book) {
             return None;
         }
-        let column = plain_column(acceptor.declared(item)?, &values, &sorted, order.as_ref())?;
+        let column = plain_column(acceptor.declared(item)?, values, sorted.as_deref(), acceptor.layout.as_ref()?)?;
         acceptor.whole(item, source, column);
     }
     Some(acceptor)

@@ -118,7 +118,7 @@ impl Reader<'_> {
             [one] => Some(*one),
             several => {
                 let ids = several.iter().take(8).filter_map(|object| acceptor.roster.objects.get(*object));
-                let ids = ids.map(|object| object.id.as_str()).collect::<Vec<_>>().join(", ");
+                let ids = ids.map(|object| object.id().as_str()).collect::<Vec<_>>().join(", ");
                 let column = self.sheet.column_of(Part::Id, None);
                 let kind = NameAmbiguous { name: shorten(said), ids };
                 acceptor.findings.push(kind, self.sheet.place(row.number, column));

@@ -71,7 +71,7 @@ fn object(acceptor: &mut Acceptor<'_>, book: &Book<'_>, line: &Line, spot: Spot)
         [one] => Some(*one),
         several => {
             let ids = several.iter().take(8).filter_map(|object| acceptor.roster.objects.get(*object));
-            let ids = ids.map(|object| object.id.as_str()).collect::<Vec<_>>().join(", ");
+            let ids = ids.map(|object| object.id().as_str()).collect::<Vec<_>>().join(", ");
             acceptor.findings.push(NameAmbiguous { name: shorten(&line.object), ids }, book.place(at));
             None
         }

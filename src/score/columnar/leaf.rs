@@ -3,7 +3,6 @@
 //! What is lacking of many in the same way is answered once for all of them. The loops are `swift`'s and `quotient`'s.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::super::{Aside, node as score_node, trace, whole};
 use super::{Answered, Case, Columns, OtherWay, Score, Stop, added_to, in_tile, speed};
@@ -11,7 +10,8 @@ use crate::number::Published;
 use crate::plan::node::{InGroup, PlanAnswer, PlanNode, Work};
 use crate::plan::swift::Swift;
 use crate::plan::swift_quotient::SwiftQuotient;
-use crate::round::column::{ABSENT, ABSENT_WIDE, Lane, Order, State};
+use crate::round::column::{ABSENT, ABSENT_WIDE, Lane, State};
+use crate::round::same;
 
 /// A leaf in a group.
 #[derive(Clone, Copy)]
@@ -289,15 +289,6 @@ impl<'a> Columns<'a> {
 fn narrow(number: i64, state: State) -> i32 {
     let there = matches!(state, State::Reported | State::Default | State::Complete);
     if there { i32::try_from(number).unwrap_or(ABSENT) } else { ABSENT }
-}
-
-/// Whether entries lie in the same order.
-fn same(left: Option<&Order>, right: Option<&Order>) -> bool {
-    match (left, right) {
-        (None, None) => true,
-        (Some(left), Some(right)) => Arc::ptr_eq(left, right),
-        _ => false,
-    }
 }
 
 /// A leaf that reads evidence alone.

@@ -25,13 +25,10 @@ use crate::plan::Inner;
 use crate::plan::columnar::{ColumnWork, Columnar};
 use crate::plan::columnar_sum::ColumnSum;
 use crate::plan::node::AnswerKind;
-use crate::round::{Data, Layout};
+use crate::round::{Data, Layout, TILE};
 use crate::rulebook::absent::Cause;
 use leaf::{Alike, LeafOf};
 use sums::Sums;
-
-/// Entries that are scored before the next node is turned to: few enough that they stay in the processor's cache.
-const TILE: usize = 8_192;
 
 /// The cause that was answered instead of a value, and how.
 type Answered = (Cause, AnswerKind);

@@ -1,34 +1,13 @@
-//! The loops of `swift` by the widest vectors that the machine has (feature `simd`); without the feature, and on other
-//! machines, by those that every machine of its kind has.
+//! The loops of `swift` and `quotient` by the widest vectors that the machine has.
 //!
-//! Each is the same code, compiled for an instruction set of its own, and gives the same bytes: no loop fuses a product
-//! with a sum, which is all in which these sets could differ.
+//! Each gives the same bytes on every machine: none fuses a product with a sum, which is all in which instruction sets
+//! could differ.
 
 use super::quotient::{self, Codes, Gaps};
 use super::swift;
+use crate::fastest::fastest;
 use crate::plan::swift::Swift;
 use crate::plan::swift_quotient::SwiftQuotient;
-
-macro_rules! fastest {
-    ($($(#[$doc:meta])* fn $room:ident::$name:ident($($arg:ident: $type:ty),*) $(-> $out:ty)?;)*) => { $(
-        $(#[$doc])*
-        pub(super) fn $name($($arg: $type),*) $(-> $out)? {
-            #[cfg(all(feature = "simd", target_arch = "x86_64"))]
-            {
-                #[target_feature(enable = "avx2")]
-                fn avx2($($arg: $type),*) $(-> $out)? {
-                    $room::$name($($arg),*)
-                }
-                if std::arch::is_x86_feature_detected!("avx2") {
-                    #[allow(unsafe_code, reason = "the machine was asked just now whether it has these instructions")]
-                    // SAFETY: a safe function whose one condition is that the machine has AVX2, which it was asked.
-                    return unsafe { avx2($($arg),*) };
-                }
-            }
-            $room::$name($($arg),*)
-        }
-    )* };
-}
 
 fastest! {
     /// Points of numbers as they lie.
