@@ -3,6 +3,7 @@
 //! Nothing here loses a digit silently, overflows or panics. What numbers mean is everybody else's business.
 
 mod big;
+pub(crate) mod common;
 mod decimal;
 mod decimal_serde;
 pub(crate) mod interval;

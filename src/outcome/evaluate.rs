@@ -22,7 +22,7 @@ use crate::score::derive::{self, AllMade};
 use crate::score::gather::{self, Fault, Why};
 use crate::score::peers::Tables;
 use crate::score::watch::{Run, Watch};
-use crate::score::{self, Scores, Stop, columnar, trace};
+use crate::score::{self, Scores, Stop, columnar};
 
 /// A round, its plan and what came of them.
 #[derive(Clone, Debug)]
@@ -184,8 +184,7 @@ pub(super) fn record<'a>(
         } else {
             // Of strays as well all is told that stops them.
             for stray in scored.strays {
-                let (mut own, mut found) = (Scores::default(), Vec::new());
-                score::object(strata::case(inner, data, &tables, stray), &mut own, &mut found, &mut trace::Silent);
+                let found = score::by_itself(strata::case(inner, data, &tables, stray), &mut Scores::default());
                 stops.extend(found.into_iter().map(|stop| (stray, stop)));
             }
         }

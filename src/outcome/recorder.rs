@@ -18,7 +18,7 @@ use crate::rulebook::standing::CoverageWord;
 use crate::score::columnar::Scored;
 use crate::score::each::RowScore;
 use crate::score::peers::Tables;
-use crate::score::{self, Case, Score, Scores, Stop, trace};
+use crate::score::{self, Case, Score, Scores, Stop};
 use crate::standing::Keys;
 use crate::standing::field::Seats;
 use crate::standing::gates::{self, Entry};
@@ -126,7 +126,7 @@ impl<'a> Recorder<'a> {
             return Vec::new();
         }
         let (mut known, mut strays) = (strays.into_iter().peekable(), Vec::new());
-        let (mut own, mut found, mut stops) = (Scores::default(), Vec::new(), Vec::new());
+        let (mut own, mut stops) = (Scores::default(), Vec::new());
         for place in 0..self.round.objects.len() {
             for node in &columnar.read {
                 let column =
@@ -144,8 +144,8 @@ impl<'a> Recorder<'a> {
                 self.stand(tables, root, place, &scores);
                 continue;
             }
-            score::object(Case { scores: Scores::none(), ..case }, &mut own, &mut found, &mut trace::Silent);
-            stops.extend(found.drain(..).map(|stop| (place, stop)));
+            let found = score::by_itself(Case { scores: Scores::none(), ..case }, &mut own);
+            stops.extend(found.into_iter().map(|stop| (place, stop)));
             strays.push(place);
             for (node, column) in self.columns.iter().enumerate() {
                 let Some(column) = column.and_then(|column| self.outcome.nodes.get_mut(column)) else { continue };

@@ -7,7 +7,7 @@
 use super::columnar::ColumnNode;
 use super::combine::Meet;
 use super::node::{Act, InGroup, PlanNode, Work};
-use crate::number::{Ratio, Rounding};
+use crate::number::{Ratio, Rounding, common};
 
 /// A sum in whole numbers.
 #[derive(Debug)]
@@ -58,18 +58,14 @@ pub(super) fn of(node: &PlanNode, here: &InGroup, decimals: u32, before: &[Colum
         (d == 1).then(|| i64::try_from(n).ok()).flatten()
     };
     let bound = |bound: Option<&Ratio>| bound.map(|bound| whole(bound).ok_or(())).transpose().ok();
-    let mut terms = vec![line.plus.div(&unit)?.lowest_terms()?];
+    let mut terms = Vec::with_capacity(line.factors.len());
     for (child, factor) in &line.factors {
         let own = Ratio::from_decimal_parts(1, before.get(*child)?.decimals);
-        terms.push(factor.mul(&own).div(&unit)?.lowest_terms()?);
+        terms.push(factor.mul(&own).div(&unit)?);
     }
-    let mut under = 1_i128;
-    for (_, d) in &terms {
-        under = under.checked_mul(Ratio::new(*d, under)?.lowest_terms()?.0)?;
-    }
-    let mut whole = terms.iter().map(|(n, d)| n.checked_mul(under.checked_div(*d)?));
-    let plus = whole.next().flatten()?;
-    let factors = whole.collect::<Option<Vec<_>>>()?;
+    terms.push(line.plus.div(&unit)?);
+    let (mut factors, under) = common::over_one(&terms)?;
+    let plus = factors.pop()?;
     // So that no sum of fewer than 2^9 numbers of 32 bits, each times a factor below 2^22, with another below 2^61,
     // outgrows 63.
     let small = |number: i128, bits: u32| number.unsigned_abs() >> bits == 0;

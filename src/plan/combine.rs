@@ -4,6 +4,7 @@
 
 use super::function::DIGITS;
 use crate::document::Id;
+use crate::number::common::{self, divisor};
 use crate::number::{Decimal, Ratio, irrational};
 use crate::rulebook::Rulebook;
 use crate::rulebook::node::{Combine, Node};
@@ -86,31 +87,16 @@ pub(super) fn digits(book: &Rulebook) -> Option<u8> {
 /// that aren't said for all, or of more than a root's largest degree together.
 pub(crate) fn powers(node: &Node) -> Option<Vec<u32>> {
     let Some(said) = &node.weights else { return Some(vec![1; node.children.len()]) };
-    let terms = node
-        .children
-        .iter()
-        .map(|child| said.get(&child.id)?.ratio().lowest_terms().filter(|(weight, _)| *weight > 0))
-        .collect::<Option<Vec<_>>>()?;
-    let mut unit = 1_i128;
-    for (_, under) in &terms {
-        unit = unit.checked_mul(under.checked_div(divisor(unit, *under))?)?;
+    let weights = node.children.iter().map(|child| Some(said.get(&child.id)?.ratio())).collect::<Option<Vec<_>>>()?;
+    let (whole, _) = common::over_one(&weights)?;
+    if whole.iter().any(|weight| *weight <= 0) {
+        return None;
     }
-    let whole =
-        terms.iter().map(|(over, under)| over.checked_mul(unit.checked_div(*under)?)).collect::<Option<Vec<_>>>()?;
     let common = whole.iter().fold(0, |so_far, weight| divisor(so_far, *weight)).max(1);
     let powers =
         whole.iter().map(|weight| u32::try_from(weight.checked_div(common)?).ok()).collect::<Option<Vec<_>>>()?;
     let degree = powers.iter().try_fold(0_u32, |sum, power| sum.checked_add(*power))?;
     (degree <= MOST_DEGREE).then_some(powers)
-}
-
-/// The greatest common divisor of two numbers that aren't negative; of 0 and another that other.
-fn divisor(left: i128, right: i128) -> i128 {
-    let (mut left, mut right) = (left, right);
-    while let Some(rest) = left.checked_rem(right) {
-        (left, right) = (right, rest);
-    }
-    left
 }
 
 /// The geometric mean of numbers not below 0, each taken so many times; `None` for others, or for none.

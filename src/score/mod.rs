@@ -28,6 +28,7 @@ pub(crate) mod milestones;
 mod pace;
 pub(crate) mod panel;
 pub(crate) mod peers;
+mod scores;
 mod statistic;
 mod steps;
 mod stop;
@@ -35,8 +36,6 @@ pub(crate) mod survey;
 pub(crate) mod trace;
 mod value;
 pub(crate) mod watch;
-
-use std::collections::BTreeMap;
 
 use crate::number::{Published, Ratio};
 use crate::plan::Inner;
@@ -49,10 +48,11 @@ pub(crate) use condition::{Told, evaluate as condition, number_of as number_read
 use each::RowScore;
 use events::Without;
 pub(crate) use events::{Fate, so_far as events_so_far, worths as events_worths};
-use exclude::{Changed, Moved};
+use exclude::Changed;
 use leaf::Worth;
 pub(crate) use pace::counted as counted_steps;
 use peers::Tables;
+pub(crate) use scores::{Compared, Score, Scores, Stands};
 pub(crate) use stop::Stop;
 use trace::Trace;
 pub(crate) use value::{evaluate as value, item as item_number, there as item_there};
@@ -81,279 +81,6 @@ struct Aside {
     rows: Vec<RowScore>,
 }
 
-/// What a node came to.
-#[derive(Clone, Debug)]
-pub(crate) struct Score {
-    /// As published.
-    pub(crate) published: Published,
-    /// Before the node's own last rounding; kept only where somebody reads it: where the node stays exact, or the
-    /// rulebook compares exact scores.
-    exact: Option<Box<Ratio>>,
-    /// Whether parents and values read the exact number.
-    stays_exact: bool,
-    /// The cause and the answer that gave it, if it isn't from evidence.
-    pub(crate) answered: Option<(Cause, AnswerKind)>,
-    /// Its mark in force, where that isn't the declared one.
-    mark: Option<Box<Ratio>>,
-    /// Whether exclusion changed the mark of this leaf, so that it stays exact and is compared as shown.
-    changed: bool,
-}
-
-/// The number that ranks, floors and conditions read.
-pub(crate) enum Compared<'a> {
-    Published(Published),
-    Exact(&'a Ratio),
-}
-
-/// Scores of one object, by the plan's nodes; `None` where its class lacks the node.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Scores {
-    list: Vec<Option<Score>>,
-    /// Nodes that the class has and that came to nothing, with the reason.
-    gone: BTreeMap<usize, (Cause, AnswerKind)>,
-    /// By cluster, once it is known which leaves are out.
-    moved: Vec<Option<Moved>>,
-    /// What leaves with a changed mark would have been without exclusion, for the rates that fill others' gaps.
-    plain: BTreeMap<usize, (Published, Option<Box<Ratio>>)>,
-    /// Rows of tables, by node.
-    rows: BTreeMap<usize, Vec<RowScore>>,
-    /// Effects that act, by their place.
-    acting: Vec<usize>,
-    /// Whether an effect took the total away.
-    fallen: bool,
-    /// Where the object stands, once that is known.
-    stands: Stands,
-    /// Of a derived object, how many parts satisfy what is counted, by the place of the count.
-    counted: BTreeMap<usize, Ratio>,
-}
-
-/// What is known of an object's standing while the rest is settled.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Stands {
-    /// Its place in its cohort, and that from the bottom.
-    pub(crate) rank: Option<[u32; 2]>,
-    /// Its tier so far.
-    pub(crate) tier: Option<usize>,
-}
-
-impl Stands {
-    /// The place from the top or the bottom.
-    fn rank(self, from_bottom: bool) -> Option<u32> {
-        let [top, bottom] = self.rank?;
-        Some(if from_bottom { bottom } else { top })
-    }
-}
-
-impl Score {
-    /// Whether the points come from evidence; that nothing happened is evidence. Where peers stand in for it, they do so
-    /// once everybody's own points are there.
-    pub(crate) fn is_earned(&self) -> bool {
-        self.answered.is_none_or(|(cause, _)| cause == Cause::NoEvent)
-    }
-
-    /// Whether peers' results stand in for evidence.
-    pub(crate) fn is_filled(&self) -> bool {
-        matches!(self.answered, Some((_, AnswerKind::Filled | AnswerKind::FilledRate)))
-    }
-
-    /// The number that ranks, floors and conditions read.
-    fn compared(&self, policy: Compare) -> Ratio {
-        match self.compared_as(policy) {
-            Compared::Published(points) => points.ratio(),
-            Compared::Exact(number) => number.clone(),
-        }
-    }
-
-    fn compared_as(&self, policy: Compare) -> Compared<'_> {
-        match self.exact.as_deref().filter(|_| policy == Compare::Exact && !self.changed) {
-            Some(exact) => Compared::Exact(exact),
-            None => Compared::Published(self.published),
-        }
-    }
-
-    /// The number that a parent reads.
-    fn read(&self) -> Ratio {
-        match &self.exact {
-            Some(exact) if self.stays_exact => exact.as_ref().clone(),
-            _ => self.published.ratio(),
-        }
-    }
-}
-
-impl Scores {
-    /// Nothing scored.
-    pub(crate) fn none() -> &'static Self {
-        static NONE: Scores = Scores {
-            list: Vec::new(),
-            gone: BTreeMap::new(),
-            moved: Vec::new(),
-            plain: BTreeMap::new(),
-            rows: BTreeMap::new(),
-            acting: Vec::new(),
-            fallen: false,
-            stands: Stands { rank: None, tier: None },
-            counted: BTreeMap::new(),
-        };
-        &NONE
-    }
-
-    /// Forgets everything, but keeps its room.
-    pub(crate) fn clear(&mut self) {
-        self.list.clear();
-        self.gone.clear();
-        self.moved.clear();
-        self.plain.clear();
-        self.rows.clear();
-        self.acting.clear();
-        self.fallen = false;
-        self.stands = Stands::default();
-        self.counted.clear();
-    }
-
-    /// Says the object's tier, for whoever reads it.
-    pub(crate) fn set_tier(&mut self, tier: Option<usize>) {
-        self.stands.tier = tier;
-    }
-
-    /// Takes a node's score away.
-    pub(crate) fn take(&mut self, node: usize) {
-        if let Some(slot) = self.list.get_mut(node) {
-            *slot = None;
-        }
-    }
-
-    /// Where the object is said to stand.
-    pub(crate) fn stands(&self) -> Stands {
-        self.stands
-    }
-
-    /// Says where the object stands, for the conditions that read it.
-    pub(crate) fn stand(&mut self, stands: Stands) {
-        self.stands = stands;
-    }
-
-    /// What the rows of a node came to, by id.
-    pub(crate) fn rows(&self, node: usize) -> &[RowScore] {
-        self.rows.get(&node).map_or(&[], Vec::as_slice)
-    }
-
-    /// Effects that act on the object, by their place.
-    pub(crate) fn acting(&self) -> &[usize] {
-        &self.acting
-    }
-
-    /// Whether an effect took the total away.
-    pub(crate) fn has_fallen(&self) -> bool {
-        self.fallen
-    }
-
-    /// How many parts of a derived object satisfy what is counted.
-    fn counted(&self, count: usize) -> Option<Ratio> {
-        self.counted.get(&count).cloned()
-    }
-
-    pub(crate) fn of(&self, node: usize) -> Option<&Score> {
-        self.list.get(node)?.as_ref()
-    }
-
-    /// The number that ranks, floors and conditions read.
-    pub(crate) fn compared(&self, node: usize, policy: Compare) -> Option<Ratio> {
-        self.of(node).map(|score| score.compared(policy))
-    }
-
-    /// The published score of a node whose declared mark is in force, where that is what compares.
-    pub(crate) fn published_of_mark(&self, node: usize, policy: Compare) -> Option<Published> {
-        match self.of(node).filter(|score| score.mark.is_none())?.compared_as(policy) {
-            Compared::Published(published) => Some(published),
-            Compared::Exact(_) => None,
-        }
-    }
-
-    /// The same as it is kept.
-    pub(crate) fn compared_as(&self, node: usize, policy: Compare) -> Option<Compared<'_>> {
-        self.of(node).map(|score| score.compared_as(policy))
-    }
-
-    /// Takes an added leaf's points back, where the step that adds it doesn't run: it is shown as 0.
-    fn withhold(&mut self, case: Case<'_>, leaf: usize) {
-        let zero = case.plan.nodes.get(leaf).and_then(|node| node.digits.rounding.published(&Ratio::zero()));
-        if let (Some(Some(score)), Some(published)) = (self.list.get_mut(leaf), zero) {
-            let exact = score.exact.is_some().then(|| Box::new(Ratio::zero()));
-            *score =
-                Score { published, exact, stays_exact: score.stays_exact, answered: None, mark: None, changed: false };
-        }
-    }
-
-    /// The number that parents and values read.
-    pub(crate) fn read(&self, node: usize) -> Option<Ratio> {
-        self.of(node).map(Score::read)
-    }
-
-    /// Why a node that the class has came to nothing.
-    pub(crate) fn gone(&self, node: usize) -> Option<(Cause, AnswerKind)> {
-        self.gone.get(&node).copied()
-    }
-
-    /// Every node that came to nothing.
-    pub(crate) fn all_gone(&self) -> impl Iterator<Item = (usize, Cause, AnswerKind)> {
-        self.gone.iter().map(|(node, (cause, how))| (*node, *cause, *how))
-    }
-
-    /// The mark of a leaf that others' exclusion changed.
-    pub(crate) fn changed_mark(&self, node: usize) -> Option<Ratio> {
-        self.of(node).filter(|score| score.changed)?.mark.as_deref().cloned()
-    }
-
-    /// The published points of a leaf as if nothing had been excluded, and its mark where rows that are left out took
-    /// some of it.
-    fn plain(&self, node: usize) -> Option<(Published, Option<&Ratio>)> {
-        match self.plain.get(&node) {
-            Some((published, mark)) => Some((*published, mark.as_deref())),
-            None => self.of(node).map(|score| (score.published, score.mark.as_deref())),
-        }
-    }
-
-    /// How exclusion changed the mark of a leaf; reckoned when the first leaf of a cluster is scored.
-    fn changed(&mut self, case: Case<'_>, node: &PlanNode, place: usize) -> Option<Changed> {
-        let cluster = node.cluster?;
-        let known = self.moved.get(cluster).is_some_and(Option::is_some);
-        if !known {
-            let moved = exclude::moved(Case { scores: self, ..case }, case.plan.clusters.get(cluster)?);
-            if self.moved.len() <= cluster {
-                self.moved.resize_with(case.plan.clusters.len(), || None);
-            }
-            *self.moved.get_mut(cluster)? = Some(moved);
-        }
-        self.moved.get(cluster)?.as_ref()?.get(&place).cloned()
-    }
-
-    /// The mark of a node that is in force.
-    pub(crate) fn mark<'a>(&'a self, case: Case<'a>, node: usize) -> Option<&'a Ratio> {
-        match self.of(node).and_then(|score| score.mark.as_deref()) {
-            Some(mark) => Some(mark),
-            None => case.plan.mark(node, case.group),
-        }
-    }
-
-    fn put(&mut self, node: usize, scored: Result<Score, Stop>, stops: &mut Vec<Stop>) {
-        let score = match scored {
-            Ok(score) => Some(score),
-            Err(Stop::Gone { cause, how }) => {
-                self.gone.insert(node, (cause, how));
-                None
-            }
-            Err(stop) => {
-                stops.push(stop);
-                None
-            }
-        };
-        match self.list.get_mut(node) {
-            Some(slot) => *slot = score,
-            None => self.list.push(score),
-        }
-    }
-}
-
 /// Scores one object; all that stops the round is told, not only the first.
 pub(crate) fn object<T: Trace>(case: Case<'_>, scores: &mut Scores, stops: &mut Vec<Stop>, trace: &mut T) {
     scores.clear();
@@ -366,6 +93,13 @@ pub(crate) fn object<T: Trace>(case: Case<'_>, scores: &mut Scores, stops: &mut 
     if case.plan.rulebook.indicators.is_none() {
         effects::act(case, None, scores, trace);
     }
+}
+
+/// The same of an object that is scored aside from the others, untraced; what stops the round.
+pub(crate) fn by_itself(case: Case<'_>, scores: &mut Scores) -> Vec<Stop> {
+    let mut stops = Vec::new();
+    object(case, scores, &mut stops, &mut trace::Silent);
+    stops
 }
 
 /// Scores objects that stand side by side, from where they are to a place in the plan's order: node by node, so that

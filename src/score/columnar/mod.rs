@@ -113,7 +113,7 @@ pub(crate) fn one(case: Case<'_>, place: usize) -> Option<(Published, Option<Ans
     let columnar = case.plan.columnar.as_ref()?;
     if !columnar.sums_alone {
         let mut scores = Scores::default();
-        super::object(case, &mut scores, &mut Vec::new(), &mut super::trace::Silent);
+        super::by_itself(case, &mut scores);
         return scores.of(place).map(|score| (score.published, score.answered));
     }
     let (node, column) = (case.plan.nodes.get(place)?, columnar.nodes.get(place)?);
