@@ -16,6 +16,7 @@
 
 mod brute;
 mod codes;
+mod cohorts;
 mod kit;
 mod schemes;
 mod shown;
