@@ -19,6 +19,7 @@ mod codes;
 mod cohorts;
 mod kit;
 mod schemes;
+mod shapes;
 mod shown;
 mod small;
 mod standing;
