@@ -33,7 +33,7 @@ findings! {
 
     /// Quotas that leave some without a tier, or without any room.
     JX7207 QuotaLeavesOut { cohort: String, room_zh: String, room_en: String } warning
-        zh: "“{cohort}”各等次的名额合计最多{room_zh}，其余对象即使全部达标也没有等次", en: "in \"{cohort}\" the quotas of all tiers make room for {room_en} at most: the others hold no tier, even if all of them meet the conditions",
+        zh: "“{cohort}”各等次的名额合计{room_zh}，其余对象即使全部达标也没有等次", en: "in \"{cohort}\" the quotas of all tiers {room_en}: the others hold no tier, even if all of them meet the conditions",
         help zh: "末一等次不设“至多”", en: "leave at_most out of the last tier";
 
     /// The forced lowest takes somebody, however good all are.
@@ -63,7 +63,7 @@ findings! {
 
     /// Scores that are ranked though classes can reach different ones.
     JX7213 ScoreAcrossClasses { cohort: String, one: String, one_most: String, other: String, other_most: String } warning
-        zh: "“{cohort}”按总分排名，而“{one}”最多得{one_most}，“{other}”最多得{other_most}，都做到最好也不能并列", en: "\"{cohort}\" is ranked by the total, of which \"{one}\" can reach {one_most} and \"{other}\" {other_most}: the best of each don't tie",
+        zh: "“{cohort}”按总分排名，而“{one}”最多得{one_most}，“{other}”能得{other_most}，都做到最好也不能并列", en: "\"{cohort}\" is ranked by the total, of which \"{one}\" can reach {one_most} at most and \"{other}\" {other_most}: the best of each don't tie",
         help zh: "按“得分比”排名，或分组评比", en: "rank by the rate, or separate the classes";
 
     /// Roundings of leaves that turn a rank.

@@ -11,6 +11,7 @@ use super::says;
 use super::tell::{Teller, shown};
 use super::tiers;
 use super::time::items_of_leaf;
+use super::wants;
 use super::witness::Witness;
 use crate::document::Path;
 use crate::draft::items_of;
@@ -29,7 +30,7 @@ const GROUPS: usize = 200;
 const TIERS: usize = 50;
 
 pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
-    let unheld = tiers::unheld(teller);
+    let unheld = wants::unheld(teller.ground);
     follow(teller, maker, &unheld);
     let plan = teller.plan();
     for (place, effect) in plan.effects.iter().enumerate() {

@@ -22,6 +22,7 @@ mod tell;
 mod tiers;
 mod time;
 mod twice;
+mod wants;
 mod weights;
 mod witness;
 
@@ -90,7 +91,7 @@ pub struct Stretch {
     pub points: Option<Ratio>,
     /// What each smallest step adds, negative where it takes.
     pub each: Ratio,
-    /// Whether it is one step that moves points by much, and by much more than those beside it (JX7005).
+    /// Whether it is one step, or two, that move points by much, and by much more than those beside (JX7005).
     pub cliff: bool,
 }
 

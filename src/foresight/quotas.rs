@@ -15,11 +15,14 @@ use crate::plan::Inner;
 use crate::plan::condition::Reads;
 use crate::plan::standing::{PlanPlaces, PlanSize};
 use crate::sample::group_in;
+use crate::standing::places::{self, Base};
 
 /// From so many objects on a cohort isn't small any more, so that nothing is told of fewer.
 const SMALL: i64 = 3;
 /// Objects in a made-up cohort that is all good.
 const COHORT: usize = 10;
+/// Sizes of a cohort that are looked at.
+const LOOKED: usize = 1_000;
 /// Cohorts that are looked at.
 const COHORTS: usize = 100;
 
@@ -226,16 +229,24 @@ fn room(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
     if open || tiers.is_empty() || plan.standing.lowest.is_some() || (shares && counts) || share >= Ratio::one() {
         return;
     }
-    // Enough that some are left over.
-    let many = match usize::try_from(count) {
-        Ok(count) if counts => count.saturating_add(1),
-        _ => COHORT,
-    };
-    let (room_zh, room_en, figure) = if counts {
-        (format!("{count}家"), format!("{count} objects"), Ratio::from_int(i64::from(count)))
+    let (from, [room_zh, room_en], figure) = if counts {
+        let room = [format!("最多{count}家"), format!("make room for {count} objects at most")];
+        (i64::from(count).saturating_add(1), room, Ratio::from_int(i64::from(count)))
     } else {
-        (percent(&share), percent(&share), share)
+        let Some(from) = left_from(plan, cohort, &share) else { return };
+        let own = percent(&share);
+        let room = match from {
+            1 => [format!("最多{own}"), format!("make room for {own} at most")],
+            // Of fewer, rounding makes room for all.
+            _ => [
+                format!("为{own}，取整以后{from}家起仍容不下全部"),
+                format!("come to {own}, which even rounded is too little for all of {from} objects or more"),
+            ],
+        };
+        (from, room, share)
     };
+    // Enough that some are left over.
+    let many = usize::try_from(from).map_or(usize::MAX, |from| if counts { from } else { from.max(COHORT) });
     let kind = QuotaLeavesOut { cohort: named(plan, cohorts), room_zh, room_en };
     let path = quota(tiers.len().saturating_sub(1));
     teller.at(kind, (&cohort.to_string(), 0), &path, Some(figure), |_| {
@@ -245,6 +256,33 @@ fn room(teller: &mut Teller<'_>, maker: Maker<'_>, cohorts: &[usize]) {
         let left = |came: &Vec<Came>| came.get(last).is_some_and(|last| last.tier.is_none());
         maker.aside().come(&objects).filter(left).map(|came| made::shown(&came, &[last])).unwrap_or_default()
     });
+}
+
+/// The number of objects from which on quotas that come to less than the whole leave somebody out, however they are
+/// rounded.
+fn left_from(plan: &Inner, cohort: usize, share: &Ratio) -> Option<i64> {
+    let quotas = || plan.standing.tiers.iter().filter_map(|tier| tier.quota.as_ref());
+    let most = || quotas().filter_map(|quota| Some((quota.cumulative, quota.at_most.as_ref()?)));
+    // Each adds less than a place to its share, or as many as it never goes under.
+    let added = most().map(|(_, places)| match places.round {
+        Mode::TowardZero => places.never_under,
+        _ => places.never_under.max(1),
+    });
+    let added = added.fold(0_i64, |so_far, one| so_far.saturating_add(i64::from(one)));
+    let (n, d) = Ratio::from_int(added).div(&Ratio::one().sub(share))?.lowest_terms()?;
+    let surely = i64::try_from(n.checked_div_euclid(d)?).ok()?.checked_add(1)?;
+    let left = |many: i64| {
+        let many = u32::try_from(many).ok()?;
+        let base = Base { ranked: many, roster: many, beside: 0 };
+        let room = most().try_fold(0_u32, |so_far, (cumulative, places)| {
+            let own = places::count(places, cohort, base, |_| None).ok()?;
+            Some(if cumulative { so_far.max(own) } else { so_far.saturating_add(own) })
+        })?;
+        Some(room < many)
+    };
+    // As many fewer as are left over as well.
+    let fewer = (1..surely).rev().take(LOOKED).take_while(|many| left(*many) == Some(true));
+    Some(fewer.last().unwrap_or(surely))
 }
 
 fn swallowed(

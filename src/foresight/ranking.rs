@@ -3,17 +3,21 @@
 //!
 //! Who holds a tier by it is `tiers`'s and `quotas`'s.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::along::Along;
 use super::leaves::LeafAlong;
 use super::made::{self, Maker};
 use super::says;
 use super::tell::{Teller, Values, shown};
+use super::time::items_of_leaf;
 use super::witness::Witness;
 use crate::document::Path;
 use crate::finding::{KeyNeverDecides, RoundingTurnsRank, ScoreAcrossClasses, TiesLikely};
 use crate::number::{Ratio, Rounding};
 use crate::plan::Inner;
 use crate::plan::expr::Expr;
+use crate::plan::node::Work;
 use crate::plan::standing::{KeyReads, PlanRanking};
 use crate::rulebook::identity::Compare;
 use crate::rulebook::standing::Key;
@@ -40,7 +44,9 @@ pub(super) fn tell(teller: &mut Teller<'_>, maker: Maker<'_>) {
     {
         ties(teller, maker, root);
     }
-    if matches!(ranking.keys.first().map(|key| &key.reads), Some(KeyReads::Score(node)) if *node == root) {
+    // Where the least is best, the most that can be reached says nothing.
+    if ranking.keys.first().is_some_and(|key| key.highest && matches!(key.reads, KeyReads::Score(node) if node == root))
+    {
         across(teller, maker);
     }
     let by_total = |key: &KeyReads| matches!(key, KeyReads::Score(node) | KeyReads::Rate(node) if *node == root);
@@ -108,7 +114,7 @@ fn determined(plan: &Inner, one: &KeyReads, other: &KeyReads) -> bool {
         }
         _ => return false,
     };
-    let mut marks: std::collections::BTreeMap<usize, Option<&Ratio>> = std::collections::BTreeMap::new();
+    let mut marks: BTreeMap<usize, Option<&Ratio>> = BTreeMap::new();
     let alike = (0..sample::groups(plan)).all(|group| {
         let Some((class, _)) = sample::whose(plan, group) else { return true };
         let mark = plan.mark(node, group);
@@ -190,6 +196,7 @@ fn tied(maker: Maker<'_>, group: usize, root: usize) -> Option<Vec<Witness>> {
 fn across(teller: &mut Teller<'_>, maker: Maker<'_>) {
     let plan = teller.plan();
     let groups = sample::groups(plan).min(GROUPS);
+    let mut known: BTreeMap<usize, Option<Ratio>> = BTreeMap::new();
     for (place, cohort) in plan.rulebook.cohorts.iter().enumerate().take(GROUPS) {
         let most = |group: usize| says::reach(maker.ground, group)?.high.map(|end| end.at);
         let here = (0..groups).filter(|group| sample::stands(plan, *group, place));
@@ -203,20 +210,48 @@ fn across(teller: &mut Teller<'_>, maker: Maker<'_>) {
         if least.1 == best.1 {
             continue;
         }
+        // What the other can't pass holds of more than can be; what the best can be must be there.
+        let reached = known.entry(best.0).or_insert_with(|| reached(maker, best.0, &best.1)).clone();
+        let Some(reached) = reached.filter(|reached| *reached > least.1) else { continue };
         let name = cohort.label.as_ref().map_or_else(|| cohort.id.to_string(), ToString::to_string);
         let kind = ScoreAcrossClasses {
             cohort: name,
             one: teller.classes(&[least.0]),
             one_most: shown(&least.1),
             other: teller.classes(&[best.0]),
-            other_most: shown(&best.1),
+            other_most: shown(&reached),
         };
-        let (figure, groups) = (best.1.sub(&least.1), [least.0, best.0]);
+        let (figure, groups) = (reached.sub(&least.1), [least.0, best.0]);
         let path = Path::root().field("ranking").field("keys").index(0);
         teller.at(kind, (cohort.id.as_str(), 0), &path, Some(figure), |_| {
             maker.within(place).witnesses(&groups.map(|group| (group, maker.end(group, true))), &[0, 1])
         });
     }
+}
+
+/// A total that a group surely reaches: the bound, where nothing keeps its leaves from being at their best together, else
+/// that of the best that can be made up.
+fn reached(maker: Maker<'_>, group: usize, bound: &Ratio) -> Option<Ratio> {
+    if together(maker, group) {
+        return Some(bound.clone());
+    }
+    maker.come(&[(group, maker.end(group, true))])?.pop()?.total
+}
+
+/// Whether each leaf of a group can be at its best whatever the others are: none that is known by bounds alone, and no item
+/// that is read twice.
+fn together(maker: Maker<'_>, group: usize) -> bool {
+    let plan = maker.ground.plan.inner();
+    let mut taken = BTreeSet::new();
+    let known: BTreeSet<usize> = maker.leaves(group).filter(|leaf| !leaf.loose).map(|leaf| leaf.node).collect();
+    plan.nodes.iter().enumerate().filter(|(_, node)| !node.figure).all(|(place, node)| {
+        let Some(here) = node.in_group(group) else { return true };
+        let surely = match &here.work {
+            Work::Leaf(leaf) => known.contains(&place) || matches!(leaf.value, Expr::Survey(_) | Expr::Panel(_)),
+            _ => true,
+        };
+        surely && items_of_leaf(here).into_iter().all(|item| taken.insert(item))
+    })
 }
 
 /// Two values of a leaf, by their steps.

@@ -18,6 +18,8 @@ const FLAT: (i128, i128) = (1, 20);
 /// A single step is a cliff from this share of the mark on, where it moves points more than twice as much as those beside
 /// it.
 const CLIFF: (i128, i128) = (1, 20);
+/// Of two steps side by side of which the lower is at least this part of the higher, each is held against the rest.
+const PAIR: (i128, i128) = (4, 5);
 /// Smallest steps that must come together before published points move are told from so many on.
 const HIDDEN: i128 = 10;
 /// Sure points are told from this share of the mark on.
@@ -83,7 +85,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, leaf: &LeafAlong) {
     // The longest first; those without end before all others.
     levels.sort_by_key(|(place, part)| (std::cmp::Reverse(part.many().unwrap_or(i128::MAX)), *place));
     for (place, _) in levels.into_iter().take(LEVELS) {
-        level(teller, leaf, (&steps, place), falls);
+        level(teller, leaf, (&steps, place));
     }
     for part in &steps {
         if both && part.each.is_negative() != falls {
@@ -103,7 +105,7 @@ fn share(along: &Along, part: &Steps) -> Option<Ratio> {
 }
 
 /// A stretch that earns nothing.
-fn level(teller: &mut Teller<'_>, leaf: &LeafAlong, (steps, place): (&[Steps], usize), falls: bool) {
+fn level(teller: &mut Teller<'_>, leaf: &LeafAlong, (steps, place): (&[Steps], usize)) {
     let Some(part) = steps.get(place) else { return };
     let share = share(&leaf.along, part);
     let least = Ratio::new(FLAT.0, FLAT.1);
@@ -112,8 +114,9 @@ fn level(teller: &mut Teller<'_>, leaf: &LeafAlong, (steps, place): (&[Steps], u
     }
     let Some(points) = part.from.or(part.to).and_then(|at| leaf.along.at(at)) else { return };
     let (first, last) = (place == 0, place.saturating_add(1) == steps.len());
-    // Where points fall with the value, its lower end is the better one.
-    let (top, bottom) = if falls { (first, last) } else { (last, first) };
+    // Not everything at an end of the values is the best or the worst: points may rise and fall again.
+    let [least, most] = leaf.along.ends().map(|end| end.is_some_and(|(end, _)| end == points));
+    let (top, bottom) = ((first || last) && most, (first || last) && least);
     let (node, classes) = teller.of(leaf);
     let [what_zh, what_en] = teller.what(leaf);
     let (value, points_shown) =
@@ -126,9 +129,9 @@ fn level(teller: &mut Teller<'_>, leaf: &LeafAlong, (steps, place): (&[Steps], u
     };
     let witness = ends_of(part).and_then(|(from, to)| teller.pair(leaf, from, to));
     if top {
-        let Some(from) = value(if falls { part.to } else { part.from }) else { return };
+        let Some(from) = value(if first { part.to } else { part.from }) else { return };
         // Where less is better, the cap is reached from above.
-        let [from_zh, from_en] = match falls {
+        let [from_zh, from_en] = match first {
             true => [format!("降到{from}"), format!("from {from} down")],
             false => [format!("到{from}"), format!("from {from} on")],
         };
@@ -136,8 +139,8 @@ fn level(teller: &mut Teller<'_>, leaf: &LeafAlong, (steps, place): (&[Steps], u
             FlatTop { node, classes, what_zh, what_en, from_zh, from_en, points: points_shown, share_zh, share_en };
         teller.leaf(kind, leaf, share, witness);
     } else if bottom {
-        let Some(to) = value(if falls { part.from } else { part.to }) else { return };
-        let [to_zh, to_en] = match falls {
+        let Some(to) = value(if last { part.from } else { part.to }) else { return };
+        let [to_zh, to_en] = match last {
             true => [format!("从{to}起"), format!("from {to} on")],
             false => [format!("至{to}为止"), format!("up to {to}")],
         };
@@ -184,10 +187,18 @@ fn inverted(teller: &mut Teller<'_>, leaf: &LeafAlong, part: &Steps) {
 /// Single steps that move much: the highest few, and that there are more, where there are.
 fn cliffs(teller: &mut Teller<'_>, leaf: &LeafAlong, steps: &[Steps]) {
     let Some(mark) = leaf.mark.as_ref().filter(|mark| mark.is_positive()) else { return };
-    let mut found: Vec<(Ratio, &Steps)> =
-        (0..steps.len()).filter_map(|place| Some((steep(mark, steps, place)?, steps.get(place)?))).collect();
-    found.sort_by(|(left, one), (right, other)| right.cmp(left).then(one.from.cmp(&other.from)));
-    if let Some((highest, _)) = found.first()
+    let mut found: Vec<(Ratio, i128, i128)> = Vec::new();
+    for (place, part) in steps.iter().enumerate() {
+        let Some((share, from, to)) =
+            steep(mark, steps, place).zip(ends_of(part)).map(|(share, (from, to))| (share, from, to))
+        else {
+            continue;
+        };
+        // Two that move points by the same stand as one part.
+        found.extend((from..to).zip(from.saturating_add(1)..).map(|(from, to)| (share.clone(), from, to)));
+    }
+    found.sort_by(|(left, one, _), (right, other, _)| right.cmp(left).then(one.cmp(other)));
+    if let Some((highest, ..)) = found.first()
         && found.len() > CLIFFS
     {
         let (node, classes) = teller.of(leaf);
@@ -198,8 +209,7 @@ fn cliffs(teller: &mut Teller<'_>, leaf: &LeafAlong, steps: &[Steps]) {
         let show = level.and_then(ends_of).and_then(|(from, to)| teller.pair(leaf, from, to));
         teller.leaf(kind, leaf, Some(highest.clone()), show);
     }
-    for (share, part) in found.into_iter().take(CLIFFS) {
-        let (Some(from), Some(to)) = (part.from, part.to) else { continue };
+    for (share, from, to) in found.into_iter().take(CLIFFS) {
         let (Some(before), Some(after)) = (leaf.along.at(from), leaf.along.at(to)) else { continue };
         let (Some(low), Some(end)) = (leaf.along.grid.value(from), leaf.along.grid.value(to)) else { continue };
         let (node, classes) = teller.of(leaf);
@@ -221,18 +231,41 @@ fn cliffs(teller: &mut Teller<'_>, leaf: &LeafAlong, steps: &[Steps]) {
     }
 }
 
-/// The share of the mark that a single step moves, where that is much, and much more than the steps beside it move.
+/// The share of the mark that a single step moves, where that is much, and much more than the steps beside it move; of two
+/// side by side that move about as much, more than those beside both.
 fn steep(mark: &Ratio, steps: &[Steps], place: usize) -> Option<Ratio> {
-    let part = steps.get(place).filter(|part| part.many() == Some(1))?;
+    let part = steps.get(place)?;
     let height = part.each.abs();
-    let beside = [place.checked_sub(1), place.checked_add(1)];
-    let most = beside.into_iter().flatten().filter_map(|place| steps.get(place)).map(|part| part.each.abs()).max();
     let share = height.div(mark)?;
-    let high = most.is_none_or(|most| height > most.add(&most)) && share >= Ratio::new(CLIFF.0, CLIFF.1)?;
+    if share < Ratio::new(CLIFF.0, CLIFF.1)? {
+        return None;
+    }
+    // The nearest on one side, and where that is as high a step by itself, the one beyond it.
+    let side = |near: Option<usize>, far: Option<usize>| -> [Option<Ratio>; 2] {
+        let at = |place: Option<usize>| place.and_then(|place| steps.get(place));
+        let beyond = at(near).filter(|near| near.many() == Some(1) && like(&near.each.abs(), &height));
+        let own = at(near).map(|part| part.each.abs());
+        let passed = if beyond.is_some() { at(far).map(|part| part.each.abs()) } else { own.clone() };
+        [own, passed]
+    };
+    let [left, over_left] = side(place.checked_sub(1), place.checked_sub(2));
+    let [right, over_right] = side(place.checked_add(1), place.checked_add(2));
+    let above = |beside: [&Option<Ratio>; 2]| beside.into_iter().flatten().all(|low| height > low.add(low));
+    let high = match part.many() {
+        Some(1) => above([&left, &right]) || above([&over_left, &right]) || above([&left, &over_right]),
+        Some(2) => above([&left, &right]),
+        _ => false,
+    };
     high.then_some(share)
 }
 
-/// Whether a single step is a cliff.
+/// Whether two steps side by side move points about as much.
+fn like(one: &Ratio, other: &Ratio) -> bool {
+    let (low, high) = if one < other { (one, other) } else { (other, one) };
+    low.div(high).zip(Ratio::new(PAIR.0, PAIR.1)).is_some_and(|(part, least)| part >= least)
+}
+
+/// Whether a single step is a cliff, or two that move points by the same.
 pub(super) fn is_cliff(leaf: &LeafAlong, steps: &[Steps], place: usize) -> bool {
     let few = leaf.along.grid.many().is_some_and(|all| all < FEWEST);
     let mark = leaf.mark.as_ref().filter(|mark| mark.is_positive() && !few);

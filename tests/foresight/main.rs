@@ -16,8 +16,10 @@
 
 mod brute;
 mod codes;
+mod cohorts;
 mod kit;
 mod schemes;
+mod shapes;
 mod shown;
 mod small;
 mod standing;
