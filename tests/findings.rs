@@ -299,9 +299,9 @@ fn a_statistic_without_a_least_number_needs_one_peer() {
             "JX7045",
             &format!(r#"{{"/indicators/children/0/value/ratio/1/statistic/peers/enough": {enough}}}"#),
         );
-        assert_eq!(zh, "“工作”所用的同组中位数(完成数)只有1个单位即可计算，个别单位就能左右结果", "{enough}");
+        assert_eq!(zh, "“工作”所用的同组中位数(完成数)有1个单位即可计算，个别单位就能左右结果", "{enough}");
         assert_eq!(
-            en, "\"工作\" reads peers' median(完成数), for which one object alone is enough: a single one can sway it",
+            en, "\"工作\" reads peers' median(完成数), taken of as few as 1: a single one can sway it",
             "{enough}"
         );
     }

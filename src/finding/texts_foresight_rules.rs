@@ -123,9 +123,9 @@ findings! {
         help zh: "改用中位数、分位数或固定目标，或先剔除异常值", en: "use a median, a quantile or a fixed target";
 
     /// A statistic of very few.
-    JX7045 FewPeers { node: String, peers_zh: String, peers_en: String, enough_zh: String, enough_en: String } note
-        zh: "“{node}”所用的{peers_zh}{enough_zh}个单位即可计算，个别单位就能左右结果",
-        en: "\"{node}\" reads {peers_en}, for which {enough_en} enough: a single one can sway it",
+    JX7045 FewPeers { node: String, peers_zh: String, peers_en: String, enough: u32 } note
+        zh: "“{node}”所用的{peers_zh}有{enough}个单位即可计算，个别单位就能左右结果",
+        en: "\"{node}\" reads {peers_en}, taken of as few as {enough}: a single one can sway it",
         help zh: "提高“足够”", en: "raise enough";
 
     /// An award that is larger than its cap.

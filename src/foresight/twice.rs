@@ -197,8 +197,9 @@ fn peers(teller: &mut Teller<'_>) {
                 let statistic =
                     !matches!(pool.what, What::Count | What::Sum(_) | What::Shared { .. } | What::Rank { .. });
                 if statistic && pool.peers.enough <= 2 {
-                    let (enough_zh, enough_en) = enough(pool.peers.enough);
-                    let kind = FewPeers { node: name, peers_zh, peers_en, enough_zh, enough_en };
+                    // Nobody at all never is enough, whatever is said.
+                    let enough = pool.peers.enough.max(1);
+                    let kind = FewPeers { node: name, peers_zh, peers_en, enough };
                     // As few as are enough, with oneself among them or beside them, and another figure of one of them.
                     let show = |ground: &Ground| {
                         let few = [[&[50, 40][..], &[50, 90]], [&[50, 40, 45], &[50, 90, 45]]];
@@ -212,14 +213,6 @@ fn peers(teller: &mut Teller<'_>) {
             // Groups differ in constants alone.
             break;
         }
-    }
-}
-
-/// How many peers are enough, in words; nobody at all never is, so that the least bounds ask for one.
-fn enough(said: u32) -> (String, String) {
-    match said {
-        0 | 1 => ("只有1".to_owned(), "one object alone is".to_owned()),
-        many => (format!("有{many}"), format!("{many} objects are")),
     }
 }
 

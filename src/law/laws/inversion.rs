@@ -138,7 +138,7 @@ fn promoted(outcome: &Outcome, standing: Standing<'_>) -> bool {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
-    use proptest::strategy::{Strategy, ValueTree};
+    use proptest::strategy::Strategy;
     use proptest::test_runner::TestRunner;
 
     use super::{Case, keys};
