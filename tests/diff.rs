@@ -292,7 +292,7 @@ fn nodes_come_go_and_move() {
 
     // What is only turned round.
     let changes = changed(|book| book["indicators"]["children"].as_array_mut().unwrap().reverse());
-    assert_eq!(texts(&changes), ["指标“总分”的下级指标的次序由invest、calls改为calls、invest"]);
+    assert_eq!(texts(&changes), ["指标“总分”的下级指标的次序由投资、办件改为办件、投资"]);
     assert_eq!(moves(&changes).moved().count(), 0);
 }
 
@@ -390,6 +390,51 @@ fn two_of_one_name_are_told_by_their_ids() {
     let moves = changes.moves(|plan| plan.round().json(&evidence())).unwrap();
     assert!(moves.zh().contains("优秀（good）→优秀（excellent）"), "{}", moves.zh());
     assert!(moves.en().contains("good→excellent"), "{}", moves.en());
+}
+
+#[test]
+fn whoever_decides_and_what_history_reads_go_by_their_names() {
+    let mut old = book();
+    old["deciders"] = json!({"tiers": "s", "applies": "s"});
+    old["effects"][0]["when"] = json!({"history": ["accidents"], "at_least": 1, "running": 1, "year_not_assessed": "breaks", "if_absent": false});
+    let mut new = old.clone();
+    new["deciders"] = json!({"tiers": "o", "applies": "o"});
+    new["effects"][0]["when"]["history"] = json!(["accidents", "invested"]);
+    let changes = plan(&old).changes(&plan(&new));
+    let (zh, en) = (changes.zh(), changes.en());
+    for said in ["由“统计局”改为“绩效办”", "由“事故”改为“事故”、“投资额”"] {
+        assert!(zh.contains(said), "{said}\n{zh}");
+    }
+    assert_eq!(en.matches("from \"统计局\" to \"绩效办\"").count(), 2, "{en}");
+    // One item alone and a list of it are written otherwise, and so they read.
+    let mut alone = old.clone();
+    alone["effects"][0]["when"]["history"] = json!("accidents");
+    let said = plan(&old).changes(&plan(&alone)).zh();
+    assert!(!said.contains("由“事故”改为“事故”"), "{said}");
+}
+
+#[test]
+fn long_lists_are_shortened_to_where_they_differ() {
+    let many = 900;
+    let mut old = book();
+    old["data"]["view"] = json!({"label": "评价", "kind": "grade", "supplier": "s",
+        "grades": (0..100).map(|nth| format!("评价等级第{nth:04}等")).collect::<Vec<_>>()});
+    old["classes"] = (0..many).map(|nth| json!({"id": format!("c{nth}"), "label": format!("第{nth}类")})).collect();
+    old["cohorts"][0]["classes"] = (0..many).map(|nth| format!("c{nth}")).collect();
+    let mut new = old.clone();
+    // Late in a list that is told as a whole, and in the order of another.
+    new["cohorts"][0]["classes"].as_array_mut().unwrap().swap(many - 1, many - 2);
+    new["classes"].as_array_mut().unwrap().swap(many - 1, many - 2);
+    let changes = plan(&old).changes(&plan(&new));
+    assert_eq!(changes.len(), 2);
+    for change in changes.iter() {
+        for (text, from, to) in [(change.zh(), "由", "改为"), (change.en(), "from ", " to ")] {
+            let (_, both) = text.split_once(from).unwrap();
+            let (one, other) = both.split_once(to).unwrap();
+            assert_ne!(one, other, "{text}");
+            assert!(text.contains("第899类") && text.chars().count() < 500, "{text}");
+        }
+    }
 }
 
 #[test]

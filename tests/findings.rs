@@ -272,3 +272,37 @@ fn every_finding_reads_as_expected() {
     let missing: Vec<_> = known.difference(&seen).filter(|code| !UNPROVOKED.contains(&code.as_str())).collect();
     assert!(missing.is_empty(), "codes without a folder: {missing:?}");
 }
+
+/// What a folder gives with some of its rulebook written otherwise, in both languages.
+fn otherwise(code: &str, changes: &str) -> [String; 2] {
+    let dir = root().join(code);
+    let text = patch::patched(&fs::read_to_string(dir.join("rulebook.json")).unwrap(), changes);
+    let found = match fs::read_to_string(dir.join("evidence.json")) {
+        Ok(evidence) => jixiao::check(&text).into_plan().unwrap().round().json(&evidence).unwrap_err(),
+        Err(_) => jixiao::foresight(&text).unwrap().findings().only(code),
+    };
+    let one = found.iter().find(|finding| finding.code() == code).unwrap();
+    [one.zh().to_owned(), one.en().to_owned()]
+}
+
+#[test]
+fn bodies_of_one_name_are_told_by_their_ids() {
+    let [zh, en] = otherwise("JX3043", r#"{"/bodies/finance": "统计局"}"#);
+    assert_eq!(zh, "“财政收入”应由“统计局(finance)”报送，而此处由“统计局(stats)”报送");
+    assert_eq!(en, "\"财政收入\" is supplied by \"统计局(finance)\", not by \"统计局(stats)\"");
+}
+
+#[test]
+fn a_statistic_without_a_least_number_needs_one_peer() {
+    for enough in ["null", "0", "1"] {
+        let [zh, en] = otherwise(
+            "JX7045",
+            &format!(r#"{{"/indicators/children/0/value/ratio/1/statistic/peers/enough": {enough}}}"#),
+        );
+        assert_eq!(zh, "“工作”所用的同组中位数(完成数)有1个单位即可计算，个别单位就能左右结果", "{enough}");
+        assert_eq!(
+            en, "\"工作\" reads peers' median(完成数), taken of as few as 1: a single one can sway it",
+            "{enough}"
+        );
+    }
+}

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 
 use jixiao::{Lang, Plan};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Fields that a notice deliberately doesn't show.
 const NOT_SHOWN: &[&str] = &[
@@ -485,6 +485,59 @@ fn channels_have_weights_and_places_are_told_by_their_numbers() {
     // What the best so many come to.
     assert!(zh.contains("取下级中最优的1个相加"), "{zh}");
     assert!(en.contains("The parts: the best 3, added"), "{en}");
+}
+
+#[test]
+fn places_are_told_from_the_first_backwards() {
+    let mut book: Value = serde_json::from_str(include_str!("notice/curves.json")).unwrap();
+    let mut place = |curve: Value, value: Value| {
+        (book["indicators"]["children"][5]["curve"], book["indicators"]["children"][5]["value"]) = (curve, value);
+        let plan = jixiao::check(&book.to_string()).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
+        [Lang::Zh, Lang::En].map(|lang| standard(&plan, "ranked", lang)[1..].to_vec())
+    };
+    let bands = json!({"bands": [
+        {"at_most": 3, "points": 10}, {"above": 3, "at_most": 8, "points": 8}, {"above": 8, "below": 10, "points": 6},
+        {"at_least": 10, "at_most": 10, "points": 5}, {"above": 10, "points": 4}]});
+    let [zh, en] = place(bands.clone(), json!("place"));
+    assert_eq!(
+        zh,
+        ["第3名及以前：得10分", "第4名至第8名：得8分", "第9名：得6分", "第10名：得5分", "第11名及以后：得4分"]
+    );
+    assert_eq!(en[..2], ["up to 3: 10 points", "above 3, up to 8: 8 points"]);
+    let [among_peers, _] = place(
+        bands.clone(),
+        json!({"rank": {"of": "done", "best": "highest", "ties": "competition", "peers": {"in": "cohort", "self": "in"}}}),
+    );
+    assert!(among_peers.contains(&"第4名至第8名：得8分".to_owned()), "{among_peers:?}");
+    // Places of half a step, such as a mean of two.
+    book["data"]["place"]["decimals"] = json!(1);
+    let mut place = |curve: Value| {
+        book["indicators"]["children"][5]["curve"] = curve;
+        book["indicators"]["children"][5]["value"] = json!("place");
+        standard(&jixiao::check(&book.to_string()).into_plan().unwrap(), "ranked", Lang::Zh)[1..].to_vec()
+    };
+    assert_eq!(place(bands)[1], "第3名之后、第8名及以前：得8分");
+    let per =
+        json!({"per": {"from": 1, "base": 10, "every": 1, "step": "whole", "up": {"points": 1, "at_most": "none"}}});
+    let zh = place(per);
+    assert!(zh[1].starts_with("每靠后一步加1分"), "{zh:?}");
+}
+
+#[test]
+fn a_place_of_earlier_years_is_told_by_its_number() {
+    let mut book: Value = serde_json::from_str(include_str!("notice/curves.json")).unwrap();
+    let mut when = |test: Value| {
+        book["indicators"]["then"][0]["when"] = test;
+        [Lang::Zh, Lang::En].map(|lang| told(&book.to_string(), lang))
+    };
+    let [zh, en] = when(
+        json!({"history": ["place"], "at_most": 3, "running": 1, "year_not_assessed": "breaks", "if_absent": false}),
+    );
+    assert!(zh.contains("省内名次不大于3连续不少于1年"), "{zh}");
+    assert!(en.contains("省内名次 at most 3 in at least 1 year running"), "{en}");
+    // Places that are a value.
+    let [zh, _] = when(json!({"value": {"item": "place"}, "at_least": 4, "if_absent": false}));
+    assert!(zh.contains("省内名次不小于4"), "{zh}");
 }
 
 #[test]

@@ -239,7 +239,7 @@ impl Merger<'_> {
             let before = interleaved(old, new);
             let places: BTreeMap<&str, usize> = before.iter().enumerate().map(|(place, id)| (*id, place)).collect();
             ordered.after = interleaved(new, old).iter().filter_map(|id| places.get(id).copied()).collect();
-            ordered.reorder = Some(self.take(ChangeKind::Reordered, way, way.reordered(&kept, &stays)));
+            ordered.reorder = Some(self.take(ChangeKind::Reordered, way, way.reordered(&kept, &stays, self.names)));
         }
         ordered
     }

@@ -236,7 +236,9 @@ pub(super) fn innermost(shape: &Shape) -> (&'static str, bool) {
     match shape {
         Shape::List(inner) | Shape::Map(inner) => innermost(inner),
         Shape::Table(table) => (table.rust, false),
-        Shape::Either { rust, .. } => (rust, false),
+        // A formula names what it reads by ids, and so does one that is an id alone.
+        Shape::Either { rust: "Value", .. } => ("Value", false),
+        Shape::Either { rust, of, .. } => (rust, of.iter().any(|one| innermost(one).1)),
         Shape::Id => ("", true),
         _ => ("", false),
     }
@@ -287,17 +289,25 @@ impl Names {
     /// The name of what an id stands for at a field, else the id.
     pub(super) fn of<'a>(&'a self, field: &Field, id: &'a str) -> &'a str {
         let lists: &[&'static str] = match field.en {
+            // A table by rank has places for keys.
+            "points" | "share" if field.label_en.contains("rank") => &[],
             "classes" | "points" | "by_class" | "share" => &["classes"],
-            "cohorts" | "by_cohort" => &["cohorts"],
-            "periods" | "period" | "by_period" => &["periods"],
+            "class" | "named" => &["classes", "layers"],
+            "layers" => &["layers"],
+            "cohorts" | "cohort" | "by_cohort" => &["cohorts"],
+            "periods" | "period" | "during" | "up_to" | "in_period" | "by_period" => &["periods"],
             // Questions have ids that a period may have as well, and no names.
             "weights" if field.label_en.contains("questions") => &[],
             "weights" => &["indicators", "periods"],
-            "score" | "rate" | "figure" | "leaves" => &["indicators"],
-            "data" | "item" | "of" => &["data"],
-            "supplier" | "decided_by" | "responsible" => &["bodies"],
+            "score" | "rate" | "figure" | "figures" | "leaves" | "children" | "within" | "count" => &["indicators"],
+            "data" | "item" | "of" | "history" | "assume" | "items" => &["data"],
+            "supplier" | "decided_by" | "responsible" | "applies" => &["bodies"],
             "effects" => &["effects"],
+            // Those who decide are bodies, whatever they decide.
+            "tiers" if field.label_en.contains("body") => &["bodies"],
             "tier" | "bar" | "to" | "at_most" | "tiers" => &["tiers"],
+            // A tier among what is compared; words of evidence stand there as well.
+            "at_least" | "above" | "below" | "equals" if matches!((field.shape)(), Shape::Id) => &["tiers"],
             _ => &[],
         };
         lists.iter().find_map(|list| self.0.get(&(*list, id.to_owned()))).map_or(id, String::as_str)

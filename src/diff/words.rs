@@ -2,12 +2,16 @@
 //!
 //! Names of fields are those of the tables, so that no key is without words. What changed is `merge`'s.
 
+use std::collections::BTreeSet;
+
 use super::said::{Names, Said, innermost};
 use crate::document::{Field, Lang};
 use crate::number::Decimal;
 
 /// Letters of a value that a text repeats.
 const REPEATED: usize = 160;
+/// Bytes after which a value isn't told further where its beginning alone is shown.
+const SHOWN: usize = 4 * REPEATED;
 /// Letters of a label at most, in Chinese and in English.
 const BRIEF: [usize; 2] = [20, 48];
 
@@ -152,17 +156,17 @@ impl Way {
         let [[subject_zh, subject_en], [rest_zh, rest_en]] = self.told();
         let of = if subject_zh.is_empty() || rest_zh.is_empty() { "" } else { "的" };
         let comma = if subject_en.is_empty() || rest_en.is_empty() { "" } else { ", " };
-        let value = |said: &Said, lang| spoken(said, self.last(), names, lang);
+        let value = |said: &Said, names: &Names, lang| spoken(said, self.last(), names, lang, usize::MAX);
         match (old, new) {
             (Some(old), Some(new)) => {
                 let both = |lang| {
-                    let named = [value(old, lang), value(new, lang)];
-                    // Two of one name are told by their ids.
-                    let [old, new] = if named[0] == named[1] {
-                        let nameless = Names::default();
-                        [old, new].map(|said| spoken(said, self.last(), &nameless, lang))
-                    } else {
-                        named
+                    // Two of one name are told by their ids, and what reads alike even so as it is written.
+                    let [named, by_ids] =
+                        [names, &Names::default()].map(|names| [old, new].map(|said| value(said, names, lang)));
+                    let [old, new] = match () {
+                        () if named[0] != named[1] => named,
+                        () if by_ids[0] != by_ids[1] => by_ids,
+                        () => [old, new].map(|said| said.canon().to_json()),
                     };
                     apart(&old, &new)
                 };
@@ -175,8 +179,9 @@ impl Way {
             (old, new) => {
                 let (zh, en) = if old.is_some() { ("删去", "removed") } else { ("新增", "added") };
                 let said = old.or(new);
-                let [value_zh, value_en] =
-                    [Lang::Zh, Lang::En].map(|lang| said.map_or_else(String::new, |said| cut(&value(said, lang))));
+                let [value_zh, value_en] = [Lang::Zh, Lang::En].map(|lang| {
+                    said.map_or_else(String::new, |said| cut(&spoken(said, self.last(), names, lang, SHOWN)))
+                });
                 let zh = match rest_zh.is_empty() {
                     true => format!("{zh}{subject_zh}：{value_zh}"),
                     false => format!("{subject_zh}{zh}{rest_zh}：{value_zh}"),
@@ -187,12 +192,17 @@ impl Way {
     }
 
     /// That the order of what stands there is another.
-    pub(super) fn reordered(&self, old: &[&str], new: &[&str]) -> [String; 2] {
+    pub(super) fn reordered(&self, old: &[&str], new: &[&str], names: &Names) -> [String; 2] {
         let [[subject_zh, subject_en], [rest_zh, rest_en]] = self.told();
         let of = if subject_zh.is_empty() || rest_zh.is_empty() { "" } else { "的" };
         let comma = if subject_en.is_empty() || rest_en.is_empty() { "" } else { ", " };
-        let [old_zh, new_zh] = [old, new].map(|list| cut(&list.join("、")));
-        let [old_en, new_en] = [old, new].map(|list| cut(&list.join(", ")));
+        let called = |list: &[&str]| list.iter().map(|id| self.name_of(id, names).to_owned()).collect::<Vec<_>>();
+        // Two of one name are told by their ids.
+        let each: BTreeSet<String> = called(old).into_iter().collect();
+        let ids = |list: &[&str]| list.iter().map(|id| (*id).to_owned()).collect();
+        let [old, new] = [old, new].map(|list| if each.len() == old.len() { called(list) } else { ids(list) });
+        let [old_zh, new_zh] = apart(&old.join("、"), &new.join("、"));
+        let [old_en, new_en] = apart(&old.join(", "), &new.join(", "));
         [
             format!("{subject_zh}{of}{rest_zh}的次序由{old_zh}改为{new_zh}"),
             format!("{subject_en}{comma}{rest_en}: order changed from {old_en} to {new_en}"),
@@ -235,16 +245,17 @@ fn called(field: &Field, lang: Lang) -> String {
     }
 }
 
-/// A value in words; ids by their names where they have some.
-fn spoken(said: &Said, field: Option<&Field>, names: &Names, lang: Lang) -> String {
+/// A value in words, so many bytes of it or a little more; ids by their names where they have some.
+fn spoken(said: &Said, field: Option<&Field>, names: &Names, lang: Lang, most: usize) -> String {
     let mut text = String::new();
-    speak(said, field, names, lang, &mut text);
+    speak(said, field, (names, lang, most), &mut text);
     text
 }
 
-fn speak(said: &Said, field: Option<&Field>, names: &Names, lang: Lang, text: &mut String) {
-    // What nobody is shown needs no words; twice as much, so that what differs late is still seen.
-    if text.len() > REPEATED.saturating_mul(64) {
+fn speak(said: &Said, field: Option<&Field>, how: (&Names, Lang, usize), text: &mut String) {
+    let (names, lang, most) = how;
+    // What nobody is shown needs no words.
+    if text.len() > most {
         return;
     }
     let (comma, between, quotes) = match lang {
@@ -277,7 +288,7 @@ fn speak(said: &Said, field: Option<&Field>, names: &Names, lang: Lang, text: &m
                 if place > 0 {
                     text.push_str(if one.is_plain() { comma } else { between });
                 }
-                speak(one, field, names, lang, text);
+                speak(one, field, how, text);
             }
         }
         Said::Map(map) => {
@@ -286,7 +297,7 @@ fn speak(said: &Said, field: Option<&Field>, names: &Names, lang: Lang, text: &m
                     text.push_str(comma);
                 }
                 text.push_str(field.map_or(id, |field| names.of(field, id)));
-                inside(one, field, names, lang, text);
+                inside(one, field, how, text);
             }
         }
         Said::Record(record) => {
@@ -298,21 +309,21 @@ fn speak(said: &Said, field: Option<&Field>, names: &Names, lang: Lang, text: &m
                     Lang::Zh => key.0.zh.to_owned(),
                     Lang::En => self::key(&key.0),
                 });
-                inside(one, Some(&key.0), names, lang, text);
+                inside(one, Some(&key.0), how, text);
             }
         }
     }
 }
 
 /// A value after its name: between brackets, unless it is one text or number.
-fn inside(said: &Said, field: Option<&Field>, names: &Names, lang: Lang, text: &mut String) {
-    let [open, close] = match (said.is_plain(), lang) {
+fn inside(said: &Said, field: Option<&Field>, how: (&Names, Lang, usize), text: &mut String) {
+    let [open, close] = match (said.is_plain(), how.1) {
         (true, _) => [" ", ""],
         (false, Lang::Zh) => ["（", "）"],
         (false, Lang::En) => [" (", ")"],
     };
     text.push_str(open);
-    speak(said, field, names, lang, text);
+    speak(said, field, how, text);
     text.push_str(close);
 }
 

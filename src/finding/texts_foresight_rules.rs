@@ -125,7 +125,7 @@ findings! {
     /// A statistic of very few.
     JX7045 FewPeers { node: String, peers_zh: String, peers_en: String, enough: u32 } note
         zh: "“{node}”所用的{peers_zh}有{enough}个单位即可计算，个别单位就能左右结果",
-        en: "\"{node}\" reads {peers_en}, for which {enough} objects are enough: a single one can sway it",
+        en: "\"{node}\" reads {peers_en}, taken of as few as {enough}: a single one can sway it",
         help zh: "提高“足够”", en: "raise enough";
 
     /// An award that is larger than its cap.

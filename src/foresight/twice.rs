@@ -197,7 +197,9 @@ fn peers(teller: &mut Teller<'_>) {
                 let statistic =
                     !matches!(pool.what, What::Count | What::Sum(_) | What::Shared { .. } | What::Rank { .. });
                 if statistic && pool.peers.enough <= 2 {
-                    let kind = FewPeers { node: name, peers_zh, peers_en, enough: pool.peers.enough };
+                    // Nobody at all never is enough, whatever is said.
+                    let enough = pool.peers.enough.max(1);
+                    let kind = FewPeers { node: name, peers_zh, peers_en, enough };
                     // As few as are enough, with oneself among them or beside them, and another figure of one of them.
                     let show = |ground: &Ground| {
                         let few = [[&[50, 40][..], &[50, 90]], [&[50, 40, 45], &[50, 90, 45]]];

@@ -1,8 +1,8 @@
 //! Standards (评分标准): how a value earns points, in words that a clerk reads.
 
 use super::speaker::{Speaker, percent, say};
-use crate::document::{Id, Map};
-use crate::number::Decimal;
+use crate::document::{Id, Lang, Map};
+use crate::number::{Decimal, Ratio};
 use crate::rulebook::by::{Amount, AmountBy, ByClass, ByCohort, ByPeriod};
 use crate::rulebook::curve::{
     AboveThreshold, Band, BandsCurve, Cap, Curve, CurveForm, CurveWord, GradesCurve, LatitudePiece, Line, Per,
@@ -91,12 +91,14 @@ fn proportional(s: &Speaker<'_>, said: &Proportional) -> String {
     let mut parts = vec![say!(s, "按比例计分，{full}得满分", "In proportion, {full} earns the whole mark")];
     if let Some(Threshold { at, then }) = threshold {
         let at = amount(s, at, &|number| s.at(number));
+        // A low place is one with a large number.
+        let below = if s.in_places() { "小于" } else { "低于" };
         parts.push(match then {
             AboveThreshold::AsIs => {
-                say!(s, "低于{at}不得分，达到后按实际比例", "nothing below {at}, as it is from there")
+                say!(s, "{below}{at}不得分，达到后按实际比例", "nothing below {at}, as it is from there")
             }
             AboveThreshold::FromZero => {
-                say!(s, "低于{at}不得分，自{at}起从零计算", "nothing below {at}, counted from there")
+                say!(s, "{below}{at}不得分，自{at}起从零计算", "nothing below {at}, counted from there")
             }
         });
     }
@@ -132,12 +134,38 @@ fn band(s: &Speaker<'_>, said: &Band) -> String {
 
 /// A range of values.
 fn range(s: &Speaker<'_>, ends: [Option<Decimal>; 4]) -> String {
+    if s.in_places() && s.lang == Lang::Zh {
+        return places(ends, s.in_whole_places());
+    }
     let [at_least, above, at_most, below] = ends.map(|end| end.map(|end| s.at(end)));
     let mut parts: Vec<String> = at_least.map(|end| say!(s, "{end}以上（含）", "from {end}")).into_iter().collect();
     parts.extend(above.map(|end| say!(s, "高于{end}", "above {end}")));
     parts.extend(at_most.map(|end| say!(s, "{end}以下（含）", "up to {end}")));
     parts.extend(below.map(|end| say!(s, "低于{end}", "below {end}")));
     if parts.is_empty() { s.word("任何取值", "any value").to_owned() } else { s.and(&parts) }
+}
+
+/// A range of places in Chinese: what stands above in a notice is the better place, with the smaller number. Where places
+/// are whole, those after the third are those from the fourth on.
+fn places([at_least, above, at_most, below]: [Option<Decimal>; 4], whole: bool) -> String {
+    let next = |end: Option<Decimal>, step: i64| {
+        let end = end.filter(|end| whole && end.is_integer())?;
+        Some(end.ratio().add(&Ratio::from_int(step)).to_string())
+    };
+    let from = at_least.map(plain).or_else(|| next(above, 1));
+    let until = at_most.map(plain).or_else(|| next(below, -1));
+    let after = above.filter(|_| from.is_none()).map(|end| format!("第{}名之后", plain(end)));
+    let before = below.filter(|_| until.is_none()).map(|end| format!("第{}名之前", plain(end)));
+    let parts: Vec<String> = match (from, until) {
+        (Some(from), Some(until)) if from == until => vec![format!("第{from}名")],
+        (Some(from), Some(until)) => vec![format!("第{from}名至第{until}名")],
+        (from, until) => {
+            let from = from.map(|from| format!("第{from}名及以后")).or(after);
+            let until = until.map(|until| format!("第{until}名及以前")).or(before);
+            from.into_iter().chain(until).collect()
+        }
+    };
+    if parts.is_empty() { "任何名次".to_owned() } else { parts.join("、") }
 }
 
 /// What a body decides between two ends.
@@ -212,8 +240,12 @@ fn per(s: &Speaker<'_>, said: &Per) -> Vec<String> {
         "取值为{from}时得{base}，以{every}为一步，{how}",
         "{from} earns {base}; a step is {every}, {how}"
     )];
-    for (price, zh, en) in [(up, "每高一步加", "each step up adds"), (down, "每低一步减", "each step down takes off")]
-    {
+    let (higher, lower) = if s.in_places() {
+        ("每靠后一步加", "每靠前一步减")
+    } else {
+        ("每高一步加", "每低一步减")
+    };
+    for (price, zh, en) in [(up, higher, "each step up adds"), (down, lower, "each step down takes off")] {
         let Some(Price { share, points, at_most }) = price else { continue };
         let word = s.word(zh, en);
         let each: Vec<String> = (share.iter().map(|said| earned(s, said, true)))

@@ -1,6 +1,6 @@
 //! How one indicator is scored: its value, standard, steps, answers, digits, in lines.
 
-use super::speaker::{Speaker, say};
+use super::speaker::{Scale, Speaker, say};
 use super::{absent, curve, events, steps, value};
 use crate::number::Decimal;
 use crate::plan::order::Flat;
@@ -68,8 +68,8 @@ pub(super) fn told(s: &Speaker<'_>, one: &Flat<'_>) -> Told {
         standard.push(say!(s, "取值：{formula}", "Value: {formula}"));
     }
     if let Some(curve) = curve {
-        let share = value.as_ref().is_some_and(|value| value::is_share(s, value));
-        standard.extend(s.in_percent(share, || curve::lines(s, curve, value.as_ref())));
+        let scale = value.as_ref().map_or(Scale::Plain, |value| value::scale(s, value));
+        standard.extend(s.in_scale(scale, || curve::lines(s, curve, value.as_ref())));
     }
     if let Some(said) = each {
         standard.extend(rows(s, said));
@@ -159,8 +159,8 @@ fn rows(s: &Speaker<'_>, said: &Each) -> Vec<String> {
     s.in_rows(of, || {
         let formula = s.formula(value);
         all.push(say!(s, "每项取值：{formula}", "Value of a task: {formula}"));
-        let share = value::is_share(s, value);
-        all.extend(s.in_percent(share, || curve::lines(s, curve, Some(value))));
+        let scale = value::scale(s, value);
+        all.extend(s.in_scale(scale, || curve::lines(s, curve, Some(value))));
         all.extend(steps::lines(s, then));
         all.extend(absent::of_node(s, absent.as_ref()));
     });

@@ -38,7 +38,11 @@ pub(super) fn among(s: &Speaker<'_>, peers: &Peers) -> String {
         let when = s.condition(when);
         parts.push(say!(s, "限{when}", "where {when}"));
     }
-    parts.extend(enough.map(|enough| say!(s, "不足{enough}个为同组不足", "fewer than {enough} are too few peers")));
+    parts.extend(enough.map(|enough| match enough {
+        0 => s.word("不设最少个数", "however few").to_owned(),
+        1 => s.word("一个都没有为同组不足", "none at all are too few peers").to_owned(),
+        enough => say!(s, "不足{enough}个为同组不足", "fewer than {enough} are too few peers"),
+    }));
     s.comma(&parts)
 }
 

@@ -31,6 +31,18 @@ macro_rules! say {
 }
 pub(super) use say;
 
+/// What the numbers of a value are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scale {
+    Plain,
+    /// Shares, told in percent.
+    Share,
+    /// Places, of which the smaller number is the better; whether none lie between two whole ones.
+    Places {
+        whole: bool,
+    },
+}
+
 /// Who tells a rulebook in a language.
 pub(super) struct Speaker<'p> {
     pub(super) plan: &'p Plan,
@@ -48,8 +60,8 @@ pub(super) struct Speaker<'p> {
     asides: RefCell<Vec<String>>,
     /// Articles that were quoted.
     quoted: RefCell<BTreeSet<Id>>,
-    /// Whether numbers of a curve are shares, so that they are told in percent.
-    percent: Cell<bool>,
+    /// What numbers of a curve are.
+    scale: Cell<Scale>,
     curves: BTreeMap<&'p str, Vec<&'p LeafCurve>>,
     findings: BTreeMap<&'p str, Vec<&'p Finding>>,
 }
@@ -80,7 +92,7 @@ impl<'p> Speaker<'p> {
             named: RefCell::default(),
             asides: RefCell::default(),
             quoted: RefCell::default(),
-            percent: Cell::new(false),
+            scale: Cell::new(Scale::Plain),
             curves,
             findings,
         }
@@ -223,12 +235,22 @@ impl<'p> Speaker<'p> {
         formula::print_named(value, self.lang, &|id, of| self.called(id, of))
     }
 
-    /// Tells with numbers of a curve as percent, or not.
-    pub(super) fn in_percent<T>(&self, percent: bool, tell: impl FnOnce() -> T) -> T {
-        let before = self.percent.replace(percent);
+    /// Tells with numbers of a curve on a scale.
+    pub(super) fn in_scale<T>(&self, scale: Scale, tell: impl FnOnce() -> T) -> T {
+        let before = self.scale.replace(scale);
         let told = tell();
-        self.percent.set(before);
+        self.scale.set(before);
         told
+    }
+
+    /// Whether the value that is spoken of is a place.
+    pub(super) fn in_places(&self) -> bool {
+        matches!(self.scale.get(), Scale::Places { .. })
+    }
+
+    /// Whether none lie between two whole places there.
+    pub(super) fn in_whole_places(&self) -> bool {
+        self.scale.get() == Scale::Places { whole: true }
     }
 
     /// Keeps an aside, once.
@@ -256,7 +278,10 @@ impl<'p> Speaker<'p> {
 
     /// A number on the scale of the value that is spoken of.
     pub(super) fn at(&self, number: Decimal) -> String {
-        if self.percent.get() { percent(number) } else { number.ratio().to_string() }
+        match self.scale.get() {
+            Scale::Share => percent(number),
+            Scale::Plain | Scale::Places { .. } => number.ratio().to_string(),
+        }
     }
 
     /// A condition, with what its tests say of what is absent.
@@ -304,7 +329,7 @@ impl<'p> Speaker<'p> {
     }
 
     fn history(&self, test: &HistoryTest) -> String {
-        let mut said = worded::history(test, self.lang, &|id, of| self.called(id, of));
+        let mut said = worded::history(test, &self.book.data, self.lang, &|id, of| self.called(id, of));
         let mut more = Vec::new();
         if let Some(periods) = &test.periods {
             let periods = worded::periods(periods, self.lang, &|id, of| self.called(id, of));

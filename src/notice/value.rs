@@ -2,7 +2,7 @@
 //! days are counted.
 
 use super::peers;
-use super::speaker::{Speaker, say};
+use super::speaker::{Scale, Speaker, say};
 use super::votes;
 use crate::rulebook::data::Item;
 use crate::rulebook::days::{DayCount, DayOff, DaysOf, FirstDay};
@@ -123,6 +123,26 @@ pub(super) fn day_off(s: &Speaker<'_>, off: DayOff) -> String {
         DayOff::Next => s.word("遇休息日按后一工作日", "a day off counts as the next working day"),
     }
     .to_owned()
+}
+
+/// What the numbers of a value are.
+pub(super) fn scale(s: &Speaker<'_>, value: &Value) -> Scale {
+    match value {
+        value if worded::is_place(value, &s.book.data) => {
+            let id = match value {
+                Value::Item(id) => Some(id),
+                Value::Form(form) => match form.as_ref() {
+                    ValueForm::Item(form) => Some(&form.item),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let between = matches!(id.and_then(|id| s.data(id)), Some(Item::Rank(item)) if item.decimals > 0);
+            Scale::Places { whole: !between }
+        }
+        value if is_share(s, value) => Scale::Share,
+        _ => Scale::Plain,
+    }
 }
 
 /// Whether a value is a share by itself, so that people think of it in percent.

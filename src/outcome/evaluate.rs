@@ -68,6 +68,20 @@ impl Evaluation {
         &self.made
     }
 
+    /// The scores of an object, had again from the evidence, with the exact numbers that an outcome doesn't keep.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn scores(&self, object: &str) -> Option<Scores> {
+        let data = self.round.data();
+        let place = data.object_index(object)?;
+        let case = strata::case(self.plan.inner(), data, &self.tables, place);
+        let (mut scores, mut stops) = (Scores::default(), Vec::new());
+        score::object(case, &mut scores, &mut stops, &mut trace::Silent);
+        if let Some(made) = self.made.get(&place) {
+            derive::again(case, made.clone(), &mut scores);
+        }
+        Some(scores)
+    }
+
     /// Why an object has the points that it has.
     ///
     /// # Errors

@@ -84,7 +84,8 @@ pub(super) fn run(words: &Words<'_>, said: &HistoryTest) -> Option<Run> {
         (None, Some(years)) => (false, years),
         _ => return None,
     };
-    let text = [Lang::Zh, Lang::En].map(|lang| worded::history(said, lang, &|id, of| words.called(id, of)));
+    let text =
+        [Lang::Zh, Lang::En].map(|lang| worded::history(said, &words.book.data, lang, &|id, of| words.called(id, of)));
     Some(Run {
         this_year: match &said.this_year {
             Some(when) => Some(words.condition(when)?),

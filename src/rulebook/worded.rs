@@ -13,6 +13,7 @@ use super::precision::{
     DigitsPrecision, ExactPrecision, Precision, PrecisionForm, SignificantPrecision, StepPrecision,
 };
 use super::spoken::{Naming, Of};
+use super::value::{Value, ValueForm};
 use crate::document::{Lang, Map};
 use crate::number::Decimal;
 
@@ -79,7 +80,7 @@ fn asked(test: &Condition, places: bool, lang: Lang, name: &Naming<'_>) -> Strin
             numbers([test.at_least, test.above, test.at_most, test.below, test.equals], false, lang)
         }
         Condition::Value(test) => {
-            numbers([test.at_least, test.above, test.at_most, test.below, test.equals], false, lang)
+            numbers([test.at_least, test.above, test.at_most, test.below, test.equals], places, lang)
         }
         Condition::Rank(test) => {
             numbers([test.at_least, test.above, test.at_most, test.below, test.equals], true, lang)
@@ -117,16 +118,35 @@ fn subject(test: &Condition, lang: Lang, name: &Naming<'_>) -> String {
 
 /// One test of a rulebook whose items of evidence these are; a test of earlier years is [`history`]'s.
 pub(crate) fn test(test: &Condition, items: &Map<Item>, lang: Lang, name: &Naming<'_>) -> String {
-    let places = matches!(test, Condition::Data(test) if matches!(items.get(&test.data), Some(Item::Rank(_))));
+    let places = match test {
+        Condition::Data(test) => matches!(items.get(&test.data), Some(Item::Rank(_))),
+        Condition::Value(test) => is_place(&test.value, items),
+        _ => false,
+    };
     let (subject, asked) = (subject(test, lang, name), asked(test, places, lang, name));
     if lang == Lang::Zh { format!("{subject}{asked}") } else { format!("{subject} {asked}") }
 }
 
-/// A test of earlier years, but for what must hold this year.
-pub(crate) fn history(said: &HistoryTest, lang: Lang, name: &Naming<'_>) -> String {
+/// Whether a value is a place by itself: one from elsewhere, or among peers.
+pub(crate) fn is_place(value: &Value, items: &Map<Item>) -> bool {
+    let item = |id| matches!(items.get(id), Some(Item::Rank(_)));
+    match value {
+        Value::Item(id) => item(id),
+        Value::Form(form) => match form.as_ref() {
+            ValueForm::Item(form) => item(&form.item),
+            ValueForm::Rank(_) => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// A test of earlier years, but for what must hold this year, of a rulebook whose items of evidence these are.
+pub(crate) fn history(said: &HistoryTest, items: &Map<Item>, lang: Lang, name: &Naming<'_>) -> String {
+    let places = said.items().iter().any(|id| matches!(items.get(id), Some(Item::Rank(_))));
     let names: Vec<String> = said.items().iter().map(|id| name(id, Of::Item)).collect();
     let was = said.items().first().map_or_else(Vec::new, |id| {
-        said.tests(id).map(|test| asked(&Condition::Data(test), false, lang, name)).collect::<Vec<_>>()
+        said.tests(id).map(|test| asked(&Condition::Data(test), places, lang, name)).collect::<Vec<_>>()
     });
     let needed = said.running.or(said.in_all).unwrap_or_default();
     match lang {

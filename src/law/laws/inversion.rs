@@ -35,7 +35,7 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
                     continue;
                 }
                 tried = true;
-                if let Some(effect) = ranked_worse(case, one, other).or_else(|| holds_worse(case, one, other)) {
+                if let Some(effect) = ranked_worse(one, other).or_else(|| holds_worse(case, one, other)) {
                     let object = Some(case.who(one.standing.id()));
                     return Verdict::broken(Shown { object, change: None, effects: vec![effect] });
                 }
@@ -45,13 +45,22 @@ pub(super) fn check(case: &Case<'_>) -> Verdict {
     if tried { Verdict::Kept } else { Verdict::Idle }
 }
 
-/// The keys of a ranking; `None` where one isn't a score, a rate or a figure.
+/// The keys of a ranking as it compares them; `None` where one isn't a score, a rate or a figure.
 fn keys(case: &Case<'_>, standing: Standing<'_>) -> Option<Vec<Option<Ratio>>> {
     let inner = case.plan().inner();
     let id = standing.id().as_str();
-    let score = |node: usize| {
-        let node = inner.nodes.get(node)?;
-        case.outcome().points(id, node.id.as_str()).map(|points| (points.ratio(), &node.id))
+    // What is published alike may differ where ranks compare what is exact.
+    let exact = match inner.compare {
+        Compare::Exact => Some(case.evaluation.scores(id)?),
+        Compare::Published => None,
+    };
+    let score = |place: usize| {
+        let node = inner.nodes.get(place)?;
+        let points = match &exact {
+            Some(scores) => scores.compared(place, Compare::Exact)?,
+            None => case.outcome().points(id, node.id.as_str())?.ratio(),
+        };
+        Some((points, &node.id))
     };
     let mut all = Vec::new();
     for key in &inner.standing.ranking.as_ref()?.keys {
@@ -75,11 +84,9 @@ fn keys(case: &Case<'_>, standing: Standing<'_>) -> Option<Vec<Option<Ratio>>> {
 }
 
 /// Whether somebody who is at least as good on every key ranks worse.
-fn ranked_worse(case: &Case<'_>, one: &Entrant<'_>, other: &Entrant<'_>) -> Option<[String; 2]> {
+fn ranked_worse(one: &Entrant<'_>, other: &Entrant<'_>) -> Option<[String; 2]> {
     let pairs = || one.keys.iter().zip(&other.keys);
-    // What is published alike may differ where ranks compare what is exact.
-    let exact = case.plan().inner().compare == Compare::Exact;
-    let as_good = pairs().all(|(one, other)| if exact { one > other } else { one >= other });
+    let as_good = pairs().all(|(one, other)| one >= other);
     let better = pairs().any(|(one, other)| one > other);
     let worse = if better { one.rank >= other.rank } else { one.rank > other.rank };
     if !as_good || !worse {
@@ -125,4 +132,50 @@ fn promoted(outcome: &Outcome, standing: Standing<'_>) -> bool {
     let cohort = standing.cohort().and_then(|cohort| outcome.cohort(cohort.as_str()));
     let mut promotions = cohort.into_iter().flat_map(|cohort| cohort.promotions());
     promotions.any(|promotion| promotion.promoted().any(|id| id == standing.id()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by panicking")]
+
+    use proptest::strategy::Strategy;
+    use proptest::test_runner::TestRunner;
+
+    use super::{Case, keys};
+    use crate::law::Config;
+    use crate::number::Ratio;
+
+    /// Points are thirds, published as whole numbers, so that ranks go by what isn't published.
+    #[test]
+    fn keys_are_what_ranks_compare() {
+        for (compare, exact) in [("exact", true), ("published", false)] {
+            let book = format!(
+                r#"{{"format": "jixiao/1", "id": "b", "version": "1", "title": "b", "bodies": {{"s": "S"}},
+                "numeric": {{"rounding": "half_up", "leaf": {{"exact": 0}}, "node": 0, "total": 0, "compare": "{compare}"}},
+                "classes": [{{"id": "c"}}], "cohorts": [{{"id": "k", "classes": ["c"]}}],
+                "defaults": {{"absent": {{"missing": "zero", "rejected": "zero", "not_assessed": "zero", "not_applicable": "zero"}}}},
+                "data": {{"d": {{"kind": "number", "unit": "u", "decimals": 0, "range": {{"at_least": 0, "at_most": 30}}, "supplier": "s"}}}},
+                "indicators": {{"id": "t", "points": 10, "children": [{{"id": "l", "points": 10, "value": "d",
+                    "curve": {{"proportional": {{"full_at": 30, "at_most": 1}}}}}}]}},
+                "ranking": {{"keys": [{{"score": "t", "best": "highest"}}, {{"rate": "t", "best": "highest"}}], "ties": "competition"}}}}"#
+            );
+            let plan = crate::check(&book).into_plan().unwrap_or_else(|found| panic!("{}", found.en()));
+            let (strategy, config) = (crate::law::strategy::round(&plan), Config::new());
+            let mut runner = TestRunner::deterministic();
+            let mut between = 0;
+            for _ in 0..40 {
+                let tree = strategy.new_tree(&mut runner).unwrap();
+                let case = Case::of(&strategy.atlas, &config, tree.draw()).unwrap();
+                for object in case.outcome().objects() {
+                    let standing = case.outcome().standing(object.as_str()).unwrap();
+                    let read = keys(&case, standing).unwrap();
+                    let published = case.outcome().total(object.as_str()).map(|total| total.ratio());
+                    let [Some(score), Some(rate)] = &read[..] else { continue };
+                    assert_eq!(score, &rate.mul(&Ratio::from_int(10)));
+                    between += u32::from(Some(score) != published.as_ref());
+                }
+            }
+            assert_eq!(between > 0, exact, "{compare}: {between}");
+        }
+    }
 }

@@ -496,8 +496,14 @@ impl<'p> Acceptor<'p> {
         }
         let bodies = &self.plan.rulebook().bodies;
         let name = |id: &Id| bodies.get(id).map_or_else(|| id.to_string(), ToString::to_string);
-        let kind =
-            NotSupplier { item: declared.item.label.clone(), body: name(by), supplier: name(&declared.item.supplier) };
+        let (body, supplier) = (name(by), name(&declared.item.supplier));
+        // Two of one name are told apart by their ids.
+        let (body, supplier) = if body == supplier {
+            (format!("{body}({by})"), format!("{supplier}({})", declared.item.supplier))
+        } else {
+            (body, supplier)
+        };
+        let kind = NotSupplier { item: declared.item.label.clone(), body, supplier };
         let id = declared.item.id.as_str();
         let object = object.and_then(|object| self.roster.objects.get(object));
         self.findings.push_lazily(kind, || {
