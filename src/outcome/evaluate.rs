@@ -74,8 +74,9 @@ impl Evaluation {
         let data = self.round.data();
         let place = data.object_index(object)?;
         let case = strata::case(self.plan.inner(), data, &self.tables, place);
-        let (mut scores, mut stops) = (Scores::default(), Vec::new());
-        score::object(case, &mut scores, &mut stops, &mut trace::Silent);
+        let mut scores = Scores::default();
+        // The round was evaluated, so that nothing stops it.
+        score::by_itself(case, &mut scores);
         if let Some(made) = self.made.get(&place) {
             derive::again(case, made.clone(), &mut scores);
         }
