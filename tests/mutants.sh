@@ -1102,8 +1102,8 @@ mutant falling_zones_are_all_inverted src/foresight/shape.rs findings foresight 
 + if both && part.each.is_negative() {
 END
 mutant every_step_is_a_cliff src/foresight/shape.rs findings foresight <<'END'
-- let high = most.is_none_or(|most| height > most.add(&most)) && share
-+ let high = most.is_none_or(|most| height >= most) && share
+- let above = |beside: [&Option<Ratio>; 2]| beside.into_iter().flatten().all(|low| height > low.add(low));
++ let above = |beside: [&Option<Ratio>; 2]| beside.into_iter().flatten().all(|low| height >= *low);
 END
 mutant silence_that_costs_nothing_pays src/foresight/silence.rs findings foresight <<'END'
 - && silent > least

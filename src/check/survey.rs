@@ -209,8 +209,8 @@ fn short_of(
     match (answer.map(short), several) {
         (None, 0 | 1) => {}
         (None, _) => {
-            let zh = format!("没有写{what_zh}票数不足时如何处理");
-            let en = format!("doesn't say what holds where a {what_en} has too few votes");
+            let zh = format!("没有写{what_zh}的票数或评分表不足时如何处理");
+            let en = format!("doesn't say what holds where a {what_en} has too few votes or sheets");
             sink.push(wrong(zh, en), path);
         }
         (Some(_), 0) => {

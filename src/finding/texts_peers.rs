@@ -108,7 +108,7 @@ findings! {
     /// A mean of places where no curve stands above it.
     JX2811 AveragedElsewhere {} error
         zh: "并列取“平分”的名次只能单独作指标的取值，由计分方式取各名次得分的平均", en: "a rank with averaged ties stands alone as the value of a leaf, whose curve gives the mean over the places held",
-        help zh: "此处改用跳位、不跳位或取后位", en: "use competition, dense or high here";
+        help zh: "指标的取值直接写这一名次，用分档或名次表计分；要在算式里用的，改用跳位、不跳位或取后位", en: "let the rank itself be the leaf's value, scored by bands or a table; in a formula use competition, dense or high";
 
     /// A mean over places whose curve counts from something of the object's own.
     JX2812 AveragedFrom { node: String } error

@@ -3,9 +3,9 @@
 findings! {
     /// What holds where a channel, or a group in one, is short isn't said, or means nothing there.
     JX2835 ChannelAnswer { item: String, found_zh: String, found_en: String, what_zh: &'static str, what_en: &'static str } error
-        zh: "“{item}”的测评：{found_zh}", en: "the survey of \"{item}\" {found_en}",
+        zh: "“{item}”的测评或评分：{found_zh}", en: "the survey or panel of \"{item}\" {found_en}",
         help zh: "“{what_zh}不足”写剔除（平均分摊或按比例分摊）、零分、定分，或按“样本不足”", en: "let {what_en}_too_few be exclude (evenly or pro_rata), zero, points, or as too_few",
-        why zh: "某一渠道票数不足时如何，须说清，且只在可能不足时说", en: "What a short channel does must be said where one can be short, and nowhere else";
+        why zh: "某一渠道的票数或评分表不足时如何，须说清，且只在可能不足时说", en: "What a short channel does must be said where one can be short, and nowhere else";
 
     /// A survey names a channel that its ballots don't have.
     JX2836 ChannelUnknown { item: String, channel: String, hint_zh: String, hint_en: String } error
