@@ -87,7 +87,7 @@ impl Id {
     }
 
     /// Ids of many texts, side by side in one place: a roster has a million of them. Whoever keeps one of them keeps
-    /// the room of all, so that this is for few thousand at a time, which are kept together.
+    /// the room of all, so that this is for a few thousand at a time.
     ///
     /// # Errors
     /// The first that can't be an id.
