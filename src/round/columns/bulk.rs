@@ -86,12 +86,7 @@ impl Narrow<'_> {
         let mut from = 0_usize;
         for (some, laid) in values.chunks(self.layout.block()).zip(laid.chunks_mut(self.layout.block())) {
             self.take(some, from, part)?;
-            let until = from.checked_add(some.len())?;
-            match self.layout.objects() {
-                None => laid.copy_from_slice(part),
-                Some(objects) => gathered(part, objects.get(from..until)?, from, laid),
-            }
-            from = until;
+            from = self.put(part, from, laid)?;
         }
         Some(laid)
     }
@@ -105,16 +100,19 @@ impl Narrow<'_> {
                 self.back(values.get_mut(..from)?, part);
                 return None;
             }
-            let until = from.checked_add(some.len())?;
-            match self.layout.objects() {
-                None => some.copy_from_slice(part),
-                Some(objects) => {
-                    gathered(part, objects.get(from..until)?, from, some);
-                }
-            }
-            from = until;
+            from = self.put(part, from, some)?;
         }
         Some(())
+    }
+
+    /// Puts a block that begins at a place into the order of entries; where the next begins.
+    fn put(&self, part: &[i32], from: usize, laid: &mut [i32]) -> Option<usize> {
+        let until = from.checked_add(part.len())?;
+        match self.layout.objects() {
+            None => laid.copy_from_slice(part),
+            Some(objects) => gathered(part, objects.get(from..until)?, from, laid),
+        }
+        Some(until)
     }
 
     /// Brings blocks back to where and what they were; only what isn't there is something else, and is read by nobody.
