@@ -61,7 +61,7 @@ fn main() -> ExitCode {
     let mut last = None;
     for run in 0..runs {
         drop(last.take());
-        let made = Made::new(objects, seed);
+        let mut made = Made::new(objects, seed);
         if let Some(Err(error)) = folder.as_ref().filter(|_| run == 0).map(|folder| made.dump(folder)) {
             eprintln!("{error}");
             return ExitCode::FAILURE;
@@ -253,14 +253,11 @@ impl Made {
         self.columns.iter().map(|(_, values, valid, _)| values.len() * 4 + valid.len()).sum()
     }
 
-    /// Takes the columns over, so that they are there once.
-    fn round(self, plan: &Plan) -> Round {
-        let Self { ids, names, classes, columns } = self;
-        let (items, columns): (Vec<_>, Vec<_>) =
-            columns.into_iter().map(|(item, values, valid, decimals)| ((item, valid), (values, decimals))).unzip();
-        let mut said = Columns::new(&ids).classes(&names, &classes);
-        for ((item, valid), (values, decimals)) in items.iter().zip(columns) {
-            said = said.number(item, NumberColumn::i32(values, decimals).valid(valid).by("office"));
+    /// A round that takes the columns over, so that they are there once.
+    fn round(&mut self, plan: &Plan) -> Round {
+        let mut said = Columns::new(&self.ids).classes(&self.names, &self.classes);
+        for (item, values, valid, decimals) in &mut self.columns {
+            said = said.number(item, NumberColumn::i32(std::mem::take(values), *decimals).valid(valid).by("office"));
         }
         plan.round().columns(said).unwrap_or_else(|findings| panic!("{findings}"))
     }
