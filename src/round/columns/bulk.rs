@@ -191,12 +191,14 @@ impl Default for Seen {
 impl Seen {
     /// Looks at values, and puts them times a factor into a part, [`ABSENT`] where their bit says that none is there.
     fn take(&mut self, values: &[i32], bits: Option<&[u8]>, factor: i32, part: &mut [i32]) {
-        self.odd |= match bits {
+        let (low, high, odd) = match bits {
             Some(bits) => masked(values, bits, part),
             None => all_there(values, part),
         };
-        let (low, high) = ends(part);
-        (self.low, self.high) = (self.low.min(low), self.high.max(high));
+        self.odd |= odd;
+        if high != ABSENT {
+            (self.low, self.high) = (self.low.min(low), self.high.max(high));
+        }
         if factor > 1 {
             times(part, factor);
         }
@@ -204,12 +206,10 @@ impl Seen {
 }
 
 fastest! {
-    /// Values where their bit is set, else [`ABSENT`]; whether a value that is there looks like that.
-    fn sweep::masked(values: &[i32], bits: &[u8], part: &mut [i32]) -> bool;
-    /// Values as they are; whether one of them looks like [`ABSENT`].
-    fn sweep::all_there(values: &[i32], part: &mut [i32]) -> bool;
-    /// The least and the most of what is there.
-    fn sweep::ends(part: &[i32]) -> (i32, i32);
+    /// Values where their bit is set, else [`ABSENT`]; the least and the most of them, and whether one looks like that.
+    fn sweep::masked(values: &[i32], bits: &[u8], part: &mut [i32]) -> (i32, i32, bool);
+    /// Values as they are; the same of them.
+    fn sweep::all_there(values: &[i32], part: &mut [i32]) -> (i32, i32, bool);
     /// What is there times a factor.
     fn sweep::times(part: &mut [i32], factor: i32);
     /// The values of objects from a part that begins with the first of a block.
