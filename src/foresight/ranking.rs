@@ -83,11 +83,12 @@ fn keys(teller: &mut Teller<'_>, maker: Maker<'_>, ranking: &PlanRanking) {
         };
         let kind = KeyNeverDecides { place: place.saturating_add(1), before, why_zh: why.0, why_en: why.1 };
         let path = Path::root().field("ranking").field("keys").index(place);
-        // Who ties on the keys before it still ties.
+        // Who ties on the keys before it still ties; where no two do, those keys part the worst from the best.
         teller.at(kind, (&place.to_string(), 0), &path, None, |_| {
             let group = (0..sample::groups(plan)).find(|group| sample::whose(plan, *group).is_some());
-            let both = group.zip(says::root(plan)).and_then(|(group, root)| tied(maker, group, root));
-            both.unwrap_or_default()
+            let Some((group, root)) = group.zip(says::root(plan)) else { return Vec::new() };
+            let ends = || maker.witnesses(&[false, true].map(|best| (group, maker.end(group, best))), &[0, 1]);
+            tied(maker, group, root).unwrap_or_else(ends)
         });
     }
 }

@@ -66,9 +66,8 @@ fn every_witness_holds() {
         }
         shown.insert(code, first(&foresight, code).witnesses().len());
     }
-    // What shows in the text alone.
     let without: Vec<_> = shown.iter().filter(|(_, many)| **many == 0).map(|(code, _)| *code).collect();
-    assert_eq!(without, ["JX7211"]);
+    assert!(without.is_empty(), "{without:?}");
 }
 
 #[test]

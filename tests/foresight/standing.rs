@@ -331,6 +331,11 @@ fn keys_that_never_decide() {
     let work = json!({"score": "work", "best": "highest"});
     let opposite = json!({"score": "work", "best": "lowest"});
     assert_eq!(of(&with(json!([total, work, opposite])), "JX7211").len(), 1, "whatever end is best");
+    // Those of the same rank have the same total; those whom the total parts are parted before the key is asked.
+    let repeated = with(json!([total, rate]));
+    let [one, other] = of(&repeated, "JX7211")[0].witnesses() else { panic!("two sets of evidence show it") };
+    assert_ne!(one.object(), other.object());
+    assert_eq!(one.shown().rank == other.shown().rank, one.shown().total == other.shown().total);
     // Marks of 100 and 60: the rate says something else than the score.
     assert_eq!(of(&with(json!([work, {"rate": "work", "best": "highest"}])), "JX7211").len(), 0);
 }
