@@ -2,20 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use super::data::DECIMALS;
 use super::desk::{Desk, Sink, kind, name};
 use super::latitude;
 use crate::document::{Id, Map, Path};
 use crate::finding::{
-    EscalationPrice, EscalationUndated, EscalationWindow, EventsBeside, EventsNameMissing, EventsNameTwice,
-    EventsNameUnknown, EventsNumber, EventsOfWhat, EventsWithoutPeriod, JoinUnsaid, KeepWrong, NothingListed,
-    ShareOutside, StartOfOpen, UndatedWrong,
+    EscalationOrder, EscalationPrice, EscalationUndated, EscalationWindow, EventsBeside, EventsNameMissing,
+    EventsNameTwice, EventsNameUnknown, EventsNumber, EventsOfWhat, EventsWithoutPeriod, JoinUnsaid, KeepWrong,
+    NothingListed, PriceByQuantity, ShareOutside, StartOfOpen, TooManyDecimals, UndatedWrong,
 };
 use crate::number::interval::{End, Interval};
 use crate::number::{Decimal, Ratio};
 use crate::plan::events::{Undated, undated};
 use crate::plan::order::Flat;
 use crate::rulebook::data::{EventsItem, Item};
-use crate::rulebook::events::{Escalation, EventPrice, EventsForm, Join, Keep, Start, Window};
+use crate::rulebook::events::{Escalation, EventPrice, EventsForm, Join, Keep, PerQuantity, PriceBy, Start, Window};
 use crate::rulebook::extent::declared;
 use crate::rulebook::node::Node;
 
@@ -26,6 +27,14 @@ pub(super) fn items(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         let path = Path::root().field("data").key(id.as_str());
         if item.kinds.is_empty() && !sink.incomplete(&path.field("kinds")) {
             sink.push(NothingListed { what_zh: "种类", what_en: "kind" }, &path.field("kinds"));
+        }
+        let path_of = path.field("quantities");
+        for (kind, quantity) in item.quantities.iter() {
+            known(&desk.item_name(id), kind, &item.kinds, &path_of.key(kind.as_str()), ("种类", "kind"), sink);
+            if quantity.decimals > DECIMALS {
+                let (item, decimals) = (desk.item_name(id), quantity.decimals);
+                sink.push(TooManyDecimals { item, decimals }, &path_of.key(kind.as_str()).field("decimals"));
+            }
         }
         for (names, field, what_zh, what_en) in [
             (&item.kinds, "kinds", "种类", "kind"),
@@ -66,9 +75,13 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
     let label = desk.item_name(&said.of);
     numbers(&label, &item.kinds, &said.each, &path.field("each"), ("种类", "kind"), sink);
     for (kind, price) in said.each.iter() {
-        if let EventPrice::By(by) = price {
-            let path = path.field("each").key(kind.as_str()).field("by_level");
-            numbers(&label, &item.levels, &by.by_level, &path, ("级别", "level"), sink);
+        let path = path.field("each").key(kind.as_str());
+        if let EventPrice::By(PriceBy::Level(by)) = price {
+            numbers(&label, &item.levels, &by.by_level, &path.field("by_level"), ("级别", "level"), sink);
+        }
+        for (level, said) in price.by_quantity() {
+            let path = level.map_or_else(|| path.clone(), |level| path.field("by_level").key(level.as_str()));
+            by_quantity(&label, (item, kind), said, &path.field("by_quantity"), sink);
         }
     }
     numbers(&label, &item.factors, &said.factors, &path.field("factors"), ("系数", "factor"), sink);
@@ -141,7 +154,57 @@ fn escalation(
     for (index, kind) in said.kinds.iter().enumerate() {
         known(label, kind, &item.kinds, &path.field("kinds").index(index), ("种类", "kind"), sink);
     }
-    let found = match (said.factor, said.price) {
+    dearer(node, (said.factor, said.price), path, sink);
+    let escalates = |kind: &Id| said.kinds.is_empty() || said.kinds.contains(kind);
+    let by_quantity = form.each.iter().any(|(kind, price)| escalates(kind) && !price.by_quantity().is_empty());
+    if by_quantity && !said.prices().is_empty() {
+        let (found_zh, found_en) = (
+            "对按数量计价的种类写了单价，只能写系数",
+            "gives a price to a kind that is priced by quantity, which takes a factor",
+        );
+        sink.push(EscalationPrice { node: name(node), found_zh, found_en }, path);
+    }
+    let mut before = said.after;
+    for (index, further) in said.further.iter().enumerate() {
+        let path = path.field("further").index(index);
+        dearer(node, (further.factor, further.price), &path, sink);
+        if further.after <= before {
+            let (after, before) = (further.after.to_string(), before.to_string());
+            sink.push(EscalationOrder { node: name(node), after, before }, &path.field("after"));
+        }
+        before = further.after;
+    }
+    if undated(&form.undated) == Some(Undated::In) {
+        sink.push(EscalationUndated { node: name(node) }, path);
+    }
+    if said.window == Window::Days(0) {
+        sink.push(EscalationWindow { node: name(node) }, &path.field("window"));
+    }
+}
+
+/// A price by quantity, of a kind that has one.
+fn by_quantity(label: &str, (item, kind): (&EventsItem, &Id), said: &PerQuantity, path: &Path, sink: &mut Sink<'_>) {
+    let mut tell = |why_zh: &'static str, why_en: &'static str, path: &Path| {
+        sink.push(PriceByQuantity { item: label.to_owned(), kind: kind.to_string(), why_zh, why_en }, path);
+    };
+    if item.kinds.contains(kind) && item.quantities.get(kind).is_none() {
+        tell("而数据项没有写该种类的数量", "the item declares no quantity of that kind", path);
+    }
+    let not_above_zero = |number: Decimal| number.is_zero() || number.is_negative();
+    if not_above_zero(said.every) {
+        tell("而步长不大于0", "a step isn't above 0", &path.field("every"));
+    }
+    if said.at_most.is_some_and(not_above_zero) {
+        tell("而至多不大于0", "at_most isn't above 0", &path.field("at_most"));
+    }
+    if said.above.is_some_and(Decimal::is_negative) {
+        tell("而超出小于0", "above is negative", &path.field("above"));
+    }
+}
+
+/// What an escalated event costs: one of factor and price.
+fn dearer(node: &Node, (factor, price): (Option<Decimal>, Option<Decimal>), path: &Path, sink: &mut Sink<'_>) {
+    let found = match (factor, price) {
         (None, None) => Some(("没有写其后的系数或单价", "says neither factor nor price")),
         (Some(_), Some(_)) => Some(("既写系数又写单价", "says both factor and price")),
         _ => None,
@@ -149,7 +212,7 @@ fn escalation(
     if let Some((found_zh, found_en)) = found.filter(|_| !sink.incomplete(path)) {
         sink.push(EscalationPrice { node: name(node), found_zh, found_en }, path);
     }
-    if let Some(factor) = said.factor.filter(|factor| factor.is_negative()) {
+    if let Some(factor) = factor.filter(|factor| factor.is_negative()) {
         let kind = EventsNumber {
             what_zh: "系数",
             what_en: "factor",
@@ -157,12 +220,6 @@ fn escalation(
             number: factor.to_string(),
         };
         sink.push(kind, &path.field("factor"));
-    }
-    if undated(&form.undated) == Some(Undated::In) {
-        sink.push(EscalationUndated { node: name(node) }, path);
-    }
-    if said.window == Window::Days(0) {
-        sink.push(EscalationWindow { node: name(node) }, &path.field("window"));
     }
 }
 
@@ -240,7 +297,7 @@ pub(super) fn reach(said: &EventsForm, mark: Option<&Ratio>) -> Interval {
     let turns = said.join == Some(Join::Add) && less > Ratio::one();
     let side = |negative: bool| {
         let mut bound = Some(Ratio::zero());
-        let dearer = said.escalation.as_ref().and_then(|escalation| escalation.price);
+        let dearer: Vec<Decimal> = said.escalation.iter().flat_map(Escalation::prices).collect();
         // What a body may decide counts among the prices of every kind.
         let decided = said.worth.as_ref().is_some_and(|worth| {
             let Interval { low, high } = declared(Some(&worth.latitude));

@@ -6,10 +6,10 @@ use super::value;
 use crate::number::Ratio;
 use crate::number::interval::{End, Interval};
 use crate::plan::curve::{Gives, PlanBand, PlanCurve};
+use crate::plan::pace::counted;
 use crate::plan::pace::{Pace, PlanPrice, Ranks};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::curve::{AboveThreshold, StepWord};
-use crate::score;
 
 /// What a curve gives to the values of an interval, and the causes that it brings itself.
 pub(super) fn gives(look: &Look<'_>, curve: &PlanCurve, number: &Interval) -> Possible {
@@ -158,9 +158,7 @@ fn priced(pace: &Pace, distance: &Interval, price: Option<&PlanPrice>) -> Interv
     let steps = distance.over(&Interval::point(pace.every.clone()));
     let steps = match pace.step {
         StepWord::Linear => steps,
-        by @ (StepWord::Whole | StepWord::Started) => {
-            super::possible::ends(&steps, |end| Some(score::counted_steps(end, by)))
-        }
+        by @ (StepWord::Whole | StepWord::Started) => super::possible::ends(&steps, |end| Some(counted(end, by))),
     };
     steps.times(&Interval::point(price.each.clone())).clamp(None, price.at_most.as_ref())
 }

@@ -9,8 +9,9 @@ use super::possible::{Causes, Possible};
 use super::reads;
 use crate::number::Ratio;
 use crate::number::interval::{End, Interval};
-use crate::plan::events::{Dearer, PlanEvents, Price};
+use crate::plan::events::{Dearer, PlanEvents};
 use crate::plan::matter::Across;
+use crate::plan::price::{One, Price};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::events::{Join, Keep};
 use crate::score;
@@ -72,7 +73,7 @@ fn others_open(look: &Look<'_>, across: &Across) -> bool {
 fn any_of_them(look: &Look<'_>, plan: &PlanEvents) -> Interval {
     let zero = || Interval::point(Ratio::zero());
     let worths = look.who.map_or_else(Vec::new, |who| score::events_worths(who.case, plan));
-    let any = |sum: Interval, worth: &[Ratio; 2]| {
+    let any = |sum: Interval, worth: &Vec<Ratio>| {
         sum.plus(&worth.iter().fold(zero(), |any, worth| any.hull(&Interval::point(worth.clone()))))
     };
     more(plan, None).meet(&worths.iter().fold(zero(), any))
@@ -126,17 +127,16 @@ fn factors(plan: &PlanEvents) -> Signs {
 
 /// The signs that an event of a kind can have.
 fn signs(plan: &PlanEvents, kind: usize, price: &Price, factors: Signs) -> Signs {
-    let mut prices: Vec<&Ratio> = match price {
-        Price::All(price) => vec![price],
-        Price::Levels(prices) => prices.iter().collect(),
-    };
+    let mut prices: Vec<&Ratio> = price.all().iter().flat_map(One::signs).collect();
     // What a body decides of an event to come takes the place of its price.
     prices.extend(plan.decided.iter().flat_map(|latitude| [&latitude.low.at, &latitude.high.at]));
     let mut turned = factors.below;
     if let Some(escalation) = plan.escalation.as_ref().filter(|said| said.kinds.get(kind).copied().unwrap_or(true)) {
-        match &escalation.dearer {
-            Dearer::Factor(factor) => turned |= factor.is_negative(),
-            Dearer::Price(price) => prices.push(price),
+        for dearer in escalation.all() {
+            match dearer {
+                Dearer::Factor(factor) => turned |= factor.is_negative(),
+                Dearer::Price(price) => prices.push(price),
+            }
         }
     }
     let any = |sign: fn(&Ratio) -> bool| prices.iter().any(|price| sign(price));

@@ -70,7 +70,7 @@ pub(super) fn worth(
     let node = events.decided.as_ref()?.node;
     let said = explanation.round.data().decisions.worth(node, explanation.object, event)?;
     let (zh, en) = Said::from(said).told(explanation);
-    let ruled = events.worth(event.kind, event.level, &event.factors);
+    let ruled = events.worth(event.told());
     let behind = (format!("{zh}，代替按办法计的{ruled}"), format!("{en}, instead of {ruled} by the rules"));
     Some((said.to.to_string(), behind))
 }

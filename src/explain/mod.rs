@@ -21,6 +21,7 @@ mod not_counted;
 mod pace;
 mod panel;
 mod peers;
+mod priced;
 mod record;
 mod shared;
 mod short;

@@ -2,16 +2,15 @@
 
 use super::line::{Stage, StageKind};
 use super::record::Event;
-use super::{Explanation, decided, evidence, shared, step};
+use super::{Explanation, decided, evidence, priced, shared, step};
 use crate::document::Lang;
 use crate::number::{Published, Ratio};
 use crate::plan::combine::Meet;
-use crate::plan::events::{Dearer, PlanEvents};
 use crate::plan::node::{AnswerKind, PlanNode, Work};
 use crate::plan::{Inner, ItemKind};
 use crate::round::{Data, EventState, Happened};
 use crate::rulebook::absent::Cause;
-use crate::rulebook::events::{Join, Keep};
+use crate::rulebook::events::Keep;
 use crate::score::Fate;
 
 /// What the events of one line need.
@@ -199,7 +198,8 @@ impl<'e> Tree<'e> {
         );
         let decided = decided::worth(self.explanation, events, event);
         let behind = decided.as_ref().map(|(_, behind)| behind.clone()).unwrap_or_default();
-        let reckoned = self.reckoned(event, decided.map(|(worth, _)| worth));
+        let decided = decided.map(|(worth, _)| worth);
+        let reckoned = priced::reckoned(self.inner, events, event, decided, self.ratio.as_ref());
         let (number, zh, en) = match fate {
             Fate::Counts { worth, escalated: None } => {
                 let (zh, en) =
@@ -207,7 +207,7 @@ impl<'e> Tree<'e> {
                 (Some(worth.clone()), zh, en)
             }
             Fate::Counts { worth, escalated: Some(ordinal) } => {
-                let (zh, en) = escalated(events, event, *ordinal, &reckoned);
+                let (zh, en) = priced::escalated(events, event, *ordinal, &reckoned, worth);
                 (Some(worth.clone()), format!("{zh}{worth}"), format!("{en}{worth}"))
             }
             Fate::NotRecognised => {
@@ -264,67 +264,4 @@ impl<'e> Tree<'e> {
             format!("{}: {en}{by_en}", head.1),
         ))
     }
-
-    /// The price with what it is multiplied by: the event's factors, the share that the object bears, and the ratio of
-    /// changed marks; nothing where the price stands alone. What was decided takes the place of price and factors.
-    fn reckoned(&self, event: &Happened, decided: Option<String>) -> (String, String) {
-        let Work::Events(events) = self.work else { return Default::default() };
-        let factors = if decided.is_some() { None } else { self.factors(events, event) };
-        let (head_zh, head_en) = if decided.is_some() { ("审定 ", "decided: ") } else { ("", "") };
-        let price = events.price(event.kind, event.level).map_or_else(String::new, ToString::to_string);
-        let price = decided.unwrap_or(price);
-        let share = shared::share(events, event).map(|(zh, en)| (format!("({zh})"), format!("({en})")));
-        let ratio = self.ratio.as_ref().map(|ratio| (format!("分值比 {ratio}"), format!("ratio of the marks {ratio}")));
-        let times: Vec<(String, String)> = [factors, share, ratio].into_iter().flatten().collect();
-        if times.is_empty() {
-            return (head_zh.to_owned(), head_en.to_owned());
-        }
-        let joined = |head: &str, text: fn(&(String, String)) -> &str| {
-            let first = format!("{head}{price}");
-            times.iter().fold(first, |so_far, part| format!("{so_far} × {}", text(part))) + " = "
-        };
-        (joined(head_zh, |part| &part.0), joined(head_en, |part| &part.1))
-    }
-
-    /// The factors of an event and how they join, where it has some.
-    fn factors(&self, events: &PlanEvents, event: &Happened) -> Option<(String, String)> {
-        let ItemKind::Events(names) = &self.inner.items.get(events.item)?.kind else { return None };
-        if event.factors.is_empty() {
-            return None;
-        }
-        let factor = |place: &u32| {
-            let place = usize::try_from(*place).ok()?;
-            Some(format!("{} {}", names.factors.get(place)?, events.factors.get(place)?))
-        };
-        let each: Vec<String> = event.factors.iter().filter_map(factor).collect();
-        let join = match events.join {
-            Join::Multiply => ("连乘", "multiplied"),
-            Join::Add => ("相加", "added"),
-            Join::Highest => ("取高", "the highest"),
-        };
-        Some(if each.len() > 1 {
-            (format!("({}:{})", join.0, each.join("、")), format!("({}: {})", join.1, each.join(", ")))
-        } else {
-            (format!("({})", each.join("、")), format!("({})", each.join(", ")))
-        })
-    }
-}
-
-/// Why an event costs more than its price; what its price with its factors would have been stands before.
-fn escalated(events: &PlanEvents, event: &Happened, ordinal: usize, reckoned: &(String, String)) -> (String, String) {
-    let Some(escalation) = &events.escalation else { return Default::default() };
-    let within = match escalation.days {
-        None => ("本期".to_owned(), "of the period".to_owned()),
-        Some(days) => (format!("{days}日内"), format!("within {days} days")),
-    };
-    let dearer = match &escalation.dearer {
-        Dearer::Factor(factor) => {
-            (format!("{}再×{factor} = ", reckoned.0), format!("{}once more × {factor} = ", reckoned.1))
-        }
-        Dearer::Price(price) => match shared::share(events, event) {
-            Some((zh, en)) => (format!("单价改为{price}，×({zh})："), format!("at the price {price}, × ({en}): ")),
-            None => (format!("单价改为{price}："), format!("at the price {price}: ")),
-        },
-    };
-    (format!("{}第{ordinal}件，{}", within.0, dearer.0), format!("number {ordinal} {}, {}", within.1, dearer.1))
 }

@@ -72,6 +72,11 @@ findings! {
         zh: "“{id}”的{what_zh}{number}不合理", en: "the {what_en} {number} of \"{id}\" makes no sense",
         help zh: "系数不得为负，上限须大于0", en: "a factor isn't negative, and a cap is above 0";
 
+    /// A kind is priced by a quantity that it hasn't, or in a way that makes no sense.
+    JX2778 PriceByQuantity { item: String, kind: String, why_zh: &'static str, why_en: &'static str } error
+        zh: "“{item}”的“{kind}”按数量计价，{why_zh}", en: "\"{kind}\" of \"{item}\" is priced by quantity, but {why_en}",
+        help zh: "在数据项的“数量表”里写该种类的计量单位；步长和至多大于0，超出不小于0", en: "declare the unit of that kind under the item's quantities; every and at_most are above 0, above isn't negative";
+
     /// What undated events do can't be that.
     JX2767 UndatedWrong { node: String } error
         zh: "“{node}”的“无日期”只能写拒绝、不计或满分（视同在期内）", en: "undated of \"{node}\" is refuse, leave_out (it doesn't count) or full (as if it lay in the period)",
@@ -121,6 +126,11 @@ findings! {
         zh: "“{node}”的累进窗口是0天", en: "the window of the escalation of \"{node}\" has 0 days",
         help zh: "写1天以上，或“全期”", en: "write a day or more, or period";
 
+    /// A further step of an escalation that doesn't come after more.
+    JX2826 EscalationOrder { node: String, after: String, before: String } error
+        zh: "“{node}”的再后写超过{after}次，不大于前一级的{before}次", en: "a further step of the escalation of \"{node}\" is after {after}, no more than the {before} of the step before it",
+        help zh: "各级按次数由小到大写", en: "let each step come after more than the one before";
+
     /// A latitude without both ends.
     JX2824 LatitudeEnds {} error
         zh: "裁量幅度没有写全两端", en: "this latitude doesn't have two ends",
@@ -157,6 +167,11 @@ findings! {
     JX3101 EventWithoutLevel { item: String, event: String, kind: String, levels_zh: String, levels_en: String } error
         zh: "“{item}”的事件“{event}”没有级别，而“{kind}”按级别计分", en: "the event \"{event}\" of \"{item}\" has no level, and \"{kind}\" is priced by level",
         help zh: "写它的级别：{levels_zh}", en: "give its level: {levels_en}";
+
+    /// The quantity of an event is lacking, not asked for, or can't be one.
+    JX3106 EventQuantityWrong { item: String, event: String, kind: String, why_zh: String, why_en: String } error
+        zh: "“{item}”的事件“{event}”（{kind}）{why_zh}", en: "the event \"{event}\" ({kind}) of \"{item}\" {why_en}",
+        help zh: "按该种类的数量表写数量", en: "give the quantity that the item declares for its kind";
 
     /// An event id is used twice in one cell.
     JX3071 EventTwice { object: String, item: String, event: String } error

@@ -9,8 +9,9 @@ use crate::check::Ground;
 use crate::finding::{AwardBeyondCap, AwardNothing, AwardOnce, CapsIdle, LevelsAlike};
 use crate::number::Ratio;
 use crate::plan::ItemKind;
-use crate::plan::events::{Dearer, EventNames, PlanEvents, Price};
+use crate::plan::events::{Dearer, EventNames, PlanEvents};
 use crate::plan::node::Work;
+use crate::plan::price::{One, Price};
 
 pub(super) fn tell(teller: &mut Teller<'_>) {
     let plan = teller.plan();
@@ -39,15 +40,13 @@ fn kinds(
         let show = |few: (usize, usize), many: (usize, usize)| {
             move |ground: &Ground| show::both(ground, at, &[(which, few.0, few.1)], &[(which, many.0, many.1)])
         };
-        let prices: Vec<&Ratio> = match price {
-            Price::All(price) => vec![price],
-            Price::Levels(prices) => prices.iter().collect(),
-        };
+        // What hangs on a quantity may be worth anything, but nothing.
+        let prices: Option<Vec<&Ratio>> = price.all().iter().map(One::fixed).collect();
+        let Some(prices) = prices.or_else(|| price.is_zero().then(Vec::new)) else { continue };
         // A price of its own after several, or what a body decides, may be worth something.
-        let dearer = events
-            .escalation
-            .as_ref()
-            .is_some_and(|said| matches!(said.dearer, Dearer::Price(_)) && said.kinds.get(which) == Some(&true));
+        let dearer = events.escalation.as_ref().is_some_and(|said| {
+            said.all().any(|dearer| matches!(dearer, Dearer::Price(_))) && said.kinds.get(which) == Some(&true)
+        });
         if prices.iter().all(|price| price.is_zero()) && (events.decided.is_some() || dearer) {
             continue;
         }
@@ -55,10 +54,10 @@ fn kinds(
             teller.node(AwardNothing { node, classes, kind }, at, None, show((0, 0), (0, 1)));
             continue;
         }
-        if let Price::Levels(prices) = price {
+        if matches!(price, Price::Levels(_)) {
             let pairs = prices.iter().zip(&names.levels);
             for (level, ((one, first), (other, second))) in pairs.clone().zip(pairs.skip(1)).enumerate() {
-                if one == other && !one.is_zero() {
+                if *one == *other && !one.is_zero() {
                     let (one, other, price) = (first.to_string(), second.to_string(), shown(one));
                     let kind = LevelsAlike {
                         node: node.clone(),

@@ -10,9 +10,10 @@ use super::tell::Values;
 use super::witness::Witness;
 use crate::check::Ground;
 use crate::document::{Date, Id, Map};
-use crate::number::Decimal;
+use crate::number::{Decimal, Grid, Mode, Ratio, Rounding};
 use crate::plan::events::PlanEvents;
 use crate::plan::node::Work;
+use crate::plan::price::One;
 use crate::plan::{Inner, ItemKind};
 use crate::round::{EventEntry, EventState};
 use crate::sample::{Given, Sample};
@@ -105,7 +106,12 @@ fn entry(
     day: Date,
 ) -> Option<EventEntry> {
     let ItemKind::Events(names) = &plan.items.get(said.item)?.kind else { return None };
+    let quantity = match names.quantities.get(kind)? {
+        Some((_, decimals)) => Some(one_step(said, kind, level, *decimals)?),
+        None => None,
+    };
     Some(EventEntry {
+        quantity,
         id: Id::new(&format!("e{}", place.saturating_add(1))).ok()?,
         kind: names.kinds.get(kind)?.clone(),
         level: names.levels.get(level).cloned(),
@@ -117,4 +123,15 @@ fn entry(
         state: EventState::Recognised,
         reason: None,
     })
+}
+
+/// A quantity of which one step is priced, or one of it.
+fn one_step(said: &PlanEvents, kind: usize, level: usize, decimals: u32) -> Option<Decimal> {
+    let prices = said.prices.get(kind)?.all();
+    let steps = match prices.get(level).or_else(|| prices.first())? {
+        One::ByQuantity(of) => of.above.add(&of.every),
+        One::Fixed(_) => Ratio::one(),
+    };
+    let up = Rounding::new(Mode::AwayFromZero, Grid::decimals(u8::try_from(decimals).ok()?)?);
+    up.round(&steps).to_decimal()
 }

@@ -116,7 +116,7 @@ fn events(teller: &mut Teller<'_>) {
     let plan = teller.plan();
     let leaf = |node: &PlanNode, group: usize| match node.in_group(group).map(|here| &here.work) {
         Some(Work::Events(events)) if events.across.is_none() => {
-            let priced = events.prices.iter().map(is_priced).collect::<Vec<_>>();
+            let priced = events.prices.iter().map(|price| !price.is_zero()).collect::<Vec<_>>();
             Some((events.item, priced))
         }
         _ => None,
@@ -148,13 +148,6 @@ fn events(teller: &mut Teller<'_>) {
                 }
             }
         }
-    }
-}
-
-fn is_priced(price: &crate::plan::events::Price) -> bool {
-    match price {
-        crate::plan::events::Price::All(price) => !price.is_zero(),
-        crate::plan::events::Price::Levels(prices) => prices.iter().any(|price| !price.is_zero()),
     }
 }
 

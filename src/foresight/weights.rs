@@ -17,8 +17,9 @@ use crate::finding::{
 };
 use crate::number::Ratio;
 use crate::number::interval::Interval;
-use crate::plan::events::{PlanEvents, Price};
+use crate::plan::events::PlanEvents;
 use crate::plan::node::{Act, PlanStep, Work};
+use crate::plan::price::{One, Price};
 use crate::sample;
 
 /// Leaves of less than this part of the marks are crumbs, and told from so many on.
@@ -201,12 +202,12 @@ fn extremes(
 
 /// As many events as reach any usual cap, of all kinds that take points, or of all that give some.
 pub(super) fn dearest(events: &PlanEvents, take: bool) -> Vec<show::Events> {
-    let priced = |price: &Price| match price {
-        Price::All(price) => (price.clone(), 0),
-        Price::Levels(prices) => {
-            let best = prices.iter().enumerate().max_by(|left, right| left.1.abs().cmp(&right.1.abs()));
-            best.map_or((Ratio::zero(), 0), |(level, price)| (price.clone(), level))
-        }
+    // Of what hangs on a quantity, one step.
+    let one = |one: &One| one.signs().fold(Ratio::zero(), |sum, price| sum.add(price));
+    let priced = |price: &Price| {
+        let levels = price.all().iter().map(one).enumerate();
+        let best = levels.max_by(|left, right| left.1.abs().cmp(&right.1.abs()));
+        best.map_or((Ratio::zero(), 0), |(level, price)| (price, level))
     };
     let all = events.prices.iter().map(priced).enumerate();
     let wanted = all.filter(|(_, (price, _))| if take { price.is_negative() } else { price.is_positive() });

@@ -5,8 +5,8 @@ use super::page::{Block, Kind, Line, Page, Row};
 use super::speaker::{Speaker, say};
 use crate::document::{Id, Lang, Text};
 use crate::rulebook::data::{
-    BallotsItem, Bounds, DateItem, EventsItem, FlagItem, GradeItem, Item, NumberItem, RateItem, ScaledItem, SheetsItem,
-    TakenFrom, TargetItem, TasksItem,
+    BallotsItem, Bounds, DateItem, EventQuantity, EventsItem, FlagItem, GradeItem, Item, NumberItem, RateItem,
+    ScaledItem, SheetsItem, TakenFrom, TargetItem, TasksItem,
 };
 use crate::rulebook::days;
 use crate::rulebook::due::{Due, LateWord, Restated, Unsupported};
@@ -226,6 +226,7 @@ fn face<'i>(s: &Speaker<'_>, whole: &'i Item) -> Face<'i> {
                 label,
                 kinds,
                 levels,
+                quantities,
                 factors,
                 dates,
                 supplier,
@@ -245,6 +246,13 @@ fn face<'i>(s: &Speaker<'_>, whole: &'i Item) -> Face<'i> {
                     };
                     let mut what: Vec<String> = named("种类", "kinds", kinds).into_iter().collect();
                     what.extend(named("级别", "levels", levels));
+                    let counted: Vec<String> = quantities
+                        .iter()
+                        .map(|(kind, EventQuantity { unit, decimals })| {
+                            say!(s, "{kind}（{unit}，{decimals}位小数）", "{kind} ({unit}, {decimals} decimals)")
+                        })
+                        .collect();
+                    what.extend((!counted.is_empty()).then(|| s.colon(s.word("数量", "quantities"), &s.and(&counted))));
                     what.extend(named("系数", "factors", factors));
                     let dates: Vec<String> = dates.iter().map(|(id, name)| s.with_id(Some(name), id)).collect();
                     what.extend((!dates.is_empty()).then(|| s.colon(s.word("日期", "dates"), &s.and(&dates))));

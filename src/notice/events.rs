@@ -6,10 +6,11 @@ use super::page::{Block, Page};
 use super::speaker::{Speaker, percent, say};
 use crate::document::Id;
 use crate::number::Decimal;
+use crate::rulebook::curve::StepWord;
 use crate::rulebook::data::Item;
 use crate::rulebook::events::{
-    ByLevel, CountWord, Escalation, EventPrice, EventsForm, Join, Keep, KeepAcross, OncePer, OneMatter, Several,
-    SharedEvent, Start, Window,
+    ByLevel, ByQuantity, CountWord, Escalation, EventPrice, EventsForm, Further, Join, Keep, KeepAcross, LevelPrice,
+    OncePer, OneMatter, PerQuantity, PriceBy, Several, SharedEvent, Start, Window,
 };
 use crate::rulebook::worded;
 
@@ -51,21 +52,35 @@ pub(super) fn lines(s: &Speaker<'_>, said: &EventsForm) -> Vec<String> {
         item.and_then(|item| item.kinds.iter().position(|kind| kind == *id)).unwrap_or(usize::MAX)
     });
     for (kind, price) in kinds {
+        let unit =
+            item.and_then(|item| item.quantities.get(kind)).map_or_else(String::new, |said| said.unit.to_string());
         let price = match price {
-            EventPrice::All(price) => signed(*price),
-            EventPrice::By(ByLevel { by_level }) => {
-                let mut levels: Vec<(&Id, &Decimal)> = by_level.iter().collect();
+            EventPrice::All(price) => each_time(s, *price),
+            EventPrice::By(PriceBy::Quantity(ByQuantity { by_quantity })) => quantity(s, by_quantity, &unit),
+            EventPrice::By(PriceBy::Level(ByLevel { by_level })) => {
+                let mut levels: Vec<(&Id, &LevelPrice)> = by_level.iter().collect();
                 levels.sort_by_key(|(id, _)| {
                     item.and_then(|item| item.levels.iter().position(|level| level == *id)).unwrap_or(usize::MAX)
                 });
-                s.and(&levels.iter().map(|(level, price)| format!("{level} {}", signed(**price))).collect::<Vec<_>>())
+                if let Some(prices) = plainly(&levels) {
+                    let told: Vec<String> =
+                        prices.iter().map(|(level, price)| format!("{level} {}", signed(*price))).collect();
+                    let told = s.and(&told);
+                    say!(s, "每次{told}", "{told} each")
+                } else {
+                    let told = levels.iter().map(|(level, price)| match price {
+                        LevelPrice::All(price) => format!("{level} {}", each_time(s, *price)),
+                        LevelPrice::Quantity(by) => format!("{level} {}", quantity(s, &by.by_quantity, &unit)),
+                    });
+                    s.and(&told.collect::<Vec<_>>())
+                }
             }
         };
         let cap = caps.get(kind).map_or_else(String::new, |cap| {
             let cap = plain(*cap);
             say!(s, "，合计至多{cap}", ", at most {cap} in all")
         });
-        all.push(say!(s, "{kind}：每次{price}{cap}", "{kind}: {price} each{cap}"));
+        all.push(say!(s, "{kind}：{price}{cap}", "{kind}: {price}{cap}"));
     }
     if !factors.is_empty() {
         let told: Vec<String> = factors.iter().map(|(id, factor)| format!("{id} ×{}", plain(*factor))).collect();
@@ -113,8 +128,52 @@ pub(super) fn lines(s: &Speaker<'_>, said: &EventsForm) -> Vec<String> {
     all
 }
 
+/// A price of each event.
+fn each_time(s: &Speaker<'_>, price: Decimal) -> String {
+    let price = signed(price);
+    say!(s, "每次{price}", "{price} each")
+}
+
+/// The prices of levels, where none hangs on a quantity.
+fn plainly<'a>(levels: &[(&'a Id, &LevelPrice)]) -> Option<Vec<(&'a Id, Decimal)>> {
+    let price = |(level, price): &(&'a Id, &LevelPrice)| match price {
+        LevelPrice::All(price) => Some((*level, *price)),
+        LevelPrice::Quantity(_) => None,
+    };
+    levels.iter().map(price).collect()
+}
+
+/// A price by quantity.
+fn quantity(s: &Speaker<'_>, said: &PerQuantity, unit: &str) -> String {
+    let PerQuantity { price, every, step, above, base, at_most } = said;
+    let (price, every) = (signed(*price), plain(*every));
+    let mut told = base.map(|base| each_time(s, base)).into_iter().collect::<Vec<String>>();
+    let above = above.map_or_else(String::new, |above| {
+        let above = plain(above);
+        say!(s, "超出{above}{unit}的部分", " above {above}")
+    });
+    told.push(match step {
+        StepWord::Linear => {
+            say!(s, "{above}每{every}{unit}{price}，按比例", "{price} for every {every} {unit}{above}, in proportion")
+        }
+        StepWord::Whole => say!(s, "{above}每满{every}{unit}{price}", "{price} for every whole {every} {unit}{above}"),
+        StepWord::Started => {
+            say!(
+                s,
+                "{above}每{every}{unit}{price}，不足的按一步计",
+                "{price} for every {every} {unit}{above}, begun or whole"
+            )
+        }
+    });
+    told.extend(at_most.map(|most| {
+        let most = plain(most);
+        say!(s, "每次至多{most}", "at most {most} for one")
+    }));
+    s.comma(&told)
+}
+
 fn escalating(s: &Speaker<'_>, said: &Escalation) -> String {
-    let Escalation { after, window, count, kinds, factor, price } = said;
+    let Escalation { after, window, count, kinds, factor, price, further } = said;
     let window = match window {
         Window::Period => s.word("全期", "the whole period").to_owned(),
         Window::Days(days) => say!(s, "{days}天", "{days} days"),
@@ -128,14 +187,24 @@ fn escalating(s: &Speaker<'_>, said: &Escalation) -> String {
     } else {
         s.and(&kinds.iter().map(ToString::to_string).collect::<Vec<_>>())
     };
-    let mut dearer: Vec<String> =
-        factor.map(plain).map(|factor| say!(s, "乘以{factor}", "× {factor}")).into_iter().collect();
-    dearer.extend(price.map(signed).map(|price| say!(s, "每次{price}", "{price} each")));
-    let dearer = s.comma(&dearer);
+    let dearer = |factor: &Option<Decimal>, price: &Option<Decimal>| {
+        let mut dearer: Vec<String> =
+            factor.map(plain).map(|factor| say!(s, "乘以{factor}", "× {factor}")).into_iter().collect();
+        dearer.extend(price.map(signed).map(|price| say!(s, "每次{price}", "{price} each")));
+        s.comma(&dearer)
+    };
+    let more: String = further
+        .iter()
+        .map(|Further { after, factor, price }| {
+            let dearer = dearer(factor, price);
+            say!(s, "，超过{after}次的，其后{dearer}", ", after more than {after} {dearer}")
+        })
+        .collect();
+    let dearer = dearer(factor, price);
     say!(
         s,
-        "累进：{kinds}在{window}内超过{after}次的，其后{dearer}（{count}）",
-        "After more than {after} of {kinds} within {window}, {dearer} from then on ({count})"
+        "累进：{kinds}在{window}内超过{after}次的，其后{dearer}{more}（{count}）",
+        "After more than {after} of {kinds} within {window}, {dearer} from then on{more} ({count})"
     )
 }
 

@@ -6,13 +6,16 @@ use super::curve::Latitude;
 use super::matter::Across;
 use super::node::PlanAnswer;
 use super::order::Flat;
+use super::price::{One, Price};
 use super::words::Words;
 use super::{ItemKind, compile};
 use crate::document::{Date, Id};
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::{Answer, AnswerWord};
 use crate::rulebook::data::EventsItem;
-use crate::rulebook::events::{CountWord, Escalation, EventPrice, EventsForm, Join, Keep, Several, Start, Window};
+use crate::rulebook::events::{
+    CountWord, Escalation, EventPrice, EventsForm, Join, Keep, PriceBy, Several, Start, Window,
+};
 use crate::rulebook::node::Node;
 use crate::rulebook::period::PeriodOf;
 
@@ -25,6 +28,8 @@ pub(crate) struct EventNames {
     pub(crate) dates: Vec<Id>,
     /// By kind, whether some leaf prices it by level, so that a recognised event must have one.
     pub(crate) needs_level: Vec<bool>,
+    /// By kind, what is counted of an event: the unit, and decimals.
+    pub(crate) quantities: Vec<Option<(String, u32)>>,
     /// The first leaf over them that doesn't say how units share an event.
     pub(crate) unshared: Option<String>,
 }
@@ -60,12 +65,13 @@ pub(crate) struct PlanEvents {
     pub(crate) answers: Vec<Option<PlanAnswer>>,
 }
 
-/// The price of a kind.
-#[derive(Clone, Debug)]
-pub(crate) enum Price {
-    All(Ratio),
-    /// By the item's levels.
-    Levels(Vec<Ratio>),
+/// What is told of one event by which it is priced.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told<'e> {
+    pub(crate) kind: u32,
+    pub(crate) level: Option<u32>,
+    pub(crate) quantity: Option<Decimal>,
+    pub(crate) factors: &'e [u32],
 }
 
 /// Who bears how much of an event that units share.
@@ -89,13 +95,25 @@ impl PlanShared {
 /// What follows after several events.
 #[derive(Clone, Debug)]
 pub(crate) struct PlanEscalation {
-    pub(crate) after: usize,
+    /// After how many, and what follows then; rising, one at least.
+    pub(crate) steps: Vec<(usize, Dearer)>,
     /// Days that count together, the event's own the last; `None`: all of the period.
     pub(crate) days: Option<u32>,
     pub(crate) together: bool,
     /// By kind, whether it escalates.
     pub(crate) kinds: Vec<bool>,
-    pub(crate) dearer: Dearer,
+}
+
+impl PlanEscalation {
+    /// What follows for the so-manieth of those counted together; nothing where it isn't escalated.
+    pub(crate) fn dearer(&self, ordinal: usize) -> Option<&Dearer> {
+        self.steps.iter().take_while(|(after, _)| ordinal > *after).last().map(|(_, dearer)| dearer)
+    }
+
+    /// All that may follow.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Dearer> {
+        self.steps.iter().map(|(_, dearer)| dearer)
+    }
 }
 
 /// What an escalated event costs.
@@ -132,7 +150,7 @@ pub(crate) fn undated(answer: &Answer) -> Option<Undated> {
 pub(super) fn by_level(flat: &[Flat<'_>]) -> BTreeSet<(Id, Id)> {
     let forms = flat.iter().filter_map(|one| one.node.events.as_ref());
     let by_level = |said: &EventsForm| {
-        let kinds = said.each.iter().filter(|(_, price)| matches!(price, EventPrice::By(_)));
+        let kinds = said.each.iter().filter(|(_, price)| matches!(price, EventPrice::By(PriceBy::Level(_))));
         kinds.map(|(kind, _)| (said.of.clone(), kind.clone())).collect::<Vec<_>>()
     };
     forms.flat_map(by_level).collect()
@@ -164,6 +182,11 @@ pub(super) fn names(
 ) -> EventNames {
     EventNames {
         needs_level: item.kinds.iter().map(|kind| by_level.contains(&(id.clone(), kind.clone()))).collect(),
+        quantities: item
+            .kinds
+            .iter()
+            .map(|kind| item.quantities.get(kind).map(|said| (said.unit.to_string(), said.decimals)))
+            .collect(),
         kinds: item.kinds.clone(),
         levels: item.levels.clone(),
         factors: item.factors.clone(),
@@ -185,7 +208,7 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
         item,
         start,
         full: said.start == Start::Full,
-        prices: names.kinds.iter().map(|kind| price(names, said.each.get(kind)?)).collect::<Option<_>>()?,
+        prices: names.kinds.iter().map(|kind| Price::of(&names.levels, said.each.get(kind)?)).collect::<Option<_>>()?,
         factors: names
             .factors
             .iter()
@@ -232,30 +255,25 @@ fn period(words: &Words<'_>, said: &EventsForm) -> Option<[Option<Date>; 2]> {
     }
 }
 
-fn price(names: &EventNames, said: &EventPrice) -> Option<Price> {
-    Some(match said {
-        EventPrice::All(price) => Price::All(price.ratio()),
-        EventPrice::By(by) => {
-            let level = |level: &Id| by.by_level.get(level).map(|price| price.ratio());
-            Price::Levels(names.levels.iter().map(level).collect::<Option<_>>()?)
-        }
-    })
-}
-
 fn escalation(names: &EventNames, said: &Escalation) -> Option<PlanEscalation> {
+    let step = |after: u32, factor: Option<Decimal>, price: Option<Decimal>| {
+        let dearer = match (factor, price) {
+            (Some(factor), None) => Dearer::Factor(factor.ratio()),
+            (None, Some(price)) => Dearer::Price(price.ratio()),
+            _ => return None,
+        };
+        Some((usize::try_from(after).ok()?, dearer))
+    };
+    let first = step(said.after, said.factor, said.price);
+    let further = said.further.iter().map(|said| step(said.after, said.factor, said.price));
     Some(PlanEscalation {
-        after: usize::try_from(said.after).ok()?,
+        steps: [first].into_iter().chain(further).collect::<Option<_>>()?,
         days: match said.window {
             Window::Period => None,
             Window::Days(days) => Some(days),
         },
         together: said.count == CountWord::Together,
         kinds: names.kinds.iter().map(|kind| said.kinds.is_empty() || said.kinds.contains(kind)).collect(),
-        dearer: match (said.factor, said.price) {
-            (Some(factor), None) => Dearer::Factor(factor.ratio()),
-            (None, Some(price)) => Dearer::Price(price.ratio()),
-            _ => return None,
-        },
     })
 }
 
@@ -266,7 +284,7 @@ impl PlanEvents {
     }
 
     /// The price of a kind at a level.
-    pub(crate) fn price(&self, kind: u32, level: Option<u32>) -> Option<&Ratio> {
+    pub(crate) fn price(&self, kind: u32, level: Option<u32>) -> Option<&One> {
         let at = |place: u32| usize::try_from(place).ok();
         match self.prices.get(at(kind)?)? {
             Price::All(price) => Some(price),
@@ -275,17 +293,17 @@ impl PlanEvents {
     }
 
     /// An event's price times its factors, each counted once.
-    pub(crate) fn worth(&self, kind: u32, level: Option<u32>, factors: &[u32]) -> Ratio {
+    pub(crate) fn worth(&self, told: Told<'_>) -> Ratio {
         // A level that is needed is there: evidence without it isn't accepted.
-        self.price(kind, level).map_or_else(Ratio::zero, |price| self.with_factors(price, factors))
+        let price = self.price(told.kind, told.level);
+        price.map_or_else(Ratio::zero, |price| self.with_factors(&price.worth(told.quantity), told.factors))
     }
 
     /// The same of an event that several others came before.
-    pub(crate) fn escalated(&self, kind: u32, level: Option<u32>, factors: &[u32]) -> Ratio {
-        match self.escalation.as_ref().map(|escalation| &escalation.dearer) {
-            Some(Dearer::Factor(factor)) => self.worth(kind, level, factors).mul(factor),
-            Some(Dearer::Price(price)) => self.with_factors(price, factors),
-            None => self.worth(kind, level, factors),
+    pub(crate) fn escalated(&self, told: Told<'_>, dearer: &Dearer) -> Ratio {
+        match dearer {
+            Dearer::Factor(factor) => self.worth(told).mul(factor),
+            Dearer::Price(price) => self.with_factors(price, told.factors),
         }
     }
 

@@ -40,6 +40,7 @@ mod pace_lines;
 pub(crate) mod panel;
 pub(crate) mod peers;
 pub(crate) mod piecewise;
+pub(crate) mod price;
 pub(crate) mod reads;
 pub(crate) mod standing;
 pub(crate) mod survey;

@@ -5,7 +5,7 @@ use super::expr::Expr;
 use super::groups::Who;
 use super::words::Words;
 use crate::document::Map;
-use crate::number::{Decimal, Ratio};
+use crate::number::{Decimal, Grid, Mode, Ratio, Rounding};
 use crate::rulebook::by::Amount;
 use crate::rulebook::curve::{Cap, Per, Price, StepWord, SumCurve, Table};
 
@@ -104,4 +104,15 @@ impl Words<'_> {
     ) -> Option<PlanCurve> {
         said.sum.iter().map(one).collect::<Option<Vec<_>>>().map(PlanCurve::Sum)
     }
+}
+
+/// Steps of a distance not below 0.
+pub(crate) fn counted(steps: &Ratio, by: StepWord) -> Ratio {
+    let mode = match by {
+        StepWord::Linear => return steps.clone(),
+        StepWord::Whole => Mode::TowardZero,
+        StepWord::Started => Mode::AwayFromZero,
+    };
+    // A step of one is always a grid.
+    Grid::step(Decimal::ONE).map_or_else(|| steps.clone(), |grid| Rounding::new(mode, grid).round(steps))
 }

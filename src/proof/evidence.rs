@@ -234,6 +234,7 @@ fn events(names: &EventNames, events: &[Happened], objects: &[Object]) -> Canon 
                     .as_ref()
                     .map(|shared| Canon::List(shared.partners.iter().copied().filter_map(object).collect())),
             ),
+            ("quantity", event.quantity.map(text)),
             ("reason", event.reason.as_ref().map(text)),
             ("state", Some(event.state.encode(Lang::En))),
         ])

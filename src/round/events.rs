@@ -9,8 +9,9 @@ use super::place::{Part, hint, list};
 use super::records::{EventEntry, EventState};
 use super::shared::Shared;
 use crate::document::{Date, Id};
-use crate::finding::{EventTwice, EventUnknownName, EventWithoutLevel, Place};
-use crate::plan::events::EventNames;
+use crate::finding::{EventQuantityWrong, EventTwice, EventUnknownName, EventWithoutLevel, Place};
+use crate::number::Decimal;
+use crate::plan::events::{EventNames, Told};
 
 /// One event; names are places in the item's lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,7 @@ pub(crate) struct Happened {
     pub(crate) id: Id,
     pub(crate) kind: u32,
     pub(crate) level: Option<u32>,
+    pub(crate) quantity: Option<Decimal>,
     pub(crate) matter: Option<Id>,
     /// Each once.
     pub(crate) factors: Vec<u32>,
@@ -36,6 +38,11 @@ pub(crate) struct Happened {
 }
 
 impl Happened {
+    /// What it is priced by.
+    pub(crate) fn told(&self) -> Told<'_> {
+        Told { kind: self.kind, level: self.level, quantity: self.quantity, factors: &self.factors }
+    }
+
     /// Whether both are marks on one matter; an event without a matter is its own.
     pub(crate) fn same_matter(&self, other: &Self) -> bool {
         self.matter.is_some() && self.matter == other.matter
@@ -115,6 +122,9 @@ fn one<P: Fn(Part) -> Place>(
         desk.push(EventWithoutLevel { item, event, kind, levels_zh: levels.0, levels_en: levels.1 }, part);
         sound = false;
     }
+    if let Some(kind) = kind {
+        sound &= quantity_fits(desk, names.quantities.get(kind).and_then(Option::as_ref), entry, part);
+    }
     let narrow = |place: usize| u32::try_from(place).ok();
     let level = match level {
         None => None,
@@ -127,6 +137,7 @@ fn one<P: Fn(Part) -> Place>(
         id: entry.id.clone(),
         kind: narrow(kind?)?,
         level,
+        quantity: entry.quantity,
         matter: entry.matter.clone(),
         factors,
         dates,
@@ -137,4 +148,32 @@ fn one<P: Fn(Part) -> Place>(
         shared: None,
         source: NO_SOURCE,
     })
+}
+
+/// Whether an event has the quantity that its kind has, and no other; else that is told.
+fn quantity_fits<P: Fn(Part) -> Place>(
+    desk: &mut Desk<'_, P>,
+    declared: Option<&(String, u32)>,
+    entry: &EventEntry,
+    part: Part,
+) -> bool {
+    let (why_zh, why_en) = match (declared, entry.quantity) {
+        (None, None) => return true,
+        (Some((unit, _)), None) if entry.state == EventState::Recognised => {
+            (format!("没有数量，该种类须写（{unit}）"), format!("has no quantity, which its kind needs ({unit})"))
+        }
+        (Some(_), None) => return true,
+        (None, Some(_)) => ("写了数量，该种类没有数量".to_owned(), "has a quantity, which its kind has not".to_owned()),
+        (Some(_), Some(found)) if found.is_negative() => {
+            (format!("数量{found}小于0"), format!("has the quantity {found}, which is below 0"))
+        }
+        (Some((_, decimals)), Some(found)) if found.scale() > *decimals => (
+            format!("数量{found}多于{decimals}位小数"),
+            format!("has the quantity {found}, which has more than {decimals} decimals"),
+        ),
+        (Some(_), Some(_)) => return true,
+    };
+    let (item, event, kind) = (desk.label(), entry.id.to_string(), entry.kind.to_string());
+    desk.push(EventQuantityWrong { item, event, kind, why_zh, why_en }, part);
+    false
 }

@@ -396,6 +396,8 @@ record! {
         kind("类型"): Id, must, "its kind", "事件种类";
         /// Its level.
         level("级"): Option<Id>, optional, "its level", "事件级别";
+        /// How much of it there is, in the unit that its kind has.
+        quantity("数量"): Option<Decimal>, optional, "how many days, how much money, in the unit that its kind has", "天数、金额等，计量单位见该种类的数量表";
         /// The matter that it is a mark on.
         matter("事项"): Option<Id>, optional, "the matter that it is a mark on", "所属事项";
         /// Factors that apply to it.

@@ -273,6 +273,16 @@ record! {
 }
 
 record! {
+    /// What is counted of an event of a kind: days, amounts, people.
+    pub struct EventQuantity("quantity of an event", "事件数量") {
+        /// Unit of measure.
+        unit("计量单位"): Text, must, "unit of measure", "计量单位";
+        /// Decimals allowed.
+        decimals("小数位"): u32, must, "decimals allowed, 0 to 28", "允许的小数位数，0至28";
+    }
+}
+
+record! {
     /// Things that happened.
     pub struct EventsItem("events item", "事件项") {
         /// Name shown.
@@ -281,6 +291,8 @@ record! {
         kinds("种类"): Vec<Id>, must, "kinds of event", "事件种类";
         /// Levels of event.
         levels("级别"): Vec<Id>, default(Vec::new()), "levels of event", "事件级别";
+        /// By kind, what is counted of an event.
+        quantities("数量表"): Map<EventQuantity>, default(Map::new()), "by kind, what is counted of an event (days, amounts, people); a recognised event of such a kind has it", "按种类，一个事件有多少（天数、金额、人数）；该种类认定的事件须写数量";
         /// Factors that an event may carry.
         factors("系数"): Vec<Id>, default(Vec::new()), "factors that an event may carry", "可附的系数";
         /// Dates that an event may carry, with their names.

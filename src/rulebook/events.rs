@@ -1,8 +1,8 @@
 //! Events (事件): prices by kind, factors, caps, and which of several marks on one matter counts, in a leaf and among leaves.
 
-use super::curve::LatitudePiece;
+use super::curve::{LatitudePiece, StepWord};
 use super::period::PeriodOf;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, record, words};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, choice, record, words};
 use crate::number::Decimal;
 
 words! {
@@ -114,6 +114,18 @@ words! {
 }
 
 record! {
+    /// What follows after still more.
+    pub struct Further("further escalation", "再累进") {
+        /// After how many.
+        after("超过"): u32, must, "after how many, more than before", "超过次数，须大于前一级";
+        /// The factor from then on.
+        factor("系数值"): Option<Decimal>, optional, "factor from then on", "其后系数";
+        /// The price from then on.
+        price("单价"): Option<Decimal>, optional, "price from then on", "其后单价";
+    }
+}
+
+record! {
     /// What follows after several.
     pub struct Escalation("escalation", "累进") {
         /// After how many.
@@ -128,6 +140,15 @@ record! {
         factor("系数值"): Option<Decimal>, optional, "factor from then on", "其后系数";
         /// The price from then on.
         price("单价"): Option<Decimal>, optional, "price from then on", "其后单价";
+        /// What follows after still more.
+        further("再后"): Vec<Further>, default(Vec::new()), "what follows after still more, each after more than the one before", "次数更多时的加重，逐级写，后一级次数大于前一级";
+    }
+}
+
+impl Escalation {
+    /// All prices that may take the place of others.
+    pub(crate) fn prices(&self) -> Vec<Decimal> {
+        self.price.into_iter().chain(self.further.iter().filter_map(|further| further.price)).collect()
     }
 }
 
@@ -136,15 +157,67 @@ record! {
 pub enum EventPrice {
     /// One for all of it.
     All(Decimal),
-    /// One for each level.
-    By(ByLevel),
+    /// It differs.
+    By(PriceBy),
+}
+
+choice! {
+    /// What the price of a kind differs by.
+    pub enum PriceBy {
+        /// By level.
+        Level(ByLevel) by by_level("按级别"),
+        /// By the event's quantity.
+        Quantity(ByQuantity) by by_quantity("按数量"),
+    }
 }
 
 record! {
     /// Prices by level.
     pub struct ByLevel("prices by level", "按级定价") {
         /// A price for each level.
-        by_level("按级别"): Map<Decimal>, must, "a price for each level of the item", "各级别单价";
+        by_level("按级别"): Map<LevelPrice>, must, "a price for each level of the item", "各级别单价";
+    }
+}
+
+/// The price at a level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LevelPrice {
+    /// One for each event.
+    All(Decimal),
+    /// By its quantity.
+    Quantity(ByQuantity),
+}
+
+record! {
+    /// A price by an event's quantity.
+    pub struct ByQuantity("price by quantity", "按量定价") {
+        /// How.
+        by_quantity("按数量"): PerQuantity, must, "so much for each step of the event's quantity", "按事件的数量逐步计价";
+    }
+}
+
+record! {
+    /// How an event's quantity makes its worth.
+    pub struct PerQuantity("price per quantity", "量价") {
+        /// Of each step.
+        price("单价"): Decimal, must, "price of each step", "每一步的单价";
+        /// One step.
+        every("每隔"): Decimal, must, "one step, above 0", "步长，大于0";
+        /// How steps are counted.
+        step("间隔"): StepWord, must, "linear, whole or started", "线性、整步或起步即计";
+        /// What isn't priced.
+        above("超出"): Option<Decimal>, optional, "only what the quantity has above this is priced", "只对数量超出此数的部分计价";
+        /// Of each event whatever its quantity.
+        base("起价"): Option<Decimal>, optional, "price of the event itself, whatever its quantity", "不论数量多少，每个事件先计的分";
+        /// Of one event, of the magnitude.
+        at_most("至多"): Option<Decimal>, optional, "at most so much for one event, of the magnitude, before factors", "单个事件至多计多少（绝对值，未乘系数）";
+    }
+}
+
+impl PerQuantity {
+    /// The prices in it.
+    fn prices(&self) -> impl Iterator<Item = Decimal> {
+        [self.price].into_iter().chain(self.base)
     }
 }
 
@@ -153,7 +226,32 @@ impl EventPrice {
     pub(crate) fn prices(&self) -> Vec<Decimal> {
         match self {
             EventPrice::All(price) => vec![*price],
-            EventPrice::By(by) => by.by_level.values().copied().collect(),
+            EventPrice::By(PriceBy::Quantity(by)) => by.by_quantity.prices().collect(),
+            EventPrice::By(PriceBy::Level(by)) => by.by_level.values().flat_map(LevelPrice::prices).collect(),
+        }
+    }
+
+    /// What is priced by its quantity in it, with the level.
+    pub(crate) fn by_quantity(&self) -> Vec<(Option<&Id>, &PerQuantity)> {
+        match self {
+            EventPrice::All(_) => Vec::new(),
+            EventPrice::By(PriceBy::Quantity(by)) => vec![(None, &by.by_quantity)],
+            EventPrice::By(PriceBy::Level(by)) => {
+                let of_level = |(level, price)| match price {
+                    &LevelPrice::All(_) => None,
+                    LevelPrice::Quantity(by) => Some((Some(level), &by.by_quantity)),
+                };
+                by.by_level.iter().filter_map(of_level).collect()
+            }
+        }
+    }
+}
+
+impl LevelPrice {
+    fn prices(&self) -> Vec<Decimal> {
+        match self {
+            LevelPrice::All(price) => vec![*price],
+            LevelPrice::Quantity(by) => by.by_quantity.prices().collect(),
         }
     }
 }
@@ -161,14 +259,18 @@ impl EventPrice {
 impl Decode for EventPrice {
     fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         if node.is_object() {
-            ByLevel::decode(node, cx).map(EventPrice::By)
+            PriceBy::decode(node, cx).map(EventPrice::By)
         } else {
             Decimal::decode(node, cx).map(EventPrice::All)
         }
     }
 
     fn shape() -> Shape {
-        Shape::either("EventPrice", "a number, or a `ByLevel`", [Shape::Number, Shape::Table(ByLevel::TABLE)])
+        Shape::either(
+            "EventPrice",
+            "a number, a `ByLevel` or a `ByQuantity`",
+            [Shape::Number, Shape::Table(PriceBy::TABLE)],
+        )
     }
 }
 
@@ -177,6 +279,29 @@ impl Encode for EventPrice {
         match self {
             EventPrice::All(price) => price.encode(lang),
             EventPrice::By(by) => by.encode(lang),
+        }
+    }
+}
+
+impl Decode for LevelPrice {
+    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        if node.is_object() {
+            ByQuantity::decode(node, cx).map(LevelPrice::Quantity)
+        } else {
+            Decimal::decode(node, cx).map(LevelPrice::All)
+        }
+    }
+
+    fn shape() -> Shape {
+        Shape::either("LevelPrice", "a number, or a `ByQuantity`", [Shape::Number, Shape::Table(ByQuantity::TABLE)])
+    }
+}
+
+impl Encode for LevelPrice {
+    fn encode(&self, lang: Lang) -> Canon {
+        match self {
+            LevelPrice::All(price) => price.encode(lang),
+            LevelPrice::Quantity(by) => by.encode(lang),
         }
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn ordinals(
                 }
             }
             let ordinal = place.saturating_sub(first).saturating_add(1);
-            if ordinal > said.after {
+            if said.dearer(ordinal).is_some() {
                 escalated.insert(*at, ordinal);
             }
         }

@@ -10,7 +10,7 @@ use super::trace::Trace;
 use super::{Case, applies, escalation, matter};
 use crate::number::Ratio;
 use crate::plan::ItemKind;
-use crate::plan::events::{PlanEvents, Undated};
+use crate::plan::events::{PlanEscalation, PlanEvents, Undated};
 use crate::plan::node::Work;
 use crate::round::{EventState, Happened, State};
 use crate::rulebook::absent::Cause;
@@ -121,13 +121,16 @@ pub(crate) fn so_far(case: Case<'_>, plan: &PlanEvents) -> Result<Ratio, Option<
     })
 }
 
-/// What each event that may count is worth, by itself and escalated.
-pub(crate) fn worths(case: Case<'_>, plan: &PlanEvents) -> Vec<[Ratio; 2]> {
+/// What each event that may count is worth: by itself, and at each step of its escalation.
+pub(crate) fn worths(case: Case<'_>, plan: &PlanEvents) -> Vec<Vec<Ratio>> {
     let tally = |events| Tally { case, plan, events, dearer: BTreeMap::new() };
     let Ok(tally) = cell(case, plan.item).map(tally) else { return Vec::new() };
     let may = tally.events.iter().filter(|event| standing(plan, event).is_none());
-    may.map(|event| [tally.alone(event), borne(plan, event, plan.escalated(event.kind, event.level, &event.factors))])
-        .collect()
+    let dearer = |event: &Happened| {
+        let worth = |dearer| borne(plan, event, plan.escalated(event.told(), dearer));
+        plan.escalation.iter().flat_map(PlanEscalation::all).map(worth).collect::<Vec<_>>()
+    };
+    may.map(|event| [vec![tally.alone(event)], dearer(event)].concat()).collect()
 }
 
 /// The events of the case, or the cause why there are none to look at.
@@ -258,17 +261,17 @@ impl<'a> Tally<'a> {
 
     /// What an event that counts is worth.
     fn worth(&self, place: usize, event: &Happened) -> Ratio {
-        if self.dearer.contains_key(&place) {
-            borne(self.plan, event, self.plan.escalated(event.kind, event.level, &event.factors))
-        } else {
-            self.alone(event)
+        let escalation = self.plan.escalation.as_ref();
+        match self.dearer.get(&place).and_then(|ordinal| escalation?.dearer(*ordinal)) {
+            Some(dearer) => borne(self.plan, event, self.plan.escalated(event.told(), dearer)),
+            None => self.alone(event),
         }
     }
 
     /// What an event is worth to the object by itself.
     fn alone(&self, event: &Happened) -> Ratio {
         let worth = self.decided(event);
-        borne(self.plan, event, worth.unwrap_or_else(|| self.plan.worth(event.kind, event.level, &event.factors)))
+        borne(self.plan, event, worth.unwrap_or_else(|| self.plan.worth(event.told())))
     }
 
     /// What a body decided an event to be worth, in place of price and factors.

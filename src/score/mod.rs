@@ -50,7 +50,6 @@ use events::Without;
 pub(crate) use events::{Fate, so_far as events_so_far, worths as events_worths};
 use exclude::Changed;
 use leaf::Worth;
-pub(crate) use pace::counted as counted_steps;
 use peers::Tables;
 pub(crate) use scores::{Compared, Score, Scores, Stands};
 pub(crate) use stop::Stop;

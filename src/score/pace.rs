@@ -1,8 +1,7 @@
 //! Curves by step and by rank.
 
-use crate::number::{Decimal, Grid, Mode, Ratio, Rounding};
-use crate::plan::pace::{Pace, Ranks};
-use crate::rulebook::curve::StepWord;
+use crate::number::Ratio;
+use crate::plan::pace::{Pace, Ranks, counted};
 
 /// Steps counted by distance from the base, and what they come to.
 pub(super) fn per(pace: &Pace, value: &Ratio, from: &Ratio) -> (Ratio, Ratio) {
@@ -19,17 +18,6 @@ pub(super) fn per(pace: &Pace, value: &Ratio, from: &Ratio) -> (Ratio, Ratio) {
     });
     let number = if away.is_negative() { pace.base.sub(&moved) } else { pace.base.add(&moved) };
     (number, steps)
-}
-
-/// Steps of a distance not below 0.
-pub(crate) fn counted(steps: &Ratio, by: StepWord) -> Ratio {
-    let mode = match by {
-        StepWord::Linear => return steps.clone(),
-        StepWord::Whole => Mode::TowardZero,
-        StepWord::Started => Mode::AwayFromZero,
-    };
-    // A step of one is always a grid.
-    Grid::step(Decimal::ONE).map_or_else(|| steps.clone(), |grid| Rounding::new(mode, grid).round(steps))
 }
 
 /// What a rank is worth; `check` proved that it is a whole number from 1.

@@ -333,7 +333,8 @@ fn keys_that_never_decide() {
     assert_eq!(of(&with(json!([total, work, opposite])), "JX7211").len(), 1, "whatever end is best");
     // Those of the same rank have the same total; those whom the total parts are parted before the key is asked.
     let repeated = with(json!([total, rate]));
-    let [one, other] = of(&repeated, "JX7211")[0].witnesses() else { panic!("two sets of evidence show it") };
+    let found = of(&repeated, "JX7211");
+    let [one, other] = found[0].witnesses() else { panic!("two sets of evidence show it") };
     assert_ne!(one.object(), other.object());
     assert_eq!(one.shown().rank == other.shown().rank, one.shown().total == other.shown().total);
     // Marks of 100 and 60: the rate says something else than the score.

@@ -192,3 +192,34 @@ fn an_escalation_that_leaves_something_open_is_an_error() {
         assert_eq!(found(said), ["JX1007"], "{word}");
     }
 }
+
+// S1.25-10
+#[test]
+fn further_steps_follow_after_still_more() {
+    // The first 1, the second 2, the third and later 3 each; then twice as dear, four times as dear.
+    let priced = faults(json!({"after": 1, "window": "period", "count": "each_kind", "price": -2,
+                               "further": [{"after": 2, "price": -3}]}));
+    let many = |count: u32| -> Vec<Value> {
+        (1..=count).map(|id| light(&id.to_string(), &format!("2025-03-0{id}"))).collect()
+    };
+    let points: Vec<String> = (1..=4).map(|count| a(&priced, &many(count))).collect();
+    assert_eq!(points, ["19", "17", "14", "11"]);
+    let text = said(&priced, &many(3));
+    assert!(text.contains("number 2 of the period, at the price -2: -2"), "{text}");
+    assert!(text.contains("number 3 of the period, at the price -3: -3"), "{text}");
+    let doubled = faults(double(json!({"after": 1, "further": [{"after": 2, "factor": 4}, {"after": 3, "price": 0}]})));
+    let points: Vec<String> = (1..=4).map(|count| a(&doubled, &many(count))).collect();
+    assert_eq!(points, ["19", "17", "13", "13"]);
+}
+
+// S1.25-11
+#[test]
+fn further_steps_come_after_more_and_say_one_of_factor_and_price() {
+    let found = |further: Value| codes(&faults(double(json!({"further": further}))));
+    assert!(found(json!([{"after": 3, "factor": 3}, {"after": 5, "price": -9}])).is_empty());
+    assert_eq!(found(json!([{"after": 2, "factor": 3}])), ["JX2826"]);
+    assert_eq!(found(json!([{"after": 4, "factor": 3}, {"after": 4, "factor": 5}])), ["JX2826"]);
+    assert_eq!(found(json!([{"after": 3}])), ["JX2821"]);
+    assert_eq!(found(json!([{"after": 3, "factor": 2, "price": -1}])), ["JX2821"]);
+    assert_eq!(found(json!([{"after": 3, "factor": -2}])), ["JX2766"]);
+}

@@ -54,6 +54,7 @@ mod panels;
 mod peers;
 mod periods;
 mod proofs;
+mod quantities;
 mod quotas;
 mod ranges;
 mod roads;

@@ -131,11 +131,15 @@ pub(crate) fn marks<'a>(
         }
         let kind = event["kind"].as_str().expect("a kind");
         let said = &form["each"][kind];
-        let price = match said.get("by_level") {
+        let said = match said.get("by_level") {
             Some(levels) => {
                 hits.add("events/by_level");
-                number::read(&levels[event["level"].as_str().expect("a level")])
+                &levels[event["level"].as_str().expect("a level")]
             }
+            None => said,
+        };
+        let price = match said.get("by_quantity") {
+            Some(said) => by_quantity(said, &event["quantity"], hits),
             None => number::read(said),
         };
         let share = share(form, event, hits);
@@ -157,6 +161,35 @@ pub(crate) fn marks<'a>(
     Some(if form.get("once_per").is_some() { keep(form, counted, hits) } else { counted })
 }
 
+/// The event's own price, and so much for each step of what there is above what isn't priced.
+fn by_quantity(said: &Value, quantity: &Value, hits: &mut Hits) -> Exact {
+    let or_zero = |word: &str| said.get(word).map_or_else(Exact::zero, number::read);
+    let above = number::read(quantity) - or_zero("above");
+    if above.is_negative() {
+        hits.add("events/quantity/below");
+    }
+    let steps = above.max(Exact::zero()) / number::read(&said["every"]);
+    let step = said["step"].as_str().expect("how steps are counted");
+    let counted = match step {
+        "linear" => steps.clone(),
+        "whole" => steps.floor(),
+        "started" => steps.ceil(),
+        other => panic!("no such step: {other}"),
+    };
+    if counted == steps && !steps.is_zero() {
+        hits.add("events/quantity/edge");
+    }
+    hits.add(format!("events/quantity/{step}"));
+    let all = or_zero("base") + number::read(&said["price"]) * counted;
+    match said.get("at_most").map(number::read) {
+        Some(most) if all.abs() > most => {
+            hits.add("events/quantity/held");
+            most * all.signum()
+        }
+        _ => all,
+    }
+}
+
 /// Counts the worth that a body decided for an event that counts.
 fn count_decided(form: &Value, event: &Value, to: &Exact, hits: &mut Hits) {
     hits.add("worth/plain");
@@ -174,23 +207,23 @@ fn count_decided(form: &Value, event: &Value, to: &Exact, hits: &mut Hits) {
 }
 
 /// Events after so many others cost more.
-fn escalate(said: &Value, kept: &mut [Counted<'_>], hits: &mut Hits) {
-    let kinds = list(said, "kinds");
+fn escalate(escalation: &Value, kept: &mut [Counted<'_>], hits: &mut Hits) {
+    let kinds = list(escalation, "kinds");
     let escalates = |kind: &str| kinds.is_empty() || kinds.iter().any(|one| one == kind);
     let before: Vec<usize> = kept
         .iter()
         .map(|event| {
             let earlier = kept.iter().filter(|other| {
-                let together = said["count"] == "together" || other.kind == event.kind;
-                let inside = said["window"] == "period"
-                    || day(&event.date) - day(&other.date) < said["window"].as_i64().expect("days");
+                let together = escalation["count"] == "together" || other.kind == event.kind;
+                let inside = escalation["window"] == "period"
+                    || day(&event.date) - day(&other.date) < escalation["window"].as_i64().expect("days");
                 let first = (&other.date, other.id.as_bytes()) < (&event.date, event.id.as_bytes());
                 escalates(other.kind) && together && inside && first
             });
             if escalates(event.kind) { earlier.count() } else { 0 }
         })
         .collect();
-    let after = said["after"].as_u64().expect("a count") as usize;
+    let after = escalation["after"].as_u64().expect("a count") as usize;
     for (event, before) in kept.iter_mut().zip(before) {
         if !escalates(event.kind) || before < after {
             continue;
@@ -200,8 +233,18 @@ fn escalate(said: &Value, kept: &mut [Counted<'_>], hits: &mut Hits) {
             hits.add("worth/escalated");
             continue;
         }
-        hits.add(format!("events/escalated/{}", said["count"].as_str().expect("what is counted")));
-        hits.add(if said["window"] == "period" { "events/escalated/period" } else { "events/escalated/days" });
+        hits.add(format!("events/escalated/{}", escalation["count"].as_str().expect("what is counted")));
+        hits.add(if escalation["window"] == "period" { "events/escalated/period" } else { "events/escalated/days" });
+        // The last step that so many came before.
+        let further = list(escalation, "further");
+        let said = further.iter().rfind(|step| before >= step["after"].as_u64().expect("a count") as usize);
+        let said = match said {
+            Some(step) => {
+                hits.add("events/escalated/further");
+                step
+            }
+            None => escalation,
+        };
         event.worth = match said.get("price") {
             Some(price) => {
                 hits.add("events/escalated/price");

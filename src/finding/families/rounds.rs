@@ -51,7 +51,7 @@ pub(super) const FAMILIES: &[Family] = &[
         ],
     },
     Family {
-        spans: &[(3071, 3072), (3101, 3101), (4011, 4011)],
+        spans: &[(3071, 3072), (3101, 3101), (3106, 3106), (4011, 4011)],
         law: "1.23, 1.25",
         title: ["事件的证据", "Events as evidence"],
         text: [

@@ -186,7 +186,7 @@ pub(super) const FAMILIES: &[Family] = &[
         ],
     },
     Family {
-        spans: &[(2761, 2773)],
+        spans: &[(2761, 2773), (2778, 2778)],
         law: "1.21, 1.22, 1.23",
         title: ["事件、附加分、附属数", "Events, added leaves, figures"],
         text: [
@@ -231,7 +231,7 @@ pub(super) const FAMILIES: &[Family] = &[
         ],
     },
     Family {
-        spans: &[(2821, 2825)],
+        spans: &[(2821, 2826)],
         law: "1.25, 1.27",
         title: ["累进与裁量", "Escalation and latitude"],
         text: [

@@ -44,7 +44,15 @@ pub(super) fn events(desk: &Desk<'_>, (unit, item): Where<'_>, names: &EventName
         let dates = dates.collect::<Map<Date>>();
         // Matters meet within an object.
         let matter = id(&format!("matter-{}", dice.place(3).saturating_add(1))).filter(|_| dice.one_in(2));
+        let quantity = names.quantities.get(kind)?.as_ref();
+        let quantity = quantity.and_then(|(_, decimals)| {
+            let one = 10_i128.checked_pow(*decimals)?;
+            // Whole ones, and what lies between.
+            let many = dice.between(0, 40).checked_mul(one)?.checked_add(dice.between(0, one.checked_sub(1)?))?;
+            Decimal::from_parts(many, *decimals)
+        });
         Some(EventEntry {
+            quantity,
             id: id(&format!("e{}-{item}-{}", unit.number, place.saturating_add(1)))?,
             kind: names.kinds.get(kind)?.clone(),
             level,

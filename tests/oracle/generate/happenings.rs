@@ -10,6 +10,8 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 const KINDS: [&str; 3] = ["通报", "minor", "表彰"];
+/// The kind of which days are counted.
+const COUNTED: &str = "minor";
 const FACTORS: [&str; 3] = ["主要负责人", "hidden", "repeat"];
 const LEVELS: [&str; 2] = ["city", "省级"];
 const DAYS: [&str; 7] =
@@ -30,6 +32,9 @@ pub(crate) fn events(undated: bool, dice: &mut Dice) -> Value {
         });
         if dice.chance(90) || event["state"] == "recognised" {
             event["level"] = (*dice.pick(&LEVELS)).into();
+        }
+        if event["kind"] == COUNTED {
+            event["quantity"] = number(dice.between(0, 60), 1, dice);
         }
         if dice.chance(60) {
             event["matter"] = (*dice.pick(&["m1", "m2"])).into();
@@ -60,6 +65,7 @@ pub(crate) fn share(row: &mut Value, objects: &[String], dice: &mut Dice) {
 pub(crate) fn declared_events(declared: &mut Value) {
     declared["kinds"] = json!(KINDS);
     declared["levels"] = json!(LEVELS);
+    declared["quantities"] = json!({COUNTED: {"unit": "天", "decimals": 1}});
     declared["factors"] = json!(FACTORS);
     declared["dates"] = json!({"occurred": "发生日期", "decided": "决定日期"});
 }
@@ -114,9 +120,9 @@ impl Maker {
         for kind in KINDS {
             let price = self.dice.between(1, 6) * if bonus || self.dice.chance(15) { 5 } else { -5 };
             let said = if self.dice.chance(30) {
-                json!({"by_level": {"city": number(price, 1, &mut self.dice), "省级": number(price * 2, 1, &mut self.dice)}})
+                json!({"by_level": {"city": self.price_of(kind, price), "省级": self.price_of(kind, price * 2)}})
             } else {
-                number(price, 1, &mut self.dice)
+                self.price_of(kind, price)
             };
             each.insert(kind.into(), said);
         }
@@ -145,10 +151,24 @@ impl Maker {
             if self.dice.chance(30) {
                 escalation["kinds"] = json!([self.dice.pick(&KINDS)]);
             }
-            if self.dice.chance(50) {
+            // What is priced by its quantity gets no other price.
+            let kinds = &escalation["kinds"];
+            let counted = form["each"].to_string().contains("by_quantity") && (kinds.is_null() || kinds[0] == COUNTED);
+            if counted || self.dice.chance(50) {
                 escalation["factor"] = number(*self.dice.pick(&[20, 15, 5, 0]), 1, &mut self.dice);
             } else {
                 escalation["price"] = number(*self.dice.pick(&[-30, -5, 25]), 1, &mut self.dice);
+            }
+            if self.dice.chance(40) {
+                let mut after = escalation["after"].as_i64().expect("a count");
+                let mut further = Vec::new();
+                for _ in 0..self.dice.between(1, 2) {
+                    after += self.dice.between(1, 2);
+                    let step = if counted || self.dice.chance(50) { "factor" } else { "price" };
+                    let worth = *self.dice.pick(&[20, 5, 0, 30]) * if step == "price" { -1 } else { 1 };
+                    further.push(json!({"after": after, step: number(worth, 1, &mut self.dice)}));
+                }
+                escalation["further"] = further.into();
             }
             form["escalation"] = escalation;
         }
@@ -170,6 +190,25 @@ impl Maker {
         }
         let causes = [Cause::NotApplicable, Cause::NotAssessed, Cause::Rejected, Cause::Missing, Cause::NoEvent].into();
         (form, causes)
+    }
+
+    /// The price of a kind, which may hang on how much of it there is.
+    fn price_of(&mut self, kind: &str, price: i64) -> Value {
+        if kind != COUNTED || self.dice.chance(50) {
+            return number(price, 1, &mut self.dice);
+        }
+        let every = *self.dice.pick(&[10, 5, 25, 7]);
+        let mut said = json!({
+            "price": number(price, 1, &mut self.dice), "every": number(every, 1, &mut self.dice),
+            "step": self.dice.pick(&["linear", "whole", "started"]),
+        });
+        for (word, most) in [("above", 30), ("base", 20), ("at_most", 90)] {
+            if self.dice.chance(40) {
+                let sign = if word == "base" && (price < 0) != self.dice.chance(15) { -1 } else { 1 };
+                said[word] = number(sign * self.dice.between(1, most), 1, &mut self.dice);
+            }
+        }
+        json!({"by_quantity": said})
     }
 
     /// A step that adds a leaf of its own, and whether that may leave its object without a total.
