@@ -2,8 +2,9 @@
 //!
 //! `draft RULEBOOK.json EVIDENCE.json [--lang en]`, in Chinese unless said. Exit status: 0, 1 with findings, 2 for wrong
 //! use.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example shows what it does")]
+#![allow(clippy::print_stderr, reason = "an example shows what it does")]
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use jixiao::{Draft, DraftObject, DraftRange};
@@ -44,17 +45,21 @@ impl Words {
 }
 
 fn show(draft: &Draft, words: Words) {
+    let mut text = String::new();
     for object in draft.objects() {
         let total = object.total().map_or_else(String::new, |total| range(total, words));
         let total = words.pick(format!("总分{total}"), format!("total {total}"));
-        println!("{} {}: {total}, {}, {}", object.id(), object.name(), place(object, words), tier(object, words));
+        let (place, tier) = (place(object, words), tier(object, words));
+        text.push_str(&format!("{} {}: {total}, {place}, {tier}\n", object.id(), object.name()));
     }
     for owed in draft.owed() {
-        println!("{}", words.pick(format!("{}待报：", owed.body), format!("{} owes:", owed.body)));
+        text.push_str(&words.pick(format!("{}待报：\n", owed.body), format!("{} owes:\n", owed.body)));
         for (object, pending) in &owed.pending {
-            println!("  {object}: {}", pending.label);
+            text.push_str(&format!("  {object}: {}\n", pending.label));
         }
     }
+    // A reader that has gone away needs no more.
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 /// A range as `34.4 to 94.4`, or the one number that it is.

@@ -175,11 +175,11 @@ mutant points_of_a_changed_mark_stay src/score/curve.rs law <<'END'
 - number.mul(&changed.ratio)
 + number
 END
-mutant started_steps_are_whole_ones src/score/pace.rs law <<'END'
+mutant started_steps_are_whole_ones src/plan/pace.rs law <<'END'
 - StepWord::Started => Mode::AwayFromZero,
 + StepWord::Started => Mode::TowardZero,
 END
-mutant whole_steps_are_rounded src/score/pace.rs law <<'END'
+mutant whole_steps_are_rounded src/plan/pace.rs law <<'END'
 - StepWord::Whole => Mode::TowardZero,
 + StepWord::Whole => Mode::HalfUp,
 END
@@ -375,8 +375,8 @@ mutant scores_had_again_are_the_first_ones src/outcome/again.rs columns law <<'E
 + Some(match columnar::one(strata::case(plan, data, tables, 0), self.node) {
 END
 mutant what_is_not_valid_is_read src/round/columns/sweep.rs columns law <<'END'
-- let one = |value: i32, bits: u8, bit: u8| if bits & bit == 0 { ABSENT } else { value };
-+ let one = |value: i32, bits: u8, _: u8| if bits == 0 { ABSENT } else { value };
+- *slot = (value & mask) | (ABSENT & !mask);
++ *slot = if mask == 0 && value == 0 { ABSENT } else { value };
 END
 mutant blocks_are_not_brought_back src/round/columns/bulk.rs columns <<'END'
 - self.back(values.get_mut(..from)?, part);
@@ -391,8 +391,8 @@ mutant all_blocks_have_the_first_ones_gaps src/round/columns/bulk.rs columns <<'
 + let bits = self.valid;
 END
 mutant what_looks_like_none_is_none src/round/columns/sweep.rs columns <<'END'
-- let odd = |value: i32, bits: u8, bit: u8| (bits & bit != 0) & (value == ABSENT);
-+ let odd = |_: i32, _: u8, _: u8| false;
+- self.odd |= if *slot == ABSENT { mask } else { 0 };
++ self.odd |= if *slot == ABSENT { 0 } else { 0 };
 END
 mutant a_number_of_seven_digits_loses_its_sign src/round/csv/plain.rs columns <<'END'
 - let number = i32::try_from(if negative { whole.checked_neg()? } else { whole }).ok()?;
@@ -463,8 +463,8 @@ mutant a_draft_knows_what_counts_elsewhere src/draft/events.rs law <<'END'
 + look.who.is_some() && look.settled(reads::of_others(look.plan, across).items).is_some()
 END
 mutant a_decided_worth_isnt_shared src/score/events.rs law <<'END'
-- borne(self.plan, event, worth.unwrap_or_else(|| self.plan.worth(event.kind, event.level, &event.factors)))
-+ worth.unwrap_or_else(|| borne(self.plan, event, self.plan.worth(event.kind, event.level, &event.factors)))
+- borne(self.plan, event, worth.unwrap_or_else(|| self.plan.worth(event.told())))
++ worth.unwrap_or_else(|| borne(self.plan, event, self.plan.worth(event.told())))
 END
 mutant a_decided_worth_is_the_leads_alone src/round/decisions.rs law <<'END'
 - let object = event.shared.as_ref().map_or(object, |shared| shared.lead);
@@ -481,10 +481,6 @@ END
 mutant a_rejected_cell_takes_a_shared_event src/round/shared.rs law <<'END'
 - State::Missing => {
 + State::Missing | State::Rejected => {
-END
-mutant escalates_one_too_early src/score/escalation.rs law <<'END'
-- if ordinal > said.after {
-+ if ordinal >= said.after {
 END
 mutant the_window_is_a_day_too_long src/score/escalation.rs law <<'END'
 - day.saturating_sub(*other) >= i64::from(days);
@@ -1112,6 +1108,26 @@ END
 mutant a_profile_forbids_what_it_allows src/profile/held.rs profile findings <<'END'
 - most.is_some_and(|most| *share > most.ratio())
 + most.is_some_and(|most| *share >= most.ratio())
+END
+mutant a_class_has_what_is_beneath_what_it_lacks src/plan/order.rs law <<'END'
+- classes: within(&one.classes, named(node)),
++ classes: named(node),
+END
+mutant escalates_one_too_early src/plan/events.rs law oracle <<'END'
+- self.steps.iter().take_while(|(after, _)| ordinal > *after).last().map(|(_, dearer)| dearer)
++ self.steps.iter().take_while(|(after, _)| ordinal >= *after).last().map(|(_, dearer)| dearer)
+END
+mutant what_isnt_priced_of_a_quantity_is_priced src/plan/price.rs law <<'END'
+- let priced = quantity.sub(&self.above).max(Ratio::zero());
++ let priced = quantity.sub(&self.above);
+END
+mutant the_most_of_one_event_is_of_its_sign src/plan/price.rs law <<'END'
+- Some(most) if all.abs() > *most && all.is_negative() => most.neg(),
++ Some(most) if all.abs() > *most && all.is_negative() => most.clone(),
+END
+mutant a_value_is_above_the_least_of_others src/check/peers.rs law <<'END'
+- peers.named.is_none() && peers.when.is_none() && peers.itself == SelfWord::In
++ peers.named.is_none() && peers.when.is_none()
 END
 
 [ "${only[*]-}" = --list ] && exit 0

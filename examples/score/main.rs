@@ -55,16 +55,23 @@ fn run(ask: &Ask) -> Result<bool, End> {
         return template(ask, &plan, supplier);
     }
     let evaluation = evaluate(ask, &plan)?;
-    let (text, agrees) = if let Some(object) = &ask.explain {
-        let explanation = evaluation.explain(object).map_err(|error| End::Wrong(error.to_string()))?;
-        (explanation.text(ask.lang), true)
-    } else if let Some(file) = &ask.expect {
+    let explained = match &ask.explain {
+        Some(object) => {
+            let explanation = evaluation.explain(object).map_err(|error| End::Wrong(error.to_string()))?;
+            Some(explanation.text(ask.lang))
+        }
+        None => None,
+    };
+    let (text, agrees) = if let Some(file) = &ask.expect {
         let bytes = read(file)?;
         let (text, differ) = expect::compare(&evaluation, &bytes, ask.lang).map_err(|found| {
             output::findings(&found, file, &bytes, ask.lang);
             End::Found
         })?;
-        (text, differ.is_empty())
+        // Both were asked for.
+        (explained.map_or_else(String::new, |explained| format!("{explained}\n")) + &text, differ.is_empty())
+    } else if let Some(explained) = explained {
+        (explained, true)
     } else if ask.files.is_empty() && ask.format.is_none() {
         bundled::compare(&evaluation, ask.lang)
     } else {

@@ -4,27 +4,28 @@ use super::desk::{Desk, Sink, name};
 use super::points::Reach;
 use crate::finding::{
     BestNWrong, CombineOfLeaf, CombineUnread, GeometricMean, WeightMissing, WeightNotPositive, WeightUnknown,
+    WeightsShort,
 };
-use crate::number::Ratio;
 use crate::number::interval::{End, Interval};
+use crate::number::{Decimal, Ratio};
 use crate::plan::combine::{MOST_DEGREE, powers};
 use crate::plan::order::Flat;
 use crate::rulebook::node::{Combine, Node};
 
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
     for one in &desk.flat {
-        node(one, sink);
+        node(desk, one, sink);
     }
 }
 
-fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
+fn node(desk: &Desk<'_>, one: &Flat<'_>, sink: &mut Sink<'_>) {
     let node = one.node;
     if node.children.is_empty() && node.combine != Combine::Sum {
         sink.push(CombineOfLeaf { node: name(node) }, &one.path.field("combine"));
         return;
     }
     match (&node.weights, node.combine) {
-        (_, Combine::Mean) | (Some(_), Combine::GeometricMean) => weights(one, sink),
+        (_, Combine::Mean) | (Some(_), Combine::GeometricMean) => weights(desk, one, sink),
         (None, _) => {}
         (Some(_), _) => {
             let kind =
@@ -55,7 +56,7 @@ fn node(one: &Flat<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn weights(one: &Flat<'_>, sink: &mut Sink<'_>) {
+fn weights(desk: &Desk<'_>, one: &Flat<'_>, sink: &mut Sink<'_>) {
     let node: &Node = one.node;
     let path = one.path.field("weights");
     let said = node.weights.as_ref();
@@ -77,6 +78,17 @@ fn weights(one: &Flat<'_>, sink: &mut Sink<'_>) {
             }
             _ => {}
         }
+    }
+    // Shares of a whole that some class lacks a part of are for each class to add up.
+    let for_all = one.children.iter().all(|child| desk.lacking(*child).is_none());
+    let shares = said.filter(|said| for_all && said.values().all(|weight| *weight < Decimal::ONE));
+    let sum = shares.map(|said| said.values().fold(Ratio::zero(), |sum, weight| sum.add(&weight.ratio())));
+    let (half, one_and_half) = (Ratio::new(1, 2), Ratio::new(3, 2));
+    if let Some(sum) =
+        sum.filter(|sum| *sum != Ratio::one() && Some(sum) > half.as_ref() && Some(sum) < one_and_half.as_ref())
+        && !sink.incomplete(&path)
+    {
+        sink.push(WeightsShort { node: name(node), sum: sum.to_string() }, &path);
     }
 }
 

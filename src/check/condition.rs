@@ -7,10 +7,10 @@ use super::range::{self, Reason};
 use crate::document::{Id, Path};
 use crate::finding::{
     ComparisonKind, ConditionEmpty, EventsNoNumber, GradeUnknown, HereOutside, IfAbsentUnsaid, NoComparison,
-    NotANumber, RateOfOpen, StandingAbsentUnsaid, StandingTooEarly, TierTestIdle,
+    NotANumber, RateInPercent, RateOfOpen, StandingAbsentUnsaid, StandingTooEarly, TierTestIdle,
 };
-use crate::number::Decimal;
 use crate::number::interval::Interval;
+use crate::number::{Decimal, Ratio};
 use crate::plan::reads;
 use crate::rulebook::Rulebook;
 use crate::rulebook::absent::Cause;
@@ -82,6 +82,7 @@ pub(super) fn check(desk: &Desk<'_>, condition: &Condition, at: Place, path: &Pa
                 sink,
             );
             if let Some(node) = rate_of(desk, &test.rate, &path.field("rate"), sink) {
+                in_per_cent(desk, node, [test.at_least, test.above, test.at_most, test.below, test.equals], path, sink);
                 lacking(desk, (node, true), at, test.if_absent, path, sink);
             }
             Says::Open
@@ -212,6 +213,14 @@ fn several(desk: &Desk<'_>, parts: &[Condition], at: Place, path: &Path, sink: &
 fn compared(any: bool, path: &Path, sink: &mut Sink<'_>) {
     if !any {
         sink.push(NoComparison {}, path);
+    }
+}
+
+/// Rates are shares of the mark, mostly from 0 to 1: an end of 10 or more was meant in per cent.
+fn in_per_cent(desk: &Desk<'_>, node: usize, ends: [Option<Decimal>; 5], path: &Path, sink: &mut Sink<'_>) {
+    let most = ends.into_iter().flatten().max();
+    if let Some(found) = most.filter(|most| most.ratio() >= Ratio::from_int(10)) {
+        sink.push(RateInPercent { node: desk.node_name(node), found: found.to_string() }, path);
     }
 }
 

@@ -4,7 +4,9 @@ use super::condition::{self, Place};
 use super::desk::{Desk, Known, Sink, called};
 use super::identity::once;
 use crate::document::Path;
-use crate::finding::{EffectContradicts, EffectIdle, EffectTotalDigits, EffectWithoutTotal, OutsideReadsScores};
+use crate::finding::{
+    BaseUnread, EffectContradicts, EffectIdle, EffectTotalDigits, EffectWithoutTotal, OutsideReadsScores,
+};
 use crate::plan::{digits, reads};
 use crate::rulebook::standing::Effect;
 
@@ -36,6 +38,9 @@ fn effect(desk: &Desk<'_>, (index, said): (usize, &Effect), path: &Path, sink: &
     if !said.in_statistics && !reads::evidence_alone(&said.when) {
         let (what_zh, what_en) = (format!("效果“{}”", name()), format!("the effect \"{}\"", name()));
         sink.push(OutsideReadsScores { what_zh, what_en }, &path.field("when"));
+    }
+    if said.in_statistics && said.in_quota_base.is_some() {
+        sink.push(BaseUnread { effect: name() }, &path.field("in_quota_base"));
     }
     let acts = said.total.is_some() || said.unscored || said.unranked || said.at_most.is_some() || !said.bar.is_empty();
     if !acts && said.in_statistics {

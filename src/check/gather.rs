@@ -74,7 +74,11 @@ fn misfit(said: &CombinedItem, item: &Item) -> Option<(String, String)> {
     };
     match (said.combine, said.digits) {
         (Combine::Mean, None) => Some(("求平均，没有写位数".to_owned(), "is a mean without digits".to_owned())),
-        (Combine::Mean, Some(digits)) if digits > decimals || digits > 10 => Some((
+        (Combine::Mean, Some(digits)) if digits > 10 => Some((
+            format!("求平均取{digits}位小数，最多10位"),
+            format!("is a mean of {digits} decimals, of which there are 10 at most"),
+        )),
+        (Combine::Mean, Some(digits)) if digits > decimals => Some((
             format!("求平均取{digits}位小数，多于该数据项的{decimals}位"),
             format!("is a mean of {digits} decimals, more than the {decimals} of the item"),
         )),

@@ -4,7 +4,7 @@
 use super::desk::{Desk, Sink};
 use super::points::Reach;
 use super::range::{self, Known, is_grade_alone};
-use super::{causes, curve, events, latitude, pace, peers, tasks, then};
+use super::{causes, curve, events, latitude, pace, peers, percent, tasks, then};
 
 /// What each leaf's value can be, by the tree's places; `None` for inner nodes and where it can't be known.
 pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> {
@@ -40,6 +40,7 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) -> Vec<Option<Known>> 
             }
             let reaching = known.as_ref().map(|known| peers::with_fills(desk, one, known));
             curve::check(desk, place, one, reaching.as_ref(), sink);
+            percent::check(desk, one, sink);
             if let Some(known) = &known {
                 causes::leaf(desk, place, one, &known.causes, sink);
             }

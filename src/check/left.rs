@@ -173,6 +173,8 @@ pub(super) fn check(desk: &Desk<'_>, sink: &mut Sink<'_>) {
                 let class = desk.group_name(group);
                 sink.push(NothingLeftUnsaid { node: name(one.node), class }, &one.path);
             }
+            // What couldn't be read may leave more out.
+            (Some(_), None) if sink.incomplete(&one.path) => {}
             (Some(_), None) => sink.push(NothingLeftIdle { node: name(one.node) }, &path),
             (Some(Answer::Form(AnswerForm::As(_) | AnswerForm::Fill(_) | AnswerForm::Exclude(_))), _) => {
                 sink.push(NothingLeftAnswer { node: name(one.node) }, &path);

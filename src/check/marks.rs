@@ -200,8 +200,7 @@ fn sums(desk: &Desk<'_>, place: usize, one: &Flat<'_>, sink: &mut Sink<'_>) {
 
 /// Whether `applies` lets a class in.
 fn applies(desk: &Desk<'_>, place: usize, class: usize) -> bool {
-    let classes =
-        desk.flat.get(place).and_then(|one| one.node.applies.as_ref()).and_then(|applies| applies.classes.as_ref());
+    let classes = desk.flat.get(place).and_then(|one| one.classes.as_ref());
     match (classes, desk.groups.get(class)) {
         (Some(classes), Some(who)) => classes.contains(who.class),
         _ => true,

@@ -38,6 +38,7 @@ pub(crate) mod numeric;
 mod pace;
 mod panel;
 mod peers;
+mod percent;
 mod periods;
 mod points;
 mod quota;

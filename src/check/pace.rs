@@ -7,7 +7,9 @@ use super::function::is_whole;
 use super::latitude;
 use super::range::{self, Known, Reason};
 use crate::document::Path;
-use crate::finding::{PriceMissing, RanksListed, StepNotPositive, TableNeedsRank, YieldUnclear, YieldsMixed};
+use crate::finding::{
+    PriceIdle, PriceMissing, RanksListed, StepNotPositive, TableNeedsRank, YieldUnclear, YieldsMixed,
+};
 use crate::number::interval::{End, Interval};
 use crate::number::{Decimal, Grid, Mode, Ratio, Rounding};
 use crate::plan::order::Flat;
@@ -26,7 +28,10 @@ pub(super) fn reads(desk: &Desk<'_>, curve: &Curve, mut known: Known, path: &Pat
         CurveForm::Per(curve) => {
             let from = range::of(desk, &curve.per.from, &path.field("per").field("from"), sink);
             match from {
-                Some(from) => known.beside(from, path, sink),
+                Some(from) => {
+                    idle(&curve.per, &known.interval.minus(&from.interval), &path.field("per"), sink);
+                    known.beside(from, path, sink)
+                }
                 None => known,
             }
         }
@@ -44,6 +49,22 @@ pub(super) fn reads(desk: &Desk<'_>, curve: &Curve, mut known: Known, path: &Pat
             known
         }
         _ => known,
+    }
+}
+
+/// A price for a way that the value never goes from where counting begins.
+fn idle(said: &Per, away: &Interval, path: &Path, sink: &mut Sink<'_>) {
+    let never_below = !away.reaches_below_zero();
+    let never_above = !away.negated().reaches_below_zero();
+    if said.down.is_some() && never_below {
+        let (way_zh, way_en) = ("下降", "down");
+        let (range_zh, range_en) = ("取值不会低于起算值", "the value is never below where counting begins");
+        sink.push(PriceIdle { way_zh, way_en, range_zh, range_en }, &path.field("down"));
+    }
+    if said.up.is_some() && never_above {
+        let (way_zh, way_en) = ("上升", "up");
+        let (range_zh, range_en) = ("取值不会高于起算值", "the value is never above where counting begins");
+        sink.push(PriceIdle { way_zh, way_en, range_zh, range_en }, &path.field("up"));
     }
 }
 

@@ -86,6 +86,45 @@ fn lacking(desk: &Desk<'_>, node: usize) -> Causes {
     causes
 }
 
+/// Whether a difference is never below 0: a value less the least of peers among whom the object is, the most of them less
+/// a value, or the most less the least.
+pub(super) fn is_spread(two: &[Value; 2]) -> bool {
+    let [left, right] = two;
+    match (extreme(left), extreme(right)) {
+        (Some((false, of, peers)), Some((true, other, others))) => of == other && peers == others,
+        (Some((false, of, peers)), _) => of == right && is_among(peers),
+        (_, Some((true, of, peers))) => of == left && is_among(peers),
+        _ => false,
+    }
+}
+
+/// Whether a quotient is where a value lies between the least and the most of peers among whom the object is: between 0
+/// and 1, from whichever end.
+pub(super) fn is_part_of_spread(two: &[Value; 2]) -> bool {
+    let [Value::Minus(part), Value::Minus(spread)] = two else { return false };
+    let [most, least] = spread.as_ref();
+    let (Some((false, of, peers)), Some((true, ..))) = (extreme(most), extreme(least)) else { return false };
+    let [from, to] = part.as_ref();
+    is_spread(spread) && is_among(peers) && (from == of && to == least || from == most && to == of)
+}
+
+/// The least (`true`) or the most of peers: which, of what, among whom.
+fn extreme(value: &Value) -> Option<(bool, &Value, &Peers)> {
+    let Value::Form(form) = value else { return None };
+    let ValueForm::Statistic(form) = form.as_ref() else { return None };
+    let least = match form.statistic.name {
+        StatisticWord::Min => true,
+        StatisticWord::Max => false,
+        _ => return None,
+    };
+    Some((least, &form.statistic.of, &form.statistic.peers))
+}
+
+/// Whether an object that has the value is surely among its peers.
+fn is_among(peers: &Peers) -> bool {
+    peers.named.is_none() && peers.when.is_none() && peers.itself == SelfWord::In
+}
+
 pub(super) fn too_few(causes: &mut Causes) {
     let (zh, en) = ("同组可能没有足够的数".to_owned(), "there can be too few peers with a value".to_owned());
     causes.may(Cause::TooFewPeers, Reason::Said(zh, en));

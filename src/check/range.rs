@@ -241,6 +241,9 @@ fn around(desk: &Desk<'_>, value: &Value, first: Option<Known>, path: &Path, sin
             let (left, right) = (first?, right?);
             let divides = right.interval.clone();
             let mut known = joined(left, right, Unit::Other, Interval::over);
+            if super::peers::is_part_of_spread(two) {
+                known.interval = Interval::closed(Ratio::zero(), Ratio::one());
+            }
             by_zero(desk, value, divisor, &divides, &mut known.causes, (path, sink));
             Some(known)
         }
@@ -249,7 +252,11 @@ fn around(desk: &Desk<'_>, value: &Value, first: Option<Known>, path: &Path, sin
             let right = of(desk, right, path, sink);
             let (left, right) = (first?, right?);
             let unit = same_unit(&left.unit, &right.unit, path, sink);
-            Some(joined(left, right, unit, Interval::minus))
+            let mut known = joined(left, right, unit, Interval::minus);
+            if super::peers::is_spread(two) {
+                known.interval = known.interval.meet(&Interval::from_zero());
+            }
+            Some(known)
         }
         Value::Plus(all) => rest(desk, first, all, path, sink, true, Interval::plus),
         Value::Times(all) => rest(desk, first, all, path, sink, false, Interval::times),

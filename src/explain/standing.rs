@@ -321,8 +321,11 @@ pub(super) fn holds(explanation: &Explanation, lang: Lang) -> Vec<String> {
             Lang::En => "among the forced lowest".to_owned(),
         });
     }
-    if let Some(tier) = object.gates.holds().and_then(|tier| inner.standing.tiers.get(tier))
-        && fate.awarded.fates.iter().any(|fate| fate.held > 0)
+    if let Some(place) = object.gates.holds()
+        && let Some((tier, filled)) = inner.standing.tiers.get(place).zip(fate.awarded.fates.get(place))
+        // A group that was turned away holds nothing.
+        && filled.held > 0
+        && filled.turned.as_ref().is_none_or(|turned| !turned.holding.contains(&explanation.object))
     {
         lines.push(match lang {
             Lang::Zh => format!("占用“{}”的一个名额，不予递补", tier.label),

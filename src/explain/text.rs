@@ -13,13 +13,30 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
     // Writing to a String can't fail.
     let _ = writeln!(text, "{}({})", object.name(), object.id());
     let _ = writeln!(text, "{} {}", book.title, book.version);
-    for line in explanation.lines() {
-        render_line(&mut text, &line, lang);
+    let lines = explanation.lines();
+    if let Some(label) = unscored(explanation, &lines) {
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "{label}\u{ff1a}不评分"),
+            Lang::En => writeln!(text, "{label}: unscored"),
+        };
+    }
+    for line in &lines {
+        render_line(&mut text, line, lang);
     }
     for said in verdict::all(explanation, lang) {
         let _ = writeln!(text, "{}{}", if said.below { "  · " } else { "" }, said.text);
     }
     text
+}
+
+/// What the total is called, where the object has none and has lines of other nodes.
+pub(super) fn unscored(explanation: &Explanation, lines: &[Line]) -> Option<String> {
+    let is_total = |line: &Line| line.depth == 0 && !line.figure;
+    if lines.iter().any(is_total) || lines.iter().all(|line| line.figure) {
+        return None;
+    }
+    let inner = explanation.plan.inner();
+    inner.listed.first().and_then(|root| inner.nodes.get(*root)).map(|root| root.label.clone())
 }
 
 fn render_line(text: &mut String, line: &Line, lang: Lang) {

@@ -6,6 +6,7 @@ use super::{Explanation, decided, evidence, priced, shared, step};
 use crate::document::Lang;
 use crate::number::{Published, Ratio};
 use crate::plan::combine::Meet;
+use crate::plan::events::PlanEvents;
 use crate::plan::node::{AnswerKind, PlanNode, Work};
 use crate::plan::{Inner, ItemKind};
 use crate::round::{Data, EventState, Happened};
@@ -221,7 +222,10 @@ impl<'e> Tree<'e> {
                 }
                 (None, zh, en)
             }
-            Fate::OutOfPeriod => (None, "不计：不在考核期内".to_owned(), "not counted: outside the period".to_owned()),
+            Fate::OutOfPeriod => {
+                let (zh, en) = self.out_of_period(events);
+                (None, zh, en)
+            }
             Fate::Undocumented => {
                 (None, "不计：没有写明文件凭证".to_owned(), "not counted: without a document".to_owned())
             }
@@ -263,5 +267,17 @@ impl<'e> Tree<'e> {
             format!("{}:{zh}{by_zh}", head.0),
             format!("{}: {en}{by_en}", head.1),
         ))
+    }
+
+    /// Why an event of another time doesn't count: outside the rules' own time, or that of a period.
+    fn out_of_period(&self, events: &PlanEvents) -> (String, String) {
+        let span = self.explanation.plan.rulebook().effective.as_ref();
+        let whole = [span.and_then(|span| span.from), span.and_then(|span| span.until)];
+        match (events.from, events.until) {
+            (Some(from), Some(until)) if whole != [Some(from), Some(until)] => {
+                (format!("不计：不在{from}至{until}之间"), format!("not counted: not from {from} to {until}"))
+            }
+            _ => ("不计：不在考核期内".to_owned(), "not counted: outside the period".to_owned()),
+        }
     }
 }

@@ -40,6 +40,11 @@ findings! {
         zh: "总分不设适用条件", en: "the total applies under no condition",
         help zh: "不评分写“效果”", en: "leave an object unscored by an effect";
 
+    /// A word about the base of quotas where it isn't read.
+    JX2849 BaseUnread { effect: String } warning
+        zh: "效果“{effect}”计入统计，“计入名额基数”不起作用", en: "the effect \"{effect}\" leaves the object in statistics, where in_quota_base isn't read",
+        help zh: "不计入名额基数的，同时写不计入统计；按参加排名计名额的，不排名的本不计入", en: "to keep it out of the base say in_statistics false; a quota of those ranked leaves out whom an effect leaves unranked anyway";
+
     /// There is no total that an effect could change.
     JX2846 EffectWithoutTotal { effect: String } error
         zh: "没有指标体系，也就没有总分，效果“{effect}”无从改变", en: "without a tree there is no total that the effect \"{effect}\" could change",

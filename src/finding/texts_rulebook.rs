@@ -363,6 +363,11 @@ findings! {
         help zh: "改写比较方式", en: "change the comparison",
         why zh: "等级和是否没有大小，日期只与日期比", en: "Grades and flags have no size, and a day compares with days";
 
+    /// A rate that is compared with a number in per cent.
+    JX2419 RateInPercent { node: String, found: String } warning
+        zh: "“{node}”的得分比与{found}比较，而得分比是得分除以分值，100%是1", en: "the rate of \"{node}\" is compared with {found}, but a rate is a share of the mark: 100 per cent is 1",
+        help zh: "写“{found}%”", en: "write \"{found}%\"";
+
     /// `here` outside `then`.
     JX2417 HereOutside {} error
         zh: "“此处”只能用在“再”的条件里", en: "here has a meaning only in the conditions of then",

@@ -2,6 +2,12 @@
 //! rulebook, JX282x escalation and latitude, JX307x and JX310x events and decisions of evidence, JX401x events that stop an evaluation.
 
 findings! {
+    /// Weights that are shares of a whole and don't make it.
+    JX2758 WeightsShort { node: String, sum: String } warning
+        zh: "“{node}”下级的权重合计{sum}，不是1", en: "the weights below \"{node}\" make {sum}, not 1",
+        help zh: "核对各项权重；加权平均总是除以权重之和", en: "see whether each is right; a mean divides by the sum of its weights in any case",
+        why zh: "少写或多写的一项会悄悄改变其他各项的分量", en: "One that is too small or too large quietly moves what all the others weigh";
+
     /// `combine` stands at a node without children.
     JX2751 CombineOfLeaf { node: String } error
         zh: "“{node}”没有下级，写“合成方式”没有意义", en: "\"{node}\" has no children to combine",

@@ -58,6 +58,18 @@ findings! {
         zh: "名次表的名次须为1、2、3……连续列出，现为{found}", en: "a table lists the ranks 1, 2, 3 … without a gap; these are {found}",
         help zh: "补上缺的名次；其后的名次由“其后”规定", en: "add the missing ranks; beyond speaks for the later ones";
 
+    /// A price for a way that is never gone.
+    JX2327 PriceIdle { way_zh: &'static str, way_en: &'static str, range_zh: &'static str, range_en: &'static str } warning
+        zh: "“{way_zh}”从不起作用：{range_zh}", en: "{way_en} never acts: {range_en}",
+        help zh: "越多越差的，取值写成反向的差（如“0 - 超出量”），或改写另一方向", en: "where more is worse, take the value the other way round (such as 0 - what is too much), or say the other way",
+        why zh: "写错方向的，得分不随取值变化，人人相同", en: "With the wrong way points don't move with the value, and everybody gets the same";
+
+    /// Ends of a curve that are shares, over a value in per cent.
+    JX2328 PercentOrShare { node: String, found: String, unit: String } warning
+        zh: "“{node}”的取值以“{unit}”为单位，计分界值却都不到1（最大{found}）", en: "the value of \"{node}\" is in \"{unit}\", but the numbers of its curve are all below 1 ({found} at most)",
+        help zh: "单位为%的，95%写95；“95%”就是0.95", en: "in that unit 95 per cent is written 95; \"95%\" is 0.95",
+        why zh: "“95%”是0.95，与取值95相比差一百倍", en: "\"95%\" is 0.95, a hundredth of a value of 95";
+
     /// A table over what needn't be a rank.
     JX2326 TableNeedsRank { node: String, range_zh: String, range_en: String } error
         zh: "“{node}”用名次表，取值须是不小于1的整数（现在可能{range_zh}，或带小数）", en: "\"{node}\" has a table by rank, so its value must be a whole number from 1 (it can be {range_en}, or have decimals)",

@@ -105,7 +105,7 @@ fn effect(s: &Speaker<'_>, said: &Effect) -> (String, Vec<String>) {
     );
     done.push(in_statistics_word(s, *in_statistics).to_owned());
     // Who is counted in statistics is counted there as well.
-    if *in_quota_base {
+    if *in_quota_base == Some(true) {
         done.push(in_base_word(s, true).to_owned());
     }
     let when = s.condition(when);

@@ -72,7 +72,7 @@ fn effect(words: &Words<'_>, said: &Effect) -> Option<PlanEffect> {
         bars: said.bar.iter().map(|id| standing::place(words, id)).collect::<Option<_>>()?,
         held: said.place == PlaceWord::Held,
         out: !said.in_statistics,
-        in_base: said.in_quota_base,
+        in_base: said.in_quota_base == Some(true),
         late: said.is_late(),
         legal: said.legal.as_ref().map(ToString::to_string),
     })

@@ -84,7 +84,7 @@ pub(crate) fn all<'a>(book: &'a Rulebook, flat: &[Flat<'_>]) -> Vec<Who<'a>> {
 /// By node, whether all groups that have nodes at all are alike in it and in what is below it: nothing there differs
 /// by class or cohort, so that what holds for one of them holds for each.
 pub(crate) fn alike(flat: &[Flat<'_>]) -> Vec<bool> {
-    let mut alike: Vec<bool> = flat.iter().map(|one| !distinguishes(one.node)).collect();
+    let mut alike: Vec<bool> = flat.iter().map(|one| one.classes.is_none() && !distinguishes(one.node)).collect();
     // Children, and leaves that steps add, stand after their node.
     for (place, one) in flat.iter().enumerate().rev() {
         if let (Some(parent), Some(false)) = (one.parent, alike.get(place))
@@ -105,11 +105,9 @@ pub(crate) fn alike(flat: &[Flat<'_>]) -> Vec<bool> {
     alike
 }
 
-/// Whether a node itself says anything by class or cohort.
+/// Whether a node itself says a number by class or cohort.
 fn distinguishes(node: &Node) -> bool {
-    matches!(node.points, Some(Points::ByClass(_)))
-        || node.applies.as_ref().is_some_and(|applies| applies.classes.is_some())
-        || has_varying(node)
+    matches!(node.points, Some(Points::ByClass(_))) || has_varying(node)
 }
 
 /// Whether a constant of a node's own curve or steps differs by class or cohort.

@@ -72,7 +72,7 @@ pub(crate) fn flatten<'b>(book: &'b Rulebook) -> Vec<Flat<'b>> {
             children: Vec::new(),
             added,
             figure: one.figure,
-            classes: named(node),
+            classes: within(&one.classes, named(node)),
         };
         for (index, step) in one.node.then.iter().enumerate().rev() {
             if let Some(leaf) = added_leaf(step) {
@@ -99,6 +99,15 @@ fn root(node: &Node, path: Path, figure: bool) -> Flat<'_> {
 /// The classes that a node names.
 fn named(node: &Node) -> Option<BTreeSet<&Id>> {
     node.applies.as_ref()?.classes.as_ref().map(|classes| classes.iter().collect())
+}
+
+/// Classes that a node names, of those that have the node above it: what lacks that lacks whatever is below.
+fn within<'b>(above: &Option<BTreeSet<&'b Id>>, own: Option<BTreeSet<&'b Id>>) -> Option<BTreeSet<&'b Id>> {
+    match (above, own) {
+        (Some(above), Some(own)) => Some(above.intersection(&own).copied().collect()),
+        (Some(above), None) => Some(above.clone()),
+        (None, own) => own,
+    }
 }
 
 /// The leaf that a step adds.

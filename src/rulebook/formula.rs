@@ -86,14 +86,32 @@ fn text(text: &str, over: Option<&Over<'_>>, node: Node<'_>, cx: &mut Decoder<'_
         Fault::Wrong(en, zh) => cx.push_within(FormulaWrong { text: text.to_owned(), en, zh }, node, at),
         Fault::TooLarge => cx.push_within(FormulaTooLarge { nodes: NODES, depth: DEPTH }, node, at),
         Fault::Function(name) => {
-            let mut known: Vec<&str> = Function::ALL.iter().map(|word| word.word(lang)).collect();
-            for statistic in over.map(|_| over::STATISTICS).into_iter().flatten() {
-                let word = statistic.word(lang);
-                if !known.contains(&word) {
-                    known.push(word);
-                }
+            // The same function's name in the other language, or one that ranges over peers.
+            let functions = || Function::ALL.iter().map(|word| [Lang::Zh, Lang::En].map(|lang| word.word(lang)));
+            let statistics = || over::STATISTICS.iter().map(|word| [Lang::Zh, Lang::En].map(|lang| word.word(lang)));
+            let is_named = |words: &[&str; 2]| words.contains(&name.as_str());
+            let own = |words: [&'static str; 2]| if lang == Lang::Zh { words[0] } else { words[1] };
+            let mut known: Vec<&str> = functions().filter(is_named).map(own).collect();
+            if over.is_some() {
+                known.extend(statistics().filter(is_named).map(own));
             }
-            cx.push_within(FormulaFunctionUnknown { name, known: known.join(", ") }, node, at);
+            if known.is_empty() {
+                known.extend(functions().map(own));
+                let all = over.into_iter().flat_map(|_| statistics().map(own)).collect::<Vec<_>>();
+                all.into_iter().for_each(|word| {
+                    if !known.contains(&word) {
+                        known.push(word)
+                    }
+                });
+            }
+            let mut known = known.join(", ");
+            if over.is_none() && statistics().any(|words| is_named(&words)) {
+                known.push_str(match lang {
+                    Lang::Zh => "；与同组比的写{\"公式\": …, \"同组\": …}",
+                    Lang::En => "; over peers {\"formula\": …, \"peers\": …}",
+                });
+            }
+            cx.push_within(FormulaFunctionUnknown { name, known }, node, at);
         }
         Fault::Statistic(lacks) => lacks.push(node, at, cx),
     }

@@ -143,7 +143,7 @@ record! {
         /// Counted in statistics.
         in_statistics("计入统计"): bool, must, "counted in statistics of peers", "是否计入同组统计";
         /// Counted in the base of quotas.
-        in_quota_base("计入名额基数"): bool, default(false), "counted in the base of quotas, where it isn't counted in statistics", "不计入统计时，是否仍计入名额基数";
+        in_quota_base("计入名额基数"): Option<bool>, optional, "counted in the base of quotas, where it isn't counted in statistics", "不计入统计时，是否仍计入名额基数";
         /// Its article.
         legal("依据"): Option<Text>, optional, "article", "条款";
     }

@@ -102,7 +102,9 @@ fn subject(test: &Condition, lang: Lang, name: &Naming<'_>) -> String {
             ScoreOf::Here => said("此处得分".to_owned(), "the score here".to_owned()),
             ScoreOf::Node(id) => {
                 let node = name(id, Of::Node);
-                said(format!("{node}得分"), format!("score of {node}"))
+                // One that is called so needs no more.
+                let zh = if node.ends_with("得分") { node.clone() } else { format!("{node}得分") };
+                said(zh, format!("score of {node}"))
             }
         },
         Condition::Rate(test) => {

@@ -145,3 +145,62 @@ fn a_condition_that_cant_be_known_in_time_is_an_error() {
     set(&mut tier, "/tiers", json!([{"id": "good", "when": {"score": "sea", "at_least": 20}}]));
     assert_eq!(codes(&tier), ["JX2413"]);
 }
+
+// S1.26-7
+#[test]
+fn what_is_beneath_a_node_that_a_class_lacks_isnt_there_for_it() {
+    // Leaves of 60 and 20 for both classes, and one of 40 beneath a node that only `c` has.
+    let share = json!({"proportional": {"full_at": 100, "at_most": 1}});
+    let mut rest = leaf("rest", json!(20), json!("p"), share.clone());
+    rest["absent"] = json!({"missing": {"exclude": "pro_rata", "within": "total"}});
+    let own = leaf("own", json!(40), json!("y"), share.clone());
+    let group = |children: Value| {
+        json!({"id": "group", "applies": {"classes": ["c"]}, "children": children,
+        "then": [{"add": {"id": "bonus", "value": "b", "curve": "as_points", "absent": {"missing": "refuse"}}}]})
+    };
+    let tree = |own: Value| {
+        book(over(vec![leaf("x", json!(60), json!("x"), share.clone()), group(json!([own])), rest.clone()]))
+    };
+    let above = tree(own.clone());
+    let objects = [("a", "c"), ("z", "d")];
+    let cells = [
+        ("a", "x", json!(100)),
+        ("a", "y", json!(50)),
+        ("a", "b", json!(1)),
+        ("z", "x", json!(100)),
+        ("z", "y", json!(50)),
+    ];
+    let done = round(&above, &objects, &cells);
+    // Of 20 to spread the 60 and the 40 of `c` take 12 and 8; in `d` the 60 takes all.
+    assert_eq!(["x", "own", "total"].map(|node| points(&done, "a", node)), ["72", "24", "97"]);
+    assert_eq!(
+        ["x", "own", "bonus", "group", "total"].map(|node| points(&done, "z", node)),
+        ["80", "-", "-", "-", "80"]
+    );
+    assert_eq!(done.outcome().cause("z", "own"), None);
+    assert!(done.explain("z").unwrap().lines().iter().all(|line| line.node.as_str() != "own"));
+    // Just as if each leaf said it too.
+    let mut each = own;
+    each["applies"] = json!({"classes": ["c"]});
+    let twice = round(&tree(each), &objects, &cells);
+    for (id, _) in objects {
+        for node in ["x", "own", "bonus", "group", "rest", "total"] {
+            assert_eq!(points(&done, id, node), points(&twice, id, node), "{id} {node}");
+        }
+    }
+    // Coverage goes by the 80 that `d` has.
+    let mut covered = above;
+    set(&mut covered, "/coverage", json!({"at_least": "60%", "otherwise": "unranked"}));
+    set(&mut covered, "/ranking", json!({"keys": [{"rate": "total", "best": "highest"}], "ties": "competition"}));
+    let done = round(&covered, &objects, &cells);
+    assert!(!done.outcome().lacks_coverage("z"));
+    // Nor does it stop anybody.
+    let mut strict = covered;
+    set(&mut strict, "/indicators/children/1/children/0/absent", json!({"missing": "refuse"}));
+    let done = round(
+        &strict,
+        &objects,
+        &[("a", "x", json!(1)), ("a", "y", json!(1)), ("a", "b", json!(1)), ("z", "x", json!(50))],
+    );
+    assert_eq!(points(&done, "z", "total"), "40");
+}

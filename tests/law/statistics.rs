@@ -465,3 +465,27 @@ fn a_formula_over_peers_says_what_it_must() {
     set(&mut zh, "/figures", json!([leaf]));
     assert!(codes(&zh).is_empty());
 }
+
+#[test]
+fn where_a_value_lies_between_the_least_and_the_most_is_known_before() {
+    // Nobody is below the least of peers among whom it is, so that such a leaf can't be negative.
+    let told = |text: &str, peers: Value| {
+        let value = json!({"formula": text, "peers": peers});
+        let mut book = super::kit::one(json!(100), value, json!("as_points"));
+        book["defaults"]["absent"]["too_few_peers"] = json!("zero");
+        super::kit::codes(&book)
+    };
+    let own = json!({"in": "cohort", "self": "in"});
+    for sound in [
+        "(x - min(x)) / (max(x) - min(x)) * 40 + 60",
+        "(max(x) - x) / (max(x) - min(x)) * 40",
+        "x - min(x)",
+        "max(x) - x",
+    ] {
+        assert!(told(sound, own.clone()).is_empty(), "{sound}: {:?}", told(sound, own.clone()));
+    }
+    assert_eq!(told("x - max(x)", own.clone()), ["wJX2505"]);
+    assert_eq!(told("min(x) - x", own), ["wJX2505"]);
+    // Whoever isn't among them may lie anywhere.
+    assert_eq!(told("x - min(x)", json!({"in": "cohort", "self": "out"})), ["wJX2505"]);
+}

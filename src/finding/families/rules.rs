@@ -96,7 +96,7 @@ pub(super) const FAMILIES: &[Family] = &[
         ],
     },
     Family {
-        spans: &[(2321, 2326)],
+        spans: &[(2321, 2328)],
         law: "1.13",
         title: ["逐步、名次的计分", "Curves by step and by rank"],
         text: [
@@ -114,7 +114,7 @@ pub(super) const FAMILIES: &[Family] = &[
         ],
     },
     Family {
-        spans: &[(2411, 2418)],
+        spans: &[(2411, 2419)],
         law: "1.8",
         title: ["条件", "Conditions"],
         text: [
@@ -177,7 +177,7 @@ pub(super) const FAMILIES: &[Family] = &[
         ],
     },
     Family {
-        spans: &[(2751, 2757)],
+        spans: &[(2751, 2758)],
         law: "1.20",
         title: ["下级如何合成", "How children meet"],
         text: [
@@ -258,7 +258,7 @@ pub(super) const FAMILIES: &[Family] = &[
         ],
     },
     Family {
-        spans: &[(2841, 2846)],
+        spans: &[(2841, 2846), (2849, 2849)],
         law: "1.18, 1.19",
         title: ["效果", "Effects"],
         text: [
