@@ -198,7 +198,7 @@ fn by_quantity(label: &str, (item, kind): (&EventsItem, &Id), said: &PerQuantity
         tell("而至多不大于0", "at_most isn't above 0", &path.field("at_most"));
     }
     if said.above.is_some_and(Decimal::is_negative) {
-        tell("而超出小于0", "above is negative", &path.field("above"));
+        tell("而高于小于0", "above is negative", &path.field("above"));
     }
 }
 

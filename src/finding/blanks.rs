@@ -7,6 +7,7 @@ use super::{Code, Lang};
 
 /// A field, without its `_zh` or `_en`, and what it holds.
 const BLANKS: &[(&str, [&str; 2])] = &[
+    ("after", ["次数", "count"]),
     ("always", ["前面的灯", "earlier light"]),
     ("answers", ["数", "number"]),
     ("at", ["数", "number"]),
@@ -143,10 +144,12 @@ const BLANKS: &[(&str, [&str; 2])] = &[
     ("ties", ["并列方式", "way with ties"]),
     ("to", ["末日", "last day"]),
     ("total", ["总分", "total"]),
+    ("unit", ["计量单位", "unit"]),
     ("until", ["截止日", "last day"]),
     ("value", ["取值", "value"]),
     ("wanted", ["应有的", "what is wanted"]),
     ("wants", ["应写的", "word that is wanted"]),
+    ("way", ["方向", "way"]),
     ("weight", ["权重", "weight"]),
     ("what", ["名目", "sort of thing"]),
     ("when", ["期末", "end of a span"]),

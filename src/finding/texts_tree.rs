@@ -81,7 +81,7 @@ findings! {
     /// A kind is priced by a quantity that it hasn't, or in a way that makes no sense.
     JX2778 PriceByQuantity { item: String, kind: String, why_zh: &'static str, why_en: &'static str } error
         zh: "“{item}”的“{kind}”按数量计价，{why_zh}", en: "\"{kind}\" of \"{item}\" is priced by quantity, but {why_en}",
-        help zh: "在数据项的“数量表”里写该种类的计量单位；步长和至多大于0，超出不小于0", en: "declare the unit of that kind under the item's quantities; every and at_most are above 0, above isn't negative";
+        help zh: "在数据项的“数量表”里写该种类的计量单位；步长和至多大于0，高于不小于0", en: "declare the unit of that kind under the item's quantities; every and at_most are above 0, above isn't negative";
 
     /// What undated events do can't be that.
     JX2767 UndatedWrong { node: String } error

@@ -206,9 +206,9 @@ record! {
         /// How steps are counted.
         step("间隔"): StepWord, must, "linear, whole or started", "线性、整步或起步即计";
         /// What isn't priced.
-        above("超出"): Option<Decimal>, optional, "only what the quantity has above this is priced", "只对数量超出此数的部分计价";
+        above("高于"): Option<Decimal>, optional, "only what the quantity has above this is priced", "只对数量高于此数的部分计价";
         /// Of each event whatever its quantity.
-        base("起价"): Option<Decimal>, optional, "price of the event itself, whatever its quantity", "不论数量多少，每个事件先计的分";
+        base("基数"): Option<Decimal>, optional, "price of the event itself, whatever its quantity", "不论数量多少，每个事件先计的分";
         /// Of one event, of the magnitude.
         at_most("至多"): Option<Decimal>, optional, "at most so much for one event, of the magnitude, before factors", "单个事件至多计多少（绝对值，未乘系数）";
     }
