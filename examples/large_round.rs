@@ -80,7 +80,7 @@ fn main() -> ExitCode {
         last = Some((read, bytes, evaluation));
     }
     let [pass, load, scored] = best;
-    let Some((read, bytes, evaluation)) = last else { unreachable!("there is at least one run") };
+    let (read, bytes, evaluation) = last.expect("there is at least one run");
     bar_ends();
     println!("{objects} objects x {INDICATORS} indicators (a sum over the same bytes: {read})");
     let cells = (objects * INDICATORS) as f64;
