@@ -1126,8 +1126,8 @@ mutant the_most_of_one_event_is_of_its_sign src/plan/price.rs law <<'END'
 + Some(most) if all.abs() > *most && all.is_negative() => most.clone(),
 END
 mutant a_value_is_above_the_least_of_others src/check/peers.rs law <<'END'
-- peers.named.is_none() && peers.when.is_none() && peers.itself == SelfWord::In
-+ peers.named.is_none() && peers.when.is_none()
+- counted && peers.named.is_none() && peers.when.is_none() && peers.itself == SelfWord::In
++ peers.named.is_none() && peers.when.is_none() && peers.itself == SelfWord::In
 END
 
 [ "${only[*]-}" = --list ] && exit 0

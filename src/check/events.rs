@@ -28,12 +28,12 @@ pub(super) fn items(desk: &Desk<'_>, sink: &mut Sink<'_>) {
         if item.kinds.is_empty() && !sink.incomplete(&path.field("kinds")) {
             sink.push(NothingListed { what_zh: "种类", what_en: "kind" }, &path.field("kinds"));
         }
-        let path_of = path.field("quantities");
+        let quantities = path.field("quantities");
         for (kind, quantity) in item.quantities.iter() {
-            known(&desk.item_name(id), kind, &item.kinds, &path_of.key(kind.as_str()), ("种类", "kind"), sink);
+            known(&desk.item_name(id), kind, &item.kinds, &quantities.key(kind.as_str()), ("种类", "kind"), sink);
             if quantity.decimals > DECIMALS {
                 let (item, decimals) = (desk.item_name(id), quantity.decimals);
-                sink.push(TooManyDecimals { item, decimals }, &path_of.key(kind.as_str()).field("decimals"));
+                sink.push(TooManyDecimals { item, decimals }, &quantities.key(kind.as_str()).field("decimals"));
             }
         }
         for (names, field, what_zh, what_en) in [

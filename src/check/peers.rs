@@ -88,24 +88,24 @@ fn lacking(desk: &Desk<'_>, node: usize) -> Causes {
 
 /// Whether a difference is never below 0: a value less the least of peers among whom the object is, the most of them less
 /// a value, or the most less the least.
-pub(super) fn is_spread(two: &[Value; 2]) -> bool {
+pub(super) fn is_spread(desk: &Desk<'_>, two: &[Value; 2]) -> bool {
     let [left, right] = two;
     match (extreme(left), extreme(right)) {
         (Some((false, of, peers)), Some((true, other, others))) => of == other && peers == others,
-        (Some((false, of, peers)), _) => of == right && is_among(peers),
-        (_, Some((true, of, peers))) => of == left && is_among(peers),
+        (Some((false, of, peers)), _) => of == right && is_among(desk, peers),
+        (_, Some((true, of, peers))) => of == left && is_among(desk, peers),
         _ => false,
     }
 }
 
 /// Whether a quotient is where a value lies between the least and the most of peers among whom the object is: between 0
 /// and 1, from whichever end.
-pub(super) fn is_part_of_spread(two: &[Value; 2]) -> bool {
+pub(super) fn is_part_of_spread(desk: &Desk<'_>, two: &[Value; 2]) -> bool {
     let [Value::Minus(part), Value::Minus(spread)] = two else { return false };
     let [most, least] = spread.as_ref();
     let (Some((false, of, peers)), Some((true, ..))) = (extreme(most), extreme(least)) else { return false };
     let [from, to] = part.as_ref();
-    is_spread(spread) && is_among(peers) && (from == of && to == least || from == most && to == of)
+    is_spread(desk, spread) && is_among(desk, peers) && (from == of && to == least || from == most && to == of)
 }
 
 /// The least (`true`) or the most of peers: which, of what, among whom.
@@ -120,9 +120,12 @@ fn extreme(value: &Value) -> Option<(bool, &Value, &Peers)> {
     Some((least, &form.statistic.of, &form.statistic.peers))
 }
 
-/// Whether an object that has the value is surely among its peers.
-fn is_among(peers: &Peers) -> bool {
-    peers.named.is_none() && peers.when.is_none() && peers.itself == SelfWord::In
+/// Whether an object that has the value is surely among its peers: nothing filters it out or takes it out of statistics,
+/// and it isn't listed apart, for who is isn't among its own.
+fn is_among(desk: &Desk<'_>, peers: &Peers) -> bool {
+    let counted = desk.book.effects.iter().all(|effect| effect.in_statistics);
+    let counted = counted && desk.book.cohorts.iter().all(|cohort| cohort.separate.is_none());
+    counted && peers.named.is_none() && peers.when.is_none() && peers.itself == SelfWord::In
 }
 
 pub(super) fn too_few(causes: &mut Causes) {

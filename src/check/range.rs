@@ -241,7 +241,7 @@ fn around(desk: &Desk<'_>, value: &Value, first: Option<Known>, path: &Path, sin
             let (left, right) = (first?, right?);
             let divides = right.interval.clone();
             let mut known = joined(left, right, Unit::Other, Interval::over);
-            if super::peers::is_part_of_spread(two) {
+            if super::peers::is_part_of_spread(desk, two) {
                 known.interval = Interval::closed(Ratio::zero(), Ratio::one());
             }
             by_zero(desk, value, divisor, &divides, &mut known.causes, (path, sink));
@@ -253,7 +253,7 @@ fn around(desk: &Desk<'_>, value: &Value, first: Option<Known>, path: &Path, sin
             let (left, right) = (first?, right?);
             let unit = same_unit(&left.unit, &right.unit, path, sink);
             let mut known = joined(left, right, unit, Interval::minus);
-            if super::peers::is_spread(two) {
+            if super::peers::is_spread(desk, two) {
                 known.interval = known.interval.meet(&Interval::from_zero());
             }
             Some(known)

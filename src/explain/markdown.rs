@@ -4,8 +4,10 @@
 
 use std::fmt::Write as _;
 
+use super::text::unscored;
 use super::{Explanation, Line, verdict};
 use crate::document::Lang;
+use crate::rulebook::absent::AnswerWord;
 
 /// Renders it.
 pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
@@ -22,6 +24,9 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
     let lines = explanation.lines();
     if !lines.is_empty() {
         let _ = writeln!(text, "{heads}\n|:--|--:|--:|:--|");
+        if let Some(label) = unscored(explanation, &lines) {
+            let _ = writeln!(text, "| {} |  | {} |  |", escaped(&label), AnswerWord::Unscored.word(lang));
+        }
         for line in &lines {
             row(&mut text, line);
         }

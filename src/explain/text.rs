@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Explanation, Line, effects, verdict};
 use crate::document::Lang;
+use crate::rulebook::absent::AnswerWord;
 
 /// Renders it.
 pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
@@ -15,10 +16,8 @@ pub(super) fn render(explanation: &Explanation, lang: Lang) -> String {
     let _ = writeln!(text, "{} {}", book.title, book.version);
     let lines = explanation.lines();
     if let Some(label) = unscored(explanation, &lines) {
-        let _ = match lang {
-            Lang::Zh => writeln!(text, "{label}\u{ff1a}不评分"),
-            Lang::En => writeln!(text, "{label}: unscored"),
-        };
+        let colon = if lang == Lang::Zh { "\u{ff1a}" } else { ": " };
+        let _ = writeln!(text, "{label}{colon}{}", AnswerWord::Unscored.word(lang));
     }
     for line in &lines {
         render_line(&mut text, line, lang);

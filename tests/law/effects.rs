@@ -331,3 +331,25 @@ fn a_refusal_stops_the_round_whatever_an_effect_would_have_done() {
     let evidence = super::kit::evidence(&[("a", "c")], &[("a", "f", json!(true))]);
     assert_eq!(refused(&book, &evidence), ["JX4001"]);
 }
+
+#[test]
+fn an_unscored_object_has_a_line_for_its_total() {
+    let veto = json!({"id": "veto", "when": {"data": "f", "equals": true, "if_absent": false}, "unscored": true,
+                      "place": "freed", "in_statistics": false});
+    let mut book =
+        super::kit::book(super::kit::over(vec![super::kit::leaf("a", json!(100), json!("b"), json!("as_points"))]));
+    book["effects"] = json!([veto]);
+    let done = super::kit::round(
+        &book,
+        &[("o", "c"), ("u", "c")],
+        &[("o", "b", json!(7)), ("o", "f", json!(true)), ("u", "b", json!(7))],
+    );
+    let text = |id: &str| done.explain(id).unwrap();
+    assert!(text("o").en().contains("\ntotal: unscored\n"), "{}", text("o").en());
+    assert!(
+        text("o").markdown(jixiao::Lang::Zh).contains("| total |  | 不评分 |  |"),
+        "{}",
+        text("o").markdown(jixiao::Lang::Zh)
+    );
+    assert!(text("u").en().contains("\ntotal (mark 100): 7.00\n"), "{}", text("u").en());
+}

@@ -486,6 +486,16 @@ fn where_a_value_lies_between_the_least_and_the_most_is_known_before() {
     }
     assert_eq!(told("x - max(x)", own.clone()), ["wJX2505"]);
     assert_eq!(told("min(x) - x", own), ["wJX2505"]);
-    // Whoever isn't among them may lie anywhere.
+    // Whoever isn't among them may lie anywhere, and so may one that is taken out of statistics.
+    let value = json!({"formula": "x - min(x)", "peers": {"in": "cohort", "self": "in"}});
+    let mut out = super::kit::one(json!(100), value, json!("as_points"));
+    out["defaults"]["absent"]["too_few_peers"] = json!("zero");
+    out["effects"] = json!([{"id": "out", "when": {"data": "f", "equals": true, "if_absent": false}, "unranked": true,
+                             "place": "freed", "in_statistics": false}]);
+    assert_eq!(super::kit::codes(&out), ["wJX2505"]);
+    out["effects"] = json!([]);
+    assert!(super::kit::codes(&out).is_empty());
+    out["cohorts"][0]["separate"] = json!({"when": {"data": "f", "equals": true, "if_absent": false}, "in_statistics": true, "in_quota_base": false});
+    assert_eq!(super::kit::codes(&out), ["wJX2505"]);
     assert_eq!(told("x - min(x)", json!({"in": "cohort", "self": "out"})), ["wJX2505"]);
 }
