@@ -69,6 +69,7 @@ fn what_lies_above_is_priced_beside_the_price_of_the_event() {
     let book = delays(tenth(json!({"above": 5, "base": -1})));
     assert_eq!(a(&book, &[late("1", "5")]), "19");
     assert_eq!(a(&book, &[late("1", "4.9")]), "19");
+    assert_eq!(a(&book, &[late("1", "2")]), "19");
     assert_eq!(a(&book, &[late("1", "7")]), "18.8");
     assert!(said(&book, &[late("1", "7")]).contains("7 days above 5, -1 + -0.1 × 2 = -1.2"));
 }
