@@ -6,8 +6,8 @@
 //!
 //! Eight classes with marks and targets of their own, columns of three scales, five cells in a hundred missing, half up
 //! at two digits. Prints how long loading, scoring and both take, as times and as multiples of a read-only pass over the
-//! same bytes, and who came into which tier. Of several `--runs` each time is the best. `--dump` also writes the columns, the rules' numbers, the exact totals and
-//! the times into a folder, for `benches/peers`.
+//! same bytes, and who came into which tier. Of several `--runs` each time is the best. `--dump` also writes the
+//! columns, the rules' numbers, the exact totals and the times into a folder, for `benches/peers`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -218,9 +218,9 @@ mutant the_highest_is_the_heaviest src/score/events.rs law <<'END'
 - Keep::Highest => worth > *so_far,
 + Keep::Highest => worth.abs() > so_far.abs(),
 END
-mutant a_capped_deduction_becomes_a_bonus src/score/events.rs law <<'END'
-- let held = if sum.is_negative() { cap.neg() } else { cap };
-+ let held = if sum.is_negative() { cap } else { cap };
+mutant what_is_held_loses_its_sign src/number/ratio.rs law <<'END'
+- } else if self.is_negative() {
++ } else if self.is_zero() {
 END
 mutant claimed_events_count src/score/events.rs law <<'END'
 - if event.state != EventState::Recognised {
@@ -236,7 +236,7 @@ mutant each_partner_bears_the_share_that_they_split src/plan/events.rs law <<'EN
 END
 mutant keep_compares_prices_alone src/score/events.rs law <<'END'
 - let worth = self.alone(event);
-+ let worth = borne(self.plan, event, self.plan.worth(event.kind, event.level, &event.factors));
++ let worth = borne(self.plan, event, self.plan.worth(event.told()));
 END
 mutant a_decided_event_is_escalated src/score/events.rs law <<'END'
 - dearer.retain(|place, _| events.get(*place).is_none_or(|event| tally.decided(event).is_none()));
@@ -1121,9 +1121,9 @@ mutant what_isnt_priced_of_a_quantity_is_priced src/plan/price.rs law <<'END'
 - let priced = quantity.sub(&self.above).max(Ratio::zero());
 + let priced = quantity.sub(&self.above);
 END
-mutant the_most_of_one_event_is_of_its_sign src/plan/price.rs law <<'END'
-- Some(most) if all.abs() > *most && all.is_negative() => most.neg(),
-+ Some(most) if all.abs() > *most && all.is_negative() => most.clone(),
+mutant one_event_is_worth_what_its_quantity_says src/plan/price.rs law <<'END'
+- |most| all.held(most))
++ |_| all.clone())
 END
 mutant a_value_is_above_the_least_of_others src/check/peers.rs law <<'END'
 - counted && peers.named.is_none() && peers.when.is_none() && peers.itself == SelfWord::In

@@ -16,7 +16,9 @@ use crate::number::{Decimal, Ratio};
 use crate::plan::events::{Undated, undated};
 use crate::plan::order::Flat;
 use crate::rulebook::data::{EventsItem, Item};
-use crate::rulebook::events::{Escalation, EventPrice, EventsForm, Join, Keep, PerQuantity, PriceBy, Start, Window};
+use crate::rulebook::events::{
+    Escalation, EventPrice, EventsForm, Join, Keep, PerQuantity, PriceBy, Start, Step, Window,
+};
 use crate::rulebook::extent::declared;
 use crate::rulebook::node::Node;
 
@@ -154,25 +156,24 @@ fn escalation(
     for (index, kind) in said.kinds.iter().enumerate() {
         known(label, kind, &item.kinds, &path.field("kinds").index(index), ("种类", "kind"), sink);
     }
-    dearer(node, (said.factor, said.price), path, sink);
     let escalates = |kind: &Id| said.kinds.is_empty() || said.kinds.contains(kind);
     let by_quantity = form.each.iter().any(|(kind, price)| escalates(kind) && !price.by_quantity().is_empty());
-    if by_quantity && !said.prices().is_empty() {
+    if by_quantity && said.steps().any(|step| step.price.is_some()) {
         let (found_zh, found_en) = (
             "对按数量计价的种类写了单价，只能写系数",
             "gives a price to a kind that is priced by quantity, which takes a factor",
         );
         sink.push(EscalationPrice { node: name(node), found_zh, found_en }, path);
     }
-    let mut before = said.after;
-    for (index, further) in said.further.iter().enumerate() {
-        let path = path.field("further").index(index);
-        dearer(node, (further.factor, further.price), &path, sink);
-        if further.after <= before {
-            let (after, before) = (further.after.to_string(), before.to_string());
+    let mut before = None;
+    let further = (0..).map(|index| path.field("further").index(index));
+    for (step, path) in said.steps().zip([path.clone()].into_iter().chain(further)) {
+        dearer(node, step, &path, sink);
+        if let Some(before) = before.filter(|before| step.after <= *before) {
+            let (after, before) = (step.after.to_string(), before.to_string());
             sink.push(EscalationOrder { node: name(node), after, before }, &path.field("after"));
         }
-        before = further.after;
+        before = Some(step.after);
     }
     if undated(&form.undated) == Some(Undated::In) {
         sink.push(EscalationUndated { node: name(node) }, path);
@@ -203,8 +204,8 @@ fn by_quantity(label: &str, (item, kind): (&EventsItem, &Id), said: &PerQuantity
 }
 
 /// What an escalated event costs: one of factor and price.
-fn dearer(node: &Node, (factor, price): (Option<Decimal>, Option<Decimal>), path: &Path, sink: &mut Sink<'_>) {
-    let found = match (factor, price) {
+fn dearer(node: &Node, step: Step, path: &Path, sink: &mut Sink<'_>) {
+    let found = match (step.factor, step.price) {
         (None, None) => Some(("没有写其后的系数或单价", "says neither factor nor price")),
         (Some(_), Some(_)) => Some(("既写系数又写单价", "says both factor and price")),
         _ => None,
@@ -212,7 +213,7 @@ fn dearer(node: &Node, (factor, price): (Option<Decimal>, Option<Decimal>), path
     if let Some((found_zh, found_en)) = found.filter(|_| !sink.incomplete(path)) {
         sink.push(EscalationPrice { node: name(node), found_zh, found_en }, path);
     }
-    if let Some(factor) = factor.filter(|factor| factor.is_negative()) {
+    if let Some(factor) = step.factor.filter(|factor| factor.is_negative()) {
         let kind = EventsNumber {
             what_zh: "系数",
             what_en: "factor",
@@ -297,7 +298,8 @@ pub(super) fn reach(said: &EventsForm, mark: Option<&Ratio>) -> Interval {
     let turns = said.join == Some(Join::Add) && less > Ratio::one();
     let side = |negative: bool| {
         let mut bound = Some(Ratio::zero());
-        let dearer: Vec<Decimal> = said.escalation.iter().flat_map(Escalation::prices).collect();
+        let dearer: Vec<Decimal> =
+            said.escalation.iter().flat_map(Escalation::steps).filter_map(|step| step.price).collect();
         // What a body may decide counts among the prices of every kind.
         let decided = said.worth.as_ref().is_some_and(|worth| {
             let Interval { low, high } = declared(Some(&worth.latitude));

@@ -6,7 +6,6 @@ use super::desk::{Desk, Sink, name};
 use crate::finding::PercentOrShare;
 use crate::number::{Decimal, Ratio};
 use crate::plan::order::Flat;
-use crate::rulebook::by::{Amount, AmountBy};
 use crate::rulebook::curve::{Curve, CurveForm};
 use crate::rulebook::data::{Bounds, Item};
 use crate::rulebook::value::Value;
@@ -45,21 +44,12 @@ fn within_one(range: Option<&Bounds>) -> bool {
 fn constants(curve: &Curve, into: &mut Vec<Decimal>) {
     let Curve::Form(form) = curve else { return };
     match form.as_ref() {
-        CurveForm::Proportional(form) => amount(&form.proportional.full_at, into),
+        CurveForm::Proportional(form) => into.extend(form.proportional.full_at.numbers()),
         CurveForm::Bands(form) => {
             let ends = form.bands.iter().flat_map(|band| [band.at_least, band.above, band.at_most, band.below]);
             into.extend(ends.flatten());
         }
         CurveForm::Sum(form) => form.sum.iter().for_each(|part| constants(part, into)),
         CurveForm::Per(_) | CurveForm::Grades(_) | CurveForm::Table(_) => {}
-    }
-}
-
-fn amount(said: &Amount, into: &mut Vec<Decimal>) {
-    match said {
-        Amount::All(number) => into.push(*number),
-        Amount::By(AmountBy::Class(by)) => into.extend(by.by_class.values()),
-        Amount::By(AmountBy::Cohort(by)) => into.extend(by.by_cohort.values()),
-        Amount::By(AmountBy::Period(by)) => into.extend(by.by_period.values()),
     }
 }

@@ -1,12 +1,14 @@
 //! Documents: text → positioned JSON → typed values, with all findings at once.
 //!
 //! [`record!`], [`words!`], [`tagged!`] and [`choice!`] declare a type together with its field table, which feeds the
-//! decoder, the encoder and the reference alike. What a document means, and whether it is sound, is asked elsewhere.
+//! decoder, the encoder and the reference alike; [`either!`] a type that is written in one of two ways. What a document
+//! means, and whether it is sound, is asked elsewhere.
 
 mod canon;
 mod choice;
 mod date;
 mod decoder;
+mod either;
 mod foreign;
 mod leaves;
 mod lines;
@@ -44,6 +46,7 @@ pub(crate) use shape::Shape;
 pub(crate) use table::{Field, Form, Name, Need, Table, Word};
 
 pub(crate) use choice::choice;
+pub(crate) use either::either;
 pub(crate) use record::{need, record, take};
 pub(crate) use table::{plain, tables};
 pub(crate) use tagged::tagged;

@@ -6,8 +6,7 @@ use super::value;
 use crate::number::Ratio;
 use crate::number::interval::{End, Interval};
 use crate::plan::curve::{Gives, PlanBand, PlanCurve};
-use crate::plan::pace::counted;
-use crate::plan::pace::{Pace, PlanPrice, Ranks};
+use crate::plan::pace::{Pace, PlanPrice, Ranks, counted};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::curve::{AboveThreshold, StepWord};
 

@@ -9,8 +9,8 @@ use crate::number::Decimal;
 use crate::rulebook::curve::StepWord;
 use crate::rulebook::data::Item;
 use crate::rulebook::events::{
-    ByLevel, ByQuantity, CountWord, Escalation, EventPrice, EventsForm, Further, Join, Keep, KeepAcross, LevelPrice,
-    OncePer, OneMatter, PerQuantity, PriceBy, Several, SharedEvent, Start, Window,
+    ByLevel, ByQuantity, CountWord, Escalation, EventPrice, EventsForm, Join, Keep, KeepAcross, LevelPrice, OncePer,
+    OneMatter, PerQuantity, PriceBy, Several, SharedEvent, Start, Step, Window,
 };
 use crate::rulebook::worded;
 
@@ -173,7 +173,8 @@ fn quantity(s: &Speaker<'_>, said: &PerQuantity, unit: &str) -> String {
 }
 
 fn escalating(s: &Speaker<'_>, said: &Escalation) -> String {
-    let Escalation { after, window, count, kinds, factor, price, further } = said;
+    // Each step says its own `after`, `factor` and `price`.
+    let Escalation { after: _, window, count, kinds, factor: _, price: _, further: _ } = said;
     let window = match window {
         Window::Period => s.word("全期", "the whole period").to_owned(),
         Window::Days(days) => say!(s, "{days}天", "{days} days"),
@@ -187,20 +188,21 @@ fn escalating(s: &Speaker<'_>, said: &Escalation) -> String {
     } else {
         s.and(&kinds.iter().map(ToString::to_string).collect::<Vec<_>>())
     };
-    let dearer = |factor: &Option<Decimal>, price: &Option<Decimal>| {
+    let dearer = |Step { after: _, factor, price }: Step| {
         let mut dearer: Vec<String> =
             factor.map(plain).map(|factor| say!(s, "乘以{factor}", "× {factor}")).into_iter().collect();
         dearer.extend(price.map(signed).map(|price| say!(s, "每次{price}", "{price} each")));
         s.comma(&dearer)
     };
-    let more: String = further
-        .iter()
-        .map(|Further { after, factor, price }| {
-            let dearer = dearer(factor, price);
+    let more: String = said
+        .steps()
+        .skip(1)
+        .map(|step| {
+            let (after, dearer) = (step.after, dearer(step));
             say!(s, "，超过{after}次的，其后{dearer}", ", after more than {after} {dearer}")
         })
         .collect();
-    let dearer = dearer(factor, price);
+    let (after, dearer) = (said.after, dearer(said.first()));
     say!(
         s,
         "累进：{kinds}在{window}内超过{after}次的，其后{dearer}{more}（{count}）",

@@ -205,6 +205,17 @@ impl Ratio {
         if self.is_negative() { self.neg() } else { self.clone() }
     }
 
+    /// No further from 0 than `most`, which isn't below 0; its sign is kept.
+    pub(crate) fn held(&self, most: &Self) -> Self {
+        if self.abs() <= *most {
+            self.clone()
+        } else if self.is_negative() {
+            most.neg()
+        } else {
+            most.clone()
+        }
+    }
+
     /// Whether it is 0.
     #[must_use]
     pub fn is_zero(&self) -> bool {

@@ -14,7 +14,7 @@ use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::{Answer, AnswerWord};
 use crate::rulebook::data::EventsItem;
 use crate::rulebook::events::{
-    CountWord, Escalation, EventPrice, EventsForm, Join, Keep, PriceBy, Several, Start, Window,
+    CountWord, Escalation, EventPrice, EventsForm, Join, Keep, PriceBy, Several, Start, Step, Window,
 };
 use crate::rulebook::node::Node;
 use crate::rulebook::period::PeriodOf;
@@ -256,7 +256,7 @@ fn period(words: &Words<'_>, said: &EventsForm) -> Option<[Option<Date>; 2]> {
 }
 
 fn escalation(names: &EventNames, said: &Escalation) -> Option<PlanEscalation> {
-    let step = |after: u32, factor: Option<Decimal>, price: Option<Decimal>| {
+    let step = |Step { after, factor, price }| {
         let dearer = match (factor, price) {
             (Some(factor), None) => Dearer::Factor(factor.ratio()),
             (None, Some(price)) => Dearer::Price(price.ratio()),
@@ -264,10 +264,8 @@ fn escalation(names: &EventNames, said: &Escalation) -> Option<PlanEscalation> {
         };
         Some((usize::try_from(after).ok()?, dearer))
     };
-    let first = step(said.after, said.factor, said.price);
-    let further = said.further.iter().map(|said| step(said.after, said.factor, said.price));
     Some(PlanEscalation {
-        steps: [first].into_iter().chain(further).collect::<Option<_>>()?,
+        steps: said.steps().map(step).collect::<Option<_>>()?,
         days: match said.window {
             Window::Period => None,
             Window::Days(days) => Some(days),

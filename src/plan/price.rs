@@ -127,10 +127,6 @@ impl OfQuantity {
 
     fn worth(&self, quantity: &Ratio) -> Ratio {
         let all = self.uncut(quantity);
-        match &self.at_most {
-            Some(most) if all.abs() > *most && all.is_negative() => most.neg(),
-            Some(most) if all.abs() > *most => most.clone(),
-            _ => all,
-        }
+        self.at_most.as_ref().map_or_else(|| all.clone(), |most| all.held(most))
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::place::{At, CalendarPart, Where};
-use crate::document::{self, Canon, Date, Decode, Decoder, Encode, Lang, Node, Shape, Text, record, through_serde};
+use crate::document::{self, Date, Text, either, record, through_serde};
 use crate::finding::{
     CalendarBackwards, CalendarBoth, CalendarLacking, CalendarLeft, CalendarOutside, CalendarWorkdayIdle, CalendarYear,
     Findings, Kind, Place,
@@ -58,28 +58,7 @@ impl ListedDays {
     }
 }
 
-impl Decode for ListedDays {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_object() {
-            DaySpan::decode(node, cx).map(ListedDays::Span)
-        } else {
-            Date::decode(node, cx).map(ListedDays::Day)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either("ListedDays", "a day, or a `DaySpan`", [Shape::Day, Shape::Table(DaySpan::TABLE)])
-    }
-}
-
-impl Encode for ListedDays {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            ListedDays::Day(day) => day.encode(lang),
-            ListedDays::Span(span) => span.encode(lang),
-        }
-    }
-}
+either! { ListedDays, "a day, or a `DaySpan`": object DaySpan => Span, else Date => Day }
 
 through_serde! { Calendar, "not a calendar", |text| document::read::<Self>(text, MOST_BYTES).finished(); }
 

@@ -3,7 +3,8 @@
 //! Whether a plan accepts it is `accept`'s and `roster`'s; tables (CSV) don't come through here.
 
 use crate::document::{
-    self, Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, Text, choice, record, through_serde, words,
+    self, Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, Text, choice, either, record,
+    through_serde, words,
 };
 use crate::number::Decimal;
 use crate::proven::{FieldProof, RecordProof, Root};
@@ -488,28 +489,7 @@ impl Link {
     }
 }
 
-impl Decode for Link {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_object() {
-            WeighedLink::decode(node, cx).map(Link::Weighed)
-        } else {
-            Id::decode(node, cx).map(Link::Plain)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either("Link", "the id of an object, or a `WeighedLink`", [Shape::Id, Shape::Table(WeighedLink::TABLE)])
-    }
-}
-
-impl Encode for Link {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            Link::Plain(object) => object.encode(lang),
-            Link::Weighed(link) => link.encode(lang),
-        }
-    }
-}
+either! { Link, "the id of an object, or a `WeighedLink`": object WeighedLink => Weighed, else Id => Plain }
 
 /// A value as a row gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::peers::Peers;
 use super::value::Value;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Shape, choice, record, words};
+use crate::document::{Id, choice, either, record, words};
 use crate::number::Decimal;
 
 words! {
@@ -216,56 +216,6 @@ pub enum Absent {
     Said(Box<Answers>),
 }
 
-impl Decode for Answer {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_object() {
-            AnswerForm::decode(node, cx).map(Answer::Form)
-        } else {
-            AnswerWord::decode(node, cx).map(Answer::Word)
-        }
-    }
+either! { Answer, "an `AnswerWord`, or an `AnswerForm`": object AnswerForm => Form, else AnswerWord => Word }
 
-    fn shape() -> Shape {
-        Shape::either(
-            "Answer",
-            "an `AnswerWord`, or an `AnswerForm`",
-            [Shape::Table(AnswerWord::TABLE), Shape::Table(AnswerForm::TABLE)],
-        )
-    }
-}
-
-impl Encode for Answer {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            Answer::Word(word) => word.encode(lang),
-            Answer::Form(form) => form.encode(lang),
-        }
-    }
-}
-
-impl Decode for Absent {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_object() {
-            Answers::decode(node, cx).map(|answers| Absent::Said(Box::new(answers)))
-        } else {
-            Id::decode(node, cx).map(Absent::Named)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either(
-            "Absent",
-            "the name of some `answers`, or `Answers` said here",
-            [Shape::Id, Shape::Table(Answers::TABLE)],
-        )
-    }
-}
-
-impl Encode for Absent {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            Absent::Named(name) => name.encode(lang),
-            Absent::Said(answers) => answers.encode(lang),
-        }
-    }
-}
+either! { Absent, "the name of some `answers`, or `Answers` said here": object Box<Answers> => Said, else Id => Named }

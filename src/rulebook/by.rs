@@ -2,7 +2,7 @@
 //!
 //! `1`, or `{"by_class": {"a": 1, "b": 2}}`. Which of them holds for an object is `plan`'s to resolve.
 
-use crate::document::{Canon, Decode, Decoder, Encode, Lang, Map, Node, Shape, choice, record};
+use crate::document::{Map, choice, either, record};
 use crate::number::Decimal;
 
 /// A number, the same for all or by class, cohort or period.
@@ -50,29 +50,16 @@ record! {
     }
 }
 
-impl Decode for Amount {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_object() {
-            AmountBy::decode(node, cx).map(Amount::By)
-        } else {
-            Decimal::decode(node, cx).map(Amount::All)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either(
-            "Amount",
-            "a number, or an `AmountBy` where it differs",
-            [Shape::Number, Shape::Table(AmountBy::TABLE)],
-        )
-    }
-}
-
-impl Encode for Amount {
-    fn encode(&self, lang: Lang) -> Canon {
+impl Amount {
+    /// All its numbers.
+    pub(crate) fn numbers(&self) -> Vec<Decimal> {
         match self {
-            Amount::All(number) => number.encode(lang),
-            Amount::By(by) => by.encode(lang),
+            Amount::All(number) => vec![*number],
+            Amount::By(AmountBy::Class(by)) => by.by_class.values().copied().collect(),
+            Amount::By(AmountBy::Cohort(by)) => by.by_cohort.values().copied().collect(),
+            Amount::By(AmountBy::Period(by)) => by.by_period.values().copied().collect(),
         }
     }
 }
+
+either! { Amount, "a number, or an `AmountBy` where it differs": object AmountBy => By, else Decimal => All }

@@ -5,7 +5,7 @@
 
 use super::history::HistoryTest;
 use super::value::Value;
-use crate::document::{Canon, Date, Decode, Decoder, Encode, Id, Lang, Node, Shape, choice, record, words};
+use crate::document::{Canon, Date, Decode, Decoder, Encode, Id, Lang, Node, Shape, choice, either, record, words};
 use crate::number::Decimal;
 
 choice! {
@@ -197,28 +197,7 @@ pub enum ScoreOf {
     Node(Id),
 }
 
-impl Decode for ScoreOf {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.text().is_some_and(|text| HereWord::is_word(&text)) {
-            HereWord::decode(node, cx).map(|HereWord::Here| ScoreOf::Here)
-        } else {
-            Id::decode(node, cx).map(ScoreOf::Node)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either("ScoreOf", "the id of a node, or a `HereWord`", [Shape::Table(HereWord::TABLE), Shape::Id])
-    }
-}
-
-impl Encode for ScoreOf {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            ScoreOf::Here => HereWord::Here.encode(lang),
-            ScoreOf::Node(id) => id.encode(lang),
-        }
-    }
-}
+either! { ScoreOf, "the id of a node, or a `HereWord`": word HereWord::Here => Here, else Id => Node }
 
 /// What an item is compared with by size: a number or, where it is a date, a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! What the document says; whether bands tile is `check`'s, what they give is `score`'s.
 
 use super::by::Amount;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, choice, record, words};
+use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, choice, either, record, words};
 use crate::number::Decimal;
 
 /// A curve.
@@ -98,28 +98,7 @@ pub enum Cap {
     Share(Amount),
 }
 
-impl Decode for Cap {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.text().is_some_and(|text| NoneWord::is_word(&text)) {
-            NoneWord::decode(node, cx).map(|NoneWord::None| Cap::None)
-        } else {
-            Amount::decode(node, cx).map(Cap::Share)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either("Cap", "an `Amount`, or a `NoneWord`", [Shape::Table(NoneWord::TABLE), Amount::shape()])
-    }
-}
-
-impl Encode for Cap {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            Cap::None => NoneWord::None.encode(lang),
-            Cap::Share(share) => share.encode(lang),
-        }
-    }
-}
+either! { Cap, "an `Amount`, or a `NoneWord`": word NoneWord::None => None, else Amount => Share }
 
 record! {
     /// `bands`.
@@ -306,32 +285,7 @@ record! {
     }
 }
 
-impl Decode for Curve {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_string() {
-            CurveWord::decode(node, cx).map(Curve::Word)
-        } else {
-            CurveForm::decode(node, cx).map(|form| Curve::Form(Box::new(form)))
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either(
-            "Curve",
-            "a `CurveWord`, or a `CurveForm`",
-            [Shape::Table(CurveWord::TABLE), Shape::Table(CurveForm::TABLE)],
-        )
-    }
-}
-
-impl Encode for Curve {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            Curve::Word(word) => word.encode(lang),
-            Curve::Form(form) => form.encode(lang),
-        }
-    }
-}
+either! { Curve, "a `CurveWord`, or a `CurveForm`": string CurveWord => Word, else Box<CurveForm> => Form }
 
 /// Words that a grade may be.
 pub type Grades = Vec<Id>;

@@ -2,7 +2,7 @@
 
 use super::curve::{LatitudePiece, StepWord};
 use super::period::PeriodOf;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, choice, record, words};
+use crate::document::{Id, Map, choice, either, record, words};
 use crate::number::Decimal;
 
 words! {
@@ -80,28 +80,7 @@ pub enum Window {
     Days(u32),
 }
 
-impl Decode for Window {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.text().is_some_and(|text| PeriodWord::is_word(&text)) {
-            PeriodWord::decode(node, cx).map(|PeriodWord::Period| Window::Period)
-        } else {
-            u32::decode(node, cx).map(Window::Days)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either("Window", "a number of days, or a `PeriodWord`", [Shape::Count, Shape::Table(PeriodWord::TABLE)])
-    }
-}
-
-impl Encode for Window {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            Window::Period => PeriodWord::Period.encode(lang),
-            Window::Days(days) => days.encode(lang),
-        }
-    }
-}
+either! { Window, "a number of days, or a `PeriodWord`": word PeriodWord::Period => Period, else u32 => Days }
 
 words! {
     /// Which events are counted together.
@@ -145,10 +124,25 @@ record! {
     }
 }
 
+/// After how many, and what follows from then on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Step {
+    pub(crate) after: u32,
+    pub(crate) factor: Option<Decimal>,
+    pub(crate) price: Option<Decimal>,
+}
+
 impl Escalation {
-    /// All prices that may take the place of others.
-    pub(crate) fn prices(&self) -> Vec<Decimal> {
-        self.price.into_iter().chain(self.further.iter().filter_map(|further| further.price)).collect()
+    /// The first step of it.
+    pub(crate) fn first(&self) -> Step {
+        let Self { after, factor, price, .. } = *self;
+        Step { after, factor, price }
+    }
+
+    /// All its steps, the first and those further.
+    pub(crate) fn steps(&self) -> impl Iterator<Item = Step> {
+        let further = self.further.iter().map(|&Further { after, factor, price }| Step { after, factor, price });
+        [self.first()].into_iter().chain(further)
     }
 }
 
@@ -256,55 +250,9 @@ impl LevelPrice {
     }
 }
 
-impl Decode for EventPrice {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_object() {
-            PriceBy::decode(node, cx).map(EventPrice::By)
-        } else {
-            Decimal::decode(node, cx).map(EventPrice::All)
-        }
-    }
+either! { EventPrice, "a number, a `ByLevel` or a `ByQuantity`": object PriceBy => By, else Decimal => All }
 
-    fn shape() -> Shape {
-        Shape::either(
-            "EventPrice",
-            "a number, a `ByLevel` or a `ByQuantity`",
-            [Shape::Number, Shape::Table(PriceBy::TABLE)],
-        )
-    }
-}
-
-impl Encode for EventPrice {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            EventPrice::All(price) => price.encode(lang),
-            EventPrice::By(by) => by.encode(lang),
-        }
-    }
-}
-
-impl Decode for LevelPrice {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_object() {
-            ByQuantity::decode(node, cx).map(LevelPrice::Quantity)
-        } else {
-            Decimal::decode(node, cx).map(LevelPrice::All)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either("LevelPrice", "a number, or a `ByQuantity`", [Shape::Number, Shape::Table(ByQuantity::TABLE)])
-    }
-}
-
-impl Encode for LevelPrice {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            LevelPrice::All(price) => price.encode(lang),
-            LevelPrice::Quantity(by) => by.encode(lang),
-        }
-    }
-}
+either! { LevelPrice, "a number, or a `ByQuantity`": object ByQuantity => Quantity, else Decimal => All }
 
 words! {
     /// What each of several partners bears.

@@ -86,36 +86,37 @@ fn text(text: &str, over: Option<&Over<'_>>, node: Node<'_>, cx: &mut Decoder<'_
         Fault::Wrong(en, zh) => cx.push_within(FormulaWrong { text: text.to_owned(), en, zh }, node, at),
         Fault::TooLarge => cx.push_within(FormulaTooLarge { nodes: NODES, depth: DEPTH }, node, at),
         Fault::Function(name) => {
-            // The same function's name in the other language, or one that ranges over peers.
-            let functions = || Function::ALL.iter().map(|word| [Lang::Zh, Lang::En].map(|lang| word.word(lang)));
-            let statistics = || over::STATISTICS.iter().map(|word| [Lang::Zh, Lang::En].map(|lang| word.word(lang)));
-            let is_named = |words: &[&str; 2]| words.contains(&name.as_str());
-            let own = |words: [&'static str; 2]| if lang == Lang::Zh { words[0] } else { words[1] };
-            let mut known: Vec<&str> = functions().filter(is_named).map(own).collect();
-            if over.is_some() {
-                known.extend(statistics().filter(is_named).map(own));
-            }
-            if known.is_empty() {
-                known.extend(functions().map(own));
-                let all = over.into_iter().flat_map(|_| statistics().map(own)).collect::<Vec<_>>();
-                all.into_iter().for_each(|word| {
-                    if !known.contains(&word) {
-                        known.push(word)
-                    }
-                });
-            }
-            let mut known = known.join(", ");
-            if over.is_none() && statistics().any(|words| is_named(&words)) {
-                known.push_str(match lang {
-                    Lang::Zh => "；与同组比的写{\"公式\": …, \"同组\": …}",
-                    Lang::En => "; over peers {\"formula\": …, \"peers\": …}",
-                });
-            }
+            let known = known(&name, over.is_some(), lang);
             cx.push_within(FormulaFunctionUnknown { name, known }, node, at);
         }
         Fault::Statistic(lacks) => lacks.push(node, at, cx),
     }
     None
+}
+
+/// What may be called where a name isn't known: the function that has it in the other language, else all of them.
+fn known(name: &str, over_peers: bool, lang: Lang) -> String {
+    let functions = Function::ALL.iter().map(|word| [Lang::Zh, Lang::En].map(|lang| word.word(lang)));
+    let statistics = over::STATISTICS.iter().map(|word| [Lang::Zh, Lang::En].map(|lang| word.word(lang)));
+    let is_named = |words: &[&'static str; 2]| words.contains(&name);
+    let peers_alone = !over_peers && statistics.clone().any(|words| is_named(&words));
+    let callable: Vec<_> = functions.chain(statistics.take_while(|_| over_peers)).collect();
+    let named: Vec<_> = callable.iter().copied().filter(is_named).collect();
+    let told = if named.is_empty() { callable } else { named };
+    let mut own: Vec<&str> = Vec::new();
+    for [zh, en] in told {
+        let word = if lang == Lang::Zh { zh } else { en };
+        // A few are functions and statistics.
+        if !own.contains(&word) {
+            own.push(word);
+        }
+    }
+    let known = own.join(", ");
+    match lang {
+        _ if !peers_alone => known,
+        Lang::Zh => known + "；与同组比的写{\"公式\": …, \"同组\": …}",
+        Lang::En => known + "; over peers {\"formula\": …, \"peers\": …}",
+    }
 }
 
 /// Why a formula can't be read; the place is where the reader stands.

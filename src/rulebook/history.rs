@@ -5,7 +5,7 @@
 
 use super::condition::{Comparand, Condition, DataTest, Literal};
 use super::period::PeriodsOf;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Shape, record, words};
+use crate::document::{Id, either, record, words};
 
 words! {
     /// What a year does in which nothing was assessed.
@@ -89,29 +89,4 @@ impl HistoryTest {
     }
 }
 
-impl Decode for HistoryOf {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_string() {
-            Id::decode(node, cx).map(HistoryOf::Item)
-        } else {
-            Vec::decode(node, cx).map(HistoryOf::Years)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either(
-            "HistoryOf",
-            "an id, or a list of ids, the newest year first",
-            [Shape::Id, Shape::list(Shape::Id)],
-        )
-    }
-}
-
-impl Encode for HistoryOf {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            HistoryOf::Item(id) => id.encode(lang),
-            HistoryOf::Years(ids) => ids.encode(lang),
-        }
-    }
-}
+either! { HistoryOf, "an id, or a list of ids, the newest year first": string Id => Item, else Vec<Id> => Years }

@@ -5,7 +5,7 @@
 use super::days::{DayCount, DayOff};
 use super::due::{Due, LateWord, Restated, Unsupported};
 use super::period::PeriodOf;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Shape, Text, record, words};
+use crate::document::{Id, Text, either, record, words};
 
 record! {
     /// Planned and actual days.
@@ -80,28 +80,7 @@ pub enum Unreached {
     Days(u32),
 }
 
-impl Decode for Unreached {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.text().is_some_and(|text| ToEndWord::is_word(&text)) {
-            ToEndWord::decode(node, cx).map(|ToEndWord::ToEnd| Unreached::ToEnd)
-        } else {
-            u32::decode(node, cx).map(Unreached::Days)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either("Unreached", "a number of days, or a `ToEndWord`", [Shape::Count, Shape::Table(ToEndWord::TABLE)])
-    }
-}
-
-impl Encode for Unreached {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            Unreached::ToEnd => ToEndWord::ToEnd.encode(lang),
-            Unreached::Days(days) => days.encode(lang),
-        }
-    }
-}
+either! { Unreached, "a number of days, or a `ToEndWord`": word ToEndWord::ToEnd => ToEnd, else u32 => Days }
 
 record! {
     /// Milestones met or days late.

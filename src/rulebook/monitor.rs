@@ -5,7 +5,7 @@
 
 use super::by::ByPeriod;
 use super::value::Value;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, Text, choice, record, words};
+use crate::document::{Id, Map, Text, choice, either, record, words};
 use crate::number::Decimal;
 
 record! {
@@ -112,52 +112,6 @@ pub enum Assumed {
     Value(Value),
 }
 
-impl Decode for Schedule {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_object() {
-            ScheduleForm::decode(node, cx).map(Schedule::Form)
-        } else {
-            EvenPace::decode(node, cx).map(Schedule::Word)
-        }
-    }
+either! { Schedule, "an `EvenPace`, or a `ScheduleForm`": object ScheduleForm => Form, else EvenPace => Word }
 
-    fn shape() -> Shape {
-        Shape::either(
-            "Schedule",
-            "an `EvenPace`, or a `ScheduleForm`",
-            [Shape::Table(EvenPace::TABLE), Shape::Table(ScheduleForm::TABLE)],
-        )
-    }
-}
-
-impl Encode for Schedule {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            Schedule::Word(word) => word.encode(lang),
-            Schedule::Form(form) => form.encode(lang),
-        }
-    }
-}
-
-impl Decode for Assumed {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.text().is_some_and(|text| AsBefore::is_word(&text)) {
-            AsBefore::decode(node, cx).map(Assumed::Before)
-        } else {
-            Value::decode(node, cx).map(Assumed::Value)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either("Assumed", "an `AsBefore`, or a `Value`", [Shape::Table(AsBefore::TABLE), Value::shape()])
-    }
-}
-
-impl Encode for Assumed {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            Assumed::Before(word) => word.encode(lang),
-            Assumed::Value(value) => value.encode(lang),
-        }
-    }
-}
+either! { Assumed, "an `AsBefore`, or a `Value`": word AsBefore => Before, else Value => Value }

@@ -6,7 +6,7 @@ use super::absent::Cause;
 use super::node::Node;
 use super::value::Value;
 use crate::document::{
-    Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node as Cursor, Shape, Text, record, words,
+    Canon, Date, Decode, Decoder, Encode, Id, Lang, Map, Node as Cursor, Shape, Text, either, record, words,
 };
 use crate::number::Decimal;
 
@@ -158,32 +158,7 @@ record! {
     }
 }
 
-impl Decode for PeriodOf {
-    fn decode(node: Cursor<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.text().is_some_and(|text| RelativePeriod::is_word(&text)) {
-            RelativePeriod::decode(node, cx).map(PeriodOf::Word)
-        } else {
-            Id::decode(node, cx).map(PeriodOf::Named)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either(
-            "PeriodOf",
-            "the id of a period, or a `RelativePeriod`",
-            [Shape::Table(RelativePeriod::TABLE), Shape::Id],
-        )
-    }
-}
-
-impl Encode for PeriodOf {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            PeriodOf::Named(id) => id.encode(lang),
-            PeriodOf::Word(word) => word.encode(lang),
-        }
-    }
-}
+either! { PeriodOf, "the id of a period, or a `RelativePeriod`": word RelativePeriod => Word, else Id => Named }
 
 impl Decode for PeriodsOf {
     fn decode(node: Cursor<'_>, cx: &mut Decoder<'_>) -> Option<Self> {

@@ -5,7 +5,7 @@
 use super::by::{Amount, ByCohort};
 use super::condition::Condition;
 use super::value::Value;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Node, Shape, Text, choice, record, words};
+use crate::document::{Id, Text, choice, either, record, words};
 use crate::number::Decimal;
 
 words! {
@@ -101,28 +101,7 @@ record! {
     }
 }
 
-impl Decode for Places {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.is_object() {
-            PlacesForm::decode(node, cx).map(|form| Places::Form(Box::new(form)))
-        } else {
-            Decimal::decode(node, cx).map(Places::Share)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either("Places", "a share, or a `PlacesForm`", [Shape::Number, Shape::Table(PlacesForm::TABLE)])
-    }
-}
-
-impl Encode for Places {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            Places::Share(share) => share.encode(lang),
-            Places::Form(form) => form.encode(lang),
-        }
-    }
-}
+either! { Places, "a share, or a `PlacesForm`": object Box<PlacesForm> => Form, else Decimal => Share }
 
 record! {
     /// The quota of a tier.

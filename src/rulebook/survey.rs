@@ -4,7 +4,7 @@
 
 use super::absent::Answer;
 use super::data::VoidWord;
-use crate::document::{Canon, Decode, Decoder, Encode, Id, Lang, Map, Node, Shape, record, words};
+use crate::document::{Id, Map, either, record, words};
 use crate::number::Decimal;
 
 record! {
@@ -86,25 +86,4 @@ pub enum OptionWorth {
     Worth(Decimal),
 }
 
-impl Decode for OptionWorth {
-    fn decode(node: Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        if node.text().is_some_and(|text| VoidWord::is_word(&text)) {
-            VoidWord::decode(node, cx).map(|VoidWord::Void| OptionWorth::Void)
-        } else {
-            Decimal::decode(node, cx).map(OptionWorth::Worth)
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::either("OptionWorth", "a number, or a `VoidWord`", [Shape::Table(VoidWord::TABLE), Shape::Number])
-    }
-}
-
-impl Encode for OptionWorth {
-    fn encode(&self, lang: Lang) -> Canon {
-        match self {
-            OptionWorth::Void => VoidWord::Void.encode(lang),
-            OptionWorth::Worth(worth) => worth.encode(lang),
-        }
-    }
-}
+either! { OptionWorth, "a number, or a `VoidWord`": word VoidWord::Void => Void, else Decimal => Worth }

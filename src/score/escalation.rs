@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::events::{PlanEscalation, PlanEvents};
+use crate::plan::events::{Dearer, PlanEscalation, PlanEvents};
 use crate::round::Happened;
 
 /// By place in the cell, the so-manieth that an escalated event is among those counted together: by the deciding date,
-/// then by id, within the window that ends with its day.
-pub(super) fn ordinals(
+/// then by id, within the window that ends with its day; and what that one costs.
+pub(super) fn ordinals<'p>(
     plan: &PlanEvents,
-    said: &PlanEscalation,
+    said: &'p PlanEscalation,
     events: &[Happened],
     counting: &[usize],
-) -> BTreeMap<usize, usize> {
+) -> BTreeMap<usize, (usize, &'p Dearer)> {
     // What is counted together, each with its day; a counting event has one, for `check` lets no undated one count here.
     let mut lists: BTreeMap<u32, Vec<(i64, &Happened, usize)>> = BTreeMap::new();
     for place in counting {
@@ -35,8 +35,8 @@ pub(super) fn ordinals(
                 }
             }
             let ordinal = place.saturating_sub(first).saturating_add(1);
-            if said.dearer(ordinal).is_some() {
-                escalated.insert(*at, ordinal);
+            if let Some(dearer) = said.dearer(ordinal) {
+                escalated.insert(*at, (ordinal, dearer));
             }
         }
     }

@@ -10,7 +10,7 @@ use super::trace::Trace;
 use super::{Case, applies, escalation, matter};
 use crate::number::Ratio;
 use crate::plan::ItemKind;
-use crate::plan::events::{PlanEscalation, PlanEvents, Undated};
+use crate::plan::events::{Dearer, PlanEscalation, PlanEvents, Undated};
 use crate::plan::node::Work;
 use crate::round::{EventState, Happened, State};
 use crate::rulebook::absent::Cause;
@@ -58,8 +58,8 @@ struct Tally<'a> {
     case: Case<'a>,
     plan: &'a PlanEvents,
     events: &'a [Happened],
-    /// Those that are escalated, each as the so-manieth of those counted together.
-    dearer: BTreeMap<usize, usize>,
+    /// Those that are escalated, each as the so-manieth of those counted together, and what it costs.
+    dearer: BTreeMap<usize, (usize, &'a Dearer)>,
 }
 
 /// Points of the events before `then`.
@@ -88,7 +88,7 @@ pub(super) fn points<T: Trace>(
                         if cap(plan, event).is_none() {
                             sum = sum.add(&worth);
                         }
-                        Fate::Counts { worth, escalated: tally.dearer.get(&place).copied() }
+                        Fate::Counts { worth, escalated: tally.dearer.get(&place).map(|(ordinal, _)| *ordinal) }
                     }
                     Kept::Here(kept) => Fate::SameMatter { kept, worth: follows(tally.alone(event)) },
                     Kept::At(node) => Fate::Elsewhere { node, worth: follows(tally.alone(event)) },
@@ -261,9 +261,8 @@ impl<'a> Tally<'a> {
 
     /// What an event that counts is worth.
     fn worth(&self, place: usize, event: &Happened) -> Ratio {
-        let escalation = self.plan.escalation.as_ref();
-        match self.dearer.get(&place).and_then(|ordinal| escalation?.dearer(*ordinal)) {
-            Some(dearer) => borne(self.plan, event, self.plan.escalated(event.told(), dearer)),
+        match self.dearer.get(&place) {
+            Some((_, dearer)) => borne(self.plan, event, self.plan.escalated(event.told(), dearer)),
             None => self.alone(event),
         }
     }
@@ -302,10 +301,9 @@ fn borne(plan: &PlanEvents, event: &Happened, worth: Ratio) -> Ratio {
 fn capped<T: Trace>(kind: usize, sum: Ratio, cap: &Ratio, ratio: Option<&Ratio>, trace: &mut T) -> Ratio {
     let cap = ratio.map_or_else(|| cap.clone(), |ratio| cap.mul(ratio));
     let sum = ratio.map_or_else(|| sum.clone(), |ratio| sum.mul(ratio));
-    if sum.abs() <= cap {
-        return sum;
+    let held = sum.held(&cap);
+    if held != sum {
+        trace.capped(kind, &sum, &held);
     }
-    let held = if sum.is_negative() { cap.neg() } else { cap };
-    trace.capped(kind, &sum, &held);
     held
 }
