@@ -243,12 +243,12 @@ mutant a_decided_event_is_escalated src/score/events.rs law <<'END'
 + dearer.retain(|place, _| events.get(*place).is_some());
 END
 mutant decided_events_come_before_nobody src/score/events.rs law <<'END'
-- if matches!(kept, Kept::Here(kept) if place == kept) && standing(self.plan, event).is_none() {
-+ if matches!(kept, Kept::Here(kept) if place == kept) && standing(self.plan, event).is_none() && self.decided(event).is_none() {
+- if matches!(kept, Kept::Here(kept) if place == kept) && aside(&self.plan.within, event).is_none() {
++ if matches!(kept, Kept::Here(kept) if place == kept) && aside(&self.plan.within, event).is_none() && self.decided(event).is_none() {
 END
 mutant what_counts_elsewhere_is_escalated_too src/score/events.rs law <<'END'
-- if matches!(kept, Kept::Here(kept) if place == kept) && standing(self.plan, event).is_none() {
-+ if !matches!(kept, Kept::Here(kept) if place != kept) && standing(self.plan, event).is_none() {
+- if matches!(kept, Kept::Here(kept) if place == kept) && aside(&self.plan.within, event).is_none() {
++ if !matches!(kept, Kept::Here(kept) if place != kept) && aside(&self.plan.within, event).is_none() {
 END
 mutant a_leaf_that_isnt_there_takes_matters src/score/events.rs law <<'END'
 - if !applies(self.case, plan) || event.matter

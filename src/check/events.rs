@@ -68,12 +68,7 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
         }
     }
     let path = one.path.field("events");
-    let item = desk.item(&said.of, &path.field("of"), sink)?;
-    let Item::Events(item) = item else {
-        let (kind_zh, kind_en) = kind(item);
-        sink.push(EventsOfWhat { item: desk.item_name(&said.of), kind_zh, kind_en }, &path.field("of"));
-        return None;
-    };
+    let item = self::item(desk, &said.of, &path.field("of"), sink)?;
     let label = desk.item_name(&said.of);
     numbers(&label, &item.kinds, &said.each, &path.field("each"), ("种类", "kind"), sink);
     for (kind, price) in said.each.iter() {
@@ -99,31 +94,14 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
     if !item.factors.is_empty() && said.join.is_none() && !sink.incomplete(&path) {
         sink.push(JoinUnsaid { node: name(node) }, &path);
     }
-    if !item.dates.iter().any(|(id, _)| *id == said.date) {
-        let (hint_zh, hint_en) = sink.hint::<EventsNameUnknown>(&said.date, item.dates.keys());
-        let kind = EventsNameUnknown {
-            item: label.clone(),
-            what_zh: "日期项",
-            what_en: "date",
-            id: said.date.to_string(),
-            hint_zh,
-            hint_en,
-        };
-        sink.push(kind, &path.field("date"));
-    }
+    date(&label, item, &said.date, &path.field("date"), sink);
     if undated(&said.undated).is_none() {
         sink.push(UndatedWrong { node: name(node) }, &path.field("undated"));
     }
     if said.start == Start::Full && desk.open(place) {
         sink.push(StartOfOpen { node: name(node) }, &path.field("start"));
     }
-    if said.during.is_some() {
-        super::no_period::during(desk, &path.field("during"), sink);
-    } else if desk.book.effective.as_ref().is_none_or(|span| span.from.is_none() || span.until.is_none())
-        && !sink.incomplete(&Path::root().field("effective"))
-    {
-        sink.push(EventsWithoutPeriod { node: name(node) }, &path);
-    }
+    span(desk, &name(node), said.during.is_some(), &path, sink);
     kept(said, &path, sink);
     if let Some(escalation) = &said.escalation {
         self::escalation(node, said, escalation, &label, item, &path.field("escalation"), sink);
@@ -142,6 +120,38 @@ pub(super) fn leaf<'a>(desk: &Desk<'a>, place: usize, one: &Flat<'_>, sink: &mut
         }
     }
     Some(item)
+}
+
+/// An item of events, or a finding that it is none.
+pub(super) fn item<'a>(desk: &Desk<'a>, id: &Id, path: &Path, sink: &mut Sink<'_>) -> Option<&'a EventsItem> {
+    match desk.item(id, path, sink)? {
+        Item::Events(item) => Some(item),
+        other => {
+            let (kind_zh, kind_en) = kind(other);
+            sink.push(EventsOfWhat { item: desk.item_name(id), kind_zh, kind_en }, path);
+            None
+        }
+    }
+}
+
+/// The date that decides must be one that the item's events have.
+pub(super) fn date(label: &str, item: &EventsItem, said: &Id, path: &Path, sink: &mut Sink<'_>) {
+    if item.dates.get(said).is_none() {
+        let (hint_zh, hint_en) = sink.hint::<EventsNameUnknown>(said, item.dates.keys());
+        let (item, what_zh, what_en, id) = (label.to_owned(), "日期项", "date", said.to_string());
+        sink.push(EventsNameUnknown { item, what_zh, what_en, id, hint_zh, hint_en }, path);
+    }
+}
+
+/// The time in which that date must lie must be known; that of a period is.
+pub(super) fn span(desk: &Desk<'_>, who: &str, said: bool, path: &Path, sink: &mut Sink<'_>) {
+    if said {
+        super::no_period::during(desk, &path.field("during"), sink);
+    } else if desk.book.effective.as_ref().is_none_or(|span| span.from.is_none() || span.until.is_none())
+        && !sink.incomplete(&Path::root().field("effective"))
+    {
+        sink.push(EventsWithoutPeriod { node: who.to_owned() }, path);
+    }
 }
 
 fn escalation(
@@ -262,7 +272,8 @@ fn numbers<P>(
     }
 }
 
-fn known(
+/// A name must be one of the item's.
+pub(super) fn known(
     item: &str,
     id: &Id,
     names: &[Id],

@@ -22,6 +22,7 @@ mod exclude;
 mod function;
 mod gather;
 mod ground;
+mod happened;
 mod history;
 mod identity;
 mod latitude;

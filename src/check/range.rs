@@ -211,6 +211,7 @@ fn innermost(desk: &Desk<'_>, value: &Value, path: &Path, sink: &mut Sink<'_>) -
             ValueForm::Panel(form) => super::panel::known(desk, &form.panel, path, sink),
             ValueForm::Days(form) => super::days::known(desk, &form.days, path, sink),
             ValueForm::Milestones(form) => super::milestones::known(desk, &form.milestones, path, sink),
+            ValueForm::Happened(form) => super::happened::known(desk, &form.events, path, sink),
             ValueForm::Among(form) => super::among::of(desk, value, form, path, sink),
             form => match super::peers::known(desk, form, path, sink) {
                 None => super::function::of(desk, value, form, path, sink),

@@ -200,6 +200,7 @@ fn cant_read(mut waiting: Vec<Part<'_>>, node: &Node, path: &Path, sink: &mut Si
                     ValueForm::Survey(_) => Some(("测评", "a survey")),
                     ValueForm::Panel(_) => Some(("评委", "a panel")),
                     ValueForm::Milestones(_) => Some(("节点", "milestones")),
+                    ValueForm::Happened(_) => Some(("事件", "events")),
                     ValueForm::If(form) => {
                         waiting.push(Part::Condition(&form.r#if));
                         None

@@ -10,6 +10,8 @@ use super::reads;
 use crate::number::Ratio;
 use crate::number::interval::{End, Interval};
 use crate::plan::events::{Dearer, PlanEvents};
+use crate::plan::expr::Expr;
+use crate::plan::happened::PlanHappened;
 use crate::plan::matter::Across;
 use crate::plan::price::{One, Price};
 use crate::rulebook::absent::Cause;
@@ -62,6 +64,16 @@ pub(super) fn points(look: &Look<'_>, plan: &PlanEvents, worth: &Worth) -> Possi
     // Prices may follow a mark that moves.
     let ratio = worth.ratio.hull(&Interval::point(Ratio::one()));
     Possible { number: sum.map(|sum| start.plus(&sum.times(&ratio))), causes }
+}
+
+/// A number that events come to: what has happened stays, and more may.
+pub(super) fn number(look: &Look<'_>, plan: &PlanHappened) -> Possible {
+    if let Some(case) = look.settled([plan.item]) {
+        return Possible::known(score::value(case, &Expr::Happened(Box::new(plan.clone()))));
+    }
+    let so_far = look.who.map_or_else(Ratio::zero, |who| score::happened::so_far(who.case, plan));
+    let there = look.there(plan.item);
+    Possible { number: there.number.map(|_| Interval { low: Some(End::closed(so_far)), high: None }), ..there }
 }
 
 /// Whether another leaf may yet come to have a matter that counts in this one, or lose it.

@@ -56,6 +56,7 @@ impl Read {
             Expr::Peers(pool) => self.pools.push(*pool),
             Expr::Survey(survey) => self.items.push(survey.item),
             Expr::Milestones(said) => self.items.push(said.item),
+            Expr::Happened(said) => self.items.push(said.item),
             Expr::Panel(panel) => {
                 self.items.push(panel.item);
                 self.judged.extend(panel.is_judged().then_some(panel.item));

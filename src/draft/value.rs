@@ -72,6 +72,7 @@ pub(super) fn of(look: &Look<'_>, expr: &Expr) -> Possible {
         Expr::Survey(survey) => self::survey(look, survey),
         Expr::Panel(panel) => self::panel(look, panel),
         Expr::Milestones(said) => super::milestones::of(look, said),
+        Expr::Happened(said) => super::events::number(look, said),
     }
 }
 

@@ -3,7 +3,7 @@
 //! What became of it is told by the lines.
 
 use super::line::{Stage, StageKind};
-use super::{Explanation, days, decided, each, gather, shared, survey};
+use super::{Explanation, days, decided, each, gather, happened, shared, survey};
 use crate::plan::days::PlanEnd;
 use crate::plan::expr::Expr;
 use crate::plan::node::Leaf;
@@ -36,6 +36,10 @@ pub(super) fn of_leaf(
             Expr::Panel(panel) => {
                 stages.extend(of_item(explanation, inner, panel.item));
                 super::panel::stages(explanation, inner, panel, stages);
+            }
+            Expr::Happened(said) => {
+                stages.extend(of_item(explanation, inner, said.item));
+                happened::stages(explanation, inner, said, stages);
             }
             Expr::Milestones(said) => {
                 stages.extend(of_item(explanation, inner, said.item));

@@ -13,6 +13,7 @@ mod each;
 mod effects;
 mod evidence;
 mod gather;
+mod happened;
 mod json;
 mod line;
 mod markdown;

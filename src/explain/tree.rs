@@ -2,14 +2,13 @@
 
 use super::line::{Stage, StageKind};
 use super::record::Event;
-use super::{Explanation, decided, evidence, priced, shared, step};
+use super::{Explanation, decided, happened, priced, step};
 use crate::document::Lang;
 use crate::number::{Published, Ratio};
 use crate::plan::combine::Meet;
-use crate::plan::events::PlanEvents;
 use crate::plan::node::{AnswerKind, PlanNode, Work};
 use crate::plan::{Inner, ItemKind};
-use crate::round::{Data, EventState, Happened};
+use crate::round::Happened;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::events::Keep;
 use crate::score::Fate;
@@ -18,7 +17,6 @@ use crate::score::Fate;
 pub(super) struct Tree<'e> {
     explanation: &'e Explanation,
     inner: &'e Inner,
-    round: &'e Data,
     node: &'e PlanNode,
     work: &'e Work,
     happened: &'e [Happened],
@@ -82,8 +80,7 @@ impl<'e> Tree<'e> {
             }
             _ => &[],
         };
-        let round = explanation.round.data();
-        Self { explanation, inner, round, node, work, happened, took: Vec::new(), left_out: Vec::new(), ratio: None }
+        Self { explanation, inner, node, work, happened, took: Vec::new(), left_out: Vec::new(), ratio: None }
     }
 
     /// The stage of something told.
@@ -179,24 +176,7 @@ impl<'e> Tree<'e> {
         let event = self.happened.get(place)?;
         let item = self.inner.items.get(events.item)?;
         let ItemKind::Events(names) = &item.kind else { return None };
-        let at = |place: u32| usize::try_from(place).ok();
-        let kind = at(event.kind).map_or_else(String::new, |kind| self.kind(kind));
-        let level = event.level.and_then(at).and_then(|level| names.levels.get(level));
-        let level = level.map_or_else(String::new, |level| format!(" {level}"));
-        let date = event.dates.get(events.date).copied().flatten();
-        let day = date.map_or_else(String::new, |date| format!(" {date}"));
-        let matter = event
-            .matter
-            .as_ref()
-            .map_or_else(Default::default, |matter| (format!("，事项{matter}"), format!(", matter {matter}")));
-        let whom = shared::of_whom(self.round, event);
-        let document = event.document.as_ref();
-        let document =
-            document.map_or_else(Default::default, |said| (format!("，《{said}》"), format!(", \"{said}\"")));
-        let head = (
-            format!("事件{}（{kind}{level}{day}{}{}{}）", event.id, matter.0, whom.0, document.0),
-            format!("event {} ({kind}{level}{day}{}{}{})", event.id, matter.1, whom.1, document.1),
-        );
+        let head = happened::head(self.explanation, names, &events.within, event);
         let decided = decided::worth(self.explanation, events, event);
         let behind = decided.as_ref().map(|(_, behind)| behind.clone()).unwrap_or_default();
         let decided = decided.map(|(worth, _)| worth);
@@ -211,26 +191,9 @@ impl<'e> Tree<'e> {
                 let (zh, en) = priced::escalated(events, event, *ordinal, &reckoned, worth);
                 (Some(worth.clone()), format!("{zh}{worth}"), format!("{en}{worth}"))
             }
-            Fate::NotRecognised => {
-                let (mut zh, mut en) = match event.state {
-                    EventState::Refused => ("不计：未获认定".to_owned(), "not counted: turned down".to_owned()),
-                    _ => ("不计：仅为申报，尚未认定".to_owned(), "not counted: claimed, not recognised".to_owned()),
-                };
-                if let Some(reason) = &event.reason {
-                    zh.push_str(&format!("({reason})"));
-                    en.push_str(&format!(" ({reason})"));
-                }
+            Fate::SetAside(why) => {
+                let (zh, en) = happened::aside(self.explanation, &events.within, event, *why);
                 (None, zh, en)
-            }
-            Fate::OutOfPeriod => {
-                let (zh, en) = self.out_of_period(events);
-                (None, zh, en)
-            }
-            Fate::Undocumented => {
-                (None, "不计：没有写明文件凭证".to_owned(), "not counted: without a document".to_owned())
-            }
-            Fate::Undated => {
-                (None, "不计：缺少决定周期的日期".to_owned(), "not counted: without the date that decides".to_owned())
             }
             Fate::Elsewhere { node, worth } => {
                 let node = name(self.inner, *node);
@@ -258,26 +221,12 @@ impl<'e> Tree<'e> {
                 )
             }
         };
-        let source = if item.times.joined() { self.round.sources.get(at(event.source)?) } else { None };
-        let (by_zh, by_en) = source.map_or_else(Default::default, |source| evidence::said(self.explanation, source));
-        let (by_zh, by_en) = evidence::bracketed(&by_zh, &by_en);
+        let (by_zh, by_en) = happened::source(self.explanation, item, event);
         Some(Stage::new(
             StageKind::Event,
             number,
             format!("{}:{zh}{by_zh}", head.0),
             format!("{}: {en}{by_en}", head.1),
         ))
-    }
-
-    /// Why an event of another time doesn't count: outside the rules' own time, or that of a period.
-    fn out_of_period(&self, events: &PlanEvents) -> (String, String) {
-        let span = self.explanation.plan.rulebook().effective.as_ref();
-        let whole = [span.and_then(|span| span.from), span.and_then(|span| span.until)];
-        match (events.from, events.until) {
-            (Some(from), Some(until)) if whole != [Some(from), Some(until)] => {
-                (format!("不计：不在{from}至{until}之间"), format!("not counted: not from {from} to {until}"))
-            }
-            _ => ("不计：不在考核期内".to_owned(), "not counted: outside the period".to_owned()),
-        }
     }
 }

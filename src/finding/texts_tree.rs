@@ -107,8 +107,13 @@ findings! {
     /// Events can't be calculated with or compared.
     JX2772 EventsNoNumber { item: String } error
         zh: "“{item}”是事件，不能计算或比较", en: "\"{item}\" is a list of events, which can't be calculated with or compared",
-        help zh: "用“事件”给它计分，再读那个指标的得分", en: "let a leaf score it by events, and read that leaf's score",
+        help zh: "取它的件数、事项数或数量合计：{{\"事件\": {{\"取自\": …, \"所取\": …}}}}；或用“事件”给它计分，再读那个指标的得分", en: "take how many there are, or how much they come to: {{\"events\": {{\"of\": …, \"tells\": …}}}}; or let a leaf score it by events, and read that leaf's score",
         why zh: "事件是一份清单，不是一个数", en: "A list of events is no single number";
+
+    /// The number that events come to can't be told of what is named.
+    JX2779 HappenedWrong { item: String, why_zh: String, why_en: String } error
+        zh: "“{item}”的数量不能合计：{why_zh}", en: "the quantities of \"{item}\" can't be added: {why_en}",
+        help zh: "用“种类”只取有同一单位数量的种类，或改取件数、事项数", en: "name only kinds whose quantity has one unit, or tell count or matters";
 
     /// A key names a node of the tree as a figure.
     JX2773 NotAFigure { node: String } error

@@ -306,7 +306,7 @@ pub(super) fn natural(plan: &Inner, value: &Expr, deep: u8) -> Option<Ratio> {
 enum Read {
     /// These items of the object's own.
     Items(BTreeSet<usize>),
-    /// Votes, sheets, milestones, days: many things at once.
+    /// Votes, sheets, milestones, events, days: many things at once.
     Many,
     /// What peers, other nodes or earlier years come to.
     Others,
@@ -325,7 +325,12 @@ fn reads(leaf: &Leaf, here: &InGroup) -> Read {
             Expr::Item { item, .. } | Expr::Grade { item } => {
                 items.insert(*item);
             }
-            Expr::Survey(_) | Expr::Panel(_) | Expr::Days(_) | Expr::Milestones(_) | Expr::Fact { .. } => many = true,
+            Expr::Survey(_)
+            | Expr::Panel(_)
+            | Expr::Days(_)
+            | Expr::Milestones(_)
+            | Expr::Happened(_)
+            | Expr::Fact { .. } => many = true,
             Expr::Score { .. }
             | Expr::Rate { .. }
             | Expr::Earned { .. }

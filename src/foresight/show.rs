@@ -75,7 +75,7 @@ pub(super) fn events(ground: &Ground, group: usize, node: usize, given: &[Events
     let Work::Events(said) = &known.in_group(group)?.work else { return None };
     let mut sample = Sample::new(&ground.plan);
     let object = sample.object(group)?;
-    let day = said.from.or_else(|| plan.rulebook.effective.as_ref()?.from)?;
+    let day = said.within.from.or_else(|| plan.rulebook.effective.as_ref()?.from)?;
     let mut entries = Vec::new();
     for (kind, level, many) in given {
         for _ in 0..*many {

@@ -7,16 +7,51 @@ use super::speaker::{Speaker, percent, say};
 use crate::document::Id;
 use crate::number::Decimal;
 use crate::rulebook::curve::StepWord;
-use crate::rulebook::data::Item;
+use crate::rulebook::data::{EventsItem, Item};
 use crate::rulebook::events::{
     ByLevel, ByQuantity, CountWord, Escalation, EventPrice, EventsForm, Join, Keep, KeepAcross, LevelPrice, OncePer,
     OneMatter, PerQuantity, PriceBy, Several, SharedEvent, Start, Step, Window,
 };
+use crate::rulebook::happened::{HappenedOf, HappenedTells, UndatedWord};
+use crate::rulebook::period::PeriodOf;
 use crate::rulebook::worded;
 
 /// Points with their sign.
 fn signed(number: Decimal) -> String {
     if number.is_negative() || number.is_zero() { plain(number) } else { format!("+{}", plain(number)) }
+}
+
+/// What is told of events as a value.
+pub(super) fn happened(s: &Speaker<'_>, said: &HappenedOf) {
+    let HappenedOf { of, tells, kinds, levels, date, during, undated } = said;
+    let item = match s.data(of) {
+        Some(Item::Events(item)) => Some(item),
+        _ => None,
+    };
+    let name = s.item(of);
+    let mut all = vec![match tells {
+        HappenedTells::Count => say!(s, "取“{name}”的件数", "how many events “{name}” has"),
+        HappenedTells::Matters => {
+            say!(s, "取“{name}”的事项数，同一事项只计一次", "how many matters the events of “{name}” are about")
+        }
+        HappenedTells::Quantity => say!(s, "取“{name}”的数量合计", "the quantities of the events of “{name}”, added"),
+    }];
+    let ids = |ids: &[Id]| s.and(&ids.iter().map(ToString::to_string).collect::<Vec<_>>());
+    if !kinds.is_empty() {
+        let kinds = ids(kinds);
+        all.push(say!(s, "只计{kinds}", "of the kinds {kinds}"));
+    }
+    if !levels.is_empty() {
+        let levels = ids(levels);
+        all.push(say!(s, "只计级别{levels}", "at the levels {levels}"));
+    }
+    let (date, within) = dated(s, item, date, during.as_ref());
+    all.push(say!(s, "以{date}在{within}内为准", "where the {date} lies within {within}"));
+    all.push(match undated {
+        UndatedWord::LeaveOut => s.word("无日期的不计", "those without that date don't count").to_owned(),
+        UndatedWord::Full => s.word("无日期的照计", "those without that date count").to_owned(),
+    });
+    s.aside(s.comma(&all));
 }
 
 /// How the events of a leaf become points.
@@ -107,11 +142,7 @@ pub(super) fn lines(s: &Speaker<'_>, said: &EventsForm) -> Vec<String> {
         }
         .to_owned()
     }));
-    let date = s.label(item.and_then(|item| item.dates.get(date)), date);
-    let within = match during {
-        Some(period) => worded::period(period, s.lang, &|id, of| s.called(id, of)),
-        None => s.word("施行期间", "the time for which the rules hold").to_owned(),
-    };
+    let (date, within) = dated(s, item, date, during.as_ref());
     all.push(say!(s, "以{date}在{within}内为准", "Counted where the {date} lies within {within}"));
     let undated = absent::answer(s, undated);
     all.push(say!(s, "无日期的：{undated}", "Undated: {undated}"));
@@ -126,6 +157,16 @@ pub(super) fn lines(s: &Speaker<'_>, said: &EventsForm) -> Vec<String> {
     }));
     all.extend(shared.as_ref().map(|said| sharing(s, said)));
     all
+}
+
+/// The date that decides, and in which time it must lie.
+fn dated(s: &Speaker<'_>, item: Option<&EventsItem>, date: &Id, during: Option<&PeriodOf>) -> (String, String) {
+    let date = s.label(item.and_then(|item| item.dates.get(date)), date);
+    let within = match during {
+        Some(period) => worded::period(period, s.lang, &|id, of| s.called(id, of)),
+        None => s.word("施行期间", "the time for which the rules hold").to_owned(),
+    };
+    (date, within)
 }
 
 /// A price of each event.

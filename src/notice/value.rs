@@ -1,9 +1,9 @@
 //! What a formula's text doesn't say of the values in it: over whom peers range, how votes and marks of judges meet, which
 //! days are counted.
 
-use super::peers;
 use super::speaker::{Scale, Speaker, say};
 use super::votes;
+use super::{events, peers};
 use crate::rulebook::data::Item;
 use crate::rulebook::days::{DayCount, DayOff, DaysOf, FirstDay};
 use crate::rulebook::derive::Derive;
@@ -73,6 +73,7 @@ fn form(s: &Speaker<'_>, form: &ValueForm) {
         ValueForm::Survey(form) => votes::survey(s, &form.survey),
         ValueForm::Panel(form) => votes::panel(s, &form.panel),
         ValueForm::Milestones(form) => votes::milestones(s, &form.milestones),
+        ValueForm::Happened(form) => events::happened(s, &form.events),
     }
 }
 

@@ -259,6 +259,8 @@ impl<'p> Sizes<'p> {
                 let whole = LONGEST.times(Size { whole: OBJECTS.saturating_add(32), ..Size::default() });
                 whole.over_by(whole)
             }
+            // One that is told of doesn't count more than once, and its quantity is a decimal.
+            Expr::Happened(_) => LONGEST.times(Size { whole: OBJECTS, ..Size::default() }),
             Expr::Panel(panel) => {
                 let channels = u64::try_from(panel.channels.len()).unwrap_or(u64::MAX);
                 let sum = Size { whole: OBJECTS, ..Size::default() }.times(self.mark(panel));

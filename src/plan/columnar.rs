@@ -224,6 +224,7 @@ fn reads_nodes(exprs: Vec<&Expr>, conditions: Vec<&PlanCondition>) -> Option<Vec
             | Expr::Survey(_)
             | Expr::Panel(_)
             | Expr::Milestones(_)
+            | Expr::Happened(_)
             | Expr::Days(_)
             | Expr::Function(_) => {}
         },

@@ -94,6 +94,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         needs: RefCell::default(),
         working: RefCell::default(),
         milestones: RefCell::default(),
+        levels: RefCell::default(),
         part_counts: RefCell::default(),
         matters,
         own_fills: RefCell::default(),
@@ -128,12 +129,14 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
     let needs = words.needs.into_inner();
     let working = words.working.into_inner();
     let milestones = words.milestones.into_inner();
+    let levels = words.levels.into_inner();
     let part_counts = words.part_counts.into_inner();
     // Where each stratum ends in the order.
     let last = stratum_of.last().copied().unwrap_or(0);
     let strata = (0..=last).map(|stratum| stratum_of.partition_point(|own| *own <= stratum)).collect();
     drop(flat);
     needs.tell(&mut items);
+    levels.tell(&mut items);
     Some(Plan::new(Inner {
         digest: OnceLock::new(),
         // Known once all else is.

@@ -26,7 +26,8 @@ pub(crate) struct EventNames {
     pub(crate) levels: Vec<Id>,
     pub(crate) factors: Vec<Id>,
     pub(crate) dates: Vec<Id>,
-    /// By kind, whether some leaf prices it by level, so that a recognised event must have one.
+    /// By kind, whether some leaf prices it by level or a value tells it apart by that, so that a recognised event must
+    /// have one.
     pub(crate) needs_level: Vec<bool>,
     /// By kind, what is counted of an event: the unit, and decimals.
     pub(crate) quantities: Vec<Option<(String, u32)>>,
@@ -50,11 +51,7 @@ pub(crate) struct PlanEvents {
     pub(crate) keep: Option<Keep>,
     /// By kind, of the magnitude of its sum.
     pub(crate) caps: Vec<Option<Ratio>>,
-    /// Which of the item's dates decides.
-    pub(crate) date: usize,
-    pub(crate) from: Option<Date>,
-    pub(crate) until: Option<Date>,
-    pub(crate) undated: Undated,
+    pub(crate) within: Within,
     pub(crate) escalation: Option<PlanEscalation>,
     pub(crate) shared: Option<PlanShared>,
     /// Within which a body may decide what an event is worth.
@@ -63,6 +60,52 @@ pub(crate) struct PlanEvents {
     pub(crate) across: Option<Across>,
     /// By cause, in the order of `Cause::ALL`.
     pub(crate) answers: Vec<Option<PlanAnswer>>,
+}
+
+/// In which time an event must lie.
+#[derive(Clone, Debug)]
+pub(crate) struct Within {
+    /// Which of the item's dates decides.
+    pub(crate) date: usize,
+    pub(crate) from: Option<Date>,
+    pub(crate) until: Option<Date>,
+    pub(crate) undated: Undated,
+}
+
+impl Within {
+    /// The time that is said, or that for which the rulebook holds.
+    pub(super) fn of(
+        words: &Words<'_>,
+        names: &EventNames,
+        date: &Id,
+        during: Option<&PeriodOf>,
+        undated: Undated,
+    ) -> Option<Self> {
+        let date = names.dates.iter().position(|one| one == date)?;
+        let (from, until) = match during {
+            None => {
+                let span = words.book.effective.as_ref();
+                (span.and_then(|span| span.from), span.and_then(|span| span.until))
+            }
+            Some(PeriodOf::Named(id)) => {
+                let period = words.book.periods.iter().find(|period| period.id == *id)?;
+                (Some(period.from?), Some(period.until?))
+            }
+            // Written out before.
+            Some(PeriodOf::Word(_)) => return None,
+        };
+        Some(Self { date, from, until, undated })
+    }
+
+    /// The day that decides, of an event's dates.
+    pub(crate) fn day(&self, dates: &[Option<Date>]) -> Option<Date> {
+        dates.get(self.date).copied().flatten()
+    }
+
+    /// Whether a day lies in it, both ends included.
+    pub(crate) fn holds(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| day >= from) && self.until.is_none_or(|until| day <= until)
+    }
 }
 
 /// What is told of one event by which it is priced.
@@ -203,7 +246,6 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
         Start::Full => mark?.clone(),
         Start::Zero => Ratio::zero(),
     };
-    let [from, until] = period(words, said)?;
     Some(PlanEvents {
         item,
         start,
@@ -217,10 +259,7 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
         join: said.join.unwrap_or(Join::Multiply),
         keep: said.once_per.as_ref().and(said.keep).filter(|keep| *keep != Keep::All),
         caps: names.kinds.iter().map(|kind| said.caps.get(kind).copied().map(Decimal::ratio)).collect(),
-        date: names.dates.iter().position(|date| *date == said.date)?,
-        from,
-        until,
-        undated: undated(&said.undated)?,
+        within: Within::of(words, names, &said.date, said.during.as_ref(), undated(&said.undated)?)?,
         escalation: match &said.escalation {
             Some(said) => Some(escalation(names, said)?),
             None => None,
@@ -237,22 +276,6 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
         across: words.matters.get(&node.id).cloned(),
         answers: compile::answers(words, node, mark)?,
     })
-}
-
-/// First and last day of the period in which the date must lie.
-fn period(words: &Words<'_>, said: &EventsForm) -> Option<[Option<Date>; 2]> {
-    match &said.during {
-        None => {
-            let span = words.book.effective.as_ref();
-            Some([span.and_then(|span| span.from), span.and_then(|span| span.until)])
-        }
-        Some(PeriodOf::Named(id)) => {
-            let period = words.book.periods.iter().find(|period| period.id == *id)?;
-            Some([Some(period.from?), Some(period.until?)])
-        }
-        // Written out before.
-        Some(PeriodOf::Word(_)) => None,
-    }
 }
 
 fn escalation(names: &EventNames, said: &Escalation) -> Option<PlanEscalation> {
@@ -276,11 +299,6 @@ fn escalation(names: &EventNames, said: &Escalation) -> Option<PlanEscalation> {
 }
 
 impl PlanEvents {
-    /// Whether a day lies in the period, both ends included.
-    pub(crate) fn in_period(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| day >= from) && self.until.is_none_or(|until| day <= until)
-    }
-
     /// The price of a kind at a level.
     pub(crate) fn price(&self, kind: u32, level: Option<u32>) -> Option<&One> {
         let at = |place: u32| usize::try_from(place).ok();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::condition::{PlanCondition, Reads, Test};
 use super::days::PlanDays;
 use super::function::Function;
+use super::happened::PlanHappened;
 use super::milestones::PlanMilestones;
 use super::panel::PlanPanel;
 use super::survey::PlanSurvey;
@@ -45,6 +46,8 @@ pub(crate) enum Expr {
     Panel(Box<PlanPanel>),
     Days(Box<PlanDays>),
     Milestones(Box<PlanMilestones>),
+    /// What events come to.
+    Happened(Box<PlanHappened>),
     /// The score of a node, as its parent reads it or as scores are compared.
     Score {
         node: usize,
@@ -124,6 +127,7 @@ impl Expr {
             | Expr::Survey(_)
             | Expr::Panel(_)
             | Expr::Milestones(_)
+            | Expr::Happened(_)
             | Expr::Days(_) => {}
             Expr::Score { .. } | Expr::Rate { .. } | Expr::Earned { .. } | Expr::Reported { .. } => {}
             Expr::Ratio(two) | Expr::Minus(two) | Expr::Change(two) => exprs.extend(two.iter().rev()),

@@ -162,6 +162,7 @@ fn function(items: &[PlanItem], value: &Expr, deep: u8) -> Option<(Option<Atom>,
         | Expr::Survey(_)
         | Expr::Panel(_)
         | Expr::Milestones(_)
+        | Expr::Happened(_)
         | Expr::Days(_) => {
             return None;
         }

@@ -26,6 +26,7 @@ pub(crate) mod exclude;
 pub(crate) mod expr;
 pub(crate) mod function;
 pub(crate) mod groups;
+pub(crate) mod happened;
 pub(crate) mod history;
 pub(crate) mod kernel;
 pub(crate) mod marks;

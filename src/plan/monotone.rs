@@ -149,6 +149,7 @@ impl Reader<'_> {
             }
             Expr::Function(function) => self.function(function),
             Expr::Days(days) => self::days(days),
+            Expr::Happened(said) => Moves { ways: Ways::of(said.item, Direction::Unknown), ..Moves::open() },
             Expr::Milestones(said) => Moves { ways: Ways::of(said.item, Direction::Unknown), ..Moves::open() },
             Expr::Panel(panel) => Moves { ways: Ways::of(panel.item, Direction::Unknown), ..Moves::open() },
             Expr::Survey(survey) => Moves { ways: Ways::of(survey.item, Direction::Unknown), ..Moves::open() },

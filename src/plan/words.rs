@@ -8,6 +8,7 @@ use super::condition::{Bounds, PlanCondition, Reads, Test};
 use super::days::PlanDays;
 use super::derive::PartCount;
 use super::expr::Expr;
+use super::happened::NeedLevels;
 use super::matter::Across;
 use super::milestones::AllMilestones;
 use super::node::OwnFill;
@@ -52,6 +53,8 @@ pub(crate) struct Words<'a> {
     pub(crate) working: RefCell<Vec<PlanDays>>,
     /// What is told of milestones.
     pub(crate) milestones: RefCell<AllMilestones>,
+    /// Items of events with the kinds that are told apart by level.
+    pub(crate) levels: RefCell<NeedLevels>,
     /// By leaf, those among which a matter counts once.
     pub(crate) matters: BTreeMap<Id, Across>,
     /// Fills by values of an object's own, by where the rulebook says them and the mark.
@@ -115,6 +118,7 @@ impl Words<'_> {
             ValueForm::Days(form) => Expr::Days(Box::new(super::days::of(self, &form.days)?)),
             ValueForm::Survey(form) => Expr::Survey(Box::new(super::survey::of(self, &form.survey)?)),
             ValueForm::Milestones(form) => Expr::Milestones(Box::new(super::milestones::of(self, &form.milestones)?)),
+            ValueForm::Happened(form) => Expr::Happened(Box::new(super::happened::of(self, &form.events)?)),
             ValueForm::Panel(form) => Expr::Panel(Box::new(super::panel::of(self, &form.panel)?)),
             form => return self.function(form),
         })

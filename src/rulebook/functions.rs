@@ -146,6 +146,12 @@ pub(super) fn print(form: &ValueForm, lang: Lang, name: &Naming<'_>, over: bool)
         let said = &form.milestones;
         return format!("{word}({}, {})", name(&said.of, Of::Item), said.tells.word(lang).replace('_', " "));
     }
+    if let ValueForm::Happened(form) = form {
+        let word = if lang == Lang::Zh { "事件" } else { "events" };
+        let said = &form.events;
+        let only: String = said.kinds.iter().chain(&said.levels).map(|only| format!(", {only}")).collect();
+        return format!("{word}({}, {}{only})", name(&said.of, Of::Item), said.tells.word(lang));
+    }
     if let ValueForm::Among(form) = form {
         return among(form, lang, &inner);
     }

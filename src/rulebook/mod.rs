@@ -17,6 +17,7 @@ pub mod events;
 pub(crate) mod extent;
 pub(crate) mod formula;
 pub(crate) mod functions;
+pub mod happened;
 pub mod history;
 pub mod identity;
 pub mod milestones;

@@ -2,8 +2,8 @@
 
 use super::{
     Defaults, FormatWord, Rulebook, absent, by, condition, consequence, curve, data, days, derive, due, events,
-    formula, history, identity, milestones, monitor, node, panel, peers, period, precision, quota, standing, survey,
-    tasks, then, value,
+    formula, happened, history, identity, milestones, monitor, node, panel, peers, period, precision, quota, standing,
+    survey, tasks, then, value,
 };
 use crate::document::{Table, tables};
 
@@ -131,6 +131,10 @@ pub(crate) fn all() -> Vec<&'static Table> {
         milestones::DueWithin,
         milestones::Meeting,
         milestones::ToEndWord,
+        happened::HappenedForm,
+        happened::HappenedOf,
+        happened::HappenedTells,
+        happened::UndatedWord,
         value::FormulaForm,
         value::RatioForm,
         value::MinusForm,

@@ -5,6 +5,7 @@
 
 use super::condition::Condition;
 use super::formula;
+use super::happened::HappenedForm;
 use super::milestones::MilestonesForm;
 use super::over;
 use super::panel::PanelForm;
@@ -115,6 +116,8 @@ choice! {
         Panel(PanelForm) by panel("评委"),
         /// Milestones met or days late.
         Milestones(MilestonesForm) by milestones("节点"),
+        /// How many events, or how much they come to.
+        Happened(HappenedForm) by events("事件"),
         /// A formula whose statistics range over stated peers.
         Formula(FormulaForm) by formula("公式"),
     }

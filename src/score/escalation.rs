@@ -18,7 +18,7 @@ pub(super) fn ordinals<'p>(
     for place in counting {
         let Some(event) = events.get(*place) else { continue };
         let escalates = usize::try_from(event.kind).ok().and_then(|kind| said.kinds.get(kind)).copied();
-        let day = event.dates.get(plan.date).copied().flatten();
+        let day = plan.within.day(&event.dates);
         if let (Some(true), Some(day)) = (escalates, day) {
             lists.entry(if said.together { 0 } else { event.kind }).or_default().push((day.number(), event, *place));
         }

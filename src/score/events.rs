@@ -10,7 +10,7 @@ use super::trace::Trace;
 use super::{Case, applies, escalation, matter};
 use crate::number::Ratio;
 use crate::plan::ItemKind;
-use crate::plan::events::{Dearer, PlanEscalation, PlanEvents, Undated};
+use crate::plan::events::{Dearer, PlanEscalation, PlanEvents, Undated, Within};
 use crate::plan::node::Work;
 use crate::round::{EventState, Happened, State};
 use crate::rulebook::absent::Cause;
@@ -30,6 +30,17 @@ pub(super) enum Without {
 pub(crate) enum Fate {
     /// It counts for so much; escalated, as the so-manieth of those counted together.
     Counts { worth: Ratio, escalated: Option<usize> },
+    /// It doesn't count, whatever its matter.
+    SetAside(SetAside),
+    /// Another mark on the same matter counts; its place in the cell, and what this one would have been.
+    SameMatter { kept: usize, worth: Ratio },
+    /// The matter counts in another leaf; that node, and what this one would have been.
+    Elsewhere { node: usize, worth: Ratio },
+}
+
+/// Why an event doesn't count, whatever its matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SetAside {
     /// Claimed or turned down.
     NotRecognised,
     /// Without the document that should stand behind it.
@@ -38,10 +49,6 @@ pub(crate) enum Fate {
     OutOfPeriod,
     /// Without the date that decides.
     Undated,
-    /// Another mark on the same matter counts; its place in the cell, and what this one would have been.
-    SameMatter { kept: usize, worth: Ratio },
-    /// The matter counts in another leaf; that node, and what this one would have been.
-    Elsewhere { node: usize, worth: Ratio },
 }
 
 /// Which mark on a matter counts.
@@ -78,8 +85,8 @@ pub(super) fn points<T: Trace>(
     let mut any = false;
     let mut sum = Ratio::zero();
     tally.each(|place, event, kept| {
-        let fate = match standing(plan, event) {
-            Some(fate) => fate,
+        let fate = match aside(&plan.within, event) {
+            Some(aside) => Fate::SetAside(aside),
             None => {
                 any = true;
                 match kept {
@@ -125,7 +132,7 @@ pub(crate) fn so_far(case: Case<'_>, plan: &PlanEvents) -> Result<Ratio, Option<
 pub(crate) fn worths(case: Case<'_>, plan: &PlanEvents) -> Vec<Vec<Ratio>> {
     let tally = |events| Tally { case, plan, events, dearer: BTreeMap::new() };
     let Ok(tally) = cell(case, plan.item).map(tally) else { return Vec::new() };
-    let may = tally.events.iter().filter(|event| standing(plan, event).is_none());
+    let may = tally.events.iter().filter(|event| aside(&plan.within, event).is_none());
     let dearer = |event: &Happened| {
         let worth = |dearer| borne(plan, event, plan.escalated(event.told(), dearer));
         plan.escalation.iter().flat_map(PlanEscalation::all).map(worth).collect::<Vec<_>>()
@@ -134,7 +141,7 @@ pub(crate) fn worths(case: Case<'_>, plan: &PlanEvents) -> Vec<Vec<Ratio>> {
 }
 
 /// The events of the case, or the cause why there are none to look at.
-fn cell(case: Case<'_>, item: usize) -> Result<&[Happened], Cause> {
+pub(super) fn cell(case: Case<'_>, item: usize) -> Result<&[Happened], Cause> {
     let (Some(column), Some(declared)) = (case.round.columns.get(item), case.plan.items.get(item)) else {
         return Err(Cause::Missing);
     };
@@ -150,16 +157,16 @@ fn cell(case: Case<'_>, item: usize) -> Result<&[Happened], Cause> {
 }
 
 /// Why an event doesn't count whatever its matter; `None` where it may.
-fn standing(plan: &PlanEvents, event: &Happened) -> Option<Fate> {
+pub(crate) fn aside(within: &Within, event: &Happened) -> Option<SetAside> {
     if event.state != EventState::Recognised {
-        return Some(Fate::NotRecognised);
+        return Some(SetAside::NotRecognised);
     }
     if event.undocumented {
-        return Some(Fate::Undocumented);
+        return Some(SetAside::Undocumented);
     }
-    match event.dates.get(plan.date).copied().flatten() {
-        Some(day) => (!plan.in_period(day)).then_some(Fate::OutOfPeriod),
-        None => (plan.undated != Undated::In).then_some(Fate::Undated),
+    match within.day(&event.dates) {
+        Some(day) => (!within.holds(day)).then_some(SetAside::OutOfPeriod),
+        None => (within.undated != Undated::In).then_some(SetAside::Undated),
     }
 }
 
@@ -205,7 +212,7 @@ impl<'a> Tally<'a> {
     /// The events that count.
     fn counting(&self, mut see: impl FnMut(usize, &Happened)) -> Result<(), Without> {
         self.each(|place, event, kept| {
-            if matches!(kept, Kept::Here(kept) if place == kept) && standing(self.plan, event).is_none() {
+            if matches!(kept, Kept::Here(kept) if place == kept) && aside(&self.plan.within, event).is_none() {
                 see(place, event);
             }
         })
@@ -215,8 +222,10 @@ impl<'a> Tally<'a> {
     fn keep(&self, from: usize, until: usize) -> Result<Option<(usize, Ratio)>, Without> {
         let mut best: Option<(usize, Ratio)> = None;
         for (place, event) in self.events.iter().enumerate().take(until).skip(from) {
-            match standing(self.plan, event) {
-                Some(Fate::Undated) if self.plan.undated == Undated::Refuse => return Err(Without::Undated(place)),
+            match aside(&self.plan.within, event) {
+                Some(SetAside::Undated) if self.plan.within.undated == Undated::Refuse => {
+                    return Err(Without::Undated(place));
+                }
                 Some(_) => continue,
                 None => {}
             }

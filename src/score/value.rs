@@ -80,6 +80,7 @@ fn read(case: Case<'_>, expr: &Expr) -> Result<Ratio, Cause> {
         Expr::Survey(survey) => super::survey::evaluate(case, survey),
         Expr::Panel(panel) => super::panel::evaluate(case, panel),
         Expr::Milestones(said) => super::milestones::evaluate(case, said),
+        Expr::Happened(said) => super::happened::evaluate(case, said),
         // Evaluated above.
         Expr::Item { .. }
         | Expr::Ratio(_)

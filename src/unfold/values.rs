@@ -7,6 +7,7 @@ use crate::document::{Id, Map};
 use crate::number::Decimal;
 use crate::rulebook::condition::{AllOf, AnyOf, Condition, NotThis, ScoreOf};
 use crate::rulebook::days::{DayEnd, DaysOf, EffectiveEnd};
+use crate::rulebook::happened::HappenedOf;
 use crate::rulebook::history::{HistoryOf, HistoryTest};
 use crate::rulebook::milestones::MilestonesOf;
 use crate::rulebook::peers::Peers;
@@ -156,6 +157,7 @@ impl Unfold<'_> {
             ValueForm::Survey(form) => form.survey.of = self.item_id(&form.survey.of, here, at)?,
             ValueForm::Panel(form) => form.panel.of = self.item_id(&form.panel.of, here, at)?,
             ValueForm::Milestones(form) => self.milestones(&mut form.milestones, here, at)?,
+            ValueForm::Happened(form) => self.happened(&mut form.events, here, at)?,
             // Read as trees, and written out there.
             ValueForm::Ratio(_)
             | ValueForm::Minus(_)
@@ -182,6 +184,22 @@ impl Unfold<'_> {
             }
             None if here.period.is_some() => {
                 self.fault(at, Fault::MilestonesDuring);
+                return None;
+            }
+            None => {}
+        }
+        Some(())
+    }
+
+    /// Likewise the period in which events happened.
+    fn happened(&mut self, said: &mut HappenedOf, here: Here<'_>, at: &At) -> Option<()> {
+        match &said.during {
+            Some(during) => {
+                let during = self.dated(during, here, at)?;
+                said.during = Some(PeriodOf::Named(during));
+            }
+            None if here.period.is_some() => {
+                self.fault(at, Fault::DuringUnsaid);
                 return None;
             }
             None => {}

@@ -379,3 +379,28 @@ fn who_doesnt_apply_by_a_decision_may_lead_all_the_same() {
     let event = json!({"events": [{"id": "e1", "kind": "k", "state": "recognised", "dates": {"d": "2025-02-01"}, "partners": ["p"]}]});
     holds(&book, &so_far, &[("o", "e", event)]);
 }
+
+// A leaf whose mark another's exclusion may move, and which takes a rank among scores of a node that stands after both.
+// S1.46-7
+#[test]
+fn a_rank_within_an_exclusion_waits_for_what_stands_after_it() {
+    let ranked = json!({
+        "id": "q", "points": 10, "curve": {"table": {"share": {"1": 1, "2": "50%"}, "beyond": 0}},
+        "value": {"rank": {"of": {"score": "z"}, "best": "highest", "ties": "competition", "peers": {"in": "cohort", "self": "in"}}},
+        "absent": {"not_applicable": "unscored", "too_few_peers": "zero"},
+    });
+    let mut excluded = leaf("p", json!(10), json!("x"), proportional(10));
+    excluded["absent"] = json!({"missing": {"exclude": "pro_rata", "within": "g", "prices": false}});
+    let book = book(over(vec![
+        json!({"id": "g", "children": [excluded, ranked]}),
+        leaf("z", json!(20), json!("y"), json!("as_points")),
+    ]));
+    let units = [("o", "c"), ("r", "c")];
+    let told = [("o", "x", json!(10)), ("r", "x", json!(10)), ("o", "y", json!(7))];
+    // o is first so far, and second once r has more.
+    holds(&book, &evidence(&units, &told), &[("r", "y", json!(9))]);
+    // Nothing is open once all is there.
+    let whole = evidence(&units, &[told[0].clone(), told[1].clone(), told[2].clone(), ("r", "y", json!(9))]);
+    let draft = draft(&book, &whole);
+    assert!(draft.objects().all(|object| object.total().unwrap().is_settled()), "{draft:?}");
+}

@@ -38,6 +38,7 @@ mod exclude;
 mod fills;
 mod functions;
 mod gather;
+mod happened;
 mod history;
 mod judges;
 mod kit;

@@ -82,12 +82,19 @@ pub(crate) fn holds(hits: &Hits, pairs: u64) {
     assert!(ties * 20 >= rounded, "exact ties are rare: {ties} of {rounded} roundings");
 }
 
+/// Whether something was met less than 200 times in as many pairs as are scored where nobody says otherwise, in proportion;
+/// with fewer, where chance decides more, less than half as often.
+fn is_seldom(met: u64, pairs: u64) -> bool {
+    let wanted = if crate::pairs() < crate::PAIRS { 100 } else { 200 };
+    met * crate::PAIRS < wanted * pairs
+}
+
 /// Fails where a group that is on was met too seldom.
 pub(crate) fn groups(hits: &Hits, pairs: u64, on: &Groups) {
     let mut seldom = Vec::new();
     for (group, names) in GROUPS.iter().copied() {
         for name in names.iter().filter(|_| on.has(group)) {
-            if hits.of(name) * crate::PAIRS < 200 * pairs {
+            if is_seldom(hits.of(name), pairs) {
                 seldom.push(format!("{group}: {name}: {}", hits.of(name)));
             }
         }
@@ -109,13 +116,14 @@ pub(crate) fn milestones(hits: &Hits) {
     assert!(seldom.is_empty(), "met too seldom:\n{}", seldom.join("\n"));
 }
 
-/// Fails where a value and an answer met less than 200 times, though they can meet.
-pub(crate) fn meetings(hits: &Hits) {
+/// Fails where a value and an answer met less than 200 times, though they can meet; in proportion where there are fewer
+/// pairs.
+pub(crate) fn meetings(hits: &Hits, pairs: u64) {
     let mut seldom = Vec::new();
     for form in focus::FORMS {
         for answer in focus::ANSWERS.into_iter().filter(|answer| focus::can_meet(form, answer)) {
             let met = hits.of(&format!("pair/{form}/{answer}"));
-            if met < 200 {
+            if is_seldom(met, pairs) {
                 seldom.push(format!("{form} and {answer}: {met}"));
             }
         }

@@ -289,7 +289,7 @@ fn share(form: &Value, event: &Value, hits: &mut Hits) -> Exact {
 }
 
 /// Both ends included; ISO dates compare as text.
-fn within(period: &Value, date: &str) -> bool {
+pub(crate) fn within(period: &Value, date: &str) -> bool {
     let end = |key: &str| period.get(key).and_then(Value::as_str);
     end("from").is_none_or(|from| date >= from) && end("until").is_none_or(|until| date <= until)
 }

@@ -33,6 +33,7 @@ mod formula;
 mod gather;
 mod generate;
 mod hand;
+mod happened;
 mod hits;
 mod irrational;
 mod kept;
@@ -63,13 +64,16 @@ use scorer::Scored;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// How many pairs of every group the oracle scores alone.
-const ALONE: u64 = 8_000;
 /// How many random pairs are scored.
 const PAIRS: u64 = 40_000;
-/// So many instead, for a quick look while something grows: `ORACLE_PAIRS=2000`. Below the full number what was met
-/// is printed, not judged.
+/// So many instead, for a quick look while something grows: `ORACLE_PAIRS=2000`; all that is drawn is fewer in
+/// proportion. How often each group and meeting was met is then judged in proportion, from [`JUDGED`] pairs on, all else
+/// at the full number alone.
 const FEWER: &str = "ORACLE_PAIRS";
+/// Fewer pairs meet too little to judge it.
+const JUDGED: u64 = 10_000;
+/// Of so many pairs every group is in one that the oracle scores alone.
+const ALONE: u64 = 5;
 /// Threads that share them.
 const THREADS: u64 = 4;
 
@@ -265,7 +269,8 @@ fn every_value_meets_every_answer() {
         let meet = move |worker: u64| {
             let mut hits = Hits::default();
             for (place, (form, answer)) in meetings.iter().enumerate() {
-                for round in (worker..generate::focus::rounds(form)).step_by(THREADS as usize) {
+                let rounds = (generate::focus::rounds(form) * pairs()).div_ceil(PAIRS);
+                for round in (worker..rounds).step_by(THREADS as usize) {
                     let seed = place as u64 * 1_000 + round;
                     let _told = Seed(seed);
                     let (rulebook, evidence) = generate::focus::pair(seed, form, answer);
@@ -283,7 +288,9 @@ fn every_value_meets_every_answer() {
     for (name, count) in hits.iter().filter(|(name, _)| name.starts_with("pair/")) {
         println!("{count:>9} {name}");
     }
-    census::meetings(&hits);
+    if pairs() >= JUDGED {
+        census::meetings(&hits, pairs());
+    }
 }
 
 /// What all workers have met, each in a thread of its own.
@@ -425,7 +432,8 @@ fn pairs_are_reproducible() {
 #[test]
 fn every_group_is_met() {
     let mut hits = Hits::default();
-    for seed in 0..ALONE {
+    let alone = pairs() / ALONE;
+    for seed in 0..alone {
         let _told = Seed(seed);
         let (rulebook, evidence) = generate::pair_of(seed, generate::groups::ALL);
         scorer::score(&rulebook, &evidence, &mut hits);
@@ -433,5 +441,7 @@ fn every_group_is_met() {
     for (name, count) in hits.iter() {
         println!("{count:>9} {name}");
     }
-    census::groups(&hits, ALONE, &generate::groups::ALL);
+    if pairs() >= JUDGED {
+        census::groups(&hits, alone, &generate::groups::ALL);
+    }
 }

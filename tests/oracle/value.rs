@@ -6,6 +6,7 @@ use crate::condition;
 use crate::days;
 use crate::evidence::{Cause, Cell, list};
 use crate::formula;
+use crate::happened;
 use crate::irrational;
 use crate::milestones;
 use crate::number::{self, Exact, Precision};
@@ -57,6 +58,7 @@ pub(crate) enum Expr {
     Survey(Value),
     Panel(Value),
     Milestones(Value),
+    Happened(Value),
     /// Days between dates, as their object says it.
     Days(Value),
     /// The score of a node, its rate, and how many of its children have a score that satisfies a condition.
@@ -128,6 +130,9 @@ fn tree(value: &Value) -> Expr {
     }
     if let Some(said) = value.get("milestones") {
         return Expr::Milestones(said.clone());
+    }
+    if let Some(said) = value.get("events") {
+        return Expr::Happened(said.clone());
     }
     if let Some(said) = value.get("days") {
         return Expr::Days(said.clone());
@@ -314,6 +319,7 @@ pub(crate) fn evaluate(expr: &Expr, reads: &mut dyn Reads) -> Yield {
         Expr::Survey(said) => survey::evaluate(said, reads),
         Expr::Panel(said) => panel::evaluate(said, reads),
         Expr::Milestones(said) => milestones::evaluate(said, reads),
+        Expr::Happened(said) => happened::evaluate(said, reads),
         Expr::Among(parts, said) => among(parts, said, reads),
         Expr::Statistic(of) => reads.statistic(of),
         Expr::Rank(of) => {

@@ -186,7 +186,7 @@ pub(super) const FAMILIES: &[Family] = &[
         ],
     },
     Family {
-        spans: &[(2761, 2773), (2778, 2778)],
+        spans: &[(2761, 2773), (2778, 2779)],
         law: "1.21, 1.22, 1.23",
         title: ["事件、附加分、附属数", "Events, added leaves, figures"],
         text: [

@@ -397,6 +397,9 @@ fn read(plan: &Inner, exprs: Vec<&Expr>, items: &mut BTreeSet<usize>) {
                 Expr::Milestones(said) => {
                     items.insert(said.item);
                 }
+                Expr::Happened(said) => {
+                    items.insert(said.item);
+                }
                 Expr::Days(said) => items.extend(days::read(said)),
                 Expr::Peers(pool) if pools.insert(*pool) => next.push(*pool),
                 _ => {}

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Forms of values as the oracle counts them, and events.
-pub(crate) const FORMS: [&str; 35] = [
+pub(crate) const FORMS: [&str; 36] = [
     "number",
     "target",
     "rate",
@@ -47,6 +47,7 @@ pub(crate) const FORMS: [&str; 35] = [
     "rate_of",
     "events",
     "milestones",
+    "happened",
 ];
 
 /// Answers as the oracle counts them.
@@ -85,7 +86,7 @@ pub(crate) fn can_meet(form: &str, answer: &str) -> bool {
 pub(crate) fn rounds(form: &str) -> u64 {
     match form {
         "target" | "negative" | "statistic" | "score_of" | "rate_of" => 250,
-        "events" => 150,
+        "events" | "happened" => 150,
         _ => 110,
     }
 }
@@ -182,6 +183,7 @@ impl Maker {
             "survey" => self.survey(),
             "panel" => self.panel(),
             "milestones" => self.milestones(),
+            "happened" => self.happened(),
             "score" => Made::Item(self.places(|item| item.kind == "score")[0]),
             "score_of" | "rate_of" => {
                 let word = form.trim_end_matches("_of");

@@ -12,6 +12,9 @@ impl Maker {
         if on.days && self.dice.chance(3) {
             return Some(self.plain_days());
         }
+        if on.events && self.dice.chance(4) {
+            return self.plain_happened();
+        }
         let mut words = Vec::new();
         if on.functions {
             words.extend(["round", "abs", "if", "goalposts", "among"]);

@@ -192,6 +192,37 @@ impl Maker {
         (form, causes)
     }
 
+    /// A number that events come to.
+    pub(crate) fn happened(&mut self) -> Made {
+        let place = self.of_kind("events").expect("an events item");
+        let tells = *self.dice.pick(&["count", "matters", "quantity"]);
+        let mut said = json!({
+            "of": self.items[place].id, "tells": tells, "date": self.dice.pick(&["decided", "decided", "occurred"]),
+            "undated": self.dice.pick(&["leave_out", "full"]),
+        });
+        if tells == "quantity" {
+            said["kinds"] = json!([COUNTED]);
+        } else if self.dice.chance(60) {
+            let mut kinds = KINDS.to_vec();
+            self.dice.shuffle(&mut kinds);
+            kinds.truncate(self.dice.between(1, 2) as usize);
+            said["kinds"] = json!(kinds);
+        }
+        if self.dice.chance(40) {
+            said["levels"] = json!([self.dice.pick(&LEVELS)]);
+        }
+        Made::Call { tree: json!({"events": said}), parts: vec![Made::Item(place)], causes: Vec::new() }
+    }
+
+    /// The same without its unit, where there are events that a value can read.
+    pub(crate) fn plain_happened(&mut self) -> Option<Made> {
+        self.of_kind("events")?;
+        let made = self.happened();
+        let written = self.written(&made);
+        let tree = json!({"ratio": [written, 1]});
+        Some(Made::Call { tree, parts: vec![made], causes: Vec::new() })
+    }
+
     /// The price of a kind, which may hang on how much of it there is.
     fn price_of(&mut self, kind: &str, price: i64) -> Value {
         if kind != COUNTED || self.dice.chance(50) {

@@ -318,7 +318,7 @@ impl Item {
     pub(crate) fn sample(&self, dice: &mut Dice) -> Cell {
         let exact = |mantissa: i64| whole(mantissa) * ten_to(-i64::from(self.decimals));
         if self.kind == "events" {
-            return Cell::Events(Vec::new());
+            return Cell::Events(happenings::events(self.undated, dice).as_array().expect("a list").clone());
         }
         if self.kind == "ballots" {
             return Cell::Votes(match self.asks {

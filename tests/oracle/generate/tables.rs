@@ -138,7 +138,10 @@ impl Maker {
             let answer = if self.loose.leave_out && self.dice.chance(40) { json!("leave_out") } else { self.answer() };
             absent.insert(cause.word().into(), answer);
         }
+        // A row sees no events.
+        let events = std::mem::replace(&mut self.on.events, false);
         let mut then = if self.dice.chance(40) { self.steps(200) } else { Vec::new() };
+        self.on.events = events;
         if declared && self.dice.chance(30) {
             then.push(json!({"when": {"data": "ok", "equals": false, "if_absent": true}, "times": "50%"}));
         }

@@ -34,6 +34,7 @@ impl Expr {
             Expr::Survey(_) => "survey",
             Expr::Panel(_) => "panel",
             Expr::Milestones(_) => "milestones",
+            Expr::Happened(_) => "happened",
             Expr::Days(_) => "days",
             Expr::Score(_) => "score_of",
             Expr::Rate(_) => "rate_of",
@@ -48,7 +49,7 @@ impl Expr {
         hits.add(format!("value/{}", self.form(book)));
         match self {
             Expr::Constant(_) | Expr::Item { .. } | Expr::Survey(_) | Expr::Panel(_) => {}
-            Expr::Days(_) | Expr::Milestones(_) => {}
+            Expr::Days(_) | Expr::Milestones(_) | Expr::Happened(_) => {}
             Expr::Score(_) | Expr::Rate(_) | Expr::Count(..) => {}
             Expr::Ratio(a, b) | Expr::Minus(a, b) | Expr::Change(a, b) => {
                 a.count(book, hits);
