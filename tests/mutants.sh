@@ -446,7 +446,7 @@ mutant a_range_is_looked_at_from_below_alone src/round/columns/bulk.rs law <<'EN
 - self.0.is_none_or(|(low, high)| fits(low) && fits(high)).then_some(())
 + self.0.is_none_or(|(low, _)| fits(low)).then_some(())
 END
-mutant events_need_no_document_of_their_own src/round/accept/mod.rs law <<'END'
+mutant events_need_no_document_of_their_own src/round/accept/lists.rs law <<'END'
 - event.undocumented = lacks && event.document.is_none();
 + event.undocumented = lacks;
 END
@@ -853,9 +853,9 @@ mutant the_first_statement_is_the_last src/round/times.rs law <<'END'
 - Restated::First => second < first,
 + Restated::First => second > first,
 END
-mutant order_tells_two_of_one_day_apart src/round/accept/mod.rs law <<'END'
-- if !days_stated.insert((item, object, day)) && day.is_some() {
-+ if !days_stated.insert((item, object, day)) && day.is_none() {
+mutant order_tells_two_of_one_day_apart src/round/accept/statements.rs law <<'END'
+- if !self.days.insert((this.item, this.object, day)) && day.is_some() {
++ if !self.days.insert((this.item, this.object, day)) && day.is_none() {
 END
 
 # -- earlier years, and what follows ----------------------------------------------------------------------------------
@@ -1112,6 +1112,18 @@ END
 mutant a_class_has_what_is_beneath_what_it_lacks src/plan/order.rs law <<'END'
 - classes: within(&one.classes, named(node)),
 + classes: named(node),
+END
+mutant marks_of_a_matter_are_matters src/score/happened.rs law oracle <<'END'
+- HappenedTells::Matters if again => Share::SameMatter,
++ HappenedTells::Matters if again && plan.kinds.is_empty() => Share::SameMatter,
+END
+mutant kinds_that_arent_named_count src/plan/happened.rs law oracle <<'END'
+- named.is_empty() || named.contains(id)
++ named.is_empty() || !named.is_empty() || named.contains(id)
+END
+mutant who_is_unscored_moves_marks src/plan/node.rs law <<'END'
+- PlanAnswer::Gone(how) => *how != AnswerKind::Unscored,
++ PlanAnswer::Gone(_) => true,
 END
 mutant escalates_one_too_early src/plan/events.rs law oracle <<'END'
 - self.steps.iter().take_while(|(after, _)| ordinal > *after).last().map(|(_, dearer)| dearer)

@@ -12,6 +12,7 @@ use crate::plan::function::{Irrational, roundings};
 use crate::rulebook::absent::Cause;
 use crate::rulebook::data::Item;
 use crate::rulebook::functions::operands;
+use crate::rulebook::happened::HappenedTells;
 use crate::rulebook::peers::StatisticWord;
 use crate::rulebook::precision::{Precision, PrecisionForm};
 use crate::rulebook::value::{Value, ValueForm};
@@ -243,6 +244,7 @@ pub(super) fn is_whole(desk: &Desk<'_>, value: &Value) -> bool {
             ValueForm::Floor(form) => whole_digits(&form.to),
             ValueForm::Ceil(form) => whole_digits(&form.to),
             ValueForm::Rank(_) | ValueForm::Count(_) => true,
+            ValueForm::Happened(form) => form.events.tells != HappenedTells::Quantity,
             ValueForm::Statistic(form) => form.statistic.name == StatisticWord::Count,
             _ => false,
         },

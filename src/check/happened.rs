@@ -1,5 +1,7 @@
 //! Events as a value: that they are such, that its kinds, levels and date are the item's, and that quantities add up.
 
+use std::collections::BTreeSet;
+
 use super::desk::{Desk, Sink};
 use super::events::{self, date, known as name_known};
 use super::range::{self, Known, Unit};
@@ -19,10 +21,11 @@ pub(super) fn known(desk: &Desk<'_>, said: &HappenedOf, path: &Path, sink: &mut 
         (&said.levels, &item.levels, "levels", ("级别", "level")),
     ] {
         let path = path.field(field);
+        let mut seen = BTreeSet::new();
         for (index, id) in named.iter().enumerate() {
             let path = path.index(index);
             name_known(&label, id, names, &path, what, sink);
-            if named.iter().take(index).any(|before| before == id) {
+            if !seen.insert(id) {
                 let (item, (what_zh, what_en)) = (label.clone(), what);
                 sink.push(EventsNameTwice { item, what_zh, what_en, id: id.to_string() }, &path);
             }

@@ -207,7 +207,11 @@ fn is_short(desk: &Desk<'_>, value: &Value) -> bool {
         }
         Value::Form(form) => matches!(
             form.as_ref(),
-            ValueForm::Round(_) | ValueForm::Floor(_) | ValueForm::Ceil(_) | ValueForm::Count(_)
+            ValueForm::Round(_)
+                | ValueForm::Floor(_)
+                | ValueForm::Ceil(_)
+                | ValueForm::Count(_)
+                | ValueForm::Happened(_)
         ),
         _ => false,
     }

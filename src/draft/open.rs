@@ -13,17 +13,14 @@ use crate::plan::node::{Act, AnswerKind, InGroup, Work};
 use crate::rulebook::absent::Cause;
 use crate::score::{Case, value};
 
-/// Passes at most over leaves whose marks hang on those of later ones; each may find less open than the one before.
-const PASSES: usize = 8;
-
 /// What is open.
 pub(super) struct Open {
     /// By node, then object.
     nodes: Vec<Vec<bool>>,
     /// By node, then object: whether exclusion may move its mark in ways that aren't known.
     moved: Vec<Vec<bool>>,
-    /// By pool and cohort, as far as somebody asked; and for one that was asked for early, where that was.
-    pools: BTreeMap<(usize, usize), (bool, Option<usize>)>,
+    /// By pool and cohort, as far as somebody asked.
+    pools: BTreeMap<(usize, usize), bool>,
     /// By cluster and object: whether it is open who is excluded, and whether somebody is as it stands.
     clusters: BTreeMap<(usize, usize), (bool, bool)>,
     /// By cohort, whether it is open who is outside of statistics.
@@ -33,30 +30,12 @@ pub(super) struct Open {
     /// By cohort, its objects.
     members: BTreeMap<usize, Vec<usize>>,
     pool_reads: Vec<Read>,
-    /// The first node of which it isn't known yet in this pass.
-    next: usize,
-    /// What was open in the pass before, where there was one.
-    before: Option<Vec<Vec<bool>>>,
-    /// Whether a pool was asked for before all that it reads was known.
-    early: bool,
     /// Items of sheets whose judges are held to one standard, by cohorts in which some may still come.
     judged: BTreeSet<(usize, usize)>,
 }
 
 impl Open {
     pub(super) fn of(plan: &Inner, so_far: &SoFar, cells: &Cells, all: &mut AllReads) -> Self {
-        let mut open = Self::pass(plan, so_far, cells, all, None);
-        for _ in 1..PASSES {
-            if !open.early || open.before.as_ref() == Some(&open.nodes) {
-                break;
-            }
-            let before = std::mem::take(&mut open.nodes);
-            open = Self::pass(plan, so_far, cells, all, Some(before));
-        }
-        open
-    }
-
-    fn pass(plan: &Inner, so_far: &SoFar, cells: &Cells, all: &mut AllReads, before: Option<Vec<Vec<bool>>>) -> Self {
         let round = so_far.round.data();
         let many = round.objects.len();
         let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -72,9 +51,6 @@ impl Open {
             shaky: BTreeSet::new(),
             members,
             judged: BTreeSet::new(),
-            next: 0,
-            before,
-            early: false,
             pool_reads: plan.pools.iter().map(|pool| reads::of_pool(plan, pool)).collect(),
         };
         open.look_outside(plan, so_far, cells);
@@ -87,10 +63,8 @@ impl Open {
             plan.effects.iter().filter(|effect| !effect.late).map(|effect| reads::of_condition(&effect.when)).collect();
         let around = Around { plan, so_far, cells, effects: &effects };
         for place in 0..plan.nodes.len() {
-            open.next = place;
             open.look(&around, place, all);
         }
-        open.next = plan.nodes.len();
         open.wholes(&around);
         open.finish(cells);
         open
@@ -101,15 +75,9 @@ impl Open {
         self.judged.contains(&(item, cohort))
     }
 
-    /// Whether anything of an object at a node may still move. Asked for before it is known, it may if it might in the
-    /// pass before.
+    /// Whether anything of an object at a node may still move.
     pub(super) fn node(&self, node: usize, object: usize) -> bool {
-        let at = |nodes: &Vec<Vec<bool>>| nodes.get(node).and_then(|line| line.get(object)).copied();
-        match &self.before {
-            _ if node < self.next => at(&self.nodes).unwrap_or(false),
-            Some(before) => at(before).unwrap_or(true),
-            None => true,
-        }
+        self.nodes.get(node).and_then(|line| line.get(object)).copied().unwrap_or(false)
     }
 
     /// Whether its mark may.
@@ -119,7 +87,7 @@ impl Open {
 
     /// Whether what an object has from a pool may still move. Asked for before it is known, it may.
     pub(super) fn pool(&self, pool: usize, cohort: usize) -> bool {
-        self.pools.get(&(pool, cohort)).is_none_or(|(open, _)| *open)
+        self.pools.get(&(pool, cohort)).copied().unwrap_or(true)
     }
 
     /// Whether it is open who of a cohort stands outside of statistics.
@@ -152,36 +120,28 @@ impl Open {
         }
     }
 
-    /// Asks for a pool, whose reads stand in lower strata than what reads it, so that they are known. A leaf whose mark hangs
-    /// on that of a later one asks for what that one reads before it is known; that is asked for again.
+    /// Asks for a pool, whose reads stand in lower strata, so that they are known.
     fn ask(&mut self, cells: &Cells, pool: usize, cohort: usize) -> bool {
-        if self.is_known(pool, cohort) {
-            return self.pool(pool, cohort);
+        if let Some(known) = self.pools.get(&(pool, cohort)) {
+            return *known;
         }
         // What a pool reads of other pools comes before it.
         let mut wanted: Vec<usize> = vec![pool];
         let mut place = 0;
         while let Some(next) = wanted.get(place).copied() {
             let more = self.pool_reads.get(next).into_iter().flat_map(|read| &read.pools);
-            wanted.extend(more.copied().filter(|pool| !self.is_known(*pool, cohort)).collect::<Vec<_>>());
+            wanted.extend(more.copied().filter(|pool| !self.pools.contains_key(&(*pool, cohort))).collect::<Vec<_>>());
             place = place.saturating_add(1);
         }
         wanted.sort_unstable();
         wanted.dedup();
         for pool in wanted {
             let Some(read) = self.pool_reads.get(pool) else { continue };
-            let early = read.nodes.iter().any(|node| *node >= self.next).then_some(self.next);
             let mut members = self.members.get(&cohort).into_iter().flatten();
             let open = self.outside(cohort) || members.any(|object| self.reads(read, cells, *object, cohort));
-            self.pools.insert((pool, cohort), (open, early));
-            self.early |= early.is_some();
+            self.pools.insert((pool, cohort), open);
         }
         self.pool(pool, cohort)
-    }
-
-    /// Whether a pool was asked for, and nothing is known since that wasn't then.
-    fn is_known(&self, pool: usize, cohort: usize) -> bool {
-        self.pools.get(&(pool, cohort)).is_some_and(|(_, early)| early.is_none_or(|at| at == self.next))
     }
 
     /// Asks for the pools that nobody has asked for, now that all nodes are known.
@@ -224,7 +184,6 @@ impl Open {
             }
         }
         // Rates of peers fill once it is known whose may move.
-        self.next = place.saturating_add(1);
         for (object, cohort, here, read) in gaps {
             if self.fills(around, (place, object, cohort), read.fills.iter().flatten()) {
                 self.set(place, object, here);

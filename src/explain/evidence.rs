@@ -18,7 +18,7 @@ pub(super) fn of_leaf(
     (filled, row): (Option<&Expr>, Option<(&TaskRow, &[PlanItem])>),
     stages: &mut Vec<Stage>,
 ) {
-    let (mut items, mut facts, mut counts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut items, mut facts, mut counts, mut lists) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut waiting: Vec<&Expr> = filled.into_iter().chain(leaf.curve.reads()).collect();
     waiting.push(&leaf.value);
     while let Some(expr) = waiting.pop() {
@@ -38,7 +38,11 @@ pub(super) fn of_leaf(
                 super::panel::stages(explanation, inner, panel, stages);
             }
             Expr::Happened(said) => {
-                stages.extend(of_item(explanation, inner, said.item));
+                // A formula may take several numbers of one list.
+                if !lists.contains(&said.item) {
+                    lists.push(said.item);
+                    stages.extend(of_item(explanation, inner, said.item));
+                }
                 happened::stages(explanation, inner, said, stages);
             }
             Expr::Milestones(said) => {

@@ -60,7 +60,7 @@ findings! {
 
     /// Events in a node of each period without the period in which their date must lie.
     JX2913 DuringUnsaid { } error
-        zh: "逐期指标的事件没有写明“期内”，每一期都会计入全部事件", en: "the events of a node of each period don't say \"during\": each period would count all of them",
+        zh: "逐期所取的事件没有写明“期内”，每一期都会计入全部事件", en: "events that are read for each period don't say \"during\": each period would count all of them",
         help zh: "写“期内”：“本期”，或写明某一周期", en: "say \"during\": \"here\", or name a period",
         why zh: "一年的事件会在每一期各计一遍", en: "The events of the year would count once in every period";
 

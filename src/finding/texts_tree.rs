@@ -174,9 +174,9 @@ findings! {
         help zh: "改审定结果，或改取值", en: "correct the decision, or the value",
         why zh: "取值落在的那一段有裁量幅度，审定不能超出", en: "The piece of the curve in which the value lies says how far a decision may go";
 
-    /// A recognised event lacks the level that decides its price.
+    /// A recognised event lacks the level that decides its price, or whether it counts.
     JX3101 EventWithoutLevel { item: String, event: String, kind: String, levels_zh: String, levels_en: String } error
-        zh: "“{item}”的事件“{event}”没有级别，而“{kind}”按级别计分", en: "the event \"{event}\" of \"{item}\" has no level, and \"{kind}\" is priced by level",
+        zh: "“{item}”的事件“{event}”没有级别，而“{kind}”按级别计", en: "the event \"{event}\" of \"{item}\" has no level, and \"{kind}\" counts by level",
         help zh: "写它的级别：{levels_zh}", en: "give its level: {levels_en}";
 
     /// The quantity of an event is lacking, not asked for, or can't be one.

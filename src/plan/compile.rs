@@ -7,34 +7,26 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::condition::PlanCondition;
-use super::curve::{Gives, Latitude, PlanBand, PlanCurve, Yields, end};
-use super::due::{self, PlanTimes};
 use super::exclude::Cluster;
-use super::expr::Expr;
 use super::groups::Who;
 use super::marks::Mark;
-use super::node::{Act, AnswerKind, Digits, InGroup, Leaf, OwnFill, PlanAnswer, PlanNode, PlanStep, Work};
+use super::node::{Act, Digits, InGroup, Leaf, PlanNode, PlanStep, Work};
 use super::order::Flat;
 use super::peers::Pools;
-use super::tasks::TaskFacts;
 use super::words::Words;
 use super::{
-    Inner, ItemKind, Plan, PlanItem, Taken, answers, combine, consequence, coverage, derive, digits, effects, events,
-    exclude, groups, kernel, marks, matter, monitor, order, panel, reads, standing, survey, swift, swift_quotient,
+    Inner, Plan, absent, combine, consequence, coverage, curves, derive, digits, effects, events, exclude, groups,
+    items, kernel, marks, matter, monitor, order, reads, standing, swift, swift_quotient,
 };
 use crate::document::{Id, Lang};
 use crate::number::interval::End;
 use crate::number::{Grid, Mode, Ratio, Rounding};
-use crate::rulebook::absent::{Answer, AnswerForm, AnswerWord, Cause, ExcludeAnswer, FillMean, Spread};
-use crate::rulebook::by::Amount;
-use crate::rulebook::curve::{Band, Cap, Curve, CurveForm, CurveWord, Piece, Yield};
-use crate::rulebook::data::Item;
 use crate::rulebook::derive::Derive;
 use crate::rulebook::identity::Compare;
 use crate::rulebook::node::{Combine, Node};
 use crate::rulebook::peers::averaged_alone;
 use crate::rulebook::then::{Addend, Step};
-use crate::rulebook::{Rulebook, extent, tasks};
+use crate::rulebook::{Rulebook, extent};
 use crate::unfold::in_period;
 
 /// The plan of a sound rulebook; `None` for one that isn't. `written` is the same rulebook with its periods written out,
@@ -45,7 +37,7 @@ pub(crate) fn compile(said: Rulebook, written: Option<(Rulebook, BTreeMap<Id, Ve
         None => (said, None, BTreeMap::new()),
     };
     let flat = order::flatten(&book);
-    let mut items = items(&book, &flat)?;
+    let mut items = items::of(&book, &flat)?;
     let item_index: BTreeMap<Id, usize> =
         items.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
     let observed = observed.into_iter().map(|(id, places)| of_periods(&book, &item_index, id, &places)).collect();
@@ -199,65 +191,6 @@ fn clusters(book: &Rulebook, flat: &[Flat<'_>], place_of: &[usize], nodes: &mut 
     Some(clusters)
 }
 
-/// The items, in the order of their ids.
-fn items(book: &Rulebook, flat: &[Flat<'_>]) -> Option<Vec<PlanItem>> {
-    let (by_level, unshared, facts) = (events::by_level(flat), events::unshared(flat), tasks::facts(book));
-    let planned = |(id, item): (&Id, &Item)| {
-        let named = match item {
-            Item::Events(item) => Some(ItemKind::Events(events::names(id, item, &by_level, &unshared))),
-            Item::Tasks(_) => Some(ItemKind::Tasks(TaskFacts::of(facts.get(id)?)?)),
-            _ => None,
-        };
-        let times = item.times();
-        let due = times.due.and_then(|said| due::due(book, said));
-        let (unsigned, undocumented) = (times.unsigned, times.undocumented);
-        let times = PlanTimes { due, late: times.late, restated: Some(times.restated), unsigned, undocumented };
-        plan_item(id, item, named).map(|planned| PlanItem { times, ..planned })
-    };
-    book.data.iter().map(planned).collect()
-}
-
-/// An item; `named` is the kind of one whose names other parts of the rulebook decide.
-pub(super) fn plan_item(id: &Id, item: &Item, named: Option<ItemKind>) -> Option<PlanItem> {
-    let (label, unit, decimals, supplier, kind) = match item {
-        Item::Number(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Number),
-        Item::Target(item) => {
-            (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Target(item.default))
-        }
-        Item::Rate(item) => {
-            let kind = ItemKind::Rate { may_exceed: item.may_exceed };
-            (&item.label, item.unit.to_string(), item.decimals, &item.supplier, kind)
-        }
-        Item::Grade(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Grade(item.grades.clone())),
-        Item::Flag(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Flag),
-        Item::Date(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Date),
-        Item::Rank(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Rank),
-        Item::Score(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, ItemKind::Score),
-        Item::Events(item) => (&item.label, String::new(), 0, &item.supplier, named?),
-        Item::Ballots(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Ballots(survey::names(item))),
-        Item::Sheets(item) => {
-            (&item.label, String::new(), item.decimals, &item.supplier, ItemKind::Sheets(panel::names(item)))
-        }
-        Item::Milestones(item) => (&item.label, String::new(), 0, &item.supplier, ItemKind::Milestones),
-        Item::Tasks(item) => (&item.label, item.unit.to_string(), item.decimals, &item.supplier, named?),
-    };
-    let label = label.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
-    Some(PlanItem {
-        id: id.clone(),
-        label,
-        unit,
-        kind,
-        decimals,
-        supplier: supplier.clone(),
-        times: PlanTimes::default(),
-        taken_from: item.taken_from().map(|said| Taken {
-            rulebook: said.rulebook.clone(),
-            version: said.version.as_ref().map(ToString::to_string),
-            field: said.field.to_string(),
-        }),
-    })
-}
-
 fn node(
     words: &Words<'_>,
     (listed, one, alike): (usize, &Flat<'_>, bool),
@@ -335,7 +268,7 @@ fn in_group(
     let work = if let Some(events) = &said.events {
         Work::Events(Box::new(events::of(words, said, events, mark.as_ref())?))
     } else if let Some(each) = &said.each {
-        let answers = self::answers(words, said, mark.as_ref())?;
+        let answers = absent::of(words, said, mark.as_ref())?;
         Work::Each(Box::new(super::tasks::of(words, one, each, who, answers)?))
     } else if said.children.is_empty() {
         Work::Leaf(Box::new(leaf(words, said, who, mark.as_ref())?))
@@ -356,7 +289,7 @@ fn in_group(
         _ => None,
     };
     let nothing_left = match &said.nothing_left {
-        Some(answer) => Some(self::answer(answer, mark.as_ref())?),
+        Some(answer) => Some(absent::plain(answer, mark.as_ref())?),
         None => None,
     };
     let range = |item: usize| held_range(words, item);
@@ -398,186 +331,31 @@ pub(super) fn leaf(words: &Words<'_>, said: &Node, who: Who<'_>, mark: Option<&R
     let value = said.value.as_ref()?;
     let expr = words.expr(value)?;
     let node = *words.node_index.get(&said.id)?;
-    let curve = any_curve(words, said.curve.as_ref()?, &expr, (node, who))?;
+    let curve = curves::of(words, said.curve.as_ref()?, &expr, (node, who))?;
     let averaged = match averaged_alone(value) {
         Some(rank) => Some(words.averaged(rank, node, &curve)?),
         None => None,
     };
-    let answers = self::answers(words, said, mark)?;
+    let answers = absent::of(words, said, mark)?;
     let formula = [words.formula(value, Lang::Zh), words.formula(value, Lang::En)];
     let decided_by = curve.latitude().map(|latitude| latitude.by.clone());
     Some(Leaf { value: expr, formula, curve, averaged, decided_by, answers })
-}
-
-/// The answers of a leaf, in the order of `Cause::ALL`.
-pub(super) fn answers(words: &Words<'_>, said: &Node, mark: Option<&Ratio>) -> Option<Vec<Option<PlanAnswer>>> {
-    let answer = |cause: &Cause| match answers::resolved(words.book, said, *cause) {
-        None => Some(None),
-        // `check` lets no row ask for what reads or moves more than the row.
-        Some(Answer::Form(AnswerForm::Fill(_) | AnswerForm::Exclude(_))) if words.has_row() => {
-            Some(Some(PlanAnswer::Refuse))
-        }
-        Some(Answer::Form(AnswerForm::Fill(answer))) => {
-            if let Some(value) = &answer.fill.value {
-                let own = || {
-                    let otherwise = match &answer.fill.otherwise {
-                        Some(said) => self::answer(said, mark)?,
-                        None => PlanAnswer::Refuse,
-                    };
-                    let formula = [words.formula(value, Lang::Zh), words.formula(value, Lang::En)];
-                    Some(Arc::new(OwnFill { value: words.expr(value)?, formula, otherwise }))
-                };
-                return Some(Some(PlanAnswer::Own(words.own_fill(&answer.fill, mark, own)?)));
-            }
-            let node = *words.node_index.get(&said.id)?;
-            let rate = answer.fill.mean == Some(FillMean::Rate);
-            // Events and tables have no value that could be averaged; `check` refuses what can be asked for.
-            if said.value.is_none() && !rate {
-                return Some(Some(PlanAnswer::Refuse));
-            }
-            // Where nobody can ask for it, nothing is said of what it lacks.
-            let Some(pool) = words.fill(&answer.fill, node, said.value.as_ref()) else {
-                return Some(Some(PlanAnswer::Refuse));
-            };
-            let by_rate = if rate { Some(words.reported(&answer.fill, node, said)?) } else { None };
-            Some(Some(PlanAnswer::Fill { pool, by_rate }))
-        }
-        Some(Answer::Form(AnswerForm::Exclude(answer))) => Some(Some(self::excluded(words, said, answer)?)),
-        Some(answer) => self::answer(answer, mark).map(Some),
-    };
-    Cause::ALL.iter().map(answer).collect()
-}
-
-/// The answer that excludes; where nothing says where the mark goes, `check` lets nobody ask for it.
-fn excluded(words: &Words<'_>, said: &Node, answer: &ExcludeAnswer) -> Option<PlanAnswer> {
-    let leaf = *words.order.get(*words.node_index.get(&said.id)?)?;
-    let Some(within) = exclude::within(words.flat, leaf, answer) else { return Some(PlanAnswer::Refuse) };
-    let node = words.flat.get(within)?.node;
-    if node.combine != Combine::Sum {
-        // The weights of those that are left divide: no mark moves.
-        return Some(PlanAnswer::Gone(AnswerKind::Excluded));
-    }
-    Some(PlanAnswer::Exclude {
-        within: *words.node_index.get(&node.id)?,
-        evenly: answer.exclude == Spread::Evenly,
-        prices: answer.prices == Some(true),
-    })
-}
-
-fn answer(answer: &Answer, mark: Option<&Ratio>) -> Option<PlanAnswer> {
-    Some(match answer {
-        Answer::Word(AnswerWord::Refuse) => PlanAnswer::Refuse,
-        Answer::Word(AnswerWord::Zero) => PlanAnswer::Points { points: Ratio::zero(), how: AnswerKind::Zero },
-        // `full` has no meaning for an open leaf; `check` refuses it where it can be asked for.
-        Answer::Word(AnswerWord::Full) => {
-            PlanAnswer::Points { points: mark.cloned().unwrap_or_else(Ratio::zero), how: AnswerKind::Full }
-        }
-        Answer::Word(AnswerWord::LeaveOut) => PlanAnswer::Gone(AnswerKind::LeftOut),
-        Answer::Word(AnswerWord::Unscored) => PlanAnswer::Gone(AnswerKind::Unscored),
-        Answer::Form(AnswerForm::Points(points)) => {
-            PlanAnswer::Points { points: points.points.ratio(), how: AnswerKind::Points }
-        }
-        _ => return None,
-    })
-}
-
-fn amount(amount: &Amount, who: Who<'_>) -> Option<Ratio> {
-    who.number(amount).map(|number| number.ratio())
-}
-
-/// `None` if the amount is said but can't be resolved.
-fn optional(said: Option<&Amount>, who: Who<'_>) -> Option<Option<Ratio>> {
-    match said {
-        None => Some(None),
-        Some(said) => amount(said, who).map(Some),
-    }
-}
-
-/// The place of a leaf in the plan, and a group.
-type At<'a> = (usize, Who<'a>);
-
-fn any_curve(words: &Words<'_>, curve: &Curve, value: &Expr, at: At<'_>) -> Option<PlanCurve> {
-    match curve {
-        Curve::Word(CurveWord::AsPoints) => Some(PlanCurve::AsPoints),
-        Curve::Form(form) => self::curve(words, form, value, at),
-    }
-}
-
-fn curve(words: &Words<'_>, form: &CurveForm, value: &Expr, at: At<'_>) -> Option<PlanCurve> {
-    let (_, who) = at;
-    Some(match form {
-        CurveForm::Proportional(curve) => {
-            let said = &curve.proportional;
-            PlanCurve::Proportional {
-                full_at: amount(&said.full_at, who)?,
-                threshold: match &said.threshold {
-                    Some(threshold) => Some((amount(&threshold.at, who)?, threshold.then)),
-                    None => None,
-                },
-                at_most: match &said.at_most {
-                    Cap::None => None,
-                    Cap::Share(share) => Some(amount(share, who)?),
-                },
-            }
-        }
-        CurveForm::Bands(curve) => {
-            let yields =
-                if curve.bands.iter().any(|band| band.points.is_some()) { Yields::Points } else { Yields::Share };
-            let mut bands = curve.bands.iter().map(|band| self::band(band, at)).collect::<Option<Vec<_>>>()?;
-            bands.sort_by(|left, right| {
-                left.low
-                    .as_ref()
-                    .map(|end| &end.at)
-                    .cmp(&right.low.as_ref().map(|end| &end.at))
-                    .then_with(|| lower(left).cmp(&lower(right)))
-            });
-            PlanCurve::Bands { bands, yields }
-        }
-        CurveForm::Grades(curve) => {
-            let grades = words.grades(value)?;
-            PlanCurve::Grades {
-                worth: grades
-                    .iter()
-                    .map(|word| curve.grades.get(word).map(|number| number.ratio()))
-                    .collect::<Option<_>>()?,
-                words: grades.iter().map(ToString::to_string).collect(),
-                yields: if curve.r#as == Yield::Points { Yields::Points } else { Yields::Share },
-            }
-        }
-        CurveForm::Per(curve) => words.pace(&curve.per, who)?,
-        CurveForm::Table(curve) => Words::ranks(&curve.table)?,
-        CurveForm::Sum(curve) => Words::sum(curve, |part| self::any_curve(words, part, value, at))?,
-    })
-}
-
-/// Of two pieces with one lower end, the point that includes it comes first.
-fn lower(band: &PlanBand) -> bool {
-    band.low.as_ref().is_some_and(|end| !end.included)
-}
-
-fn band(band: &Band, (node, who): At<'_>) -> Option<PlanBand> {
-    let gives = match band.share.as_ref().or(band.points.as_ref())? {
-        Piece::Constant(number) => Gives::Constant(amount(number, who)?),
-        Piece::Line(line) => Gives::Line { from: line.from.ratio(), to: line.to.ratio() },
-        Piece::Latitude(piece) => Gives::Latitude(Box::new(Latitude::of(piece, node)?)),
-    };
-    Some(PlanBand { low: end(band.at_least, band.above), high: end(band.at_most, band.below), gives })
 }
 
 pub(super) fn step(words: &Words<'_>, step: &Step, who: Who<'_>, below: Option<&Ratio>) -> Option<PlanStep> {
     let act = match step {
         Step::Round(step) => Act::Round(digits::resolve(&step.round, words.book.numeric.rounding)?.0),
         Step::Clamp(step) => Act::Clamp {
-            at_least: optional(step.clamp.at_least.as_ref(), who)?,
-            at_most: optional(step.clamp.at_most.as_ref(), who)?,
+            at_least: curves::optional(step.clamp.at_least.as_ref(), who)?,
+            at_most: curves::optional(step.clamp.at_most.as_ref(), who)?,
         },
-        Step::Scale(step) => Act::Scale { to: amount(&step.scale, who)?, of: below?.clone() },
-        Step::Times(step) => Act::Times(amount(&step.times, who)?),
+        Step::Scale(step) => Act::Scale { to: curves::amount(&step.scale, who)?, of: below?.clone() },
+        Step::Times(step) => Act::Times(curves::amount(&step.times, who)?),
         Step::Add(step) => match &step.add {
-            Addend::Constant(number) => Act::Add(amount(number, who)?),
+            Addend::Constant(number) => Act::Add(curves::amount(number, who)?),
             Addend::Leaf(leaf) => Act::AddLeaf(*words.node_index.get(&leaf.id)?),
         },
-        Step::Set(step) => Act::Set(amount(&step.set, who)?),
+        Step::Set(step) => Act::Set(curves::amount(&step.set, who)?),
     };
     let when = match step.when() {
         Some(when) => Some(words.condition(when)?),

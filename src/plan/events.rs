@@ -8,7 +8,7 @@ use super::node::PlanAnswer;
 use super::order::Flat;
 use super::price::{One, Price};
 use super::words::Words;
-use super::{ItemKind, compile};
+use super::{ItemKind, absent};
 use crate::document::{Date, Id};
 use crate::number::{Decimal, Ratio};
 use crate::rulebook::absent::{Answer, AnswerWord};
@@ -274,7 +274,7 @@ pub(super) fn of(words: &Words<'_>, node: &Node, said: &EventsForm, mark: Option
             None => None,
         },
         across: words.matters.get(&node.id).cloned(),
-        answers: compile::answers(words, node, mark)?,
+        answers: absent::of(words, node, mark)?,
     })
 }
 

@@ -3,6 +3,7 @@
 //! A [`Plan`] exists only for a rulebook without errors; `check` makes it. Nothing here looks at evidence, and
 //! nothing here can fail: what could has been refused before.
 
+mod absent;
 pub(crate) mod among;
 pub(crate) mod answers;
 pub(crate) mod budget;
@@ -14,6 +15,7 @@ pub(crate) mod condition;
 pub(crate) mod consequence;
 pub(crate) mod coverage;
 pub(crate) mod curve;
+mod curves;
 pub(crate) mod days;
 pub(crate) mod derive;
 pub(crate) mod digest;
@@ -28,6 +30,7 @@ pub(crate) mod function;
 pub(crate) mod groups;
 pub(crate) mod happened;
 pub(crate) mod history;
+mod items;
 pub(crate) mod kernel;
 pub(crate) mod marks;
 pub(crate) mod matter;

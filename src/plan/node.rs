@@ -187,7 +187,7 @@ impl PlanNode {
 }
 
 impl Work {
-    /// Whether some cause may leave it without a mark in force.
+    /// Whether some cause may leave it without a mark in force; who is unscored keeps all marks.
     pub(crate) fn may_be_out(&self) -> bool {
         let answers = match self {
             Work::Leaf(leaf) => &leaf.answers,
@@ -195,7 +195,12 @@ impl Work {
             Work::Each(each) => &each.answers,
             Work::Sum | Work::Combine(_) => return false,
         };
-        answers.iter().flatten().any(|answer| matches!(answer, PlanAnswer::Exclude { .. } | PlanAnswer::Gone(_)))
+        let out = |answer: &PlanAnswer| match answer {
+            PlanAnswer::Exclude { .. } => true,
+            PlanAnswer::Gone(how) => *how != AnswerKind::Unscored,
+            _ => false,
+        };
+        answers.iter().flatten().any(out)
     }
 
     /// The answer to a cause; inner nodes have none.

@@ -3,7 +3,8 @@
 //! Which rows an object has is `round`'s; what they come to is `score`'s.
 
 use super::PlanItem;
-use super::compile::{self, plan_item};
+use super::compile;
+use super::items::item_of;
 use super::node::{Digits, InGroup, PlanAnswer, PlanNode, Work};
 use super::order::Flat;
 use super::words::Words;
@@ -24,7 +25,7 @@ pub(crate) struct TaskFacts {
 impl TaskFacts {
     pub(super) fn of(facts: &Facts) -> Option<Self> {
         Some(Self {
-            items: facts.iter().map(|(id, item)| plan_item(id, item, None)).collect::<Option<_>>()?,
+            items: facts.iter().map(|(id, item)| item_of(id, item, None)).collect::<Option<_>>()?,
             ranges: facts.values().map(extent::bounds).collect(),
         })
     }

@@ -384,11 +384,7 @@ fn who_doesnt_apply_by_a_decision_may_lead_all_the_same() {
 // S1.46-7
 #[test]
 fn a_rank_within_an_exclusion_waits_for_what_stands_after_it() {
-    let ranked = json!({
-        "id": "q", "points": 10, "curve": {"table": {"share": {"1": 1, "2": "50%"}, "beyond": 0}},
-        "value": {"rank": {"of": {"score": "z"}, "best": "highest", "ties": "competition", "peers": {"in": "cohort", "self": "in"}}},
-        "absent": {"not_applicable": "unscored", "too_few_peers": "zero"},
-    });
+    let ranked = ranked_by("z");
     let mut excluded = leaf("p", json!(10), json!("x"), proportional(10));
     excluded["absent"] = json!({"missing": {"exclude": "pro_rata", "within": "g", "prices": false}});
     let book = book(over(vec![
@@ -403,4 +399,36 @@ fn a_rank_within_an_exclusion_waits_for_what_stands_after_it() {
     let whole = evidence(&units, &[told[0].clone(), told[1].clone(), told[2].clone(), ("r", "y", json!(9))]);
     let draft = draft(&book, &whole);
     assert!(draft.objects().all(|object| object.total().unwrap().is_settled()), "{draft:?}");
+}
+
+// The same of a leaf that a step of a node after it adds.
+// S1.46-7
+#[test]
+fn a_rank_within_an_exclusion_waits_for_what_a_step_adds() {
+    let mut holder = json!({"id": "h", "children": [leaf("hc", json!(10), json!("p"), proportional(10))]});
+    holder["then"] =
+        json!([{"when": {"score": "z", "at_least": 5}, "add": {"id": "bonus", "value": "b", "curve": "as_points"}}]);
+    let mut excluded = leaf("p", json!(10), json!("x"), proportional(10));
+    excluded["absent"] = json!({"missing": {"exclude": "pro_rata", "within": "g", "prices": false}});
+    let ranked = ranked_by("bonus");
+    let book = book(over(vec![
+        holder,
+        json!({"id": "g", "children": [excluded, ranked]}),
+        leaf("z", json!(20), json!("y"), json!("as_points")),
+    ]));
+    let mut told = Vec::new();
+    for (object, bonus) in [("o", 1), ("r", 2)] {
+        told.extend([(object, "x", json!(10)), (object, "p", json!(10)), (object, "b", json!(bonus))]);
+    }
+    told.push(("o", "y", json!(7)));
+    holds(&book, &evidence(&[("o", "c"), ("r", "c")], &told), &[("r", "y", json!(9))]);
+}
+
+/// A leaf that takes the rank of a score.
+fn ranked_by(node: &str) -> Value {
+    json!({
+        "id": "q", "points": 10, "curve": {"table": {"share": {"1": 1, "2": "50%"}, "beyond": 0}},
+        "value": {"rank": {"of": {"score": node}, "best": "highest", "ties": "competition", "peers": {"in": "cohort", "self": "in"}}},
+        "absent": {"not_applicable": "unscored", "too_few_peers": "zero"},
+    })
 }

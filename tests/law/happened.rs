@@ -266,6 +266,16 @@ fn it_stands_wherever_a_value_does() {
     assert_eq!(at(1, "city"), ["20", "30", "50"]);
     assert_eq!(at(2, "city"), ["0", "5", "5"]);
     assert_eq!(at(1, "province"), ["20", "30", "0"]);
+    // Events and matters are whole, so that a table takes them, and what is added is so many to the last decimal.
+    let mut by_rank = declared(super::kit::one(
+        json!(10),
+        json!({"plus": [said(json!({})), 1]}),
+        json!({"table": {"share": {"1": 1, "2": "50%"}, "beyond": 0}}),
+    ));
+    assert!(codes(&by_rank).is_empty(), "{:?}", codes(&by_rank));
+    set(&mut by_rank, "/indicators/children/0/value/plus/0/events/kinds", json!(["accident"]));
+    set(&mut by_rank, "/indicators/children/0/value/plus/0/events/tells", json!("quantity"));
+    assert_eq!(codes(&by_rank), ["JX2326"]);
     let table = with(
         declared(super::kit::book(over(vec![json!({
             "id": "a", "points": 10, "each": {"of": "list", "value": said(json!({})), "curve": "as_points", "marks_differ": "refuse"},

@@ -23,7 +23,7 @@ impl Acceptor<'_> {
         let around = Around { plan: self.plan, roster: &self.roster, whole: self.whole_roster };
         self.shared.clashes(&around, &self.columns, at, &mut self.findings);
         let who = (self.plan.inner(), self.roster.objects.as_slice());
-        self.milestones.unplanned(who, &self.broken, at, &mut self.findings);
+        self.lists.milestones.unplanned(who, &self.broken, at, &mut self.findings);
         if !self.findings.has_errors() {
             let inner = self.plan.inner();
             let end = self.plan.rulebook().effective.as_ref().and_then(|span| span.until);
@@ -33,7 +33,7 @@ impl Acceptor<'_> {
                 column.settle_milestones(end.or_else(told), &self.sources);
             }
             let calendar = (&self.workdays, self.calendar.is_some());
-            self.milestones.counts(who, &self.columns, calendar, (at, &mut self.findings));
+            self.lists.milestones.counts(who, &self.columns, calendar, (at, &mut self.findings));
             self.counts(at);
             self.ballots(at);
         }
@@ -98,7 +98,7 @@ impl Acceptor<'_> {
             sources: self.sources,
             complete: self.complete.iter().map(Option::is_some).collect(),
             decisions: self.decisions,
-            aside: self.aside,
+            aside: self.statements.aside,
             calendar: self.calendar,
             workdays: self.workdays,
             findings,
@@ -110,7 +110,7 @@ impl Acceptor<'_> {
     fn sort_aside(&mut self) {
         let sources = &self.sources;
         let from = |aside: &Aside| by_place(sources, aside.source);
-        self.aside.sort_by(|left, right| {
+        self.statements.aside.sort_by(|left, right| {
             let key = |aside: &Aside| (aside.object, aside.item, from(aside).map(|one| one.received));
             let who = |aside: &Aside| from(aside).map(|one| (one.by.clone(), one.document.clone()));
             key(left).cmp(&key(right)).then_with(|| left.said.cmp(&right.said)).then_with(|| who(left).cmp(&who(right)))
@@ -120,7 +120,7 @@ impl Acceptor<'_> {
     /// Rejects cells of which all came late or without what should stand behind it: what came in time stands, be it an event that another led or a statement
     /// that all is listed, which fills the cell after this. Nobody rejected what was reported, so that the cell has no source.
     fn reject(&mut self) {
-        for one in &self.aside {
+        for one in &self.statements.aside {
             let Some(declared) = self.declared.get(one.item) else { continue };
             let times = &declared.item.times;
             let rejects = match one.why {

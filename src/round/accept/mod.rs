@@ -4,36 +4,38 @@
 
 mod days;
 mod finish;
+mod lists;
 mod names;
+mod statements;
 mod support;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::ballots;
 use super::calendar::Calendar;
-use super::cells::{Declared, Desk, Given, Worth, shorten};
+use super::cells::{Declared, Desk, Given, Worth};
 use super::column::{Cell, Column, State};
 use super::decisions::{Deciding, Decisions};
 use super::events::Happened;
-use super::milestones::Timelines;
 use super::origins::Origins;
 use super::place::{At, Nowhere, Part, Spot, Where, hint};
 use super::records::Decision;
 use super::roster::Roster;
-use super::shared::{self, Around, Lead, SharedEvents};
-use super::times::{self, Aside, LastDay, Timely, Why};
+use super::shared::{Around, Lead, SharedEvents};
+use super::times::{LastDay, Timely, Why};
 use super::{Layout, NO_SOURCE, Source, WorkDays, by_place};
-use crate::document::{Date, Id};
+use crate::document::Id;
 use crate::finding::{
-    CellTwice, CompleteKind, CompleteLate, CompleteOutOfRange, CompleteReceivedUnsaid, EventTwice, Findings, JudgeUnit,
-    Kind, NotSupplier, ReceivedUnsaid, RestatedSameDay, SheetOfOwnUnit, SheetTwice, SubmissionUnknownBody,
-    SubmissionUnsigned, TaskTwice,
+    CellTwice, CompleteKind, CompleteLate, CompleteOutOfRange, CompleteReceivedUnsaid, Findings, Kind, NotSupplier,
+    SubmissionUnknownBody, SubmissionUnsigned,
 };
 use crate::number::Decimal;
 use crate::plan::panel::Refusing;
 use crate::plan::{ItemKind, Plan};
 use crate::rulebook::due::Restated;
+use lists::Lists;
 pub(super) use names::ItemAt;
+use statements::{Statement, Statements, Told};
 use support::Support;
 
 /// A submission or a part of a table, with one body, day and document.
@@ -65,32 +67,12 @@ pub(super) struct Acceptor<'p> {
     told: HashSet<(u32, Option<Id>)>,
     /// Sources already told that they don't supply an item.
     refused: HashSet<(u32, usize)>,
-    /// Tasks listed so far, by item, object, id and first day.
-    tasks: HashSet<(usize, usize, Id, Option<Date>)>,
-    /// Events of lists that are joined so far, by item, object and id.
-    happened: HashSet<(usize, usize, Id)>,
-    /// Sheets so far, by item, object, channel and judge.
-    judged: HashSet<(usize, usize, usize, Id)>,
-    /// Milestones so far.
-    milestones: Timelines,
-    /// Lists of votes so far.
-    cast: ballots::Seen,
-    /// Cells whose votes were stated as a whole, by item and object: nothing is joined to those.
-    counted: HashSet<(usize, usize)>,
-    /// Whose own judges are refused.
-    refusing: Refusing,
-    /// What isn't in force.
-    aside: Vec<Aside>,
-    /// What cells that may be stated anew say so far, in words; by item and object.
-    stated: HashMap<(usize, usize), [String; 2]>,
-    /// The days on which those were received: two of one day can't be told apart, in whatever order they stand.
-    days_stated: HashSet<(usize, usize, Option<Date>)>,
+    lists: Lists,
+    statements: Statements,
     /// By item, the last day on which its evidence isn't late.
     last_days: Vec<Option<LastDay>>,
     /// Items of which it was told that the calendar ends before they are due.
     beyond: HashSet<usize>,
-    /// Statements of which it was told that it isn't known when they came: by item, object, sheet and row.
-    unsaid: HashSet<(usize, usize, u32, u32)>,
     /// Cells of which a statement couldn't be read, by item and object.
     broken: HashSet<(usize, usize)>,
     shared: SharedEvents,
@@ -121,19 +103,10 @@ impl<'p> Acceptor<'p> {
             about: Vec::new(),
             told: HashSet::new(),
             refused: HashSet::new(),
-            tasks: HashSet::new(),
-            happened: HashSet::new(),
-            judged: HashSet::new(),
-            milestones: Timelines::default(),
-            cast: ballots::Seen::default(),
-            counted: HashSet::new(),
-            refusing: Refusing::of(inner),
-            aside: Vec::new(),
-            stated: HashMap::new(),
-            days_stated: HashSet::new(),
+            lists: Lists::new(Refusing::of(inner)),
+            statements: Statements::default(),
             last_days: Vec::new(),
             beyond: HashSet::new(),
-            unsaid: HashSet::new(),
             broken: HashSet::new(),
             shared: SharedEvents::default(),
             decisions: Decisions::default(),
@@ -197,31 +170,8 @@ impl<'p> Acceptor<'p> {
             self.unsupported((name, label), why, || place);
             return;
         }
-        let Self {
-            plan,
-            roster,
-            whole_roster,
-            declared,
-            columns,
-            origins,
-            rows,
-            sources,
-            about,
-            tasks,
-            happened,
-            judged,
-            milestones,
-            cast,
-            counted,
-            refusing,
-            aside,
-            stated,
-            days_stated,
-            unsaid,
-            shared,
-            findings,
-            ..
-        } = self;
+        let Self { plan, roster, whole_roster, declared, columns, origins, rows, sources, about, lists, .. } = self;
+        let (statements, shared, findings) = (&mut self.statements, &mut self.shared, &mut self.findings);
         let (Some(whose), Some(declared), Some(column)) =
             (roster.objects.get(object), declared.get(item), columns.get_mut(item))
         else {
@@ -242,27 +192,22 @@ impl<'p> Acceptor<'p> {
             return;
         };
         let received = |source: u32| by_place(sources, source).and_then(|source| source.received);
-        let ids =
-            |place: crate::finding::Place| place.with_object(whose.id().as_str()).with_item(declared.item.id.as_str());
-        let place = |part: Part| ids(at.place(At::Cell(spot, Some(item), part)));
-        let sheet = |source: u32| by_place(about, source);
-        // Tasks, sheets, milestones and votes may come in several lists, which are joined; events where the item says so.
-        // What is stated anew is stated as a whole.
-        let joined = declared.item.times.joined();
-        let restated = declared.item.times.restated.filter(|how| matches!(how, Restated::Newest | Restated::First));
-        let listed = match (&declared.item.kind, given) {
-            (ItemKind::Tasks(_), Given::Tasks(_)) | (ItemKind::Sheets(_), Given::Sheets(_)) => true,
-            (ItemKind::Milestones, Given::Milestones(_)) => true,
-            (ItemKind::Events(_), Given::Events(_)) => joined,
-            (ItemKind::Ballots(_), Given::Votes(_)) => restated.is_none() && !counted.contains(&(item, object)),
-            _ => false,
+        let place_at = |spot: Spot, part: Part| {
+            let place = at.place(At::Cell(spot, Some(item), part));
+            place.with_object(whose.id().as_str()).with_item(declared.item.id.as_str())
         };
-        let aside_of = |source: u32, said: [String; 2], why: Why| Aside { object, item, source, said, why };
-        let unsaid_at = |spot: Spot, why: [&'static str; 2]| {
-            let [why_zh, why_en] = why;
-            let kind =
-                ReceivedUnsaid { object: whose.name().to_string(), item: declared.item.label.clone(), why_zh, why_en };
-            (kind, ids(at.place(At::Cell(spot, Some(item), Part::Whole))))
+        let place = |part: Part| place_at(spot, part);
+        let whole_at = |spot: Spot| place_at(spot, Part::Whole);
+        let restated = declared.item.times.restated;
+        let anew = restated.filter(|how| lists::anew(Some(*how)));
+        let listed = lists.joins(&declared.item.kind, given, restated, (item, object));
+        let this = Statement {
+            item,
+            object,
+            given,
+            told: Told { source, spot, received: received(source) },
+            names: [whose.name(), &declared.item.label],
+            place: &whole_at,
         };
         // What came too late is that first: it may not even be a second statement.
         let why_aside = match (timely, behind) {
@@ -271,74 +216,41 @@ impl<'p> Acceptor<'p> {
             _ => None,
         };
         // A statement must be sound by itself where it isn't joined to others, whichever is in force in the end.
-        if let (Some((_, Some(Cell::Votes(votes)))), Given::Votes(lists)) = (&read, given)
-            && (restated.is_some() || why_aside.is_some())
+        if let (Some((_, Some(Cell::Votes(votes)))), Given::Votes(cast)) = (&read, given)
+            && (anew.is_some() || why_aside.is_some())
         {
             let mut desk = Desk { declared, object: whose.name(), row: None, findings, place };
-            ballots::Seen::default().take(&mut desk, (item, object), lists);
-            if restated.is_some() {
+            ballots::Seen::default().take(&mut desk, (item, object), cast);
+            if anew.is_some() {
                 ballots::whole(&mut desk, votes, Part::Whole);
             }
         }
         if timely == Timely::Unsaid {
-            let why = ["无从判断是否迟报", "so it can't be told whether that was late"];
-            let (kind, place) = unsaid_at(spot, why);
-            findings.push_lazily(kind, || (place, Vec::new()));
+            this.unsaid(spot, ["无从判断是否迟报", "so it can't be told whether that was late"], findings);
             return;
         }
         // Whether a rejection is all that there is of the cell is known at the end.
         if let Some(why) = why_aside {
             if let Some((_, Some(Cell::Milestones(list)))) = &read {
                 let mut desk = Desk { declared, object: whose.name(), row: None, findings, place };
-                milestones.late(&mut desk, ((item, object), spot, source), list);
+                lists.milestones.late(&mut desk, ((item, object), spot, source), list);
             }
-            aside.extend(read.map(|_| aside_of(source, times::words(given), why)));
+            statements.aside.extend(read.map(|_| this.aside(why)));
             return;
         }
-        if restated.is_some() && read.is_none() {
+        let first = Spot { sheet: by_place(about, *origin).map_or(0, |origin| origin.sheet), row: *row };
+        if let Some(how) = anew {
+            let so_far = Told { source: *origin, spot: first, received: received(*origin) };
+            let so_far = Some(so_far).filter(|so_far| so_far.source != NO_SOURCE);
             // What can't be read is neither in force nor set aside.
-            return;
-        }
-        let first = Spot { sheet: sheet(*origin).map_or(0, |origin| origin.sheet), row: *row };
-        let related = || vec![ids(at.place(At::Cell(first, Some(item), Part::Whole)))];
-        if restated.is_some() {
-            let day = received(source);
-            if !days_stated.insert((item, object, day)) && day.is_some() {
-                let kind = RestatedSameDay { object: whose.name().to_string(), item: declared.item.label.clone() };
-                // The one in force is of another day where a third stands between.
-                let same = *origin != NO_SOURCE && received(*origin) == day;
-                findings.push_lazily(kind, || (place(Part::Whole), if same { related() } else { Vec::new() }));
+            if read.is_none() || !statements.prevails(how, &this, so_far, findings) {
                 return;
             }
-        }
-        if let Some(how) = restated.filter(|_| *origin != NO_SOURCE) {
-            let before = *origin;
-            let Some(replaces) = times::replaces(how, received(before), received(source)) else {
-                // Found at whichever lacks its day, once.
-                let why = ["无法确定以何者为准", "so it can't be told which statement is in force"];
-                for (source, spot) in [(before, first), (source, spot)] {
-                    if received(source).is_none() && unsaid.insert((item, object, spot.sheet, spot.row)) {
-                        let (kind, place) = unsaid_at(spot, why);
-                        findings.push_lazily(kind, || (place, Vec::new()));
-                    }
-                }
-                return;
-            };
-            let why = if how == Restated::First { Why::NotFirst } else { Why::Replaced };
-            if !replaces {
-                aside.push(aside_of(source, times::words(given), why));
-                return;
-            }
-            let said = stated.remove(&(item, object)).unwrap_or_default();
-            aside.push(aside_of(before, said, why));
             *origin = NO_SOURCE;
-        }
-        if restated.is_some() {
-            stated.insert((item, object), times::words(given));
         }
         if *origin != NO_SOURCE && !(listed && column.state(object) == State::Reported) {
             let kind = CellTwice { object: whose.name().to_string(), item: declared.item.label.clone() };
-            findings.push_lazily(kind, || (place(Part::Whole), related()));
+            findings.push_lazily(kind, || (place(Part::Whole), vec![whole_at(first)]));
             return;
         }
         let first_of_it = *origin == NO_SOURCE;
@@ -348,71 +260,10 @@ impl<'p> Acceptor<'p> {
         }
         let mut read = read;
         let mut desk = Desk { declared, object: whose.name(), row: None, findings, place };
-        if let Some((_, Some(Cell::Tasks(rows)))) = &mut read {
-            for (row, place) in rows.iter_mut().zip(0_u32..) {
-                row.source = source;
-                if !tasks.insert((item, object, row.id.clone(), row.from)) {
-                    let (object, item, task) = (whose.name().to_string(), desk.label(), row.id.to_string());
-                    desk.push(TaskTwice { object, item, task }, Part::Task(place));
-                }
-            }
-        }
-        if let Some((_, Some(Cell::Events(list)))) = &mut read {
-            let lacks = support::lacks_document(declared, by_place(sources, source));
-            for event in list.iter_mut() {
-                event.source = source;
-                event.undocumented = lacks && event.document.is_none();
-            }
-        }
-        if let (Some(_), Given::Events(entries), true) = (&read, given, joined) {
-            for (event, place) in entries.iter().zip(0_u32..) {
-                // Within one list it was told by whoever read it.
-                if !happened.insert((item, object, event.id.clone())) {
-                    let (object, item, event) = (whose.name().to_string(), desk.label(), event.id.to_string());
-                    desk.push(EventTwice { object, item, event }, Part::Event(place));
-                }
-            }
-        }
-        if let Some((_, Some(Cell::Milestones(list)))) = &mut read {
-            milestones.take(&mut desk, ((item, object), spot, source), list);
-        }
-        match (&read, given) {
-            (Some(_), Given::Votes(lists)) if restated.is_none() => cast.take(&mut desk, (item, object), lists),
-            (_, Given::Ballots(_)) => {
-                counted.insert((item, object));
-            }
-            _ => {}
-        }
-        if let Some((_, Some(Cell::Sheets(list)))) = &read {
-            let whose_id = whose.id().as_str();
-            for (sheet, place) in list.iter().zip(0_u32..) {
-                let judge = || sheet.judge.to_string();
-                if let Some(unit) = &sheet.unit
-                    && *whole_roster
-                    && roster.by_id(unit.as_str()).is_none()
-                {
-                    let (hint_zh, hint_en) = shared::instead(&desk, "JX3121", roster, unit);
-                    let (item, found) = (desk.label(), shorten(unit.as_str()));
-                    desk.push(JudgeUnit { item, judge: judge(), found, hint_zh, hint_en }, Part::Sheet(place));
-                }
-                if !judged.insert((item, object, sheet.channel, sheet.judge.clone())) {
-                    let channel = match &declared.item.kind {
-                        ItemKind::Sheets(names) => names.channels.get(sheet.channel).map(ToString::to_string),
-                        _ => None,
-                    };
-                    let channel = channel.unwrap_or_default();
-                    desk.push(SheetTwice { item: desk.label(), judge: judge(), channel }, Part::Sheet(place));
-                } else if sheet.mark.is_some()
-                    && sheet.is_of(whose_id)
-                    && refusing.refuses(plan.inner(), whose.group(), item, sheet.channel)
-                {
-                    let kind = SheetOfOwnUnit { object: whose.name().to_string(), item: desk.label(), judge: judge() };
-                    desk.push(kind, Part::Sheet(place));
-                }
-            }
-        }
+        let around = Around { plan, roster, whole: *whole_roster };
+        let of = lists::Of { item, object, source, spot, around: &around };
+        lists.take(&mut desk, of, by_place(sources, source), given, &mut read);
         if let (ItemKind::Events(names), Given::Events(entries)) = (&declared.item.kind, given) {
-            let around = Around { plan, roster, whole: *whole_roster };
             let events = match &mut read {
                 Some((_, Some(Cell::Events(events)))) => Some(events),
                 _ => None,
