@@ -71,7 +71,7 @@ const PAIRS: u64 = 40_000;
 /// at the full number alone.
 const FEWER: &str = "ORACLE_PAIRS";
 /// Fewer pairs meet too little to judge it.
-const JUDGED: u64 = 10_000;
+const JUDGED: u64 = 5_000;
 /// Of so many pairs every group is in one that the oracle scores alone.
 const ALONE: u64 = 5;
 /// Threads that share them.
