@@ -66,8 +66,11 @@ pub(super) fn masked(values: &[i32], bits: &[u8], part: &mut [i32]) -> (i32, i32
     for ((values, slots), place) in stretches.zip(0_usize..) {
         let bits = bits.get(place.saturating_mul(BYTES)..).unwrap_or_default();
         // Bits that weren't given are not set.
-        for (masks, byte) in masks.iter_mut().zip(bits.iter().chain(std::iter::repeat(&0))) {
-            *masks = MASKS.get(usize::from(*byte)).copied().unwrap_or_default();
+        masks.fill([0; 8]);
+        for (masks, byte) in masks.iter_mut().zip(bits) {
+            if let Some(eight) = MASKS.get(usize::from(*byte)) {
+                *masks = *eight;
+            }
         }
         for ((value, slot), mask) in values.iter().zip(slots).zip(masks.as_flattened()) {
             sight.take(*value, *mask, slot);
