@@ -6,15 +6,10 @@ use crate::number::Ratio;
 use crate::plan::Inner;
 use crate::plan::days::PlanDays;
 use crate::score::days::counted;
-use crate::score::{Case, Scores};
 
 /// What was counted, where both dates are there.
 pub(super) fn stage(explanation: &Explanation, inner: &Inner, days: &PlanDays) -> Option<Stage> {
-    let round = explanation.round.data();
-    let object = explanation.object;
-    let group = round.objects.get(object)?.group();
-    let case =
-        Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
+    let case = explanation.case(inner);
     let count = counted(case, days).ok()?;
     let (from, to, number) = (count.from, count.to, &count.number);
     let (first_zh, first_en) =

@@ -13,8 +13,8 @@ use crate::plan::happened::PlanHappened;
 use crate::plan::{Inner, ItemKind, PlanItem};
 use crate::round::{EventState, Happened};
 use crate::rulebook::happened::HappenedTells;
+use crate::score::SetAside;
 use crate::score::happened::{Share, shares};
-use crate::score::{Case, Scores, SetAside};
 
 /// An event by its id, kind, level, day, matter, who shares it and its document.
 pub(super) fn head(
@@ -85,11 +85,7 @@ fn out_of_period(explanation: &Explanation, within: &Within) -> (String, String)
 pub(super) fn stages(explanation: &Explanation, inner: &Inner, plan: &PlanHappened, stages: &mut Vec<Stage>) {
     let Some(item) = inner.items.get(plan.item) else { return };
     let ItemKind::Events(names) = &item.kind else { return };
-    let round = explanation.round.data();
-    let object = explanation.object;
-    let group = round.objects.get(object).map_or(0, |object| object.group());
-    let case =
-        Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
+    let case = explanation.case(inner);
     let mut told: BTreeSet<String> = stages.iter().map(|stage| stage.zh.clone()).collect();
     for (event, share) in shares(case, plan) {
         let head = head(explanation, names, &plan.within, event);

@@ -12,15 +12,10 @@ use crate::plan::milestones::{PlanMilestones, Told};
 use crate::round::PlannedDay;
 use crate::rulebook::milestones::Unreached;
 use crate::score::milestones::{Due, Looked, looked};
-use crate::score::{Case, Scores};
 
 /// A stage for each milestone that is due, and one for each plan and milestone that doesn't count.
 pub(super) fn stages(explanation: &Explanation, inner: &Inner, plan: &PlanMilestones, stages: &mut Vec<Stage>) {
-    let round = explanation.round.data();
-    let object = explanation.object;
-    let group = round.objects.get(object).map_or(0, |object| object.group());
-    let case =
-        Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
+    let case = explanation.case(inner);
     let mut told: BTreeSet<String> = stages.iter().map(|stage| stage.zh.clone()).collect();
     for one in looked(case, plan) {
         let label = one.milestone.label();

@@ -43,8 +43,8 @@ pub use standing::{Obstacle, ObstacleKind};
 
 use crate::document::{Id, Lang};
 use crate::outcome::{Coverage, Evaluation, Following, Margins, Outcome};
-use crate::plan::Plan;
 use crate::plan::node::AnswerKind;
+use crate::plan::{Inner, Plan};
 use crate::round::Round;
 use crate::rulebook::absent::Cause;
 use crate::rulebook::standing::CoverageWord;
@@ -86,6 +86,13 @@ pub struct Explanation {
 }
 
 impl Explanation {
+    /// The object as its values read it: evidence and peers, no scores.
+    fn case<'e>(&'e self, inner: &'e Inner) -> Case<'e> {
+        let (round, object) = (self.round.data(), self.object);
+        let group = round.objects.get(object).map_or(0, |object| object.group());
+        Case { plan: inner, round, object, group, scores: Scores::none(), tables: &self.tables, row: None }
+    }
+
     pub(crate) fn new(evaluation: &Evaluation, object: &str) -> Result<Self, UnknownObject> {
         let data = evaluation.round().data();
         let place = data.object_index(object).ok_or_else(|| UnknownObject(object.to_owned()))?;

@@ -8,7 +8,6 @@ use crate::plan::Inner;
 use crate::plan::panel::{PlanPanel, SheetNames};
 use crate::round::{Sheet, State};
 use crate::score::panel::{SheetFate, fates, held, told};
-use crate::score::{Case, Scores};
 
 /// Marks as they were given, by channel.
 pub(super) fn sheets(names: &SheetNames, sheets: &[Sheet]) -> [String; 2] {
@@ -31,9 +30,7 @@ pub(super) fn sheets(names: &SheetNames, sheets: &[Sheet]) -> [String; 2] {
 pub(super) fn stages(explanation: &Explanation, inner: &Inner, panel: &PlanPanel, stages: &mut Vec<Stage>) {
     let round = explanation.round.data();
     let object = explanation.object;
-    let group = round.objects.get(object).map_or(0, |object| object.group());
-    let case =
-        Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
+    let case = explanation.case(inner);
     // A cell that is stated anew, or decided not to apply, keeps sheets of before, which nobody reads.
     let column = round.columns.get(panel.item).filter(|column| column.state(object) == State::Reported);
     let given = column.map_or(&[][..], |column| column.sheets(object));

@@ -12,7 +12,6 @@ use crate::plan::{Inner, ItemKind};
 use crate::round::{State, Votes, VotesOf};
 use crate::score::channels::Told;
 use crate::score::survey::{QuestionTold, told};
-use crate::score::{Case, Scores};
 
 /// Votes as they were counted; options without any are passed over.
 pub(super) fn votes(names: &BallotNames, votes: Option<&Votes>) -> String {
@@ -50,9 +49,7 @@ fn name(names: &[Id], place: usize) -> &str {
 pub(super) fn stages(explanation: &Explanation, inner: &Inner, survey: &PlanSurvey, stages: &mut Vec<Stage>) {
     let round = explanation.round.data();
     let object = explanation.object;
-    let group = round.objects.get(object).map_or(0, |object| object.group());
-    let case =
-        Case { plan: inner, round, object, group, scores: Scores::none(), tables: &explanation.tables, row: None };
+    let case = explanation.case(inner);
     let Some(ItemKind::Ballots(names)) = inner.items.get(survey.item).map(|item| &item.kind) else { return };
     // A cell that is stated anew, or decided not to apply, keeps votes of before, which nobody reads.
     let column = round.columns.get(survey.item).filter(|column| column.state(object) == State::Reported);

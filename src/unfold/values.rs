@@ -7,7 +7,6 @@ use crate::document::{Id, Map};
 use crate::number::Decimal;
 use crate::rulebook::condition::{AllOf, AnyOf, Condition, NotThis, ScoreOf};
 use crate::rulebook::days::{DayEnd, DaysOf, EffectiveEnd};
-use crate::rulebook::happened::HappenedOf;
 use crate::rulebook::history::{HistoryOf, HistoryTest};
 use crate::rulebook::milestones::MilestonesOf;
 use crate::rulebook::peers::Peers;
@@ -157,7 +156,7 @@ impl Unfold<'_> {
             ValueForm::Survey(form) => form.survey.of = self.item_id(&form.survey.of, here, at)?,
             ValueForm::Panel(form) => form.panel.of = self.item_id(&form.panel.of, here, at)?,
             ValueForm::Milestones(form) => self.milestones(&mut form.milestones, here, at)?,
-            ValueForm::Happened(form) => self.happened(&mut form.events, here, at)?,
+            ValueForm::Happened(form) => self.during(&mut form.events.during, Fault::DuringUnsaid, here, at)?,
             // Read as trees, and written out there.
             ValueForm::Ratio(_)
             | ValueForm::Minus(_)
@@ -174,32 +173,18 @@ impl Unfold<'_> {
         Some(form)
     }
 
-    /// The period in which milestones are due becomes one by its id.
+    /// The item of milestones, and the period in which they are due.
     fn milestones(&mut self, said: &mut MilestonesOf, here: Here<'_>, at: &At) -> Option<()> {
         said.of = self.item_id(&said.of, here, at)?;
-        match &said.during {
-            Some(during) => {
-                let during = self.dated(during, here, at)?;
-                said.during = Some(PeriodOf::Named(during));
-            }
-            None if here.period.is_some() => {
-                self.fault(at, Fault::MilestonesDuring);
-                return None;
-            }
-            None => {}
-        }
-        Some(())
+        self.during(&mut said.during, Fault::MilestonesDuring, here, at)
     }
 
-    /// Likewise the period in which events happened.
-    fn happened(&mut self, said: &mut HappenedOf, here: Here<'_>, at: &At) -> Option<()> {
-        match &said.during {
-            Some(during) => {
-                let during = self.dated(during, here, at)?;
-                said.during = Some(PeriodOf::Named(during));
-            }
+    /// A period in which something must lie becomes one by its id; where one is spoken of, it must be said.
+    fn during(&mut self, said: &mut Option<PeriodOf>, unsaid: Fault, here: Here<'_>, at: &At) -> Option<()> {
+        match said {
+            Some(during) => *during = PeriodOf::Named(self.dated(during, here, at)?),
             None if here.period.is_some() => {
-                self.fault(at, Fault::DuringUnsaid);
+                self.fault(at, unsaid);
                 return None;
             }
             None => {}
